@@ -2999,16 +2999,16 @@ var require_stringifyString = __commonJS({
     function lineLengthOverLimit(str, lineWidth, indentLength) {
       if (!lineWidth || lineWidth < 0)
         return false;
-      const limit = lineWidth - indentLength;
+      const limit2 = lineWidth - indentLength;
       const strLen = str.length;
-      if (strLen <= limit)
+      if (strLen <= limit2)
         return false;
       for (let i = 0, start = 0; i < strLen; ++i) {
         if (str[i] === "\n") {
-          if (i - start > limit)
+          if (i - start > limit2)
             return true;
           start = i + 1;
-          if (strLen - start <= limit)
+          if (strLen - start <= limit2)
             return false;
         }
       }
@@ -9333,13 +9333,13 @@ var init_mask = __esm({
 
 // src/languages/secrets/secret-names.ts
 function isSecretName(name2) {
-  return SECRET.test(name2) && !HARMLESS.test(name2);
+  return SECRET2.test(name2) && !HARMLESS.test(name2);
 }
-var SECRET, HARMLESS;
+var SECRET2, HARMLESS;
 var init_secret_names = __esm({
   "src/languages/secrets/secret-names.ts"() {
     "use strict";
-    SECRET = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
+    SECRET2 = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
     HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
   }
 });
@@ -10102,7 +10102,7 @@ function readEnd(statement, text, aliases) {
   if (value === null) return NOTHING;
   const meaning = readConstant(value);
   if (meaning === null || meaning === "other") return null;
-  return { kind: "constant", value: written(value, text), success: meaning === "success" };
+  return { kind: "constant", value: written2(value, text), success: meaning === "success" };
 }
 function readFailure(error, text, aliases) {
   const callee = error.kind === "Call" ? error.func : error;
@@ -10125,7 +10125,7 @@ function textOf(value, depth = 0) {
     return textOf(value.func.value, depth + 1);
   return null;
 }
-function written(node2, text) {
+function written2(node2, text) {
   return cut(text.slice(node2.start, Math.min(node2.end, node2.start + 4 * MOST_CHARACTERS)));
 }
 function cut(text) {
@@ -10321,10 +10321,10 @@ function readModuleShape(module2, imports, exported, aliases) {
 }
 function forwardedNames({ passed, module: module2 }, imports, exported, own2) {
   if (passed.length === 0) return [];
-  const listed5 = exported === null ? null : new Set(exported);
+  const listed6 = exported === null ? null : new Set(exported);
   const used = new Set(passed.flatMap(({ how, root }) => how === "re-export" ? [] : [root]));
   const offered = passed.filter(({ name: name2, how, isExplicit }) => {
-    if (listed5 !== null) return name2 === "*" || listed5.has(name2);
+    if (listed6 !== null) return name2 === "*" || listed6.has(name2);
     if (name2.startsWith("_")) return false;
     return how !== "re-export" || isExplicit || own2 === 0 && !used.has(name2);
   });
@@ -11068,7 +11068,7 @@ function stepsAfter(steps, more) {
   const all = [...steps, ...more];
   return all.length <= MOST_STEPS2 ? all : [...all.slice(0, 2), ...all.slice(all.length - MOST_STEPS2 + 2)];
 }
-var UNKNOWN, NOTHING_GIVEN, PACKAGE, MODULE, FILE, MOST_ATOMS, CUT_MARK, CUT, MOST_STEPS2;
+var UNKNOWN, NOTHING_GIVEN, PACKAGE, MODULE, FILE, MOST_ATOMS, CUT_MARK, CUT2, MOST_STEPS2;
 var init_values = __esm({
   "src/languages/python/flow/values.ts"() {
     "use strict";
@@ -11080,7 +11080,7 @@ var init_values = __esm({
     FILE = "";
     MOST_ATOMS = 4096;
     CUT_MARK = "";
-    CUT = [{ kind: "text", text: CUT_MARK, open: true, steps: [] }];
+    CUT2 = [{ kind: "text", text: CUT_MARK, open: true, steps: [] }];
     MOST_STEPS2 = 12;
   }
 });
@@ -11207,12 +11207,12 @@ var init_partials = __esm({
 });
 
 // src/languages/python/flow/known-calls.ts
-function callNamed(callee, { args: written4, keywords }) {
+function callNamed(callee, { args: written5, keywords }) {
   const { name: name2, free } = callee;
-  const { args } = spreadOut(written4);
+  const { args } = spreadOut(written5);
   const [first, second] = args;
   if (name2 === "functools.partial" && first !== void 0) {
-    return partialOf(first, { args: written4.slice(1), keywords });
+    return partialOf(first, { args: written5.slice(1), keywords });
   }
   if (name2 === "getattr" && first !== void 0 && second !== void 0) {
     const attributes2 = textsOf(second);
@@ -11366,7 +11366,7 @@ function underKey(base, key) {
     })
   );
 }
-function formatPercent(format, operand) {
+function formatPercent2(format, operand) {
   return join(
     textsOf(format).map((atom) => {
       const pieces = atom.text.split(/%(?:\((\w+)\))?s/);
@@ -11585,8 +11585,8 @@ function concatenate(left, right, between = "") {
   if (lists.length > 0) made.push({ kind: "sequence", elements: lists.flatMap((atom) => atom.elements) });
   return operate({ kind: "concatenate", between }, [left, right], made);
 }
-function percent(format, operand) {
-  return operate({ kind: "percent" }, [format, operand], formatPercent(format, operand));
+function percent2(format, operand) {
+  return operate({ kind: "percent" }, [format, operand], formatPercent2(format, operand));
 }
 function passedThrough(value, steps) {
   if (value.length === 0 || steps.length === 0) return value;
@@ -11879,7 +11879,7 @@ function createOperator(world) {
       case "concatenate":
         return concatenate(first, second, op.between);
       case "percent":
-        return percent(first, second);
+        return percent2(first, second);
       case "through":
         return passedThrough(first, op.steps);
       case "call": {
@@ -12265,7 +12265,7 @@ function createEvaluator(scoped) {
   function evaluateOperation(node2, scope) {
     switch (node2.op) {
       case "Mod":
-        return percent(evaluate3(node2.left, scope), evaluate3(node2.right, scope));
+        return percent2(evaluate3(node2.left, scope), evaluate3(node2.right, scope));
       case "Div":
         return concatenate(evaluate3(node2.left, scope), evaluate3(node2.right, scope), "/");
       case "Add":
@@ -12291,7 +12291,7 @@ function createEvaluator(scoped) {
   function sequence(elements, scope) {
     if (!elements.some((element) => element.kind === "Starred")) {
       const kept2 = elements.slice(0, MOST_ATOMS - 1).map((element) => evaluate3(element, scope));
-      return [{ kind: "sequence", elements: kept2.length < elements.length ? [...kept2, CUT] : kept2 }];
+      return [{ kind: "sequence", elements: kept2.length < elements.length ? [...kept2, CUT2] : kept2 }];
     }
     return elements.reduce(
       (made, element) => concatenate(
@@ -12307,7 +12307,7 @@ function createEvaluator(scoped) {
     for (const [index, value] of entries.entries()) {
       const key = keys[index] ?? null;
       if (own2.length > MOST_ATOMS) {
-        others.push([{ kind: "mapping", keys: [CUT], values: [CUT] }]);
+        others.push([{ kind: "mapping", keys: [CUT2], values: [CUT2] }]);
         break;
       }
       if (key !== null) own2.push({ key: evaluate3(key, scope), value: evaluate3(value, scope) });
@@ -12723,9 +12723,9 @@ function findRelevantCalls(evaluator, isAsked2, asks) {
       if (kept2.has(index)) continue;
       const candidate = candidates[index];
       const given = candidate.given();
-      const { callee, inside, written: written4 } = candidate;
+      const { callee, inside, written: written5 } = candidate;
       if (!callee.some(isLoader) && !isWorthHanding(callee, given)) continue;
-      const literal = written4 === null ? [] : literalArguments(written4);
+      const literal = written5 === null ? [] : literalArguments(written5);
       kept2.set(index, {
         ...placeOf3(evaluator, candidate),
         inside,
@@ -12788,8 +12788,8 @@ function candidatesOf(evaluator, site) {
   const at2 = { start: call2.start, end: call2.end };
   const callee = evaluator.evaluate(func, scope);
   const found2 = [];
-  const written4 = () => evaluator.given(call2, scope);
-  if (callee.length > 0) found2.push({ at: at2, inside, guarded, callee, given: written4, written: call2 });
+  const written5 = () => evaluator.given(call2, scope);
+  if (callee.length > 0) found2.push({ at: at2, inside, guarded, callee, given: written5, written: call2 });
   const method = func.kind === "Attribute" ? METHODS_THAT_APPLY.get(func.attr) : void 0;
   const applies = callee.some((atom) => atom.kind === "reference" && APPLIES_FIRST.has(atom.name));
   if (!applies && method === void 0) return found2;
@@ -12799,7 +12799,7 @@ function candidatesOf(evaluator, site) {
   const applied = evaluator.evaluate(first, scope);
   const byElement = applies || func.kind === "Attribute" && EACH_ELEMENT.has(func.attr);
   const given = () => {
-    const rest = written4().args.slice(position2 + 1);
+    const rest = written5().args.slice(position2 + 1);
     return { args: byElement ? rest.map(anyElement) : rest, keywords: [] };
   };
   if (applied.length > 0) found2.push({ at: at2, inside, guarded, callee: applied, given, written: null });
@@ -13359,7 +13359,7 @@ function tableOf(meanings) {
   }
   return table;
 }
-var TAB, NEWLINE, FORM_FEED, RETURN, SPACE, DOUBLE_QUOTE, HASH2, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR, PLUS, COMMA, DOT, EQUALS, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME, QUOTE, OPEN, CLOSE, LINE_END, ESCAPE, COMMENT, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
+var TAB, NEWLINE, FORM_FEED, RETURN, SPACE, DOUBLE_QUOTE, HASH2, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR, PLUS, COMMA, DOT, EQUALS, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME, QUOTE, OPEN, CLOSE, LINE_END, ESCAPE2, COMMENT, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
 var init_bytes = __esm({
   "src/languages/python/bytes.ts"() {
     "use strict";
@@ -13389,7 +13389,7 @@ var init_bytes = __esm({
     OPEN = 3;
     CLOSE = 4;
     LINE_END = 5;
-    ESCAPE = 6;
+    ESCAPE2 = 6;
     COMMENT = 7;
     SEPARATOR = 8;
     HEADER_END = 9;
@@ -13401,7 +13401,7 @@ var init_bytes = __esm({
       [OPEN, "([{"],
       [CLOSE, ")]}"],
       [LINE_END, "\n\r"],
-      [ESCAPE, "\\"],
+      [ESCAPE2, "\\"],
       [COMMENT, "#"],
       [SEPARATOR, ";"],
       [HEADER_END, ":"],
@@ -14194,7 +14194,7 @@ function scanCode(cursor, inHeader) {
         at2 = passLineEnd(cursor, at2);
         if (beginsStatement(bytes, at2)) return leave(cursor, at2, at2, AT_LINE_END);
         break;
-      case ESCAPE: {
+      case ESCAPE2: {
         const next = bytes[at2 + 1];
         at2 = next === NEWLINE || next === RETURN ? passLineEnd(cursor, at2 + 1) : at2 + 1;
         break;
@@ -15077,8 +15077,8 @@ var init_known_references = __esm({
 function findReferences(evaluator) {
   const { scope, calls, stores } = evaluator.scoped;
   const facts = [];
-  const add2 = (value, written4) => {
-    facts.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written4) ?? []));
+  const add2 = (value, written5) => {
+    facts.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written5) ?? []));
   };
   for (const [name2, bindings] of scope.bindings) {
     if (!REFERENCE_SETTINGS.has(name2)) continue;
@@ -15094,9 +15094,9 @@ function findReferences(evaluator) {
     }
   }
   for (const site of calls) {
-    for (const { reference, written: written4 } of referencesOf(evaluator, site)) {
-      const value = evaluator.evaluate(written4, site.scope);
-      add2(reference.means === "name" ? value : targetsIn(value), written4);
+    for (const { reference, written: written5 } of referencesOf(evaluator, site)) {
+      const value = evaluator.evaluate(written5, site.scope);
+      add2(reference.means === "name" ? value : targetsIn(value), written5);
     }
   }
   return distinct(facts);
@@ -15126,8 +15126,8 @@ function referencesOf(evaluator, { call: call2, scope }) {
   }
   return known.flatMap((reference) => {
     const { position: position2, keyword } = reference.argument;
-    const written4 = call2.keywords.find(({ arg }) => arg === keyword)?.value ?? call2.args[position2];
-    return written4 === void 0 ? [] : [{ reference, written: written4 }];
+    const written5 = call2.keywords.find(({ arg }) => arg === keyword)?.value ?? call2.args[position2];
+    return written5 === void 0 ? [] : [{ reference, written: written5 }];
   });
 }
 function isCeleryImports(target) {
@@ -15160,14 +15160,14 @@ function targetsIn(value) {
   }
   return found2;
 }
-function referenceFact(evaluator, { text, steps }, written4) {
+function referenceFact(evaluator, { text, steps }, written5) {
   const [, dotted, object] = DOTTED.exec(text) ?? [];
   if (dotted === void 0) return null;
   const { lines, text: source } = evaluator.scoped.module;
-  const origin = steps[0]?.line ?? lines.lineAt(written4.start);
-  const isInside2 = origin >= lines.lineAt(written4.start) && origin <= lines.lineAt(written4.end);
-  const found2 = isInside2 ? source.indexOf(text, written4.start) : -1;
-  const at2 = found2 >= 0 && lines.lineAt(found2) === origin ? found2 - 1 : written4.start;
+  const origin = steps[0]?.line ?? lines.lineAt(written5.start);
+  const isInside2 = origin >= lines.lineAt(written5.start) && origin <= lines.lineAt(written5.end);
+  const found2 = isInside2 ? source.indexOf(text, written5.start) : -1;
+  const at2 = found2 >= 0 && lines.lineAt(found2) === origin ? found2 - 1 : written5.start;
   const dot = object === void 0 ? dotted.lastIndexOf(".") : -1;
   return {
     form: "reference",
@@ -15422,7 +15422,7 @@ function bindFromComprehension(scope, name2) {
   }
   return null;
 }
-var PARAMETER, LOCAL, USED, ANNOTATED, GLOBAL, NONLOCAL, ITERATION, IMPORTED, BOUND;
+var PARAMETER, LOCAL, USED, ANNOTATED, GLOBAL, NONLOCAL, ITERATION, IMPORTED2, BOUND;
 var init_compile_scopes = __esm({
   "src/languages/python/tree/compile-scopes.ts"() {
     "use strict";
@@ -15433,8 +15433,8 @@ var init_compile_scopes = __esm({
     GLOBAL = 16;
     NONLOCAL = 32;
     ITERATION = 64;
-    IMPORTED = 128;
-    BOUND = PARAMETER | LOCAL | ITERATION | IMPORTED;
+    IMPORTED2 = 128;
+    BOUND = PARAMETER | LOCAL | ITERATION | IMPORTED2;
   }
 });
 
@@ -15894,7 +15894,7 @@ function checkImport(state, node2, place3) {
     if (!state.suspects.names) continue;
     const bound = asname ?? (node2.kind === "Import" ? name2.split(".")[0] ?? name2 : name2);
     checkDebug(state, start, bound, false);
-    addFlags(scope, bound, IMPORTED);
+    addFlags(scope, bound, IMPORTED2);
   }
 }
 function checkLazy(state, node2, place3) {
@@ -18560,7 +18560,7 @@ function parseField(p, format, parts, template) {
     const follows = p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
     if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
   }
-  const written4 = p.start;
+  const written5 = p.start;
   let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
   const formatSpec = p.type === COLON ? parseSpec(p, format) : null;
   if (p.type !== RIGHT_BRACE)
@@ -18571,14 +18571,14 @@ function parseField(p, format, parts, template) {
     parts.push({
       kind: "Constant",
       start: start + 1,
-      end: written4,
+      end: written5,
       type: "str",
-      value: sourceText(p, start + 1, written4)
+      value: sourceText(p, start + 1, written5)
     });
     if (conversion === null && formatSpec === null) conversion = "r";
   }
   if (template) {
-    const str = sourceText(p, start + 1, debug ? valueEnd : written4).trimEnd();
+    const str = sourceText(p, start + 1, debug ? valueEnd : written5).trimEnd();
     parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
   } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
 }
@@ -20465,7 +20465,7 @@ var init_reader = __esm({
 function add(reader, kind, subject2, certain, at2) {
   reader.add({ kind, subject: subject2, how: "value", certain }, at2.start);
 }
-function written2(call2) {
+function written3(call2) {
   const { func } = call2;
   const last = lastName(func) ?? "call";
   return func.kind === "Attribute" && func.value.kind === "Name" ? `${func.value.id}.${last}` : last;
@@ -20481,7 +20481,7 @@ function judgeDebug(reader, call2, scope, callee) {
     const owner = ownerOf(reader, call2, scope, callee);
     const isKnown = owner !== null && DEBUGGABLE.has(owner);
     const isRun = call2.func.kind === "Attribute" && /^(?:run|run_server|run_app)$/.test(call2.func.attr);
-    if (isKnown || isRun) add(reader, "debug", `${written2(call2)}(${name2})`, isKnown, value);
+    if (isKnown || isRun) add(reader, "debug", `${written3(call2)}(${name2})`, isKnown, value);
   }
 }
 function judgeVerify(reader, call2, scope, callee) {
@@ -20490,21 +20490,21 @@ function judgeVerify(reader, call2, scope, callee) {
     const owner = ownerOf(reader, call2, scope, callee);
     const isKnown = owner !== null && HTTP_CLIENTS.test(owner);
     const method = lastName(call2.func) ?? "";
-    if (isKnown || HTTP_VERBS.test(method)) add(reader, "tls", `${written2(call2)}(verify)`, isKnown, verify);
+    if (isKnown || HTTP_VERBS.test(method)) add(reader, "tls", `${written3(call2)}(verify)`, isKnown, verify);
   }
   for (const name2 of ["verify_ssl", "ssl_verify", "verify_certs", "ssl"]) {
     const value = keywordOf(call2, name2);
     if (value === void 0 || reader.constant(value, scope) !== false) continue;
     const owner = ownerOf(reader, call2, scope, callee);
     const isKnown = owner !== null && /^(?:aiohttp\.|elasticsearch\.|opensearchpy\.)/.test(owner);
-    if (isKnown || name2 !== "ssl") add(reader, "tls", `${written2(call2)}(${name2})`, isKnown, value);
+    if (isKnown || name2 !== "ssl") add(reader, "tls", `${written3(call2)}(${name2})`, isKnown, value);
   }
 }
 function judgeCertificates(reader, call2, scope) {
   const value = keywordOf(call2, "cert_reqs");
   if (value === void 0) return;
   const isNone = reader.reference(value, scope) === "ssl.CERT_NONE" || reader.constant(value, scope) === "CERT_NONE";
-  if (isNone) add(reader, "tls", `${written2(call2)}(cert_reqs)`, true, value);
+  if (isNone) add(reader, "tls", `${written3(call2)}(cert_reqs)`, true, value);
 }
 function judgeHost(reader, call2, scope, callee) {
   const value = keywordOf(call2, "host");
@@ -20513,7 +20513,7 @@ function judgeHost(reader, call2, scope, callee) {
   const owner = ownerOf(reader, call2, scope, callee);
   const isKnown = owner !== null && SERVERS.has(owner);
   const isServer = /^(?:run|serve|listen|start|start_server|run_server)$/.test(lastName(call2.func) ?? "");
-  if (isKnown || isServer) add(reader, "bind", `${written2(call2)}(host)`, isKnown, value);
+  if (isKnown || isServer) add(reader, "bind", `${written3(call2)}(host)`, isKnown, value);
 }
 function judgeAddressPair(reader, call2, scope, callee) {
   const isBind = call2.func.kind === "Attribute" && call2.func.attr === "bind";
@@ -20523,7 +20523,7 @@ function judgeAddressPair(reader, call2, scope, callee) {
   const address = reader.constant(pair.elts[0], scope);
   if (typeof address === "string" && isEveryNetwork(address)) {
     const madeBy = call2.func.kind === "Attribute" ? reader.madeBy(call2.func.value, scope) : null;
-    add(reader, "bind", written2(call2), !isBind || madeBy === "socket.socket", pair);
+    add(reader, "bind", written3(call2), !isBind || madeBy === "socket.socket", pair);
   }
 }
 function judgeOption(reader, call2, scope) {
@@ -20543,7 +20543,7 @@ function judgeCors(reader, call2, scope, callee) {
   const pattern2 = keywordOf(call2, "allow_origin_regex");
   const isFlask = callee === "flask_cors.CORS" || callee === "flask_cors.cross_origin";
   const isOpen2 = origins === void 0 && pattern2 === void 0 && isFlask && keywordOf(call2, "resources") === void 0 || holdsStar(reader, origins, scope) || /^\^?\.\*\$?$/.test(String(reader.constant(pattern2, scope) ?? ""));
-  if (isOpen2) add(reader, "cors", `${written2(call2)}(allow_origins)`, true, origins ?? pattern2 ?? credentials);
+  if (isOpen2) add(reader, "cors", `${written3(call2)}(allow_origins)`, true, origins ?? pattern2 ?? credentials);
 }
 function holdsStar(reader, expression, scope) {
   const value = reader.literal(expression, scope);
@@ -20583,7 +20583,7 @@ function judgeSecret(reader, call2, scope) {
     const constant2 = reader.constant(value, scope);
     if (value === void 0 || typeof constant2 !== "string" || !isKnownDefault(constant2)) continue;
     const isConfig = /^(?:from_mapping|update|add_middleware)$/.test(lastName(call2.func) ?? "");
-    if (isConfig) add(reader, "secret", `${written2(call2)}(${name2})`, name2 === "secret_key", value);
+    if (isConfig) add(reader, "secret", `${written3(call2)}(${name2})`, name2 === "secret_key", value);
   }
 }
 function readCall(reader, call2, scope, isNamed) {
@@ -21006,379 +21006,6 @@ function compareText(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// src/foundation/date.ts
-function parseIsoDate(text) {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (parts === null) return null;
-  const [year, month, day] = parts.slice(1).map(Number);
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) ? text : null;
-}
-function aYearAfter(date) {
-  const later = `${String(Number(date.slice(0, 4)) + 1).padStart(4, "0")}${date.slice(4)}`;
-  return parseIsoDate(later) ?? later.replace("-02-29", "-03-01");
-}
-function daysIn(year, month) {
-  if (month === 2) return year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-// src/foundation/limits.ts
-var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
-var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
-var CONFIG_FILE_BYTES = 1024 * 1024;
-var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
-var BASELINE_FILE_BYTES = 16 * 1024 * 1024;
-
-// src/foundation/place.ts
-function wholeFile(file) {
-  return { file, line: 0, column: 0 };
-}
-
-// src/foundation/utf8.ts
-function decodeUtf8(bytes) {
-  const text = strictly(bytes);
-  return text === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text };
-}
-function strictly(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-function firstBadLine(bytes) {
-  let line = 1;
-  for (let start = 0; ; line++) {
-    const end = bytes.indexOf(10, start);
-    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
-    start = end + 1;
-  }
-}
-
-// src/generated/baseline-validator.ts
-var validateBaseline = validate52;
-var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/baseline.v1.json", "title": "Entry of a baseline", "description": 'One line of a baseline file: a finding that is accepted for a time. The first line of the file is {"baseline":1}.', "type": "object", "additionalProperties": false, "required": ["rule", "path", "what", "fingerprint", "reason", "owner", "expires"], "properties": {
-  "rule": { "description": "Id of the rule, such as `LN001`.", "type": "string", "pattern": "^[A-Z]{2}[0-9]{3}$" },
-  "path": { "description": "The file, from the root of the repository; empty when the finding is about no single file.", "type": "string" },
-  "what": { "description": "The finding in words, for people. Plays no part in matching.", "type": "string" },
-  "fingerprint": { "description": "32 hexadecimal digits, and a number when the file has several findings of one identity. Holds no line number.", "type": "string", "pattern": "^[0-9a-f]{32}(-[1-9][0-9]*)?$" },
-  "reason": { "description": "Why it is accepted, in words.", "type": "string", "pattern": "\\S" },
-  "owner": { "description": "`@user`, `@organisation/team` or an e-mail address.", "type": "string", "pattern": "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" },
-  "expires": { "description": "The last day on which it is accepted, as YYYY-MM-DD.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }
-} };
-var pattern3 = new RegExp("^[A-Z]{2}[0-9]{3}$", "u");
-var pattern4 = new RegExp("^[0-9a-f]{32}(-[1-9][0-9]*)?$", "u");
-var pattern5 = new RegExp("\\S", "u");
-var pattern6 = new RegExp("^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", "u");
-var pattern7 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-function validate52(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
-  ;
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate52.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.rule === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/required",
-        keyword: "required",
-        params: { missingProperty: "rule" },
-        message: "must have required property 'rule'",
-        schema: schema19.required,
-        parentSchema: schema19,
-        data
-      };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.path === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema19.required, parentSchema: schema19, data };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.what === void 0) {
-      const err2 = {
-        instancePath,
-        schemaPath: "#/required",
-        keyword: "required",
-        params: { missingProperty: "what" },
-        message: "must have required property 'what'",
-        schema: schema19.required,
-        parentSchema: schema19,
-        data
-      };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
-    if (data.fingerprint === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fingerprint" }, message: "must have required property 'fingerprint'", schema: schema19.required, parentSchema: schema19, data };
-      if (vErrors === null) {
-        vErrors = [err3];
-      } else {
-        vErrors.push(err3);
-      }
-      errors++;
-    }
-    if (data.reason === void 0) {
-      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema19.required, parentSchema: schema19, data };
-      if (vErrors === null) {
-        vErrors = [err4];
-      } else {
-        vErrors.push(err4);
-      }
-      errors++;
-    }
-    if (data.owner === void 0) {
-      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" }, message: "must have required property 'owner'", schema: schema19.required, parentSchema: schema19, data };
-      if (vErrors === null) {
-        vErrors = [err5];
-      } else {
-        vErrors.push(err5);
-      }
-      errors++;
-    }
-    if (data.expires === void 0) {
-      const err6 = {
-        instancePath,
-        schemaPath: "#/required",
-        keyword: "required",
-        params: { missingProperty: "expires" },
-        message: "must have required property 'expires'",
-        schema: schema19.required,
-        parentSchema: schema19,
-        data
-      };
-      if (vErrors === null) {
-        vErrors = [err6];
-      } else {
-        vErrors.push(err6);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "rule" || key0 === "path" || key0 === "what" || key0 === "fingerprint" || key0 === "reason" || key0 === "owner" || key0 === "expires")) {
-        const err7 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19, data };
-        if (vErrors === null) {
-          vErrors = [err7];
-        } else {
-          vErrors.push(err7);
-        }
-        errors++;
-      }
-    }
-    if (data.rule !== void 0) {
-      let data0 = data.rule;
-      if (typeof data0 === "string") {
-        if (!pattern3.test(data0)) {
-          const err8 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}[0-9]{3}$" }, message: 'must match pattern "^[A-Z]{2}[0-9]{3}$"', schema: "^[A-Z]{2}[0-9]{3}$", parentSchema: schema19.properties.rule, data: data0 };
-          if (vErrors === null) {
-            vErrors = [err8];
-          } else {
-            vErrors.push(err8);
-          }
-          errors++;
-        }
-      } else {
-        const err9 = {
-          instancePath: instancePath + "/rule",
-          schemaPath: "#/properties/rule/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-          schema: schema19.properties.rule.type,
-          parentSchema: schema19.properties.rule,
-          data: data0
-        };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.path !== void 0) {
-      let data1 = data.path;
-      if (typeof data1 !== "string") {
-        const err10 = {
-          instancePath: instancePath + "/path",
-          schemaPath: "#/properties/path/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-          schema: schema19.properties.path.type,
-          parentSchema: schema19.properties.path,
-          data: data1
-        };
-        if (vErrors === null) {
-          vErrors = [err10];
-        } else {
-          vErrors.push(err10);
-        }
-        errors++;
-      }
-    }
-    if (data.what !== void 0) {
-      let data2 = data.what;
-      if (typeof data2 !== "string") {
-        const err11 = { instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.what.type, parentSchema: schema19.properties.what, data: data2 };
-        if (vErrors === null) {
-          vErrors = [err11];
-        } else {
-          vErrors.push(err11);
-        }
-        errors++;
-      }
-    }
-    if (data.fingerprint !== void 0) {
-      let data3 = data.fingerprint;
-      if (typeof data3 === "string") {
-        if (!pattern4.test(data3)) {
-          const err12 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(-[1-9][0-9]*)?$" }, message: 'must match pattern "^[0-9a-f]{32}(-[1-9][0-9]*)?$"', schema: "^[0-9a-f]{32}(-[1-9][0-9]*)?$", parentSchema: schema19.properties.fingerprint, data: data3 };
-          if (vErrors === null) {
-            vErrors = [err12];
-          } else {
-            vErrors.push(err12);
-          }
-          errors++;
-        }
-      } else {
-        const err13 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.fingerprint.type, parentSchema: schema19.properties.fingerprint, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-    if (data.reason !== void 0) {
-      let data4 = data.reason;
-      if (typeof data4 === "string") {
-        if (!pattern5.test(data4)) {
-          const err14 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema19.properties.reason, data: data4 };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-      } else {
-        const err15 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.reason.type, parentSchema: schema19.properties.reason, data: data4 };
-        if (vErrors === null) {
-          vErrors = [err15];
-        } else {
-          vErrors.push(err15);
-        }
-        errors++;
-      }
-    }
-    if (data.owner !== void 0) {
-      let data5 = data.owner;
-      if (typeof data5 === "string") {
-        if (!pattern6.test(data5)) {
-          const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, message: 'must match pattern "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$"', schema: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", parentSchema: schema19.properties.owner, data: data5 };
-          if (vErrors === null) {
-            vErrors = [err16];
-          } else {
-            vErrors.push(err16);
-          }
-          errors++;
-        }
-      } else {
-        const err17 = {
-          instancePath: instancePath + "/owner",
-          schemaPath: "#/properties/owner/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-          schema: schema19.properties.owner.type,
-          parentSchema: schema19.properties.owner,
-          data: data5
-        };
-        if (vErrors === null) {
-          vErrors = [err17];
-        } else {
-          vErrors.push(err17);
-        }
-        errors++;
-      }
-    }
-    if (data.expires !== void 0) {
-      let data6 = data.expires;
-      if (typeof data6 === "string") {
-        if (!pattern7.test(data6)) {
-          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema19.properties.expires, data: data6 };
-          if (vErrors === null) {
-            vErrors = [err18];
-          } else {
-            vErrors.push(
-              err18
-            );
-          }
-          errors++;
-        }
-      } else {
-        const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.expires.type, parentSchema: schema19.properties.expires, data: data6 };
-        if (vErrors === null) {
-          vErrors = [err19];
-        } else {
-          vErrors.push(
-            err19
-          );
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err20 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "object" },
-      message: "must be object",
-      schema: schema19.type,
-      parentSchema: schema19,
-      data
-    };
-    if (vErrors === null) {
-      vErrors = [err20];
-    } else {
-      vErrors.push(err20);
-    }
-    errors++;
-  }
-  validate52.errors = vErrors;
-  return errors === 0;
-}
-validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var typed = validateBaseline;
-
 // src/config/diagnostic.ts
 function errorAt(place3, message) {
   return { ...place3, message, severity: "error" };
@@ -21391,303 +21018,33 @@ function formatDiagnostic(diagnostic) {
   const place3 = line === 0 ? file : `${file}:${line}:${column}`;
   return `${place3}: ${severity === "warning" ? "warning: " : ""}${message}`;
 }
-function orderDiagnostics(diagnostics, limit = 50) {
+function orderDiagnostics(diagnostics, limit2 = 50) {
   const ordered = [...diagnostics].sort(
     (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
   );
   const distinct4 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
-  const rest = distinct4.slice(limit);
+  const rest = distinct4.slice(limit2);
   const first = rest[0];
   if (first === void 0) return distinct4;
   const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
   const message = `at least ${rest.length} more ${rest.length === 1 ? "problem" : "problems"} from here on`;
-  return [...distinct4.slice(0, limit), { ...first, message, severity }];
+  return [...distinct4.slice(0, limit2), { ...first, message, severity }];
 }
 function sameDiagnostic(a, b) {
   return formatDiagnostic(a) === formatDiagnostic(b);
 }
 
-// src/foundation/nearest.ts
-function nearest(word2, candidates) {
-  const limit = Math.min(3, Math.max(1, Math.floor(word2.length / 3)));
-  let best2 = null;
-  let bestDistance = limit + 1;
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word2.length) >= bestDistance) continue;
-    const distance = editDistance(word2.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best2 = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best2;
-}
-function editDistance(a, b) {
-  let before = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      let cost = Math.min(
-        previous[column] + 1,
-        current[column - 1] + 1,
-        previous[column - 1] + (same ? 0 : 1)
-      );
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (swapped) cost = Math.min(cost, before[column - 2] + 1);
-      current.push(cost);
-    }
-    before = previous;
-    previous = current;
-  }
-  return previous[b.length];
-}
-
-// src/foundation/suggest.ts
-function suggest(word2, candidates) {
-  const all = [...candidates];
-  const found2 = nearest(word2, all) ?? onlyCompletion(word2, all);
-  return found2 === null || found2 === word2 ? "" : ` (did you mean \`${found2}\`?)`;
-}
-function onlyCompletion(word2, candidates) {
-  if (word2.length < 3) return null;
-  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word2.toLowerCase()));
-  return begun.length === 1 ? begun[0] : null;
-}
-
-// src/config/schema-errors.ts
-function describeSchemaErrors(errors) {
-  return groupByPlace(dropShallowBranches(errors.slice(0, MOST_ERRORS))).map(describe);
-}
-var MOST_ERRORS = 500;
-var BRANCHING = /* @__PURE__ */ new Set(["anyOf", "oneOf"]);
-var SUMMARIES = /* @__PURE__ */ new Set([...BRANCHING, "allOf", "if", "propertyNames"]);
-function dropShallowBranches(errors) {
-  const branching = new Set(
-    errors.filter((error) => BRANCHING.has(error.keyword)).map((error) => error.instancePath)
-  );
-  const deeper2 = (place3) => errors.some((error) => error.instancePath.startsWith(`${place3}/`));
-  const shallow = new Set([...branching].filter(deeper2));
-  return errors.filter((error) => !shallow.has(error.instancePath));
-}
-function groupByPlace(errors) {
-  const details = errors.filter((error) => !SUMMARIES.has(error.keyword));
-  const said = (place3) => details.some(({ instancePath }) => instancePath === place3 || instancePath.startsWith(`${place3}/`));
-  const groups = /* @__PURE__ */ new Map();
-  for (const error of errors) {
-    if (SUMMARIES.has(error.keyword) && said(error.instancePath)) continue;
-    const { path, onKey } = placeOf(error);
-    const key = JSON.stringify([path, onKey]);
-    const group = groups.get(key);
-    if (group === void 0) groups.set(key, [error]);
-    else group.push(error);
-  }
-  return [...groups.values()];
-}
-function placeOf(error) {
-  const path = pointerPath(error.instancePath);
-  const key = error.propertyName ?? unknownKey(error);
-  return key === null ? { path, onKey: false } : { path: [...path, key], onKey: true };
-}
-function unknownKey({ params }) {
-  const key = params.additionalProperty ?? params.unevaluatedProperty;
-  return typeof key === "string" ? key : null;
-}
-function pointerPath(pointer) {
-  return pointer.split("/").slice(1).map((name2) => name2.replaceAll("~1", "/").replaceAll("~0", "~")).map((name2) => /^(?:0|[1-9]\d*)$/.test(name2) ? Number(name2) : name2);
-}
-function describe(group) {
-  const first = group[0];
-  const place3 = placeOf(first);
-  const values = group.flatMap(allowedValues);
-  const types = group.flatMap((error) => error.keyword === "type" ? wantedTypes(error) : []);
-  const ofRightType = group.filter((error) => error.keyword !== "type" && !SUMMARIES.has(error.keyword));
-  const name2 = subject(place3.path);
-  if (values.length > 0) return { ...place3, message: describeValues(name2, values, first.data) };
-  const missing3 = ofRightType.filter((error) => error.keyword === "required");
-  if (missing3.length > 0) return { ...place3, message: describeMissing(name2, missing3) };
-  const telling = ofRightType[0];
-  if (telling !== void 0) return { ...place3, message: describeOne(telling, name2, place3) };
-  if (types.length > 0) return { ...place3, message: describeType(name2, types, first.data) };
-  return { ...place3, message: describeOne(first, name2, place3) };
-}
-function allowedValues(error) {
-  if (error.keyword === "const") return [error.params.allowedValue];
-  return error.keyword === "enum" && Array.isArray(error.params.allowedValues) ? error.params.allowedValues : [];
-}
-function describeValues(name2, values, found2) {
-  const texts3 = values.map(String);
-  const wanted = texts3.length === 1 ? texts3[0] : `one of ${texts3.join(", ")}`;
-  const near = typeof found2 === "string" ? suggest(found2, texts3) : "";
-  return `${name2} must be ${wanted}${near === "" ? `, not ${quote(found2)}` : near}`;
-}
-function describeType(name2, types, found2) {
-  const wanted = [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
-  if (found2 === null) return `${name2} is left empty; it must be ${wanted}`;
-  return `${name2} must be ${wanted}, not ${typeName(found2)}`;
-}
-function describeMissing(name2, errors) {
-  const keys = [...new Set(errors.map(({ params }) => `\`${params.missingProperty}\``))];
-  return `${name2} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
-}
-var SENTENCES = {
-  minItems: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "item")}`,
-  maxItems: ({ params }, name2) => `${name2} has more than ${count(params.limit, "item")}`,
-  minLength: ({ params, data }, name2) => data === "" ? `${name2} is empty` : `${name2} needs at least ${count(params.limit, "character")}`,
-  maxLength: ({ params }, name2) => `${name2} has more than ${count(params.limit, "character")}`,
-  minimum: ({ params }, name2) => `${name2} must be at least ${params.limit}`,
-  maximum: ({ params }, name2) => `${name2} must be at most ${params.limit}`,
-  minProperties: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "key")}`,
-  uniqueItems: (_, name2) => `${name2} names the same thing twice`,
-  pattern: (error, name2) => `${name2} cannot be ${quote(error.data)} (${wantedShape(error)})`,
-  format: ({ data, params }, name2) => `${name2} is no ${params.format}: ${quote(data)}`
-};
-function describeOne(error, name2, place3) {
-  const key = unknownKey(error);
-  if (key !== null) {
-    const known = Object.keys(error.parentSchema?.properties ?? {});
-    const near = suggest(key, known);
-    const listed5 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote(key)}${near}${listed5}`;
-  }
-  if (place3.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
-  const sentence = SENTENCES[error.keyword];
-  return sentence === void 0 ? `${name2} ${error.message ?? "is not valid"}` : sentence(error, name2);
-}
-function wantedShape({ parentSchema, params }) {
-  const said = parentSchema?.description?.replace(/\.$/, "");
-  return said ?? `it must match ${params.pattern}`;
-}
-function subject(path) {
-  const last = path.at(-1);
-  if (last === void 0) return "the file";
-  if (typeof last === "string") return `\`${last}\``;
-  const parent = path.at(-2);
-  return typeof parent === "string" ? `item ${last + 1} of \`${parent}\`` : `item ${last + 1}`;
-}
-var TYPES = {
-  object: "a mapping",
-  array: "a list",
-  string: "text",
-  integer: "a whole number",
-  number: "a number",
-  boolean: "true or false",
-  null: "null"
-};
-function wantedTypes({ params }) {
-  return Array.isArray(params.type) ? params.type.map(String) : [String(params.type)];
-}
-function typeName(value) {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "object") return "a mapping";
-  return typeof value === "string" ? `the text ${quote(value)}` : quote(value);
-}
-function count(limit, noun) {
-  return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
-}
-function quote(value) {
-  const text = typeof value === "object" && value !== null ? typeName(value) : String(value);
-  const line = text.replace(/[\p{Cc}`]/gu, "�");
-  return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
-}
-
-// src/config/baseline.ts
-var VERSION = 1;
-function parseBaseline(bytes, file) {
-  if (bytes.length > BASELINE_FILE_BYTES) {
-    return refused(
-      errorAt(wholeFile(file), `the file has ${bytes.length} bytes; the limit is ${BASELINE_FILE_BYTES}`)
-    );
-  }
-  const decoded = decodeUtf8(bytes);
-  if (decoded.kind === "invalid")
-    return refused(errorAt({ file, line: decoded.line, column: 1 }, "this line is not UTF-8"));
-  const lines = decoded.text.split("\n").map((text, index) => ({ text: text.replace(/\r$/, ""), place: { file, line: index + 1, column: 1 } })).filter(({ text }) => text.trim() !== "");
-  const [head, ...rest] = lines;
-  if (head === void 0) return { entries: [], diagnostics: [] };
-  const wrongVersion = checkHead(head);
-  if (wrongVersion !== null) return refused(wrongVersion);
-  const entries = /* @__PURE__ */ new Map();
-  const diagnostics = [];
-  for (const line of rest) {
-    const read = readEntry(line);
-    if (Array.isArray(read)) diagnostics.push(...read);
-    else if (entries.has(baselineKey(read)))
-      diagnostics.push(warningAt(line.place, "this finding is listed above already"));
-    else entries.set(baselineKey(read), read);
-  }
-  const failed4 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
-  return {
-    entries: failed4 ? null : sorted([...entries.values()]),
-    diagnostics: orderDiagnostics(diagnostics)
-  };
-}
-function refused(diagnostic) {
-  return { entries: null, diagnostics: [diagnostic] };
-}
-function checkHead({ text, place: place3 }) {
-  const head = readJson(text);
-  const version = typeof head === "object" && head !== null && "baseline" in head ? head.baseline : void 0;
-  if (version === VERSION) return null;
-  if (typeof version === "number" && version > VERSION) {
-    return errorAt(
-      place3,
-      `this baseline has format ${version}; this release reads format ${VERSION}, so update it`
-    );
-  }
-  return errorAt(place3, conflictIn(text) ?? `a baseline begins with the line {"baseline":${VERSION}}`);
-}
-function readEntry({ text, place: place3 }) {
-  const conflict = conflictIn(text);
-  if (conflict !== null) return [errorAt(place3, conflict)];
-  const value = readJson(text);
-  if (value === void 0) return [errorAt(place3, "this line is not JSON")];
-  if (!typed(value)) {
-    return describeSchemaErrors(typed.errors ?? []).map(
-      ({ path, message: message2 }) => errorAt({ ...place3, column: columnOf(text, path[0]) }, message2.replace(/^the file/, "an entry"))
-    );
-  }
-  const entry = value;
-  const wrong = [
-    ...parseIsoDate(entry.expires) === null ? ["expires", `there is no day ${entry.expires}`] : [],
-    ...!isRepoPath(entry.path) ? ["path", "`path` must be written from the root, as git does"] : []
-  ];
-  const [field, message] = wrong;
-  return message === void 0 ? entry : [errorAt({ ...place3, column: columnOf(text, field) }, message)];
-}
-function isRepoPath(text) {
-  return text === "" || text.split("/").every((name2) => name2 !== "" && name2 !== "." && name2 !== "..");
-}
-function readJson(text) {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return void 0;
-  }
-}
-function conflictIn(text) {
-  return /^(?:<{7}|={7}|>{7}|\|{7})/.test(text) ? "a merge conflict is left here; keep the lines of both sides" : null;
-}
-function columnOf(text, key) {
-  return Math.max(0, text.indexOf(JSON.stringify(String(key)))) + 1;
-}
-function sorted(entries) {
-  return [...entries].sort(
-    (a, b) => compareText(a.path, b.path) || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint)
-  );
-}
-function baselineKey({
-  rule,
-  path,
-  fingerprint
-}) {
-  return JSON.stringify([rule, path, fingerprint]);
-}
-
 // src/config/load-policy.ts
 init_digest();
+
+// src/foundation/limits.ts
+var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
+var CONFIG_FILE_BYTES = 1024 * 1024;
+var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
+var BASELINE_FILE_BYTES = 16 * 1024 * 1024;
+var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
 
 // src/foundation/user-error.ts
 var UserError = class extends Error {
@@ -22161,6 +21518,136 @@ function listed(globs) {
   return globs.length > 12 ? `${shown} and ${globs.length - 12} more` : shown;
 }
 
+// src/foundation/percent.ts
+var ALL = 1e6;
+var WRITTEN = /^(\d{1,3})(?:\.(\d{1,4}))? ?%?$/;
+function parsePercent(written5) {
+  const parts = WRITTEN.exec(String(written5));
+  if (parts === null) return null;
+  const [, whole = "", decimals = ""] = parts;
+  const millionths = Number(whole) * 1e4 + Number(decimals.padEnd(4, "0"));
+  return millionths <= ALL ? millionths : null;
+}
+function formatPercent(percent3) {
+  const decimals = String(percent3 % 1e4).padStart(4, "0").replace(/0+$/, "");
+  return `${Math.floor(percent3 / 1e4)}${decimals === "" ? "" : `.${decimals}`} %`;
+}
+
+// src/config/written-paths.ts
+function readFolderPath(text) {
+  return /[*?[\]{}!]/.test(text) ? null : parseRepoPath(text);
+}
+function readFilePath(text) {
+  const path = readFolderPath(text);
+  return path === "" || text.endsWith("/") ? null : path;
+}
+
+// src/config/coverage.ts
+var FREE = {
+  floor: null,
+  patch: null,
+  newUncovered: null,
+  lost: null,
+  exclusions: null,
+  ratchet: false,
+  unmeasured: "list"
+};
+var BY_KIND = {
+  production: { ...FREE, lost: 0, exclusions: 0, ratchet: true, unmeasured: "count" },
+  experimental: FREE,
+  support: FREE,
+  test: { ...FREE, unmeasured: "ignore" }
+};
+var UNMATCHED = ALL / 20;
+var PROMOTED = ALL / 10 * 9;
+var HISTORY_REF = "refs/execution-standards/coverage";
+function defaultCoverage(lanes) {
+  return buildCoverage([], lanes, []);
+}
+function buildCoverage(layers, lanes, promoted) {
+  const raw = mergeCoverage(layers);
+  const production = lanes.filter(({ kind }) => kind === "production").map(({ name: name2 }) => name2);
+  const modules = (raw.modules ?? []).map(({ floor, ...module2 }) => ({ ...module2, floor: percent(floor) }));
+  return {
+    metric: raw.metric ?? "line",
+    reports: (raw.reports ?? []).map((report2) => ({ path: report2.path, lanes: report2.lanes ?? production })),
+    paths: {
+      prefixes: (raw.paths?.prefixes ?? []).flatMap(({ from, to }) => {
+        const folder2 = readFolderPath(to);
+        return folder2 === null ? [] : [{ from, to: folder2 }];
+      }),
+      unmatched: optionalPercent(raw.paths?.unmatched) ?? UNMATCHED
+    },
+    lanes: new Map(lanes.map((lane2) => [lane2.name, buildLane(lane2, written(raw.lanes, lane2.name))])),
+    modules: [...modules, ...promotedModules(promoted, modules, optionalPercent(raw.promoted) ?? PROMOTED)],
+    exempt: raw.exempt ?? [],
+    lowered: (raw.lowered ?? []).flatMap(buildLowered),
+    history: { ref: raw.history?.ref ?? HISTORY_REF }
+  };
+}
+function mergeCoverage(layers) {
+  let merged = {};
+  for (const { raw } of layers) {
+    const { coverage = {} } = raw;
+    const lanes = new Map(Object.entries(merged.lanes ?? {}));
+    for (const [name2, lane2] of Object.entries(coverage.lanes ?? {}))
+      lanes.set(name2, { ...lanes.get(name2), ...lane2 });
+    merged = {
+      ...merged,
+      ...coverage,
+      lanes: Object.fromEntries(lanes),
+      paths: { ...merged.paths, ...coverage.paths }
+    };
+  }
+  return merged;
+}
+function written(lanes = {}, name2) {
+  return Object.hasOwn(lanes, name2) ? lanes[name2] ?? {} : {};
+}
+function buildLane({ kind }, raw) {
+  const defaults = BY_KIND[kind];
+  return {
+    floor: optionalPercent(raw.floor) ?? defaults.floor,
+    patch: optionalPercent(raw.patch) ?? defaults.patch,
+    newUncovered: limit(raw["new-uncovered"], defaults.newUncovered),
+    lost: limit(raw.lost, defaults.lost),
+    exclusions: limit(raw.exclusions, defaults.exclusions),
+    ratchet: raw.ratchet ?? defaults.ratchet,
+    unmeasured: raw.unmeasured ?? defaults.unmeasured
+  };
+}
+function promotedModules(promoted, written5, floor) {
+  if (floor === 0) return [];
+  const named2 = new Set(written5.map(({ name: name2 }) => name2));
+  const paths = [...new Set(promoted.map(({ path }) => path))];
+  return paths.filter((path) => !named2.has(path)).map((path) => ({ name: path, paths: [path], floor }));
+}
+function buildLowered({ lane: lane2, module: module2, floor, reason, owner, expires }) {
+  const name2 = lane2 ?? module2;
+  if (name2 === void 0) return [];
+  const kind = lane2 === void 0 ? "module" : "lane";
+  return [
+    {
+      key: `${kind} ${name2}`,
+      target: { kind, name: name2 },
+      floor: percent(floor),
+      reason,
+      owner,
+      expires,
+      effect: "lower"
+    }
+  ];
+}
+function limit(raw, otherwise) {
+  return raw === void 0 ? otherwise : raw === "any" ? null : raw;
+}
+function optionalPercent(raw) {
+  return raw === void 0 ? null : percent(raw);
+}
+function percent(raw) {
+  return parsePercent(raw) ?? ALL;
+}
+
 // src/config/defaults.ts
 var BASELINE_PATH = ".github/execution-standards-baseline.jsonl";
 var MAX_FILE_BYTES = SOURCE_FILE_BYTES;
@@ -22196,23 +21683,14 @@ function mergeLane(before, layer, index, lane2) {
   const keys = Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [key, sourced(layer, [...path, key], value)])
   );
-  const severities2 = Object.entries(severity).map(
+  const severities3 = Object.entries(severity).map(
     ([rule, value]) => [rule, sourced(layer, [...path, "severity", rule], value)]
   );
   return {
     name: sourced(layer, [...path, "name"], name2),
     keys: { ...before?.keys, ...keys },
-    severity: new Map([...before?.severity ?? [], ...severities2])
+    severity: new Map([...before?.severity ?? [], ...severities3])
   };
-}
-
-// src/config/written-paths.ts
-function readFolderPath(text) {
-  return /[*?[\]{}!]/.test(text) ? null : parseRepoPath(text);
-}
-function readFilePath(text) {
-  const path = readFolderPath(text);
-  return path === "" || text.endsWith("/") ? null : path;
 }
 
 // src/config/duties.ts
@@ -22297,6 +21775,205 @@ function unescaped(body) {
   return body.replace(/\\[\s\S]/g, "_");
 }
 
+// src/foundation/place.ts
+function wholeFile(file) {
+  return { file, line: 0, column: 0 };
+}
+
+// src/foundation/nearest.ts
+function nearest(word2, candidates) {
+  const limit2 = Math.min(3, Math.max(1, Math.floor(word2.length / 3)));
+  let best2 = null;
+  let bestDistance = limit2 + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word2.length) >= bestDistance) continue;
+    const distance = editDistance(word2.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best2 = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best2;
+}
+function editDistance(a, b) {
+  let before = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min(
+        previous[column] + 1,
+        current[column - 1] + 1,
+        previous[column - 1] + (same ? 0 : 1)
+      );
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) cost = Math.min(cost, before[column - 2] + 1);
+      current.push(cost);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length];
+}
+
+// src/foundation/suggest.ts
+function suggest(word2, candidates) {
+  const all = [...candidates];
+  const found2 = nearest(word2, all) ?? onlyCompletion(word2, all);
+  return found2 === null || found2 === word2 ? "" : ` (did you mean \`${found2}\`?)`;
+}
+function onlyCompletion(word2, candidates) {
+  if (word2.length < 3) return null;
+  const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word2.toLowerCase()));
+  return begun.length === 1 ? begun[0] : null;
+}
+
+// src/foundation/date.ts
+function parseIsoDate(text) {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (parts === null) return null;
+  const [year, month, day] = parts.slice(1).map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) ? text : null;
+}
+function aYearAfter(date) {
+  const later = `${String(Number(date.slice(0, 4)) + 1).padStart(4, "0")}${date.slice(4)}`;
+  return parseIsoDate(later) ?? later.replace("-02-29", "-03-01");
+}
+function daysIn(year, month) {
+  if (month === 2) return year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+// src/config/waiver.ts
+function isExpired(waiver, today) {
+  return waiver.expires < today;
+}
+var OWNER = /^(?:@[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\s@]+@[^\s@]+)$/;
+function findWaiverMistakes({ reason, owner, expires }, today) {
+  const found2 = [];
+  const error = (field, message) => found2.push({ field, message, severity: "error" });
+  if (reason === void 0) error("reason", '`reason` is missing: say why, as in `reason="…"`');
+  else if (reason.trim() === "") error("reason", "`reason` is empty");
+  if (owner === void 0) error("owner", "`owner` is missing: say who decides, as in `owner=@team`");
+  else if (!OWNER.test(owner))
+    error("owner", `\`owner\` must be @user, @organisation/team or an e-mail address, not \`${owner}\``);
+  if (expires === void 0)
+    error("expires", "`expires` is missing: give the last day, as in `expires=2027-01-31`");
+  else {
+    const date = parseIsoDate(expires);
+    if (date === null) error("expires", `\`expires\` must be a day such as 2027-01-31, not \`${expires}\``);
+    else if (date > aYearAfter(today)) {
+      found2.push({
+        field: "expires",
+        message: `\`expires\` is more than a year away: ${expires}`,
+        severity: "warning"
+      });
+    }
+  }
+  return found2;
+}
+
+// src/config/coverage-mistakes.ts
+function findCoverageMistakes(layers, lanes) {
+  const modules = layers.flatMap(({ raw }) => [
+    ...(raw.coverage?.modules ?? []).map(({ name: name2 }) => name2),
+    ...(raw.promoted ?? []).map(({ path }) => path)
+  ]);
+  return layers.flatMap(({ raw, yaml }) => {
+    const { coverage } = raw;
+    if (coverage === void 0) return [];
+    const found2 = [];
+    const tell = {
+      error: (path, message, onKey = false) => found2.push(errorAt(yaml.locate(["coverage", ...path], onKey), message)),
+      warning: (path, message) => found2.push(warningAt(yaml.locate(["coverage", ...path]), message))
+    };
+    checkLanes(coverage, lanes, tell);
+    checkReports(coverage, lanes, tell);
+    checkPaths(coverage, tell);
+    checkModules(coverage, tell);
+    checkGlobs(coverage.exempt ?? [], ["exempt"], tell);
+    checkPercent(coverage.promoted, ["promoted"], tell);
+    for (const [index, lowered2] of (coverage.lowered ?? []).entries())
+      checkLowered(lowered2, ["lowered", index], { lanes, modules }, tell);
+    if (coverage.history?.ref?.endsWith(".lock"))
+      tell.error(["history", "ref"], "no ref of git ends with `.lock`");
+    return found2;
+  });
+}
+function checkLanes({ lanes: written5 = {} }, lanes, tell) {
+  for (const [name2, lane2] of Object.entries(written5)) {
+    if (!lanes.includes(name2))
+      tell.error(["lanes", name2], `there is no lane \`${name2}\`${suggest(name2, lanes)}`, true);
+    checkPercent(lane2.floor, ["lanes", name2, "floor"], tell);
+    checkPercent(lane2.patch, ["lanes", name2, "patch"], tell);
+  }
+}
+function checkReports({ reports = [] }, lanes, tell) {
+  for (const [index, report2] of reports.entries()) {
+    checkGlob(report2.path, ["reports", index, "path"], tell);
+    if (report2.path.startsWith("!"))
+      tell.error(["reports", index, "path"], "a report cannot be named by what it is not");
+    for (const [at2, lane2] of (report2.lanes ?? []).entries()) {
+      if (lanes.includes(lane2)) continue;
+      tell.error(["reports", index, "lanes", at2], `there is no lane \`${lane2}\`${suggest(lane2, lanes)}`);
+    }
+  }
+}
+function checkPaths({ paths }, tell) {
+  checkPercent(paths?.unmatched, ["paths", "unmatched"], tell);
+  for (const [index, { to }] of (paths?.prefixes ?? []).entries()) {
+    if (readFolderPath(to) !== null) continue;
+    const message = `\`to\` takes a folder of this repository, such as \`src\` or \`.\`, not \`${to}\``;
+    tell.error(["paths", "prefixes", index, "to"], message);
+  }
+}
+function checkModules({ modules = [] }, tell) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const [index, { name: name2, paths, floor }] of modules.entries()) {
+    if (seen.has(name2)) tell.error(["modules", index, "name"], `module \`${name2}\` is named twice`);
+    seen.add(name2);
+    checkGlobs(paths, ["modules", index, "paths"], tell);
+    checkPercent(floor, ["modules", index, "floor"], tell);
+  }
+}
+function checkGlobs(globs, path, tell) {
+  for (const [index, glob] of globs.entries()) checkGlob(glob, [...path, index], tell);
+  if (globs.length > 0 && globs.every((glob) => glob.startsWith("!")))
+    tell.error(path, "there are only globs with `!`, which match nothing by themselves");
+}
+function checkGlob(glob, path, tell) {
+  const mistake = findGlobMistake(glob);
+  if (mistake !== null) tell.error(path, `the glob \`${glob}\` ${mistake}`);
+}
+function checkPercent(written5, path, tell) {
+  if (written5 === void 0) return;
+  const percent3 = parsePercent(written5);
+  if (percent3 === null) {
+    tell.error(
+      path,
+      `\`${written5}\` is no percentage from 0 to 100 with up to four decimals, such as 58.25 %`
+    );
+  } else if (typeof written5 === "number" && percent3 > 0 && percent3 <= 1e4) {
+    const hundredfold = Math.round(percent3 / 100);
+    tell.warning(path, `\`${written5}\` is read as ${written5} %; write \`${hundredfold} %\` if that is meant`);
+  }
+}
+var ANY_DAY = "9998-12-31";
+function checkLowered(lowered2, path, known, tell) {
+  const { lane: lane2, module: module2, floor } = lowered2;
+  checkPercent(floor, [...path, "floor"], tell);
+  if (lane2 === void 0 === (module2 === void 0))
+    tell.error(path, "a lowered floor names either a `lane` or a `module`");
+  if (lane2 !== void 0 && !known.lanes.includes(lane2))
+    tell.error([...path, "lane"], `there is no lane \`${lane2}\`${suggest(lane2, known.lanes)}`);
+  if (module2 !== void 0 && !known.modules.includes(module2))
+    tell.error([...path, "module"], `there is no module \`${module2}\`${suggest(module2, known.modules)}`);
+  const { reason, owner, expires } = lowered2;
+  for (const { field, message } of findWaiverMistakes({ reason, owner, expires }, ANY_DAY))
+    tell.error([...path, field], message);
+}
+
 // src/config/config-mistakes.ts
 function findConfigMistakes(layers, lanes, rules) {
   const names2 = lanes.map((lane2) => lane2.name.value);
@@ -22307,7 +21984,8 @@ function findConfigMistakes(layers, lanes, rules) {
     ...findMissingLanes(layers, lanes),
     ...findBadGlobs(mergeKey(layers, "exclude"), "`exclude`"),
     ...findBadPaths(layers),
-    ...findDutyMistakes(layers)
+    ...findDutyMistakes(layers),
+    ...findCoverageMistakes(layers, names2)
   ];
 }
 function findRepeatedLanes({ raw, yaml }) {
@@ -22455,8 +22133,8 @@ var require_ucs2length = __commonJS2({ "node_modules/ajv/dist/runtime/ucs2length
   exports.default = ucs2length;
   ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
 } });
-var validateConfig = validate522;
-var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/config.v1.json", "title": "Execution Standards configuration", "description": "Which parts of the repository are production, and what each part promises. Read at the merge base: a pull request is judged by the configuration it started from.", "type": "object", "additionalProperties": false, "required": ["version"], "properties": {
+var validateConfig = validate52;
+var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/config.v1.json", "title": "Execution Standards configuration", "description": "Which parts of the repository are production, and what each part promises. Read at the merge base: a pull request is judged by the configuration it started from.", "type": "object", "additionalProperties": false, "required": ["version"], "properties": {
   "version": { "title": "Version of this format", "description": "Always 1.", "const": 1 },
   "extends": {
     "title": "Presets",
@@ -22487,44 +22165,129 @@ var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$i
   "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 },
   "instrumentation": { "title": "Instrumentation of public functions", "description": "Which functions must report each call with its operation, time and duration, and what counts as reporting. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["public"], "properties": { "public": { "title": "Public API", "description": "Globs of modules of production whose public functions and methods are asked.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "decorators": { "title": "Decorators that report", "description": "Dotted names, as `matriz.instrument`. One that is defined in this repository counts by itself when what it does reports.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "calls": { "title": "Calls that report", "description": "Dotted names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always count.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "exempt": { "title": "Functions that need not report", "description": "Names of functions (`health`, `Store.close`), or globs of files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } } }, "examples": [{ "public": ["core/api/**"], "decorators": ["matriz.instrument"] }] },
   "promoted": { "title": "Promoted modules", "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.", "type": "array", "maxItems": 200, "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": { "title": "Files", "description": "Glob of the module’s files.", "$ref": "#/$defs/glob" }, "flag": { "title": "Flag", "description": "The environment variable or setting that turns it on.", "$ref": "#/$defs/name" }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" }, "importers": { "title": "Files that may import it", "description": "Globs of files that may name it in an import statement, beside its own. Asked only with a registry.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/glob" } } } }, "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]] },
-  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [
-    { "variables": ["DRY_RUN"] }
-  ] }
-}, "$defs": { "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": {
-  "title": "Lane",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["name"],
-  "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": [
-    "production",
-    "experimental",
-    "support",
-    "test"
-  ] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": {
-    "title": "Enforcement",
-    "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.",
-    "enum": ["block", "warn", "off"]
-  }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": {
-    "title": "Places it had before",
-    "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.",
-    "type": "array",
-    "minItems": 1,
-    "maxItems": 100,
-    "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" },
-    "examples": [["candidate/**"]]
-  }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } }
-}, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": {
-  "title": "Glob",
-  "type": "string",
-  "minLength": 1,
-  "maxLength": 500
-}, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
+  "coverage": { "title": "Coverage", "description": "How coverage is measured and what each lane is held to. Left out: the defaults of each key. In presets and files that extend them each key is merged, lanes key by key; a list is replaced whole.", "type": "object", "additionalProperties": false, "properties": { "metric": { "title": "Metric", "description": "line: covered lines of those that can run. branch: taken branches. combined: both together, as coverage.py with branches. codecov: lines with all their branches taken, as Codecov counts.", "enum": ["line", "branch", "combined", "codecov"], "default": "line" }, "reports": { "title": "Declared reports", "description": "Reports that every run brings. Where one is missing its lanes are incomplete, which is told and never taken for a drop. Left out: whatever is found is read, and nothing is missed.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/coverage-report" }, "examples": [[{ "path": "coverage.xml", "lanes": ["production"] }]] }, "paths": { "title": "Names of files in reports", "type": "object", "additionalProperties": false, "properties": { "prefixes": { "title": "Prefixes", "description": "What names in reports begin with, and what that is in this repository; the first that fits applies.", "type": "array", "maxItems": 100, "items": { "title": "Prefix", "type": "object", "additionalProperties": false, "required": [
+    "from",
+    "to"
+  ], "properties": { "from": { "title": "In reports", "type": "string", "minLength": 1, "maxLength": 500 }, "to": { "title": "In this repository", "description": "A folder; `.` is the root.", "type": "string", "maxLength": 500 } } }, "examples": [[{ "from": "/app", "to": "." }]] }, "unmatched": { "title": "Names that may lead nowhere", "description": "Share of the names in reports that may belong to no file of the repository; above it production lanes fail.", "$ref": "#/$defs/percent", "default": "5 %" } } }, "lanes": {
+    "title": "What lanes are held to",
+    "description": "By name of the lane.",
+    "type": "object",
+    "propertyNames": { "description": "The name of a lane.", "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$", "maxLength": 60 },
+    "additionalProperties": { "$ref": "#/$defs/coverage-lane" },
+    "examples": [{ "production": { "floor": "60 %", "patch": "80 %" } }]
+  }, "modules": { "title": "Modules with a floor of their own", "type": "array", "maxItems": 500, "items": { "$ref": "#/$defs/coverage-module" }, "examples": [[{ "name": "T1", "paths": ["core/t1/**"], "floor": "60 %" }]] }, "promoted": { "title": "Floor of promoted modules", "description": "Every module under `promoted` has this floor unless a module of the same name has its own; `0 %` for none.", "$ref": "#/$defs/percent", "default": "90 %" }, "exempt": { "title": "Files that need no coverage", "description": "Globs. They are left out of every sum, and listed.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" }, "default": [], "examples": [["**/migrations/**"]] }, "lowered": { "title": "Floors below what was reached", "description": "Each for a time: who decided it, why, and until when. Replaces the floor and holds off the ratchet.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/coverage-lowered" }, "default": [] }, "history": { "title": "History", "type": "object", "additionalProperties": false, "properties": { "ref": { "title": "Ref", "description": "A full git ref, such as `refs/execution-standards/coverage`, that belongs to the history alone.", "type": "string", "maxLength": 200, "pattern": "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "default": "refs/execution-standards/coverage" } } } }, "examples": [{ "reports": [{ "path": "coverage.xml" }], "lanes": { "production": { "floor": "60 %", "patch": "80 %" } } }] },
+  "dry-run": {
+    "title": "Dry run by default",
+    "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["variables"],
+    "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": {
+      "title": "Feature flags",
+      "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.",
+      "type": "array",
+      "maxItems": 50,
+      "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" },
+      "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"]
+    }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } },
+    "examples": [{ "variables": ["DRY_RUN"] }]
+  }
+}, "$defs": {
+  "percent": { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 },
+  "coverage-limit": {
+    "title": "Lines that may be",
+    "description": "a number of lines, or `any` for no limit",
+    "type": ["integer", "string"],
+    "minimum": 0,
+    "maximum": 1e6,
+    "pattern": "^any$"
+  },
+  "coverage-report": {
+    "title": "Declared report",
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["path"],
+    "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": {
+      "title": "Lanes it measures",
+      "description": "Names of lanes that are incomplete without it. Left out: all production lanes.",
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 100,
+      "items": { "type": "string", "minLength": 1 }
+    } }
+  },
+  "coverage-lane": { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": {
+    "title": "Floor",
+    "description": "Coverage that the lane always has. Left out: none.",
+    "$ref": "#/$defs/percent"
+  }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": {
+    "title": "Ratchet",
+    "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.",
+    "type": "boolean"
+  }, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } },
+  "coverage-module": { "title": "Module with a floor", "type": "object", "additionalProperties": false, "required": ["name", "paths", "floor"], "properties": {
+    "name": {
+      "title": "Name",
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 100
+    },
+    "paths": { "title": "Paths", "description": "Globs, as those of lanes.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } },
+    "floor": { "title": "Floor", "$ref": "#/$defs/percent" }
+  } },
+  "coverage-lowered": { "title": "Lowered floor", "description": "Of a lane or of a module.", "type": "object", "additionalProperties": false, "required": ["floor", "reason", "owner", "expires"], "properties": { "lane": { "title": "Lane", "type": "string", "minLength": 1 }, "module": { "title": "Module", "type": "string", "minLength": 1 }, "floor": { "title": "Floor for the time being", "$ref": "#/$defs/percent" }, "reason": { "title": "Reason", "type": "string", "maxLength": 1e3 }, "owner": { "title": "Owner", "description": "@user, @organisation/team or an e-mail address.", "type": "string", "maxLength": 200 }, "expires": {
+    "title": "Last day",
+    "description": "Such as 2027-01-31.",
+    "type": "string",
+    "maxLength": 40
+  } } },
+  "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
+  "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 500,
+    "pattern": "^[A-Za-z0-9_.@-]"
+  }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } },
+  "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } },
+  "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 },
+  "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 }
+} };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
-var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
-var pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-var pattern42 = new RegExp("^[A-Z]{2}([0-9]{3})?$", "u");
-var pattern52 = new RegExp("^[A-Za-z0-9_.@-]", "u");
+var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": {
+  "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" },
+  "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] },
+  "paths": {
+    "title": "Paths",
+    "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 1e3,
+    "items": { "$ref": "#/$defs/glob" }
+  },
+  "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] },
+  "severity": {
+    "title": "Severity of rules",
+    "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.",
+    "type": "object",
+    "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" },
+    "additionalProperties": { "enum": ["error", "warning", "note", "off"] },
+    "examples": [{ "LN012": "error" }]
+  },
+  "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 500,
+    "pattern": "^[A-Za-z0-9_.@-]"
+  }, "examples": [["candidate/**"]] },
+  "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } }
+} };
+var pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
+var pattern4 = new RegExp(
+  "^[A-Z]{2}([0-9]{3})?$",
+  "u"
+);
+var pattern5 = new RegExp("^[A-Za-z0-9_.@-]", "u");
 var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
 function validate54(data, {
   instancePath = "",
@@ -22544,9 +22307,7 @@ function validate54(data, {
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: {
-        limit: 500
-      }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -22555,16 +22316,7 @@ function validate54(data, {
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = {
-        instancePath,
-        schemaPath: "#/minLength",
-        keyword: "minLength",
-        params: { limit: 1 },
-        message: "must NOT have fewer than 1 characters",
-        schema: 1,
-        parentSchema: schema21,
-        data
-      };
+      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -22584,7 +22336,9 @@ function validate54(data, {
       data
     };
     if (vErrors === null) {
-      vErrors = [err2];
+      vErrors = [
+        err2
+      ];
     } else {
       vErrors.push(err2);
     }
@@ -22612,16 +22366,7 @@ function validate53(data, {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/required",
-        keyword: "required",
-        params: { missingProperty: "name" },
-        message: "must have required property 'name'",
-        schema: schema20.required,
-        parentSchema: schema20,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema20.required, parentSchema: schema20, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -22631,16 +22376,7 @@ function validate53(data, {
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "kind" || key0 === "paths" || key0 === "enforcement" || key0 === "severity" || key0 === "formerly" || key0 === "may-import")) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema20,
-          data
-        };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema20, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -22653,16 +22389,7 @@ function validate53(data, {
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func2(data0) > 60) {
-          const err2 = {
-            instancePath: instancePath + "/name",
-            schemaPath: "#/properties/name/maxLength",
-            keyword: "maxLength",
-            params: { limit: 60 },
-            message: "must NOT have more than 60 characters",
-            schema: 60,
-            parentSchema: schema20.properties.name,
-            data: data0
-          };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema20.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -22670,7 +22397,7 @@ function validate53(data, {
           }
           errors++;
         }
-        if (!pattern32.test(data0)) {
+        if (!pattern3.test(data0)) {
           const err3 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema20.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err3];
@@ -22680,16 +22407,7 @@ function validate53(data, {
           errors++;
         }
       } else {
-        const err4 = {
-          instancePath: instancePath + "/name",
-          schemaPath: "#/properties/name/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-          schema: schema20.properties.name.type,
-          parentSchema: schema20.properties.name,
-          data: data0
-        };
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.name.type, parentSchema: schema20.properties.name, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -22714,9 +22432,7 @@ function validate53(data, {
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: {
-            limit: 1e3
-          }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema20.properties.paths, data: data2 };
+          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema20.properties.paths, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -22725,16 +22441,7 @@ function validate53(data, {
           errors++;
         }
         if (data2.length < 1) {
-          const err7 = {
-            instancePath: instancePath + "/paths",
-            schemaPath: "#/properties/paths/minItems",
-            keyword: "minItems",
-            params: { limit: 1 },
-            message: "must NOT have fewer than 1 items",
-            schema: 1,
-            parentSchema: schema20.properties.paths,
-            data: data2
-          };
+          const err7 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.paths, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -22756,7 +22463,16 @@ function validate53(data, {
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.paths.type, parentSchema: schema20.properties.paths, data: data2 };
+        const err8 = {
+          instancePath: instancePath + "/paths",
+          schemaPath: "#/properties/paths/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema20.properties.paths.type,
+          parentSchema: schema20.properties.paths,
+          data: data2
+        };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -22768,9 +22484,7 @@ function validate53(data, {
     if (data.enforcement !== void 0) {
       let data4 = data.enforcement;
       if (!(data4 === "block" || data4 === "warn" || data4 === "off")) {
-        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: {
-          allowedValues: schema20.properties.enforcement.enum
-        }, message: "must be equal to one of the allowed values", schema: schema20.properties.enforcement.enum, parentSchema: schema20.properties.enforcement, data: data4 };
+        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema20.properties.enforcement.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.enforcement.enum, parentSchema: schema20.properties.enforcement, data: data4 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -22785,8 +22499,18 @@ function validate53(data, {
         for (const key1 in data5) {
           const _errs11 = errors;
           if (typeof key1 === "string") {
-            if (!pattern42.test(key1)) {
-              const err10 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}([0-9]{3})?$" }, message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"', schema: "^[A-Z]{2}([0-9]{3})?$", parentSchema: schema20.properties.severity.propertyNames, data: key1, propertyName: key1 };
+            if (!pattern4.test(key1)) {
+              const err10 = {
+                instancePath: instancePath + "/severity",
+                schemaPath: "#/properties/severity/propertyNames/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[A-Z]{2}([0-9]{3})?$" },
+                message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"',
+                schema: "^[A-Z]{2}([0-9]{3})?$",
+                parentSchema: schema20.properties.severity.propertyNames,
+                data: key1,
+                propertyName: key1
+              };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -22819,13 +22543,12 @@ function validate53(data, {
           let data6 = data5[key2];
           if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
             const err12 = {
-              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(
-                /\//g,
-                "~1"
-              ),
+              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
               schemaPath: "#/properties/severity/additionalProperties/enum",
               keyword: "enum",
-              params: { allowedValues: schema20.properties.severity.additionalProperties.enum },
+              params: {
+                allowedValues: schema20.properties.severity.additionalProperties.enum
+              },
               message: "must be equal to one of the allowed values",
               schema: schema20.properties.severity.additionalProperties.enum,
               parentSchema: schema20.properties.severity.additionalProperties,
@@ -22883,21 +22606,16 @@ function validate53(data, {
         for (let i1 = 0; i1 < len1; i1++) {
           let data8 = data7[i1];
           if (typeof data8 === "string") {
-            if (func2(data8) > 500) {
-              const err16 = {
-                instancePath: instancePath + "/formerly/" + i1,
-                schemaPath: "#/properties/formerly/items/maxLength",
-                keyword: "maxLength",
-                params: { limit: 500 },
-                message: "must NOT have more than 500 characters",
-                schema: 500,
-                parentSchema: schema20.properties.formerly.items,
-                data: data8
-              };
+            if (func2(
+              data8
+            ) > 500) {
+              const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema20.properties.formerly.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
-                vErrors.push(err16);
+                vErrors.push(
+                  err16
+                );
               }
               errors++;
             }
@@ -22919,7 +22637,7 @@ function validate53(data, {
               }
               errors++;
             }
-            if (!pattern52.test(data8)) {
+            if (!pattern5.test(data8)) {
               const err18 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.@-]" }, message: 'must match pattern "^[A-Za-z0-9_.@-]"', schema: "^[A-Za-z0-9_.@-]", parentSchema: schema20.properties.formerly.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err18];
@@ -22929,7 +22647,16 @@ function validate53(data, {
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.formerly.items.type, parentSchema: schema20.properties.formerly.items, data: data8 };
+            const err19 = {
+              instancePath: instancePath + "/formerly/" + i1,
+              schemaPath: "#/properties/formerly/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+              schema: schema20.properties.formerly.items.type,
+              parentSchema: schema20.properties.formerly.items,
+              data: data8
+            };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -22965,16 +22692,7 @@ function validate53(data, {
           let data10 = data9[i2];
           if (typeof data10 === "string") {
             if (func2(data10) < 1) {
-              const err22 = {
-                instancePath: instancePath + "/may-import/" + i2,
-                schemaPath: "#/properties/may-import/items/minLength",
-                keyword: "minLength",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 characters",
-                schema: 1,
-                parentSchema: schema20.properties["may-import"].items,
-                data: data10
-              };
+              const err22 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data10 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -23016,13 +22734,7 @@ function validate53(data, {
 }
 validate53.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema22 = { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate58(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate58.evaluated;
@@ -23052,7 +22764,16 @@ function validate58(data, {
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema22, data };
+      const err1 = {
+        instancePath,
+        schemaPath: "#/minLength",
+        keyword: "minLength",
+        params: { limit: 1 },
+        message: "must NOT have fewer than 1 characters",
+        schema: 1,
+        parentSchema: schema22,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -23061,7 +22782,16 @@ function validate58(data, {
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.type, parentSchema: schema22, data };
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema22.type,
+      parentSchema: schema22,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -23072,13 +22802,16 @@ function validate58(data, {
   validate58.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate58.evaluated = {
+  "dynamicProps": false,
+  "dynamicItems": false
+};
 var schema23 = { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } };
-var pattern62 = new RegExp("^[0-9a-f]{64}$", "u");
-var pattern72 = new RegExp(
-  "\\S",
+var pattern6 = new RegExp(
+  "^[0-9a-f]{64}$",
   "u"
 );
+var pattern7 = new RegExp("\\S", "u");
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -23089,11 +22822,11 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (data && typeof data == "object" && !Array.isArray(
-    data
-  )) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema23.required, parentSchema: schema23, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
+        missingProperty: "path"
+      }, message: "must have required property 'path'", schema: schema23.required, parentSchema: schema23, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -23140,13 +22873,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.path !== void 0) {
-      if (!validate58(data.path, {
-        instancePath: instancePath + "/path",
-        parentData: data,
-        parentDataProperty: "path",
-        rootData,
-        dynamicAnchors
-      })) {
+      if (!validate58(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
@@ -23154,7 +22881,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sha256 !== void 0) {
       let data1 = data.sha256;
       if (typeof data1 === "string") {
-        if (!pattern62.test(data1)) {
+        if (!pattern6.test(data1)) {
           const err4 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"', schema: "^[0-9a-f]{64}$", parentSchema: schema23.properties.sha256, data: data1 };
           if (vErrors === null) {
             vErrors = [err4];
@@ -23164,16 +22891,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = {
-          instancePath: instancePath + "/sha256",
-          schemaPath: "#/properties/sha256/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-          schema: schema23.properties.sha256.type,
-          parentSchema: schema23.properties.sha256,
-          data: data1
-        };
+        const err5 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.sha256.type, parentSchema: schema23.properties.sha256, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -23185,7 +22903,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.reason !== void 0) {
       let data2 = data.reason;
       if (typeof data2 === "string") {
-        if (!pattern72.test(data2)) {
+        if (!pattern7.test(data2)) {
           const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema23.properties.reason, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
@@ -23195,16 +22913,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = {
-          instancePath: instancePath + "/reason",
-          schemaPath: "#/properties/reason/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-          schema: schema23.properties.reason.type,
-          parentSchema: schema23.properties.reason,
-          data: data2
-        };
+        const err7 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.reason.type, parentSchema: schema23.properties.reason, data: data2 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -23214,20 +22923,9 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err8 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "object" },
-      message: "must be object",
-      schema: schema23.type,
-      parentSchema: schema23,
-      data
-    };
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema23.type, parentSchema: schema23, data };
     if (vErrors === null) {
-      vErrors = [
-        err8
-      ];
+      vErrors = [err8];
     } else {
       vErrors.push(err8);
     }
@@ -23238,11 +22936,14 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema24 = { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" };
-var pattern8 = new RegExp(
-  "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
-  "u"
-);
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern8 = new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$", "u");
+function validate65(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate65.evaluated;
@@ -23272,16 +22973,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (!pattern8.test(data)) {
-      const err1 = {
-        instancePath,
-        schemaPath: "#/pattern",
-        keyword: "pattern",
-        params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
-        message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',
-        schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
-        parentSchema: schema24,
-        data
-      };
+      const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"', schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$", parentSchema: schema24, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -23290,16 +22982,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema24.type,
-      parentSchema: schema24,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema24.type, parentSchema: schema24, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -23311,18 +22994,17 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate65.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var pattern9 = new RegExp("^[A-Z0-9_*]+$", "u");
-function validate522(data, {
+var schema25 = { "title": "Declared report", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": { "title": "Lanes it measures", "description": "Names of lanes that are incomplete without it. Left out: all production lanes.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
+function validate73(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
   rootData = data,
   dynamicAnchors = {}
 } = {}) {
-  ;
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate522.evaluated;
+  const evaluated0 = validate73.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -23330,17 +23012,8 @@ function validate522(data, {
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.version === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/required",
-        keyword: "required",
-        params: { missingProperty: "version" },
-        message: "must have required property 'version'",
-        schema: schema192.required,
-        parentSchema: schema192,
-        data
-      };
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema25.required, parentSchema: schema25, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -23349,8 +23022,8 @@ function validate522(data, {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema192.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192, data };
+      if (!(key0 === "path" || key0 === "lanes")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema25, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -23359,23 +23032,38 @@ function validate522(data, {
         errors++;
       }
     }
-    if (data.version !== void 0) {
-      let data0 = data.version;
-      if (1 !== data0) {
-        const err2 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema192.properties.version, data: data0 };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
+    if (data.path !== void 0) {
+      if (!validate54(
+        data.path,
+        { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors }
+      )) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        errors = vErrors.length;
       }
     }
-    if (data.extends !== void 0) {
-      let data1 = data.extends;
+    if (data.lanes !== void 0) {
+      let data1 = data.lanes;
       if (Array.isArray(data1)) {
-        if (data1.length > 16) {
-          const err3 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items", schema: 16, parentSchema: schema192.properties.extends, data: data1 };
+        if (data1.length > 100) {
+          const err2 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema25.properties.lanes, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (data1.length < 1) {
+          const err3 = {
+            instancePath: instancePath + "/lanes",
+            schemaPath: "#/properties/lanes/minItems",
+            keyword: "minItems",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 items",
+            schema: 1,
+            parentSchema: schema25.properties.lanes,
+            data: data1
+          };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -23389,13 +23077,13 @@ function validate522(data, {
           if (typeof data2 === "string") {
             if (func2(data2) < 1) {
               const err4 = {
-                instancePath: instancePath + "/extends/" + i0,
-                schemaPath: "#/properties/extends/items/minLength",
+                instancePath: instancePath + "/lanes/" + i0,
+                schemaPath: "#/properties/lanes/items/minLength",
                 keyword: "minLength",
                 params: { limit: 1 },
                 message: "must NOT have fewer than 1 characters",
                 schema: 1,
-                parentSchema: schema192.properties.extends.items,
+                parentSchema: schema25.properties.lanes.items,
                 data: data2
               };
               if (vErrors === null) {
@@ -23406,16 +23094,775 @@ function validate522(data, {
               errors++;
             }
           } else {
-            const err5 = {
-              instancePath: instancePath + "/extends/" + i0,
-              schemaPath: "#/properties/extends/items/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-              schema: schema192.properties.extends.items.type,
-              parentSchema: schema192.properties.extends.items,
-              data: data2
-            };
+            const err5 = { instancePath: instancePath + "/lanes/" + i0, schemaPath: "#/properties/lanes/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema25.properties.lanes.items.type, parentSchema: schema25.properties.lanes.items, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema25.properties.lanes.type, parentSchema: schema25.properties.lanes, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema25.type, parentSchema: schema25, data };
+    if (vErrors === null) {
+      vErrors = [err7];
+    } else {
+      vErrors.push(err7);
+    }
+    errors++;
+  }
+  validate73.errors = vErrors;
+  return errors === 0;
+}
+validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema26 = { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 };
+var pattern9 = new RegExp("^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "u");
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate76.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: schema26.type },
+      message: "must be string,number",
+      schema: schema26.type,
+      parentSchema: schema26,
+      data
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 100 || isNaN(data)) {
+      const err1 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema26, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data < 0 || isNaN(data)) {
+      const err2 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: {
+        comparison: ">=",
+        limit: 0
+      }, message: "must be >= 0", schema: 0, parentSchema: schema26, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+  }
+  if (typeof data === "string") {
+    if (!pattern9.test(data)) {
+      const err3 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$" }, message: 'must match pattern "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"', schema: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", parentSchema: schema26, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+  }
+  validate76.errors = vErrors;
+  return errors === 0;
+}
+validate76.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema27 = { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": { "title": "Floor", "description": "Coverage that the lane always has. Left out: none.", "$ref": "#/$defs/percent" }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": {
+  "title": "Ratchet",
+  "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.",
+  "type": "boolean"
+}, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } };
+var schema28 = { "title": "Lines that may be", "description": "a number of lines, or `any` for no limit", "type": ["integer", "string"], "minimum": 0, "maximum": 1e6, "pattern": "^any$" };
+var pattern11 = new RegExp(
+  "^any$",
+  "u"
+);
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate81.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
+    data
+  )) && isFinite(data)) && typeof data !== "string") {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema28.type }, message: "must be integer,string", schema: schema28.type, parentSchema: schema28, data };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (typeof data == "number" && isFinite(
+    data
+  )) {
+    if (data > 1e6 || isNaN(data)) {
+      const err1 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema28, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data < 0 || isNaN(data)) {
+      const err2 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema28, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+  }
+  if (typeof data === "string") {
+    if (!pattern11.test(data)) {
+      const err3 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^any$" }, message: 'must match pattern "^any$"', schema: "^any$", parentSchema: schema28, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+  }
+  validate81.errors = vErrors;
+  return errors === 0;
+}
+validate81.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate78(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate78.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "floor" || key0 === "patch" || key0 === "new-uncovered" || key0 === "lost" || key0 === "exclusions" || key0 === "ratchet" || key0 === "unmeasured")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema27, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.floor !== void 0) {
+      if (!validate76(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.patch !== void 0) {
+      if (!validate76(
+        data.patch,
+        { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
+      )) {
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data["new-uncovered"] !== void 0) {
+      if (!validate81(data["new-uncovered"], { instancePath: instancePath + "/new-uncovered", parentData: data, parentDataProperty: "new-uncovered", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.lost !== void 0) {
+      if (!validate81(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.exclusions !== void 0) {
+      if (!validate81(data.exclusions, { instancePath: instancePath + "/exclusions", parentData: data, parentDataProperty: "exclusions", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.ratchet !== void 0) {
+      let data5 = data.ratchet;
+      if (typeof data5 !== "boolean") {
+        const err1 = { instancePath: instancePath + "/ratchet", schemaPath: "#/properties/ratchet/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema27.properties.ratchet.type, parentSchema: schema27.properties.ratchet, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.unmeasured !== void 0) {
+      let data6 = data.unmeasured;
+      if (!(data6 === "count" || data6 === "list" || data6 === "ignore")) {
+        const err2 = {
+          instancePath: instancePath + "/unmeasured",
+          schemaPath: "#/properties/unmeasured/enum",
+          keyword: "enum",
+          params: { allowedValues: schema27.properties.unmeasured.enum },
+          message: "must be equal to one of the allowed values",
+          schema: schema27.properties.unmeasured.enum,
+          parentSchema: schema27.properties.unmeasured,
+          data: data6
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema27.type, parentSchema: schema27, data };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  validate78.errors = vErrors;
+  return errors === 0;
+}
+validate78.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema29 = { "title": "Module with a floor", "type": "object", "additionalProperties": false, "required": ["name", "paths", "floor"], "properties": { "name": { "title": "Name", "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "title": "Paths", "description": "Globs, as those of lanes.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "floor": { "title": "Floor", "$ref": "#/$defs/percent" } } };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate86.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema29.required, parentSchema: schema29, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.paths === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "paths" }, message: "must have required property 'paths'", schema: schema29.required, parentSchema: schema29, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.floor === void 0) {
+      const err2 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "floor" },
+        message: "must have required property 'floor'",
+        schema: schema29.required,
+        parentSchema: schema29,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "name" || key0 === "paths" || key0 === "floor")) {
+        const err3 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema29,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 100) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema29.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema29.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema29.properties.name.type, parentSchema: schema29.properties.name, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.paths !== void 0) {
+      let data1 = data.paths;
+      if (Array.isArray(data1)) {
+        if (data1.length > 1e3) {
+          const err7 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema29.properties.paths, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (data1.length < 1) {
+          const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema29.properties.paths, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate54(data1[i0], {
+            instancePath: instancePath + "/paths/" + i0,
+            parentData: data1,
+            parentDataProperty: i0,
+            rootData,
+            dynamicAnchors
+          })) {
+            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err9 = {
+          instancePath: instancePath + "/paths",
+          schemaPath: "#/properties/paths/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema29.properties.paths.type,
+          parentSchema: schema29.properties.paths,
+          data: data1
+        };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.floor !== void 0) {
+      if (!validate76(
+        data.floor,
+        { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors }
+      )) {
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema29.type, parentSchema: schema29, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate86.errors = vErrors;
+  return errors === 0;
+}
+validate86.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema30 = {
+  "title": "Lowered floor",
+  "description": "Of a lane or of a module.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["floor", "reason", "owner", "expires"],
+  "properties": {
+    "lane": { "title": "Lane", "type": "string", "minLength": 1 },
+    "module": { "title": "Module", "type": "string", "minLength": 1 },
+    "floor": { "title": "Floor for the time being", "$ref": "#/$defs/percent" },
+    "reason": { "title": "Reason", "type": "string", "maxLength": 1e3 },
+    "owner": { "title": "Owner", "description": "@user, @organisation/team or an e-mail address.", "type": "string", "maxLength": 200 },
+    "expires": { "title": "Last day", "description": "Such as 2027-01-31.", "type": "string", "maxLength": 40 }
+  }
+};
+function validate92(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate92.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.floor === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "floor" }, message: "must have required property 'floor'", schema: schema30.required, parentSchema: schema30, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.reason === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema30.required, parentSchema: schema30, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(
+          err1
+        );
+      }
+      errors++;
+    }
+    if (data.owner === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" }, message: "must have required property 'owner'", schema: schema30.required, parentSchema: schema30, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.expires === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expires" }, message: "must have required property 'expires'", schema: schema30.required, parentSchema: schema30, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "lane" || key0 === "module" || key0 === "floor" || key0 === "reason" || key0 === "owner" || key0 === "expires")) {
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema30, data };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.lane !== void 0) {
+      let data0 = data.lane;
+      if (typeof data0 === "string") {
+        if (func2(data0) < 1) {
+          const err5 = { instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema30.properties.lane, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = {
+          instancePath: instancePath + "/lane",
+          schemaPath: "#/properties/lane/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema30.properties.lane.type,
+          parentSchema: schema30.properties.lane,
+          data: data0
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.module !== void 0) {
+      let data1 = data.module;
+      if (typeof data1 === "string") {
+        if (func2(
+          data1
+        ) < 1) {
+          const err7 = { instancePath: instancePath + "/module", schemaPath: "#/properties/module/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema30.properties.module, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/module", schemaPath: "#/properties/module/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema30.properties.module.type, parentSchema: schema30.properties.module, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.floor !== void 0) {
+      if (!validate76(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      let data3 = data.reason;
+      if (typeof data3 === "string") {
+        if (func2(data3) > 1e3) {
+          const err9 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema30.properties.reason, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = {
+          instancePath: instancePath + "/reason",
+          schemaPath: "#/properties/reason/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema30.properties.reason.type,
+          parentSchema: schema30.properties.reason,
+          data: data3
+        };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.owner !== void 0) {
+      let data4 = data.owner;
+      if (typeof data4 === "string") {
+        if (func2(data4) > 200) {
+          const err11 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema30.properties.owner, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema30.properties.owner.type, parentSchema: schema30.properties.owner, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.expires !== void 0) {
+      let data5 = data.expires;
+      if (typeof data5 === "string") {
+        if (func2(data5) > 40) {
+          const err13 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema30.properties.expires, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema30.properties.expires.type, parentSchema: schema30.properties.expires, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: {
+      type: "object"
+    }, message: "must be object", schema: schema30.type, parentSchema: schema30, data };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate92.errors = vErrors;
+  return errors === 0;
+}
+validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern12 = new RegExp("^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "u");
+var pattern13 = new RegExp("^[A-Z0-9_*]+$", "u");
+function validate52(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate52.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.version === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema19.required, parentSchema: schema19, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema19.properties, key0)) {
+        const err1 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema19,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.version !== void 0) {
+      let data0 = data.version;
+      if (1 !== data0) {
+        const err2 = { instancePath: instancePath + "/version", schemaPath: "#/properties/version/const", keyword: "const", params: { allowedValue: 1 }, message: "must be equal to constant", schema: 1, parentSchema: schema19.properties.version, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.extends !== void 0) {
+      let data1 = data.extends;
+      if (Array.isArray(data1)) {
+        if (data1.length > 16) {
+          const err3 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/maxItems", keyword: "maxItems", params: { limit: 16 }, message: "must NOT have more than 16 items", schema: 16, parentSchema: schema19.properties.extends, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (func2(data2) < 1) {
+              const err4 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties.extends.items, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+          } else {
+            const err5 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.extends.items.type, parentSchema: schema19.properties.extends.items, data: data2 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -23431,8 +23878,8 @@ function validate522(data, {
           keyword: "type",
           params: { type: "array" },
           message: "must be array",
-          schema: schema192.properties.extends.type,
-          parentSchema: schema192.properties.extends,
+          schema: schema19.properties.extends.type,
+          parentSchema: schema19.properties.extends,
           data: data1
         };
         if (vErrors === null) {
@@ -23445,18 +23892,11 @@ function validate522(data, {
     }
     if (data.lanes !== void 0) {
       let data3 = data.lanes;
-      if (Array.isArray(data3)) {
+      if (Array.isArray(
+        data3
+      )) {
         if (data3.length > 100) {
-          const err7 = {
-            instancePath: instancePath + "/lanes",
-            schemaPath: "#/properties/lanes/maxItems",
-            keyword: "maxItems",
-            params: { limit: 100 },
-            message: "must NOT have more than 100 items",
-            schema: 100,
-            parentSchema: schema192.properties.lanes,
-            data: data3
-          };
+          const err7 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.lanes, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -23466,13 +23906,19 @@ function validate522(data, {
         }
         const len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate53(data3[i1], { instancePath: instancePath + "/lanes/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors })) {
+          if (!validate53(data3[i1], {
+            instancePath: instancePath + "/lanes/" + i1,
+            parentData: data3,
+            parentDataProperty: i1,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.lanes.type, parentSchema: schema192.properties.lanes, data: data3 };
+        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.lanes.type, parentSchema: schema19.properties.lanes, data: data3 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -23483,18 +23929,11 @@ function validate522(data, {
     }
     if (data.exclude !== void 0) {
       let data5 = data.exclude;
-      if (Array.isArray(data5)) {
+      if (Array.isArray(
+        data5
+      )) {
         if (data5.length > 1e3) {
-          const err9 = {
-            instancePath: instancePath + "/exclude",
-            schemaPath: "#/properties/exclude/maxItems",
-            keyword: "maxItems",
-            params: { limit: 1e3 },
-            message: "must NOT have more than 1000 items",
-            schema: 1e3,
-            parentSchema: schema192.properties.exclude,
-            data: data5
-          };
+          const err9 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema19.properties.exclude, data: data5 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -23504,13 +23943,19 @@ function validate522(data, {
         }
         const len2 = data5.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate54(data5[i2], { instancePath: instancePath + "/exclude/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors })) {
+          if (!validate54(data5[i2], {
+            instancePath: instancePath + "/exclude/" + i2,
+            parentData: data5,
+            parentDataProperty: i2,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.exclude.type, parentSchema: schema192.properties.exclude, data: data5 };
+        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.exclude.type, parentSchema: schema19.properties.exclude, data: data5 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -23523,7 +23968,7 @@ function validate522(data, {
       let data7 = data["source-roots"];
       if (Array.isArray(data7)) {
         if (data7.length > 100) {
-          const err11 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties["source-roots"], data: data7 };
+          const err11 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties["source-roots"], data: data7 };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -23533,25 +23978,13 @@ function validate522(data, {
         }
         const len3 = data7.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate58(
-            data7[i3],
-            { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors }
-          )) {
+          if (!validate58(data7[i3], { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = {
-          instancePath: instancePath + "/source-roots",
-          schemaPath: "#/properties/source-roots/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema192.properties["source-roots"].type,
-          parentSchema: schema192.properties["source-roots"],
-          data: data7
-        };
+        const err12 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["source-roots"].type, parentSchema: schema19.properties["source-roots"], data: data7 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -23571,16 +24004,7 @@ function validate522(data, {
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key1 in data10) {
           if (!(key1 === "fixtures")) {
-            const err13 = {
-              instancePath: instancePath + "/secrets",
-              schemaPath: "#/properties/secrets/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key1 },
-              message: "must NOT have additional properties",
-              schema: false,
-              parentSchema: schema192.properties.secrets,
-              data: data10
-            };
+            const err13 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties.secrets, data: data10 };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -23593,7 +24017,7 @@ function validate522(data, {
           let data11 = data10.fixtures;
           if (Array.isArray(data11)) {
             if (data11.length > 1e3) {
-              const err14 = { instancePath: instancePath + "/secrets/fixtures", schemaPath: "#/properties/secrets/properties/fixtures/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.secrets.properties.fixtures, data: data11 };
+              const err14 = { instancePath: instancePath + "/secrets/fixtures", schemaPath: "#/properties/secrets/properties/fixtures/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema19.properties.secrets.properties.fixtures, data: data11 };
               if (vErrors === null) {
                 vErrors = [err14];
               } else {
@@ -23603,37 +24027,36 @@ function validate522(data, {
             }
             const len4 = data11.length;
             for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate61(data11[i4], {
-                instancePath: instancePath + "/secrets/fixtures/" + i4,
-                parentData: data11,
-                parentDataProperty: i4,
-                rootData,
-                dynamicAnchors
-              })) {
+              if (!validate61(data11[i4], { instancePath: instancePath + "/secrets/fixtures/" + i4, parentData: data11, parentDataProperty: i4, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err15 = { instancePath: instancePath + "/secrets/fixtures", schemaPath: "#/properties/secrets/properties/fixtures/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.secrets.properties.fixtures.type, parentSchema: schema192.properties.secrets.properties.fixtures, data: data11 };
+            const err15 = { instancePath: instancePath + "/secrets/fixtures", schemaPath: "#/properties/secrets/properties/fixtures/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.secrets.properties.fixtures.type, parentSchema: schema19.properties.secrets.properties.fixtures, data: data11 };
             if (vErrors === null) {
               vErrors = [err15];
             } else {
-              vErrors.push(
-                err15
-              );
+              vErrors.push(err15);
             }
             errors++;
           }
         }
       } else {
-        const err16 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.secrets.type, parentSchema: schema192.properties.secrets, data: data10 };
+        const err16 = {
+          instancePath: instancePath + "/secrets",
+          schemaPath: "#/properties/secrets/type",
+          keyword: "type",
+          params: { type: "object" },
+          message: "must be object",
+          schema: schema19.properties.secrets.type,
+          parentSchema: schema19.properties.secrets,
+          data: data10
+        };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
-          vErrors.push(
-            err16
-          );
+          vErrors.push(err16);
         }
         errors++;
       }
@@ -23641,7 +24064,7 @@ function validate522(data, {
     if (data["max-file-bytes"] !== void 0) {
       let data13 = data["max-file-bytes"];
       if (!(typeof data13 == "number" && (!(data13 % 1) && !isNaN(data13)) && isFinite(data13))) {
-        const err17 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema192.properties["max-file-bytes"].type, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
+        const err17 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema19.properties["max-file-bytes"].type, parentSchema: schema19.properties["max-file-bytes"], data: data13 };
         if (vErrors === null) {
           vErrors = [err17];
         } else {
@@ -23651,16 +24074,7 @@ function validate522(data, {
       }
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 67108864 || isNaN(data13)) {
-          const err18 = {
-            instancePath: instancePath + "/max-file-bytes",
-            schemaPath: "#/properties/max-file-bytes/maximum",
-            keyword: "maximum",
-            params: { comparison: "<=", limit: 67108864 },
-            message: "must be <= 67108864",
-            schema: 67108864,
-            parentSchema: schema192.properties["max-file-bytes"],
-            data: data13
-          };
+          const err18 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864", schema: 67108864, parentSchema: schema19.properties["max-file-bytes"], data: data13 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -23669,7 +24083,7 @@ function validate522(data, {
           errors++;
         }
         if (data13 < 1 || isNaN(data13)) {
-          const err19 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
+          const err19 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1", schema: 1, parentSchema: schema19.properties["max-file-bytes"], data: data13 };
           if (vErrors === null) {
             vErrors = [err19];
           } else {
@@ -23683,7 +24097,16 @@ function validate522(data, {
       let data14 = data.instrumentation;
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         if (data14.public === void 0) {
-          const err20 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema192.properties.instrumentation.required, parentSchema: schema192.properties.instrumentation, data: data14 };
+          const err20 = {
+            instancePath: instancePath + "/instrumentation",
+            schemaPath: "#/properties/instrumentation/required",
+            keyword: "required",
+            params: { missingProperty: "public" },
+            message: "must have required property 'public'",
+            schema: schema19.properties.instrumentation.required,
+            parentSchema: schema19.properties.instrumentation,
+            data: data14
+          };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -23693,13 +24116,20 @@ function validate522(data, {
         }
         for (const key2 in data14) {
           if (!(key2 === "public" || key2 === "decorators" || key2 === "calls" || key2 === "exempt")) {
-            const err21 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.instrumentation, data: data14 };
+            const err21 = {
+              instancePath: instancePath + "/instrumentation",
+              schemaPath: "#/properties/instrumentation/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key2 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema19.properties.instrumentation,
+              data: data14
+            };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
-              vErrors.push(
-                err21
-              );
+              vErrors.push(err21);
             }
             errors++;
           }
@@ -23708,7 +24138,7 @@ function validate522(data, {
           let data15 = data14.public;
           if (Array.isArray(data15)) {
             if (data15.length > 1e3) {
-              const err22 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+              const err22 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema19.properties.instrumentation.properties.public, data: data15 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -23717,7 +24147,16 @@ function validate522(data, {
               errors++;
             }
             if (data15.length < 1) {
-              const err23 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+              const err23 = {
+                instancePath: instancePath + "/instrumentation/public",
+                schemaPath: "#/properties/instrumentation/properties/public/minItems",
+                keyword: "minItems",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 items",
+                schema: 1,
+                parentSchema: schema19.properties.instrumentation.properties.public,
+                data: data15
+              };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -23733,7 +24172,9 @@ function validate522(data, {
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema19.properties.instrumentation.properties.public.type, parentSchema: schema19.properties.instrumentation.properties.public, data: data15 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -23744,9 +24185,11 @@ function validate522(data, {
         }
         if (data14.decorators !== void 0) {
           let data17 = data14.decorators;
-          if (Array.isArray(data17)) {
+          if (Array.isArray(
+            data17
+          )) {
             if (data17.length > 100) {
-              const err25 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
+              const err25 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.instrumentation.properties.decorators, data: data17 };
               if (vErrors === null) {
                 vErrors = [err25];
               } else {
@@ -23756,17 +24199,22 @@ function validate522(data, {
             }
             const len6 = data17.length;
             for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate65(data17[i6], { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors })) {
+              if (!validate65(
+                data17[i6],
+                { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }
+              )) {
                 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err26 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.decorators.type, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
+            const err26 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.instrumentation.properties.decorators.type, parentSchema: schema19.properties.instrumentation.properties.decorators, data: data17 };
             if (vErrors === null) {
               vErrors = [err26];
             } else {
-              vErrors.push(err26);
+              vErrors.push(
+                err26
+              );
             }
             errors++;
           }
@@ -23775,7 +24223,7 @@ function validate522(data, {
           let data19 = data14.calls;
           if (Array.isArray(data19)) {
             if (data19.length > 100) {
-              const err27 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.calls, data: data19 };
+              const err27 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.instrumentation.properties.calls, data: data19 };
               if (vErrors === null) {
                 vErrors = [err27];
               } else {
@@ -23797,16 +24245,7 @@ function validate522(data, {
               }
             }
           } else {
-            const err28 = {
-              instancePath: instancePath + "/instrumentation/calls",
-              schemaPath: "#/properties/instrumentation/properties/calls/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema192.properties.instrumentation.properties.calls.type,
-              parentSchema: schema192.properties.instrumentation.properties.calls,
-              data: data19
-            };
+            const err28 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.instrumentation.properties.calls.type, parentSchema: schema19.properties.instrumentation.properties.calls, data: data19 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -23819,34 +24258,40 @@ function validate522(data, {
           let data21 = data14.exempt;
           if (Array.isArray(data21)) {
             if (data21.length > 1e3) {
-              const err29 = {
-                instancePath: instancePath + "/instrumentation/exempt",
-                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
-                keyword: "maxItems",
-                params: { limit: 1e3 },
-                message: "must NOT have more than 1000 items",
-                schema: 1e3,
-                parentSchema: schema192.properties.instrumentation.properties.exempt,
-                data: data21
-              };
+              const err29 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema19.properties.instrumentation.properties.exempt, data: data21 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
-                vErrors.push(err29);
+                vErrors.push(
+                  err29
+                );
               }
               errors++;
             }
             const len8 = data21.length;
             for (let i8 = 0; i8 < len8; i8++) {
-              if (!validate54(data21[i8], { instancePath: instancePath + "/instrumentation/exempt/" + i8, parentData: data21, parentDataProperty: i8, rootData, dynamicAnchors })) {
+              if (!validate54(data21[i8], {
+                instancePath: instancePath + "/instrumentation/exempt/" + i8,
+                parentData: data21,
+                parentDataProperty: i8,
+                rootData,
+                dynamicAnchors
+              })) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err30 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
-              type: "array"
-            }, message: "must be array", schema: schema192.properties.instrumentation.properties.exempt.type, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
+            const err30 = {
+              instancePath: instancePath + "/instrumentation/exempt",
+              schemaPath: "#/properties/instrumentation/properties/exempt/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema19.properties.instrumentation.properties.exempt.type,
+              parentSchema: schema19.properties.instrumentation.properties.exempt,
+              data: data21
+            };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -23856,7 +24301,7 @@ function validate522(data, {
           }
         }
       } else {
-        const err31 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.instrumentation.type, parentSchema: schema192.properties.instrumentation, data: data14 };
+        const err31 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.instrumentation.type, parentSchema: schema19.properties.instrumentation, data: data14 };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -23869,16 +24314,9 @@ function validate522(data, {
       let data23 = data.promoted;
       if (Array.isArray(data23)) {
         if (data23.length > 200) {
-          const err32 = {
-            instancePath: instancePath + "/promoted",
-            schemaPath: "#/properties/promoted/maxItems",
-            keyword: "maxItems",
-            params: { limit: 200 },
-            message: "must NOT have more than 200 items",
-            schema: 200,
-            parentSchema: schema192.properties.promoted,
-            data: data23
-          };
+          const err32 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/maxItems", keyword: "maxItems", params: {
+            limit: 200
+          }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema19.properties.promoted, data: data23 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -23891,7 +24329,7 @@ function validate522(data, {
           let data24 = data23[i9];
           if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
             if (data24.path === void 0) {
-              const err33 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data24 };
+              const err33 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema19.properties.promoted.items.required, parentSchema: schema19.properties.promoted.items, data: data24 };
               if (vErrors === null) {
                 vErrors = [err33];
               } else {
@@ -23900,7 +24338,7 @@ function validate522(data, {
               errors++;
             }
             if (data24.flag === void 0) {
-              const err34 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "flag" }, message: "must have required property 'flag'", schema: schema192.properties.promoted.items.required, parentSchema: schema192.properties.promoted.items, data: data24 };
+              const err34 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/required", keyword: "required", params: { missingProperty: "flag" }, message: "must have required property 'flag'", schema: schema19.properties.promoted.items.required, parentSchema: schema19.properties.promoted.items, data: data24 };
               if (vErrors === null) {
                 vErrors = [err34];
               } else {
@@ -23910,7 +24348,7 @@ function validate522(data, {
             }
             for (const key3 in data24) {
               if (!(key3 === "path" || key3 === "flag" || key3 === "registry" || key3 === "importers")) {
-                const err35 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.promoted.items, data: data24 };
+                const err35 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties.promoted.items, data: data24 };
                 if (vErrors === null) {
                   vErrors = [err35];
                 } else {
@@ -23950,7 +24388,7 @@ function validate522(data, {
               let data28 = data24.importers;
               if (Array.isArray(data28)) {
                 if (data28.length > 100) {
-                  const err36 = { instancePath: instancePath + "/promoted/" + i9 + "/importers", schemaPath: "#/properties/promoted/items/properties/importers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.promoted.items.properties.importers, data: data28 };
+                  const err36 = { instancePath: instancePath + "/promoted/" + i9 + "/importers", schemaPath: "#/properties/promoted/items/properties/importers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.promoted.items.properties.importers, data: data28 };
                   if (vErrors === null) {
                     vErrors = [err36];
                   } else {
@@ -23966,7 +24404,7 @@ function validate522(data, {
                   }
                 }
               } else {
-                const err37 = { instancePath: instancePath + "/promoted/" + i9 + "/importers", schemaPath: "#/properties/promoted/items/properties/importers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.items.properties.importers.type, parentSchema: schema192.properties.promoted.items.properties.importers, data: data28 };
+                const err37 = { instancePath: instancePath + "/promoted/" + i9 + "/importers", schemaPath: "#/properties/promoted/items/properties/importers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.promoted.items.properties.importers.type, parentSchema: schema19.properties.promoted.items.properties.importers, data: data28 };
                 if (vErrors === null) {
                   vErrors = [err37];
                 } else {
@@ -23978,7 +24416,7 @@ function validate522(data, {
           } else {
             const err38 = { instancePath: instancePath + "/promoted/" + i9, schemaPath: "#/properties/promoted/items/type", keyword: "type", params: {
               type: "object"
-            }, message: "must be object", schema: schema192.properties.promoted.items.type, parentSchema: schema192.properties.promoted.items, data: data24 };
+            }, message: "must be object", schema: schema19.properties.promoted.items.type, parentSchema: schema19.properties.promoted.items, data: data24 };
             if (vErrors === null) {
               vErrors = [err38];
             } else {
@@ -23988,7 +24426,7 @@ function validate522(data, {
           }
         }
       } else {
-        const err39 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.promoted.type, parentSchema: schema192.properties.promoted, data: data23 };
+        const err39 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.promoted.type, parentSchema: schema19.properties.promoted, data: data23 };
         if (vErrors === null) {
           vErrors = [err39];
         } else {
@@ -23997,32 +24435,35 @@ function validate522(data, {
         errors++;
       }
     }
-    if (data["dry-run"] !== void 0) {
-      let data30 = data["dry-run"];
+    if (data.coverage !== void 0) {
+      let data30 = data.coverage;
       if (data30 && typeof data30 == "object" && !Array.isArray(
         data30
       )) {
-        if (data30.variables === void 0) {
-          const err40 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/required", keyword: "required", params: { missingProperty: "variables" }, message: "must have required property 'variables'", schema: schema192.properties["dry-run"].required, parentSchema: schema192.properties["dry-run"], data: data30 };
-          if (vErrors === null) {
-            vErrors = [err40];
-          } else {
-            vErrors.push(err40);
-          }
-          errors++;
-        }
         for (const key4 in data30) {
-          if (!(key4 === "variables" || key4 === "offline" || key4 === "flags" || key4 === "example")) {
-            const err41 = {
-              instancePath: instancePath + "/dry-run",
-              schemaPath: "#/properties/dry-run/additionalProperties",
+          if (!func1.call(schema19.properties.coverage.properties, key4)) {
+            const err40 = {
+              instancePath: instancePath + "/coverage",
+              schemaPath: "#/properties/coverage/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key4 },
               message: "must NOT have additional properties",
               schema: false,
-              parentSchema: schema192.properties["dry-run"],
+              parentSchema: schema19.properties.coverage,
               data: data30
             };
+            if (vErrors === null) {
+              vErrors = [err40];
+            } else {
+              vErrors.push(err40);
+            }
+            errors++;
+          }
+        }
+        if (data30.metric !== void 0) {
+          let data31 = data30.metric;
+          if (!(data31 === "line" || data31 === "branch" || data31 === "combined" || data31 === "codecov")) {
+            const err41 = { instancePath: instancePath + "/coverage/metric", schemaPath: "#/properties/coverage/properties/metric/enum", keyword: "enum", params: { allowedValues: schema19.properties.coverage.properties.metric.enum }, message: "must be equal to one of the allowed values", schema: schema19.properties.coverage.properties.metric.enum, parentSchema: schema19.properties.coverage.properties.metric, data: data31 };
             if (vErrors === null) {
               vErrors = [err41];
             } else {
@@ -24031,11 +24472,13 @@ function validate522(data, {
             errors++;
           }
         }
-        if (data30.variables !== void 0) {
-          let data31 = data30.variables;
-          if (Array.isArray(data31)) {
-            if (data31.length > 50) {
-              const err42 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
+        if (data30.reports !== void 0) {
+          let data32 = data30.reports;
+          if (Array.isArray(data32)) {
+            if (data32.length > 200) {
+              const err42 = { instancePath: instancePath + "/coverage/reports", schemaPath: "#/properties/coverage/properties/reports/maxItems", keyword: "maxItems", params: {
+                limit: 200
+              }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema19.properties.coverage.properties.reports, data: data32 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -24043,178 +24486,951 @@ function validate522(data, {
               }
               errors++;
             }
-            if (data31.length < 1) {
-              const err43 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
-              if (vErrors === null) {
-                vErrors = [err43];
-              } else {
-                vErrors.push(err43);
-              }
-              errors++;
-            }
-            const len11 = data31.length;
+            const len11 = data32.length;
             for (let i11 = 0; i11 < len11; i11++) {
-              if (!validate65(data31[i11], { instancePath: instancePath + "/dry-run/variables/" + i11, parentData: data31, parentDataProperty: i11, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+              if (!validate73(data32[i11], { instancePath: instancePath + "/coverage/reports/" + i11, parentData: data32, parentDataProperty: i11, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
+            const err43 = {
+              instancePath: instancePath + "/coverage/reports",
+              schemaPath: "#/properties/coverage/properties/reports/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema19.properties.coverage.properties.reports.type,
+              parentSchema: schema19.properties.coverage.properties.reports,
+              data: data32
+            };
             if (vErrors === null) {
-              vErrors = [err44];
+              vErrors = [err43];
             } else {
-              vErrors.push(err44);
+              vErrors.push(err43);
             }
             errors++;
           }
         }
-        if (data30.offline !== void 0) {
-          let data33 = data30.offline;
-          if (Array.isArray(data33)) {
-            if (data33.length > 50) {
-              const err45 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
-              if (vErrors === null) {
-                vErrors = [err45];
-              } else {
-                vErrors.push(err45);
-              }
-              errors++;
-            }
-            if (data33.length < 1) {
-              const err46 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
-              if (vErrors === null) {
-                vErrors = [err46];
-              } else {
-                vErrors.push(err46);
-              }
-              errors++;
-            }
-            const len12 = data33.length;
-            for (let i12 = 0; i12 < len12; i12++) {
-              if (!validate65(data33[i12], { instancePath: instancePath + "/dry-run/offline/" + i12, parentData: data33, parentDataProperty: i12, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err47 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.offline.type, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
-            if (vErrors === null) {
-              vErrors = [err47];
-            } else {
-              vErrors.push(err47);
-            }
-            errors++;
-          }
-        }
-        if (data30.flags !== void 0) {
-          let data35 = data30.flags;
-          if (Array.isArray(data35)) {
-            if (data35.length > 50) {
-              const err48 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.flags, data: data35 };
-              if (vErrors === null) {
-                vErrors = [err48];
-              } else {
-                vErrors.push(err48);
-              }
-              errors++;
-            }
-            const len13 = data35.length;
-            for (let i13 = 0; i13 < len13; i13++) {
-              let data36 = data35[i13];
-              if (typeof data36 === "string") {
-                if (func2(data36) > 100) {
-                  const err49 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
-                  if (vErrors === null) {
-                    vErrors = [err49];
-                  } else {
-                    vErrors.push(err49);
-                  }
-                  errors++;
-                }
-                if (func2(data36) < 1) {
-                  const err50 = {
-                    instancePath: instancePath + "/dry-run/flags/" + i13,
-                    schemaPath: "#/properties/dry-run/properties/flags/items/minLength",
-                    keyword: "minLength",
-                    params: { limit: 1 },
-                    message: "must NOT have fewer than 1 characters",
-                    schema: 1,
-                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
-                    data: data36
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err50];
-                  } else {
-                    vErrors.push(err50);
-                  }
-                  errors++;
-                }
-                if (!pattern9.test(data36)) {
-                  const err51 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
-                  if (vErrors === null) {
-                    vErrors = [err51];
-                  } else {
-                    vErrors.push(err51);
-                  }
-                  errors++;
-                }
-              } else {
-                const err52 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
+        if (data30.paths !== void 0) {
+          let data34 = data30.paths;
+          if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+            for (const key5 in data34) {
+              if (!(key5 === "prefixes" || key5 === "unmatched")) {
+                const err44 = {
+                  instancePath: instancePath + "/coverage/paths",
+                  schemaPath: "#/properties/coverage/properties/paths/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key5 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema19.properties.coverage.properties.paths,
+                  data: data34
+                };
                 if (vErrors === null) {
-                  vErrors = [err52];
+                  vErrors = [err44];
                 } else {
-                  vErrors.push(err52);
+                  vErrors.push(
+                    err44
+                  );
+                }
+                errors++;
+              }
+            }
+            if (data34.prefixes !== void 0) {
+              let data35 = data34.prefixes;
+              if (Array.isArray(data35)) {
+                if (data35.length > 100) {
+                  const err45 = { instancePath: instancePath + "/coverage/paths/prefixes", schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.coverage.properties.paths.properties.prefixes, data: data35 };
+                  if (vErrors === null) {
+                    vErrors = [err45];
+                  } else {
+                    vErrors.push(err45);
+                  }
+                  errors++;
+                }
+                const len12 = data35.length;
+                for (let i12 = 0; i12 < len12; i12++) {
+                  let data36 = data35[i12];
+                  if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+                    if (data36.from === void 0) {
+                      const err46 = { instancePath: instancePath + "/coverage/paths/prefixes/" + i12, schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema19.properties.coverage.properties.paths.properties.prefixes.items.required, parentSchema: schema19.properties.coverage.properties.paths.properties.prefixes.items, data: data36 };
+                      if (vErrors === null) {
+                        vErrors = [err46];
+                      } else {
+                        vErrors.push(err46);
+                      }
+                      errors++;
+                    }
+                    if (data36.to === void 0) {
+                      const err47 = { instancePath: instancePath + "/coverage/paths/prefixes/" + i12, schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'", schema: schema19.properties.coverage.properties.paths.properties.prefixes.items.required, parentSchema: schema19.properties.coverage.properties.paths.properties.prefixes.items, data: data36 };
+                      if (vErrors === null) {
+                        vErrors = [err47];
+                      } else {
+                        vErrors.push(err47);
+                      }
+                      errors++;
+                    }
+                    for (const key6 in data36) {
+                      if (!(key6 === "from" || key6 === "to")) {
+                        const err48 = {
+                          instancePath: instancePath + "/coverage/paths/prefixes/" + i12,
+                          schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/additionalProperties",
+                          keyword: "additionalProperties",
+                          params: { additionalProperty: key6 },
+                          message: "must NOT have additional properties",
+                          schema: false,
+                          parentSchema: schema19.properties.coverage.properties.paths.properties.prefixes.items,
+                          data: data36
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err48];
+                        } else {
+                          vErrors.push(err48);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data36.from !== void 0) {
+                      let data37 = data36.from;
+                      if (typeof data37 === "string") {
+                        if (func2(data37) > 500) {
+                          const err49 = {
+                            instancePath: instancePath + "/coverage/paths/prefixes/" + i12 + "/from",
+                            schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/properties/from/maxLength",
+                            keyword: "maxLength",
+                            params: { limit: 500 },
+                            message: "must NOT have more than 500 characters",
+                            schema: 500,
+                            parentSchema: schema19.properties.coverage.properties.paths.properties.prefixes.items.properties.from,
+                            data: data37
+                          };
+                          if (vErrors === null) {
+                            vErrors = [err49];
+                          } else {
+                            vErrors.push(err49);
+                          }
+                          errors++;
+                        }
+                        if (func2(data37) < 1) {
+                          const err50 = {
+                            instancePath: instancePath + "/coverage/paths/prefixes/" + i12 + "/from",
+                            schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/properties/from/minLength",
+                            keyword: "minLength",
+                            params: { limit: 1 },
+                            message: "must NOT have fewer than 1 characters",
+                            schema: 1,
+                            parentSchema: schema19.properties.coverage.properties.paths.properties.prefixes.items.properties.from,
+                            data: data37
+                          };
+                          if (vErrors === null) {
+                            vErrors = [err50];
+                          } else {
+                            vErrors.push(err50);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err51 = { instancePath: instancePath + "/coverage/paths/prefixes/" + i12 + "/from", schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.coverage.properties.paths.properties.prefixes.items.properties.from.type, parentSchema: schema19.properties.coverage.properties.paths.properties.prefixes.items.properties.from, data: data37 };
+                        if (vErrors === null) {
+                          vErrors = [err51];
+                        } else {
+                          vErrors.push(err51);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data36.to !== void 0) {
+                      let data38 = data36.to;
+                      if (typeof data38 === "string") {
+                        if (func2(data38) > 500) {
+                          const err52 = { instancePath: instancePath + "/coverage/paths/prefixes/" + i12 + "/to", schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema19.properties.coverage.properties.paths.properties.prefixes.items.properties.to, data: data38 };
+                          if (vErrors === null) {
+                            vErrors = [err52];
+                          } else {
+                            vErrors.push(err52);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err53 = { instancePath: instancePath + "/coverage/paths/prefixes/" + i12 + "/to", schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.coverage.properties.paths.properties.prefixes.items.properties.to.type, parentSchema: schema19.properties.coverage.properties.paths.properties.prefixes.items.properties.to, data: data38 };
+                        if (vErrors === null) {
+                          vErrors = [err53];
+                        } else {
+                          vErrors.push(err53);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err54 = {
+                      instancePath: instancePath + "/coverage/paths/prefixes/" + i12,
+                      schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/type",
+                      keyword: "type",
+                      params: {
+                        type: "object"
+                      },
+                      message: "must be object",
+                      schema: schema19.properties.coverage.properties.paths.properties.prefixes.items.type,
+                      parentSchema: schema19.properties.coverage.properties.paths.properties.prefixes.items,
+                      data: data36
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err54];
+                    } else {
+                      vErrors.push(err54);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err55 = {
+                  instancePath: instancePath + "/coverage/paths/prefixes",
+                  schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/type",
+                  keyword: "type",
+                  params: { type: "array" },
+                  message: "must be array",
+                  schema: schema19.properties.coverage.properties.paths.properties.prefixes.type,
+                  parentSchema: schema19.properties.coverage.properties.paths.properties.prefixes,
+                  data: data35
+                };
+                if (vErrors === null) {
+                  vErrors = [err55];
+                } else {
+                  vErrors.push(err55);
+                }
+                errors++;
+              }
+            }
+            if (data34.unmatched !== void 0) {
+              if (!validate76(data34.unmatched, { instancePath: instancePath + "/coverage/paths/unmatched", parentData: data34, parentDataProperty: "unmatched", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate76.errors : vErrors.concat(
+                  validate76.errors
+                );
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err56 = {
+              instancePath: instancePath + "/coverage/paths",
+              schemaPath: "#/properties/coverage/properties/paths/type",
+              keyword: "type",
+              params: { type: "object" },
+              message: "must be object",
+              schema: schema19.properties.coverage.properties.paths.type,
+              parentSchema: schema19.properties.coverage.properties.paths,
+              data: data34
+            };
+            if (vErrors === null) {
+              vErrors = [err56];
+            } else {
+              vErrors.push(err56);
+            }
+            errors++;
+          }
+        }
+        if (data30.lanes !== void 0) {
+          let data40 = data30.lanes;
+          if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+            for (const key7 in data40) {
+              const _errs73 = errors;
+              if (typeof key7 === "string") {
+                if (func2(key7) > 60) {
+                  const err57 = { instancePath: instancePath + "/coverage/lanes", schemaPath: "#/properties/coverage/properties/lanes/propertyNames/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema19.properties.coverage.properties.lanes.propertyNames, data: key7, propertyName: key7 };
+                  if (vErrors === null) {
+                    vErrors = [
+                      err57
+                    ];
+                  } else {
+                    vErrors.push(err57);
+                  }
+                  errors++;
+                }
+                if (!pattern3.test(key7)) {
+                  const err58 = { instancePath: instancePath + "/coverage/lanes", schemaPath: "#/properties/coverage/properties/lanes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema19.properties.coverage.properties.lanes.propertyNames, data: key7, propertyName: key7 };
+                  if (vErrors === null) {
+                    vErrors = [err58];
+                  } else {
+                    vErrors.push(err58);
+                  }
+                  errors++;
+                }
+              }
+              var valid33 = _errs73 === errors;
+              if (!valid33) {
+                const err59 = { instancePath: instancePath + "/coverage/lanes", schemaPath: "#/properties/coverage/properties/lanes/propertyNames", keyword: "propertyNames", params: { propertyName: key7 }, message: "property name must be valid", schema: schema19.properties.coverage.properties.lanes.propertyNames, parentSchema: schema19.properties.coverage.properties.lanes, data: data40 };
+                if (vErrors === null) {
+                  vErrors = [err59];
+                } else {
+                  vErrors.push(err59);
+                }
+                errors++;
+              }
+            }
+            for (const key8 in data40) {
+              if (!validate78(data40[key8], { instancePath: instancePath + "/coverage/lanes/" + key8.replace(/~/g, "~0").replace(
+                /\//g,
+                "~1"
+              ), parentData: data40, parentDataProperty: key8, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err60 = { instancePath: instancePath + "/coverage/lanes", schemaPath: "#/properties/coverage/properties/lanes/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.coverage.properties.lanes.type, parentSchema: schema19.properties.coverage.properties.lanes, data: data40 };
+            if (vErrors === null) {
+              vErrors = [err60];
+            } else {
+              vErrors.push(err60);
+            }
+            errors++;
+          }
+        }
+        if (data30.modules !== void 0) {
+          let data42 = data30.modules;
+          if (Array.isArray(data42)) {
+            if (data42.length > 500) {
+              const err61 = { instancePath: instancePath + "/coverage/modules", schemaPath: "#/properties/coverage/properties/modules/maxItems", keyword: "maxItems", params: {
+                limit: 500
+              }, message: "must NOT have more than 500 items", schema: 500, parentSchema: schema19.properties.coverage.properties.modules, data: data42 };
+              if (vErrors === null) {
+                vErrors = [err61];
+              } else {
+                vErrors.push(err61);
+              }
+              errors++;
+            }
+            const len13 = data42.length;
+            for (let i13 = 0; i13 < len13; i13++) {
+              if (!validate86(data42[i13], { instancePath: instancePath + "/coverage/modules/" + i13, parentData: data42, parentDataProperty: i13, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err62 = {
+              instancePath: instancePath + "/coverage/modules",
+              schemaPath: "#/properties/coverage/properties/modules/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema19.properties.coverage.properties.modules.type,
+              parentSchema: schema19.properties.coverage.properties.modules,
+              data: data42
+            };
+            if (vErrors === null) {
+              vErrors = [err62];
+            } else {
+              vErrors.push(err62);
+            }
+            errors++;
+          }
+        }
+        if (data30.promoted !== void 0) {
+          if (!validate76(data30.promoted, { instancePath: instancePath + "/coverage/promoted", parentData: data30, parentDataProperty: "promoted", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data30.exempt !== void 0) {
+          let data45 = data30.exempt;
+          if (Array.isArray(data45)) {
+            if (data45.length > 1e3) {
+              const err63 = { instancePath: instancePath + "/coverage/exempt", schemaPath: "#/properties/coverage/properties/exempt/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema19.properties.coverage.properties.exempt, data: data45 };
+              if (vErrors === null) {
+                vErrors = [err63];
+              } else {
+                vErrors.push(err63);
+              }
+              errors++;
+            }
+            const len14 = data45.length;
+            for (let i14 = 0; i14 < len14; i14++) {
+              if (!validate54(data45[i14], {
+                instancePath: instancePath + "/coverage/exempt/" + i14,
+                parentData: data45,
+                parentDataProperty: i14,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err64 = { instancePath: instancePath + "/coverage/exempt", schemaPath: "#/properties/coverage/properties/exempt/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.coverage.properties.exempt.type, parentSchema: schema19.properties.coverage.properties.exempt, data: data45 };
+            if (vErrors === null) {
+              vErrors = [err64];
+            } else {
+              vErrors.push(err64);
+            }
+            errors++;
+          }
+        }
+        if (data30.lowered !== void 0) {
+          let data47 = data30.lowered;
+          if (Array.isArray(data47)) {
+            if (data47.length > 100) {
+              const err65 = {
+                instancePath: instancePath + "/coverage/lowered",
+                schemaPath: "#/properties/coverage/properties/lowered/maxItems",
+                keyword: "maxItems",
+                params: { limit: 100 },
+                message: "must NOT have more than 100 items",
+                schema: 100,
+                parentSchema: schema19.properties.coverage.properties.lowered,
+                data: data47
+              };
+              if (vErrors === null) {
+                vErrors = [err65];
+              } else {
+                vErrors.push(err65);
+              }
+              errors++;
+            }
+            const len15 = data47.length;
+            for (let i15 = 0; i15 < len15; i15++) {
+              if (!validate92(data47[i15], {
+                instancePath: instancePath + "/coverage/lowered/" + i15,
+                parentData: data47,
+                parentDataProperty: i15,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err66 = { instancePath: instancePath + "/coverage/lowered", schemaPath: "#/properties/coverage/properties/lowered/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.coverage.properties.lowered.type, parentSchema: schema19.properties.coverage.properties.lowered, data: data47 };
+            if (vErrors === null) {
+              vErrors = [err66];
+            } else {
+              vErrors.push(
+                err66
+              );
+            }
+            errors++;
+          }
+        }
+        if (data30.history !== void 0) {
+          let data49 = data30.history;
+          if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+            for (const key9 in data49) {
+              if (!(key9 === "ref")) {
+                const err67 = {
+                  instancePath: instancePath + "/coverage/history",
+                  schemaPath: "#/properties/coverage/properties/history/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key9 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema19.properties.coverage.properties.history,
+                  data: data49
+                };
+                if (vErrors === null) {
+                  vErrors = [err67];
+                } else {
+                  vErrors.push(err67);
+                }
+                errors++;
+              }
+            }
+            if (data49.ref !== void 0) {
+              let data50 = data49.ref;
+              if (typeof data50 === "string") {
+                if (func2(
+                  data50
+                ) > 200) {
+                  const err68 = { instancePath: instancePath + "/coverage/history/ref", schemaPath: "#/properties/coverage/properties/history/properties/ref/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema19.properties.coverage.properties.history.properties.ref, data: data50 };
+                  if (vErrors === null) {
+                    vErrors = [err68];
+                  } else {
+                    vErrors.push(err68);
+                  }
+                  errors++;
+                }
+                if (!pattern12.test(data50)) {
+                  const err69 = { instancePath: instancePath + "/coverage/history/ref", schemaPath: "#/properties/coverage/properties/history/properties/ref/pattern", keyword: "pattern", params: { pattern: "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$" }, message: 'must match pattern "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$"', schema: "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", parentSchema: schema19.properties.coverage.properties.history.properties.ref, data: data50 };
+                  if (vErrors === null) {
+                    vErrors = [err69];
+                  } else {
+                    vErrors.push(err69);
+                  }
+                  errors++;
+                }
+              } else {
+                const err70 = {
+                  instancePath: instancePath + "/coverage/history/ref",
+                  schemaPath: "#/properties/coverage/properties/history/properties/ref/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                  schema: schema19.properties.coverage.properties.history.properties.ref.type,
+                  parentSchema: schema19.properties.coverage.properties.history.properties.ref,
+                  data: data50
+                };
+                if (vErrors === null) {
+                  vErrors = [err70];
+                } else {
+                  vErrors.push(err70);
                 }
                 errors++;
               }
             }
           } else {
-            const err53 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data35 };
+            const err71 = { instancePath: instancePath + "/coverage/history", schemaPath: "#/properties/coverage/properties/history/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.coverage.properties.history.type, parentSchema: schema19.properties.coverage.properties.history, data: data49 };
             if (vErrors === null) {
-              vErrors = [err53];
+              vErrors = [err71];
             } else {
-              vErrors.push(err53);
+              vErrors.push(err71);
             }
             errors++;
           }
         }
-        if (data30.example !== void 0) {
-          if (!validate58(data30.example, { instancePath: instancePath + "/dry-run/example", parentData: data30, parentDataProperty: "example", rootData, dynamicAnchors })) {
+      } else {
+        const err72 = { instancePath: instancePath + "/coverage", schemaPath: "#/properties/coverage/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.coverage.type, parentSchema: schema19.properties.coverage, data: data30 };
+        if (vErrors === null) {
+          vErrors = [err72];
+        } else {
+          vErrors.push(err72);
+        }
+        errors++;
+      }
+    }
+    if (data["dry-run"] !== void 0) {
+      let data51 = data["dry-run"];
+      if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
+        if (data51.variables === void 0) {
+          const err73 = {
+            instancePath: instancePath + "/dry-run",
+            schemaPath: "#/properties/dry-run/required",
+            keyword: "required",
+            params: { missingProperty: "variables" },
+            message: "must have required property 'variables'",
+            schema: schema19.properties["dry-run"].required,
+            parentSchema: schema19.properties["dry-run"],
+            data: data51
+          };
+          if (vErrors === null) {
+            vErrors = [err73];
+          } else {
+            vErrors.push(err73);
+          }
+          errors++;
+        }
+        for (const key10 in data51) {
+          if (!(key10 === "variables" || key10 === "offline" || key10 === "flags" || key10 === "example")) {
+            const err74 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties["dry-run"], data: data51 };
+            if (vErrors === null) {
+              vErrors = [err74];
+            } else {
+              vErrors.push(err74);
+            }
+            errors++;
+          }
+        }
+        if (data51.variables !== void 0) {
+          let data52 = data51.variables;
+          if (Array.isArray(data52)) {
+            if (data52.length > 50) {
+              const err75 = {
+                instancePath: instancePath + "/dry-run/variables",
+                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema19.properties["dry-run"].properties.variables,
+                data: data52
+              };
+              if (vErrors === null) {
+                vErrors = [err75];
+              } else {
+                vErrors.push(err75);
+              }
+              errors++;
+            }
+            if (data52.length < 1) {
+              const err76 = {
+                instancePath: instancePath + "/dry-run/variables",
+                schemaPath: "#/properties/dry-run/properties/variables/minItems",
+                keyword: "minItems",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 items",
+                schema: 1,
+                parentSchema: schema19.properties["dry-run"].properties.variables,
+                data: data52
+              };
+              if (vErrors === null) {
+                vErrors = [err76];
+              } else {
+                vErrors.push(err76);
+              }
+              errors++;
+            }
+            const len16 = data52.length;
+            for (let i16 = 0; i16 < len16; i16++) {
+              if (!validate65(data52[i16], { instancePath: instancePath + "/dry-run/variables/" + i16, parentData: data52, parentDataProperty: i16, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err77 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.variables.type, parentSchema: schema19.properties["dry-run"].properties.variables, data: data52 };
+            if (vErrors === null) {
+              vErrors = [err77];
+            } else {
+              vErrors.push(err77);
+            }
+            errors++;
+          }
+        }
+        if (data51.offline !== void 0) {
+          let data54 = data51.offline;
+          if (Array.isArray(data54)) {
+            if (data54.length > 50) {
+              const err78 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema19.properties["dry-run"].properties.offline,
+                data: data54
+              };
+              if (vErrors === null) {
+                vErrors = [err78];
+              } else {
+                vErrors.push(err78);
+              }
+              errors++;
+            }
+            if (data54.length < 1) {
+              const err79 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema19.properties["dry-run"].properties.offline, data: data54 };
+              if (vErrors === null) {
+                vErrors = [err79];
+              } else {
+                vErrors.push(err79);
+              }
+              errors++;
+            }
+            const len17 = data54.length;
+            for (let i17 = 0; i17 < len17; i17++) {
+              if (!validate65(data54[i17], {
+                instancePath: instancePath + "/dry-run/offline/" + i17,
+                parentData: data54,
+                parentDataProperty: i17,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err80 = {
+              instancePath: instancePath + "/dry-run/offline",
+              schemaPath: "#/properties/dry-run/properties/offline/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema19.properties["dry-run"].properties.offline.type,
+              parentSchema: schema19.properties["dry-run"].properties.offline,
+              data: data54
+            };
+            if (vErrors === null) {
+              vErrors = [err80];
+            } else {
+              vErrors.push(err80);
+            }
+            errors++;
+          }
+        }
+        if (data51.flags !== void 0) {
+          let data56 = data51.flags;
+          if (Array.isArray(data56)) {
+            if (data56.length > 50) {
+              const err81 = {
+                instancePath: instancePath + "/dry-run/flags",
+                schemaPath: "#/properties/dry-run/properties/flags/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema19.properties["dry-run"].properties.flags,
+                data: data56
+              };
+              if (vErrors === null) {
+                vErrors = [err81];
+              } else {
+                vErrors.push(
+                  err81
+                );
+              }
+              errors++;
+            }
+            const len18 = data56.length;
+            for (let i18 = 0; i18 < len18; i18++) {
+              let data57 = data56[i18];
+              if (typeof data57 === "string") {
+                if (func2(data57) > 100) {
+                  const err82 = {
+                    instancePath: instancePath + "/dry-run/flags/" + i18,
+                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
+                    keyword: "maxLength",
+                    params: { limit: 100 },
+                    message: "must NOT have more than 100 characters",
+                    schema: 100,
+                    parentSchema: schema19.properties["dry-run"].properties.flags.items,
+                    data: data57
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err82];
+                  } else {
+                    vErrors.push(err82);
+                  }
+                  errors++;
+                }
+                if (func2(data57) < 1) {
+                  const err83 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data57 };
+                  if (vErrors === null) {
+                    vErrors = [err83];
+                  } else {
+                    vErrors.push(err83);
+                  }
+                  errors++;
+                }
+                if (!pattern13.test(data57)) {
+                  const err84 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data57 };
+                  if (vErrors === null) {
+                    vErrors = [err84];
+                  } else {
+                    vErrors.push(err84);
+                  }
+                  errors++;
+                }
+              } else {
+                const err85 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties["dry-run"].properties.flags.items.type, parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data57 };
+                if (vErrors === null) {
+                  vErrors = [err85];
+                } else {
+                  vErrors.push(err85);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err86 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.flags.type, parentSchema: schema19.properties["dry-run"].properties.flags, data: data56 };
+            if (vErrors === null) {
+              vErrors = [err86];
+            } else {
+              vErrors.push(err86);
+            }
+            errors++;
+          }
+        }
+        if (data51.example !== void 0) {
+          if (!validate58(data51.example, {
+            instancePath: instancePath + "/dry-run/example",
+            parentData: data51,
+            parentDataProperty: "example",
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err54 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data30 };
+        const err87 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["dry-run"].type, parentSchema: schema19.properties["dry-run"], data: data51 };
         if (vErrors === null) {
-          vErrors = [err54];
+          vErrors = [err87];
         } else {
-          vErrors.push(err54);
+          vErrors.push(err87);
         }
         errors++;
       }
     }
   } else {
-    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
+    const err88 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
     if (vErrors === null) {
-      vErrors = [err55];
+      vErrors = [err88];
     } else {
-      vErrors.push(err55);
+      vErrors.push(err88);
     }
     errors++;
   }
-  validate522.errors = vErrors;
+  validate52.errors = vErrors;
   return errors === 0;
 }
-validate522.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var typed2 = validateConfig;
+validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var typed = validateConfig;
 
 // src/lanes/places.ts
 var PRESET_FILE = "preset ";
 
+// src/config/schema-errors.ts
+function describeSchemaErrors(errors) {
+  return groupByPlace(dropShallowBranches(errors.slice(0, MOST_ERRORS))).map(describe);
+}
+var MOST_ERRORS = 500;
+var BRANCHING = /* @__PURE__ */ new Set(["anyOf", "oneOf"]);
+var SUMMARIES = /* @__PURE__ */ new Set([...BRANCHING, "allOf", "if", "propertyNames"]);
+function dropShallowBranches(errors) {
+  const branching = new Set(
+    errors.filter((error) => BRANCHING.has(error.keyword)).map((error) => error.instancePath)
+  );
+  const deeper2 = (place3) => errors.some((error) => error.instancePath.startsWith(`${place3}/`));
+  const shallow = new Set([...branching].filter(deeper2));
+  return errors.filter((error) => !shallow.has(error.instancePath));
+}
+function groupByPlace(errors) {
+  const details = errors.filter((error) => !SUMMARIES.has(error.keyword));
+  const said = (place3) => details.some(({ instancePath }) => instancePath === place3 || instancePath.startsWith(`${place3}/`));
+  const groups = /* @__PURE__ */ new Map();
+  for (const error of errors) {
+    if (SUMMARIES.has(error.keyword) && said(error.instancePath)) continue;
+    const { path, onKey } = placeOf(error);
+    const key = JSON.stringify([path, onKey]);
+    const group = groups.get(key);
+    if (group === void 0) groups.set(key, [error]);
+    else group.push(error);
+  }
+  return [...groups.values()];
+}
+function placeOf(error) {
+  const path = pointerPath(error.instancePath);
+  const key = error.propertyName ?? unknownKey(error);
+  return key === null ? { path, onKey: false } : { path: [...path, key], onKey: true };
+}
+function unknownKey({ params }) {
+  const key = params.additionalProperty ?? params.unevaluatedProperty;
+  return typeof key === "string" ? key : null;
+}
+function pointerPath(pointer) {
+  return pointer.split("/").slice(1).map((name2) => name2.replaceAll("~1", "/").replaceAll("~0", "~")).map((name2) => /^(?:0|[1-9]\d*)$/.test(name2) ? Number(name2) : name2);
+}
+function describe(group) {
+  const first = group[0];
+  const place3 = placeOf(first);
+  const values = group.flatMap(allowedValues);
+  const types = group.flatMap((error) => error.keyword === "type" ? wantedTypes(error) : []);
+  const ofRightType = group.filter((error) => error.keyword !== "type" && !SUMMARIES.has(error.keyword));
+  const name2 = subject(place3.path);
+  if (values.length > 0) return { ...place3, message: describeValues(name2, values, first.data) };
+  const missing3 = ofRightType.filter((error) => error.keyword === "required");
+  if (missing3.length > 0) return { ...place3, message: describeMissing(name2, missing3) };
+  const telling = ofRightType[0];
+  if (telling !== void 0) return { ...place3, message: describeOne(telling, name2, place3) };
+  if (types.length > 0) return { ...place3, message: describeType(name2, types, first.data) };
+  return { ...place3, message: describeOne(first, name2, place3) };
+}
+function allowedValues(error) {
+  if (error.keyword === "const") return [error.params.allowedValue];
+  return error.keyword === "enum" && Array.isArray(error.params.allowedValues) ? error.params.allowedValues : [];
+}
+function describeValues(name2, values, found2) {
+  const texts3 = values.map(String);
+  const wanted = texts3.length === 1 ? texts3[0] : `one of ${texts3.join(", ")}`;
+  const near = typeof found2 === "string" ? suggest(found2, texts3) : "";
+  return `${name2} must be ${wanted}${near === "" ? `, not ${quote(found2)}` : near}`;
+}
+function describeType(name2, types, found2) {
+  const wanted = [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
+  if (found2 === null) return `${name2} is left empty; it must be ${wanted}`;
+  return `${name2} must be ${wanted}, not ${typeName(found2)}`;
+}
+function describeMissing(name2, errors) {
+  const keys = [...new Set(errors.map(({ params }) => `\`${params.missingProperty}\``))];
+  return `${name2} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
+}
+var SENTENCES = {
+  minItems: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "item")}`,
+  maxItems: ({ params }, name2) => `${name2} has more than ${count(params.limit, "item")}`,
+  minLength: ({ params, data }, name2) => data === "" ? `${name2} is empty` : `${name2} needs at least ${count(params.limit, "character")}`,
+  maxLength: ({ params }, name2) => `${name2} has more than ${count(params.limit, "character")}`,
+  minimum: ({ params }, name2) => `${name2} must be at least ${params.limit}`,
+  maximum: ({ params }, name2) => `${name2} must be at most ${params.limit}`,
+  minProperties: ({ params }, name2) => `${name2} needs at least ${count(params.limit, "key")}`,
+  uniqueItems: (_, name2) => `${name2} names the same thing twice`,
+  pattern: (error, name2) => `${name2} cannot be ${quote(error.data)} (${wantedShape(error)})`,
+  format: ({ data, params }, name2) => `${name2} is no ${params.format}: ${quote(data)}`
+};
+function describeOne(error, name2, place3) {
+  const key = unknownKey(error);
+  if (key !== null) {
+    const known = Object.keys(error.parentSchema?.properties ?? {});
+    const near = suggest(key, known);
+    const listed6 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
+    return `unknown key ${quote(key)}${near}${listed6}`;
+  }
+  if (place3.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
+  const sentence = SENTENCES[error.keyword];
+  return sentence === void 0 ? `${name2} ${error.message ?? "is not valid"}` : sentence(error, name2);
+}
+function wantedShape({ parentSchema, params }) {
+  const said = parentSchema?.description?.replace(/\.$/, "");
+  return said ?? `it must match ${params.pattern}`;
+}
+function subject(path) {
+  const last = path.at(-1);
+  if (last === void 0) return "the file";
+  if (typeof last === "string") return `\`${last}\``;
+  const parent = path.at(-2);
+  return typeof parent === "string" ? `item ${last + 1} of \`${parent}\`` : `item ${last + 1}`;
+}
+var TYPES = {
+  object: "a mapping",
+  array: "a list",
+  string: "text",
+  integer: "a whole number",
+  number: "a number",
+  boolean: "true or false",
+  null: "null"
+};
+function wantedTypes({ params }) {
+  return Array.isArray(params.type) ? params.type.map(String) : [String(params.type)];
+}
+function typeName(value) {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a mapping";
+  return typeof value === "string" ? `the text ${quote(value)}` : quote(value);
+}
+function count(limit2, noun) {
+  return `${limit2} ${noun}${limit2 === 1 ? "" : "s"}`;
+}
+function quote(value) {
+  const text = typeof value === "object" && value !== null ? typeName(value) : String(value);
+  const line = text.replace(/[\p{Cc}`]/gu, "�");
+  return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
+}
+
 // src/config/yaml-document.ts
 var import_yaml3 = __toESM(require_dist(), 1);
+
+// src/foundation/utf8.ts
+function decodeUtf8(bytes) {
+  const text = strictly(bytes);
+  return text === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text };
+}
+function strictly(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+function firstBadLine(bytes) {
+  let line = 1;
+  for (let start = 0; ; line++) {
+    const end = bytes.indexOf(10, start);
+    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
+    start = end + 1;
+  }
+}
 
 // src/config/yaml-nesting.ts
 var import_yaml = __toESM(require_dist(), 1);
@@ -24425,15 +25641,15 @@ function readLayers(bytes, file, presets) {
 function unknownPreset(name2, presets) {
   const known = Object.keys(presets).sort();
   const near = suggest(name2, known);
-  const listed5 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
-  return `\`extends\` names the preset \`${name2}\`, which does not exist${near}${listed5}`;
+  const listed6 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
+  return `\`extends\` names the preset \`${name2}\`, which does not exist${near}${listed6}`;
 }
 function readLayer(bytes, file) {
   const parsed = parseYaml(bytes, file);
   if (parsed.kind === "failed") return { layer: null, diagnostics: parsed.diagnostics };
   const { yaml } = parsed;
-  if (typed2(yaml.value)) return { layer: { yaml, raw: yaml.value }, diagnostics: [] };
-  const mistakes = describeSchemaErrors(typed2.errors ?? []);
+  if (typed(yaml.value)) return { layer: { yaml, raw: yaml.value }, diagnostics: [] };
+  const mistakes = describeSchemaErrors(typed.errors ?? []);
   const diagnostics = mistakes.map(({ path, onKey, message }) => errorAt(yaml.locate(path, onKey), message));
   return { layer: null, diagnostics };
 }
@@ -24454,16 +25670,19 @@ function parseConfig(bytes, file, known) {
 function buildConfig(layers, lanes) {
   const roots2 = mergeKey(layers, "source-roots")?.value.map(readFolderPath);
   const baseline = mergeKey(layers, "baseline");
+  const built = lanes.map(buildLane2);
+  const duties = buildDuties(layers);
   return {
     version: 1,
     extends: layers.at(-1)?.raw.extends ?? [],
-    lanes: lanes.map(buildLane),
+    lanes: built,
     exclude: mergeKey(layers, "exclude")?.value ?? [],
     sourceRoots: roots2?.filter((root) => root !== null) ?? null,
     baseline: (baseline === null ? null : readFilePath(baseline.value)) ?? BASELINE_PATH,
     secretFixtures: (mergeKey(layers, "secrets")?.value.fixtures ?? []).flatMap(readFixture),
     maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES,
-    duties: buildDuties(layers)
+    duties,
+    coverage: buildCoverage(layers, built, duties.promoted)
   };
 }
 function readFixture({
@@ -24474,7 +25693,7 @@ function readFixture({
   const file = readFilePath(path);
   return file === null ? [] : [{ path: file, sha256: sha2562, reason }];
 }
-function buildLane({ name: name2, keys, severity }) {
+function buildLane2({ name: name2, keys, severity }) {
   const kind = keys.kind?.value ?? "production";
   return {
     name: name2.value,
@@ -24530,7 +25749,8 @@ function proposePolicy(paths) {
     baseline: BASELINE_PATH,
     secretFixtures: [],
     maxFileBytes: MAX_FILE_BYTES,
-    duties: NO_DUTIES
+    duties: NO_DUTIES,
+    coverage: defaultCoverage(lanes)
   };
   return { config, origin: "proposed", digest: sha256(JSON.stringify(config)), diagnostics: [], places: {} };
 }
@@ -24543,653 +25763,9 @@ function requireConfig(policy) {
   );
 }
 
-// src/foundation/version.ts
-var VERSION2 =  true ? "0.1.0" : 0;
-
-// src/languages/load-front-end.ts
-async function loadFrontEnd(language) {
-  switch (language) {
-    case "python": {
-      const { pythonFrontEnd: pythonFrontEnd2 } = await Promise.resolve().then(() => (init_front_end(), front_end_exports));
-      return pythonFrontEnd2;
-    }
-    case "typescript": {
-      const { typescriptFrontEnd } = await import(/* webpackIgnore: true */ "../typescript/index.js");
-      return typescriptFrontEnd;
-    }
-  }
-}
-
-// src/platform/worker/remote-front-end.ts
-
-
-// src/platform/worker/parse-message.ts
-function unpackFacts(packed, outline) {
-  return { ...outline, ...JSON.parse(packed) };
-}
-
-// src/platform/worker/remote-front-end.ts
-var PATIENCE_MILLISECONDS = 2e4;
-var HEAP = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 };
-function startRemoteFrontEnd(language, unit) {
-  const waiting = [];
-  const done = new Int32Array(new SharedArrayBuffer(4));
-  let asked2 = 0;
-  let doneBefore = 0;
-  let watchdog;
-  let worker = start();
-  function start() {
-    const workerData = { language, done };
-    const started = new external_node_worker_threads_namespaceObject.Worker(unit, { resourceLimits: HEAP, workerData });
-    started.on("message", settle3);
-    started.on("error", failAll);
-    started.unref();
-    return started;
-  }
-  function settle3({ id, facts }) {
-    if (waiting[0]?.question.id !== id) return;
-    const { question: question2, resolve: resolve3 } = waiting.shift();
-    resolve3(unpackFacts(facts, question2.outline));
-    watch();
-  }
-  function watch() {
-    clearTimeout(watchdog);
-    doneBefore = Atomics.load(done, 0);
-    if (waiting.length === 0) worker.unref();
-    else watchdog = setTimeout(giveUp, PATIENCE_MILLISECONDS);
-  }
-  function giveUp() {
-    if (Atomics.load(done, 0) !== doneBefore) return watch();
-    void worker.terminate();
-    waiting.shift()?.resolve(endless());
-    Atomics.store(done, 0, asked2 - waiting.length);
-    worker = start();
-    if (waiting.length > 0) worker.ref();
-    for (const { question: question2 } of waiting) worker.postMessage(question2);
-    watch();
-  }
-  function failAll(error) {
-    clearTimeout(watchdog);
-    for (const { reject } of waiting.splice(0)) reject(error);
-  }
-  return {
-    language,
-    parse: (task) => new Promise((resolve3, reject) => {
-      const question2 = { id: asked2++, ...task };
-      waiting.push({ question: question2, resolve: resolve3, reject });
-      if (waiting.length === 1) {
-        worker.ref();
-        watch();
-      }
-      worker.postMessage(question2);
-    }),
-    close: () => {
-      clearTimeout(watchdog);
-      void worker.terminate();
-    }
-  };
-}
-function endless() {
-  const limit = `the parser did not finish within ${PATIENCE_MILLISECONDS / 1e3} s`;
-  return {
-    depth: "syntax",
-    facts: { imports: [], definitions: [], exports: null, interesting: [], problems: [] },
-    importSystemChanges: [],
-    limits: [limit],
-    problems: [],
-    bodies: null
-  };
-}
-
-// src/platform/worker/front-ends.ts
-var WORKER_UNIT = "../worker/index.js";
-function openFrontEnds() {
-  const remotes = /* @__PURE__ */ new Map();
-  const isBundled = !VERSION2.endsWith("-source");
-  return {
-    local: loadFrontEnd,
-    remote: (language) => {
-      if (!isBundled) return null;
-      const started = remotes.get(language) ?? startRemoteFrontEnd(language, new URL(WORKER_UNIT, import.meta.url));
-      remotes.set(language, started);
-      return started;
-    },
-    isRunning: (language) => remotes.has(language),
-    close: () => {
-      for (const started of remotes.values()) started.close();
-    }
-  };
-}
-
-// src/report/order.ts
-var SEVERITY_RANK = { error: 0, warning: 1, note: 2 };
-var STATE_RANK = {
-  new: 0,
-  existing: 1,
-  waived: 2,
-  baselined: 3,
-  fixed: 4
-};
-function compareFindings(a, b) {
-  return SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || STATE_RANK[a.state] - STATE_RANK[b.state] || compareLanes(a.lane, b.lane) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint);
-}
-function compareLanes(a, b) {
-  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
-  return compareText(a, b);
-}
-function isOpen(finding) {
-  return finding.state === "new" || finding.state === "existing";
-}
-
-// src/report/conclusion.ts
-function conclude(parts) {
-  const emptyLanes = parts.lanes.filter((lane2) => lane2.kind === "production" && lane2.enforcement === "block" && lane2.files === 0).map((lane2) => lane2.name);
-  const isBlocking = blockingTest(parts.lanes, parts.failOn);
-  const blocking = parts.findings.filter(isBlocking);
-  return { conclusion: concludeFrom(), emptyLanes, blocking };
-  function concludeFrom() {
-    if (emptyLanes.length > 0) return "error";
-    if (blocking.length > 0) return "failure";
-    return parts.seen.files === 0 && parts.findings.length === 0 ? "neutral" : "success";
-  }
-}
-function blockingTest(lanes, failOn) {
-  if (failOn === "never") return () => false;
-  const enforcement = enforcementOf(lanes);
-  return (finding) => isOpen(finding) && (finding.severity === "error" || finding.severity === "warning" && failOn === "warning") && enforcement(finding.lane) === "block";
-}
-function enforcementOf(lanes) {
-  const byName = new Map(lanes.map((lane2) => [lane2.name, lane2.enforcement]));
-  return (lane2) => lane2 === null ? "block" : byName.get(lane2) ?? "block";
-}
-
-// src/report/fingerprint.ts
-init_digest();
-function fingerprintOf({ rule, path, identity }) {
-  return sha256(JSON.stringify([rule, path, ...identity])).slice(0, 32);
-}
-function numberDuplicates(findings) {
-  const taken = new Set(findings.map((finding) => finding.fingerprint));
-  if (taken.size === findings.length) return findings;
-  const seen = /* @__PURE__ */ new Set();
-  return [...findings].sort(comparePlaces).map((finding) => {
-    if (!seen.has(finding.fingerprint)) {
-      seen.add(finding.fingerprint);
-      return finding;
-    }
-    let ordinal = 2;
-    while (taken.has(`${finding.fingerprint}-${ordinal}`)) ordinal++;
-    const fingerprint = `${finding.fingerprint}-${ordinal}`;
-    taken.add(fingerprint);
-    return { ...finding, fingerprint };
-  });
-}
-function comparePlaces(a, b) {
-  return compareText(a.fingerprint, b.fingerprint) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.message, b.message);
-}
-
-// src/report/counted.ts
-function counted(count2, singular, plural = `${singular}s`) {
-  return `${grouped(count2)} ${count2 === 1 ? singular : plural}`;
-}
-function grouped(count2) {
-  return String(count2).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-function joinWords(words2) {
-  if (words2.length < 2) return words2.join("");
-  return `${words2.slice(0, -1).join(", ")} and ${words2.at(-1)}`;
-}
-
-// src/report/headline.ts
-var NAMED_LANES = 3;
-function headlineOf(verdict, findings, seen) {
-  switch (verdict.conclusion) {
-    case "error":
-      return verdict.emptyLanes.length > 0 ? `Cannot judge: no file matched ${laneNames(verdict.emptyLanes)}` : "Cannot judge: the check could not finish";
-    case "failure":
-      return verdict.blocking.length > 0 ? `Blocked by ${blockers(verdict.blocking)}` : "Blocked: at least one part failed";
-    case "pending":
-      return "Waiting for a decision";
-    case "neutral":
-      return "Nothing to judge";
-    case "success":
-      return `Clear: ${remarks(findings)} in ${counted(seen.files, "file")}`;
-  }
-}
-function countOpen(findings) {
-  const counts = { error: 0, warning: 0, note: 0 };
-  for (const finding of findings) if (isOpen(finding)) counts[finding.severity]++;
-  return counts;
-}
-function blockers(blocking) {
-  const counts = countOpen(blocking);
-  const fresh = blocking.filter((finding) => finding.state === "new").length;
-  const known = blocking.length - fresh;
-  const age = known === 0 ? "new " : "";
-  const words2 = joinWords([
-    ...counts.error > 0 ? [counted(counts.error, `${age}error`)] : [],
-    ...counts.warning > 0 ? [counted(counts.warning, `${age}warning`)] : []
-  ]);
-  const lanes = [...new Set(blocking.map((finding) => finding.lane))];
-  const named2 = lanes.filter((lane2) => lane2 !== null);
-  const outside = lanes.includes(null) ? " and outside the lanes" : "";
-  const where = named2.length === 0 ? "" : ` in ${laneNames(named2)}${outside}`;
-  return `${words2}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
-}
-function remarks(findings) {
-  const counts = countOpen(findings);
-  const words2 = [
-    ...counts.error > 0 ? [counted(counts.error, "error")] : [],
-    ...counts.warning > 0 ? [counted(counts.warning, "warning")] : [],
-    ...counts.note > 0 ? [counted(counts.note, "note")] : []
-  ];
-  return words2.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words2)} to look at,`;
-}
-function laneNames(names2) {
-  const shown = names2.slice(0, NAMED_LANES);
-  const rest = names2.length - shown.length;
-  const words2 = rest > 0 ? [...shown, `${rest} more`] : shown;
-  return `lane${names2.length === 1 ? "" : "s"} ${joinWords(words2)}`;
-}
-
-// src/report/model.ts
-var REPORT_SCHEMA = "https://execution-standards.dev/schemas/report.v1.json";
-
-// src/report/build.ts
-function buildReport(parts) {
-  const findings = [...numberDuplicates(parts.findings)].sort(compareFindings);
-  const verdict = conclude({ ...parts, findings, failOn: parts.failOn ?? "error" });
-  const conclusion = parts.conclusion ?? verdict.conclusion;
-  return {
-    schema: REPORT_SCHEMA,
-    check: parts.check,
-    tool: parts.tool,
-    subject: parts.subject,
-    startedFrom: parts.startedFrom,
-    conclusion,
-    headline: parts.headline ?? headlineOf({ ...verdict, conclusion }, findings, parts.seen),
-    lanes: countByLane(parts.lanes, findings),
-    findings,
-    seen: {
-      ...parts.seen,
-      skipped: [...parts.seen.skipped].sort(
-        (a, b) => compareText(a.path, b.path) || compareText(a.reason, b.reason)
-      )
-    },
-    metrics: sortKeys(parts.metrics ?? {}),
-    sections: parts.sections ?? [],
-    inputs: [...parts.inputs ?? []].sort(
-      (a, b) => compareText(a.path, b.path) || compareText(a.sha256, b.sha256) || compareText(a.mediaType, b.mediaType)
-    )
-  };
-}
-function countByLane(lanes, findings) {
-  const byLane = /* @__PURE__ */ new Map();
-  for (const finding of findings) {
-    const group = byLane.get(finding.lane);
-    if (group === void 0) byLane.set(finding.lane, [finding]);
-    else group.push(finding);
-  }
-  return lanes.map(({ name: name2, kind, enforcement, files }) => ({
-    name: name2,
-    kind,
-    enforcement,
-    files,
-    counts: countOpen(byLane.get(name2) ?? [])
-  }));
-}
-function sortKeys(record) {
-  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
-}
-
-// src/config/waiver.ts
-function isExpired(waiver, today) {
-  return waiver.expires < today;
-}
-var OWNER = /^(?:@[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\s@]+@[^\s@]+)$/;
-function findWaiverMistakes({ reason, owner, expires }, today) {
-  const found2 = [];
-  const error = (field, message) => found2.push({ field, message, severity: "error" });
-  if (reason === void 0) error("reason", '`reason` is missing: say why, as in `reason="…"`');
-  else if (reason.trim() === "") error("reason", "`reason` is empty");
-  if (owner === void 0) error("owner", "`owner` is missing: say who decides, as in `owner=@team`");
-  else if (!OWNER.test(owner))
-    error("owner", `\`owner\` must be @user, @organisation/team or an e-mail address, not \`${owner}\``);
-  if (expires === void 0)
-    error("expires", "`expires` is missing: give the last day, as in `expires=2027-01-31`");
-  else {
-    const date = parseIsoDate(expires);
-    if (date === null) error("expires", `\`expires\` must be a day such as 2027-01-31, not \`${expires}\``);
-    else if (date > aYearAfter(today)) {
-      found2.push({
-        field: "expires",
-        message: `\`expires\` is more than a year away: ${expires}`,
-        severity: "warning"
-      });
-    }
-  }
-  return found2;
-}
-
-// src/config/apply-baseline.ts
-function applyBaseline(findings, entries, options) {
-  const { today, isAcceptable: isAcceptable2 = () => true } = options;
-  const present = new Set(findings.map(baselineKey));
-  const refused4 = entries.filter((entry) => !isAcceptable2(entry.rule));
-  const open = entries.filter((entry) => isAcceptable2(entry.rule));
-  const stale = open.filter((entry) => !present.has(baselineKey(entry)));
-  const expired = open.filter((entry) => present.has(baselineKey(entry)) && isExpired(entry, today));
-  const valid = new Map(
-    open.filter((entry) => !isExpired(entry, today)).map((entry) => [baselineKey(entry), entry])
-  );
-  const matched = findings.flatMap((finding) => {
-    const entry = valid.get(baselineKey(finding));
-    return entry === void 0 ? [] : [{ finding, entry }];
-  });
-  return {
-    matched,
-    unmatched: findings.filter((finding) => !valid.has(baselineKey(finding))),
-    stale,
-    expired,
-    refused: refused4
-  };
-}
-
-// src/acceptance-gate/draft.ts
-function fileDraft(rule, path, message, help, identity, data) {
-  return {
-    rule,
-    confidence: "proven",
-    path,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    message,
-    help,
-    flow: [],
-    data,
-    identity,
-    judgedIn: null
-  };
-}
-
-// src/acceptance-gate/is-acceptable.ts
-var NEVER_ACCEPTED = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE007"]);
-function isNeverAccepted(rule) {
-  return NEVER_ACCEPTED.has(rule);
-}
-function isAcceptable(rule) {
-  return !rule.startsWith("PO") && !isNeverAccepted(rule);
-}
-
-// src/acceptance-gate/rules/severities.ts
-function severities(production, support = null, experimental = null, test2 = null, none = null) {
-  return { production, support, experimental, test: test2, none };
-}
-
-// src/acceptance-gate/rules/trust.ts
-var DOES_NOT_PARSE = {
-  id: "CG001",
-  name: "file-does-not-parse",
-  title: "A file is not valid code in its language",
-  severity: severities("error", "warning", null, null, null),
-  why: "The first import of this file fails. Nothing in it can have been tested.",
-  fix: "Correct the syntax, or remove the file.",
-  example: "```python\ndef start(:\n    pass\n```",
-  data: { problem: "The parser’s own words." },
-  standards: ["S2", "X6"]
-};
-var POLICY_LOOSENED = {
-  id: "PO001",
-  name: "policy-loosened",
-  title: "This change loosens the policy it is judged by",
-  severity: severities("error", "error", "error", "error", "error"),
-  why: "The policy of the base commit decides; a change to lanes, severities, baseline, ignores or import contracts takes effect only after people have agreed to it.",
-  fix: "Propose the change of policy by itself, with a reason, and have the owners of production approve it.",
-  example: '```diff\n- paths: ["core/**", "serve/**"]\n+ paths: ["core/**"]\n```',
-  data: {
-    change: "What was loosened.",
-    contract: "For contracts of import-linter: the name of the one that asks less; empty for all of a file."
-  },
-  standards: ["X7"]
-};
-var IGNORE_UNSOUND = {
-  id: "PO002",
-  name: "ignore-unsound",
-  title: "An ignore has no reason, owner or end, has expired, or has no effect",
-  severity: severities("error", "warning", "note", "note", "warning"),
-  why: "An ignore is a debt: without an owner and an end nobody ever pays it.",
-  fix: 'Write `# acceptance: ignore LN001 reason="…" owner=@team expires=YYYY-MM-DD`, or remove it.',
-  example: "```python\nfrom labs.vision import Vision  # acceptance: ignore LN001\n```",
-  data: { problem: "What is wrong with it." },
-  standards: ["X7"]
-};
-var BASELINE_STALE = {
-  id: "PO003",
-  name: "baseline-stale",
-  title: "The baseline lists a finding that is gone, or has expired",
-  severity: severities("error", "warning", "note", "note", "warning"),
-  why: "An entry that matches nothing leaves room for the same leak to return unseen.",
-  fix: "Remove the entry: `execution-standards gate --update-baseline`.",
-  example: "An entry for a file that was deleted",
-  data: { entry: "The entry as written." },
-  standards: ["X7"]
-};
-var TRUST_RULES = { DOES_NOT_PARSE, POLICY_LOOSENED, IGNORE_UNSOUND, BASELINE_STALE };
-
-// src/acceptance-gate/apply-baseline.ts
-function applyBaselines(findings, baselines, today) {
-  const deciding = baselines.deciding?.entries ?? [];
-  const proposed = baselines.proposed?.entries ?? [];
-  const present = findings.filter((finding) => finding.state !== "fixed");
-  const { matched } = applyBaseline(present.filter(isOpen), deciding, { today, isAcceptable });
-  const accepted = new Set(matched.map(({ finding }) => finding.fingerprint));
-  const { stale, expired, refused: refused4 } = applyBaseline(present, proposed, { today, isAcceptable });
-  return {
-    findings: findings.map(
-      (finding) => accepted.has(finding.fingerprint) && isOpen(finding) ? { ...finding, state: "baselined" } : finding
-    ),
-    drafts: [
-      ...brokenDrafts(baselines),
-      ...stale.map((entry) => entryDraft(baselines.path, entry, "the finding is gone")),
-      ...expired.map((entry) => entryDraft(baselines.path, entry, `it ended on ${entry.expires}`)),
-      ...refused4.map((entry) => entryDraft(baselines.path, entry, `${entry.rule} cannot be accepted`)),
-      ...baselines.compared ? grownDrafts(baselines.path, deciding, proposed) : []
-    ]
-  };
-}
-function entryDraft(path, entry, problem2) {
-  const rule = TRUST_RULES.BASELINE_STALE;
-  const message = `The baseline entry ${entry.rule} ${entry.path} must go: ${problem2}.`;
-  return fileDraft(rule, path, message, rule.fix, [baselineKey(entry)], { entry: entry.what });
-}
-function brokenDrafts({ path, deciding, proposed }) {
-  const rule = TRUST_RULES.BASELINE_STALE;
-  const broken = [proposed, deciding].find((one) => one !== null && one.entries === null);
-  if (broken === void 0 || broken === null) return [];
-  const [first] = broken.diagnostics;
-  const message = `The baseline accepts nothing: ${first === void 0 ? "it cannot be read" : formatDiagnostic(first)}.`;
-  const draft = fileDraft(rule, path, message, "Correct the file, or write it anew.", ["broken"], {
-    entry: null
-  });
-  return [{ ...draft, line: first?.line ?? 0, column: first?.column ?? 0 }];
-}
-function grownDrafts(path, before, after2) {
-  const known = new Set(before.map(baselineKey));
-  const added = after2.filter((entry) => !known.has(baselineKey(entry)));
-  const rule = TRUST_RULES.POLICY_LOOSENED;
-  return added.map(
-    (entry) => fileDraft(
-      rule,
-      path,
-      `This change accepts ${entry.rule} in ${entry.path} into the baseline.`,
-      rule.fix,
-      ["baseline-grown", baselineKey(entry)],
-      { change: "baseline-grown" }
-    )
-  );
-}
-
-// src/config/inline-ignore.ts
-var FIELDS = ["reason", "owner", "expires"];
-var OPENING2 = /^\s*(?:#+|\/\/+|\/\*+|<!--|\*)?\s*acceptance\s*:\s*/i;
-var CLOSING = /\s*(?:\*\/|-->)?\s*$/;
-function parseInlineIgnore(text, context) {
-  const opening = OPENING2.exec(text)?.[0];
-  if (opening === void 0) return null;
-  const body = text.replace(CLOSING, "");
-  const [, verb = "", rest = ""] = /^(\S+)([\s\S]*)$/.exec(body.slice(opening.length)) ?? [];
-  const at2 = (offset) => ({ ...context.place, column: context.place.column + offset });
-  if (verb !== "ignore") {
-    if (nearest(verb, ["ignore"]) === null) return null;
-    return refused2(errorAt(at2(opening.length), `there is no \`${verb}\` here${suggest(verb, ["ignore"])}`));
-  }
-  const start = opening.length + verb.length;
-  const [, gap = "", rule = "", tail = ""] = /^(\s*)(\S*)([\s\S]*)$/.exec(rest) ?? [];
-  const ruleAt = at2(start + gap.length);
-  if (!/^[A-Z]{2}\d{3}$/.test(rule)) {
-    return refused2(
-      errorAt(ruleAt, `after \`ignore\` comes the id of one rule, such as LN001, not \`${rule}\``)
-    );
-  }
-  if (!context.rules.includes(rule)) {
-    return refused2(errorAt(ruleAt, `there is no rule \`${rule}\`${suggest(rule, context.rules)}`));
-  }
-  const fields = readFields(tail, start + gap.length + rule.length, at2);
-  if (fields.kind === "broken") return refused2(fields.diagnostic);
-  return buildIgnore(rule, fields.values, context, (field) => at2(fields.offsets[field] ?? 0));
-}
-function refused2(diagnostic) {
-  return { waiver: null, diagnostics: [diagnostic] };
-}
-function buildIgnore(rule, values, { today }, at2) {
-  const fields = { reason: values.reason, owner: values.owner, expires: values.expires };
-  const diagnostics = findWaiverMistakes(fields, today).map(
-    ({ field, message, severity }) => severity === "error" ? errorAt(at2(field), message) : warningAt(at2(field), message)
-  );
-  const { reason = "", owner = "", expires = "" } = fields;
-  const failed4 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
-  const waiver = {
-    key: rule,
-    reason,
-    owner,
-    expires,
-    effect: "ignore"
-  };
-  return { waiver: failed4 ? null : waiver, diagnostics };
-}
-function readFields(text, start, at2) {
-  const values = {};
-  const offsets = {};
-  const broken = (offset, message) => ({
-    kind: "broken",
-    diagnostic: errorAt(at2(start + offset), message)
-  });
-  const pair = /\s*([A-Za-z-]+)=(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s"]+))(?=\s|$)/y;
-  while (text.slice(pair.lastIndex).trim() !== "") {
-    const from = pair.lastIndex;
-    const offset = from + text.slice(from).search(/\S/);
-    const found2 = pair.exec(text);
-    if (found2 === null) return broken(offset, unreadable(text.slice(offset)));
-    const [, key = "", quoted, bare2 = ""] = found2;
-    if (!FIELDS.includes(key)) return broken(offset, `unknown key \`${key}\`${suggest(key, FIELDS)}`);
-    if (Object.hasOwn(values, key)) return broken(offset, `\`${key}\` is written twice`);
-    values[key] = quoted?.replace(/\\([\s\S])/g, "$1") ?? bare2;
-    offsets[key] = start + offset;
-  }
-  return { kind: "read", values, offsets };
-}
-function unreadable(text) {
-  const [word2 = ""] = text.split(/\s/, 1);
-  if (/^[A-Za-z-]+="/.test(text)) return "a quote is not closed, or no blank follows it";
-  if (/^[A-Za-z-]+=$/.test(word2)) return `\`${word2}\` has no value`;
-  return `\`${word2}\` is no \`key=value\`; a value with blanks stands in double quotes`;
-}
-
-// src/acceptance-gate/rules/group-of.ts
-function groupOf(rule) {
-  return rule === "LN017" ? "LC" : rule.slice(0, 2);
-}
-
-// src/acceptance-gate/apply-ignores.ts
-function applyIgnores(findings, context) {
-  const ignores = readIgnores(context.sources, context);
-  const used = /* @__PURE__ */ new Set();
-  const byPlace2 = /* @__PURE__ */ new Map();
-  for (const ignore of ignores) push(byPlace2, `${ignore.path}\0${ignore.line}`, ignore);
-  const at2 = (path, line, rule) => (byPlace2.get(`${path}\0${line}`) ?? []).find((ignore) => ignore.waiver?.key === rule);
-  const applied = findings.map((finding) => {
-    if (!isOpen(finding) || finding.line === 0) return finding;
-    const ignore = at2(finding.path, finding.line, finding.rule) ?? at2(finding.path, finding.line - 1, finding.rule);
-    if (ignore === void 0 || ignore.problem !== null) return finding;
-    used.add(ignore);
-    return { ...finding, state: "waived" };
-  });
-  return {
-    findings: applied,
-    drafts: [
-      ...ignores.flatMap((ignore) => unsoundDraft(ignore, used.has(ignore), context)),
-      ...addedDrafts(ignores, used, context)
-    ]
-  };
-}
-function readIgnores(sources, { today, rules }) {
-  return sources.flatMap(
-    ({ path, directives }) => directives.flatMap(({ line, text }) => {
-      const parsed = parseInlineIgnore(text, { place: { file: path, line, column: 1 }, today, rules });
-      if (parsed === null) return [];
-      const { waiver, diagnostics } = parsed;
-      const over = waiver !== null && isExpired(waiver, today) ? `it ended on ${waiver.expires}` : null;
-      const refused4 = waiver !== null && !isAcceptable(waiver.key) ? `${waiver.key} cannot be ignored` : null;
-      const problem2 = waiver === null ? diagnostics[0]?.message ?? "it cannot be read" : over ?? refused4;
-      return [{ path, line, text, waiver, problem: problem2 }];
-    })
-  );
-}
-function unsoundDraft(ignore, isUsed, { families }) {
-  const { path, line, waiver } = ignore;
-  const couldAct = waiver === null || families === null || families.has(groupOf(waiver.key));
-  const problem2 = ignore.problem ?? (isUsed || !couldAct ? null : "it has no effect: nothing here breaks this rule");
-  if (problem2 === null) return [];
-  const rule = TRUST_RULES.IGNORE_UNSOUND;
-  const draft = fileDraft(
-    rule,
-    path,
-    `The ignore in ${path} does not count: ${problem2}.`,
-    rule.fix,
-    [ignore.text],
-    {
-      problem: problem2
-    }
-  );
-  return [{ ...draft, line, endLine: line }];
-}
-function addedDrafts(ignores, used, context) {
-  if (context.baseSources === null) return [];
-  const left = /* @__PURE__ */ new Map();
-  for (const { text } of readIgnores(context.baseSources, context)) left.set(text, (left.get(text) ?? 0) + 1);
-  const rule = TRUST_RULES.POLICY_LOOSENED;
-  return ignores.flatMap((ignore) => {
-    const before = left.get(ignore.text) ?? 0;
-    left.set(ignore.text, before - 1);
-    if (before > 0 || !used.has(ignore)) return [];
-    const { path, line, waiver } = ignore;
-    const message = `This change adds an ignore of ${waiver?.key ?? "a rule"} to ${path}.`;
-    const draft = fileDraft(rule, path, message, rule.fix, ["ignore-added", ignore.text], {
-      change: "ignore-added"
-    });
-    return [{ ...draft, line, endLine: line }];
-  });
-}
-function push(map, key, value) {
-  const list2 = map.get(key);
-  if (list2 === void 0) map.set(key, [value]);
-  else list2.push(value);
-}
-
 // src/generated/presets.ts
 var PRESETS = {
-  "lukhas-t4": '# Lanes of the LUKHAS T4 execution standards: production code that people rely on, and code that may not be relied on.\n# `MATRIZ` and `matriz` are both named because the documents use both spellings and letter case counts.\nversion: 1\nlanes:\n  - name: production\n    kind: production\n    paths:\n      - "lukhas/**"\n      - "core/**"\n      - "MATRIZ/**"\n      - "matriz/**"\n      - "serve/**"\n      - "api/**"\n      - "!**/tests/**"\n      - "!**/conftest.py"\n  - name: experimental\n    kind: experimental\n    paths:\n      - "candidate/**"\n      - "labs/**"\n      - "quarantine/**"\n      - "archive/**"\n  - name: tests\n    kind: test\n    paths:\n      - "tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/conftest.py"\n      - "conftest.py"\ndry-run:\n  variables: [DRY_RUN, DRY_RUN_MODE, LUKHAS_DRY_RUN, LUKHAS_DRY_RUN_MODE]\n  offline: [OFFLINE, OFFLINE_MODE, LUKHAS_OFFLINE, LUKHAS_OFFLINE_MODE]\n'
+  "lukhas-t4": '# Lanes of the LUKHAS T4 execution standards: production code that people rely on, and code that may not be relied on.\n# `MATRIZ` and `matriz` are both named because the documents use both spellings and letter case counts.\nversion: 1\nlanes:\n  - name: production\n    kind: production\n    paths:\n      - "lukhas/**"\n      - "core/**"\n      - "MATRIZ/**"\n      - "matriz/**"\n      - "serve/**"\n      - "api/**"\n      - "!**/tests/**"\n      - "!**/conftest.py"\n  - name: experimental\n    kind: experimental\n    paths:\n      - "candidate/**"\n      - "labs/**"\n      - "quarantine/**"\n      - "archive/**"\n  - name: tests\n    kind: test\n    paths:\n      - "tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/conftest.py"\n      - "conftest.py"\ndry-run:\n  variables: [DRY_RUN, DRY_RUN_MODE, LUKHAS_DRY_RUN, LUKHAS_DRY_RUN_MODE]\n  offline: [OFFLINE, OFFLINE_MODE, LUKHAS_OFFLINE, LUKHAS_OFFLINE_MODE]\ncoverage:\n  lanes:\n    # The executive snapshot asks for 50 % at once and 60 % after that; what has been reached is held by the ratchet.\n    production: { floor: 50 % }\n  promoted: 90 %\n'
 };
 
 // src/lanes/match.ts
@@ -25255,14 +25831,14 @@ var DATA = {
   kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the chain.",
   chain: "Paths from the importing file to the target."
 };
-var CUT2 = "Remove the import where the chain begins, or turn it round: let the lower module define what the higher one provides.";
+var CUT = "Remove the import where the chain begins, or turn it round: let the lower module define what the higher one provides.";
 var FORBIDDEN = {
   id: "IL001",
   name: "contract-forbidden",
   title: "A forbidden contract is broken",
   severity: EVERYWHERE,
   why: "The team has written down that these modules must not meet, and import-linter would say the same.",
-  fix: CUT2,
+  fix: CUT,
   example: "```ini\n[importlinter:contract:core]\nname = Core does not know the web\ntype = forbidden\nsource_modules = shop.core\nforbidden_modules = shop.web\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
   data: DATA,
   standards: ["X14"]
@@ -25273,7 +25849,7 @@ var LAYERS = {
   title: "A layers contract is broken",
   severity: EVERYWHERE,
   why: "A layer that imports a higher one, or an independent sibling, can no longer be understood or tested without it.",
-  fix: CUT2,
+  fix: CUT,
   example: "```ini\n[importlinter:contract:layers]\nname = Layers\ntype = layers\nlayers =\n    shop.web\n    shop.core\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
   data: {
     ...DATA,
@@ -25287,7 +25863,7 @@ var INDEPENDENCE = {
   title: "An independence contract is broken",
   severity: EVERYWHERE,
   why: "Modules that were declared independent can be changed and removed one by one; an import between them ends that.",
-  fix: CUT2,
+  fix: CUT,
   example: "```ini\n[importlinter:contract:apps]\nname = Apps are independent\ntype = independence\nmodules =\n    shop.orders\n    shop.billing\n```\n\n```python\n# shop/orders/api.py\nfrom shop.billing import invoices\n```",
   data: DATA,
   standards: ["X14"]
@@ -25344,6 +25920,11 @@ var CONTRACT_RULES = {
   ACYCLIC_SIBLINGS,
   NOT_CHECKED
 };
+
+// src/acceptance-gate/rules/severities.ts
+function severities(production, support = null, experimental = null, test2 = null, none = null) {
+  return { production, support, experimental, test: test2, none };
+}
 
 // src/acceptance-gate/copies/rules.ts
 var NEAR_COPY = {
@@ -25572,7 +26153,7 @@ var NOT_REGISTERED = {
   data: { ...DATA2, registry: "The function that registers." },
   standards: ["P4", "X10"]
 };
-var IMPORTED2 = {
+var IMPORTED = {
   id: "PR005",
   name: "promoted-imported",
   title: "Production imports a promoted module by statement",
@@ -25583,7 +26164,7 @@ var IMPORTED2 = {
   data: { ...DATA2, target: "Path of the imported file." },
   standards: ["P4", "X10"]
 };
-var PROMOTED_RULES = { NO_FLAG, FLAG_ON, FLAG_UNTESTED, NOT_REGISTERED, IMPORTED: IMPORTED2 };
+var PROMOTED_RULES = { NO_FLAG, FLAG_ON, FLAG_UNTESTED, NOT_REGISTERED, IMPORTED };
 
 // src/acceptance-gate/duties/rules.ts
 var DUTY_RULES = {
@@ -26071,7 +26652,7 @@ var LOAD = {
   data: DATA5,
   standards: STANDARDS
 };
-var SECRET2 = {
+var SECRET = {
   id: "UD007",
   name: "default-secret",
   title: "A secret has a default that everybody knows",
@@ -26082,7 +26663,7 @@ var SECRET2 = {
   data: DATA5,
   standards: STANDARDS
 };
-var ESCAPE2 = {
+var ESCAPE = {
   id: "UD008",
   name: "templates-not-escaped",
   title: "Templates of HTML do not escape what they are given",
@@ -26093,7 +26674,7 @@ var ESCAPE2 = {
   data: DATA5,
   standards: STANDARDS
 };
-var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET: SECRET2, ESCAPE: ESCAPE2 };
+var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET, ESCAPE };
 var RULE_BY_KIND = {
   debug: DEBUG,
   tls: TLS,
@@ -26101,8 +26682,8 @@ var RULE_BY_KIND = {
   auth: AUTH,
   cors: CORS,
   load: LOAD,
-  secret: SECRET2,
-  escape: ESCAPE2
+  secret: SECRET,
+  escape: ESCAPE
 };
 
 // src/acceptance-gate/workflows/rules.ts
@@ -26496,6 +27077,56 @@ var LANE_MAP_RULES = {
   NOT_ALLOWED
 };
 
+// src/acceptance-gate/rules/trust.ts
+var DOES_NOT_PARSE = {
+  id: "CG001",
+  name: "file-does-not-parse",
+  title: "A file is not valid code in its language",
+  severity: severities("error", "warning", null, null, null),
+  why: "The first import of this file fails. Nothing in it can have been tested.",
+  fix: "Correct the syntax, or remove the file.",
+  example: "```python\ndef start(:\n    pass\n```",
+  data: { problem: "The parser’s own words." },
+  standards: ["S2", "X6"]
+};
+var POLICY_LOOSENED = {
+  id: "PO001",
+  name: "policy-loosened",
+  title: "This change loosens the policy it is judged by",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "The policy of the base commit decides; a change to lanes, severities, baseline, ignores or import contracts takes effect only after people have agreed to it.",
+  fix: "Propose the change of policy by itself, with a reason, and have the owners of production approve it.",
+  example: '```diff\n- paths: ["core/**", "serve/**"]\n+ paths: ["core/**"]\n```',
+  data: {
+    change: "What was loosened.",
+    contract: "For contracts of import-linter: the name of the one that asks less; empty for all of a file."
+  },
+  standards: ["X7"]
+};
+var IGNORE_UNSOUND = {
+  id: "PO002",
+  name: "ignore-unsound",
+  title: "An ignore has no reason, owner or end, has expired, or has no effect",
+  severity: severities("error", "warning", "note", "note", "warning"),
+  why: "An ignore is a debt: without an owner and an end nobody ever pays it.",
+  fix: 'Write `# acceptance: ignore LN001 reason="…" owner=@team expires=YYYY-MM-DD`, or remove it.',
+  example: "```python\nfrom labs.vision import Vision  # acceptance: ignore LN001\n```",
+  data: { problem: "What is wrong with it." },
+  standards: ["X7"]
+};
+var BASELINE_STALE = {
+  id: "PO003",
+  name: "baseline-stale",
+  title: "The baseline lists a finding that is gone, or has expired",
+  severity: severities("error", "warning", "note", "note", "warning"),
+  why: "An entry that matches nothing leaves room for the same leak to return unseen.",
+  fix: "Remove the entry: `execution-standards gate --update-baseline`.",
+  example: "An entry for a file that was deleted",
+  data: { entry: "The entry as written." },
+  standards: ["X7"]
+};
+var TRUST_RULES = { DOES_NOT_PARSE, POLICY_LOOSENED, IGNORE_UNSOUND, BASELINE_STALE };
+
 // src/acceptance-gate/rules/all-rules.ts
 var GATE_RULES = [
   LANE_LEAK_RULES,
@@ -26514,7 +27145,329 @@ var GATE_RULES = [
   CONTRACT_RULES
 ].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
-// src/acceptance-gate/choose-policy.ts
+// src/coverage-by-lane/severities.ts
+function severities2(production, support = null, experimental = null, test2 = null, none = null) {
+  return { production, support, experimental, test: test2, none };
+}
+
+// src/coverage-by-lane/evidence-rules.ts
+var NOT_MEASURED = {
+  id: "CV009",
+  name: "file-not-measured",
+  title: "A file with code is in no report",
+  severity: severities2("warning", "note", "note"),
+  why: "A file that no test imports is often in no report at all, and then missing from every percentage. Here its lines count as uncovered, unless the lane says otherwise.",
+  fix: "Have the tool measure all source files (`source` of coverage.py, `all` of c8 and Vitest), import the file in a test, or name it under `coverage.exempt`.",
+  example: "```ini\n[run]\nsource = core   # without it coverage.py knows only files that were imported\n```",
+  data: { lines: "How many lines of the file can run.", counted: "Whether they count as uncovered." },
+  standards: ["S3"]
+};
+var REPORT_MISSING = {
+  id: "CV013",
+  name: "report-missing",
+  title: "A declared report is missing",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Without it the coverage of its lanes is unknown. That is neither a drop nor a pass.",
+  fix: "Run the job that writes the report before this one and hand it over, or take it out of `coverage.reports`.",
+  example: '```yaml\ncoverage:\n  reports:\n    - { path: "coverage.xml", lanes: [production] }\n```',
+  data: { report: "The file or glob as declared.", lanes: "Lanes that are incomplete without it." },
+  standards: ["S3", "X18"]
+};
+var REPORT_BROKEN = {
+  id: "CV014",
+  name: "report-broken",
+  title: "A report cannot be read",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Of a file that is cut off or holds something else nothing can be believed, not even its first half.",
+  fix: "Write the report again; the message says what is wrong with it.",
+  example: "```console\n$ head -c 1000 coverage.xml > report.xml   # the root element never ends\n```",
+  data: {
+    report: "Name of the report.",
+    problem: "What is wrong, in short.",
+    lanes: "Lanes that are incomplete without it."
+  },
+  standards: ["S3", "X18"]
+};
+var REPORT_STALE = {
+  id: "CV015",
+  name: "report-stale",
+  title: "A report is of another state of the code",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Its lines are not the lines of this change: what it calls covered may be anything.",
+  fix: "Run the tests on the commit that is judged. The usual cause is a restored cache or an artifact of another run.",
+  example: "```yaml\n- uses: actions/cache@v4\n  with: { path: coverage.xml, key: coverage }   # the report of an earlier commit comes back\n```",
+  data: REPORT_BROKEN.data,
+  standards: ["S3", "X18"]
+};
+var TOTALS_DIFFER = {
+  id: "CV016",
+  name: "report-totals-differ",
+  title: "A report claims other totals than its lines add up to",
+  severity: severities2("warning", "warning", "note", "note", "warning"),
+  why: "Either lines are missing from the report or its numbers were changed. The lines are believed, and the difference is told.",
+  fix: "Write the report again with one tool, and do not edit it. The message names the likely cause.",
+  example: '```xml\n<coverage lines-covered="98" lines-valid="100"><!-- and 60 lines follow -->\n```',
+  data: REPORT_BROKEN.data,
+  standards: ["S3", "X18"]
+};
+var REPORT_DOUBTFUL = {
+  id: "CV017",
+  name: "report-doubtful",
+  title: "A part of a report was left out or is in doubt",
+  severity: severities2("note", "note", "note", "note", "note"),
+  why: "Counts below zero, branches that shards count differently and the like: what can be believed was, and the rest is told.",
+  fix: "See the message.",
+  example: "```text\nDA:12,-1\n```",
+  data: REPORT_BROKEN.data,
+  standards: ["S3"]
+};
+var NAMES_UNMATCHED = {
+  id: "CV018",
+  name: "names-unmatched",
+  title: "More names of a report lead to no file than may be",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Tests in a container or another folder write paths that do not exist here. What is not found is not measured, and its files look untested.",
+  fix: 'Say what names begin with:\n\n```yaml\ncoverage:\n  paths:\n    prefixes: [{ from: "/app", to: "." }]\n```',
+  example: '```xml\n<class filename="/app/core/x.py">\n```',
+  data: {
+    report: "Name of the report.",
+    unmatched: "How many names lead to no file.",
+    names: "How many names there are.",
+    limit: "The share that may be, as a percentage.",
+    examples: "Some of the names, each with the files that come nearest."
+  },
+  standards: ["S3"]
+};
+var NAMES_AMBIGUOUS = {
+  id: "CV019",
+  name: "names-ambiguous",
+  title: "Names of a report may be one of several files",
+  severity: severities2("warning", "warning", "note", "note", "warning"),
+  why: "To guess would put the coverage of one file on another. None is taken.",
+  fix: "Have the tool write paths from the root of the repository, or give a prefix under `coverage.paths.prefixes`.",
+  example: '```xml\n<class filename="utils.py"><!-- there are core/utils.py and serve/utils.py -->\n```',
+  data: {
+    report: "Name of the report.",
+    ambiguous: "How many names.",
+    examples: "Some of the names, each with files that fit."
+  },
+  standards: ["S3"]
+};
+var NO_BASE = {
+  id: "CV020",
+  name: "no-base",
+  title: "There is no coverage of the base, or only an approximate one",
+  severity: severities2("note", "note", "note", "note", "note"),
+  why: "What a change lost can only be told against what was there. Floors count all the same.",
+  fix: "Run the check on pushes to the default branch, so that it keeps its history.",
+  example: "The first pull request after the check was set up",
+  data: {
+    base: "`approximate` or `none`.",
+    commit: "The commit that was compared with; empty for none."
+  },
+  standards: ["S13"]
+};
+var FLAKY_LINES = {
+  id: "CV021",
+  name: "flaky-lines",
+  title: "Lines that are covered in some runs and not in others",
+  severity: severities2("note", "note", "note"),
+  why: "Their code did not change, and earlier runs of the same code differ too. They are kept out of the verdict.",
+  fix: "Make the test that reaches them independent of time, order and chance.",
+  example: "```python\nif random.random() < 0.5:\n    retry()\n```",
+  data: { lines: "Ranges such as `41–43`.", count: "How many lines." },
+  standards: ["S13"]
+};
+var LOWERED_UNSOUND = {
+  id: "CV022",
+  name: "lowered-floor-unsound",
+  title: "A lowered floor has expired, lasts too long, or is no longer needed",
+  severity: severities2("warning", "warning", "note", "note", "warning"),
+  why: "A lowered floor is a debt with an end. Past its end it no longer counts; once coverage is back it only makes room to fall again.",
+  fix: "Remove the entry from `coverage.lowered`, or agree on a new end.",
+  example: '```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "…", owner: "@team", expires: 2020-01-31 }\n```',
+  data: {
+    target: "The lane or module.",
+    floor: "The lowered floor.",
+    problem: "`expired`, `far` or `needless`."
+  },
+  standards: ["S13"]
+};
+var EVIDENCE_RULES = {
+  NOT_MEASURED,
+  REPORT_MISSING,
+  REPORT_BROKEN,
+  REPORT_STALE,
+  TOTALS_DIFFER,
+  REPORT_DOUBTFUL,
+  NAMES_UNMATCHED,
+  NAMES_AMBIGUOUS,
+  NO_BASE,
+  FLAKY_LINES,
+  LOWERED_UNSOUND
+};
+
+// src/coverage-by-lane/rules.ts
+var LANE_BELOW_FLOOR = {
+  id: "CV001",
+  name: "lane-below-floor",
+  title: "A lane has less coverage than its floor",
+  severity: severities2("error", "warning", "note"),
+  why: "Code that no test runs fails first in front of the people who rely on it. A floor says how much of that a lane may hold.",
+  fix: 'Cover the lines that are named, the new ones first. Where the floor has to give way for a time, lower it in the configuration, with an owner and an end:\n\n```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "the old driver went", owner: "@team", expires: 2027-01-31 }\n```',
+  example: "```yaml\n# 1,160 of 2,000 lines of the lane are covered: 58 %\ncoverage:\n  lanes:\n    production: { floor: 60 % }\n```",
+  data: {
+    group: "Name of the lane or module.",
+    covered: "What is covered, in the metric of the configuration.",
+    total: "What can be covered.",
+    floor: "The floor, as a percentage.",
+    source: "Who says so: `configuration`, `lowered`, `base` or `history`.",
+    shortfall: "How many more have to be covered."
+  },
+  standards: ["S3"]
+};
+var MODULE_BELOW_FLOOR = {
+  id: "CV002",
+  name: "module-below-floor",
+  title: "A module has less coverage than its own floor",
+  severity: severities2("error", "warning", "note", null, "warning"),
+  why: "A lane that is covered well can hold a module that is not. Modules that matter most, and those promoted from experimental code, have a floor of their own.",
+  fix: "Cover the lines of the module. A promoted module needs 90 % unless `coverage.promoted` says otherwise.",
+  example: '```yaml\ncoverage:\n  modules:\n    - { name: T1, paths: ["core/t1/**"], floor: 60 % }   # and core/t1 has 55 %\n```',
+  data: LANE_BELOW_FLOOR.data,
+  standards: ["S3", "L11", "L26"]
+};
+var PATCH_BELOW_MINIMUM = {
+  id: "CV003",
+  name: "patch-below-minimum",
+  title: "Less of a change is covered than the lane asks of changes",
+  severity: severities2("error", "warning", "note"),
+  why: "Tests are written with the code or not at all: later nobody knows what it was meant to do.",
+  fix: "Cover the new lines that are named. A statement over several lines counts once.",
+  example: "```yaml\n# 7 of 10 changed statements are covered\ncoverage:\n  lanes:\n    production: { patch: 80 % }\n```",
+  data: {
+    group: "Name of the lane.",
+    covered: "Changed statements that are covered.",
+    total: "Changed statements that can run.",
+    minimum: "The minimum, as a percentage.",
+    shortfall: "How many more have to be covered."
+  },
+  standards: ["S3"]
+};
+var located = {
+  lines: "Ranges such as `41–43`.",
+  count: "How many lines.",
+  limit: "How many the lane allows, where it has more; otherwise `null`.",
+  found: "How many there are in the whole lane."
+};
+var NEW_ABOVE_LIMIT = {
+  id: "CV004",
+  name: "new-uncovered-above-limit",
+  title: "A change adds more lines without coverage than the lane allows",
+  severity: severities2("error", "warning", "note"),
+  why: "A count says what a percentage hides: each of these lines is new, and no test runs it.",
+  fix: "Cover the lines, or take back what is not needed yet.",
+  example: "```yaml\ncoverage:\n  lanes:\n    production: { new-uncovered: 0 }\n```",
+  data: located,
+  standards: ["S3"]
+};
+var NEW_UNCOVERED = {
+  id: "CV005",
+  name: "new-uncovered",
+  title: "New lines are not covered",
+  severity: severities2("warning", "note", "note"),
+  why: "No test runs these lines. The lane allows it; whoever reads the change should know.",
+  fix: "Cover the lines. To have such lines fail the check, set `coverage.lanes.<lane>.new-uncovered` or `patch`.",
+  example: "```python\ndef charge(amount):\n    if amount > LIMIT:\n        return refuse(amount)   # no test goes here\n```",
+  data: located,
+  standards: ["S3"]
+};
+var LOST_ABOVE_LIMIT = {
+  id: "CV006",
+  name: "coverage-lost",
+  title: "Lines that were covered and have not changed are no longer covered",
+  severity: severities2("error", "warning", "note"),
+  why: "A test was removed, skipped or no longer reaches this code. The code itself did not change, so nothing else would show it.",
+  fix: "Bring back the test that reached these lines, or delete code that is no longer needed. Deleting covered code never counts as a loss.",
+  example: "```diff\n-def test_refuses_large_amounts():\n-    assert charge(10**9) is None\n```",
+  data: located,
+  standards: ["S3"]
+};
+var LOST = {
+  ...LOST_ABOVE_LIMIT,
+  id: "CV007",
+  name: "coverage-lost-within-limit",
+  title: "Lines that were covered are no longer covered, as many as the lane allows",
+  severity: severities2("warning", "note", "note"),
+  why: "The lane allows it; whoever reads the change should know which lines no test reaches any more.",
+  example: "```yaml\ncoverage:\n  lanes:\n    production: { lost: 3 }\n```"
+};
+var COVERAGE_FELL = {
+  id: "CV008",
+  name: "coverage-fell",
+  title: "The lane has more uncovered code than before, and a smaller share of it is covered",
+  severity: severities2("error", "warning", "note"),
+  why: "What a lane has reached is held by itself, without anybody raising a number: coverage may only rise. Deleted code is taken out of the comparison first, so that to delete is always free.",
+  fix: "Cover as many of the new lines as the message says. Where coverage has to give way for a time, say so under `coverage.lowered`, with an owner and an end.",
+  example: "```yaml\n# 4,812 of 5,213 lines before, 4,815 of 5,230 now\ncoverage:\n  lanes:\n    production: { ratchet: true }\n```",
+  data: LANE_BELOW_FLOOR.data,
+  standards: ["S3", "S13"]
+};
+var EXCLUSIONS_GREW = {
+  id: "CV010",
+  name: "exclusions-grew",
+  title: "A change takes more lines out of the measurement than the lane allows",
+  severity: severities2("error", "warning", "note"),
+  why: "A mark such as `pragma: no cover` raises coverage without a test. Sometimes that is right, and then somebody else should say so.",
+  fix: "Cover the lines and remove the mark, or have the owners of production raise `coverage.lanes.<lane>.exclusions` first.",
+  example: "```python\ndef refund(amount):  # pragma: no cover\n    return ledger.refund(amount)\n```",
+  data: { ...located, mark: "The mark or the entry of a list; empty when a report alone tells it." },
+  standards: ["S3"]
+};
+var EXCLUSION_ADDED = {
+  ...EXCLUSIONS_GREW,
+  id: "CV011",
+  name: "exclusion-added",
+  title: "A change takes lines out of the measurement",
+  severity: severities2("warning", "note", "note"),
+  why: "The lane allows it; whoever reads the change should know what is no longer measured."
+};
+var PROMOTED_BELOW_FLOOR = {
+  id: "CV012",
+  name: "promoted-below-floor",
+  title: "A file that was moved into production does not meet its floor by itself",
+  severity: severities2("error"),
+  why: "What the lane already has must not pay for code that comes in: a promotion is judged by its own tests.",
+  fix: "Cover the file where it is now, then move it.",
+  example: "```console\n$ git mv candidate/vision.py core/vision.py   # 40 % covered, the floor of core is 60 %\n```",
+  data: {
+    ...LANE_BELOW_FLOOR.data,
+    before: "Where the file was.",
+    from: "The lane it came from; empty for none."
+  },
+  standards: ["S3", "L11"]
+};
+var COVERAGE_RULES = {
+  LANE_BELOW_FLOOR,
+  MODULE_BELOW_FLOOR,
+  PATCH_BELOW_MINIMUM,
+  NEW_ABOVE_LIMIT,
+  NEW_UNCOVERED,
+  LOST_ABOVE_LIMIT,
+  LOST,
+  COVERAGE_FELL,
+  EXCLUSIONS_GREW,
+  EXCLUSION_ADDED,
+  PROMOTED_BELOW_FLOOR,
+  ...EVIDENCE_RULES
+};
+
+// src/checks/all-rules.ts
+var ALL_RULES = [...GATE_RULES, ...Object.values(COVERAGE_RULES)].sort(
+  (a, b) => compareText(a.id, b.id)
+);
+
+// src/checks/choose-policy.ts
 async function choosePolicy(trees, request) {
   const load = (snapshot) => loadPolicy(snapshot, request.configPath, KNOWN);
   const head = await load(trees.head);
@@ -26539,7 +27492,7 @@ async function choosePolicy(trees, request) {
   const policy = proposePolicy(deciding.entries.map((entry) => entry.path));
   return chosen(policy, path, "no configuration: lanes proposed from the tree", null);
 }
-var KNOWN = { presets: PRESETS, rules: GATE_RULES.map((rule) => rule.id) };
+var KNOWN = { presets: PRESETS, rules: ALL_RULES.map((rule) => rule.id) };
 function chosen(policy, path, source, proposedChange) {
   const config = requireConfig(policy);
   return {
@@ -26553,6 +27506,1054 @@ function chosen(policy, path, source, proposedChange) {
     places: policy.places,
     proposedChange
   };
+}
+
+// src/checks/count-lanes.ts
+function countLanes(lanes, judged) {
+  const files = /* @__PURE__ */ new Map();
+  for (const path of judged) {
+    const lane2 = lanes.laneOf(path);
+    if (lane2 !== null) files.set(lane2.name, (files.get(lane2.name) ?? 0) + 1);
+  }
+  return lanes.lanes.map(({ name: name2, kind, enforcement }) => ({
+    name: name2,
+    kind,
+    enforcement,
+    files: files.get(name2) ?? 0
+  }));
+}
+
+// src/checks/judged-commit.ts
+function judgedCommit(trees, subject2) {
+  return isCheckedOut(trees, subject2.head) ? subject2.head : trees.headCommit;
+}
+function isCheckedOut(trees, head) {
+  return head !== null && [trees.headCommit, ...trees.headParents].includes(head);
+}
+function requirePullRequest(trees, subject2) {
+  if (subject2.pullRequest === null || subject2.head === null || isCheckedOut(trees, subject2.head)) return;
+  if (trees.base === null || trees.base.commit !== trees.headCommit) return;
+  throw new UserError(
+    "head-not-checked-out",
+    `What is checked out is the base ${trees.base.commit.slice(0, 7)}, not pull request #${subject2.pullRequest}.`,
+    "Run on `pull_request`, where actions/checkout gives the pull request."
+  );
+}
+
+// src/checks/touched-paths.ts
+function touchedPaths({ head, base }) {
+  if (base === null) return /* @__PURE__ */ new Set();
+  const before = new Map(base.snapshot.entries.map((entry) => [entry.path, entry.blob]));
+  return new Set(
+    head.entries.filter((entry) => entry.blob === null || before.get(entry.path) !== entry.blob).map((entry) => entry.path)
+  );
+}
+
+// src/generated/baseline-validator.ts
+var validateBaseline = validate522;
+var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "https://execution-standards.dev/schemas/baseline.v1.json", "title": "Entry of a baseline", "description": 'One line of a baseline file: a finding that is accepted for a time. The first line of the file is {"baseline":1}.', "type": "object", "additionalProperties": false, "required": ["rule", "path", "what", "fingerprint", "reason", "owner", "expires"], "properties": {
+  "rule": { "description": "Id of the rule, such as `LN001`.", "type": "string", "pattern": "^[A-Z]{2}[0-9]{3}$" },
+  "path": { "description": "The file, from the root of the repository; empty when the finding is about no single file.", "type": "string" },
+  "what": { "description": "The finding in words, for people. Plays no part in matching.", "type": "string" },
+  "fingerprint": { "description": "32 hexadecimal digits, and a number when the file has several findings of one identity. Holds no line number.", "type": "string", "pattern": "^[0-9a-f]{32}(-[1-9][0-9]*)?$" },
+  "reason": { "description": "Why it is accepted, in words.", "type": "string", "pattern": "\\S" },
+  "owner": { "description": "`@user`, `@organisation/team` or an e-mail address.", "type": "string", "pattern": "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" },
+  "expires": { "description": "The last day on which it is accepted, as YYYY-MM-DD.", "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }
+} };
+var pattern32 = new RegExp("^[A-Z]{2}[0-9]{3}$", "u");
+var pattern42 = new RegExp("^[0-9a-f]{32}(-[1-9][0-9]*)?$", "u");
+var pattern52 = new RegExp("\\S", "u");
+var pattern62 = new RegExp("^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", "u");
+var pattern72 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+function validate522(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate522.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.rule === void 0) {
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "rule" },
+        message: "must have required property 'rule'",
+        schema: schema192.required,
+        parentSchema: schema192,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.path === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema192.required, parentSchema: schema192, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.what === void 0) {
+      const err2 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "what" },
+        message: "must have required property 'what'",
+        schema: schema192.required,
+        parentSchema: schema192,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.fingerprint === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fingerprint" }, message: "must have required property 'fingerprint'", schema: schema192.required, parentSchema: schema192, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    if (data.reason === void 0) {
+      const err4 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema192.required, parentSchema: schema192, data };
+      if (vErrors === null) {
+        vErrors = [err4];
+      } else {
+        vErrors.push(err4);
+      }
+      errors++;
+    }
+    if (data.owner === void 0) {
+      const err5 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" }, message: "must have required property 'owner'", schema: schema192.required, parentSchema: schema192, data };
+      if (vErrors === null) {
+        vErrors = [err5];
+      } else {
+        vErrors.push(err5);
+      }
+      errors++;
+    }
+    if (data.expires === void 0) {
+      const err6 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "expires" },
+        message: "must have required property 'expires'",
+        schema: schema192.required,
+        parentSchema: schema192,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err6];
+      } else {
+        vErrors.push(err6);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "rule" || key0 === "path" || key0 === "what" || key0 === "fingerprint" || key0 === "reason" || key0 === "owner" || key0 === "expires")) {
+        const err7 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192, data };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.rule !== void 0) {
+      let data0 = data.rule;
+      if (typeof data0 === "string") {
+        if (!pattern32.test(data0)) {
+          const err8 = { instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}[0-9]{3}$" }, message: 'must match pattern "^[A-Z]{2}[0-9]{3}$"', schema: "^[A-Z]{2}[0-9]{3}$", parentSchema: schema192.properties.rule, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = {
+          instancePath: instancePath + "/rule",
+          schemaPath: "#/properties/rule/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema192.properties.rule.type,
+          parentSchema: schema192.properties.rule,
+          data: data0
+        };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      let data1 = data.path;
+      if (typeof data1 !== "string") {
+        const err10 = {
+          instancePath: instancePath + "/path",
+          schemaPath: "#/properties/path/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema192.properties.path.type,
+          parentSchema: schema192.properties.path,
+          data: data1
+        };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.what !== void 0) {
+      let data2 = data.what;
+      if (typeof data2 !== "string") {
+        const err11 = { instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.what.type, parentSchema: schema192.properties.what, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err11];
+        } else {
+          vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.fingerprint !== void 0) {
+      let data3 = data.fingerprint;
+      if (typeof data3 === "string") {
+        if (!pattern42.test(data3)) {
+          const err12 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(-[1-9][0-9]*)?$" }, message: 'must match pattern "^[0-9a-f]{32}(-[1-9][0-9]*)?$"', schema: "^[0-9a-f]{32}(-[1-9][0-9]*)?$", parentSchema: schema192.properties.fingerprint, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err12];
+          } else {
+            vErrors.push(err12);
+          }
+          errors++;
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.fingerprint.type, parentSchema: schema192.properties.fingerprint, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+    if (data.reason !== void 0) {
+      let data4 = data.reason;
+      if (typeof data4 === "string") {
+        if (!pattern52.test(data4)) {
+          const err14 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema192.properties.reason, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+      } else {
+        const err15 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.reason.type, parentSchema: schema192.properties.reason, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err15];
+        } else {
+          vErrors.push(err15);
+        }
+        errors++;
+      }
+    }
+    if (data.owner !== void 0) {
+      let data5 = data.owner;
+      if (typeof data5 === "string") {
+        if (!pattern62.test(data5)) {
+          const err16 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/pattern", keyword: "pattern", params: { pattern: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$" }, message: 'must match pattern "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$"', schema: "^(@[A-Za-z0-9][A-Za-z0-9-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\\s@]+@[^\\s@]+)$", parentSchema: schema192.properties.owner, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
+      } else {
+        const err17 = {
+          instancePath: instancePath + "/owner",
+          schemaPath: "#/properties/owner/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema192.properties.owner.type,
+          parentSchema: schema192.properties.owner,
+          data: data5
+        };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+    if (data.expires !== void 0) {
+      let data6 = data.expires;
+      if (typeof data6 === "string") {
+        if (!pattern72.test(data6)) {
+          const err18 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/pattern", keyword: "pattern", params: { pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }, message: 'must match pattern "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"', schema: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", parentSchema: schema192.properties.expires, data: data6 };
+          if (vErrors === null) {
+            vErrors = [err18];
+          } else {
+            vErrors.push(
+              err18
+            );
+          }
+          errors++;
+        }
+      } else {
+        const err19 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.expires.type, parentSchema: schema192.properties.expires, data: data6 };
+        if (vErrors === null) {
+          vErrors = [err19];
+        } else {
+          vErrors.push(
+            err19
+          );
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err20 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema192.type,
+      parentSchema: schema192,
+      data
+    };
+    if (vErrors === null) {
+      vErrors = [err20];
+    } else {
+      vErrors.push(err20);
+    }
+    errors++;
+  }
+  validate522.errors = vErrors;
+  return errors === 0;
+}
+validate522.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var typed2 = validateBaseline;
+
+// src/config/baseline.ts
+var VERSION = 1;
+function parseBaseline(bytes, file) {
+  if (bytes.length > BASELINE_FILE_BYTES) {
+    return refused(
+      errorAt(wholeFile(file), `the file has ${bytes.length} bytes; the limit is ${BASELINE_FILE_BYTES}`)
+    );
+  }
+  const decoded = decodeUtf8(bytes);
+  if (decoded.kind === "invalid")
+    return refused(errorAt({ file, line: decoded.line, column: 1 }, "this line is not UTF-8"));
+  const lines = decoded.text.split("\n").map((text, index) => ({ text: text.replace(/\r$/, ""), place: { file, line: index + 1, column: 1 } })).filter(({ text }) => text.trim() !== "");
+  const [head, ...rest] = lines;
+  if (head === void 0) return { entries: [], diagnostics: [] };
+  const wrongVersion = checkHead(head);
+  if (wrongVersion !== null) return refused(wrongVersion);
+  const entries = /* @__PURE__ */ new Map();
+  const diagnostics = [];
+  for (const line of rest) {
+    const read = readEntry(line);
+    if (Array.isArray(read)) diagnostics.push(...read);
+    else if (entries.has(baselineKey(read)))
+      diagnostics.push(warningAt(line.place, "this finding is listed above already"));
+    else entries.set(baselineKey(read), read);
+  }
+  const failed4 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  return {
+    entries: failed4 ? null : sorted([...entries.values()]),
+    diagnostics: orderDiagnostics(diagnostics)
+  };
+}
+function refused(diagnostic) {
+  return { entries: null, diagnostics: [diagnostic] };
+}
+function checkHead({ text, place: place3 }) {
+  const head = readJson(text);
+  const version = typeof head === "object" && head !== null && "baseline" in head ? head.baseline : void 0;
+  if (version === VERSION) return null;
+  if (typeof version === "number" && version > VERSION) {
+    return errorAt(
+      place3,
+      `this baseline has format ${version}; this release reads format ${VERSION}, so update it`
+    );
+  }
+  return errorAt(place3, conflictIn(text) ?? `a baseline begins with the line {"baseline":${VERSION}}`);
+}
+function readEntry({ text, place: place3 }) {
+  const conflict = conflictIn(text);
+  if (conflict !== null) return [errorAt(place3, conflict)];
+  const value = readJson(text);
+  if (value === void 0) return [errorAt(place3, "this line is not JSON")];
+  if (!typed2(value)) {
+    return describeSchemaErrors(typed2.errors ?? []).map(
+      ({ path, message: message2 }) => errorAt({ ...place3, column: columnOf(text, path[0]) }, message2.replace(/^the file/, "an entry"))
+    );
+  }
+  const entry = value;
+  const wrong = [
+    ...parseIsoDate(entry.expires) === null ? ["expires", `there is no day ${entry.expires}`] : [],
+    ...!isRepoPath(entry.path) ? ["path", "`path` must be written from the root, as git does"] : []
+  ];
+  const [field, message] = wrong;
+  return message === void 0 ? entry : [errorAt({ ...place3, column: columnOf(text, field) }, message)];
+}
+function isRepoPath(text) {
+  return text === "" || text.split("/").every((name2) => name2 !== "" && name2 !== "." && name2 !== "..");
+}
+function readJson(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return void 0;
+  }
+}
+function conflictIn(text) {
+  return /^(?:<{7}|={7}|>{7}|\|{7})/.test(text) ? "a merge conflict is left here; keep the lines of both sides" : null;
+}
+function columnOf(text, key) {
+  return Math.max(0, text.indexOf(JSON.stringify(String(key)))) + 1;
+}
+function sorted(entries) {
+  return [...entries].sort(
+    (a, b) => compareText(a.path, b.path) || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint)
+  );
+}
+function baselineKey({
+  rule,
+  path,
+  fingerprint
+}) {
+  return JSON.stringify([rule, path, fingerprint]);
+}
+
+// src/foundation/version.ts
+var VERSION2 =  true ? "0.1.0" : 0;
+
+// src/languages/load-front-end.ts
+async function loadFrontEnd(language) {
+  switch (language) {
+    case "python": {
+      const { pythonFrontEnd: pythonFrontEnd2 } = await Promise.resolve().then(() => (init_front_end(), front_end_exports));
+      return pythonFrontEnd2;
+    }
+    case "typescript": {
+      const { typescriptFrontEnd } = await import(/* webpackIgnore: true */ "../typescript/index.js");
+      return typescriptFrontEnd;
+    }
+  }
+}
+
+// src/platform/worker/remote-front-end.ts
+
+
+// src/platform/worker/parse-message.ts
+function unpackFacts(packed, outline) {
+  return { ...outline, ...JSON.parse(packed) };
+}
+
+// src/platform/worker/remote-front-end.ts
+var PATIENCE_MILLISECONDS = 2e4;
+var HEAP = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 512 };
+function startRemoteFrontEnd(language, unit) {
+  const waiting = [];
+  const done = new Int32Array(new SharedArrayBuffer(4));
+  let asked2 = 0;
+  let doneBefore = 0;
+  let watchdog;
+  let worker = start();
+  function start() {
+    const workerData = { language, done };
+    const started = new external_node_worker_threads_namespaceObject.Worker(unit, { resourceLimits: HEAP, workerData });
+    started.on("message", settle3);
+    started.on("error", failAll);
+    started.unref();
+    return started;
+  }
+  function settle3({ id, facts }) {
+    if (waiting[0]?.question.id !== id) return;
+    const { question: question2, resolve: resolve3 } = waiting.shift();
+    resolve3(unpackFacts(facts, question2.outline));
+    watch();
+  }
+  function watch() {
+    clearTimeout(watchdog);
+    doneBefore = Atomics.load(done, 0);
+    if (waiting.length === 0) worker.unref();
+    else watchdog = setTimeout(giveUp, PATIENCE_MILLISECONDS);
+  }
+  function giveUp() {
+    if (Atomics.load(done, 0) !== doneBefore) return watch();
+    void worker.terminate();
+    waiting.shift()?.resolve(endless());
+    Atomics.store(done, 0, asked2 - waiting.length);
+    worker = start();
+    if (waiting.length > 0) worker.ref();
+    for (const { question: question2 } of waiting) worker.postMessage(question2);
+    watch();
+  }
+  function failAll(error) {
+    clearTimeout(watchdog);
+    for (const { reject } of waiting.splice(0)) reject(error);
+  }
+  return {
+    language,
+    parse: (task) => new Promise((resolve3, reject) => {
+      const question2 = { id: asked2++, ...task };
+      waiting.push({ question: question2, resolve: resolve3, reject });
+      if (waiting.length === 1) {
+        worker.ref();
+        watch();
+      }
+      worker.postMessage(question2);
+    }),
+    close: () => {
+      clearTimeout(watchdog);
+      void worker.terminate();
+    }
+  };
+}
+function endless() {
+  const limit2 = `the parser did not finish within ${PATIENCE_MILLISECONDS / 1e3} s`;
+  return {
+    depth: "syntax",
+    facts: { imports: [], definitions: [], exports: null, interesting: [], problems: [] },
+    importSystemChanges: [],
+    limits: [limit2],
+    problems: [],
+    bodies: null
+  };
+}
+
+// src/platform/worker/front-ends.ts
+var WORKER_UNIT = "../worker/index.js";
+function openFrontEnds() {
+  const remotes = /* @__PURE__ */ new Map();
+  const isBundled = !VERSION2.endsWith("-source");
+  return {
+    local: loadFrontEnd,
+    remote: (language) => {
+      if (!isBundled) return null;
+      const started = remotes.get(language) ?? startRemoteFrontEnd(language, new URL(WORKER_UNIT, import.meta.url));
+      remotes.set(language, started);
+      return started;
+    },
+    isRunning: (language) => remotes.has(language),
+    close: () => {
+      for (const started of remotes.values()) started.close();
+    }
+  };
+}
+
+// src/report/order.ts
+var SEVERITY_RANK = { error: 0, warning: 1, note: 2 };
+var STATE_RANK = {
+  new: 0,
+  existing: 1,
+  waived: 2,
+  baselined: 3,
+  fixed: 4
+};
+function compareFindings(a, b) {
+  return SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || STATE_RANK[a.state] - STATE_RANK[b.state] || compareLanes(a.lane, b.lane) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint);
+}
+function compareLanes(a, b) {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return compareText(a, b);
+}
+function isOpen(finding) {
+  return finding.state === "new" || finding.state === "existing";
+}
+
+// src/report/conclusion.ts
+function conclude(parts) {
+  const emptyLanes = parts.lanes.filter((lane2) => lane2.kind === "production" && lane2.enforcement === "block" && lane2.files === 0).map((lane2) => lane2.name);
+  const isBlocking = blockingTest(parts.lanes, parts.failOn);
+  const blocking = parts.findings.filter(isBlocking);
+  return { conclusion: concludeFrom(), emptyLanes, blocking };
+  function concludeFrom() {
+    if (emptyLanes.length > 0) return "error";
+    if (blocking.length > 0) return "failure";
+    return parts.seen.files === 0 && parts.findings.length === 0 ? "neutral" : "success";
+  }
+}
+function blockingTest(lanes, failOn) {
+  if (failOn === "never") return () => false;
+  const enforcement = enforcementOf(lanes);
+  return (finding) => isOpen(finding) && (finding.severity === "error" || finding.severity === "warning" && failOn === "warning") && enforcement(finding.lane) === "block";
+}
+function enforcementOf(lanes) {
+  const byName = new Map(lanes.map((lane2) => [lane2.name, lane2.enforcement]));
+  return (lane2) => lane2 === null ? "block" : byName.get(lane2) ?? "block";
+}
+
+// src/report/fingerprint.ts
+init_digest();
+function fingerprintOf({ rule, path, identity }) {
+  return sha256(JSON.stringify([rule, path, ...identity])).slice(0, 32);
+}
+function numberDuplicates(findings) {
+  const taken = new Set(findings.map((finding) => finding.fingerprint));
+  if (taken.size === findings.length) return findings;
+  const seen = /* @__PURE__ */ new Set();
+  return [...findings].sort(comparePlaces).map((finding) => {
+    if (!seen.has(finding.fingerprint)) {
+      seen.add(finding.fingerprint);
+      return finding;
+    }
+    let ordinal = 2;
+    while (taken.has(`${finding.fingerprint}-${ordinal}`)) ordinal++;
+    const fingerprint = `${finding.fingerprint}-${ordinal}`;
+    taken.add(fingerprint);
+    return { ...finding, fingerprint };
+  });
+}
+function comparePlaces(a, b) {
+  return compareText(a.fingerprint, b.fingerprint) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.message, b.message);
+}
+
+// src/report/counted.ts
+function counted(count2, singular, plural = `${singular}s`) {
+  return `${grouped(count2)} ${count2 === 1 ? singular : plural}`;
+}
+function grouped(count2) {
+  return String(count2).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+function joinWords(words2) {
+  if (words2.length < 2) return words2.join("");
+  return `${words2.slice(0, -1).join(", ")} and ${words2.at(-1)}`;
+}
+
+// src/report/headline.ts
+var NAMED_LANES = 3;
+function headlineOf(verdict, findings, seen) {
+  switch (verdict.conclusion) {
+    case "error":
+      return verdict.emptyLanes.length > 0 ? `Cannot judge: no file matched ${laneNames(verdict.emptyLanes)}` : "Cannot judge: the check could not finish";
+    case "failure":
+      return verdict.blocking.length > 0 ? `Blocked by ${blockers(verdict.blocking)}` : "Blocked: at least one part failed";
+    case "pending":
+      return "Waiting for a decision";
+    case "neutral":
+      return "Nothing to judge";
+    case "success":
+      return `Clear: ${remarks(findings)} in ${counted(seen.files, "file")}`;
+  }
+}
+function countOpen(findings) {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const finding of findings) if (isOpen(finding)) counts[finding.severity]++;
+  return counts;
+}
+function blockers(blocking) {
+  const counts = countOpen(blocking);
+  const fresh = blocking.filter((finding) => finding.state === "new").length;
+  const known = blocking.length - fresh;
+  const age = known === 0 ? "new " : "";
+  const words2 = joinWords([
+    ...counts.error > 0 ? [counted(counts.error, `${age}error`)] : [],
+    ...counts.warning > 0 ? [counted(counts.warning, `${age}warning`)] : []
+  ]);
+  const lanes = [...new Set(blocking.map((finding) => finding.lane))];
+  const named2 = lanes.filter((lane2) => lane2 !== null);
+  const outside = lanes.includes(null) ? " and outside the lanes" : "";
+  const where = named2.length === 0 ? "" : ` in ${laneNames(named2)}${outside}`;
+  return `${words2}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
+}
+function remarks(findings) {
+  const counts = countOpen(findings);
+  const words2 = [
+    ...counts.error > 0 ? [counted(counts.error, "error")] : [],
+    ...counts.warning > 0 ? [counted(counts.warning, "warning")] : [],
+    ...counts.note > 0 ? [counted(counts.note, "note")] : []
+  ];
+  return words2.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words2)} to look at,`;
+}
+function laneNames(names2) {
+  const shown = names2.slice(0, NAMED_LANES);
+  const rest = names2.length - shown.length;
+  const words2 = rest > 0 ? [...shown, `${rest} more`] : shown;
+  return `lane${names2.length === 1 ? "" : "s"} ${joinWords(words2)}`;
+}
+
+// src/report/model.ts
+var REPORT_SCHEMA = "https://execution-standards.dev/schemas/report.v1.json";
+
+// src/report/build.ts
+function buildReport(parts) {
+  const findings = [...numberDuplicates(parts.findings)].sort(compareFindings);
+  const verdict = conclude({ ...parts, findings, failOn: parts.failOn ?? "error" });
+  const conclusion = parts.conclusion ?? verdict.conclusion;
+  return {
+    schema: REPORT_SCHEMA,
+    check: parts.check,
+    tool: parts.tool,
+    subject: parts.subject,
+    startedFrom: parts.startedFrom,
+    conclusion,
+    headline: parts.headline ?? headlineOf({ ...verdict, conclusion }, findings, parts.seen),
+    lanes: countByLane(parts.lanes, findings),
+    findings,
+    seen: {
+      ...parts.seen,
+      skipped: [...parts.seen.skipped].sort(
+        (a, b) => compareText(a.path, b.path) || compareText(a.reason, b.reason)
+      )
+    },
+    metrics: sortKeys(parts.metrics ?? {}),
+    sections: parts.sections ?? [],
+    inputs: [...parts.inputs ?? []].sort(
+      (a, b) => compareText(a.path, b.path) || compareText(a.sha256, b.sha256) || compareText(a.mediaType, b.mediaType)
+    )
+  };
+}
+function countByLane(lanes, findings) {
+  const byLane = /* @__PURE__ */ new Map();
+  for (const finding of findings) {
+    const group = byLane.get(finding.lane);
+    if (group === void 0) byLane.set(finding.lane, [finding]);
+    else group.push(finding);
+  }
+  return lanes.map(({ name: name2, kind, enforcement, files }) => ({
+    name: name2,
+    kind,
+    enforcement,
+    files,
+    counts: countOpen(byLane.get(name2) ?? [])
+  }));
+}
+function sortKeys(record) {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => compareText(a, b)));
+}
+
+// src/report/judge.ts
+function judge(drafts, lanes) {
+  const findings = [];
+  for (const draft of drafts) {
+    const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes.laneOf(draft.path);
+    const severity = severityIn(draft, lane2);
+    if (severity === null) continue;
+    const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
+    findings.push({
+      ...rest,
+      fingerprint: fingerprintOf({ rule: rule.id, path: draft.path, identity }),
+      rule: rule.id,
+      severity,
+      state: "existing",
+      lane: lane2?.name ?? null
+    });
+  }
+  return findings;
+}
+function severityIn(draft, lane2) {
+  if (lane2?.enforcement === "off") return null;
+  const said = lane2 === null ? void 0 : lane2.severity[draft.rule.id] ?? lane2.severity[familyOf(draft.rule)];
+  if (said !== void 0) return said === "off" ? null : said;
+  const severity = draft.rule.severity[lane2?.kind ?? "none"];
+  return severity === "error" && draft.confidence === "suspected" ? "warning" : severity;
+}
+function familyOf(rule) {
+  return rule.id.slice(0, 2);
+}
+
+// src/config/apply-baseline.ts
+function applyBaseline(findings, entries, options) {
+  const { today, isAcceptable: isAcceptable2 = () => true } = options;
+  const present = new Set(findings.map(baselineKey));
+  const refused4 = entries.filter((entry) => !isAcceptable2(entry.rule));
+  const open = entries.filter((entry) => isAcceptable2(entry.rule));
+  const stale = open.filter((entry) => !present.has(baselineKey(entry)));
+  const expired = open.filter((entry) => present.has(baselineKey(entry)) && isExpired(entry, today));
+  const valid = new Map(
+    open.filter((entry) => !isExpired(entry, today)).map((entry) => [baselineKey(entry), entry])
+  );
+  const matched = findings.flatMap((finding) => {
+    const entry = valid.get(baselineKey(finding));
+    return entry === void 0 ? [] : [{ finding, entry }];
+  });
+  return {
+    matched,
+    unmatched: findings.filter((finding) => !valid.has(baselineKey(finding))),
+    stale,
+    expired,
+    refused: refused4
+  };
+}
+
+// src/report/draft.ts
+function fileDraft(rule, path, message, help, identity, data) {
+  return {
+    rule,
+    confidence: "proven",
+    path,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    message,
+    help,
+    flow: [],
+    data,
+    identity,
+    judgedIn: null
+  };
+}
+
+// src/acceptance-gate/is-acceptable.ts
+var NEVER_ACCEPTED = /* @__PURE__ */ new Set(["SE001", "SE002", "SE003", "SE007"]);
+function isNeverAccepted(rule) {
+  return NEVER_ACCEPTED.has(rule);
+}
+function isAcceptable(rule) {
+  return !rule.startsWith("PO") && !isNeverAccepted(rule);
+}
+
+// src/acceptance-gate/apply-baseline.ts
+function applyBaselines(findings, baselines, today) {
+  const deciding = baselines.deciding?.entries ?? [];
+  const proposed = baselines.proposed?.entries ?? [];
+  const present = findings.filter((finding) => finding.state !== "fixed");
+  const { matched } = applyBaseline(present.filter(isOpen), deciding, { today, isAcceptable });
+  const accepted = new Set(matched.map(({ finding }) => finding.fingerprint));
+  const { stale, expired, refused: refused4 } = applyBaseline(present, proposed, { today, isAcceptable });
+  return {
+    findings: findings.map(
+      (finding) => accepted.has(finding.fingerprint) && isOpen(finding) ? { ...finding, state: "baselined" } : finding
+    ),
+    drafts: [
+      ...brokenDrafts(baselines),
+      ...stale.map((entry) => entryDraft(baselines.path, entry, "the finding is gone")),
+      ...expired.map((entry) => entryDraft(baselines.path, entry, `it ended on ${entry.expires}`)),
+      ...refused4.map((entry) => entryDraft(baselines.path, entry, `${entry.rule} cannot be accepted`)),
+      ...baselines.compared ? grownDrafts(baselines.path, deciding, proposed) : []
+    ]
+  };
+}
+function entryDraft(path, entry, problem2) {
+  const rule = TRUST_RULES.BASELINE_STALE;
+  const message = `The baseline entry ${entry.rule} ${entry.path} must go: ${problem2}.`;
+  return fileDraft(rule, path, message, rule.fix, [baselineKey(entry)], { entry: entry.what });
+}
+function brokenDrafts({ path, deciding, proposed }) {
+  const rule = TRUST_RULES.BASELINE_STALE;
+  const broken = [proposed, deciding].find((one) => one !== null && one.entries === null);
+  if (broken === void 0 || broken === null) return [];
+  const [first] = broken.diagnostics;
+  const message = `The baseline accepts nothing: ${first === void 0 ? "it cannot be read" : formatDiagnostic(first)}.`;
+  const draft = fileDraft(rule, path, message, "Correct the file, or write it anew.", ["broken"], {
+    entry: null
+  });
+  return [{ ...draft, line: first?.line ?? 0, column: first?.column ?? 0 }];
+}
+function grownDrafts(path, before, after2) {
+  const known = new Set(before.map(baselineKey));
+  const added = after2.filter((entry) => !known.has(baselineKey(entry)));
+  const rule = TRUST_RULES.POLICY_LOOSENED;
+  return added.map(
+    (entry) => fileDraft(
+      rule,
+      path,
+      `This change accepts ${entry.rule} in ${entry.path} into the baseline.`,
+      rule.fix,
+      ["baseline-grown", baselineKey(entry)],
+      { change: "baseline-grown" }
+    )
+  );
+}
+
+// src/config/inline-ignore.ts
+var FIELDS = ["reason", "owner", "expires"];
+var OPENING2 = /^\s*(?:#+|\/\/+|\/\*+|<!--|\*)?\s*acceptance\s*:\s*/i;
+var CLOSING = /\s*(?:\*\/|-->)?\s*$/;
+function parseInlineIgnore(text, context) {
+  const opening = OPENING2.exec(text)?.[0];
+  if (opening === void 0) return null;
+  const body = text.replace(CLOSING, "");
+  const [, verb = "", rest = ""] = /^(\S+)([\s\S]*)$/.exec(body.slice(opening.length)) ?? [];
+  const at2 = (offset) => ({ ...context.place, column: context.place.column + offset });
+  if (verb !== "ignore") {
+    if (nearest(verb, ["ignore"]) === null) return null;
+    return refused2(errorAt(at2(opening.length), `there is no \`${verb}\` here${suggest(verb, ["ignore"])}`));
+  }
+  const start = opening.length + verb.length;
+  const [, gap = "", rule = "", tail = ""] = /^(\s*)(\S*)([\s\S]*)$/.exec(rest) ?? [];
+  const ruleAt = at2(start + gap.length);
+  if (!/^[A-Z]{2}\d{3}$/.test(rule)) {
+    return refused2(
+      errorAt(ruleAt, `after \`ignore\` comes the id of one rule, such as LN001, not \`${rule}\``)
+    );
+  }
+  if (!context.rules.includes(rule)) {
+    return refused2(errorAt(ruleAt, `there is no rule \`${rule}\`${suggest(rule, context.rules)}`));
+  }
+  const fields = readFields(tail, start + gap.length + rule.length, at2);
+  if (fields.kind === "broken") return refused2(fields.diagnostic);
+  return buildIgnore(rule, fields.values, context, (field) => at2(fields.offsets[field] ?? 0));
+}
+function refused2(diagnostic) {
+  return { waiver: null, diagnostics: [diagnostic] };
+}
+function buildIgnore(rule, values, { today }, at2) {
+  const fields = { reason: values.reason, owner: values.owner, expires: values.expires };
+  const diagnostics = findWaiverMistakes(fields, today).map(
+    ({ field, message, severity }) => severity === "error" ? errorAt(at2(field), message) : warningAt(at2(field), message)
+  );
+  const { reason = "", owner = "", expires = "" } = fields;
+  const failed4 = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const waiver = {
+    key: rule,
+    reason,
+    owner,
+    expires,
+    effect: "ignore"
+  };
+  return { waiver: failed4 ? null : waiver, diagnostics };
+}
+function readFields(text, start, at2) {
+  const values = {};
+  const offsets = {};
+  const broken = (offset, message) => ({
+    kind: "broken",
+    diagnostic: errorAt(at2(start + offset), message)
+  });
+  const pair = /\s*([A-Za-z-]+)=(?:"((?:[^"\\]|\\[\s\S])*)"|([^\s"]+))(?=\s|$)/y;
+  while (text.slice(pair.lastIndex).trim() !== "") {
+    const from = pair.lastIndex;
+    const offset = from + text.slice(from).search(/\S/);
+    const found2 = pair.exec(text);
+    if (found2 === null) return broken(offset, unreadable(text.slice(offset)));
+    const [, key = "", quoted, bare2 = ""] = found2;
+    if (!FIELDS.includes(key)) return broken(offset, `unknown key \`${key}\`${suggest(key, FIELDS)}`);
+    if (Object.hasOwn(values, key)) return broken(offset, `\`${key}\` is written twice`);
+    values[key] = quoted?.replace(/\\([\s\S])/g, "$1") ?? bare2;
+    offsets[key] = start + offset;
+  }
+  return { kind: "read", values, offsets };
+}
+function unreadable(text) {
+  const [word2 = ""] = text.split(/\s/, 1);
+  if (/^[A-Za-z-]+="/.test(text)) return "a quote is not closed, or no blank follows it";
+  if (/^[A-Za-z-]+=$/.test(word2)) return `\`${word2}\` has no value`;
+  return `\`${word2}\` is no \`key=value\`; a value with blanks stands in double quotes`;
+}
+
+// src/acceptance-gate/rules/group-of.ts
+function groupOf(rule) {
+  return rule === "LN017" ? "LC" : rule.slice(0, 2);
+}
+
+// src/acceptance-gate/apply-ignores.ts
+function applyIgnores(findings, context) {
+  const ignores = readIgnores(context.sources, context);
+  const used = /* @__PURE__ */ new Set();
+  const byPlace2 = /* @__PURE__ */ new Map();
+  for (const ignore of ignores) push(byPlace2, `${ignore.path}\0${ignore.line}`, ignore);
+  const at2 = (path, line, rule) => (byPlace2.get(`${path}\0${line}`) ?? []).find((ignore) => ignore.waiver?.key === rule);
+  const applied = findings.map((finding) => {
+    if (!isOpen(finding) || finding.line === 0) return finding;
+    const ignore = at2(finding.path, finding.line, finding.rule) ?? at2(finding.path, finding.line - 1, finding.rule);
+    if (ignore === void 0 || ignore.problem !== null) return finding;
+    used.add(ignore);
+    return { ...finding, state: "waived" };
+  });
+  return {
+    findings: applied,
+    drafts: [
+      ...ignores.flatMap((ignore) => unsoundDraft(ignore, used.has(ignore), context)),
+      ...addedDrafts(ignores, used, context)
+    ]
+  };
+}
+function readIgnores(sources, { today, rules }) {
+  return sources.flatMap(
+    ({ path, directives }) => directives.flatMap(({ line, text }) => {
+      const parsed = parseInlineIgnore(text, { place: { file: path, line, column: 1 }, today, rules });
+      if (parsed === null) return [];
+      const { waiver, diagnostics } = parsed;
+      const over = waiver !== null && isExpired(waiver, today) ? `it ended on ${waiver.expires}` : null;
+      const refused4 = waiver !== null && !isAcceptable(waiver.key) ? `${waiver.key} cannot be ignored` : null;
+      const problem2 = waiver === null ? diagnostics[0]?.message ?? "it cannot be read" : over ?? refused4;
+      return [{ path, line, text, waiver, problem: problem2 }];
+    })
+  );
+}
+function unsoundDraft(ignore, isUsed, { families }) {
+  const { path, line, waiver } = ignore;
+  const couldAct = waiver === null || families === null || families.has(groupOf(waiver.key));
+  const problem2 = ignore.problem ?? (isUsed || !couldAct ? null : "it has no effect: nothing here breaks this rule");
+  if (problem2 === null) return [];
+  const rule = TRUST_RULES.IGNORE_UNSOUND;
+  const draft = fileDraft(
+    rule,
+    path,
+    `The ignore in ${path} does not count: ${problem2}.`,
+    rule.fix,
+    [ignore.text],
+    {
+      problem: problem2
+    }
+  );
+  return [{ ...draft, line, endLine: line }];
+}
+function addedDrafts(ignores, used, context) {
+  if (context.baseSources === null) return [];
+  const left = /* @__PURE__ */ new Map();
+  for (const { text } of readIgnores(context.baseSources, context)) left.set(text, (left.get(text) ?? 0) + 1);
+  const rule = TRUST_RULES.POLICY_LOOSENED;
+  return ignores.flatMap((ignore) => {
+    const before = left.get(ignore.text) ?? 0;
+    left.set(ignore.text, before - 1);
+    if (before > 0 || !used.has(ignore)) return [];
+    const { path, line, waiver } = ignore;
+    const message = `This change adds an ignore of ${waiver?.key ?? "a rule"} to ${path}.`;
+    const draft = fileDraft(rule, path, message, rule.fix, ["ignore-added", ignore.text], {
+      change: "ignore-added"
+    });
+    return [{ ...draft, line, endLine: line }];
+  });
+}
+function push(map, key, value) {
+  const list2 = map.get(key);
+  if (list2 === void 0) map.set(key, [value]);
+  else list2.push(value);
 }
 
 // src/acceptance-gate/compare-with-base.ts
@@ -27647,20 +29648,20 @@ function interpolate(text, section, depth = 1) {
   if (depth > MOST_STEPS3) return null;
   let result = "";
   let at2 = 0;
-  for (let percent2 = text.indexOf("%"); percent2 >= 0; percent2 = text.indexOf("%", at2)) {
-    result += text.slice(at2, percent2);
-    if (text[percent2 + 1] === "%") {
+  for (let percent3 = text.indexOf("%"); percent3 >= 0; percent3 = text.indexOf("%", at2)) {
+    result += text.slice(at2, percent3);
+    if (text[percent3 + 1] === "%") {
       result += "%";
-      at2 = percent2 + 2;
+      at2 = percent3 + 2;
       continue;
     }
-    const name2 = /^%\(([^)]+)\)s/.exec(text.slice(percent2));
+    const name2 = /^%\(([^)]+)\)s/.exec(text.slice(percent3));
     const value = name2 === null ? void 0 : section.get(name2[1].toLowerCase());
     const inner2 = value === void 0 ? null : interpolate(value.text, section, depth + 1);
     if (name2 === null || inner2 === null) return null;
     result += inner2;
     if (result.length > 1e5) return null;
-    at2 = percent2 + name2[0].length;
+    at2 = percent3 + name2[0].length;
   }
   return result + text.slice(at2);
 }
@@ -27978,8 +29979,8 @@ function buildImportGraph(project, sources, packages, session) {
     for (const fact of source.facts.imports) {
       if (fact.form === "import" || fact.form === "from") {
         if (session.excludeTypeChecking && fact.typeGuard === true) continue;
-        for (const written4 of importedNames(fact, name2, path.endsWith("/__init__.py"))) {
-          const to = resolveName(written4, internal) ?? (session.includeExternal ? externalName(written4, packages) : null);
+        for (const written5 of importedNames(fact, name2, path.endsWith("/__init__.py"))) {
+          const to = resolveName(written5, internal) ?? (session.includeExternal ? externalName(written5, packages) : null);
           if (to !== null) found2.push({ from: name2, to, fact, dynamic: false });
         }
       } else if (fact.form !== "mock") {
@@ -28489,13 +30490,13 @@ function createOptionReader(options) {
   };
   const items = (name2, required2, read) => {
     asked2.add(name2);
-    const written4 = options.get(name2);
-    if (written4 === void 0) {
+    const written5 = options.get(name2);
+    if (written5 === void 0) {
       if (required2) refuse(`\`${name2}\` is missing`);
       return [];
     }
     const found2 = [];
-    for (const item of Array.isArray(written4) ? written4 : [written4]) {
+    for (const item of Array.isArray(written5) ? written5 : [written5]) {
       if (typeof item !== "string") {
         refuse(`\`${name2}\` holds something that is no text`);
         continue;
@@ -28509,9 +30510,9 @@ function createOptionReader(options) {
   };
   const single = (name2) => {
     asked2.add(name2);
-    const written4 = options.get(name2);
-    if (written4 === void 0 || typeof written4 === "string") return written4;
-    if (typeof written4 === "number") return String(written4);
+    const written5 = options.get(name2);
+    if (written5 === void 0 || typeof written5 === "string") return written5;
+    if (typeof written5 === "number") return String(written5);
     refuse(`\`${name2}\` must be a single value`);
     return void 0;
   };
@@ -28522,21 +30523,21 @@ function createOptionReader(options) {
     names: (name2) => items(name2, false, (text) => ({ text })).map(({ text }) => text),
     layers: (name2) => items(name2, true, parseLayer),
     flag: (name2, absent) => {
-      const written4 = single(name2)?.toLowerCase();
-      if (written4 === void 0) return absent;
-      if (written4 !== "true" && written4 !== "false") refuse(`\`${name2}\` is neither true nor false`);
-      return written4 === "true";
+      const written5 = single(name2)?.toLowerCase();
+      if (written5 === void 0) return absent;
+      if (written5 !== "true" && written5 !== "false") refuse(`\`${name2}\` is neither true nor false`);
+      return written5 === "true";
     },
     count: (name2, absent) => {
-      const written4 = single(name2)?.trim();
-      if (written4 === void 0) return absent;
-      if (!/^[+-]?\d+(?:_\d+)*$/.test(written4) || written4.startsWith("-"))
+      const written5 = single(name2)?.trim();
+      if (written5 === void 0) return absent;
+      if (!/^[+-]?\d+(?:_\d+)*$/.test(written5) || written5.startsWith("-"))
         refuse(`\`${name2}\` is no number from 0 on`);
-      return Number(written4.replaceAll("_", ""));
+      return Number(written5.replaceAll("_", ""));
     },
     alertLevel: (name2) => {
-      const written4 = single(name2)?.trim() || "error";
-      if (written4 === "none" || written4 === "warn" || written4 === "error") return written4;
+      const written5 = single(name2)?.trim() || "error";
+      if (written5 === "none" || written5 === "warn" || written5 === "error") return written5;
       refuse(`\`${name2}\` is none of none, warn and error`);
       return "error";
     },
@@ -28654,8 +30655,8 @@ function judgeContracts(project) {
     const loaded = buildImportGraph(project, sources, packages, session);
     const graph = withoutDynamic(loaded);
     for (const { options, line } of file.contracts) {
-      const written4 = readContract(options, session.ownTypes);
-      const contract = ofBase ? { ...written4, unmatched: "none" } : written4;
+      const written5 = readContract(options, session.ownTypes);
+      const contract = ofBase ? { ...written5, unmatched: "none" } : written5;
       const place3 = { path: file.path, line, graph, ofBase };
       if ("problems" in contract) {
         const { name: name3, type: type2 } = contract;
@@ -29236,8 +31237,8 @@ function findUnsafeExample(project, duty, configPath) {
 }
 function readSettings(text) {
   const settings = /* @__PURE__ */ new Map();
-  text.split(/\r?\n/).forEach((written4, index) => {
-    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(written4);
+  text.split(/\r?\n/).forEach((written5, index) => {
+    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(written5);
     if (match === null) return;
     const [, name2 = "", rest = ""] = match;
     const quoted = /^(["'])(.*?)\1/.exec(rest)?.[2];
@@ -29322,21 +31323,21 @@ var MOST_HOPS2 = 6;
 function createReporting(project, duty) {
   const byPath = new Map(project.sources.map((source) => [source.path, source]));
   const isConfigured = (names2, source, name2) => names2.some((one) => one === name2 || namesSame(project, source, name2, one));
-  function callsOf2(located2, hops, seen) {
-    if (hops > MOST_HOPS2 || seen.has(located2.fact)) return [];
-    seen.add(located2.fact);
-    return located2.fact.calls.flatMap((name2) => {
-      const inner2 = locate(project, byPath, located2.source, name2, located2.fact.owner);
-      const own2 = isConfigured(duty.calls, located2.source, name2) ? [CONFIGURED2] : [name2];
+  function callsOf2(located3, hops, seen) {
+    if (hops > MOST_HOPS2 || seen.has(located3.fact)) return [];
+    seen.add(located3.fact);
+    return located3.fact.calls.flatMap((name2) => {
+      const inner2 = locate(project, byPath, located3.source, name2, located3.fact.owner);
+      const own2 = isConfigured(duty.calls, located3.source, name2) ? [CONFIGURED2] : [name2];
       return inner2 === null ? own2 : [...own2, ...callsOf2(inner2, hops + 1, seen)];
     });
   }
   return {
     ofDecorator: (source, name2) => {
       if (REPORTS.test(name2) || isConfigured(duty.decorators, source, name2)) return "reports";
-      const located2 = locate(project, byPath, source, name2, null);
-      if (located2 === null) return KNOWN_SILENT.test(name2) ? "silent" : "unknown";
-      return doReport(callsOf2(located2, 0, /* @__PURE__ */ new Set())) ? "reports" : "silent";
+      const located3 = locate(project, byPath, source, name2, null);
+      if (located3 === null) return KNOWN_SILENT.test(name2) ? "silent" : "unknown";
+      return doReport(callsOf2(located3, 0, /* @__PURE__ */ new Set())) ? "reports" : "silent";
     },
     ofBody: (source, fact) => doReport(callsOf2({ source, fact }, MOST_HOPS2 - 1, /* @__PURE__ */ new Set()))
   };
@@ -29404,7 +31405,7 @@ function findUninstrumented(project) {
     if (source.bodies === null || !isPublicModule(path) || isExemptFile(path)) return [];
     if (isTestFile3(path, project.lanes)) return [];
     return source.bodies.functions.flatMap(
-      (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge(source, fact, reporting) ?? [] : []
+      (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge2(source, fact, reporting) ?? [] : []
     );
   });
 }
@@ -29418,7 +31419,7 @@ function isExempt(exempt, fact) {
 function nameOf3({ name: name2, owner }) {
   return owner === null ? name2 : `${owner}.${name2}`;
 }
-function judge(source, fact, reporting) {
+function judge2(source, fact, reporting) {
   const verdicts2 = fact.decorators.map((name3) => ({ name: name3, verdict: reporting.ofDecorator(source, name3) }));
   if (verdicts2.some(({ verdict }) => verdict === "reports") || reporting.ofBody(source, fact)) return null;
   const unknown = verdicts2.filter(({ verdict }) => verdict === "unknown").map(({ name: name3 }) => name3);
@@ -29438,10 +31439,10 @@ function findManifestClaims(project) {
   const byFolder = indexFolders(project);
   return manifests.flatMap((manifest) => {
     const subject2 = subjectOf2(manifest, byFolder, project);
-    return subject2 === null ? [] : judge2(project, manifest, subject2);
+    return subject2 === null ? [] : judge3(project, manifest, subject2);
   });
 }
-function judge2(project, manifest, subject2) {
+function judge3(project, manifest, subject2) {
   const { promises } = manifest;
   const draft = (rule, line, message, identity, data) => ({
     ...fileDraft(rule, manifest.path, `${manifest.path} ${message}.`, rule.fix, identity, data),
@@ -29721,9 +31722,9 @@ function findTypeScriptFlagUses(text, flag) {
 
 // src/acceptance-gate/promoted/find-promoted.ts
 function findPromoted(project, graph, configPath) {
-  return project.duties.promoted.flatMap((module2) => judge3(project, graph, module2, configPath));
+  return project.duties.promoted.flatMap((module2) => judge4(project, graph, module2, configPath));
 }
-function judge3(project, graph, module2, configPath) {
+function judge4(project, graph, module2, configPath) {
   const isInside2 = compileGlobs([module2.path]);
   const files = project.dutyFiles.filter(({ path: path2 }) => isInside2(path2) && !isTestFile3(path2, project.lanes));
   const [first] = files;
@@ -30211,8 +32212,8 @@ function readCompose(text) {
   if (parsed.kind === "failed") return [];
   const { value, locate: locate3 } = parsed.yaml;
   const found2 = [];
-  for (const [name2, written4] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
-    const service = asObject(written4);
+  for (const [name2, written5] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
+    const service = asObject(written5);
     if (service === null) continue;
     const add2 = (key, launches2) => {
       if (launches2.length === 0) return;
@@ -30289,12 +32290,12 @@ function readDockerfile(text) {
   };
   for (const instruction of readInstructions(text)) {
     const { name: name2, line } = instruction;
-    const written4 = expand(instruction.rest, variables);
+    const written5 = expand(instruction.rest, variables);
     const command = { command: commandOf2(instruction), line, within: folder2 };
     switch (name2) {
       case "FROM": {
         close();
-        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written4) ?? [];
+        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written5) ?? [];
         inherited.set(current, { root, folder: folder2 });
         ({ root, folder: folder2 } = inherited.get(image.toLowerCase()) ?? { root: null, folder: "" });
         current = stageName?.toLowerCase() ?? "";
@@ -30302,7 +32303,7 @@ function readDockerfile(text) {
       }
       case "ARG":
       case "ENV":
-        for (const [key, value] of assignments(written4)) {
+        for (const [key, value] of assignments(written5)) {
           if (value.length <= LONGEST_VALUE) variables.set(key, value);
           if (name2 === "ARG" || key !== "PYTHONPATH") continue;
           for (const launch of searchPathLaunches(value)) {
@@ -30311,7 +32312,7 @@ function readDockerfile(text) {
         }
         break;
       case "WORKDIR": {
-        const path = written4.trim().replace(/^"(.*)"$/, "$1");
+        const path = written5.trim().replace(/^"(.*)"$/, "$1");
         if (root === null && path.startsWith("/")) root = path.replace(/\/+$/, "");
         else folder2 = path.startsWith("/") ? under(path, root) : folder2 === "" ? path : `${folder2}/${path}`;
         break;
@@ -30664,8 +32665,8 @@ function findPublicEntries(project) {
     return path.endsWith(".py") && ends.some((end) => module2.endsWith(end));
   };
 }
-function stemOf2(written4) {
-  return written4.replace(/^\.\//, "").replace(/^(?:dist|lib|build|out|esm|cjs)\//, "").replace(/\.d?\.?[cm]?[jt]sx?$/, "");
+function stemOf2(written5) {
+  return written5.replace(/^\.\//, "").replace(/^(?:dist|lib|build|out|esm|cjs)\//, "").replace(/\.d?\.?[cm]?[jt]sx?$/, "");
 }
 function isEntryFile(path, folder2, stem) {
   if (folder2 !== "" && !path.startsWith(`${folder2}/`)) return false;
@@ -30683,7 +32684,7 @@ function packagesOf2(text) {
     return [];
   }
   const tool = asObject(asObject(document)?.tool);
-  const listed5 = [
+  const listed6 = [
     asObject(tool?.setuptools)?.packages,
     asObject(asObject(asObject(asObject(tool?.hatch)?.build)?.targets)?.wheel)?.packages
   ].flatMap((value) => Array.isArray(value) ? value : []);
@@ -30693,7 +32694,7 @@ function packagesOf2(text) {
   const modules = own2.flatMap(
     (name2) => typeof name2 === "string" ? [name2.toLowerCase().replace(/[-.]+/g, "_")] : []
   );
-  const folders2 = [...listed5, ...poetry].flatMap(
+  const folders2 = [...listed6, ...poetry].flatMap(
     (name2) => typeof name2 === "string" && name2 !== "" ? [name2.replaceAll("/", ".")] : []
   );
   return [.../* @__PURE__ */ new Set([...modules, ...folders2])];
@@ -31036,16 +33037,16 @@ function endsOf(path) {
 }
 function resolved(project, from, language, target) {
   const resolution = project.resolve({ path: from, language }, questionFact("reference", target));
-  const written4 = target.kind === "module" ? target.name : target.path;
+  const written5 = target.kind === "module" ? target.name : target.path;
   if (resolution.kind === "files") {
     const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
     return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
   }
   if (resolution.kind !== "missing") return null;
-  const beside = target.kind === "path" ? placesOf2(from, written4) : placesOf2(from, written4).slice(0, 1);
+  const beside = target.kind === "path" ? placesOf2(from, written5) : placesOf2(from, written5).slice(0, 1);
   const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
   const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
-  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written4, isThere: written4.includes("*") };
+  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written5, isThere: written5.includes("*") };
 }
 function ifExperimental({ lanes }, paths) {
   for (const path of paths) {
@@ -31054,9 +33055,9 @@ function ifExperimental({ lanes }, paths) {
   }
   return null;
 }
-function findFolder(project, written4) {
-  const isAbsolute2 = written4.startsWith("/");
-  const folders2 = isAbsolute2 ? endsOf(written4).filter((folder3) => hasFolder2(project, folder3)) : [joinRepoPath(ROOT, written4.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+function findFolder(project, written5) {
+  const isAbsolute2 = written5.startsWith("/");
+  const folders2 = isAbsolute2 ? endsOf(written5).filter((folder3) => hasFolder2(project, folder3)) : [joinRepoPath(ROOT, written5.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
   const [folder2] = folders2;
   if (folder2 === void 0 || folder2 === null) return null;
   return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
@@ -31095,10 +33096,10 @@ function draftOf4(project, path, own2, configured) {
     return { ...fileDraft(rule2, path, message2, rule2.fix, [launch.folder], data2), ...place3 };
   }
   const rule = LANE_LEAK_RULES.CONFIGURED;
-  const written4 = launch.kind === "module" ? launch.name : launch.path;
+  const written5 = launch.kind === "module" ? launch.name : launch.path;
   const verb = form === "package-entry" ? "offers" : "runs";
   const missing3 = isThere2 ? "" : "; no such file is in the tree";
-  const message = `${path} ${verb} ${written4} of the experimental lane ${lane2.name}${missing3}.`;
+  const message = `${path} ${verb} ${written5} of the experimental lane ${lane2.name}${missing3}.`;
   const data = { target, targetLane: lane2.name, kind: "static", form, chain: [path, target] };
   const draft = fileDraft(rule, path, message, rule.fix, [target, "static"], data);
   const isDoubtful = form === "script" || form === "reference" && own2 === null;
@@ -31326,8 +33327,8 @@ function searchPathDraft(lanes, path, change) {
     { value: change.value, targetLane: lane2.name }
   );
 }
-function laneOfFolder(lanes, written4) {
-  const folder2 = joinRepoPath("", written4);
+function laneOfFolder(lanes, written5) {
+  const folder2 = joinRepoPath("", written5);
   return folder2 === null ? null : lanes.laneOf(`${folder2}/__init__.py`);
 }
 var FORMS = {
@@ -31615,9 +33616,9 @@ var TARGET = {
   typescript: /^(?:\.{1,2}\/)*[@#~]?[\w-][\w.-]*(?:\/[\w.-]+)*(?:\/\*)?$/
 };
 function parseDynamicTargets(text, language) {
-  const written4 = TARGETS2.exec(text)?.[1];
-  if (written4 === void 0) return null;
-  const names2 = written4.split(/[\s,]+/).filter((name2) => name2 !== "");
+  const written5 = TARGETS2.exec(text)?.[1];
+  if (written5 === void 0) return null;
+  const names2 = written5.split(/[\s,]+/).filter((name2) => name2 !== "");
   return {
     targets: names2.filter((name2) => TARGET[language].test(name2)),
     invalid: names2.filter((name2) => !TARGET[language].test(name2))
@@ -31851,36 +33852,6 @@ function placeKey(path, line) {
   return `${line}\0${path}`;
 }
 
-// src/acceptance-gate/judge.ts
-function judge4(drafts, lanes) {
-  const findings = [];
-  for (const draft of drafts) {
-    const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes.laneOf(draft.path);
-    const severity = severityOf(draft, lane2);
-    if (severity === null) continue;
-    const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
-    findings.push({
-      ...rest,
-      fingerprint: fingerprintOf({ rule: rule.id, path: draft.path, identity }),
-      rule: rule.id,
-      severity,
-      state: "existing",
-      lane: lane2?.name ?? null
-    });
-  }
-  return findings;
-}
-function severityOf(draft, lane2) {
-  if (lane2?.enforcement === "off") return null;
-  const said = lane2 === null ? void 0 : lane2.severity[draft.rule.id] ?? lane2.severity[familyOf(draft.rule)];
-  if (said !== void 0) return said === "off" ? null : said;
-  const severity = draft.rule.severity[lane2?.kind ?? "none"];
-  return severity === "error" && draft.confidence === "suspected" ? "warning" : severity;
-}
-function familyOf(rule) {
-  return rule.id.slice(0, 2);
-}
-
 // src/acceptance-gate/renames/find-stale-names.ts
 function findStaleNames(project) {
   const { names: names2, mentions: mentions3 } = project.renames;
@@ -31940,16 +33911,16 @@ function staleImports(project, file, names2, exists) {
 }
 function unjudgedImports(mentions3, exists) {
   return mentions3.filter(({ where }) => where === "import").map((mention) => {
-    const { path, line, column, old, written: written4 } = mention;
+    const { path, line, column, old, written: written5 } = mention;
     const place3 = { line, column, endLine: line };
-    return importDraft2(path, place3, old, written4, nowAt(mention, exists), false);
+    return importDraft2(path, place3, old, written5, nowAt(mention, exists), false);
   });
 }
-function importDraft2(path, { line, column, endLine }, old, written4, now, isCertain) {
+function importDraft2(path, { line, column, endLine }, old, written5, now, isCertain) {
   const rule = RENAME_RULES.STALE_IMPORT;
-  const message = `${path} imports ${written4}: the lane ${old.lane.name} was renamed.`;
+  const message = `${path} imports ${written5}: the lane ${old.lane.name} was renamed.`;
   const help = now === null ? rule.fix : `Write ${now}.`;
-  const about = fileDraft(rule, path, message, help, [written4], { written: written4, lane: old.lane.name, now });
+  const about = fileDraft(rule, path, message, help, [written5], { written: written5, lane: old.lane.name, now });
   return { ...about, line, column, endLine, confidence: isCertain ? "proven" : "suspected" };
 }
 function staleValues(mentions3, exists) {
@@ -31962,10 +33933,10 @@ function staleValues(mentions3, exists) {
   const rule = RENAME_RULES.STALE_NAME;
   return groups.map((group) => {
     const [first] = group;
-    const { path, written: written4, old } = first;
+    const { path, written: written5, old } = first;
     const now = nowAt(first, exists);
-    const message = `${path} names ${written4}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
-    const data = { written: written4, lane: old.lane.name, now, lines: linesOf(group) };
+    const message = `${path} names ${written5}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written5, lane: old.lane.name, now, lines: linesOf(group) };
     const about = fileDraft(rule, path, message, now === null ? rule.fix : `Write ${now}.`, [], data);
     return { ...about, ...placeOf7(first), confidence: "suspected" };
   });
@@ -31982,9 +33953,9 @@ function staleTexts(mentions3, exists) {
   const rule = RENAME_RULES.STALE_TEXT;
   return groups.map((group) => {
     const [first] = group;
-    const { path, written: written4, old } = first;
-    const message = `${path} speaks of ${written4}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
-    const data = { written: written4, lane: old.lane.name, lines: linesOf(group) };
+    const { path, written: written5, old } = first;
+    const message = `${path} speaks of ${written5}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written5, lane: old.lane.name, lines: linesOf(group) };
     const about = fileDraft(rule, path, message, rule.fix, [], data);
     return { ...about, ...placeOf7(first), confidence: "suspected" };
   });
@@ -32099,8 +34070,8 @@ function parseGitleaksIgnore(bytes) {
   if (decoded.kind !== "text") return { ...NO_IGNORED_PLACES, unusable: 1 };
   const places = /* @__PURE__ */ new Set();
   let unusable = 0;
-  for (const written4 of decoded.text.split("\n")) {
-    const line = written4.replace(/(?:^|\s)#.*$/, "").trim();
+  for (const written5 of decoded.text.split("\n")) {
+    const line = written5.replace(/(?:^|\s)#.*$/, "").trim();
     if (line === "") continue;
     const match = FINGERPRINT2.exec(line);
     if (match === null) unusable++;
@@ -32853,13 +34824,13 @@ function documentNames(document, source, named2) {
   }
   return [];
 }
-function isNameOf2(written4, { path }, { owner, name: name2 }) {
-  if (/\.(?:py|[cm]?[jt]sx?)$/.test(written4)) {
-    return path === written4 || path.endsWith(`/${written4}`) ? "qualified" : null;
+function isNameOf2(written5, { path }, { owner, name: name2 }) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(written5)) {
+    return path === written5 || path.endsWith(`/${written5}`) ? "qualified" : null;
   }
   const module2 = path.replace(/(?:\/(?:__init__|index))?\.[^./]+$/, "").replaceAll("/", ".");
   const wanted = [owner === null ? name2 : `${owner}.${name2}`, ...owner === null ? [] : [owner]];
-  const dotted = written4.replaceAll("/", ".").replaceAll("#", ".");
+  const dotted = written5.replaceAll("/", ".").replaceAll("#", ".");
   for (const one of wanted) {
     if (dotted === one) return dotted.includes(".") ? "qualified" : "plain";
     if (!dotted.endsWith(`.${one}`)) continue;
@@ -32879,15 +34850,15 @@ function packageExports(graph) {
   const exported = /* @__PURE__ */ new Map();
   for (const [from, edges] of graph.outgoing) {
     if (!from.path.endsWith("__init__.py") || from.lane?.kind === "test") continue;
-    const listed5 = from.facts?.exports === null || from.facts === null ? null : new Set(from.facts.exports);
+    const listed6 = from.facts?.exports === null || from.facts === null ? null : new Set(from.facts.exports);
     for (const { to, fact, role } of edges) {
       if (role !== "module" || fact.typeOnly || fact.deferred) continue;
       for (const { name: name2, alias } of fact.names) {
         const bound = alias ?? name2;
-        if (listed5 === null ? bound.startsWith("_") : !listed5.has(bound)) continue;
+        if (listed6 === null ? bound.startsWith("_") : !listed6.has(bound)) continue;
         const origin = originOf(graph, to, name2);
         if (origin === null) continue;
-        const text = listed5 === null ? "passed on by its package" : "listed in `__all__` of its package";
+        const text = listed6 === null ? "passed on by its package" : "listed in `__all__` of its package";
         const key = keyOf2(origin, name2);
         if (!exported.has(key))
           exported.set(key, { by: "exports", text, path: from.path, line: fact.line, confidence: "proven" });
@@ -33170,18 +35141,18 @@ function judgeClass(found2, context) {
   if (contract === void 0) return null;
   const own2 = new Map(classes.methodsOf(found2).map((method) => [method.name, method]));
   const required2 = requiredOf(contract, context).map((name2) => own2.get(name2));
-  const written4 = required2.filter((method) => method !== void 0);
-  if (written4.length === 0 || written4.length < required2.length) return null;
-  if (!written4.every((method) => method.hollow !== null && !method.hollow.success)) return null;
+  const written5 = required2.filter((method) => method !== void 0);
+  if (written5.length === 0 || written5.length < required2.length) return null;
+  if (!written5.every((method) => method.hollow !== null && !method.hollow.success)) return null;
   if (classes.heirsOf(found2).length > 0) return null;
   if (classes.methodsOf(found2).some(doesSomething)) return null;
-  const excuse = excuseOf(found2, written4, context);
+  const excuse = excuseOf(found2, written5, context);
   if (excuse !== null) {
     context.exemptions.count(excuse);
     return null;
   }
   const rule = STUB_RULES.HOLLOW_CLASS;
-  const methods = written4.map(({ name: name2 }) => name2);
+  const methods = written5.map(({ name: name2 }) => name2);
   const message = `${fact.name} implements ${contract.fact.name} with methods that do nothing: ${methods.join(", ")}.`;
   const data = { name: fact.name, base: contract.fact.name, methods };
   const { line, column, endLine } = fact;
@@ -33769,9 +35740,9 @@ function afterOptions(command) {
 }
 var RUNNER_WITH_OPTIONS = /^(?:uv|poetry|pdm|pipenv|hatch|rye|pixi) run -/;
 function reaches(words2, scripts, isWanted, depth) {
-  const written4 = words2.slice(0, MOST_WORDS).join(" ").slice(0, MOST_CHARACTERS5);
-  const command = bare(written4);
-  if (isWanted(command) || afterOptions(written4).some(isWanted)) return true;
+  const written5 = words2.slice(0, MOST_WORDS).join(" ").slice(0, MOST_CHARACTERS5);
+  const command = bare(written5);
+  if (isWanted(command) || afterOptions(written5).some(isWanted)) return true;
   if (depth === 0 || scripts.size === 0) return false;
   const text = scripts.get(SCRIPT_RUN.exec(command)?.[1] ?? "");
   if (text === void 0) return false;
@@ -33816,15 +35787,15 @@ function strictnessOf(shell, runsOn) {
   if (shell === null) {
     return /windows/i.test(runsOn) ? { errexit: false, pipefail: false } : { errexit: true, pipefail: false };
   }
-  const written4 = shell.trim();
-  if (written4 === "bash") return { errexit: true, pipefail: true };
-  if (written4 === "sh") return { errexit: true, pipefail: false };
-  const name2 = written4.split(/[\s/]+/).find((word2) => word2 !== "" && word2 !== "usr" && word2 !== "bin") ?? "";
+  const written5 = shell.trim();
+  if (written5 === "bash") return { errexit: true, pipefail: true };
+  if (written5 === "sh") return { errexit: true, pipefail: false };
+  const name2 = written5.split(/[\s/]+/).find((word2) => word2 !== "" && word2 !== "usr" && word2 !== "bin") ?? "";
   if (/^(?:python|node|perl|ruby|deno)/.test(name2)) return null;
-  if (!/(?:^|\/)(?:ba|da|z|k)?sh\b/.test(written4)) return { errexit: false, pipefail: false };
+  if (!/(?:^|\/)(?:ba|da|z|k)?sh\b/.test(written5)) return { errexit: false, pipefail: false };
   return {
-    errexit: /\s-[a-z]*e|errexit/.test(written4),
-    pipefail: /pipefail/.test(written4)
+    errexit: /\s-[a-z]*e|errexit/.test(written5),
+    pipefail: /pipefail/.test(written5)
   };
 }
 function afterSet({ commands }, before) {
@@ -34307,7 +36278,7 @@ function draftOf6(problem2, judgedIn) {
 }
 
 // src/acceptance-gate/workflows/written.ts
-function written3(yaml, parseExpression2) {
+function written4(yaml, parseExpression2) {
   const at2 = (path) => {
     let value = yaml.value;
     for (const name2 of path) {
@@ -34399,13 +36370,13 @@ function weakened(path, at2, how, help, isCertain) {
     data: { how }
   };
 }
-function continueOnError(written4, isAsked2) {
-  if (written4 === null) return null;
-  const text = written4.text.trim();
+function continueOnError(written5, isAsked2) {
+  if (written5 === null) return null;
+  const text = written5.text.trim();
   const inside = expressionOf(text);
   if (text === "false" || inside?.trim() === "false") return null;
   const isTrue3 = text === "true" || inside?.trim() === "true";
-  return { at: written4, how: `\`continue-on-error: ${text}\``, isCertain: isTrue3 && !isAsked2 };
+  return { at: written5, how: `\`continue-on-error: ${text}\``, isCertain: isTrue3 && !isAsked2 };
 }
 function stepProblems({ path, step, around }) {
   const found2 = continueOnError(step.continueOnError, isAskedAbout(step, around));
@@ -34699,7 +36670,130 @@ function findAll(project, places, families) {
     ...findDuties(project, graph, places)
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(groupOf(rule.id)));
-  return { findings: judge4(wanted, project.lanes), graph, contracts, exemptions };
+  return { findings: judge(wanted, project.lanes), graph, contracts, exemptions };
+}
+
+// src/config/policy-coverage.ts
+function compareCoverage(base, head, changed = /* @__PURE__ */ new Set()) {
+  return [
+    ...compareMetric(base, head),
+    ...compareReports(base, head),
+    ...comparePaths(base, head),
+    ...[...base.lanes].flatMap(([name2, lane2]) => {
+      const after2 = head.lanes.get(name2);
+      if (after2 === void 0) return [];
+      const limits = changed.has(name2) ? [] : compareLimits(name2, lane2, after2);
+      return [...compareFloors(name2, lane2, after2), ...limits];
+    }),
+    ...compareModules(base.modules, head.modules),
+    ...compareExempt(base.exempt, head.exempt),
+    ...compareLowered(base, head),
+    ...compareHistory(base, head)
+  ];
+}
+function lowered(message, data) {
+  return { kind: "coverage-lowered", message, data };
+}
+function compareMetric({ metric: from }, { metric: to }) {
+  if (from === to) return [];
+  return [lowered(`coverage is counted by \`${to}\`, no longer by \`${from}\``, { from, to })];
+}
+function compareReports(base, head) {
+  return base.reports.flatMap(({ path, lanes }) => {
+    const after2 = new Set(head.reports.filter((one) => one.path === path).flatMap((one) => one.lanes));
+    const gone = lanes.filter((lane2) => !after2.has(lane2));
+    if (gone.length === 0) return [];
+    return [lowered(`the report \`${path}\` may be missing for ${listed3(gone)}`, { path, lanes: gone })];
+  });
+}
+function comparePaths({ paths: base }, { paths: head }) {
+  const known = new Set(base.prefixes.map(({ from, to }) => JSON.stringify([from, to])));
+  const added = head.prefixes.filter(({ from, to }) => !known.has(JSON.stringify([from, to])));
+  return [
+    ...added.map(
+      ({ from, to }) => lowered(`names in reports that begin with \`${from}\` are now read as \`${to || "."}\``, { from, to })
+    ),
+    ...head.unmatched > base.unmatched ? [percentages("the share of names that may belong to no file rises", base.unmatched, head.unmatched)] : []
+  ];
+}
+function percentages(what, from, to) {
+  const written5 = (percent3) => percent3 === null ? "none" : formatPercent(percent3);
+  const data = { from: written5(from), to: written5(to) };
+  return lowered(`${what} from ${data.from} to ${data.to}`, data);
+}
+var UNMEASURED_RANK = { count: 2, list: 1, ignore: 0 };
+function compareFloors(name2, base, head) {
+  const floors = [
+    ["floor", "the coverage floor"],
+    ["patch", "the patch minimum"]
+  ];
+  return floors.flatMap(
+    ([key, what]) => (head[key] ?? 0) < (base[key] ?? 0) ? [percentages(`${what} of the lane \`${name2}\` goes`, base[key], head[key])] : []
+  );
+}
+function compareLimits(name2, base, head) {
+  const found2 = [];
+  const limits = [
+    ["newUncovered", "add without coverage"],
+    ["lost", "leave without the coverage they had"],
+    ["exclusions", "take out of the measurement"]
+  ];
+  for (const [key, what] of limits) {
+    const [from, to] = [base[key] ?? "any", head[key] ?? "any"];
+    if (from === "any" || to !== "any" && to <= from) continue;
+    const message = `the number of lines that a change may ${what} in the lane \`${name2}\` goes from ${from} to ${to}`;
+    found2.push(lowered(message, { lane: name2, from, to }));
+  }
+  if (base.ratchet && !head.ratchet)
+    found2.push(lowered(`coverage of the lane \`${name2}\` may fall`, { lane: name2 }));
+  if (UNMEASURED_RANK[head.unmeasured] < UNMEASURED_RANK[base.unmeasured]) {
+    const data = { lane: name2, from: base.unmeasured, to: head.unmeasured };
+    const message = `files of the lane \`${name2}\` in no report: from \`${data.from}\` to \`${data.to}\``;
+    found2.push(lowered(message, data));
+  }
+  return found2;
+}
+function compareModules(base, head) {
+  return base.flatMap(({ name: name2, paths, floor }) => {
+    const after2 = head.find((one) => one.name === name2);
+    if (after2 === void 0)
+      return [lowered(`the module \`${name2}\` has no coverage floor`, { module: name2 })];
+    const gone = [
+      ...paths.filter((glob) => !glob.startsWith("!") && !after2.paths.includes(glob)),
+      ...after2.paths.filter((glob) => glob.startsWith("!") && !paths.includes(glob))
+    ];
+    return [
+      ...after2.floor < floor ? [percentages(`the coverage floor of the module \`${name2}\` goes`, floor, after2.floor)] : [],
+      ...gone.length > 0 ? [lowered(`the module \`${name2}\` no longer holds ${listed3(gone)}`, { module: name2, globs: gone })] : []
+    ];
+  });
+}
+function compareExempt(base, head) {
+  const added = head.filter((glob) => !glob.startsWith("!") && !base.includes(glob));
+  const spared = base.filter((glob) => glob.startsWith("!") && !head.includes(glob));
+  const globs = [...added, ...head.length > 0 ? spared : []];
+  return globs.length === 0 ? [] : [lowered(`no coverage is asked of ${listed3(globs)}`, { globs })];
+}
+function compareLowered(base, head) {
+  return head.lowered.flatMap(({ key, floor, expires, reason }) => {
+    const isKnown = base.lowered.some(
+      (one) => one.key === key && one.floor <= floor && one.expires >= expires
+    );
+    if (isKnown) return [];
+    const data = { target: key, floor: formatPercent(floor), expires, reason };
+    const message = `the floor of the ${key} is lowered to ${data.floor} until ${expires}: ${reason}`;
+    return [lowered(message, data)];
+  });
+}
+function compareHistory(base, head) {
+  const data = { from: base.history.ref, to: head.history.ref };
+  if (data.from === data.to) return [];
+  return [
+    lowered(`the history of coverage is read from \`${data.to}\`, no longer from \`${data.from}\``, data)
+  ];
+}
+function listed3(names2) {
+  return names2.map((name2) => `\`${name2}\``).join(", ");
 }
 
 // src/config/policy-duties.ts
@@ -34711,8 +36805,8 @@ function compareDuties(base, head) {
   ];
 }
 function loosened(what, names2) {
-  const listed5 = names2.map((name2) => `\`${name2}\``).join(", ");
-  return { kind: "duty-dropped", message: `${what} ${listed5}`, data: { what, names: names2 } };
+  const listed6 = names2.map((name2) => `\`${name2}\``).join(", ");
+  return { kind: "duty-dropped", message: `${what} ${listed6}`, data: { what, names: names2 } };
 }
 function compareInstrumentation(base, head) {
   const { instrumentation: before } = base;
@@ -34834,8 +36928,13 @@ function findLoosenings(base, head, paths) {
     ...moved,
     ...findExcluded(base, head, paths),
     ...compareTop(base, head),
-    ...compareDuties(base.duties, head.duties)
+    ...compareDuties(base.duties, head.duties),
+    ...compareCoverage(base.coverage, head.coverage, changedKinds(base, head))
   ];
+}
+function changedKinds(base, head) {
+  const kinds = new Map(head.lanes.map(({ name: name2, kind }) => [name2, kind]));
+  return new Set(base.lanes.filter(({ name: name2, kind }) => kinds.get(name2) !== kind).map(({ name: name2 }) => name2));
 }
 function compareLane(base, lanes, withGlobs) {
   const { name: name2 } = base;
@@ -34865,8 +36964,8 @@ function compareEnforcement(base, head) {
 function compareSeverity(base, head) {
   const rules = [.../* @__PURE__ */ new Set([...Object.keys(base.severity), ...Object.keys(head.severity)])].sort();
   return rules.flatMap((rule) => {
-    const from = severityOf2(base, rule);
-    const to = severityOf2(head, rule);
+    const from = severityOf(base, rule);
+    const to = severityOf(head, rule);
     const before = from === null ? SEVERITY_RANK2.error : SEVERITY_RANK2[from];
     const after2 = to === null ? SEVERITY_RANK2.note : SEVERITY_RANK2[to];
     if (from === to || after2 >= before) return [];
@@ -34874,14 +36973,14 @@ function compareSeverity(base, head) {
     return [{ kind: "severity-lowered", message, data: { lane: base.name, rule, from, to } }];
   });
 }
-function severityOf2(lane2, rule) {
+function severityOf(lane2, rule) {
   return lane2.severity[rule] ?? lane2.severity[rule.slice(0, 2)] ?? null;
 }
 function compareImports(base, head, lanes) {
   const { name: name2 } = base;
   if (head.mayImport === null) {
     if (base.mayImport === null) return [];
-    const message2 = `the lane \`${name2}\` may import everything its kind allows, no longer only ${listed3(base.mayImport)}`;
+    const message2 = `the lane \`${name2}\` may import everything its kind allows, no longer only ${listed4(base.mayImport)}`;
     return [{ kind: "may-import-widened", message: message2, data: { lane: name2, added: null } }];
   }
   const before = base.mayImport;
@@ -34891,7 +36990,7 @@ function compareImports(base, head, lanes) {
   ) : !before.includes(other);
   const added = head.mayImport.filter((other) => other !== name2 && isNews(other));
   if (added.length === 0) return [];
-  const message = `the lane \`${name2}\` may now import ${listed3(added)}`;
+  const message = `the lane \`${name2}\` may now import ${listed4(added)}`;
   return [{ kind: "may-import-widened", message, data: { lane: name2, added } }];
 }
 function kindAllows(lane2, other) {
@@ -34902,8 +37001,8 @@ function compareGlobs(base, head) {
   const out = head.paths.filter((glob) => glob.startsWith("!") && !base.paths.includes(glob));
   if (base.kind === "test" || gone.length + out.length === 0) return [];
   const said = [
-    ...gone.length > 0 ? [`without ${listed3(gone)}`] : [],
-    ...out.length > 0 ? [`with ${listed3(out)}`] : []
+    ...gone.length > 0 ? [`without ${listed4(gone)}`] : [],
+    ...out.length > 0 ? [`with ${listed4(out)}`] : []
   ];
   const message = `the lane \`${base.name}\` is now ${said.join(" and ")}; files added later may fall out of it`;
   return [{ kind: "paths-narrowed", message, data: { lane: base.name, removed: gone, takenOut: out } }];
@@ -34917,8 +37016,8 @@ function findExcluded(base, head, paths) {
   if (added.length === 0 && (spared.length === 0 || head.exclude.every((glob) => glob.startsWith("!"))))
     return [];
   const said = [
-    ...added.length > 0 ? [`now holds ${listed3(added)}`] : [],
-    ...spared.length > 0 ? [`holds no longer ${listed3(spared)}`] : []
+    ...added.length > 0 ? [`now holds ${listed4(added)}`] : [],
+    ...spared.length > 0 ? [`holds no longer ${listed4(spared)}`] : []
   ];
   const effect = files === 0 ? "no file today" : `${files} ${files === 1 ? "file" : "files"}`;
   const message = `\`exclude\` ${said.join(" and ")}, which takes ${effect} out of judgement`;
@@ -34958,9 +37057,9 @@ function fixtureKey({ path, sha256: sha2562 }) {
   return `${path} ${sha2562}`;
 }
 function roots({ sourceRoots }) {
-  return sourceRoots === null ? "folders found from the tree" : listed3(sourceRoots.map((root) => root || "."));
+  return sourceRoots === null ? "folders found from the tree" : listed4(sourceRoots.map((root) => root || "."));
 }
-function listed3(names2) {
+function listed4(names2) {
   return names2.length === 0 ? "itself" : names2.map((name2) => `\`${name2}\``).join(", ");
 }
 
@@ -34990,9 +37089,9 @@ init_digest();
 
 // src/acceptance-gate/lint/locate.ts
 var ASKED = 1e3;
-function createLocator(written4, has2) {
+function createLocator(written5, has2) {
   const roots2 = /* @__PURE__ */ new Map();
-  for (const path of written4.slice(0, ASKED)) {
+  for (const path of written5.slice(0, ASKED)) {
     const plain = plainPath(path);
     const root2 = plain === null ? null : rootOf2(plain, has2);
     if (root2 !== null) roots2.set(root2, (roots2.get(root2) ?? 0) + 1);
@@ -35111,8 +37210,8 @@ function isAccepted(suppression) {
 function ruleOf(result, driver) {
   const rule = asObject(result.rule);
   const index = numberOf(result.ruleIndex ?? rule?.index);
-  const listed5 = asObject(arrayOf(driver?.rules)[index])?.id;
-  return textOf2(result.ruleId) ?? textOf2(rule?.id) ?? textOf2(listed5) ?? "unnamed";
+  const listed6 = asObject(arrayOf(driver?.rules)[index])?.id;
+  return textOf2(result.ruleId) ?? textOf2(rule?.id) ?? textOf2(listed6) ?? "unnamed";
 }
 function addressOf(artifact, run) {
   const indexed = asObject(asObject(arrayOf(run.artifacts)[numberOf(artifact?.index)])?.location);
@@ -35138,11 +37237,11 @@ function numberOf(value) {
 // src/acceptance-gate/lint/judge-lint.ts
 async function judgeLint(input, head, base, lanes) {
   const now = await readReports(input.reports, head);
-  const findings = judge4(now.results, lanes);
-  if (input.base.length === 0) return [...compareWithBase(findings, null), ...judge4(now.unsound, lanes)];
+  const findings = judge(now.results, lanes);
+  if (input.base.length === 0) return [...compareWithBase(findings, null), ...judge(now.unsound, lanes)];
   const before = await readReports(input.base, base ?? head);
-  const unsound = judge4([...now.unsound, ...before.unsound], lanes);
-  const known = judge4(before.results, lanes);
+  const unsound = judge([...now.unsound, ...before.unsound], lanes);
+  const known = judge(before.results, lanes);
   const compared = base === null ? compareByMessage(findings, known) : compareWithBase(findings, known);
   return [...compared.map(asDebt), ...unsound];
 }
@@ -35629,8 +37728,8 @@ function isChange(means) {
 function isInPlace({ literal, sites }, { means }, text) {
   if (sites.length > 1) return false;
   const { line: from, endLine: to } = sites[0];
-  const written4 = text?.steps ?? [];
-  const isHere = written4.length <= 1 && written4.every(({ line }) => from <= line && line <= to);
+  const written5 = text?.steps ?? [];
+  const isHere = written5.length <= 1 && written5.every(({ line }) => from <= line && line <= to);
   return literal || means === "command" && isHere;
 }
 function stepsTo(text, { path: here }) {
@@ -36436,9 +38535,9 @@ function loadedAt(owner, path, { line }) {
   return owner === path ? [] : [{ path, line, note: "loaded there" }];
 }
 function targetFor(owner, loader, text, { target }) {
-  const written4 = owner === loader || !/^\.\.?(?:\/|$)/.test(text) ? text : rewritten(owner, loader, text);
-  if (written4 === null) return null;
-  return target.kind === "path" ? { kind: "path", path: written4 } : moduleTarget(written4);
+  const written5 = owner === loader || !/^\.\.?(?:\/|$)/.test(text) ? text : rewritten(owner, loader, text);
+  if (written5 === null) return null;
+  return target.kind === "path" ? { kind: "path", path: written5 } : moduleTarget(written5);
 }
 function rewritten(owner, loader, text) {
   const path = joinRepoPath(folderOf(loader), text);
@@ -36722,13 +38821,13 @@ function compareFiles(before, session, after2, exists) {
       certain
     )
   );
-  const each = before.contracts.map((written4) => ({
-    written: written4,
-    loosenings: compareContract(written4, session, after2, now, exists)
+  const each = before.contracts.map((written5) => ({
+    written: written5,
+    loosenings: compareContract(written5, session, after2, now, exists)
   }));
   return {
     loosenings: [...wider, ...each.flatMap(({ loosenings }) => loosenings)],
-    contracts: each.filter(({ loosenings }) => wider.length > 0 || loosenings.length > 0).map(({ written: written4 }) => written4)
+    contracts: each.filter(({ loosenings }) => wider.length > 0 || loosenings.length > 0).map(({ written: written5 }) => written5)
   };
 }
 function sessionLosses(before, after2, exists) {
@@ -36742,11 +38841,11 @@ function sessionLosses(before, after2, exists) {
   ];
 }
 var MOST_COMPARED3 = 200;
-function compareContract(written4, session, file, now, exists) {
-  const before = readContract(written4.options, session.ownTypes);
+function compareContract(written5, session, file, now, exists) {
+  const before = readContract(written5.options, session.ownTypes);
   const isRefused = "problems" in before;
   if (isRefused && !before.foreign) return [];
-  const counterpart = findCounterpart(written4, file);
+  const counterpart = findCounterpart(written5, file);
   const loosening = (kind, message, what, certain) => ({
     kind,
     path: file.path,
@@ -36761,7 +38860,7 @@ function compareContract(written4, session, file, now, exists) {
   if (isRefused) {
     if (counterpart === null)
       return [loosening("contract-removed", `This change removes ${named2}`, "", true)];
-    if (sameOptions(written4, counterpart)) return [];
+    if (sameOptions(written5, counterpart)) return [];
     const message = `This change alters ${named2}, whose type only its plug-in knows`;
     return [loosening("contract-changed", message, "", false)];
   }
@@ -37163,7 +39262,7 @@ function endOfRegex(bytes, from) {
 var EXACT_WIDTH = 8;
 var BLANKED_WIDTH = 16;
 var BASE = 16777619;
-function writeShingles(tokens, width, limit, out) {
+function writeShingles(tokens, width, limit2, out) {
   let oldest = 1;
   for (let step = 0; step < width; step++) oldest = Math.imul(oldest, BASE);
   let rolling = 0;
@@ -37173,7 +39272,7 @@ function writeShingles(tokens, width, limit, out) {
     if (at2 < width - 1) continue;
     if (at2 >= width) rolling = rolling - Math.imul(oldest, tokens[at2 - width]) | 0;
     const shingle = mix(rolling);
-    if (shingle < limit) out[count2++] = shingle;
+    if (shingle < limit2) out[count2++] = shingle;
   }
   return count2;
 }
@@ -37184,9 +39283,9 @@ function mix(number) {
   return (mixed ^ mixed >>> 16) >>> 0;
 }
 var scratch = new Uint32Array(1 << 14);
-function shinglesOf(tokens, width, limit = 2 ** 32) {
+function shinglesOf(tokens, width, limit2 = 2 ** 32) {
   if (scratch.length < tokens.length) scratch = new Uint32Array(tokens.length * 2);
-  return distinct3(scratch.subarray(0, writeShingles(tokens, width, limit, scratch)));
+  return distinct3(scratch.subarray(0, writeShingles(tokens, width, limit2, scratch)));
 }
 function distinct3(numbers) {
   numbers.sort();
@@ -38235,7 +40334,7 @@ function findSourceOf(folder2, built, find) {
 }
 
 // src/languages/typescript/locate.ts
-function located(files, caseDiffers = false) {
+function located2(files, caseDiffers = false) {
   const unique = [...new Set(files)];
   return {
     kind: "files",
@@ -38250,17 +40349,17 @@ function locate2(path, modules) {
   const found2 = locateExactly(path, modules);
   if (found2 !== null) return found2;
   const other = locateWith(withoutQuery(path), modules, modules.index.ignoringCase);
-  if (other.length > 0) return located(other, true);
+  if (other.length > 0) return located2(other, true);
   const folder2 = findOwnManifest(path, modules)?.folder ?? "";
   const built = folder2 === "" ? path : path.slice(folder2.length + 1);
   const isBuilt = /^(?:dist|build|out|lib|output)\b/.test(built);
   const source = isBuilt ? findSourceOf(folder2, built, modules.index.findFile) : [];
-  return source.length > 0 ? located(source) : null;
+  return source.length > 0 ? located2(source) : null;
 }
 function locateExactly(path, modules) {
   for (const candidate of /* @__PURE__ */ new Set([path, withoutQuery(path)])) {
     const files = locateWith(candidate, modules, modules.index.findFile);
-    if (files.length > 0) return located(files);
+    if (files.length > 0) return located2(files);
   }
   return null;
 }
@@ -38293,9 +40392,9 @@ function locateInPackage(manifest, key, modules) {
     [guess]
   ]) {
     const files = candidates.flatMap(at2);
-    if (files.length > 0) return located(files);
+    if (files.length > 0) return located2(files);
   }
-  return located([joinRepoPath(folder2, "package.json") ?? folder2]);
+  return located2([joinRepoPath(folder2, "package.json") ?? folder2]);
 }
 
 // src/languages/typescript/aliases.ts
@@ -38332,7 +40431,7 @@ function expandGlob(text, from, modules) {
   const takes = compileGlobs2([pattern2]);
   const leavesOut = compileGlobs2(exclusions.filter((line) => line !== null));
   const isTaken = (path) => path.startsWith(base) && path !== from && takes(path) && !leavesOut(path);
-  return located(modules.index.paths.filter(isTaken));
+  return located2(modules.index.paths.filter(isTaken));
 }
 function place2(pattern2, from, modules) {
   if (!pattern2.startsWith("/")) return joinRepoPath(folderOf(from), pattern2);
@@ -38421,7 +40520,7 @@ function resolveInternal(key, from, modules) {
     const path = joinRepoPath(manifest.folder, target);
     return (path === null ? null : locate2(path, modules))?.files.map((file) => file.path) ?? [];
   });
-  if (files.length > 0) return located(files);
+  if (files.length > 0) return located2(files);
   const [other] = targets2.filter((target) => !target.startsWith("./"));
   if (other !== void 0 && !other.startsWith("#")) return resolveSpecifier(other, from, modules);
   const [first] = own2;
@@ -38460,13 +40559,13 @@ function resolveScript(text, from, modules) {
   if (specifier.kind === "rooted" && isCode) return resolveRooted(text, from, modules);
   const beside = joinRepoPath(folderOf(from), path);
   if (beside === null) return { kind: "escapes" };
-  if (path.endsWith("/") || modules.index.hasFolder(beside)) return located([]);
+  if (path.endsWith("/") || modules.index.hasFolder(beside)) return located2([]);
   for (const folder2 of isCode && !text.startsWith("../") ? foldersAbove(from) : [folderOf(from)]) {
     const joined2 = joinRepoPath(folder2, text);
     const found2 = joined2 === null ? null : locate2(joined2, modules);
     if (found2 !== null) return found2;
   }
-  return isCode ? missing2(beside) : located([]);
+  return isCode ? missing2(beside) : located2([]);
 }
 
 // src/languages/typescript/index-modules.ts
@@ -39518,12 +41617,12 @@ function matchesIn(text, names2) {
           lineStart = feed + 1;
         }
         const lineText = text.slice(lineStart, Math.min(offset + 1, lineStart + 2e3));
-        const written4 = match[0].replace(/[.]+$/, "");
+        const written5 = match[0].replace(/[.]+$/, "");
         const rest = (match[1] ?? "").split(form === "path" ? "/" : ".").filter((name2) => name2 !== "");
         found2.push({
           old,
           form,
-          written: written4,
+          written: written5,
           rest,
           line,
           column: offset - lineStart + 1,
@@ -39733,7 +41832,7 @@ var FILTER_NAMES = [
 var MOST_JOBS = 1e3;
 var MOST_STEPS4 = 1e4;
 function readWorkflow(file, parseExpression2) {
-  const at2 = written3(file.yaml, parseExpression2);
+  const at2 = written4(file.yaml, parseExpression2);
   const defaults = readDefaults(at2, [], { shell: null, folder: null });
   const ids = Object.keys(at2.fields(["jobs"]));
   const budget = { steps: MOST_STEPS4 };
@@ -39751,7 +41850,7 @@ function readWorkflow(file, parseExpression2) {
   };
 }
 function readAction(file, parseExpression2) {
-  const at2 = written3(file.yaml, parseExpression2);
+  const at2 = written4(file.yaml, parseExpression2);
   const isComposite = at2.text(["runs", "using"])?.text === "composite";
   const context = { lines: file.lines, shell: null, folder: null, budget: { steps: MOST_STEPS4 } };
   return {
@@ -40100,8 +42199,9 @@ function tooLarge(size, maxBytes) {
 function failureOf({ code, stderr }) {
   return stderr.trim().split("\n", 1)[0] || `exit code ${code}`;
 }
-function hardening(directory) {
+function hardening(directory, more) {
   const settings = [
+    ...more,
     ["safe.directory", directory],
     ["core.fsmonitor", "false"],
     ["core.hooksPath", "/dev/null"],
@@ -40119,11 +42219,11 @@ function hardening(directory) {
   });
   return env;
 }
-function gitEnvironment(directory, more = {}) {
+function gitEnvironment(directory, more = {}, settings = []) {
   return {
     ...process.env,
     ...more,
-    ...hardening(directory),
+    ...hardening(directory, settings),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C"
@@ -40221,11 +42321,11 @@ async function loadHistory(repository, range, mayFetch) {
   if (repository.shallow) await requireWhole(repository, range, mayFetch);
   const revisions = range === "all" ? ["HEAD", "--all"] : [range.head, `^${range.base}`];
   const { git } = repository;
-  const [listed5, counted2] = await Promise.all([
+  const [listed6, counted2] = await Promise.all([
     git.run(["rev-list", "--objects", "--filter=object:type=blob", ...revisions, "--"]),
     git.run(["rev-list", "--count", ...revisions, "--"])
   ]);
-  const whole = listed5.code === 0 ? listed5 : await git.run(["rev-list", "--objects", ...revisions, "--"]);
+  const whole = listed6.code === 0 ? listed6 : await git.run(["rev-list", "--objects", ...revisions, "--"]);
   return {
     range,
     commits: Number(required(counted2).toString("latin1")),
@@ -40486,9 +42586,9 @@ var POSIX = {
   word: "0-9A-Za-z_",
   xdigit: "0-9A-Fa-f"
 };
-function compileGoPattern(written4) {
-  const [, flags = ""] = /^\(\?([ims]+)\)/.exec(written4) ?? [];
-  const source = modifiersToGroups(flags === "" ? written4 : written4.slice(flags.length + 3)).replaceAll("(?P<", "(?<").replaceAll(/\[:(\w+):\]/g, (whole, name2) => POSIX[name2] ?? whole).replaceAll("\\z", "$").replaceAll("\\A", "^");
+function compileGoPattern(written5) {
+  const [, flags = ""] = /^\(\?([ims]+)\)/.exec(written5) ?? [];
+  const source = modifiersToGroups(flags === "" ? written5 : written5.slice(flags.length + 3)).replaceAll("(?P<", "(?<").replaceAll(/\[:(\w+):\]/g, (whole, name2) => POSIX[name2] ?? whole).replaceAll("\\z", "$").replaceAll("\\A", "^");
   try {
     return new RegExp(source, `g${[...new Set(flags)].join("")}`);
   } catch {
@@ -40536,7 +42636,7 @@ function parseGitleaksConfig(bytes) {
   const unusable = [];
   const config = decoded.kind === "text" ? parseTable(decoded.text) : null;
   if (config === null) return { rules: [], allowed: [], unusable: ["the file is no TOML"] };
-  const compile = (written4, owner) => texts(written4).flatMap((text) => {
+  const compile = (written5, owner) => texts(written5).flatMap((text) => {
     const pattern2 = compileGoPattern(text);
     if (pattern2 === null) unusable.push(`a pattern of ${owner}`);
     return pattern2 ?? [];
@@ -41140,7 +43240,7 @@ function matchValues(bytes, kind, fileName, found2) {
   const isProven = held.some(({ value }) => looksMade(value));
   found2({
     rule: "SE003",
-    what: `values of ${listed4(held.map(({ name: name2 }) => name2))}`,
+    what: `values of ${listed5(held.map(({ name: name2 }) => name2))}`,
     confidence: isProven ? "proven" : "suspected",
     value: "",
     start: first.at,
@@ -41236,7 +43336,7 @@ function looksMade(value) {
   return value.length >= 16 && !/[\s/\\]/.test(value) && /\d/.test(value) && realnessOf(value) === "random" && entropyOf(value) >= 3 && wordlikeness(value) < 0.6;
 }
 var MOST_NAMES2 = 3;
-function listed4(names2) {
+function listed5(names2) {
   const distinct4 = [...new Set(names2)];
   const rest = distinct4.length - MOST_NAMES2;
   return `${distinct4.slice(0, MOST_NAMES2).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
@@ -42380,9 +44480,9 @@ function visible(text) {
     return `⟨U+${code.toString(16).toUpperCase().padStart(4, "0")}⟩`;
   });
 }
-function clip(text, limit) {
-  if (text.length <= limit) return text;
-  const cut2 = text.slice(0, Math.max(0, limit - 1));
+function clip(text, limit2) {
+  if (text.length <= limit2) return text;
+  const cut2 = text.slice(0, Math.max(0, limit2 - 1));
   return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
 }
 
@@ -42565,7 +44665,7 @@ function rowsOf(what, counts) {
 
 // src/acceptance-gate/judge-trees.ts
 async function judgeTrees(trees, request) {
-  requirePullRequest(trees, request);
+  requirePullRequest(trees, request.subject);
   const policy = await choosePolicy(trees, request);
   const secrets = await openSecretSearch(trees, policy, request);
   const [{ head, base }, past] = await Promise.all([
@@ -42573,16 +44673,20 @@ async function judgeTrees(trees, request) {
     searchHistory(trees, policy, request, secrets)
   ]).finally(() => secrets?.close());
   const inHistory = past === null ? [] : findInHistory(past, head.loaded.project.secrets);
-  const all = { ...head, findings: [...head.findings, ...judge4(inHistory, policy.lanes)] };
+  const all = { ...head, findings: [...head.findings, ...judge(inHistory, policy.lanes)] };
   const findings = await settle2(trees, policy, all, base, request);
   const report2 = buildReport({
     check: "acceptance-gate",
     tool: { name: "execution-standards", version: VERSION2 },
-    subject: { ...request.subject, head: subjectHead(trees, request), base: trees.base?.commit ?? null },
+    subject: {
+      ...request.subject,
+      head: judgedCommit(trees, request.subject),
+      base: trees.base?.commit ?? null
+    },
     startedFrom: { policySource: policy.source, configDigest: policy.digest },
     findings,
     seen: head.loaded.seen,
-    lanes: countLanes(policy, head.loaded),
+    lanes: countLanes(policy.lanes, head.loaded.project.paths),
     metrics: { ...gateMetrics(head.graph, findings, head.exemptions), ...historyMetrics(past) },
     sections: [
       ...gateSections({
@@ -42597,13 +44701,6 @@ async function judgeTrees(trees, request) {
     failOn: request.failOn
   });
   return { report: report2, touched: touchedPaths(trees), policy, root: trees.root };
-}
-function touchedPaths({ head, base }) {
-  if (base === null) return /* @__PURE__ */ new Set();
-  const before = new Map(base.snapshot.entries.map((entry) => [entry.path, entry.blob]));
-  return new Set(
-    head.entries.filter((entry) => entry.blob === null || before.get(entry.path) !== entry.blob).map((entry) => entry.path)
-  );
 }
 async function judgeTree(snapshot, policy, request, frontEnds, workflows, secrets, baseContracts) {
   const loaded = await loadProject(snapshot, {
@@ -42655,7 +44752,7 @@ async function settle2(trees, policy, head, base, request) {
   const baseline = applyBaselines(ignores.findings, await loadBaselines(trees, policy, ran), request.today);
   if (request.families?.has("PO") === false) return baseline.findings;
   const paths = [.../* @__PURE__ */ new Set([...head.loaded.project.paths, ...base?.loaded.project.paths ?? []])];
-  const trust = judge4(
+  const trust = judge(
     [
       ...findPolicyChanges(policy, paths),
       ...findLoosenedContracts(head.loaded.project.contractFiles.changes),
@@ -42695,34 +44792,6 @@ async function loadBaselines(trees, policy, ran) {
   const proposed = await load(trees.head);
   const deciding = trees.base === null ? proposed : await load(trees.base.snapshot);
   return { path, deciding, proposed, compared: trees.base !== null };
-}
-function subjectHead(trees, { subject: subject2 }) {
-  return isCheckedOut(trees, subject2.head) ? subject2.head : trees.headCommit;
-}
-function isCheckedOut(trees, head) {
-  return head !== null && [trees.headCommit, ...trees.headParents].includes(head);
-}
-function requirePullRequest(trees, { subject: subject2 }) {
-  if (subject2.pullRequest === null || subject2.head === null || isCheckedOut(trees, subject2.head)) return;
-  if (trees.base === null || trees.base.commit !== trees.headCommit) return;
-  throw new UserError(
-    "head-not-checked-out",
-    `What is checked out is the base ${trees.base.commit.slice(0, 7)}, not pull request #${subject2.pullRequest}.`,
-    "Run on `pull_request`, where actions/checkout gives the pull request."
-  );
-}
-function countLanes(policy, loaded) {
-  const files = /* @__PURE__ */ new Map();
-  for (const path of loaded.project.paths) {
-    const lane2 = policy.lanes.laneOf(path);
-    if (lane2 !== null) files.set(lane2.name, (files.get(lane2.name) ?? 0) + 1);
-  }
-  return policy.config.lanes.map(({ name: name2, kind, enforcement }) => ({
-    name: name2,
-    kind,
-    enforcement,
-    files: files.get(name2) ?? 0
-  }));
 }
 
 

@@ -255,7 +255,9 @@ var SARIF_RESULTS = 5e3;
 var SOURCE_FILE_BYTES = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
 var CONFIG_FILE_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
 var LINT_REPORT_BYTES = 64 * 1024 * 1024;
+var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
 var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
 
 // src/report/conclusion.ts
 var FAIL_ON = ["error", "warning", "never"];
@@ -462,7 +464,53 @@ function orderedSection(section) {
       return { kind, title, source: section.source, folded };
     case "code":
       return { kind, title, language: section.language, source: section.source, folded };
+    case "coverage":
+      return orderedCoverage(section);
   }
+}
+function orderedCoverage(section) {
+  const { kind, title, folded, metric, patch, base, reports, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    metric,
+    patch: orderedRatio(patch),
+    base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
+    reports: { read: reports.read, declared: reports.declared },
+    groups: section.groups.map((group) => ({
+      name: group.name,
+      of: group.of,
+      enforcement: group.enforcement,
+      coverage: orderedRatio(group.coverage),
+      base: orderedRatio(group.base),
+      floor: orderedRatio(group.floor),
+      patch: orderedRatio(group.patch),
+      newUncovered: group.newUncovered,
+      lost: group.lost,
+      excluded: group.excluded,
+      result: group.result,
+      reason: group.reason,
+      trend: group.trend.map(orderedRatio)
+    })),
+    files: section.files.map((file) => ({
+      path: file.path,
+      lane: file.lane,
+      change: file.change,
+      measured: file.measured,
+      coverage: orderedRatio(file.coverage),
+      base: orderedRatio(file.base),
+      patch: orderedRatio(file.patch),
+      uncovered: file.uncovered,
+      partial: file.partial,
+      lost: file.lost,
+      excluded: file.excluded
+    })),
+    tells
+  };
+}
+function orderedRatio(ratio) {
+  return ratio && { covered: ratio.covered, total: ratio.total };
 }
 function sortedDeep(value) {
   if (Array.isArray(value)) return value.map(sortedDeep);
@@ -623,6 +671,28 @@ function isThere(part) {
   return part !== EMPTY;
 }
 
+// src/foundation/ratio.ts
+var NOT_APPLICABLE = "n/a";
+function percentOf({ covered, total }) {
+  if (total === 0) return NOT_APPLICABLE;
+  const hundredths = Number(BigInt(covered) * 10000n / BigInt(total));
+  return hundredths === 0 && covered > 0 ? "<0.01 %" : `${decimal(hundredths)} %`;
+}
+function changeOf(before, after) {
+  if (before.total === 0 || after.total === 0) return "";
+  const denominator = BigInt(before.total) * BigInt(after.total);
+  const difference = BigInt(after.covered) * BigInt(before.total) - BigInt(before.covered) * BigInt(after.total);
+  if (difference === 0n) return "0";
+  const size = difference < 0n ? -difference : difference;
+  const sign = difference < 0n ? "−" : "+";
+  const hundredths = Number((size * 20000n + denominator) / (2n * denominator));
+  if (hundredths === 0) return difference < 0n ? ">−0.01" : "<+0.01";
+  return `${sign}${decimal(hundredths)}`;
+}
+function decimal(hundredths) {
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
+}
+
 // src/report/renderers/blob-url.ts
 function blobUrl(serverUrl, subject, place) {
   const { repository, head } = subject;
@@ -634,6 +704,35 @@ function blobUrl(serverUrl, subject, place) {
 function lineAnchor(line, endLine = line) {
   if (line === 0) return "";
   return endLine > line ? `#L${line}-L${endLine}` : `#L${line}`;
+}
+
+// src/report/renderers/coverage-words.ts
+var METRIC_WORDS = {
+  line: "lines",
+  branch: "branches",
+  combined: "lines and branches",
+  codecov: "lines, partial ones as missed"
+};
+function baseWords({ distance, approximate }) {
+  if (approximate) return "the newest with numbers: a hint only";
+  return distance === 0 ? "merge base" : `${counted(distance, "commit")} before the merge base`;
+}
+function reportWords({ read, declared }) {
+  return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
+}
+function rangeList(ranges, most) {
+  const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
+  const hidden = ranges.length - words.length;
+  return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
+}
+function groupWeight({ result, patch, newUncovered, lost, excluded, of }) {
+  const weight = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
+  const moved = (patch?.total ?? 0) > 0 || newUncovered + lost + excluded > 0 ? 10 : 0;
+  const sum = weight + moved;
+  return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
+}
+function showsPatch({ uncovered: uncovered2, partial, change }) {
+  return change !== "deleted" && uncovered2.length + partial.length > 0;
 }
 
 // src/report/renderers/escape-mermaid.ts
@@ -687,6 +786,163 @@ function tableHead(columns) {
 }
 function tableRow(cells) {
   return md`| ${join(cells, " | ")} |`;
+}
+
+// src/report/renderers/coverage-markdown.ts
+var GROUPS = 8;
+var REASON = 120;
+function coverageBlocks(report, section, options) {
+  return [
+    figures(section),
+    groupTable(section, Math.max(GROUPS, options.open)),
+    ...fileTable(report, section, options),
+    ...lineTable(report, "Lost in lines that this change did not touch", section, "lost", options),
+    ...lineTable(report, "Taken out of the measurement", section, "excluded", options)
+  ];
+}
+function figures({ patch, base, reports, metric }) {
+  const lines = [
+    ...patch === null ? [] : [patchLine(patch)],
+    join(
+      [
+        base === null ? md`No base to compare with` : md`Base ${code(base.commit.slice(0, 7))} ${acceptance_gate_text(`(${baseWords(base)})`)}`,
+        acceptance_gate_text(reportWords(reports)),
+        acceptance_gate_text(METRIC_WORDS[metric])
+      ],
+      " · "
+    )
+  ];
+  return fixedBlock(join(lines, "<br>\n"), { priority: 99, name: md`patch coverage` });
+}
+function patchLine(patch) {
+  if (patch.total === 0) return md`**Patch: nothing in this change can run**`;
+  const missing = patch.total - patch.covered;
+  const said = `${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${percentOf(patch)})`;
+  return missing === 0 ? md`**Patch: ${acceptance_gate_text(said)}**` : md`**Patch: ${acceptance_gate_text(said)}** · ${grouped(missing)} uncovered`;
+}
+var GROUP_COLUMNS = [
+  { title: md`Lane`, align: "left" },
+  { title: md`Coverage`, align: "right" },
+  { title: md`Change`, align: "right" },
+  { title: md`Floor`, align: "right" },
+  { title: md`Patch`, align: "right" },
+  { title: md`New uncovered`, align: "right" },
+  { title: md`Lost`, align: "right" },
+  { title: md`Result`, align: "left" }
+];
+function groupTable({ groups }, room) {
+  const ranked = groups.map((group, place) => ({ group, place })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
+  const shown = ranked.filter(
+    (group, place) => place < room && (groupWeight(group) > 0 || groups.length <= room)
+  );
+  const rest = groups.length - shown.length;
+  const quiet = rest === 0 ? [] : [tableRow([md`_${acceptance_gate_text(counted(rest, "more lane"))}_`, ...Array(7).fill(EMPTY)])];
+  return {
+    priority: 98,
+    required: false,
+    name: md`lanes`,
+    head: tableHead(GROUP_COLUMNS),
+    rows: [...shown.map(groupRow), ...quiet],
+    total: shown.length + quiet.length,
+    more: (hidden) => md`_and ${acceptance_gate_text(counted(hidden, "more lane"))}_`,
+    tail: EMPTY
+  };
+}
+var RESULTS = {
+  pass: "✅",
+  fail: "❌",
+  warn: "⚠️",
+  incomplete: "⚠️",
+  nothing: "➖"
+};
+function groupRow(group) {
+  const { name, of, coverage, base, floor, patch, newUncovered, lost, result, reason } = group;
+  const label = acceptance_gate_text(clip(name, 60));
+  return tableRow([
+    of === "lane" ? md`**${label}**` : md`_${label}_`,
+    measured(coverage),
+    base === null ? EMPTY : html(changeOf(base, coverage)),
+    floor === null ? EMPTY : html(percentOf(floor)),
+    patch === null || patch.total === 0 ? EMPTY : md`${grouped(patch.covered)}/${grouped(patch.total)}`,
+    amount(newUncovered),
+    amount(lost),
+    md`${RESULTS[result]}${reason === "" ? EMPTY : md` ${acceptance_gate_text(clip(reason, REASON))}`}`
+  ]);
+}
+function measured(ratio) {
+  if (ratio.total === 0) return acceptance_gate_text(NOT_APPLICABLE);
+  return html(`${percentOf(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
+}
+function amount(count) {
+  return acceptance_gate_text(count === 0 ? "0" : grouped(count));
+}
+var RANGES = 6;
+function fileTable(report, { files }, { open, serverUrl }) {
+  const hurt = files.filter(showsPatch);
+  if (hurt.length === 0) return [];
+  return [
+    {
+      priority: 92,
+      required: false,
+      name: md`what to cover first`,
+      head: md`**Cover these first**\n\n${tableHead([
+        { title: md`File`, align: "left" },
+        { title: md`Patch`, align: "right" },
+        { title: md`Change`, align: "right" },
+        { title: md`Uncovered in this change`, align: "left" }
+      ])}`,
+      rows: hurt.slice(0, open).map(
+        (file) => tableRow([
+          fileLink(report, file, file.uncovered, serverUrl),
+          md`${grouped(file.patch.covered)}/${grouped(file.patch.total)}`,
+          file.base === null ? md`new` : html(changeOf(file.base, file.coverage)),
+          uncovered(file)
+        ])
+      ),
+      total: hurt.length,
+      more: (hidden) => md`_and ${acceptance_gate_text(counted(hidden, "more file"))} in the job summary_`,
+      tail: EMPTY
+    }
+  ];
+}
+function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
+  if (how === "unmeasured") {
+    return md`**in no report**: ${acceptance_gate_text(counted(patch.total, "statement"))} in ${acceptance_gate_text(rangeList(ranges, RANGES))}`;
+  }
+  const parts = [
+    ...ranges.length > 0 ? [acceptance_gate_text(rangeList(ranges, RANGES))] : [],
+    ...partial.length > 0 ? [md`branches: ${acceptance_gate_text(rangeList(partial, RANGES))}`] : []
+  ];
+  return join(parts, "; ");
+}
+function lineTable(report, title, { files }, what, { open, serverUrl }) {
+  const hit = files.filter((file) => file[what].length > 0);
+  if (hit.length === 0) return [];
+  const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
+  const name = `${title}: ${counted(lines, "line")}`;
+  return [
+    {
+      priority: 55,
+      required: false,
+      name: acceptance_gate_text(name),
+      head: foldHead(name),
+      rows: hit.slice(0, open).map(
+        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${acceptance_gate_text(rangeList(file[what], RANGES * 2))}`
+      ),
+      total: hit.length,
+      more: (hidden) => md`_and ${acceptance_gate_text(counted(hidden, "more file"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function linesIn(ranges) {
+  return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
+}
+function fileLink({ subject }, { path, change }, ranges, serverUrl) {
+  const label = code(path.length <= 100 ? path : `…${path.slice(-99).replace(/^[\uDC00-\uDFFF]/, "")}`);
+  const [first = [0, 0]] = ranges;
+  const url = change === "deleted" ? null : blobUrl(serverUrl, subject, { path, line: first[0], endLine: first[1] });
+  return url === null ? label : acceptance_gate_link(label, url);
 }
 
 // src/report/renderers/markdown-finding.ts
@@ -782,12 +1038,17 @@ var CHECK_TITLES = {
 var HEADLINE = 300;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
+  const coverage = report.sections.filter((section) => section.kind === "coverage");
+  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const others = report.sections.filter((section) => section.kind !== "coverage");
   const blocks = [
     verdict(report),
-    ...findings(report, all),
-    ...lanes(report),
-    ...debt(report),
-    ...report.sections.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
+    ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
+    ...coverage.length > 0 ? [] : lanes(report),
+    ...coverage.length > 0 ? [] : debt(report),
+    ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     ...seen(report, all),
     footer(report, all)
   ];
@@ -880,12 +1141,12 @@ function direction(findings2) {
 }
 function seen({ seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures = joinWords([
+  const figures2 = joinWords([
     `${counted(files, "file")}`,
     `${parsed} parsed`,
     `${skipped.length} not judged`
   ]);
-  const line = fixedBlock(md`Seen: ${acceptance_gate_text(figures)}.`, { priority: 74, name: md`what was seen` });
+  const line = fixedBlock(md`Seen: ${acceptance_gate_text(figures2)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;
   return [
@@ -1138,10 +1399,12 @@ var schema19 = {
     "maxProperties": 1e4,
     "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
     "additionalProperties": { "type": "number" }
-  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": {
-    "type": "string",
-    "maxLength": 4096
-  }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
+    "kind": { "const": "table" }
+  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
+    "if": { "properties": { "kind": { "const": "code" } } },
+    "then": { "$ref": "#/$defs/codeSection" }
+  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
   "$defs": {
     "name": { "type": "string", "minLength": 1, "maxLength": 200 },
     "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
@@ -1149,55 +1412,105 @@ var schema19 = {
     "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
     "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
     "severity": { "enum": ["error", "warning", "note"] },
-    "path": {
-      "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.",
+    "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
+    "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
+    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+      "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" },
+      "severity": { "$ref": "#/$defs/severity" },
+      "confidence": { "enum": ["proven", "suspected"] },
+      "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
+      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "path": { "$ref": "#/$defs/path" },
+      "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
+      "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
+      "endLine": { "$ref": "#/$defs/lineNumber" },
+      "message": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1e4
+      },
+      "help": { "type": "string", "maxLength": 1e4 },
+      "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
+      "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
+    } },
+    "title": {
       "type": "string",
-      "maxLength": 4096,
-      "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"
+      "minLength": 1,
+      "maxLength": 500
     },
-    "lane": { "type": "object", "additionalProperties": false, "required": [
-      "name",
-      "kind",
-      "enforcement",
-      "files",
-      "counts"
-    ], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": {
-      "enum": ["block", "warn", "off"]
-    }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
-    "finding": { "type": "object", "additionalProperties": false, "required": [
-      "fingerprint",
-      "rule",
-      "severity",
-      "confidence",
-      "state",
-      "lane",
-      "path",
-      "line",
-      "column",
-      "endLine",
-      "message",
-      "help",
-      "flow",
-      "data"
-    ], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": {
-      "type": "array",
-      "maxItems": 1e3,
-      "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": {
-        "path": { "$ref": "#/$defs/path" },
-        "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 },
-        "note": { "type": "string", "maxLength": 1e4 }
-      } }
-    }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
-    "title": { "type": "string", "minLength": 1, "maxLength": 500 },
-    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
+      "kind": { "const": "text" },
+      "title": { "$ref": "#/$defs/title" },
+      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
+      "folded": { "type": "boolean" }
+    } },
     "tableSection": {
       "type": "object",
       "additionalProperties": false,
       "required": ["kind", "title", "columns", "rows", "folded"],
-      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
+      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
+        "title": { "type": "string", "maxLength": 500 },
+        "align": { "enum": ["left", "right"] }
+      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
     },
     "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }
+    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "ratio": {
+      "description": "Of total things, how many; covered is at most total.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["covered", "total"],
+      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
+    },
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 2147483647
+    } } },
+    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "metric",
+      "patch",
+      "base",
+      "reports",
+      "groups",
+      "files",
+      "tells"
+    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
+      "line",
+      "branch",
+      "combined",
+      "codecov"
+    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "of": { "enum": ["lane", "module"] },
+      "enforcement": { "enum": ["block", "warn", "off"] },
+      "coverage": { "$ref": "#/$defs/ratio" },
+      "base": { "$ref": "#/$defs/ratioOrNone" },
+      "floor": { "$ref": "#/$defs/ratioOrNone" },
+      "patch": { "$ref": "#/$defs/ratioOrNone" },
+      "newUncovered": { "$ref": "#/$defs/count" },
+      "lost": { "$ref": "#/$defs/count" },
+      "excluded": { "$ref": "#/$defs/count" },
+      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+      "reason": { "type": "string", "maxLength": 1e4 },
+      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
+    } },
+    "coverageFile": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
+      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
+        "measured",
+        "carried",
+        "unmeasured"
+      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
+    }
   }
 };
 var func1 = Object.prototype.hasOwnProperty;
@@ -2725,9 +3038,1153 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern3 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
+var schema34 = { "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "folded",
+  "metric",
+  "patch",
+  "base",
+  "reports",
+  "groups",
+  "files",
+  "tells"
+], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": {
+  "enum": ["line", "branch", "combined", "codecov"]
+}, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate100.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.covered === void 0 && (missing0 = "covered") || data.total === void 0 && (missing0 = "total")) {
+        validate100.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "covered" || key0 === "total")) {
+            validate100.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.covered !== void 0) {
+            const _errs2 = errors;
+            if (!validate62(
+              data.covered,
+              { instancePath: instancePath + "/covered", parentData: data, parentDataProperty: "covered", rootData, dynamicAnchors }
+            )) {
+              vErrors = vErrors === null ? validate62.errors : vErrors.concat(
+                validate62.errors
+              );
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.total !== void 0) {
+              const _errs3 = errors;
+              if (!validate62(data.total, { instancePath: instancePath + "/total", parentData: data, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate100.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate100.errors = vErrors;
+  return errors === 0;
+}
+validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate99.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (data !== null) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (!validate100(data, {
+      instancePath,
+      parentData,
+      parentDataProperty,
+      rootData,
+      dynamicAnchors
+    })) {
+      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = true;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate99.errors = vErrors;
+    return false;
+  }
+  validate99.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate99.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema37 = { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+  "name": { "$ref": "#/$defs/name" },
+  "of": { "enum": ["lane", "module"] },
+  "enforcement": { "enum": ["block", "warn", "off"] },
+  "coverage": { "$ref": "#/$defs/ratio" },
+  "base": { "$ref": "#/$defs/ratioOrNone" },
+  "floor": { "$ref": "#/$defs/ratioOrNone" },
+  "patch": { "$ref": "#/$defs/ratioOrNone" },
+  "newUncovered": { "$ref": "#/$defs/count" },
+  "lost": { "$ref": "#/$defs/count" },
+  "excluded": {
+    "$ref": "#/$defs/count"
+  },
+  "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+  "reason": { "type": "string", "maxLength": 1e4 },
+  "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
+} };
+function validate108(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate108.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.of === void 0 && (missing0 = "of") || data.enforcement === void 0 && (missing0 = "enforcement") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.floor === void 0 && (missing0 = "floor") || data.patch === void 0 && (missing0 = "patch") || data.newUncovered === void 0 && (missing0 = "newUncovered") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded") || data.result === void 0 && (missing0 = "result") || data.reason === void 0 && (missing0 = "reason") || data.trend === void 0 && (missing0 = "trend")) {
+        validate108.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
+          missingProperty: missing0
+        }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema37.properties, key0)) {
+            validate108.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            if (!validate53(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.of !== void 0) {
+              let data1 = data.of;
+              const _errs3 = errors;
+              if (!(data1 === "lane" || data1 === "module")) {
+                validate108.errors = [{ instancePath: instancePath + "/of", schemaPath: "#/properties/of/enum", keyword: "enum", params: { allowedValues: schema37.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.enforcement !== void 0) {
+                let data2 = data.enforcement;
+                const _errs4 = errors;
+                if (!(data2 === "block" || data2 === "warn" || data2 === "off")) {
+                  validate108.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema37.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.coverage !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate100(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.base !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate99(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.floor !== void 0) {
+                      const _errs7 = errors;
+                      if (!validate99(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs8 = errors;
+                        if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs8 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.newUncovered !== void 0) {
+                          const _errs9 = errors;
+                          if (!validate62(data.newUncovered, { instancePath: instancePath + "/newUncovered", parentData: data, parentDataProperty: "newUncovered", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs9 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.lost !== void 0) {
+                            const _errs10 = errors;
+                            if (!validate62(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs10 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.excluded !== void 0) {
+                              const _errs11 = errors;
+                              if (!validate62(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs11 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.result !== void 0) {
+                                let data10 = data.result;
+                                const _errs12 = errors;
+                                if (!(data10 === "pass" || data10 === "fail" || data10 === "warn" || data10 === "incomplete" || data10 === "nothing")) {
+                                  validate108.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: schema37.properties.result.enum }, message: "must be equal to one of the allowed values" }];
+                                  return false;
+                                }
+                                var valid0 = _errs12 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.reason !== void 0) {
+                                  let data11 = data.reason;
+                                  const _errs13 = errors;
+                                  if (errors === _errs13) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(
+                                        data11
+                                      ) > 1e4) {
+                                        validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs13 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.trend !== void 0) {
+                                    let data12 = data.trend;
+                                    const _errs15 = errors;
+                                    if (errors === _errs15) {
+                                      if (Array.isArray(data12)) {
+                                        if (data12.length > 1e3) {
+                                          validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid1 = true;
+                                          const len0 = data12.length;
+                                          for (let i0 = 0; i0 < len0; i0++) {
+                                            const _errs17 = errors;
+                                            if (!validate99(data12[i0], {
+                                              instancePath: instancePath + "/trend/" + i0,
+                                              parentData: data12,
+                                              parentDataProperty: i0,
+                                              rootData,
+                                              dynamicAnchors
+                                            })) {
+                                              vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid1 = _errs17 === errors;
+                                            if (!valid1) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs15 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate108.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate108.errors = vErrors;
+  return errors === 0;
+}
+validate108.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var schema38 = { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": [
+  "added",
+  "copied",
+  "renamed",
+  "modified",
+  "unchanged",
+  "deleted"
+] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": {
+  "$ref": "#/$defs/ratioOrNone"
+}, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } };
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate124.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length > 1e6) {
+        validate124.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e6 }, message: "must NOT have more than 1000000 items" }];
+        return false;
+      } else {
+        var valid0 = true;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data0 = data[i0];
+          const _errs1 = errors;
+          if (errors === _errs1) {
+            if (Array.isArray(data0)) {
+              if (data0.length > 2) {
+                validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                return false;
+              } else {
+                if (data0.length < 2) {
+                  validate124.errors = [{
+                    instancePath: instancePath + "/" + i0,
+                    schemaPath: "#/items/minItems",
+                    keyword: "minItems",
+                    params: { limit: 2 },
+                    message: "must NOT have fewer than 2 items"
+                  }];
+                  return false;
+                } else {
+                  var valid1 = true;
+                  const len1 = data0.length;
+                  for (let i1 = 0; i1 < len1; i1++) {
+                    let data1 = data0[i1];
+                    const _errs3 = errors;
+                    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                      validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                      return false;
+                    }
+                    if (errors === _errs3) {
+                      if (typeof data1 == "number" && isFinite(data1)) {
+                        if (data1 > 2147483647 || isNaN(data1)) {
+                          validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
+                          return false;
+                        } else {
+                          if (data1 < 1 || isNaN(data1)) {
+                            validate124.errors = [{
+                              instancePath: instancePath + "/" + i0 + "/" + i1,
+                              schemaPath: "#/items/items/minimum",
+                              keyword: "minimum",
+                              params: { comparison: ">=", limit: 1 },
+                              message: "must be >= 1"
+                            }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid1 = _errs3 === errors;
+                    if (!valid1) {
+                      break;
+                    }
+                  }
+                }
+              }
+            } else {
+              validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+              return false;
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            break;
+          }
+        }
+      }
+    } else {
+      validate124.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+      return false;
+    }
+  }
+  validate124.errors = vErrors;
+  return errors === 0;
+}
+validate124.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate119(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate119.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.path === void 0 && (missing0 = "path") || data.lane === void 0 && (missing0 = "lane") || data.change === void 0 && (missing0 = "change") || data.measured === void 0 && (missing0 = "measured") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.patch === void 0 && (missing0 = "patch") || data.uncovered === void 0 && (missing0 = "uncovered") || data.partial === void 0 && (missing0 = "partial") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded")) {
+        validate119.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema38.properties, key0)) {
+            validate119.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.path !== void 0) {
+            const _errs2 = errors;
+            if (!validate71(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.lane !== void 0) {
+              let data1 = data.lane;
+              const _errs3 = errors;
+              if (typeof data1 !== "string" && data1 !== null) {
+                validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema38.properties.lane.type }, message: "must be string,null" }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 200) {
+                    validate119.errors = [{
+                      instancePath: instancePath + "/lane",
+                      schemaPath: "#/properties/lane/maxLength",
+                      keyword: "maxLength",
+                      params: { limit: 200 },
+                      message: "must NOT have more than 200 characters"
+                    }];
+                    return false;
+                  } else {
+                    if (func2(data1) < 1) {
+                      validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.change !== void 0) {
+                let data2 = data.change;
+                const _errs5 = errors;
+                if (!(data2 === "added" || data2 === "copied" || data2 === "renamed" || data2 === "modified" || data2 === "unchanged" || data2 === "deleted")) {
+                  validate119.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema38.properties.change.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.measured !== void 0) {
+                  let data3 = data.measured;
+                  const _errs6 = errors;
+                  if (!(data3 === "measured" || data3 === "carried" || data3 === "unmeasured")) {
+                    validate119.errors = [{ instancePath: instancePath + "/measured", schemaPath: "#/properties/measured/enum", keyword: "enum", params: { allowedValues: schema38.properties.measured.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.coverage !== void 0) {
+                    const _errs7 = errors;
+                    if (!validate100(
+                      data.coverage,
+                      { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors }
+                    )) {
+                      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.base !== void 0) {
+                      const _errs8 = errors;
+                      if (!validate99(
+                        data.base,
+                        { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors }
+                      )) {
+                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs8 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs9 = errors;
+                        if (!validate100(
+                          data.patch,
+                          { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
+                        )) {
+                          vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs9 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.uncovered !== void 0) {
+                          const _errs10 = errors;
+                          if (!validate124(
+                            data.uncovered,
+                            { instancePath: instancePath + "/uncovered", parentData: data, parentDataProperty: "uncovered", rootData, dynamicAnchors }
+                          )) {
+                            vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs10 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.partial !== void 0) {
+                            const _errs11 = errors;
+                            if (!validate124(data.partial, { instancePath: instancePath + "/partial", parentData: data, parentDataProperty: "partial", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs11 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.lost !== void 0) {
+                              const _errs12 = errors;
+                              if (!validate124(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs12 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.excluded !== void 0) {
+                                const _errs13 = errors;
+                                if (!validate124(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs13 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate119.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate119.errors = vErrors;
+  return errors === 0;
+}
+validate119.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate97(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate97.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.metric === void 0 && (missing0 = "metric") || data.patch === void 0 && (missing0 = "patch") || data.base === void 0 && (missing0 = "base") || data.reports === void 0 && (missing0 = "reports") || data.groups === void 0 && (missing0 = "groups") || data.files === void 0 && (missing0 = "files") || data.tells === void 0 && (missing0 = "tells")) {
+        validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema34.properties, key0)) {
+            validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("coverage" !== data.kind) {
+              validate97.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "coverage" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate97.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.metric !== void 0) {
+                  let data3 = data.metric;
+                  const _errs5 = errors;
+                  if (!(data3 === "line" || data3 === "branch" || data3 === "combined" || data3 === "codecov")) {
+                    validate97.errors = [{ instancePath: instancePath + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: schema34.properties.metric.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.patch !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.base !== void 0) {
+                      let data5 = data.base;
+                      const _errs7 = errors;
+                      const _errs8 = errors;
+                      let valid1 = true;
+                      const _errs9 = errors;
+                      if (data5 !== null) {
+                        const err0 = {};
+                        if (vErrors === null) {
+                          vErrors = [err0];
+                        } else {
+                          vErrors.push(err0);
+                        }
+                        errors++;
+                      }
+                      var _valid0 = _errs9 === errors;
+                      errors = _errs8;
+                      if (vErrors !== null) {
+                        if (_errs8) {
+                          vErrors.length = _errs8;
+                        } else {
+                          vErrors = null;
+                        }
+                      }
+                      if (!_valid0) {
+                        const _errs11 = errors;
+                        if (errors === _errs11) {
+                          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                            let missing1;
+                            if (data5.commit === void 0 && (missing1 = "commit") || data5.distance === void 0 && (missing1 = "distance") || data5.approximate === void 0 && (missing1 = "approximate")) {
+                              validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                              return false;
+                            } else {
+                              const _errs13 = errors;
+                              for (const key1 in data5) {
+                                if (!(key1 === "commit" || key1 === "distance" || key1 === "approximate")) {
+                                  validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs13 === errors) {
+                                if (data5.commit !== void 0) {
+                                  let data6 = data5.commit;
+                                  const _errs14 = errors;
+                                  if (errors === _errs14) {
+                                    if (typeof data6 === "string") {
+                                      if (!pattern4.test(data6)) {
+                                        validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/pattern", keyword: "pattern", params: {
+                                          pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"
+                                        }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs14 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.distance !== void 0) {
+                                    const _errs16 = errors;
+                                    if (!validate62(data5.distance, {
+                                      instancePath: instancePath + "/base/distance",
+                                      parentData: data5,
+                                      parentDataProperty: "distance",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid2 = _errs16 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.approximate !== void 0) {
+                                      const _errs17 = errors;
+                                      if (typeof data5.approximate !== "boolean") {
+                                        validate97.errors = [{ instancePath: instancePath + "/base/approximate", schemaPath: "#/properties/base/else/properties/approximate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs17 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var _valid0 = _errs11 === errors;
+                        valid1 = _valid0;
+                      }
+                      if (!valid1) {
+                        const err1 = { instancePath: instancePath + "/base", schemaPath: "#/properties/base/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                        if (vErrors === null) {
+                          vErrors = [err1];
+                        } else {
+                          vErrors.push(err1);
+                        }
+                        errors++;
+                        validate97.errors = vErrors;
+                        return false;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.reports !== void 0) {
+                        let data9 = data.reports;
+                        const _errs19 = errors;
+                        if (errors === _errs19) {
+                          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                            let missing2;
+                            if (data9.read === void 0 && (missing2 = "read") || data9.declared === void 0 && (missing2 = "declared")) {
+                              validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                              return false;
+                            } else {
+                              const _errs21 = errors;
+                              for (const key2 in data9) {
+                                if (!(key2 === "read" || key2 === "declared")) {
+                                  validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs21 === errors) {
+                                if (data9.read !== void 0) {
+                                  const _errs22 = errors;
+                                  if (!validate62(data9.read, { instancePath: instancePath + "/reports/read", parentData: data9, parentDataProperty: "read", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs22 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data9.declared !== void 0) {
+                                    const _errs23 = errors;
+                                    if (!validate62(data9.declared, {
+                                      instancePath: instancePath + "/reports/declared",
+                                      parentData: data9,
+                                      parentDataProperty: "declared",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid3 = _errs23 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.groups !== void 0) {
+                          let data12 = data.groups;
+                          const _errs24 = errors;
+                          if (errors === _errs24) {
+                            if (Array.isArray(data12)) {
+                              if (data12.length > 1e4) {
+                                validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len0 = data12.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  const _errs26 = errors;
+                                  if (!validate108(data12[i0], { instancePath: instancePath + "/groups/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid4 = _errs26 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs24 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.files !== void 0) {
+                            let data14 = data.files;
+                            const _errs27 = errors;
+                            if (errors === _errs27) {
+                              if (Array.isArray(
+                                data14
+                              )) {
+                                if (data14.length > 1e5) {
+                                  validate97.errors = [{
+                                    instancePath: instancePath + "/files",
+                                    schemaPath: "#/properties/files/maxItems",
+                                    keyword: "maxItems",
+                                    params: { limit: 1e5 },
+                                    message: "must NOT have more than 100000 items"
+                                  }];
+                                  return false;
+                                } else {
+                                  var valid5 = true;
+                                  const len1 = data14.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    const _errs29 = errors;
+                                    if (!validate119(
+                                      data14[i1],
+                                      { instancePath: instancePath + "/files/" + i1, parentData: data14, parentDataProperty: i1, rootData, dynamicAnchors }
+                                    )) {
+                                      vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid5 = _errs29 === errors;
+                                    if (!valid5) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate97.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs27 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.tells !== void 0) {
+                              let data16 = data.tells;
+                              const _errs30 = errors;
+                              if (errors === _errs30) {
+                                if (Array.isArray(data16)) {
+                                  if (data16.length > 1e3) {
+                                    validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid6 = true;
+                                    const len2 = data16.length;
+                                    for (let i2 = 0; i2 < len2; i2++) {
+                                      let data17 = data16[i2];
+                                      const _errs32 = errors;
+                                      if (errors === _errs32) {
+                                        if (typeof data17 === "string") {
+                                          if (func2(data17) > 12) {
+                                            validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: {
+                                              limit: 12
+                                            }, message: "must NOT have more than 12 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid6 = _errs32 === errors;
+                                      if (!valid6) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs30 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate97.errors = vErrors;
+  return errors === 0;
+}
+validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern3 = new RegExp(
+  "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$",
+  "u"
+);
 var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate52(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -2742,7 +4199,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.schema === void 0 && (missing0 = "schema") || data.check === void 0 && (missing0 = "check") || data.tool === void 0 && (missing0 = "tool") || data.subject === void 0 && (missing0 = "subject") || data.startedFrom === void 0 && (missing0 = "startedFrom") || data.conclusion === void 0 && (missing0 = "conclusion") || data.headline === void 0 && (missing0 = "headline") || data.lanes === void 0 && (missing0 = "lanes") || data.findings === void 0 && (missing0 = "findings") || data.seen === void 0 && (missing0 = "seen") || data.metrics === void 0 && (missing0 = "metrics") || data.sections === void 0 && (missing0 = "sections") || data.inputs === void 0 && (missing0 = "inputs")) {
-        validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate52.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
         return false;
       } else {
         const _errs1 = errors;
@@ -2798,13 +4261,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       if (_errs6 === errors) {
                         if (data2.name !== void 0) {
                           const _errs7 = errors;
-                          if (!validate53(data2.name, {
-                            instancePath: instancePath + "/tool/name",
-                            parentData: data2,
-                            parentDataProperty: "name",
-                            rootData,
-                            dynamicAnchors
-                          })) {
+                          if (!validate53(data2.name, { instancePath: instancePath + "/tool/name", parentData: data2, parentDataProperty: "name", rootData, dynamicAnchors })) {
                             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                             errors = vErrors.length;
                           }
@@ -2828,9 +4285,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: {
-                                  type: "string"
-                                }, message: "must be string" }];
+                                validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
                             }
@@ -2858,19 +4313,19 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                       let missing2;
                       if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
-                        validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                        validate52.errors = [{
+                          instancePath: instancePath + "/subject",
+                          schemaPath: "#/properties/subject/required",
+                          keyword: "required",
+                          params: { missingProperty: missing2 },
+                          message: "must have required property '" + missing2 + "'"
+                        }];
                         return false;
                       } else {
                         const _errs12 = errors;
                         for (const key2 in data5) {
                           if (!(key2 === "repository" || key2 === "head" || key2 === "base" || key2 === "pullRequest" || key2 === "event" || key2 === "ref")) {
-                            validate52.errors = [{
-                              instancePath: instancePath + "/subject",
-                              schemaPath: "#/properties/subject/additionalProperties",
-                              keyword: "additionalProperties",
-                              params: { additionalProperty: key2 },
-                              message: "must NOT have additional properties"
-                            }];
+                            validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                             return false;
                             break;
                           }
@@ -2903,7 +4358,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           if (valid2) {
                             if (data5.head !== void 0) {
                               const _errs15 = errors;
-                              if (!validate55(data5.head, { instancePath: instancePath + "/subject/head", parentData: data5, parentDataProperty: "head", rootData, dynamicAnchors })) {
+                              if (!validate55(data5.head, {
+                                instancePath: instancePath + "/subject/head",
+                                parentData: data5,
+                                parentDataProperty: "head",
+                                rootData,
+                                dynamicAnchors
+                              })) {
                                 vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                 errors = vErrors.length;
                               }
@@ -2914,7 +4375,10 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid2) {
                               if (data5.base !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate55(data5.base, { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                                if (!validate55(
+                                  data5.base,
+                                  { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors }
+                                )) {
                                   vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                   errors = vErrors.length;
                                 }
@@ -2933,7 +4397,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs17) {
                                     if (typeof data9 == "number" && isFinite(data9)) {
                                       if (data9 < 1 || isNaN(data9)) {
-                                        validate52.errors = [{ instancePath: instancePath + "/subject/pullRequest", schemaPath: "#/properties/subject/properties/pullRequest/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                        validate52.errors = [{
+                                          instancePath: instancePath + "/subject/pullRequest",
+                                          schemaPath: "#/properties/subject/properties/pullRequest/minimum",
+                                          keyword: "minimum",
+                                          params: { comparison: ">=", limit: 1 },
+                                          message: "must be >= 1"
+                                        }];
                                         return false;
                                       }
                                     }
@@ -2953,7 +4423,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                           return false;
                                         } else {
                                           if (func2(data10) < 1) {
-                                            validate52.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            validate52.errors = [{
+                                              instancePath: instancePath + "/subject/event",
+                                              schemaPath: "#/properties/subject/properties/event/minLength",
+                                              keyword: "minLength",
+                                              params: { limit: 1 },
+                                              message: "must NOT have fewer than 1 characters"
+                                            }];
                                             return false;
                                           }
                                         }
@@ -2971,21 +4447,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data11 = data5.ref;
                                       const _errs21 = errors;
                                       if (typeof data11 !== "string" && data11 !== null) {
-                                        validate52.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/type", keyword: "type", params: {
-                                          type: schema19.properties.subject.properties.ref.type
-                                        }, message: "must be string,null" }];
+                                        validate52.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/type", keyword: "type", params: { type: schema19.properties.subject.properties.ref.type }, message: "must be string,null" }];
                                         return false;
                                       }
                                       if (errors === _errs21) {
                                         if (typeof data11 === "string") {
                                           if (func2(data11) > 1e3) {
-                                            validate52.errors = [{
-                                              instancePath: instancePath + "/subject/ref",
-                                              schemaPath: "#/properties/subject/properties/ref/maxLength",
-                                              keyword: "maxLength",
-                                              params: { limit: 1e3 },
-                                              message: "must NOT have more than 1000 characters"
-                                            }];
+                                            validate52.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
                                             return false;
                                           }
                                         }
@@ -3002,7 +4470,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: {
+                        type: "object"
+                      }, message: "must be object" }];
                       return false;
                     }
                   }
@@ -3024,13 +4494,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs25 = errors;
                           for (const key3 in data12) {
                             if (!(key3 === "policySource" || key3 === "configDigest")) {
-                              validate52.errors = [{
-                                instancePath: instancePath + "/startedFrom",
-                                schemaPath: "#/properties/startedFrom/additionalProperties",
-                                keyword: "additionalProperties",
-                                params: { additionalProperty: key3 },
-                                message: "must NOT have additional properties"
-                              }];
+                              validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                               return false;
                               break;
                             }
@@ -3062,10 +4526,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid3) {
                               if (data12.configDigest !== void 0) {
                                 const _errs28 = errors;
-                                if (!validate58(data12.configDigest, { instancePath: instancePath + "/startedFrom/configDigest", parentData: data12, parentDataProperty: "configDigest", rootData, dynamicAnchors })) {
-                                  vErrors = vErrors === null ? validate58.errors : vErrors.concat(
-                                    validate58.errors
-                                  );
+                                if (!validate58(data12.configDigest, {
+                                  instancePath: instancePath + "/startedFrom/configDigest",
+                                  parentData: data12,
+                                  parentDataProperty: "configDigest",
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid3 = _errs28 === errors;
@@ -3076,13 +4544,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate52.errors = [{
-                          instancePath: instancePath + "/startedFrom",
-                          schemaPath: "#/properties/startedFrom/type",
-                          keyword: "type",
-                          params: { type: "object" },
-                          message: "must be object"
-                        }];
+                        validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/type", keyword: "type", params: {
+                          type: "object"
+                        }, message: "must be object" }];
                         return false;
                       }
                     }
@@ -3113,13 +4577,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                               return false;
                             } else {
                               if (func2(data16) < 1) {
-                                validate52.errors = [{
-                                  instancePath: instancePath + "/headline",
-                                  schemaPath: "#/properties/headline/minLength",
-                                  keyword: "minLength",
-                                  params: { limit: 1 },
-                                  message: "must NOT have fewer than 1 characters"
-                                }];
+                                validate52.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                 return false;
                               }
                             }
@@ -3146,13 +4604,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                 const len0 = data17.length;
                                 for (let i0 = 0; i0 < len0; i0++) {
                                   const _errs34 = errors;
-                                  if (!validate60(data17[i0], {
-                                    instancePath: instancePath + "/lanes/" + i0,
-                                    parentData: data17,
-                                    parentDataProperty: i0,
-                                    rootData,
-                                    dynamicAnchors
-                                  })) {
+                                  if (!validate60(data17[i0], { instancePath: instancePath + "/lanes/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors })) {
                                     vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
                                     errors = vErrors.length;
                                   }
@@ -3178,20 +4630,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs35) {
                               if (Array.isArray(data19)) {
                                 if (data19.length > 25e4) {
-                                  validate52.errors = [{
-                                    instancePath: instancePath + "/findings",
-                                    schemaPath: "#/properties/findings/maxItems",
-                                    keyword: "maxItems",
-                                    params: { limit: 25e4 },
-                                    message: "must NOT have more than 250000 items"
-                                  }];
+                                  validate52.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/maxItems", keyword: "maxItems", params: { limit: 25e4 }, message: "must NOT have more than 250000 items" }];
                                   return false;
                                 } else {
                                   var valid5 = true;
                                   const len1 = data19.length;
                                   for (let i1 = 0; i1 < len1; i1++) {
                                     const _errs37 = errors;
-                                    if (!validate68(data19[i1], { instancePath: instancePath + "/findings/" + i1, parentData: data19, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                    if (!validate68(
+                                      data19[i1],
+                                      { instancePath: instancePath + "/findings/" + i1, parentData: data19, parentDataProperty: i1, rootData, dynamicAnchors }
+                                    )) {
                                       vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                                       errors = vErrors.length;
                                     }
@@ -3232,7 +4681,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (_errs40 === errors) {
                                       if (data21.files !== void 0) {
                                         const _errs41 = errors;
-                                        if (!validate62(data21.files, { instancePath: instancePath + "/seen/files", parentData: data21, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                        if (!validate62(data21.files, {
+                                          instancePath: instancePath + "/seen/files",
+                                          parentData: data21,
+                                          parentDataProperty: "files",
+                                          rootData,
+                                          dynamicAnchors
+                                        })) {
                                           vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                           errors = vErrors.length;
                                         }
@@ -3243,7 +4698,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (valid6) {
                                         if (data21.bytes !== void 0) {
                                           const _errs42 = errors;
-                                          if (!validate62(data21.bytes, { instancePath: instancePath + "/seen/bytes", parentData: data21, parentDataProperty: "bytes", rootData, dynamicAnchors })) {
+                                          if (!validate62(data21.bytes, {
+                                            instancePath: instancePath + "/seen/bytes",
+                                            parentData: data21,
+                                            parentDataProperty: "bytes",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
                                             vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                             errors = vErrors.length;
                                           }
@@ -3271,10 +4732,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (valid6) {
                                             if (data21.cached !== void 0) {
                                               const _errs44 = errors;
-                                              if (!validate62(
-                                                data21.cached,
-                                                { instancePath: instancePath + "/seen/cached", parentData: data21, parentDataProperty: "cached", rootData, dynamicAnchors }
-                                              )) {
+                                              if (!validate62(data21.cached, {
+                                                instancePath: instancePath + "/seen/cached",
+                                                parentData: data21,
+                                                parentDataProperty: "cached",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
                                                 vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                                 errors = vErrors.length;
                                               }
@@ -3313,13 +4777,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                               const _errs49 = errors;
                                                               for (const key5 in data27) {
                                                                 if (!(key5 === "path" || key5 === "reason")) {
-                                                                  validate52.errors = [{
-                                                                    instancePath: instancePath + "/seen/skipped/" + i2,
-                                                                    schemaPath: "#/properties/seen/properties/skipped/items/additionalProperties",
-                                                                    keyword: "additionalProperties",
-                                                                    params: { additionalProperty: key5 },
-                                                                    message: "must NOT have additional properties"
-                                                                  }];
+                                                                  validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
                                                                   return false;
                                                                   break;
                                                                 }
@@ -3327,10 +4785,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (_errs49 === errors) {
                                                                 if (data27.path !== void 0) {
                                                                   const _errs50 = errors;
-                                                                  if (!validate71(
-                                                                    data27.path,
-                                                                    { instancePath: instancePath + "/seen/skipped/" + i2 + "/path", parentData: data27, parentDataProperty: "path", rootData, dynamicAnchors }
-                                                                  )) {
+                                                                  if (!validate71(data27.path, { instancePath: instancePath + "/seen/skipped/" + i2 + "/path", parentData: data27, parentDataProperty: "path", rootData, dynamicAnchors })) {
                                                                     vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                                                                     errors = vErrors.length;
                                                                   }
@@ -3427,9 +4882,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                               if (vErrors === null) {
                                                 vErrors = [err1];
                                               } else {
-                                                vErrors.push(
-                                                  err1
-                                                );
+                                                vErrors.push(err1);
                                               }
                                               errors++;
                                             }
@@ -3516,13 +4969,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                           if (_valid0) {
                                             const _errs67 = errors;
-                                            if (!validate84(data33, {
-                                              instancePath: instancePath + "/sections/" + i3,
-                                              parentData: data32,
-                                              parentDataProperty: i3,
-                                              rootData,
-                                              dynamicAnchors
-                                            })) {
+                                            if (!validate84(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
                                               vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
                                               errors = vErrors.length;
                                             }
@@ -3743,6 +5190,72 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                       Object.assign(props0, props3);
                                                     }
                                                   }
+                                                  const _errs83 = errors;
+                                                  const _errs84 = errors;
+                                                  let valid21 = true;
+                                                  const _errs85 = errors;
+                                                  if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                    if (data33.kind !== void 0) {
+                                                      if ("coverage" !== data33.kind) {
+                                                        const err11 = {};
+                                                        if (vErrors === null) {
+                                                          vErrors = [err11];
+                                                        } else {
+                                                          vErrors.push(err11);
+                                                        }
+                                                        errors++;
+                                                      }
+                                                    }
+                                                  }
+                                                  var _valid4 = _errs85 === errors;
+                                                  errors = _errs84;
+                                                  if (vErrors !== null) {
+                                                    if (_errs84) {
+                                                      vErrors.length = _errs84;
+                                                    } else {
+                                                      vErrors = null;
+                                                    }
+                                                  }
+                                                  if (_valid4) {
+                                                    const _errs87 = errors;
+                                                    if (!validate97(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var _valid4 = _errs87 === errors;
+                                                    valid21 = _valid4;
+                                                    if (valid21) {
+                                                      var props4 = true;
+                                                    }
+                                                  }
+                                                  if (!valid21) {
+                                                    const err12 = {
+                                                      instancePath: instancePath + "/sections/" + i3,
+                                                      schemaPath: "#/properties/sections/items/allOf/4/if",
+                                                      keyword: "if",
+                                                      params: { failingKeyword: "then" },
+                                                      message: 'must match "then" schema'
+                                                    };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err12];
+                                                    } else {
+                                                      vErrors.push(err12);
+                                                    }
+                                                    errors++;
+                                                    validate52.errors = vErrors;
+                                                    return false;
+                                                  }
+                                                  var valid12 = _errs83 === errors;
+                                                  if (valid12) {
+                                                    if (props0 !== true && props4 !== void 0) {
+                                                      if (props4 === true) {
+                                                        props0 = true;
+                                                      } else {
+                                                        props0 = props0 || {};
+                                                        Object.assign(props0, props4);
+                                                      }
+                                                    }
+                                                  }
                                                 }
                                               }
                                             }
@@ -3759,8 +5272,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                   props0.kind = true;
                                                 }
                                                 if (data33.kind !== void 0) {
-                                                  let data38 = data33.kind;
-                                                  if (!(data38 === "text" || data38 === "table" || data38 === "mermaid" || data38 === "code")) {
+                                                  let data39 = data33.kind;
+                                                  if (!(data39 === "text" || data39 === "table" || data39 === "mermaid" || data39 === "code" || data39 === "coverage")) {
                                                     validate52.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
@@ -3778,7 +5291,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                       }
                                     } else {
-                                      validate52.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      validate52.errors = [{
+                                        instancePath: instancePath + "/sections",
+                                        schemaPath: "#/properties/sections/type",
+                                        keyword: "type",
+                                        params: { type: "array" },
+                                        message: "must be array"
+                                      }];
                                       return false;
                                     }
                                   }
@@ -3788,42 +5307,48 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data39 = data.inputs;
-                                    const _errs84 = errors;
-                                    if (errors === _errs84) {
-                                      if (Array.isArray(data39)) {
-                                        if (data39.length > 1e5) {
+                                    let data40 = data.inputs;
+                                    const _errs89 = errors;
+                                    if (errors === _errs89) {
+                                      if (Array.isArray(data40)) {
+                                        if (data40.length > 1e5) {
                                           validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid22 = true;
-                                          const len4 = data39.length;
+                                          var valid24 = true;
+                                          const len4 = data40.length;
                                           for (let i4 = 0; i4 < len4; i4++) {
-                                            let data40 = data39[i4];
-                                            const _errs86 = errors;
-                                            if (errors === _errs86) {
-                                              if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+                                            let data41 = data40[i4];
+                                            const _errs91 = errors;
+                                            if (errors === _errs91) {
+                                              if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
                                                 let missing7;
-                                                if (data40.path === void 0 && (missing7 = "path") || data40.sha256 === void 0 && (missing7 = "sha256") || data40.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                if (data41.path === void 0 && (missing7 = "path") || data41.sha256 === void 0 && (missing7 = "sha256") || data41.mediaType === void 0 && (missing7 = "mediaType")) {
                                                   validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
                                                   return false;
                                                 } else {
-                                                  const _errs88 = errors;
-                                                  for (const key8 in data40) {
+                                                  const _errs93 = errors;
+                                                  for (const key8 in data41) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
                                                       validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs88 === errors) {
-                                                    if (data40.path !== void 0) {
-                                                      let data41 = data40.path;
-                                                      const _errs89 = errors;
-                                                      if (errors === _errs89) {
-                                                        if (typeof data41 === "string") {
-                                                          if (func2(data41) > 4096) {
-                                                            validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                                  if (_errs93 === errors) {
+                                                    if (data41.path !== void 0) {
+                                                      let data42 = data41.path;
+                                                      const _errs94 = errors;
+                                                      if (errors === _errs94) {
+                                                        if (typeof data42 === "string") {
+                                                          if (func2(data42) > 4096) {
+                                                            validate52.errors = [{
+                                                              instancePath: instancePath + "/inputs/" + i4 + "/path",
+                                                              schemaPath: "#/properties/inputs/items/properties/path/maxLength",
+                                                              keyword: "maxLength",
+                                                              params: { limit: 4096 },
+                                                              message: "must NOT have more than 4096 characters"
+                                                            }];
                                                             return false;
                                                           }
                                                         } else {
@@ -3831,53 +5356,55 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                           return false;
                                                         }
                                                       }
-                                                      var valid23 = _errs89 === errors;
+                                                      var valid25 = _errs94 === errors;
                                                     } else {
-                                                      var valid23 = true;
+                                                      var valid25 = true;
                                                     }
-                                                    if (valid23) {
-                                                      if (data40.sha256 !== void 0) {
-                                                        const _errs91 = errors;
-                                                        if (!validate58(data40.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data40, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                    if (valid25) {
+                                                      if (data41.sha256 !== void 0) {
+                                                        const _errs96 = errors;
+                                                        if (!validate58(data41.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data41, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
                                                           vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid23 = _errs91 === errors;
+                                                        var valid25 = _errs96 === errors;
                                                       } else {
-                                                        var valid23 = true;
+                                                        var valid25 = true;
                                                       }
-                                                      if (valid23) {
-                                                        if (data40.mediaType !== void 0) {
-                                                          let data43 = data40.mediaType;
-                                                          const _errs92 = errors;
-                                                          if (errors === _errs92) {
-                                                            if (typeof data43 === "string") {
-                                                              if (func2(data43) > 200) {
+                                                      if (valid25) {
+                                                        if (data41.mediaType !== void 0) {
+                                                          let data44 = data41.mediaType;
+                                                          const _errs97 = errors;
+                                                          if (errors === _errs97) {
+                                                            if (typeof data44 === "string") {
+                                                              if (func2(
+                                                                data44
+                                                              ) > 200) {
                                                                 validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
-                                                                type: "string"
-                                                              }, message: "must be string" }];
+                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid23 = _errs92 === errors;
+                                                          var valid25 = _errs97 === errors;
                                                         } else {
-                                                          var valid23 = true;
+                                                          var valid25 = true;
                                                         }
                                                       }
                                                     }
                                                   }
                                                 }
                                               } else {
-                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: {
+                                                  type: "object"
+                                                }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
-                                            var valid22 = _errs86 === errors;
-                                            if (!valid22) {
+                                            var valid24 = _errs91 === errors;
+                                            if (!valid24) {
                                               break;
                                             }
                                           }
@@ -3887,7 +5414,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs84 === errors;
+                                    var valid0 = _errs89 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
@@ -5892,10 +7419,14 @@ function subjectOf(env, payload) {
   const repository = parseRepository(variable(env, "GITHUB_REPOSITORY"));
   const whole = reader(payload, event, "");
   const common = { repository, event, ref: variable(env, "GITHUB_REF") ?? null };
-  const build = (parts, fork = false) => ({
+  const pushed = event === "push" ? branchOf(common.ref) : null;
+  const isDefault = pushed !== null && pushed === whole.optional("repository")?.optionalText("default_branch");
+  const build = (parts, fork = false, baseBranch = pushed) => ({
     subject: { ...common, ...parts },
     fork,
-    privileged: PRIVILEGED.has(event)
+    privileged: PRIVILEGED.has(event),
+    baseBranch,
+    pushedDefault: isDefault ? pushed : null
   });
   switch (event) {
     case "pull_request":
@@ -5908,7 +7439,8 @@ function subjectOf(env, payload) {
           base: pull.object("base").sha("sha"),
           pullRequest: pull.number("number")
         },
-        pull.object("head").optional("repo")?.text("full_name") !== pull.object("base").object("repo").text("full_name")
+        pull.object("head").optional("repo")?.text("full_name") !== pull.object("base").object("repo").text("full_name"),
+        pull.object("base").optionalText("ref")
       );
     }
     case "push":
@@ -5920,7 +7452,8 @@ function subjectOf(env, payload) {
       });
     case "merge_group": {
       const group = whole.object("merge_group");
-      return build({ head: group.sha("head_sha"), base: group.sha("base_sha"), pullRequest: null });
+      const commits = { head: group.sha("head_sha"), base: group.sha("base_sha"), pullRequest: null };
+      return build(commits, false, branchOf(group.optionalText("base_ref")));
     }
     case "workflow_run": {
       const run = whole.object("workflow_run");
@@ -5940,6 +7473,9 @@ function subjectOf(env, payload) {
     default:
       return build({ head: parseCommitSha(env.GITHUB_SHA ?? ""), base: null, pullRequest: null });
   }
+}
+function branchOf(ref) {
+  return ref?.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
 }
 function parseRepository(text2) {
   if (text2 === void 0) return null;
@@ -5971,6 +7507,10 @@ function reader(value, event, at) {
   const sha = (key) => parseCommitSha(text2(key)) ?? wrong(key, "commit id");
   return {
     text: text2,
+    optionalText(key) {
+      const found = get(key);
+      return typeof found === "string" ? found : null;
+    },
     sha,
     optional,
     object: (key) => optional(key) ?? wrong(key, "object"),
@@ -6133,8 +7673,9 @@ function requireFolder(path) {
 function failureOf({ code: code2, stderr }) {
   return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
 }
-function hardening(directory) {
+function hardening(directory, more) {
   const settings = [
+    ...more,
     ["safe.directory", directory],
     ["core.fsmonitor", "false"],
     ["core.hooksPath", "/dev/null"],
@@ -6152,22 +7693,22 @@ function hardening(directory) {
   });
   return env;
 }
-function gitEnvironment(directory, more = {}) {
+function gitEnvironment(directory, more = {}, settings = []) {
   return {
     ...process.env,
     ...more,
-    ...hardening(directory),
+    ...hardening(directory, settings),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C"
   };
 }
 var PATIENCE_MILLISECONDS = 3e5;
-function gitIn(directory, more = {}) {
-  const env = gitEnvironment(directory, more);
+function gitIn(directory, more = {}, settings = []) {
+  const env = gitEnvironment(directory, more, settings);
   return {
     directory,
-    run: (args, input) => new Promise((resolve2, reject) => {
+    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve2, reject) => {
       const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
         cwd: directory,
         env,
@@ -6179,12 +7720,18 @@ function gitIn(directory, more = {}) {
       }, PATIENCE_MILLISECONDS).unref();
       const stdout = [];
       const stderr = [];
-      child.stdout.on("data", (chunk) => stdout.push(chunk));
+      let size = 0;
+      child.stdout.on("data", (chunk) => {
+        size += chunk.length;
+        if (size <= maxBytes) stdout.push(chunk);
+        else child.kill("SIGKILL");
+      });
       child.stderr.on("data", (chunk) => stderr.push(chunk));
       child.on("error", (error) => reject(cannotStart(error, directory)));
       child.on("close", (code2) => {
         clearTimeout(clock);
         if (isOverdue) reject(neverEnds(args, directory));
+        if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
         resolve2({
           code: code2 ?? 128,
           stdout: Buffer.concat(stdout),
@@ -6201,6 +7748,13 @@ function neverEnds([command = ""], directory) {
     "git-failed",
     `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
     "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
+  );
+}
+function saysTooMuch(args, maxBytes) {
+  return new UserError(
+    "git-output-too-large",
+    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith("-"))}\` wrote more than the limit of ${maxBytes.toLocaleString("en-US")} bytes.`,
+    "Split the change, or mark large generated files as binary in `.gitattributes`."
   );
 }
 function cannotStart(error, directory) {
@@ -6498,7 +8052,7 @@ function byPath(a, b) {
   return compareText(a.path, b.path);
 }
 
-// src/acceptance-gate/open-trees.ts
+// src/checks/open-trees.ts
 async function openTrees(request, meanwhile) {
   requireFolder(request.directory);
   const trees = await findTrees(request, meanwhile);
@@ -6516,10 +8070,11 @@ async function findTrees(request, meanwhile) {
   listing?.catch(() => void 0);
   const [repository] = await Promise.all([describeRepository(place), meanwhile()]);
   const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
-  const [head, base, headParents] = await Promise.all([
+  const headParents = headCommit === null || !request.needsParents ? [] : await parentsOf(repository, headCommit);
+  const baseRevision = mergedInto(headParents, request.pullRequestHead) ?? request.base;
+  const [head, base] = await Promise.all([
     listing ?? loadCommit(repository, headCommit),
-    request.base === null ? null : openBase(repository, request.base, headCommit, request.mayFetch),
-    headCommit === null || !request.needsParents ? [] : parentsOf(repository, headCommit)
+    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request.mayFetch)
   ]);
   return {
     root: repository.root,
@@ -6530,6 +8085,10 @@ async function findTrees(request, meanwhile) {
     base: base === null ? null : { commit: base.commit, snapshot: base.snapshot },
     notes: base?.notes ?? []
   };
+}
+function mergedInto(parents, pullRequestHead) {
+  const [into, merged, ...others] = parents;
+  return into !== void 0 && merged === pullRequestHead && others.length === 0 ? into : null;
 }
 function openFolder(request) {
   if (request.base !== null || request.head !== null) {
@@ -6591,15 +8150,17 @@ async function runGateAction(inputs, action) {
   const cachePath = inputs.path("cache-path");
   const cache = cachePath === void 0 ? memoryFacts() : openFactFile(cachePath.absolute);
   const workspace = variable(action.env, "GITHUB_WORKSPACE");
-  const readReports = (input) => inputs.lines(input).map((named) => {
-    const place = workspace === void 0 ? null : workspacePath(workspace, named);
-    return readReport(named, place?.absolute ?? null, LINT_REPORT_BYTES);
+  const readReports = (input) => inputs.lines(input).map((named2) => {
+    const place = workspace === void 0 ? null : workspacePath(workspace, named2);
+    return readReport(named2, place?.absolute ?? null, LINT_REPORT_BYTES);
   });
   const configPath = inputs.text("config-file");
   const families = parseFamilies(inputs.text("only") ?? null);
+  const named = inputs.text("base-ref");
   const outcome = await runGate({
     directory: workspaceFolder(inputs, action),
-    base: inputs.text("base-ref") ?? subject.base,
+    base: named ?? subject.base,
+    pullRequestHead: named === void 0 ? subject.head : null,
     head: null,
     state: "committed",
     mayFetch: true,

@@ -240,7 +240,9 @@ var SARIF_RESULTS = 5e3;
 var SOURCE_FILE_BYTES = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
 var CONFIG_FILE_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
 var LINT_REPORT_BYTES = 64 * 1024 * 1024;
+var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
 var BASELINE_FILE_BYTES = 16 * 1024 * 1024;
+var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
 
 // src/lanes/enforcement.ts
 var DEFAULT_ENFORCEMENT = {
@@ -846,7 +848,53 @@ function orderedSection(section) {
       return { kind, title, source: section.source, folded };
     case "code":
       return { kind, title, language: section.language, source: section.source, folded };
+    case "coverage":
+      return orderedCoverage(section);
   }
+}
+function orderedCoverage(section) {
+  const { kind, title, folded, metric, patch, base, reports, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    metric,
+    patch: orderedRatio(patch),
+    base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
+    reports: { read: reports.read, declared: reports.declared },
+    groups: section.groups.map((group) => ({
+      name: group.name,
+      of: group.of,
+      enforcement: group.enforcement,
+      coverage: orderedRatio(group.coverage),
+      base: orderedRatio(group.base),
+      floor: orderedRatio(group.floor),
+      patch: orderedRatio(group.patch),
+      newUncovered: group.newUncovered,
+      lost: group.lost,
+      excluded: group.excluded,
+      result: group.result,
+      reason: group.reason,
+      trend: group.trend.map(orderedRatio)
+    })),
+    files: section.files.map((file) => ({
+      path: file.path,
+      lane: file.lane,
+      change: file.change,
+      measured: file.measured,
+      coverage: orderedRatio(file.coverage),
+      base: orderedRatio(file.base),
+      patch: orderedRatio(file.patch),
+      uncovered: file.uncovered,
+      partial: file.partial,
+      lost: file.lost,
+      excluded: file.excluded
+    })),
+    tells
+  };
+}
+function orderedRatio(ratio) {
+  return ratio && { covered: ratio.covered, total: ratio.total };
 }
 function sortedDeep(value) {
   if (Array.isArray(value)) return value.map(sortedDeep);
@@ -1007,6 +1055,28 @@ function isThere(part) {
   return part !== EMPTY;
 }
 
+// src/foundation/ratio.ts
+var NOT_APPLICABLE = "n/a";
+function percentOf({ covered, total }) {
+  if (total === 0) return NOT_APPLICABLE;
+  const hundredths = Number(BigInt(covered) * 10000n / BigInt(total));
+  return hundredths === 0 && covered > 0 ? "<0.01 %" : `${decimal(hundredths)} %`;
+}
+function changeOf(before, after) {
+  if (before.total === 0 || after.total === 0) return "";
+  const denominator = BigInt(before.total) * BigInt(after.total);
+  const difference = BigInt(after.covered) * BigInt(before.total) - BigInt(before.covered) * BigInt(after.total);
+  if (difference === 0n) return "0";
+  const size = difference < 0n ? -difference : difference;
+  const sign = difference < 0n ? "−" : "+";
+  const hundredths = Number((size * 20000n + denominator) / (2n * denominator));
+  if (hundredths === 0) return difference < 0n ? ">−0.01" : "<+0.01";
+  return `${sign}${decimal(hundredths)}`;
+}
+function decimal(hundredths) {
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
+}
+
 // src/report/renderers/blob-url.ts
 function blobUrl(serverUrl, subject2, place2) {
   const { repository, head } = subject2;
@@ -1018,6 +1088,35 @@ function blobUrl(serverUrl, subject2, place2) {
 function lineAnchor(line, endLine = line) {
   if (line === 0) return "";
   return endLine > line ? `#L${line}-L${endLine}` : `#L${line}`;
+}
+
+// src/report/renderers/coverage-words.ts
+var METRIC_WORDS = {
+  line: "lines",
+  branch: "branches",
+  combined: "lines and branches",
+  codecov: "lines, partial ones as missed"
+};
+function baseWords({ distance, approximate }) {
+  if (approximate) return "the newest with numbers: a hint only";
+  return distance === 0 ? "merge base" : `${counted(distance, "commit")} before the merge base`;
+}
+function reportWords({ read, declared }) {
+  return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
+}
+function rangeList(ranges, most) {
+  const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
+  const hidden = ranges.length - words.length;
+  return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
+}
+function groupWeight({ result, patch, newUncovered, lost, excluded, of }) {
+  const weight = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
+  const moved = (patch?.total ?? 0) > 0 || newUncovered + lost + excluded > 0 ? 10 : 0;
+  const sum = weight + moved;
+  return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
+}
+function showsPatch({ uncovered: uncovered2, partial, change }) {
+  return change !== "deleted" && uncovered2.length + partial.length > 0;
 }
 
 // src/report/renderers/escape-mermaid.ts
@@ -1071,6 +1170,163 @@ function tableHead(columns) {
 }
 function tableRow(cells) {
   return md`| ${join5(cells, " | ")} |`;
+}
+
+// src/report/renderers/coverage-markdown.ts
+var GROUPS = 8;
+var REASON = 120;
+function coverageBlocks(report, section, options) {
+  return [
+    figures(section),
+    groupTable(section, Math.max(GROUPS, options.open)),
+    ...fileTable(report, section, options),
+    ...lineTable(report, "Lost in lines that this change did not touch", section, "lost", options),
+    ...lineTable(report, "Taken out of the measurement", section, "excluded", options)
+  ];
+}
+function figures({ patch, base, reports, metric }) {
+  const lines = [
+    ...patch === null ? [] : [patchLine(patch)],
+    join5(
+      [
+        base === null ? md`No base to compare with` : md`Base ${code(base.commit.slice(0, 7))} ${cli_text(`(${baseWords(base)})`)}`,
+        cli_text(reportWords(reports)),
+        cli_text(METRIC_WORDS[metric])
+      ],
+      " · "
+    )
+  ];
+  return fixedBlock(join5(lines, "<br>\n"), { priority: 99, name: md`patch coverage` });
+}
+function patchLine(patch) {
+  if (patch.total === 0) return md`**Patch: nothing in this change can run**`;
+  const missing = patch.total - patch.covered;
+  const said = `${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${percentOf(patch)})`;
+  return missing === 0 ? md`**Patch: ${cli_text(said)}**` : md`**Patch: ${cli_text(said)}** · ${grouped(missing)} uncovered`;
+}
+var GROUP_COLUMNS = [
+  { title: md`Lane`, align: "left" },
+  { title: md`Coverage`, align: "right" },
+  { title: md`Change`, align: "right" },
+  { title: md`Floor`, align: "right" },
+  { title: md`Patch`, align: "right" },
+  { title: md`New uncovered`, align: "right" },
+  { title: md`Lost`, align: "right" },
+  { title: md`Result`, align: "left" }
+];
+function groupTable({ groups }, room) {
+  const ranked = groups.map((group, place2) => ({ group, place: place2 })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
+  const shown = ranked.filter(
+    (group, place2) => place2 < room && (groupWeight(group) > 0 || groups.length <= room)
+  );
+  const rest = groups.length - shown.length;
+  const quiet = rest === 0 ? [] : [tableRow([md`_${cli_text(counted(rest, "more lane"))}_`, ...Array(7).fill(EMPTY)])];
+  return {
+    priority: 98,
+    required: false,
+    name: md`lanes`,
+    head: tableHead(GROUP_COLUMNS),
+    rows: [...shown.map(groupRow), ...quiet],
+    total: shown.length + quiet.length,
+    more: (hidden) => md`_and ${cli_text(counted(hidden, "more lane"))}_`,
+    tail: EMPTY
+  };
+}
+var RESULTS = {
+  pass: "✅",
+  fail: "❌",
+  warn: "⚠️",
+  incomplete: "⚠️",
+  nothing: "➖"
+};
+function groupRow(group) {
+  const { name, of, coverage, base, floor, patch, newUncovered, lost, result, reason } = group;
+  const label = cli_text(clip(name, 60));
+  return tableRow([
+    of === "lane" ? md`**${label}**` : md`_${label}_`,
+    measured(coverage),
+    base === null ? EMPTY : html(changeOf(base, coverage)),
+    floor === null ? EMPTY : html(percentOf(floor)),
+    patch === null || patch.total === 0 ? EMPTY : md`${grouped(patch.covered)}/${grouped(patch.total)}`,
+    amount(newUncovered),
+    amount(lost),
+    md`${RESULTS[result]}${reason === "" ? EMPTY : md` ${cli_text(clip(reason, REASON))}`}`
+  ]);
+}
+function measured(ratio) {
+  if (ratio.total === 0) return cli_text(NOT_APPLICABLE);
+  return html(`${percentOf(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
+}
+function amount(count2) {
+  return cli_text(count2 === 0 ? "0" : grouped(count2));
+}
+var RANGES = 6;
+function fileTable(report, { files }, { open, serverUrl }) {
+  const hurt = files.filter(showsPatch);
+  if (hurt.length === 0) return [];
+  return [
+    {
+      priority: 92,
+      required: false,
+      name: md`what to cover first`,
+      head: md`**Cover these first**\n\n${tableHead([
+        { title: md`File`, align: "left" },
+        { title: md`Patch`, align: "right" },
+        { title: md`Change`, align: "right" },
+        { title: md`Uncovered in this change`, align: "left" }
+      ])}`,
+      rows: hurt.slice(0, open).map(
+        (file) => tableRow([
+          fileLink(report, file, file.uncovered, serverUrl),
+          md`${grouped(file.patch.covered)}/${grouped(file.patch.total)}`,
+          file.base === null ? md`new` : html(changeOf(file.base, file.coverage)),
+          uncovered(file)
+        ])
+      ),
+      total: hurt.length,
+      more: (hidden) => md`_and ${cli_text(counted(hidden, "more file"))} in the job summary_`,
+      tail: EMPTY
+    }
+  ];
+}
+function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
+  if (how === "unmeasured") {
+    return md`**in no report**: ${cli_text(counted(patch.total, "statement"))} in ${cli_text(rangeList(ranges, RANGES))}`;
+  }
+  const parts = [
+    ...ranges.length > 0 ? [cli_text(rangeList(ranges, RANGES))] : [],
+    ...partial.length > 0 ? [md`branches: ${cli_text(rangeList(partial, RANGES))}`] : []
+  ];
+  return join5(parts, "; ");
+}
+function lineTable(report, title, { files }, what, { open, serverUrl }) {
+  const hit = files.filter((file) => file[what].length > 0);
+  if (hit.length === 0) return [];
+  const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
+  const name = `${title}: ${counted(lines, "line")}`;
+  return [
+    {
+      priority: 55,
+      required: false,
+      name: cli_text(name),
+      head: foldHead(name),
+      rows: hit.slice(0, open).map(
+        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${cli_text(rangeList(file[what], RANGES * 2))}`
+      ),
+      total: hit.length,
+      more: (hidden) => md`_and ${cli_text(counted(hidden, "more file"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function linesIn(ranges) {
+  return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
+}
+function fileLink({ subject: subject2 }, { path, change }, ranges, serverUrl) {
+  const label = code(path.length <= 100 ? path : `…${path.slice(-99).replace(/^[\uDC00-\uDFFF]/, "")}`);
+  const [first = [0, 0]] = ranges;
+  const url = change === "deleted" ? null : blobUrl(serverUrl, subject2, { path, line: first[0], endLine: first[1] });
+  return url === null ? label : cli_link(label, url);
 }
 
 // src/report/renderers/markdown-finding.ts
@@ -1166,12 +1422,17 @@ var CHECK_TITLES = {
 var HEADLINE = 300;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
+  const coverage = report.sections.filter((section) => section.kind === "coverage");
+  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const others = report.sections.filter((section) => section.kind !== "coverage");
   const blocks = [
     verdict(report),
-    ...findings(report, all),
-    ...lanes(report),
-    ...debt(report),
-    ...report.sections.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
+    ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
+    ...coverage.length > 0 ? [] : lanes(report),
+    ...coverage.length > 0 ? [] : debt(report),
+    ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     ...seen(report, all),
     footer(report, all)
   ];
@@ -1264,12 +1525,12 @@ function direction(findings2) {
 }
 function seen({ seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures2 = joinWords([
+  const figures3 = joinWords([
     `${counted(files, "file")}`,
     `${parsed} parsed`,
     `${skipped.length} not judged`
   ]);
-  const line = fixedBlock(md`Seen: ${cli_text(figures2)}.`, { priority: 74, name: md`what was seen` });
+  const line = fixedBlock(md`Seen: ${cli_text(figures3)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;
   return [
@@ -1445,6 +1706,65 @@ function messageText(raw) {
   return visible(raw).replaceAll("](", "] (").replace(/\{(?=\d+\})/g, "{ ");
 }
 
+// src/report/renderers/coverage-text.ts
+var GROUPS2 = 8;
+var FILES = 10;
+var NAME = 40;
+function coverageLines(section) {
+  const { patch, base, groups, files } = section;
+  const ranked = groups.map((group, place2) => ({ group, place: place2 })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
+  const hurt = files.filter(showsPatch);
+  return [
+    ...patch === null ? [] : [
+      patch.total === 0 ? "  Patch: nothing in this change can run" : `  Patch: ${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${percentOf(patch)})`
+    ],
+    `  ${[base === null ? "No base to compare with" : `Base ${base.commit.slice(0, 7)} (${baseWords(base)})`, reportWords(section.reports), METRIC_WORDS[section.metric]].join(", ")}`,
+    "",
+    ...aligned(ranked.slice(0, GROUPS2).map(groupCells)),
+    ...more(groups.length - GROUPS2, "more lane"),
+    ...hurt.length === 0 ? [] : ["", "  Cover these first:"],
+    ...hurt.slice(0, FILES).map((file) => `  ${fileLine(file)}`),
+    ...more(hurt.length - FILES, "more file")
+  ];
+}
+var RESULTS2 = {
+  pass: "ok",
+  fail: "fails",
+  warn: "to look at",
+  incomplete: "incomplete",
+  nothing: "-"
+};
+function groupCells(group) {
+  const { name, coverage, base, floor, patch, result, reason } = group;
+  return [
+    plain(clip(name, NAME)),
+    coverage.total === 0 ? "n/a" : `${percentOf(coverage)} (${grouped(coverage.covered)}/${grouped(coverage.total)})`,
+    base === null ? "" : changeOf(base, coverage),
+    floor === null ? "" : `floor ${percentOf(floor)}`,
+    patch === null || patch.total === 0 ? "" : `patch ${grouped(patch.covered)}/${grouped(patch.total)}`,
+    reason === "" ? RESULTS2[result] : `${RESULTS2[result]}: ${plain(clip(reason, 100))}`
+  ];
+}
+function fileLine({ path, measured: measured2, uncovered: uncovered2, partial }) {
+  const lines = [
+    ...measured2 === "unmeasured" ? ["in no report"] : [],
+    ...uncovered2.length > 0 ? [rangeList(uncovered2, 6)] : [],
+    ...partial.length > 0 ? [`branches ${rangeList(partial, 6)}`] : []
+  ];
+  return `  ${plain(clip(path, 100))}: ${lines.join("; ")}`;
+}
+function more(count2, what) {
+  return count2 > 0 ? [`  … and ${counted(count2, what)}`] : [];
+}
+function aligned(rows) {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map(
+    (row) => `  ${row.map((cell, column) => ({ cell, width: widths[column] })).filter(({ width }) => width > 0).map(
+      ({ cell, width }, column, { length }) => column === 0 || column === length - 1 ? cell.padEnd(width) : cell.padStart(width)
+    ).join("  ")}`.trimEnd()
+  );
+}
+
 // src/report/renderers/text.ts
 var TEXT_OPTIONS = { colour: false, lines: 40, width: 160 };
 var SYMBOLS = {
@@ -1478,12 +1798,16 @@ var FRAME = 10;
 function renderText(report, options = {}) {
   const all = { ...TEXT_OPTIONS, ...options };
   const paint = all.colour ? (style, text2) => styled(style, text2) : (_, text2) => text2;
-  const open = report.findings.filter(isOpen);
+  const coverage = report.sections.filter((section) => section.kind === "coverage");
+  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const open = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, "error");
-  const lanes2 = report.lanes.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
+  const figured = coverage.flatMap(coverageLines);
+  const listed = coverage.length > 0 ? [] : report.lanes;
+  const lanes2 = listed.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
   const body = [];
   let shown = 0;
-  const room = Math.max(4, all.lines - FRAME - Math.min(lanes2.length, 5));
+  const room = Math.max(4, all.lines - FRAME - Math.min(lanes2.length, 5) - figured.length);
   for (const finding of open) {
     const lines = findingLines(finding, shown === 0);
     if (body.length + lines.length > room) break;
@@ -1496,10 +1820,11 @@ function renderText(report, options = {}) {
       `${CHECK_TITLES[report.check]}: ${plain(clip(report.headline, all.width))}`
     )}`,
     paint("dim", `  ${subjectLine(report)}`),
+    ...gapped(figured),
     ...gapped(body),
     ...gapped(lanes2.slice(0, 5).map(laneLine)),
     "",
-    paint("dim", `  ${figures(report)}`),
+    paint("dim", `  ${figures2(report)}`),
     ...pointers(),
     ""
   ].join("\n");
@@ -1555,7 +1880,7 @@ function laneLine({ name, kind, enforcement, files, counts }) {
   ]);
   return `  lane ${plain(name)} (${kind}, ${enforcement}): ${found} in ${counted(files, "file")}`;
 }
-function figures({ seen: seen2, findings: findings2 }) {
+function figures2({ seen: seen2, findings: findings2 }) {
   const inState = (state) => findings2.filter((finding) => finding.state === state).length;
   const debt2 = [
     ...inState("baselined") > 0 ? [`${inState("baselined")} in the baseline`] : [],
@@ -3063,8 +3388,9 @@ function parseCommitSha(text2) {
 function failureOf({ code: code2, stderr }) {
   return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
 }
-function hardening(directory) {
+function hardening(directory, more2) {
   const settings = [
+    ...more2,
     ["safe.directory", directory],
     ["core.fsmonitor", "false"],
     ["core.hooksPath", "/dev/null"],
@@ -3082,22 +3408,22 @@ function hardening(directory) {
   });
   return env;
 }
-function gitEnvironment(directory, more = {}) {
+function gitEnvironment(directory, more2 = {}, settings = []) {
   return {
     ...process.env,
-    ...more,
-    ...hardening(directory),
+    ...more2,
+    ...hardening(directory, settings),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C"
   };
 }
 var PATIENCE_MILLISECONDS = 3e5;
-function gitIn(directory, more = {}) {
-  const env = gitEnvironment(directory, more);
+function gitIn(directory, more2 = {}, settings = []) {
+  const env = gitEnvironment(directory, more2, settings);
   return {
     directory,
-    run: (args, input) => new Promise((resolve2, reject) => {
+    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve3, reject) => {
       const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
         cwd: directory,
         env,
@@ -3109,13 +3435,19 @@ function gitIn(directory, more = {}) {
       }, PATIENCE_MILLISECONDS).unref();
       const stdout = [];
       const stderr = [];
-      child.stdout.on("data", (chunk) => stdout.push(chunk));
+      let size = 0;
+      child.stdout.on("data", (chunk) => {
+        size += chunk.length;
+        if (size <= maxBytes) stdout.push(chunk);
+        else child.kill("SIGKILL");
+      });
       child.stderr.on("data", (chunk) => stderr.push(chunk));
       child.on("error", (error) => reject(cannotStart(error, directory)));
       child.on("close", (code2) => {
         clearTimeout(clock);
         if (isOverdue) reject(neverEnds(args, directory));
-        resolve2({
+        if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
+        resolve3({
           code: code2 ?? 128,
           stdout: Buffer.concat(stdout),
           stderr: Buffer.concat(stderr).toString("utf8")
@@ -3131,6 +3463,13 @@ function neverEnds([command = ""], directory) {
     "git-failed",
     `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
     "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
+  );
+}
+function saysTooMuch(args, maxBytes) {
+  return new UserError(
+    "git-output-too-large",
+    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith("-"))}\` wrote more than the limit of ${maxBytes.toLocaleString("en-US")} bytes.`,
+    "Split the change, or mark large generated files as binary in `.gitattributes`."
   );
 }
 function cannotStart(error, directory) {
@@ -3262,7 +3601,7 @@ function isAscii(text2) {
 
 function readObjects(git, objects, maxBytes, visit) {
   if (objects.length === 0) return Promise.resolve();
-  return new Promise((resolve2, reject) => {
+  return new Promise((resolve3, reject) => {
     const child = (0,external_node_child_process_namespaceObject.spawn)("git", ["cat-file", "--batch", "--buffer"], {
       cwd: git.directory,
       env: gitEnvironment(git.directory),
@@ -3279,7 +3618,7 @@ function readObjects(git, objects, maxBytes, visit) {
     });
     child.on("error", reject);
     child.on("close", () => {
-      if (reader.done()) resolve2();
+      if (reader.done()) resolve3();
       else {
         reject(
           new UserError(
@@ -3428,7 +3767,7 @@ function byPath(a, b) {
   return compareText(a.path, b.path);
 }
 
-// src/acceptance-gate/open-trees.ts
+// src/checks/open-trees.ts
 async function openTrees(request, meanwhile) {
   requireFolder(request.directory);
   const trees = await findTrees(request, meanwhile);
@@ -3446,10 +3785,11 @@ async function findTrees(request, meanwhile) {
   listing?.catch(() => void 0);
   const [repository] = await Promise.all([describeRepository(place2), meanwhile()]);
   const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
-  const [head, base, headParents] = await Promise.all([
+  const headParents = headCommit === null || !request.needsParents ? [] : await parentsOf(repository, headCommit);
+  const baseRevision = mergedInto(headParents, request.pullRequestHead) ?? request.base;
+  const [head, base] = await Promise.all([
     listing ?? loadCommit(repository, headCommit),
-    request.base === null ? null : openBase(repository, request.base, headCommit, request.mayFetch),
-    headCommit === null || !request.needsParents ? [] : parentsOf(repository, headCommit)
+    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request.mayFetch)
   ]);
   return {
     root: repository.root,
@@ -3460,6 +3800,10 @@ async function findTrees(request, meanwhile) {
     base: base === null ? null : { commit: base.commit, snapshot: base.snapshot },
     notes: base?.notes ?? []
   };
+}
+function mergedInto(parents, pullRequestHead) {
+  const [into, merged, ...others] = parents;
+  return into !== void 0 && merged === pullRequestHead && others.length === 0 ? into : null;
 }
 function openFolder(request) {
   if (request.base !== null || request.head !== null) {
@@ -4351,10 +4695,460 @@ function cacheFolder(options, terminal, directory) {
   return (0,external_node_path_namespaceObject.join)(home, "execution-standards", key);
 }
 
+// src/coverage-by-lane/command.ts
+
+
+// src/coverage-by-lane/severities.ts
+function severities2(production, support = null, experimental = null, test = null, none = null) {
+  return { production, support, experimental, test, none };
+}
+
+// src/coverage-by-lane/evidence-rules.ts
+var NOT_MEASURED = {
+  id: "CV009",
+  name: "file-not-measured",
+  title: "A file with code is in no report",
+  severity: severities2("warning", "note", "note"),
+  why: "A file that no test imports is often in no report at all, and then missing from every percentage. Here its lines count as uncovered, unless the lane says otherwise.",
+  fix: "Have the tool measure all source files (`source` of coverage.py, `all` of c8 and Vitest), import the file in a test, or name it under `coverage.exempt`.",
+  example: "```ini\n[run]\nsource = core   # without it coverage.py knows only files that were imported\n```",
+  data: { lines: "How many lines of the file can run.", counted: "Whether they count as uncovered." },
+  standards: ["S3"]
+};
+var REPORT_MISSING = {
+  id: "CV013",
+  name: "report-missing",
+  title: "A declared report is missing",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Without it the coverage of its lanes is unknown. That is neither a drop nor a pass.",
+  fix: "Run the job that writes the report before this one and hand it over, or take it out of `coverage.reports`.",
+  example: '```yaml\ncoverage:\n  reports:\n    - { path: "coverage.xml", lanes: [production] }\n```',
+  data: { report: "The file or glob as declared.", lanes: "Lanes that are incomplete without it." },
+  standards: ["S3", "X18"]
+};
+var REPORT_BROKEN = {
+  id: "CV014",
+  name: "report-broken",
+  title: "A report cannot be read",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Of a file that is cut off or holds something else nothing can be believed, not even its first half.",
+  fix: "Write the report again; the message says what is wrong with it.",
+  example: "```console\n$ head -c 1000 coverage.xml > report.xml   # the root element never ends\n```",
+  data: {
+    report: "Name of the report.",
+    problem: "What is wrong, in short.",
+    lanes: "Lanes that are incomplete without it."
+  },
+  standards: ["S3", "X18"]
+};
+var REPORT_STALE = {
+  id: "CV015",
+  name: "report-stale",
+  title: "A report is of another state of the code",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Its lines are not the lines of this change: what it calls covered may be anything.",
+  fix: "Run the tests on the commit that is judged. The usual cause is a restored cache or an artifact of another run.",
+  example: "```yaml\n- uses: actions/cache@v4\n  with: { path: coverage.xml, key: coverage }   # the report of an earlier commit comes back\n```",
+  data: REPORT_BROKEN.data,
+  standards: ["S3", "X18"]
+};
+var TOTALS_DIFFER = {
+  id: "CV016",
+  name: "report-totals-differ",
+  title: "A report claims other totals than its lines add up to",
+  severity: severities2("warning", "warning", "note", "note", "warning"),
+  why: "Either lines are missing from the report or its numbers were changed. The lines are believed, and the difference is told.",
+  fix: "Write the report again with one tool, and do not edit it. The message names the likely cause.",
+  example: '```xml\n<coverage lines-covered="98" lines-valid="100"><!-- and 60 lines follow -->\n```',
+  data: REPORT_BROKEN.data,
+  standards: ["S3", "X18"]
+};
+var REPORT_DOUBTFUL = {
+  id: "CV017",
+  name: "report-doubtful",
+  title: "A part of a report was left out or is in doubt",
+  severity: severities2("note", "note", "note", "note", "note"),
+  why: "Counts below zero, branches that shards count differently and the like: what can be believed was, and the rest is told.",
+  fix: "See the message.",
+  example: "```text\nDA:12,-1\n```",
+  data: REPORT_BROKEN.data,
+  standards: ["S3"]
+};
+var NAMES_UNMATCHED = {
+  id: "CV018",
+  name: "names-unmatched",
+  title: "More names of a report lead to no file than may be",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Tests in a container or another folder write paths that do not exist here. What is not found is not measured, and its files look untested.",
+  fix: 'Say what names begin with:\n\n```yaml\ncoverage:\n  paths:\n    prefixes: [{ from: "/app", to: "." }]\n```',
+  example: '```xml\n<class filename="/app/core/x.py">\n```',
+  data: {
+    report: "Name of the report.",
+    unmatched: "How many names lead to no file.",
+    names: "How many names there are.",
+    limit: "The share that may be, as a percentage.",
+    examples: "Some of the names, each with the files that come nearest."
+  },
+  standards: ["S3"]
+};
+var NAMES_AMBIGUOUS = {
+  id: "CV019",
+  name: "names-ambiguous",
+  title: "Names of a report may be one of several files",
+  severity: severities2("warning", "warning", "note", "note", "warning"),
+  why: "To guess would put the coverage of one file on another. None is taken.",
+  fix: "Have the tool write paths from the root of the repository, or give a prefix under `coverage.paths.prefixes`.",
+  example: '```xml\n<class filename="utils.py"><!-- there are core/utils.py and serve/utils.py -->\n```',
+  data: {
+    report: "Name of the report.",
+    ambiguous: "How many names.",
+    examples: "Some of the names, each with files that fit."
+  },
+  standards: ["S3"]
+};
+var NO_BASE = {
+  id: "CV020",
+  name: "no-base",
+  title: "There is no coverage of the base, or only an approximate one",
+  severity: severities2("note", "note", "note", "note", "note"),
+  why: "What a change lost can only be told against what was there. Floors count all the same.",
+  fix: "Run the check on pushes to the default branch, so that it keeps its history.",
+  example: "The first pull request after the check was set up",
+  data: {
+    base: "`approximate` or `none`.",
+    commit: "The commit that was compared with; empty for none."
+  },
+  standards: ["S13"]
+};
+var FLAKY_LINES = {
+  id: "CV021",
+  name: "flaky-lines",
+  title: "Lines that are covered in some runs and not in others",
+  severity: severities2("note", "note", "note"),
+  why: "Their code did not change, and earlier runs of the same code differ too. They are kept out of the verdict.",
+  fix: "Make the test that reaches them independent of time, order and chance.",
+  example: "```python\nif random.random() < 0.5:\n    retry()\n```",
+  data: { lines: "Ranges such as `41–43`.", count: "How many lines." },
+  standards: ["S13"]
+};
+var LOWERED_UNSOUND = {
+  id: "CV022",
+  name: "lowered-floor-unsound",
+  title: "A lowered floor has expired, lasts too long, or is no longer needed",
+  severity: severities2("warning", "warning", "note", "note", "warning"),
+  why: "A lowered floor is a debt with an end. Past its end it no longer counts; once coverage is back it only makes room to fall again.",
+  fix: "Remove the entry from `coverage.lowered`, or agree on a new end.",
+  example: '```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "…", owner: "@team", expires: 2020-01-31 }\n```',
+  data: {
+    target: "The lane or module.",
+    floor: "The lowered floor.",
+    problem: "`expired`, `far` or `needless`."
+  },
+  standards: ["S13"]
+};
+var EVIDENCE_RULES = {
+  NOT_MEASURED,
+  REPORT_MISSING,
+  REPORT_BROKEN,
+  REPORT_STALE,
+  TOTALS_DIFFER,
+  REPORT_DOUBTFUL,
+  NAMES_UNMATCHED,
+  NAMES_AMBIGUOUS,
+  NO_BASE,
+  FLAKY_LINES,
+  LOWERED_UNSOUND
+};
+
+// src/coverage-by-lane/rules.ts
+var LANE_BELOW_FLOOR = {
+  id: "CV001",
+  name: "lane-below-floor",
+  title: "A lane has less coverage than its floor",
+  severity: severities2("error", "warning", "note"),
+  why: "Code that no test runs fails first in front of the people who rely on it. A floor says how much of that a lane may hold.",
+  fix: 'Cover the lines that are named, the new ones first. Where the floor has to give way for a time, lower it in the configuration, with an owner and an end:\n\n```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "the old driver went", owner: "@team", expires: 2027-01-31 }\n```',
+  example: "```yaml\n# 1,160 of 2,000 lines of the lane are covered: 58 %\ncoverage:\n  lanes:\n    production: { floor: 60 % }\n```",
+  data: {
+    group: "Name of the lane or module.",
+    covered: "What is covered, in the metric of the configuration.",
+    total: "What can be covered.",
+    floor: "The floor, as a percentage.",
+    source: "Who says so: `configuration`, `lowered`, `base` or `history`.",
+    shortfall: "How many more have to be covered."
+  },
+  standards: ["S3"]
+};
+var MODULE_BELOW_FLOOR = {
+  id: "CV002",
+  name: "module-below-floor",
+  title: "A module has less coverage than its own floor",
+  severity: severities2("error", "warning", "note", null, "warning"),
+  why: "A lane that is covered well can hold a module that is not. Modules that matter most, and those promoted from experimental code, have a floor of their own.",
+  fix: "Cover the lines of the module. A promoted module needs 90 % unless `coverage.promoted` says otherwise.",
+  example: '```yaml\ncoverage:\n  modules:\n    - { name: T1, paths: ["core/t1/**"], floor: 60 % }   # and core/t1 has 55 %\n```',
+  data: LANE_BELOW_FLOOR.data,
+  standards: ["S3", "L11", "L26"]
+};
+var PATCH_BELOW_MINIMUM = {
+  id: "CV003",
+  name: "patch-below-minimum",
+  title: "Less of a change is covered than the lane asks of changes",
+  severity: severities2("error", "warning", "note"),
+  why: "Tests are written with the code or not at all: later nobody knows what it was meant to do.",
+  fix: "Cover the new lines that are named. A statement over several lines counts once.",
+  example: "```yaml\n# 7 of 10 changed statements are covered\ncoverage:\n  lanes:\n    production: { patch: 80 % }\n```",
+  data: {
+    group: "Name of the lane.",
+    covered: "Changed statements that are covered.",
+    total: "Changed statements that can run.",
+    minimum: "The minimum, as a percentage.",
+    shortfall: "How many more have to be covered."
+  },
+  standards: ["S3"]
+};
+var located = {
+  lines: "Ranges such as `41–43`.",
+  count: "How many lines.",
+  limit: "How many the lane allows, where it has more; otherwise `null`.",
+  found: "How many there are in the whole lane."
+};
+var NEW_ABOVE_LIMIT = {
+  id: "CV004",
+  name: "new-uncovered-above-limit",
+  title: "A change adds more lines without coverage than the lane allows",
+  severity: severities2("error", "warning", "note"),
+  why: "A count says what a percentage hides: each of these lines is new, and no test runs it.",
+  fix: "Cover the lines, or take back what is not needed yet.",
+  example: "```yaml\ncoverage:\n  lanes:\n    production: { new-uncovered: 0 }\n```",
+  data: located,
+  standards: ["S3"]
+};
+var NEW_UNCOVERED = {
+  id: "CV005",
+  name: "new-uncovered",
+  title: "New lines are not covered",
+  severity: severities2("warning", "note", "note"),
+  why: "No test runs these lines. The lane allows it; whoever reads the change should know.",
+  fix: "Cover the lines. To have such lines fail the check, set `coverage.lanes.<lane>.new-uncovered` or `patch`.",
+  example: "```python\ndef charge(amount):\n    if amount > LIMIT:\n        return refuse(amount)   # no test goes here\n```",
+  data: located,
+  standards: ["S3"]
+};
+var LOST_ABOVE_LIMIT = {
+  id: "CV006",
+  name: "coverage-lost",
+  title: "Lines that were covered and have not changed are no longer covered",
+  severity: severities2("error", "warning", "note"),
+  why: "A test was removed, skipped or no longer reaches this code. The code itself did not change, so nothing else would show it.",
+  fix: "Bring back the test that reached these lines, or delete code that is no longer needed. Deleting covered code never counts as a loss.",
+  example: "```diff\n-def test_refuses_large_amounts():\n-    assert charge(10**9) is None\n```",
+  data: located,
+  standards: ["S3"]
+};
+var LOST = {
+  ...LOST_ABOVE_LIMIT,
+  id: "CV007",
+  name: "coverage-lost-within-limit",
+  title: "Lines that were covered are no longer covered, as many as the lane allows",
+  severity: severities2("warning", "note", "note"),
+  why: "The lane allows it; whoever reads the change should know which lines no test reaches any more.",
+  example: "```yaml\ncoverage:\n  lanes:\n    production: { lost: 3 }\n```"
+};
+var COVERAGE_FELL = {
+  id: "CV008",
+  name: "coverage-fell",
+  title: "The lane has more uncovered code than before, and a smaller share of it is covered",
+  severity: severities2("error", "warning", "note"),
+  why: "What a lane has reached is held by itself, without anybody raising a number: coverage may only rise. Deleted code is taken out of the comparison first, so that to delete is always free.",
+  fix: "Cover as many of the new lines as the message says. Where coverage has to give way for a time, say so under `coverage.lowered`, with an owner and an end.",
+  example: "```yaml\n# 4,812 of 5,213 lines before, 4,815 of 5,230 now\ncoverage:\n  lanes:\n    production: { ratchet: true }\n```",
+  data: LANE_BELOW_FLOOR.data,
+  standards: ["S3", "S13"]
+};
+var EXCLUSIONS_GREW = {
+  id: "CV010",
+  name: "exclusions-grew",
+  title: "A change takes more lines out of the measurement than the lane allows",
+  severity: severities2("error", "warning", "note"),
+  why: "A mark such as `pragma: no cover` raises coverage without a test. Sometimes that is right, and then somebody else should say so.",
+  fix: "Cover the lines and remove the mark, or have the owners of production raise `coverage.lanes.<lane>.exclusions` first.",
+  example: "```python\ndef refund(amount):  # pragma: no cover\n    return ledger.refund(amount)\n```",
+  data: { ...located, mark: "The mark or the entry of a list; empty when a report alone tells it." },
+  standards: ["S3"]
+};
+var EXCLUSION_ADDED = {
+  ...EXCLUSIONS_GREW,
+  id: "CV011",
+  name: "exclusion-added",
+  title: "A change takes lines out of the measurement",
+  severity: severities2("warning", "note", "note"),
+  why: "The lane allows it; whoever reads the change should know what is no longer measured."
+};
+var PROMOTED_BELOW_FLOOR = {
+  id: "CV012",
+  name: "promoted-below-floor",
+  title: "A file that was moved into production does not meet its floor by itself",
+  severity: severities2("error"),
+  why: "What the lane already has must not pay for code that comes in: a promotion is judged by its own tests.",
+  fix: "Cover the file where it is now, then move it.",
+  example: "```console\n$ git mv candidate/vision.py core/vision.py   # 40 % covered, the floor of core is 60 %\n```",
+  data: {
+    ...LANE_BELOW_FLOOR.data,
+    before: "Where the file was.",
+    from: "The lane it came from; empty for none."
+  },
+  standards: ["S3", "L11"]
+};
+var COVERAGE_RULES = {
+  LANE_BELOW_FLOOR,
+  MODULE_BELOW_FLOOR,
+  PATCH_BELOW_MINIMUM,
+  NEW_ABOVE_LIMIT,
+  NEW_UNCOVERED,
+  LOST_ABOVE_LIMIT,
+  LOST,
+  COVERAGE_FELL,
+  EXCLUSIONS_GREW,
+  EXCLUSION_ADDED,
+  PROMOTED_BELOW_FLOOR,
+  ...EVIDENCE_RULES
+};
+
+// src/coverage-by-lane/run/run.ts
+async function runCoverage(request) {
+  const trees = await openTrees(request, loadEngine2);
+  const { measureTrees, storedCoverage, keep, writeOutputs } = await loadEngine2();
+  const outcome = await measureTrees(trees, request);
+  writeOutputs(outcome, request.outputs, request.now);
+  const isWanted = request.history.recordAs !== null || request.history.saveTo !== null;
+  const stored = isWanted ? storedCoverage(trees, outcome, request.history.recordAs !== null, request.now) : null;
+  return { ...outcome, kept: stored === null ? [] : await keep(trees, request, outcome.policy, stored) };
+}
+function loadEngine2() {
+  return import(/* webpackIgnore: true */ "../coverage-engine/index.js");
+}
+
+// src/coverage-by-lane/command.ts
+var coverageVerb = {
+  name: "coverage",
+  summary: "judge coverage by lane, or convert reports",
+  usage: "coverage [convert] [report…] [options]",
+  options: [
+    ...COMMON_OPTIONS,
+    {
+      name: "folder",
+      value: "folder",
+      help: "the repository (default: the current folder); for convert, whose paths to use"
+    },
+    { name: "committed", help: "judge what is committed, not the work tree’s edits" },
+    {
+      name: "base-report",
+      value: "file",
+      help: "a report that was measured at the base; may be repeated",
+      repeatable: true
+    },
+    { name: "base-file", value: "file", help: "stored coverage to compare with, or a folder of it" },
+    { name: "history-file", value: "file", help: "write this commit’s coverage there" },
+    { name: "remote", value: "name", help: "read the history from this remote (default: from this clone)" },
+    { name: "branch", value: "name", help: "whose history to compare with (default: main)" },
+    { name: "html", value: "file", help: "write a page with the changed files line by line" },
+    { name: "badges", value: "folder", help: "write a badge and an endpoint for each lane" },
+    {
+      name: "to",
+      value: "format",
+      help: "for convert: json, lcov or cobertura",
+      choices: ["json", "lcov", "cobertura"]
+    }
+  ],
+  run: runCoverageCommand
+};
+async function runCoverageCommand(options, terminal) {
+  const [first, ...rest] = options.positionals;
+  if (first === "convert") return convert(rest, options, terminal);
+  const place2 = (name) => {
+    const named = options.text(name);
+    return named === null ? null : (0,external_node_path_namespaceObject.resolve)(terminal.directory, named);
+  };
+  const directory = folderOf(options, terminal) ?? terminal.directory;
+  const places = { html: place2("html"), cobertura: null, lcov: null, json: null, badges: place2("badges") };
+  const failOn = FAIL_ON.find((level) => level === options.text("fail-on")) ?? "error";
+  const run2 = await runCoverage({
+    directory,
+    base: options.text("base"),
+    head: options.text("head"),
+    state: options.flag("committed") ? "committed" : "edited",
+    mayFetch: false,
+    needsParents: true,
+    configPath: parseConfigPath(options.text("config")),
+    configNamed: options.text("config") !== null,
+    reportsRoot: terminal.directory,
+    reports: options.positionals,
+    baseReports: options.all("base-report"),
+    history: {
+      isRead: true,
+      remote: options.text("remote"),
+      baseBranch: options.text("branch") ?? "main",
+      files: place2("base-file"),
+      recordAs: null,
+      saveTo: place2("history-file")
+    },
+    failOn,
+    subject: { repository: null, head: null, pullRequest: null, event: "local", ref: null },
+    outputs: places,
+    today: today(),
+    now: Date.now()
+  });
+  const format = options.text("format") ?? "text";
+  const output2 = options.text("output");
+  const text2 = renderAs(format, run2.report, {
+    rules: Object.values(COVERAGE_RULES),
+    colour: terminal.colour && output2 === null
+  });
+  if (output2 !== null) writeWhole((0,external_node_path_namespaceObject.resolve)(terminal.directory, output2), text2);
+  else if (!options.flag("quiet")) terminal.write(text2);
+  return exitCodeOf(run2.report.conclusion);
+}
+async function convert(reports, options, terminal) {
+  const to = options.text("to");
+  if (to !== "json" && to !== "lcov" && to !== "cobertura") {
+    throw new UserError(
+      "missing-option",
+      "convert needs to know the format.",
+      "Add --to json, lcov or cobertura."
+    );
+  }
+  if (reports.length === 0) {
+    throw new UserError("no-report", "convert needs a report.", "Name one or more, such as coverage.xml.");
+  }
+  const { convertReports } = await import(/* webpackIgnore: true */ "../coverage-engine/index.js");
+  const { text: text2, problems } = await convertReports({
+    directory: folderOf(options, terminal),
+    reports: reports.map((report) => (0,external_node_path_namespaceObject.resolve)(terminal.directory, report)),
+    to,
+    now: Date.now()
+  });
+  for (const problem of problems) terminal.writeError(`${problem}
+`);
+  const output2 = options.text("output");
+  if (output2 !== null) writeWhole((0,external_node_path_namespaceObject.resolve)(terminal.directory, output2), text2);
+  else terminal.write(text2);
+  return 0;
+}
+function folderOf(options, terminal) {
+  const named = options.text("folder");
+  return named === null ? null : (0,external_node_path_namespaceObject.resolve)(terminal.directory, named);
+}
+
 // src/demo/command.ts
 
 
 
+
+// src/checks/all-rules.ts
+var ALL_RULES = [...GATE_RULES, ...Object.values(COVERAGE_RULES)].sort(
+  (a, b) => compareText(a.id, b.id)
+);
 
 // src/demo/example.ts
 var EXAMPLE_BASE = {
@@ -4485,7 +5279,7 @@ async function runDemo(_options, terminal) {
     subject: { repository: null, head: null, pullRequest: 1, event: "demo", ref: "smarter-ledger" },
     today: today()
   });
-  const render = (format) => renderAs(format, report, { rules: GATE_RULES, colour: false });
+  const render = (format) => renderAs(format, report, { rules: ALL_RULES, colour: false });
   const files = {
     "comment.md": render("markdown"),
     "report.json": render("json"),
@@ -4499,7 +5293,7 @@ ${"─".repeat(12)} ${text2} ${"─".repeat(12)}
   terminal.write(
     [
       heading("what the terminal shows"),
-      renderAs("text", report, { rules: GATE_RULES, colour: terminal.colour }),
+      renderAs("text", report, { rules: ALL_RULES, colour: terminal.colour }),
       heading("the comment on the pull request"),
       files["comment.md"],
       heading("the annotations beside the code"),
@@ -4551,14 +5345,14 @@ var LANE_NAMES = [
   ["none", "outside all lanes"]
 ];
 function renderRule(rule) {
-  const severities2 = LANE_NAMES.map(([key, name]) => `| ${name} | ${rule.severity[key] ?? "silent"} |`);
+  const severities3 = LANE_NAMES.map(([key, name]) => `| ${name} | ${rule.severity[key] ?? "silent"} |`);
   const data = Object.entries(rule.data).map(([field, meaning]) => `| \`${field}\` | ${meaning} |`);
   return [
     `# ${rule.id} ${rule.name}`,
     `${rule.title}.`,
     `| lane | severity |
 |---|---|
-${severities2.join("\n")}`,
+${severities3.join("\n")}`,
     `## Why
 
 ${rule.why}`,
@@ -4587,18 +5381,18 @@ var explainVerb = {
   run: async (options, terminal) => {
     const [wanted] = options.positionals;
     if (wanted === void 0) {
-      terminal.write(GATE_RULES.map((rule2) => `${rule2.id}  ${rule2.title}
+      terminal.write(ALL_RULES.map((rule2) => `${rule2.id}  ${rule2.title}
 `).join(""));
       return 0;
     }
-    const rule = GATE_RULES.find((one) => one.id === wanted.toUpperCase() || one.name === wanted);
+    const rule = ALL_RULES.find((one) => one.id === wanted.toUpperCase() || one.name === wanted);
     if (rule !== void 0) {
       terminal.write(renderRule(rule));
       return 0;
     }
     const near = nearest(
       wanted.toUpperCase(),
-      GATE_RULES.map((one) => one.id)
+      ALL_RULES.map((one) => one.id)
     );
     throw new UserError(
       "unknown-rule",
@@ -4609,7 +5403,7 @@ var explainVerb = {
 };
 
 // src/cli/verbs.ts
-var VERBS = [gateVerb, explainVerb, demoVerb];
+var VERBS = [gateVerb, coverageVerb, explainVerb, demoVerb];
 
 // src/cli/run.ts
 async function run(args, terminal) {

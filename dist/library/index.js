@@ -46,10 +46,10 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 ;// CONCATENATED MODULE: external "node:url"
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-;// CONCATENATED MODULE: external "node:buffer"
-const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:buffer"
+const external_node_buffer_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
 ;// CONCATENATED MODULE: ./.build/library.mjs
 
 
@@ -104,6 +104,17 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
+
+// src/foundation/digest.ts
+
+function sha256(data) {
+  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
+}
+var init_digest = __esm({
+  "src/foundation/digest.ts"() {
+    "use strict";
+  }
+});
 
 // src/languages/python/tree/encodings.ts
 function readEncodingName(bytes) {
@@ -2638,7 +2649,7 @@ function parseField(p, format, parts, template) {
     const follows = p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
     if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
   }
-  const written3 = p.start;
+  const written4 = p.start;
   let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
   const formatSpec = p.type === COLON ? parseSpec(p, format) : null;
   if (p.type !== RIGHT_BRACE)
@@ -2649,14 +2660,14 @@ function parseField(p, format, parts, template) {
     parts.push({
       kind: "Constant",
       start: start + 1,
-      end: written3,
+      end: written4,
       type: "str",
-      value: sourceText(p, start + 1, written3)
+      value: sourceText(p, start + 1, written4)
     });
     if (conversion === null && formatSpec === null) conversion = "r";
   }
   if (template) {
-    const str = sourceText(p, start + 1, debug ? valueEnd : written3).trimEnd();
+    const str = sourceText(p, start + 1, debug ? valueEnd : written4).trimEnd();
     parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
   } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
 }
@@ -7480,16 +7491,16 @@ var require_stringifyString = __commonJS({
     function lineLengthOverLimit(str, lineWidth, indentLength) {
       if (!lineWidth || lineWidth < 0)
         return false;
-      const limit = lineWidth - indentLength;
+      const limit2 = lineWidth - indentLength;
       const strLen = str.length;
-      if (strLen <= limit)
+      if (strLen <= limit2)
         return false;
       for (let i = 0, start = 0; i < strLen; ++i) {
         if (str[i] === "\n") {
-          if (i - start > limit)
+          if (i - start > limit2)
             return true;
           start = i + 1;
-          if (strLen - start <= limit)
+          if (strLen - start <= limit2)
             return false;
         }
       }
@@ -13699,17 +13710,6 @@ var require_dist = __commonJS({
   }
 });
 
-// src/foundation/digest.ts
-
-function sha256(data) {
-  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
-}
-var init_digest = __esm({
-  "src/foundation/digest.ts"() {
-    "use strict";
-  }
-});
-
 // src/foundation/push-to.ts
 function pushTo(map, key, value) {
   const list2 = map.get(key);
@@ -14339,7 +14339,7 @@ function readEnd2(statement, text2, aliases) {
   if (value === null) return NOTHING;
   const meaning = readConstant(value);
   if (meaning === null || meaning === "other") return null;
-  return { kind: "constant", value: written(value, text2), success: meaning === "success" };
+  return { kind: "constant", value: written2(value, text2), success: meaning === "success" };
 }
 function readFailure(error, text2, aliases) {
   const callee = error.kind === "Call" ? error.func : error;
@@ -14362,7 +14362,7 @@ function textOf(value, depth = 0) {
     return textOf(value.func.value, depth + 1);
   return null;
 }
-function written(node2, text2) {
+function written2(node2, text2) {
   return cut(text2.slice(node2.start, Math.min(node2.end, node2.start + 4 * MOST_CHARACTERS2)));
 }
 function cut(text2) {
@@ -15268,11 +15268,11 @@ function textsOf(value) {
 function textValue(text2, steps = []) {
   return [{ kind: "text", text: text2, steps }];
 }
-function textThrough(atom, more) {
-  return { ...atom, steps: stepsAfter(atom.steps, more) };
+function textThrough(atom, more2) {
+  return { ...atom, steps: stepsAfter(atom.steps, more2) };
 }
-function stepsAfter(steps, more) {
-  const all = [...steps, ...more];
+function stepsAfter(steps, more2) {
+  const all = [...steps, ...more2];
   return all.length <= MOST_STEPS2 ? all : [...all.slice(0, 2), ...all.slice(all.length - MOST_STEPS2 + 2)];
 }
 var UNKNOWN2, NOTHING_GIVEN, PACKAGE, MODULE2, FILE, MOST_ATOMS, CUT_MARK, CUT2, MOST_STEPS2;
@@ -15414,12 +15414,12 @@ var init_partials = __esm({
 });
 
 // src/languages/python/flow/known-calls.ts
-function callNamed(callee, { args: written3, keywords }) {
+function callNamed(callee, { args: written4, keywords }) {
   const { name: name2, free } = callee;
-  const { args } = spreadOut(written3);
+  const { args } = spreadOut(written4);
   const [first, second] = args;
   if (name2 === "functools.partial" && first !== void 0) {
-    return partialOf(first, { args: written3.slice(1), keywords });
+    return partialOf(first, { args: written4.slice(1), keywords });
   }
   if (name2 === "getattr" && first !== void 0 && second !== void 0) {
     const attributes2 = textsOf(second);
@@ -15792,7 +15792,7 @@ function concatenate(left, right, between = "") {
   if (lists.length > 0) made.push({ kind: "sequence", elements: lists.flatMap((atom) => atom.elements) });
   return operate({ kind: "concatenate", between }, [left, right], made);
 }
-function percent(format, operand) {
+function percent2(format, operand) {
   return operate({ kind: "percent" }, [format, operand], formatPercent(format, operand));
 }
 function passedThrough(value, steps) {
@@ -16086,7 +16086,7 @@ function createOperator(world) {
       case "concatenate":
         return concatenate(first, second, op.between);
       case "percent":
-        return percent(first, second);
+        return percent2(first, second);
       case "through":
         return passedThrough(first, op.steps);
       case "call": {
@@ -16460,7 +16460,7 @@ function createEvaluator(scoped) {
   function evaluateOperation(node2, scope) {
     switch (node2.op) {
       case "Mod":
-        return percent(evaluate3(node2.left, scope), evaluate3(node2.right, scope));
+        return percent2(evaluate3(node2.left, scope), evaluate3(node2.right, scope));
       case "Div":
         return concatenate(evaluate3(node2.left, scope), evaluate3(node2.right, scope), "/");
       case "Add":
@@ -16918,9 +16918,9 @@ function findRelevantCalls(evaluator, isAsked2, asks) {
       if (kept2.has(index)) continue;
       const candidate = candidates[index];
       const given = candidate.given();
-      const { callee, inside, written: written3 } = candidate;
+      const { callee, inside, written: written4 } = candidate;
       if (!callee.some(isLoader) && !isWorthHanding(callee, given)) continue;
-      const literal = written3 === null ? [] : literalArguments(written3);
+      const literal = written4 === null ? [] : literalArguments(written4);
       kept2.set(index, {
         ...placeOf8(evaluator, candidate),
         inside,
@@ -16983,8 +16983,8 @@ function candidatesOf(evaluator, site) {
   const at2 = { start: call2.start, end: call2.end };
   const callee = evaluator.evaluate(func, scope);
   const found = [];
-  const written3 = () => evaluator.given(call2, scope);
-  if (callee.length > 0) found.push({ at: at2, inside, guarded, callee, given: written3, written: call2 });
+  const written4 = () => evaluator.given(call2, scope);
+  if (callee.length > 0) found.push({ at: at2, inside, guarded, callee, given: written4, written: call2 });
   const method = func.kind === "Attribute" ? METHODS_THAT_APPLY.get(func.attr) : void 0;
   const applies = callee.some((atom) => atom.kind === "reference" && APPLIES_FIRST.has(atom.name));
   if (!applies && method === void 0) return found;
@@ -16994,7 +16994,7 @@ function candidatesOf(evaluator, site) {
   const applied = evaluator.evaluate(first, scope);
   const byElement = applies || func.kind === "Attribute" && EACH_ELEMENT.has(func.attr);
   const given = () => {
-    const rest = written3().args.slice(position2 + 1);
+    const rest = written4().args.slice(position2 + 1);
     return { args: byElement ? rest.map(anyElement) : rest, keywords: [] };
   };
   if (applied.length > 0) found.push({ at: at2, inside, guarded, callee: applied, given, written: null });
@@ -17971,8 +17971,8 @@ function combine2(parts, decisive, neutral) {
   return parts.every((part) => part === neutral) ? neutral : "unknown";
 }
 function isFlag2({ flags, modules }, expression) {
-  const [owner = "", attribute, more] = expression.split(/\s*\.\s*/);
-  if (more !== void 0) return false;
+  const [owner = "", attribute, more2] = expression.split(/\s*\.\s*/);
+  if (more2 !== void 0) return false;
   return attribute === void 0 ? flags.has(owner) : modules.has(owner) && attribute === FLAG;
 }
 function splitOutside(text2, word) {
@@ -19272,8 +19272,8 @@ var init_known_references = __esm({
 function findReferences(evaluator) {
   const { scope, calls, stores } = evaluator.scoped;
   const facts = [];
-  const add3 = (value, written3) => {
-    facts.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written3) ?? []));
+  const add3 = (value, written4) => {
+    facts.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written4) ?? []));
   };
   for (const [name2, bindings] of scope.bindings) {
     if (!REFERENCE_SETTINGS.has(name2)) continue;
@@ -19289,9 +19289,9 @@ function findReferences(evaluator) {
     }
   }
   for (const site of calls) {
-    for (const { reference, written: written3 } of referencesOf(evaluator, site)) {
-      const value = evaluator.evaluate(written3, site.scope);
-      add3(reference.means === "name" ? value : targetsIn(value), written3);
+    for (const { reference, written: written4 } of referencesOf(evaluator, site)) {
+      const value = evaluator.evaluate(written4, site.scope);
+      add3(reference.means === "name" ? value : targetsIn(value), written4);
     }
   }
   return distinct2(facts);
@@ -19321,8 +19321,8 @@ function referencesOf(evaluator, { call: call2, scope }) {
   }
   return known.flatMap((reference) => {
     const { position: position2, keyword } = reference.argument;
-    const written3 = call2.keywords.find(({ arg }) => arg === keyword)?.value ?? call2.args[position2];
-    return written3 === void 0 ? [] : [{ reference, written: written3 }];
+    const written4 = call2.keywords.find(({ arg }) => arg === keyword)?.value ?? call2.args[position2];
+    return written4 === void 0 ? [] : [{ reference, written: written4 }];
   });
 }
 function isCeleryImports(target) {
@@ -19355,14 +19355,14 @@ function targetsIn(value) {
   }
   return found;
 }
-function referenceFact(evaluator, { text: text2, steps }, written3) {
+function referenceFact(evaluator, { text: text2, steps }, written4) {
   const [, dotted, object] = DOTTED2.exec(text2) ?? [];
   if (dotted === void 0) return null;
   const { lines, text: source } = evaluator.scoped.module;
-  const origin = steps[0]?.line ?? lines.lineAt(written3.start);
-  const isInside = origin >= lines.lineAt(written3.start) && origin <= lines.lineAt(written3.end);
-  const found = isInside ? source.indexOf(text2, written3.start) : -1;
-  const at2 = found >= 0 && lines.lineAt(found) === origin ? found - 1 : written3.start;
+  const origin = steps[0]?.line ?? lines.lineAt(written4.start);
+  const isInside = origin >= lines.lineAt(written4.start) && origin <= lines.lineAt(written4.end);
+  const found = isInside ? source.indexOf(text2, written4.start) : -1;
+  const at2 = found >= 0 && lines.lineAt(found) === origin ? found - 1 : written4.start;
   const dot = object === void 0 ? dotted.lastIndexOf(".") : -1;
   return {
     form: "reference",
@@ -20433,7 +20433,7 @@ var init_reader = __esm({
 function add(reader, kind, subject2, certain, at2) {
   reader.add({ kind, subject: subject2, how: "value", certain }, at2.start);
 }
-function written2(call2) {
+function written3(call2) {
   const { func } = call2;
   const last = lastName(func) ?? "call";
   return func.kind === "Attribute" && func.value.kind === "Name" ? `${func.value.id}.${last}` : last;
@@ -20449,7 +20449,7 @@ function judgeDebug(reader, call2, scope, callee) {
     const owner = ownerOf(reader, call2, scope, callee);
     const isKnown = owner !== null && DEBUGGABLE.has(owner);
     const isRun = call2.func.kind === "Attribute" && /^(?:run|run_server|run_app)$/.test(call2.func.attr);
-    if (isKnown || isRun) add(reader, "debug", `${written2(call2)}(${name2})`, isKnown, value);
+    if (isKnown || isRun) add(reader, "debug", `${written3(call2)}(${name2})`, isKnown, value);
   }
 }
 function judgeVerify(reader, call2, scope, callee) {
@@ -20458,21 +20458,21 @@ function judgeVerify(reader, call2, scope, callee) {
     const owner = ownerOf(reader, call2, scope, callee);
     const isKnown = owner !== null && HTTP_CLIENTS.test(owner);
     const method = lastName(call2.func) ?? "";
-    if (isKnown || HTTP_VERBS.test(method)) add(reader, "tls", `${written2(call2)}(verify)`, isKnown, verify);
+    if (isKnown || HTTP_VERBS.test(method)) add(reader, "tls", `${written3(call2)}(verify)`, isKnown, verify);
   }
   for (const name2 of ["verify_ssl", "ssl_verify", "verify_certs", "ssl"]) {
     const value = keywordOf(call2, name2);
     if (value === void 0 || reader.constant(value, scope) !== false) continue;
     const owner = ownerOf(reader, call2, scope, callee);
     const isKnown = owner !== null && /^(?:aiohttp\.|elasticsearch\.|opensearchpy\.)/.test(owner);
-    if (isKnown || name2 !== "ssl") add(reader, "tls", `${written2(call2)}(${name2})`, isKnown, value);
+    if (isKnown || name2 !== "ssl") add(reader, "tls", `${written3(call2)}(${name2})`, isKnown, value);
   }
 }
 function judgeCertificates(reader, call2, scope) {
   const value = keywordOf(call2, "cert_reqs");
   if (value === void 0) return;
   const isNone = reader.reference(value, scope) === "ssl.CERT_NONE" || reader.constant(value, scope) === "CERT_NONE";
-  if (isNone) add(reader, "tls", `${written2(call2)}(cert_reqs)`, true, value);
+  if (isNone) add(reader, "tls", `${written3(call2)}(cert_reqs)`, true, value);
 }
 function judgeHost(reader, call2, scope, callee) {
   const value = keywordOf(call2, "host");
@@ -20481,7 +20481,7 @@ function judgeHost(reader, call2, scope, callee) {
   const owner = ownerOf(reader, call2, scope, callee);
   const isKnown = owner !== null && SERVERS.has(owner);
   const isServer = /^(?:run|serve|listen|start|start_server|run_server)$/.test(lastName(call2.func) ?? "");
-  if (isKnown || isServer) add(reader, "bind", `${written2(call2)}(host)`, isKnown, value);
+  if (isKnown || isServer) add(reader, "bind", `${written3(call2)}(host)`, isKnown, value);
 }
 function judgeAddressPair(reader, call2, scope, callee) {
   const isBind = call2.func.kind === "Attribute" && call2.func.attr === "bind";
@@ -20491,7 +20491,7 @@ function judgeAddressPair(reader, call2, scope, callee) {
   const address = reader.constant(pair.elts[0], scope);
   if (typeof address === "string" && isEveryNetwork(address)) {
     const madeBy = call2.func.kind === "Attribute" ? reader.madeBy(call2.func.value, scope) : null;
-    add(reader, "bind", written2(call2), !isBind || madeBy === "socket.socket", pair);
+    add(reader, "bind", written3(call2), !isBind || madeBy === "socket.socket", pair);
   }
 }
 function judgeOption(reader, call2, scope) {
@@ -20511,7 +20511,7 @@ function judgeCors(reader, call2, scope, callee) {
   const pattern2 = keywordOf(call2, "allow_origin_regex");
   const isFlask = callee === "flask_cors.CORS" || callee === "flask_cors.cross_origin";
   const isOpen2 = origins === void 0 && pattern2 === void 0 && isFlask && keywordOf(call2, "resources") === void 0 || holdsStar(reader, origins, scope) || /^\^?\.\*\$?$/.test(String(reader.constant(pattern2, scope) ?? ""));
-  if (isOpen2) add(reader, "cors", `${written2(call2)}(allow_origins)`, true, origins ?? pattern2 ?? credentials);
+  if (isOpen2) add(reader, "cors", `${written3(call2)}(allow_origins)`, true, origins ?? pattern2 ?? credentials);
 }
 function holdsStar(reader, expression, scope) {
   const value = reader.literal(expression, scope);
@@ -20551,7 +20551,7 @@ function judgeSecret(reader, call2, scope) {
     const constant2 = reader.constant(value, scope);
     if (value === void 0 || typeof constant2 !== "string" || !isKnownDefault(constant2)) continue;
     const isConfig = /^(?:from_mapping|update|add_middleware)$/.test(lastName(call2.func) ?? "");
-    if (isConfig) add(reader, "secret", `${written2(call2)}(${name2})`, name2 === "secret_key", value);
+    if (isConfig) add(reader, "secret", `${written3(call2)}(${name2})`, name2 === "secret_key", value);
   }
 }
 function readCall(reader, call2, scope, isNamed) {
@@ -20969,6 +20969,66 @@ var init_front_end = __esm({
   }
 });
 
+// src/foundation/compare.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/report/fingerprint.ts
+init_digest();
+function fingerprintOf({ rule, path, identity }) {
+  return sha256(JSON.stringify([rule, path, ...identity])).slice(0, 32);
+}
+function numberDuplicates(findings2) {
+  const taken = new Set(findings2.map((finding) => finding.fingerprint));
+  if (taken.size === findings2.length) return findings2;
+  const seen2 = /* @__PURE__ */ new Set();
+  return [...findings2].sort(comparePlaces).map((finding) => {
+    if (!seen2.has(finding.fingerprint)) {
+      seen2.add(finding.fingerprint);
+      return finding;
+    }
+    let ordinal = 2;
+    while (taken.has(`${finding.fingerprint}-${ordinal}`)) ordinal++;
+    const fingerprint = `${finding.fingerprint}-${ordinal}`;
+    taken.add(fingerprint);
+    return { ...finding, fingerprint };
+  });
+}
+function comparePlaces(a, b) {
+  return compareText(a.fingerprint, b.fingerprint) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.message, b.message);
+}
+
+// src/report/judge.ts
+function judge(drafts, lanes2) {
+  const findings2 = [];
+  for (const draft of drafts) {
+    const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes2.laneOf(draft.path);
+    const severity = severityIn(draft, lane2);
+    if (severity === null) continue;
+    const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
+    findings2.push({
+      ...rest,
+      fingerprint: fingerprintOf({ rule: rule.id, path: draft.path, identity }),
+      rule: rule.id,
+      severity,
+      state: "existing",
+      lane: lane2?.name ?? null
+    });
+  }
+  return findings2;
+}
+function severityIn(draft, lane2) {
+  if (lane2?.enforcement === "off") return null;
+  const said = lane2 === null ? void 0 : lane2.severity[draft.rule.id] ?? lane2.severity[familyOf(draft.rule)];
+  if (said !== void 0) return said === "off" ? null : said;
+  const severity = draft.rule.severity[lane2?.kind ?? "none"];
+  return severity === "error" && draft.confidence === "suspected" ? "warning" : severity;
+}
+function familyOf(rule) {
+  return rule.id.slice(0, 2);
+}
+
 // src/foundation/repo-path.ts
 var ROOT = "";
 function parseRepoPath(text2) {
@@ -20993,6 +21053,24 @@ function nameOf(path) {
 function joinRepoPath(folder2, relative) {
   if (relative.startsWith("/")) return null;
   return parseRepoPath(folder2 === "" ? relative : `${folder2}/${relative}`);
+}
+
+// src/report/draft.ts
+function fileDraft(rule, path, message, help, identity, data) {
+  return {
+    rule,
+    confidence: "proven",
+    path,
+    line: 0,
+    column: 0,
+    endLine: 0,
+    message,
+    help,
+    flow: [],
+    data,
+    identity,
+    judgedIn: null
+  };
 }
 
 // src/acceptance-gate/rules/registry-pattern.ts
@@ -21199,24 +21277,6 @@ function leakVerb(fact) {
   return "imports";
 }
 
-// src/acceptance-gate/draft.ts
-function fileDraft(rule, path, message, help, identity, data) {
-  return {
-    rule,
-    confidence: "proven",
-    path,
-    line: 0,
-    column: 0,
-    endLine: 0,
-    message,
-    help,
-    flow: [],
-    data,
-    identity,
-    judgedIn: null
-  };
-}
-
 // src/acceptance-gate/contracts/outcome.ts
 var MOST_VIOLATIONS = 1e3;
 function failed(problem2) {
@@ -21363,8 +21423,8 @@ function withBase(contracts) {
   const own = contracts.filter(({ ofBase }) => !ofBase).flatMap(draftsOf);
   const keyOf3 = ({ rule, path, identity }) => JSON.stringify([rule.id, path, identity]);
   const said = new Set(own.map(keyOf3));
-  const more = contracts.filter(({ ofBase, verdict: verdict2 }) => ofBase && verdict2 !== "not checked").flatMap(draftsOf).filter((draft) => !said.has(keyOf3(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
-  return [...own, ...more];
+  const more2 = contracts.filter(({ ofBase, verdict: verdict2 }) => ofBase && verdict2 !== "not checked").flatMap(draftsOf).filter((draft) => !said.has(keyOf3(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
+  return [...own, ...more2];
 }
 function draftsOf(contract) {
   const { outcome, path, line, name: name2 } = contract;
@@ -21546,8 +21606,8 @@ function buildImportGraph(project, sources, packages, session) {
     for (const fact of source.facts.imports) {
       if (fact.form === "import" || fact.form === "from") {
         if (session.excludeTypeChecking && fact.typeGuard === true) continue;
-        for (const written3 of importedNames(fact, name2, path.endsWith("/__init__.py"))) {
-          const to = resolveName(written3, internal) ?? (session.includeExternal ? externalName(written3, packages) : null);
+        for (const written4 of importedNames(fact, name2, path.endsWith("/__init__.py"))) {
+          const to = resolveName(written4, internal) ?? (session.includeExternal ? externalName(written4, packages) : null);
           if (to !== null) found.push({ from: name2, to, fact, dynamic: false });
         }
       } else if (fact.form !== "mock") {
@@ -22057,13 +22117,13 @@ function createOptionReader(options) {
   };
   const items = (name2, required, read) => {
     asked.add(name2);
-    const written3 = options.get(name2);
-    if (written3 === void 0) {
+    const written4 = options.get(name2);
+    if (written4 === void 0) {
       if (required) refuse2(`\`${name2}\` is missing`);
       return [];
     }
     const found = [];
-    for (const item of Array.isArray(written3) ? written3 : [written3]) {
+    for (const item of Array.isArray(written4) ? written4 : [written4]) {
       if (typeof item !== "string") {
         refuse2(`\`${name2}\` holds something that is no text`);
         continue;
@@ -22077,9 +22137,9 @@ function createOptionReader(options) {
   };
   const single = (name2) => {
     asked.add(name2);
-    const written3 = options.get(name2);
-    if (written3 === void 0 || typeof written3 === "string") return written3;
-    if (typeof written3 === "number") return String(written3);
+    const written4 = options.get(name2);
+    if (written4 === void 0 || typeof written4 === "string") return written4;
+    if (typeof written4 === "number") return String(written4);
     refuse2(`\`${name2}\` must be a single value`);
     return void 0;
   };
@@ -22090,21 +22150,21 @@ function createOptionReader(options) {
     names: (name2) => items(name2, false, (text2) => ({ text: text2 })).map(({ text: text2 }) => text2),
     layers: (name2) => items(name2, true, parseLayer),
     flag: (name2, absent) => {
-      const written3 = single(name2)?.toLowerCase();
-      if (written3 === void 0) return absent;
-      if (written3 !== "true" && written3 !== "false") refuse2(`\`${name2}\` is neither true nor false`);
-      return written3 === "true";
+      const written4 = single(name2)?.toLowerCase();
+      if (written4 === void 0) return absent;
+      if (written4 !== "true" && written4 !== "false") refuse2(`\`${name2}\` is neither true nor false`);
+      return written4 === "true";
     },
     count: (name2, absent) => {
-      const written3 = single(name2)?.trim();
-      if (written3 === void 0) return absent;
-      if (!/^[+-]?\d+(?:_\d+)*$/.test(written3) || written3.startsWith("-"))
+      const written4 = single(name2)?.trim();
+      if (written4 === void 0) return absent;
+      if (!/^[+-]?\d+(?:_\d+)*$/.test(written4) || written4.startsWith("-"))
         refuse2(`\`${name2}\` is no number from 0 on`);
-      return Number(written3.replaceAll("_", ""));
+      return Number(written4.replaceAll("_", ""));
     },
     alertLevel: (name2) => {
-      const written3 = single(name2)?.trim() || "error";
-      if (written3 === "none" || written3 === "warn" || written3 === "error") return written3;
+      const written4 = single(name2)?.trim() || "error";
+      if (written4 === "none" || written4 === "warn" || written4 === "error") return written4;
       refuse2(`\`${name2}\` is none of none, warn and error`);
       return "error";
     },
@@ -22222,8 +22282,8 @@ function judgeContracts(project) {
     const loaded = buildImportGraph(project, sources, packages, session);
     const graph = withoutDynamic(loaded);
     for (const { options, line } of file.contracts) {
-      const written3 = readContract(options, session.ownTypes);
-      const contract = ofBase ? { ...written3, unmatched: "none" } : written3;
+      const written4 = readContract(options, session.ownTypes);
+      const contract = ofBase ? { ...written4, unmatched: "none" } : written4;
       const place3 = { path: file.path, line, graph, ofBase };
       if ("problems" in contract) {
         const { name: name3, type: type2 } = contract;
@@ -22239,8 +22299,8 @@ function judgeContracts(project) {
       }
       const { name: name2, type } = contract;
       const outcome = checkContract(contract, graph, session);
-      const more = loaded !== graph && outcome.kind === "checked" ? checkContract(contract, loaded, session) : null;
-      const hidden = more === null ? [] : hiddenViolations(outcome, more);
+      const more2 = loaded !== graph && outcome.kind === "checked" ? checkContract(contract, loaded, session) : null;
+      const hidden = more2 === null ? [] : hiddenViolations(outcome, more2);
       contracts.push({ ...place3, name: name2, type, verdict: verdictOf(outcome), outcome, hidden });
     }
   }
@@ -22272,11 +22332,6 @@ function subjectOf(violation) {
     case "undeclared":
       return violation.name;
   }
-}
-
-// src/foundation/compare.ts
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 // src/acceptance-gate/copies/rules.ts
@@ -22587,8 +22642,8 @@ function findUnsafeExample(project, duty, configPath) {
 }
 function readSettings(text2) {
   const settings = /* @__PURE__ */ new Map();
-  text2.split(/\r?\n/).forEach((written3, index) => {
-    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(written3);
+  text2.split(/\r?\n/).forEach((written4, index) => {
+    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(written4);
     if (match === null) return;
     const [, name2 = "", rest = ""] = match;
     const quoted = /^(["'])(.*?)\1/.exec(rest)?.[2];
@@ -22720,7 +22775,9 @@ var SARIF_RESULTS = 5e3;
 var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
 var CONFIG_FILE_BYTES = 1024 * 1024;
 var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
 var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
 
 // src/foundation/utf8.ts
 function decodeUtf8(bytes) {
@@ -22874,7 +22931,7 @@ function findUninstrumented(project) {
     if (source.bodies === null || !isPublicModule(path) || isExemptFile(path)) return [];
     if (isTestFile(path, project.lanes)) return [];
     return source.bodies.functions.flatMap(
-      (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge(source, fact, reporting) ?? [] : []
+      (fact) => isAsked(fact) && !isExempt(exempt, fact) ? judge2(source, fact, reporting) ?? [] : []
     );
   });
 }
@@ -22888,7 +22945,7 @@ function isExempt(exempt, fact) {
 function nameOf2({ name: name2, owner }) {
   return owner === null ? name2 : `${owner}.${name2}`;
 }
-function judge(source, fact, reporting) {
+function judge2(source, fact, reporting) {
   const verdicts = fact.decorators.map((name3) => ({ name: name3, verdict: reporting.ofDecorator(source, name3) }));
   if (verdicts.some(({ verdict: verdict2 }) => verdict2 === "reports") || reporting.ofBody(source, fact)) return null;
   const unknown = verdicts.filter(({ verdict: verdict2 }) => verdict2 === "unknown").map(({ name: name3 }) => name3);
@@ -22993,10 +23050,10 @@ function findManifestClaims(project) {
   const byFolder = indexFolders(project);
   return manifests.flatMap((manifest) => {
     const subject2 = subjectOf2(manifest, byFolder, project);
-    return subject2 === null ? [] : judge2(project, manifest, subject2);
+    return subject2 === null ? [] : judge3(project, manifest, subject2);
   });
 }
-function judge2(project, manifest, subject2) {
+function judge3(project, manifest, subject2) {
   const { promises } = manifest;
   const draft = (rule, line, message, identity, data) => ({
     ...fileDraft(rule, manifest.path, `${manifest.path} ${message}.`, rule.fix, identity, data),
@@ -23081,8 +23138,8 @@ function judgeEmits({ emits }, { sources }, draft) {
   const message = `says that its module emits ${names2.slice(0, 3).join(", ")}, and nothing in it emits anything`;
   return [draft(MANIFEST_RULES.EMITS, first.line, message, [], { claimed: names2 })];
 }
-function judgeFigures(project, { figures: figures2 }, draft) {
-  return figures2.flatMap(({ name: name2, value, line, evidence }) => {
+function judgeFigures(project, { figures: figures3 }, draft) {
+  return figures3.flatMap(({ name: name2, value, line, evidence }) => {
     if (evidence !== null && project.has(evidence)) return [];
     const where = evidence === null ? "names no report of it" : `names ${evidence}, which is not in the tree`;
     const message = `states ${name2} ${value} and ${where}`;
@@ -23337,19 +23394,19 @@ var PROMOTED_RULES = { NO_FLAG, FLAG_ON, FLAG_UNTESTED, NOT_REGISTERED, IMPORTED
 
 // src/acceptance-gate/promoted/find-promoted.ts
 function findPromoted(project, graph, configPath) {
-  return project.duties.promoted.flatMap((module2) => judge3(project, graph, module2, configPath));
+  return project.duties.promoted.flatMap((module2) => judge4(project, graph, module2, configPath));
 }
-function judge3(project, graph, module2, configPath) {
+function judge4(project, graph, module2, configPath) {
   const isInside = compileGlobs([module2.path]);
   const files = project.dutyFiles.filter(({ path: path2 }) => isInside(path2) && !isTestFile(path2, project.lanes));
   const [first] = files;
   const lane2 = first === void 0 ? firstProduction(project) : project.lanes.laneOf(first.path);
   const path = first?.path ?? configPath;
-  const draft = (rule, message, more = {}) => ({
+  const draft = (rule, message, more2 = {}) => ({
     ...fileDraft(rule, path, message, rule.fix, [module2.path, module2.flag], {
       module: module2.path,
       flag: module2.flag,
-      ...more
+      ...more2
     }),
     judgedIn: lane2
   });
@@ -24360,17 +24417,17 @@ function formatDiagnostic(diagnostic) {
   const place3 = line === 0 ? file : `${file}:${line}:${column}`;
   return `${place3}: ${severity === "warning" ? "warning: " : ""}${message}`;
 }
-function orderDiagnostics(diagnostics, limit = 50) {
+function orderDiagnostics(diagnostics, limit2 = 50) {
   const ordered = [...diagnostics].sort(
     (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
   );
   const distinct3 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
-  const rest = distinct3.slice(limit);
+  const rest = distinct3.slice(limit2);
   const first = rest[0];
   if (first === void 0) return distinct3;
   const severity = rest.some((one) => one.severity === "error") ? "error" : "warning";
   const message = `at least ${rest.length} more ${rest.length === 1 ? "problem" : "problems"} from here on`;
-  return [...distinct3.slice(0, limit), { ...first, message, severity }];
+  return [...distinct3.slice(0, limit2), { ...first, message, severity }];
 }
 function sameDiagnostic(a, b) {
   return formatDiagnostic(a) === formatDiagnostic(b);
@@ -24801,8 +24858,8 @@ function readCompose(text2) {
   if (parsed.kind === "failed") return [];
   const { value, locate: locate2 } = parsed.yaml;
   const found = [];
-  for (const [name2, written3] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
-    const service = asObject(written3);
+  for (const [name2, written4] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
+    const service = asObject(written4);
     if (service === null) continue;
     const add3 = (key, launches2) => {
       if (launches2.length === 0) return;
@@ -24879,12 +24936,12 @@ function readDockerfile(text2) {
   };
   for (const instruction of readInstructions(text2)) {
     const { name: name2, line } = instruction;
-    const written3 = expand(instruction.rest, variables);
+    const written4 = expand(instruction.rest, variables);
     const command = { command: commandOf2(instruction), line, within: folder2 };
     switch (name2) {
       case "FROM": {
         close();
-        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written3) ?? [];
+        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written4) ?? [];
         inherited.set(current, { root, folder: folder2 });
         ({ root, folder: folder2 } = inherited.get(image.toLowerCase()) ?? { root: null, folder: "" });
         current = stageName?.toLowerCase() ?? "";
@@ -24892,7 +24949,7 @@ function readDockerfile(text2) {
       }
       case "ARG":
       case "ENV":
-        for (const [key, value] of assignments(written3)) {
+        for (const [key, value] of assignments(written4)) {
           if (value.length <= LONGEST_VALUE) variables.set(key, value);
           if (name2 === "ARG" || key !== "PYTHONPATH") continue;
           for (const launch of searchPathLaunches(value)) {
@@ -24901,7 +24958,7 @@ function readDockerfile(text2) {
         }
         break;
       case "WORKDIR": {
-        const path = written3.trim().replace(/^"(.*)"$/, "$1");
+        const path = written4.trim().replace(/^"(.*)"$/, "$1");
         if (root === null && path.startsWith("/")) root = path.replace(/\/+$/, "");
         else folder2 = path.startsWith("/") ? under(path, root) : folder2 === "" ? path : `${folder2}/${path}`;
         break;
@@ -25254,8 +25311,8 @@ function findPublicEntries(project) {
     return path.endsWith(".py") && ends.some((end) => module2.endsWith(end));
   };
 }
-function stemOf(written3) {
-  return written3.replace(/^\.\//, "").replace(/^(?:dist|lib|build|out|esm|cjs)\//, "").replace(/\.d?\.?[cm]?[jt]sx?$/, "");
+function stemOf(written4) {
+  return written4.replace(/^\.\//, "").replace(/^(?:dist|lib|build|out|esm|cjs)\//, "").replace(/\.d?\.?[cm]?[jt]sx?$/, "");
 }
 function isEntryFile(path, folder2, stem) {
   if (folder2 !== "" && !path.startsWith(`${folder2}/`)) return false;
@@ -25670,16 +25727,16 @@ function endsOf(path) {
 }
 function resolved(project, from, language, target) {
   const resolution = project.resolve({ path: from, language }, questionFact("reference", target));
-  const written3 = target.kind === "module" ? target.name : target.path;
+  const written4 = target.kind === "module" ? target.name : target.path;
   if (resolution.kind === "files") {
     const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
     return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
   }
   if (resolution.kind !== "missing") return null;
-  const beside = target.kind === "path" ? placesOf2(from, written3) : placesOf2(from, written3).slice(0, 1);
+  const beside = target.kind === "path" ? placesOf2(from, written4) : placesOf2(from, written4).slice(0, 1);
   const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
   const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
-  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written3, isThere: written3.includes("*") };
+  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written4, isThere: written4.includes("*") };
 }
 function ifExperimental({ lanes: lanes2 }, paths) {
   for (const path of paths) {
@@ -25688,9 +25745,9 @@ function ifExperimental({ lanes: lanes2 }, paths) {
   }
   return null;
 }
-function findFolder(project, written3) {
-  const isAbsolute = written3.startsWith("/");
-  const folders2 = isAbsolute ? endsOf(written3).filter((folder3) => hasFolder2(project, folder3)) : [joinRepoPath(ROOT, written3.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+function findFolder(project, written4) {
+  const isAbsolute = written4.startsWith("/");
+  const folders2 = isAbsolute ? endsOf(written4).filter((folder3) => hasFolder2(project, folder3)) : [joinRepoPath(ROOT, written4.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
   const [folder2] = folders2;
   if (folder2 === void 0 || folder2 === null) return null;
   return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
@@ -25841,10 +25898,10 @@ function draftOf4(project, path, own, configured) {
     return { ...fileDraft(rule2, path, message2, rule2.fix, [launch.folder], data2), ...place3 };
   }
   const rule = LANE_LEAK_RULES.CONFIGURED;
-  const written3 = launch.kind === "module" ? launch.name : launch.path;
+  const written4 = launch.kind === "module" ? launch.name : launch.path;
   const verb = form === "package-entry" ? "offers" : "runs";
   const missing = isThere2 ? "" : "; no such file is in the tree";
-  const message = `${path} ${verb} ${written3} of the experimental lane ${lane2.name}${missing}.`;
+  const message = `${path} ${verb} ${written4} of the experimental lane ${lane2.name}${missing}.`;
   const data = { target, targetLane: lane2.name, kind: "static", form, chain: [path, target] };
   const draft = fileDraft(rule, path, message, rule.fix, [target, "static"], data);
   const isDoubtful = form === "script" || form === "reference" && own === null;
@@ -26055,8 +26112,8 @@ function searchPathDraft(lanes2, path, change) {
     { value: change.value, targetLane: lane2.name }
   );
 }
-function laneOfFolder(lanes2, written3) {
-  const folder2 = joinRepoPath("", written3);
+function laneOfFolder(lanes2, written4) {
+  const folder2 = joinRepoPath("", written4);
   return folder2 === null ? null : lanes2.laneOf(`${folder2}/__init__.py`);
 }
 var FORMS = {
@@ -26081,8 +26138,8 @@ function importSystemDraft(path, change, kind) {
 }
 function spoken(names2) {
   if (names2.length === 1) return `name ${names2[0]}`;
-  const more = names2.length > 3 ? ` and ${names2.length - 3} more` : "";
-  return `names ${names2.slice(0, 3).join(", ")}${more}`;
+  const more2 = names2.length > 3 ? ` and ${names2.length - 3} more` : "";
+  return `names ${names2.slice(0, 3).join(", ")}${more2}`;
 }
 
 // src/lanes/source-files.ts
@@ -26367,9 +26424,9 @@ var TARGET = {
   typescript: /^(?:\.{1,2}\/)*[@#~]?[\w-][\w.-]*(?:\/[\w.-]+)*(?:\/\*)?$/
 };
 function parseDynamicTargets(text2, language) {
-  const written3 = TARGETS.exec(text2)?.[1];
-  if (written3 === void 0) return null;
-  const names2 = written3.split(/[\s,]+/).filter((name2) => name2 !== "");
+  const written4 = TARGETS.exec(text2)?.[1];
+  if (written4 === void 0) return null;
+  const names2 = written4.split(/[\s,]+/).filter((name2) => name2 !== "");
   return {
     targets: names2.filter((name2) => TARGET[language].test(name2)),
     invalid: names2.filter((name2) => !TARGET[language].test(name2))
@@ -26654,61 +26711,6 @@ function placeKey(path, line) {
   return `${line}\0${path}`;
 }
 
-// src/report/fingerprint.ts
-init_digest();
-function fingerprintOf({ rule, path, identity }) {
-  return sha256(JSON.stringify([rule, path, ...identity])).slice(0, 32);
-}
-function numberDuplicates(findings2) {
-  const taken = new Set(findings2.map((finding) => finding.fingerprint));
-  if (taken.size === findings2.length) return findings2;
-  const seen2 = /* @__PURE__ */ new Set();
-  return [...findings2].sort(comparePlaces).map((finding) => {
-    if (!seen2.has(finding.fingerprint)) {
-      seen2.add(finding.fingerprint);
-      return finding;
-    }
-    let ordinal = 2;
-    while (taken.has(`${finding.fingerprint}-${ordinal}`)) ordinal++;
-    const fingerprint = `${finding.fingerprint}-${ordinal}`;
-    taken.add(fingerprint);
-    return { ...finding, fingerprint };
-  });
-}
-function comparePlaces(a, b) {
-  return compareText(a.fingerprint, b.fingerprint) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.message, b.message);
-}
-
-// src/acceptance-gate/judge.ts
-function judge4(drafts, lanes2) {
-  const findings2 = [];
-  for (const draft of drafts) {
-    const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes2.laneOf(draft.path);
-    const severity = severityOf(draft, lane2);
-    if (severity === null) continue;
-    const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
-    findings2.push({
-      ...rest,
-      fingerprint: fingerprintOf({ rule: rule.id, path: draft.path, identity }),
-      rule: rule.id,
-      severity,
-      state: "existing",
-      lane: lane2?.name ?? null
-    });
-  }
-  return findings2;
-}
-function severityOf(draft, lane2) {
-  if (lane2?.enforcement === "off") return null;
-  const said = lane2 === null ? void 0 : lane2.severity[draft.rule.id] ?? lane2.severity[familyOf(draft.rule)];
-  if (said !== void 0) return said === "off" ? null : said;
-  const severity = draft.rule.severity[lane2?.kind ?? "none"];
-  return severity === "error" && draft.confidence === "suspected" ? "warning" : severity;
-}
-function familyOf(rule) {
-  return rule.id.slice(0, 2);
-}
-
 // src/acceptance-gate/renames/rules.ts
 var STALE_IMPORT = {
   id: "SN001",
@@ -26817,16 +26819,16 @@ function staleImports(project, file, names2, exists) {
 }
 function unjudgedImports(mentions2, exists) {
   return mentions2.filter(({ where }) => where === "import").map((mention) => {
-    const { path, line, column, old, written: written3 } = mention;
+    const { path, line, column, old, written: written4 } = mention;
     const place3 = { line, column, endLine: line };
-    return importDraft2(path, place3, old, written3, nowAt(mention, exists), false);
+    return importDraft2(path, place3, old, written4, nowAt(mention, exists), false);
   });
 }
-function importDraft2(path, { line, column, endLine }, old, written3, now, isCertain) {
+function importDraft2(path, { line, column, endLine }, old, written4, now, isCertain) {
   const rule = RENAME_RULES.STALE_IMPORT;
-  const message = `${path} imports ${written3}: the lane ${old.lane.name} was renamed.`;
+  const message = `${path} imports ${written4}: the lane ${old.lane.name} was renamed.`;
   const help = now === null ? rule.fix : `Write ${now}.`;
-  const about = fileDraft(rule, path, message, help, [written3], { written: written3, lane: old.lane.name, now });
+  const about = fileDraft(rule, path, message, help, [written4], { written: written4, lane: old.lane.name, now });
   return { ...about, line, column, endLine, confidence: isCertain ? "proven" : "suspected" };
 }
 function staleValues(mentions2, exists) {
@@ -26839,10 +26841,10 @@ function staleValues(mentions2, exists) {
   const rule = RENAME_RULES.STALE_NAME;
   return groups.map((group) => {
     const [first] = group;
-    const { path, written: written3, old } = first;
+    const { path, written: written4, old } = first;
     const now = nowAt(first, exists);
-    const message = `${path} names ${written3}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
-    const data = { written: written3, lane: old.lane.name, now, lines: linesOf(group) };
+    const message = `${path} names ${written4}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written4, lane: old.lane.name, now, lines: linesOf(group) };
     const about = fileDraft(rule, path, message, now === null ? rule.fix : `Write ${now}.`, [], data);
     return { ...about, ...placeOf4(first), confidence: "suspected" };
   });
@@ -26859,9 +26861,9 @@ function staleTexts(mentions2, exists) {
   const rule = RENAME_RULES.STALE_TEXT;
   return groups.map((group) => {
     const [first] = group;
-    const { path, written: written3, old } = first;
-    const message = `${path} speaks of ${written3}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
-    const data = { written: written3, lane: old.lane.name, lines: linesOf(group) };
+    const { path, written: written4, old } = first;
+    const message = `${path} speaks of ${written4}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written4, lane: old.lane.name, lines: linesOf(group) };
     const about = fileDraft(rule, path, message, rule.fix, [], data);
     return { ...about, ...placeOf4(first), confidence: "suspected" };
   });
@@ -26880,9 +26882,9 @@ function linesOf(group) {
   return [...new Set(group.map(({ line }) => line))].slice(0, 100);
 }
 function alsoIn(group) {
-  const more = new Set(group.map(({ line }) => line)).size - 1;
-  if (more === 0) return "";
-  return more === 1 ? ", and one more line is affected" : `, and ${more} more lines are affected`;
+  const more2 = new Set(group.map(({ line }) => line)).size - 1;
+  if (more2 === 0) return "";
+  return more2 === 1 ? ", and one more line is affected" : `, and ${more2} more lines are affected`;
 }
 function placeOf4({ line, column }) {
   return { line, column, endLine: line };
@@ -27118,9 +27120,9 @@ var GITLEAKS_IGNORE = ".gitleaksignore";
 
 // src/foundation/nearest.ts
 function nearest(word, candidates) {
-  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  const limit2 = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
   let best2 = null;
-  let bestDistance = limit + 1;
+  let bestDistance = limit2 + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
@@ -27293,13 +27295,29 @@ function typeName(value) {
   if (typeof value === "object") return "a mapping";
   return typeof value === "string" ? `the text ${quote(value)}` : quote(value);
 }
-function count(limit, noun) {
-  return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
+function count(limit2, noun) {
+  return `${limit2} ${noun}${limit2 === 1 ? "" : "s"}`;
 }
 function quote(value) {
   const text2 = typeof value === "object" && value !== null ? typeName(value) : String(value);
   const line = text2.replace(/[\p{Cc}`]/gu, "�");
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
+}
+
+// src/foundation/date.ts
+function parseIsoDate(text2) {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text2);
+  if (parts === null) return null;
+  const [year, month, day] = parts.slice(1).map(Number);
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month) ? text2 : null;
+}
+function aYearAfter(date) {
+  const later = `${String(Number(date.slice(0, 4)) + 1).padStart(4, "0")}${date.slice(4)}`;
+  return parseIsoDate(later) ?? later.replace("-02-29", "-03-01");
+}
+function daysIn(year, month) {
+  if (month === 2) return year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 // src/generated/secret-rotations-validator.ts
@@ -28094,13 +28112,13 @@ function documentNames(document, source, named) {
   }
   return [];
 }
-function isNameOf(written3, { path }, { owner, name: name2 }) {
-  if (/\.(?:py|[cm]?[jt]sx?)$/.test(written3)) {
-    return path === written3 || path.endsWith(`/${written3}`) ? "qualified" : null;
+function isNameOf(written4, { path }, { owner, name: name2 }) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(written4)) {
+    return path === written4 || path.endsWith(`/${written4}`) ? "qualified" : null;
   }
   const module2 = path.replace(/(?:\/(?:__init__|index))?\.[^./]+$/, "").replaceAll("/", ".");
   const wanted = [owner === null ? name2 : `${owner}.${name2}`, ...owner === null ? [] : [owner]];
-  const dotted = written3.replaceAll("/", ".").replaceAll("#", ".");
+  const dotted = written4.replaceAll("/", ".").replaceAll("#", ".");
   for (const one of wanted) {
     if (dotted === one) return dotted.includes(".") ? "qualified" : "plain";
     if (!dotted.endsWith(`.${one}`)) continue;
@@ -28362,18 +28380,18 @@ function judgeClass(found, context) {
   if (contract === void 0) return null;
   const own = new Map(classes.methodsOf(found).map((method) => [method.name, method]));
   const required = requiredOf(contract, context).map((name2) => own.get(name2));
-  const written3 = required.filter((method) => method !== void 0);
-  if (written3.length === 0 || written3.length < required.length) return null;
-  if (!written3.every((method) => method.hollow !== null && !method.hollow.success)) return null;
+  const written4 = required.filter((method) => method !== void 0);
+  if (written4.length === 0 || written4.length < required.length) return null;
+  if (!written4.every((method) => method.hollow !== null && !method.hollow.success)) return null;
   if (classes.heirsOf(found).length > 0) return null;
   if (classes.methodsOf(found).some(doesSomething)) return null;
-  const excuse = excuseOf(found, written3, context);
+  const excuse = excuseOf(found, written4, context);
   if (excuse !== null) {
     context.exemptions.count(excuse);
     return null;
   }
   const rule = STUB_RULES.HOLLOW_CLASS;
-  const methods = written3.map(({ name: name2 }) => name2);
+  const methods = written4.map(({ name: name2 }) => name2);
   const message = `${fact.name} implements ${contract.fact.name} with methods that do nothing: ${methods.join(", ")}.`;
   const data = { name: fact.name, base: contract.fact.name, methods };
   const { line, column, endLine } = fact;
@@ -29219,9 +29237,9 @@ function afterOptions(command) {
 }
 var RUNNER_WITH_OPTIONS = /^(?:uv|poetry|pdm|pipenv|hatch|rye|pixi) run -/;
 function reaches(words2, scripts, isWanted, depth) {
-  const written3 = words2.slice(0, MOST_WORDS).join(" ").slice(0, MOST_CHARACTERS);
-  const command = bare(written3);
-  if (isWanted(command) || afterOptions(written3).some(isWanted)) return true;
+  const written4 = words2.slice(0, MOST_WORDS).join(" ").slice(0, MOST_CHARACTERS);
+  const command = bare(written4);
+  if (isWanted(command) || afterOptions(written4).some(isWanted)) return true;
   if (depth === 0 || scripts.size === 0) return false;
   const text2 = scripts.get(SCRIPT_RUN.exec(command)?.[1] ?? "");
   if (text2 === void 0) return false;
@@ -29265,15 +29283,15 @@ function strictnessOf(shell, runsOn) {
   if (shell === null) {
     return /windows/i.test(runsOn) ? { errexit: false, pipefail: false } : { errexit: true, pipefail: false };
   }
-  const written3 = shell.trim();
-  if (written3 === "bash") return { errexit: true, pipefail: true };
-  if (written3 === "sh") return { errexit: true, pipefail: false };
-  const name2 = written3.split(/[\s/]+/).find((word) => word !== "" && word !== "usr" && word !== "bin") ?? "";
+  const written4 = shell.trim();
+  if (written4 === "bash") return { errexit: true, pipefail: true };
+  if (written4 === "sh") return { errexit: true, pipefail: false };
+  const name2 = written4.split(/[\s/]+/).find((word) => word !== "" && word !== "usr" && word !== "bin") ?? "";
   if (/^(?:python|node|perl|ruby|deno)/.test(name2)) return null;
-  if (!/(?:^|\/)(?:ba|da|z|k)?sh\b/.test(written3)) return { errexit: false, pipefail: false };
+  if (!/(?:^|\/)(?:ba|da|z|k)?sh\b/.test(written4)) return { errexit: false, pipefail: false };
   return {
-    errexit: /\s-[a-z]*e|errexit/.test(written3),
-    pipefail: /pipefail/.test(written3)
+    errexit: /\s-[a-z]*e|errexit/.test(written4),
+    pipefail: /pipefail/.test(written4)
   };
 }
 function afterSet({ commands }, before) {
@@ -29602,13 +29620,13 @@ function couldRun(condition, workflow, occasion) {
   const yes = answers.filter((answer) => answer === true).length;
   return yes > 0 && yes <= LIKELY_DEFAULTS.length / 2 ? true : void 0;
 }
-function circumstances(workflow, occasion, branch, succeeded = true, more = /* @__PURE__ */ new Map()) {
+function circumstances(workflow, occasion, branch, succeeded = true, more2 = /* @__PURE__ */ new Map()) {
   const isPull = occasion === "pull_request";
   const types = workflow.triggers.find(({ event }) => event === occasion)?.filters.types ?? [];
   const known = new Map([
     ["github.event_name", occasion],
     ["github.event.repository.fork", false],
-    ...more
+    ...more2
   ]);
   if (branch !== null) {
     known.set(isPull ? "github.base_ref" : "github.ref_name", branch);
@@ -29697,19 +29715,19 @@ function needsOf({ jobs }, job) {
   return found;
 }
 function inSpite(workflow, job, gate, entry) {
-  const more = /* @__PURE__ */ new Map([[`needs.${gate.toLowerCase()}.result`, "failure"]]);
-  const runs2 = afterFailure(job.guard, entry, more);
+  const more2 = /* @__PURE__ */ new Map([[`needs.${gate.toLowerCase()}.result`, "failure"]]);
+  const runs2 = afterFailure(job.guard, entry, more2);
   if (runs2 === false || job.guard === null) return [];
   const what = `the job ${job.id} runs tests ${runs2 ? "even when" : "perhaps even when"} the gate, the job ${gate}, fails: \`if: ${job.guard.text.trim()}\``;
   const help = `Write \`if: \${{ !cancelled() && needs.${gate}.result == 'success' }}\` at the job ${job.id}, with ${gate} in its \`needs\`.`;
   return [tooEarly(workflow.path, job.guard, [job.id, "in-spite"], what, help, runs2 === true)];
 }
-function afterFailure(guard, entry, more = /* @__PURE__ */ new Map()) {
+function afterFailure(guard, entry, more2 = /* @__PURE__ */ new Map()) {
   if (guard === null) return false;
   if (guard.condition === null) return void 0;
   const { condition } = guard;
   const answers = ["pull_request", "push"].map(
-    (occasion) => holds(condition, circumstances(entry, occasion, null, false, more))
+    (occasion) => holds(condition, circumstances(entry, occasion, null, false, more2))
   );
   if (answers.includes(true)) return true;
   return answers.includes(void 0) ? void 0 : false;
@@ -29791,13 +29809,13 @@ function weakened(path, at2, how, help, isCertain) {
     data: { how }
   };
 }
-function continueOnError(written3, isAsked2) {
-  if (written3 === null) return null;
-  const text2 = written3.text.trim();
+function continueOnError(written4, isAsked2) {
+  if (written4 === null) return null;
+  const text2 = written4.text.trim();
   const inside = expressionOf(text2);
   if (text2 === "false" || inside?.trim() === "false") return null;
   const isTrue2 = text2 === "true" || inside?.trim() === "true";
-  return { at: written3, how: `\`continue-on-error: ${text2}\``, isCertain: isTrue2 && !isAsked2 };
+  return { at: written4, how: `\`continue-on-error: ${text2}\``, isCertain: isTrue2 && !isAsked2 };
 }
 function stepProblems({ path, step, around }) {
   const found = continueOnError(step.continueOnError, isAskedAbout(step, around));
@@ -30017,14 +30035,14 @@ function refused(files) {
   return [...files.workflows, ...files.actions.values()].flatMap(({ path, problems, namesGate }) => {
     const [first] = problems;
     if (first === void 0) return [];
-    const more = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
+    const more2 = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
     const place3 = first.line === 0 ? path : `${path}:${first.line}:${first.column}`;
     return [
       {
         rule: WORKFLOW_RULES.WORKFLOW_REFUSED,
         path,
         at: { line: first.line, column: first.column },
-        message: `GitHub refuses ${place3}: ${first.message}${more}.`,
+        message: `GitHub refuses ${place3}: ${first.message}${more2}.`,
         help: "Correct it: what GitHub refuses does not run, and what does not run cannot fail.",
         // One that has nothing to do with the gate is worth knowing, and blocks nobody.
         isCertain: first.isCertain && namesGate,
@@ -30091,7 +30109,7 @@ function findAll(project, places, families) {
     ...findDuties(project, graph, places)
   ];
   const wanted = families === null ? drafts : drafts.filter(({ rule }) => families.has(groupOf(rule.id)));
-  return { findings: judge4(wanted, project.lanes), graph, contracts, exemptions };
+  return { findings: judge(wanted, project.lanes), graph, contracts, exemptions };
 }
 
 // src/acceptance-gate/duties/rules.ts
@@ -30216,6 +30234,152 @@ function unescaped(body) {
   return body.replace(/\\[\s\S]/g, "_");
 }
 
+// src/foundation/percent.ts
+var ALL = 1e6;
+var WRITTEN = /^(\d{1,3})(?:\.(\d{1,4}))? ?%?$/;
+function parsePercent(written4) {
+  const parts = WRITTEN.exec(String(written4));
+  if (parts === null) return null;
+  const [, whole = "", decimals = ""] = parts;
+  const millionths = Number(whole) * 1e4 + Number(decimals.padEnd(4, "0"));
+  return millionths <= ALL ? millionths : null;
+}
+
+// src/config/waiver.ts
+var OWNER = /^(?:@[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)?|[^\s@]+@[^\s@]+)$/;
+function findWaiverMistakes({ reason, owner, expires }, today) {
+  const found = [];
+  const error = (field, message) => found.push({ field, message, severity: "error" });
+  if (reason === void 0) error("reason", '`reason` is missing: say why, as in `reason="…"`');
+  else if (reason.trim() === "") error("reason", "`reason` is empty");
+  if (owner === void 0) error("owner", "`owner` is missing: say who decides, as in `owner=@team`");
+  else if (!OWNER.test(owner))
+    error("owner", `\`owner\` must be @user, @organisation/team or an e-mail address, not \`${owner}\``);
+  if (expires === void 0)
+    error("expires", "`expires` is missing: give the last day, as in `expires=2027-01-31`");
+  else {
+    const date = parseIsoDate(expires);
+    if (date === null) error("expires", `\`expires\` must be a day such as 2027-01-31, not \`${expires}\``);
+    else if (date > aYearAfter(today)) {
+      found.push({
+        field: "expires",
+        message: `\`expires\` is more than a year away: ${expires}`,
+        severity: "warning"
+      });
+    }
+  }
+  return found;
+}
+
+// src/config/written-paths.ts
+function readFolderPath(text2) {
+  return /[*?[\]{}!]/.test(text2) ? null : parseRepoPath(text2);
+}
+function readFilePath(text2) {
+  const path = readFolderPath(text2);
+  return path === "" || text2.endsWith("/") ? null : path;
+}
+
+// src/config/coverage-mistakes.ts
+function findCoverageMistakes(layers, lanes2) {
+  const modules = layers.flatMap(({ raw }) => [
+    ...(raw.coverage?.modules ?? []).map(({ name: name2 }) => name2),
+    ...(raw.promoted ?? []).map(({ path }) => path)
+  ]);
+  return layers.flatMap(({ raw, yaml }) => {
+    const { coverage } = raw;
+    if (coverage === void 0) return [];
+    const found = [];
+    const tell = {
+      error: (path, message, onKey = false) => found.push(errorAt(yaml.locate(["coverage", ...path], onKey), message)),
+      warning: (path, message) => found.push(warningAt(yaml.locate(["coverage", ...path]), message))
+    };
+    checkLanes(coverage, lanes2, tell);
+    checkReports(coverage, lanes2, tell);
+    checkPaths(coverage, tell);
+    checkModules(coverage, tell);
+    checkGlobs(coverage.exempt ?? [], ["exempt"], tell);
+    checkPercent(coverage.promoted, ["promoted"], tell);
+    for (const [index, lowered] of (coverage.lowered ?? []).entries())
+      checkLowered(lowered, ["lowered", index], { lanes: lanes2, modules }, tell);
+    if (coverage.history?.ref?.endsWith(".lock"))
+      tell.error(["history", "ref"], "no ref of git ends with `.lock`");
+    return found;
+  });
+}
+function checkLanes({ lanes: written4 = {} }, lanes2, tell) {
+  for (const [name2, lane2] of Object.entries(written4)) {
+    if (!lanes2.includes(name2))
+      tell.error(["lanes", name2], `there is no lane \`${name2}\`${suggest(name2, lanes2)}`, true);
+    checkPercent(lane2.floor, ["lanes", name2, "floor"], tell);
+    checkPercent(lane2.patch, ["lanes", name2, "patch"], tell);
+  }
+}
+function checkReports({ reports = [] }, lanes2, tell) {
+  for (const [index, report] of reports.entries()) {
+    checkGlob(report.path, ["reports", index, "path"], tell);
+    if (report.path.startsWith("!"))
+      tell.error(["reports", index, "path"], "a report cannot be named by what it is not");
+    for (const [at2, lane2] of (report.lanes ?? []).entries()) {
+      if (lanes2.includes(lane2)) continue;
+      tell.error(["reports", index, "lanes", at2], `there is no lane \`${lane2}\`${suggest(lane2, lanes2)}`);
+    }
+  }
+}
+function checkPaths({ paths }, tell) {
+  checkPercent(paths?.unmatched, ["paths", "unmatched"], tell);
+  for (const [index, { to }] of (paths?.prefixes ?? []).entries()) {
+    if (readFolderPath(to) !== null) continue;
+    const message = `\`to\` takes a folder of this repository, such as \`src\` or \`.\`, not \`${to}\``;
+    tell.error(["paths", "prefixes", index, "to"], message);
+  }
+}
+function checkModules({ modules = [] }, tell) {
+  const seen2 = /* @__PURE__ */ new Set();
+  for (const [index, { name: name2, paths, floor }] of modules.entries()) {
+    if (seen2.has(name2)) tell.error(["modules", index, "name"], `module \`${name2}\` is named twice`);
+    seen2.add(name2);
+    checkGlobs(paths, ["modules", index, "paths"], tell);
+    checkPercent(floor, ["modules", index, "floor"], tell);
+  }
+}
+function checkGlobs(globs, path, tell) {
+  for (const [index, glob] of globs.entries()) checkGlob(glob, [...path, index], tell);
+  if (globs.length > 0 && globs.every((glob) => glob.startsWith("!")))
+    tell.error(path, "there are only globs with `!`, which match nothing by themselves");
+}
+function checkGlob(glob, path, tell) {
+  const mistake = findGlobMistake(glob);
+  if (mistake !== null) tell.error(path, `the glob \`${glob}\` ${mistake}`);
+}
+function checkPercent(written4, path, tell) {
+  if (written4 === void 0) return;
+  const percent3 = parsePercent(written4);
+  if (percent3 === null) {
+    tell.error(
+      path,
+      `\`${written4}\` is no percentage from 0 to 100 with up to four decimals, such as 58.25 %`
+    );
+  } else if (typeof written4 === "number" && percent3 > 0 && percent3 <= 1e4) {
+    const hundredfold = Math.round(percent3 / 100);
+    tell.warning(path, `\`${written4}\` is read as ${written4} %; write \`${hundredfold} %\` if that is meant`);
+  }
+}
+var ANY_DAY = "9998-12-31";
+function checkLowered(lowered, path, known, tell) {
+  const { lane: lane2, module: module2, floor } = lowered;
+  checkPercent(floor, [...path, "floor"], tell);
+  if (lane2 === void 0 === (module2 === void 0))
+    tell.error(path, "a lowered floor names either a `lane` or a `module`");
+  if (lane2 !== void 0 && !known.lanes.includes(lane2))
+    tell.error([...path, "lane"], `there is no lane \`${lane2}\`${suggest(lane2, known.lanes)}`);
+  if (module2 !== void 0 && !known.modules.includes(module2))
+    tell.error([...path, "module"], `there is no module \`${module2}\`${suggest(module2, known.modules)}`);
+  const { reason, owner, expires } = lowered;
+  for (const { field, message } of findWaiverMistakes({ reason, owner, expires }, ANY_DAY))
+    tell.error([...path, field], message);
+}
+
 // src/config/raw.ts
 function sourced(layer, path, value) {
   return {
@@ -30257,15 +30421,6 @@ function mergeLane(before, layer, index, lane2) {
   };
 }
 
-// src/config/written-paths.ts
-function readFolderPath(text2) {
-  return /[*?[\]{}!]/.test(text2) ? null : parseRepoPath(text2);
-}
-function readFilePath(text2) {
-  const path = readFolderPath(text2);
-  return path === "" || text2.endsWith("/") ? null : path;
-}
-
 // src/config/config-mistakes.ts
 function findConfigMistakes(layers, lanes2, rules) {
   const names2 = lanes2.map((lane2) => lane2.name.value);
@@ -30276,7 +30431,8 @@ function findConfigMistakes(layers, lanes2, rules) {
     ...findMissingLanes(layers, lanes2),
     ...findBadGlobs(mergeKey(layers, "exclude"), "`exclude`"),
     ...findBadPaths(layers),
-    ...findDutyMistakes(layers)
+    ...findDutyMistakes(layers),
+    ...findCoverageMistakes(layers, names2)
   ];
 }
 function findRepeatedLanes({ raw, yaml }) {
@@ -30394,6 +30550,109 @@ function findBadPaths(layers) {
   ];
 }
 
+// src/config/coverage.ts
+var FREE = {
+  floor: null,
+  patch: null,
+  newUncovered: null,
+  lost: null,
+  exclusions: null,
+  ratchet: false,
+  unmeasured: "list"
+};
+var BY_KIND = {
+  production: { ...FREE, lost: 0, exclusions: 0, ratchet: true, unmeasured: "count" },
+  experimental: FREE,
+  support: FREE,
+  test: { ...FREE, unmeasured: "ignore" }
+};
+var UNMATCHED = ALL / 20;
+var PROMOTED = ALL / 10 * 9;
+var HISTORY_REF = "refs/execution-standards/coverage";
+function buildCoverage(layers, lanes2, promoted) {
+  const raw = mergeCoverage(layers);
+  const production = lanes2.filter(({ kind }) => kind === "production").map(({ name: name2 }) => name2);
+  const modules = (raw.modules ?? []).map(({ floor, ...module2 }) => ({ ...module2, floor: percent(floor) }));
+  return {
+    metric: raw.metric ?? "line",
+    reports: (raw.reports ?? []).map((report) => ({ path: report.path, lanes: report.lanes ?? production })),
+    paths: {
+      prefixes: (raw.paths?.prefixes ?? []).flatMap(({ from, to }) => {
+        const folder2 = readFolderPath(to);
+        return folder2 === null ? [] : [{ from, to: folder2 }];
+      }),
+      unmatched: optionalPercent(raw.paths?.unmatched) ?? UNMATCHED
+    },
+    lanes: new Map(lanes2.map((lane2) => [lane2.name, buildLane(lane2, written(raw.lanes, lane2.name))])),
+    modules: [...modules, ...promotedModules(promoted, modules, optionalPercent(raw.promoted) ?? PROMOTED)],
+    exempt: raw.exempt ?? [],
+    lowered: (raw.lowered ?? []).flatMap(buildLowered),
+    history: { ref: raw.history?.ref ?? HISTORY_REF }
+  };
+}
+function mergeCoverage(layers) {
+  let merged = {};
+  for (const { raw } of layers) {
+    const { coverage = {} } = raw;
+    const lanes2 = new Map(Object.entries(merged.lanes ?? {}));
+    for (const [name2, lane2] of Object.entries(coverage.lanes ?? {}))
+      lanes2.set(name2, { ...lanes2.get(name2), ...lane2 });
+    merged = {
+      ...merged,
+      ...coverage,
+      lanes: Object.fromEntries(lanes2),
+      paths: { ...merged.paths, ...coverage.paths }
+    };
+  }
+  return merged;
+}
+function written(lanes2 = {}, name2) {
+  return Object.hasOwn(lanes2, name2) ? lanes2[name2] ?? {} : {};
+}
+function buildLane({ kind }, raw) {
+  const defaults = BY_KIND[kind];
+  return {
+    floor: optionalPercent(raw.floor) ?? defaults.floor,
+    patch: optionalPercent(raw.patch) ?? defaults.patch,
+    newUncovered: limit(raw["new-uncovered"], defaults.newUncovered),
+    lost: limit(raw.lost, defaults.lost),
+    exclusions: limit(raw.exclusions, defaults.exclusions),
+    ratchet: raw.ratchet ?? defaults.ratchet,
+    unmeasured: raw.unmeasured ?? defaults.unmeasured
+  };
+}
+function promotedModules(promoted, written4, floor) {
+  if (floor === 0) return [];
+  const named = new Set(written4.map(({ name: name2 }) => name2));
+  const paths = [...new Set(promoted.map(({ path }) => path))];
+  return paths.filter((path) => !named.has(path)).map((path) => ({ name: path, paths: [path], floor }));
+}
+function buildLowered({ lane: lane2, module: module2, floor, reason, owner, expires }) {
+  const name2 = lane2 ?? module2;
+  if (name2 === void 0) return [];
+  const kind = lane2 === void 0 ? "module" : "lane";
+  return [
+    {
+      key: `${kind} ${name2}`,
+      target: { kind, name: name2 },
+      floor: percent(floor),
+      reason,
+      owner,
+      expires,
+      effect: "lower"
+    }
+  ];
+}
+function limit(raw, otherwise) {
+  return raw === void 0 ? otherwise : raw === "any" ? null : raw;
+}
+function optionalPercent(raw) {
+  return raw === void 0 ? null : percent(raw);
+}
+function percent(raw) {
+  return parsePercent(raw) ?? ALL;
+}
+
 // src/config/defaults.ts
 var BASELINE_PATH = ".github/execution-standards-baseline.jsonl";
 var MAX_FILE_BYTES = SOURCE_FILE_BYTES;
@@ -30484,43 +30743,128 @@ var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$i
   "max-file-bytes": { "title": "Largest file that is judged", "description": "Files above this many bytes are listed in the report as not judged.", "type": "integer", "minimum": 1, "maximum": 67108864, "default": 8388608 },
   "instrumentation": { "title": "Instrumentation of public functions", "description": "Which functions must report each call with its operation, time and duration, and what counts as reporting. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["public"], "properties": { "public": { "title": "Public API", "description": "Globs of modules of production whose public functions and methods are asked.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "decorators": { "title": "Decorators that report", "description": "Dotted names, as `matriz.instrument`. One that is defined in this repository counts by itself when what it does reports.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "calls": { "title": "Calls that report", "description": "Dotted names of functions that report operation, time and duration when a body calls them, as `matriz.emit`. Spans of OpenTelemetry and timers of Prometheus always count.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/name" } }, "exempt": { "title": "Functions that need not report", "description": "Names of functions (`health`, `Store.close`), or globs of files.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } } }, "examples": [{ "public": ["core/api/**"], "decorators": ["matriz.instrument"] }] },
   "promoted": { "title": "Promoted modules", "description": "Modules that came from an experimental lane: each behind a flag that is off by default, and reached through a registry alone.", "type": "array", "maxItems": 200, "items": { "title": "Promoted module", "type": "object", "additionalProperties": false, "required": ["path", "flag"], "properties": { "path": { "title": "Files", "description": "Glob of the module’s files.", "$ref": "#/$defs/glob" }, "flag": { "title": "Flag", "description": "The environment variable or setting that turns it on.", "$ref": "#/$defs/name" }, "registry": { "title": "Registry", "description": "Dotted name of the function that registers it, as `core.registry.register`. Left out: registration is not asked.", "$ref": "#/$defs/name" }, "importers": { "title": "Files that may import it", "description": "Globs of files that may name it in an import statement, beside its own. Asked only with a registry.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/glob" } } } }, "examples": [[{ "path": "core/vision/**", "flag": "VISION_ENABLED", "registry": "core.registry.register" }]] },
-  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [
-    { "variables": ["DRY_RUN"] }
-  ] }
-}, "$defs": { "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": {
-  "title": "Lane",
-  "type": "object",
-  "additionalProperties": false,
-  "required": ["name"],
-  "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": [
-    "production",
-    "experimental",
-    "support",
-    "test"
-  ] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": {
-    "title": "Enforcement",
-    "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.",
-    "enum": ["block", "warn", "off"]
-  }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": {
-    "title": "Places it had before",
-    "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.",
-    "type": "array",
-    "minItems": 1,
-    "maxItems": 100,
-    "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" },
-    "examples": [["candidate/**"]]
-  }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } }
-}, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": {
-  "title": "Glob",
-  "type": "string",
-  "minLength": 1,
-  "maxLength": 500
-}, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
+  "coverage": { "title": "Coverage", "description": "How coverage is measured and what each lane is held to. Left out: the defaults of each key. In presets and files that extend them each key is merged, lanes key by key; a list is replaced whole.", "type": "object", "additionalProperties": false, "properties": { "metric": { "title": "Metric", "description": "line: covered lines of those that can run. branch: taken branches. combined: both together, as coverage.py with branches. codecov: lines with all their branches taken, as Codecov counts.", "enum": ["line", "branch", "combined", "codecov"], "default": "line" }, "reports": { "title": "Declared reports", "description": "Reports that every run brings. Where one is missing its lanes are incomplete, which is told and never taken for a drop. Left out: whatever is found is read, and nothing is missed.", "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/coverage-report" }, "examples": [[{ "path": "coverage.xml", "lanes": ["production"] }]] }, "paths": { "title": "Names of files in reports", "type": "object", "additionalProperties": false, "properties": { "prefixes": { "title": "Prefixes", "description": "What names in reports begin with, and what that is in this repository; the first that fits applies.", "type": "array", "maxItems": 100, "items": { "title": "Prefix", "type": "object", "additionalProperties": false, "required": [
+    "from",
+    "to"
+  ], "properties": { "from": { "title": "In reports", "type": "string", "minLength": 1, "maxLength": 500 }, "to": { "title": "In this repository", "description": "A folder; `.` is the root.", "type": "string", "maxLength": 500 } } }, "examples": [[{ "from": "/app", "to": "." }]] }, "unmatched": { "title": "Names that may lead nowhere", "description": "Share of the names in reports that may belong to no file of the repository; above it production lanes fail.", "$ref": "#/$defs/percent", "default": "5 %" } } }, "lanes": {
+    "title": "What lanes are held to",
+    "description": "By name of the lane.",
+    "type": "object",
+    "propertyNames": { "description": "The name of a lane.", "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$", "maxLength": 60 },
+    "additionalProperties": { "$ref": "#/$defs/coverage-lane" },
+    "examples": [{ "production": { "floor": "60 %", "patch": "80 %" } }]
+  }, "modules": { "title": "Modules with a floor of their own", "type": "array", "maxItems": 500, "items": { "$ref": "#/$defs/coverage-module" }, "examples": [[{ "name": "T1", "paths": ["core/t1/**"], "floor": "60 %" }]] }, "promoted": { "title": "Floor of promoted modules", "description": "Every module under `promoted` has this floor unless a module of the same name has its own; `0 %` for none.", "$ref": "#/$defs/percent", "default": "90 %" }, "exempt": { "title": "Files that need no coverage", "description": "Globs. They are left out of every sum, and listed.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" }, "default": [], "examples": [["**/migrations/**"]] }, "lowered": { "title": "Floors below what was reached", "description": "Each for a time: who decided it, why, and until when. Replaces the floor and holds off the ratchet.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/coverage-lowered" }, "default": [] }, "history": { "title": "History", "type": "object", "additionalProperties": false, "properties": { "ref": { "title": "Ref", "description": "A full git ref, such as `refs/execution-standards/coverage`, that belongs to the history alone.", "type": "string", "maxLength": 200, "pattern": "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "default": "refs/execution-standards/coverage" } } } }, "examples": [{ "reports": [{ "path": "coverage.xml" }], "lanes": { "production": { "floor": "60 %", "patch": "80 %" } } }] },
+  "dry-run": {
+    "title": "Dry run by default",
+    "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["variables"],
+    "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": {
+      "title": "Feature flags",
+      "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.",
+      "type": "array",
+      "maxItems": 50,
+      "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" },
+      "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"]
+    }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } },
+    "examples": [{ "variables": ["DRY_RUN"] }]
+  }
+}, "$defs": {
+  "percent": { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 },
+  "coverage-limit": {
+    "title": "Lines that may be",
+    "description": "a number of lines, or `any` for no limit",
+    "type": ["integer", "string"],
+    "minimum": 0,
+    "maximum": 1e6,
+    "pattern": "^any$"
+  },
+  "coverage-report": {
+    "title": "Declared report",
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["path"],
+    "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": {
+      "title": "Lanes it measures",
+      "description": "Names of lanes that are incomplete without it. Left out: all production lanes.",
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 100,
+      "items": { "type": "string", "minLength": 1 }
+    } }
+  },
+  "coverage-lane": { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": {
+    "title": "Floor",
+    "description": "Coverage that the lane always has. Left out: none.",
+    "$ref": "#/$defs/percent"
+  }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": {
+    "title": "Ratchet",
+    "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.",
+    "type": "boolean"
+  }, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } },
+  "coverage-module": { "title": "Module with a floor", "type": "object", "additionalProperties": false, "required": ["name", "paths", "floor"], "properties": {
+    "name": {
+      "title": "Name",
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 100
+    },
+    "paths": { "title": "Paths", "description": "Globs, as those of lanes.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } },
+    "floor": { "title": "Floor", "$ref": "#/$defs/percent" }
+  } },
+  "coverage-lowered": { "title": "Lowered floor", "description": "Of a lane or of a module.", "type": "object", "additionalProperties": false, "required": ["floor", "reason", "owner", "expires"], "properties": { "lane": { "title": "Lane", "type": "string", "minLength": 1 }, "module": { "title": "Module", "type": "string", "minLength": 1 }, "floor": { "title": "Floor for the time being", "$ref": "#/$defs/percent" }, "reason": { "title": "Reason", "type": "string", "maxLength": 1e3 }, "owner": { "title": "Owner", "description": "@user, @organisation/team or an e-mail address.", "type": "string", "maxLength": 200 }, "expires": {
+    "title": "Last day",
+    "description": "Such as 2027-01-31.",
+    "type": "string",
+    "maxLength": 40
+  } } },
+  "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
+  "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 500,
+    "pattern": "^[A-Za-z0-9_.@-]"
+  }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } },
+  "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } },
+  "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 },
+  "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 }
+} };
 var func12 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length2().default;
-var schema202 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
+var schema202 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": {
+  "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" },
+  "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] },
+  "paths": {
+    "title": "Paths",
+    "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 1e3,
+    "items": { "$ref": "#/$defs/glob" }
+  },
+  "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] },
+  "severity": {
+    "title": "Severity of rules",
+    "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.",
+    "type": "object",
+    "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" },
+    "additionalProperties": { "enum": ["error", "warning", "note", "off"] },
+    "examples": [{ "LN012": "error" }]
+  },
+  "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 500,
+    "pattern": "^[A-Za-z0-9_.@-]"
+  }, "examples": [["candidate/**"]] },
+  "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } }
+} };
 var pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-var pattern42 = new RegExp("^[A-Z]{2}([0-9]{3})?$", "u");
+var pattern42 = new RegExp(
+  "^[A-Z]{2}([0-9]{3})?$",
+  "u"
+);
 var pattern52 = new RegExp("^[A-Za-z0-9_.@-]", "u");
 var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
 function validate54(data, {
@@ -30541,9 +30885,7 @@ function validate54(data, {
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: {
-        limit: 500
-      }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -30552,16 +30894,7 @@ function validate54(data, {
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = {
-        instancePath,
-        schemaPath: "#/minLength",
-        keyword: "minLength",
-        params: { limit: 1 },
-        message: "must NOT have fewer than 1 characters",
-        schema: 1,
-        parentSchema: schema21,
-        data
-      };
+      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -30581,7 +30914,9 @@ function validate54(data, {
       data
     };
     if (vErrors === null) {
-      vErrors = [err2];
+      vErrors = [
+        err2
+      ];
     } else {
       vErrors.push(err2);
     }
@@ -30609,16 +30944,7 @@ function validate532(data, {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/required",
-        keyword: "required",
-        params: { missingProperty: "name" },
-        message: "must have required property 'name'",
-        schema: schema202.required,
-        parentSchema: schema202,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema202.required, parentSchema: schema202, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -30628,16 +30954,7 @@ function validate532(data, {
     }
     for (const key0 in data) {
       if (!(key0 === "name" || key0 === "kind" || key0 === "paths" || key0 === "enforcement" || key0 === "severity" || key0 === "formerly" || key0 === "may-import")) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema202,
-          data
-        };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema202, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -30650,16 +30967,7 @@ function validate532(data, {
       let data0 = data.name;
       if (typeof data0 === "string") {
         if (func2(data0) > 60) {
-          const err2 = {
-            instancePath: instancePath + "/name",
-            schemaPath: "#/properties/name/maxLength",
-            keyword: "maxLength",
-            params: { limit: 60 },
-            message: "must NOT have more than 60 characters",
-            schema: 60,
-            parentSchema: schema202.properties.name,
-            data: data0
-          };
+          const err2 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema202.properties.name, data: data0 };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -30677,16 +30985,7 @@ function validate532(data, {
           errors++;
         }
       } else {
-        const err4 = {
-          instancePath: instancePath + "/name",
-          schemaPath: "#/properties/name/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-          schema: schema202.properties.name.type,
-          parentSchema: schema202.properties.name,
-          data: data0
-        };
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties.name.type, parentSchema: schema202.properties.name, data: data0 };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -30711,9 +31010,7 @@ function validate532(data, {
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: {
-            limit: 1e3
-          }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema202.properties.paths, data: data2 };
+          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema202.properties.paths, data: data2 };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -30722,16 +31019,7 @@ function validate532(data, {
           errors++;
         }
         if (data2.length < 1) {
-          const err7 = {
-            instancePath: instancePath + "/paths",
-            schemaPath: "#/properties/paths/minItems",
-            keyword: "minItems",
-            params: { limit: 1 },
-            message: "must NOT have fewer than 1 items",
-            schema: 1,
-            parentSchema: schema202.properties.paths,
-            data: data2
-          };
+          const err7 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema202.properties.paths, data: data2 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -30753,7 +31041,16 @@ function validate532(data, {
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema202.properties.paths.type, parentSchema: schema202.properties.paths, data: data2 };
+        const err8 = {
+          instancePath: instancePath + "/paths",
+          schemaPath: "#/properties/paths/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema202.properties.paths.type,
+          parentSchema: schema202.properties.paths,
+          data: data2
+        };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -30765,9 +31062,7 @@ function validate532(data, {
     if (data.enforcement !== void 0) {
       let data4 = data.enforcement;
       if (!(data4 === "block" || data4 === "warn" || data4 === "off")) {
-        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: {
-          allowedValues: schema202.properties.enforcement.enum
-        }, message: "must be equal to one of the allowed values", schema: schema202.properties.enforcement.enum, parentSchema: schema202.properties.enforcement, data: data4 };
+        const err9 = { instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema202.properties.enforcement.enum }, message: "must be equal to one of the allowed values", schema: schema202.properties.enforcement.enum, parentSchema: schema202.properties.enforcement, data: data4 };
         if (vErrors === null) {
           vErrors = [err9];
         } else {
@@ -30783,7 +31078,17 @@ function validate532(data, {
           const _errs11 = errors;
           if (typeof key1 === "string") {
             if (!pattern42.test(key1)) {
-              const err10 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}([0-9]{3})?$" }, message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"', schema: "^[A-Z]{2}([0-9]{3})?$", parentSchema: schema202.properties.severity.propertyNames, data: key1, propertyName: key1 };
+              const err10 = {
+                instancePath: instancePath + "/severity",
+                schemaPath: "#/properties/severity/propertyNames/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[A-Z]{2}([0-9]{3})?$" },
+                message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"',
+                schema: "^[A-Z]{2}([0-9]{3})?$",
+                parentSchema: schema202.properties.severity.propertyNames,
+                data: key1,
+                propertyName: key1
+              };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -30816,13 +31121,12 @@ function validate532(data, {
           let data6 = data5[key2];
           if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
             const err12 = {
-              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(
-                /\//g,
-                "~1"
-              ),
+              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
               schemaPath: "#/properties/severity/additionalProperties/enum",
               keyword: "enum",
-              params: { allowedValues: schema202.properties.severity.additionalProperties.enum },
+              params: {
+                allowedValues: schema202.properties.severity.additionalProperties.enum
+              },
               message: "must be equal to one of the allowed values",
               schema: schema202.properties.severity.additionalProperties.enum,
               parentSchema: schema202.properties.severity.additionalProperties,
@@ -30880,21 +31184,16 @@ function validate532(data, {
         for (let i1 = 0; i1 < len1; i1++) {
           let data8 = data7[i1];
           if (typeof data8 === "string") {
-            if (func2(data8) > 500) {
-              const err16 = {
-                instancePath: instancePath + "/formerly/" + i1,
-                schemaPath: "#/properties/formerly/items/maxLength",
-                keyword: "maxLength",
-                params: { limit: 500 },
-                message: "must NOT have more than 500 characters",
-                schema: 500,
-                parentSchema: schema202.properties.formerly.items,
-                data: data8
-              };
+            if (func2(
+              data8
+            ) > 500) {
+              const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema202.properties.formerly.items, data: data8 };
               if (vErrors === null) {
                 vErrors = [err16];
               } else {
-                vErrors.push(err16);
+                vErrors.push(
+                  err16
+                );
               }
               errors++;
             }
@@ -30926,7 +31225,16 @@ function validate532(data, {
               errors++;
             }
           } else {
-            const err19 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties.formerly.items.type, parentSchema: schema202.properties.formerly.items, data: data8 };
+            const err19 = {
+              instancePath: instancePath + "/formerly/" + i1,
+              schemaPath: "#/properties/formerly/items/type",
+              keyword: "type",
+              params: { type: "string" },
+              message: "must be string",
+              schema: schema202.properties.formerly.items.type,
+              parentSchema: schema202.properties.formerly.items,
+              data: data8
+            };
             if (vErrors === null) {
               vErrors = [err19];
             } else {
@@ -30962,16 +31270,7 @@ function validate532(data, {
           let data10 = data9[i2];
           if (typeof data10 === "string") {
             if (func2(data10) < 1) {
-              const err22 = {
-                instancePath: instancePath + "/may-import/" + i2,
-                schemaPath: "#/properties/may-import/items/minLength",
-                keyword: "minLength",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 characters",
-                schema: 1,
-                parentSchema: schema202.properties["may-import"].items,
-                data: data10
-              };
+              const err22 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema202.properties["may-import"].items, data: data10 };
               if (vErrors === null) {
                 vErrors = [err22];
               } else {
@@ -31013,13 +31312,7 @@ function validate532(data, {
 }
 validate532.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema22 = { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate58(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate58.evaluated;
@@ -31049,7 +31342,16 @@ function validate58(data, {
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema22, data };
+      const err1 = {
+        instancePath,
+        schemaPath: "#/minLength",
+        keyword: "minLength",
+        params: { limit: 1 },
+        message: "must NOT have fewer than 1 characters",
+        schema: 1,
+        parentSchema: schema22,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -31058,7 +31360,16 @@ function validate58(data, {
       errors++;
     }
   } else {
-    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.type, parentSchema: schema22, data };
+    const err2 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "string" },
+      message: "must be string",
+      schema: schema22.type,
+      parentSchema: schema22,
+      data
+    };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -31069,13 +31380,16 @@ function validate58(data, {
   validate58.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate58.evaluated = {
+  "dynamicProps": false,
+  "dynamicItems": false
+};
 var schema23 = { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } };
-var pattern62 = new RegExp("^[0-9a-f]{64}$", "u");
-var pattern7 = new RegExp(
-  "\\S",
+var pattern62 = new RegExp(
+  "^[0-9a-f]{64}$",
   "u"
 );
+var pattern7 = new RegExp("\\S", "u");
 function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -31086,11 +31400,11 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (data && typeof data == "object" && !Array.isArray(
-    data
-  )) {
+  if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema23.required, parentSchema: schema23, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
+        missingProperty: "path"
+      }, message: "must have required property 'path'", schema: schema23.required, parentSchema: schema23, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -31137,13 +31451,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.path !== void 0) {
-      if (!validate58(data.path, {
-        instancePath: instancePath + "/path",
-        parentData: data,
-        parentDataProperty: "path",
-        rootData,
-        dynamicAnchors
-      })) {
+      if (!validate58(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
         errors = vErrors.length;
       }
@@ -31161,16 +31469,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err5 = {
-          instancePath: instancePath + "/sha256",
-          schemaPath: "#/properties/sha256/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-          schema: schema23.properties.sha256.type,
-          parentSchema: schema23.properties.sha256,
-          data: data1
-        };
+        const err5 = { instancePath: instancePath + "/sha256", schemaPath: "#/properties/sha256/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.sha256.type, parentSchema: schema23.properties.sha256, data: data1 };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -31192,16 +31491,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = {
-          instancePath: instancePath + "/reason",
-          schemaPath: "#/properties/reason/type",
-          keyword: "type",
-          params: { type: "string" },
-          message: "must be string",
-          schema: schema23.properties.reason.type,
-          parentSchema: schema23.properties.reason,
-          data: data2
-        };
+        const err7 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema23.properties.reason.type, parentSchema: schema23.properties.reason, data: data2 };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -31211,20 +31501,9 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err8 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "object" },
-      message: "must be object",
-      schema: schema23.type,
-      parentSchema: schema23,
-      data
-    };
+    const err8 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema23.type, parentSchema: schema23, data };
     if (vErrors === null) {
-      vErrors = [
-        err8
-      ];
+      vErrors = [err8];
     } else {
       vErrors.push(err8);
     }
@@ -31235,11 +31514,14 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate61.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema24 = { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" };
-var pattern8 = new RegExp(
-  "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
-  "u"
-);
-function validate65(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern8 = new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$", "u");
+function validate65(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate65.evaluated;
@@ -31269,16 +31551,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (!pattern8.test(data)) {
-      const err1 = {
-        instancePath,
-        schemaPath: "#/pattern",
-        keyword: "pattern",
-        params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
-        message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',
-        schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
-        parentSchema: schema24,
-        data
-      };
+      const err1 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, message: 'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"', schema: "^[A-Za-z_@][A-Za-z0-9_./:@-]*$", parentSchema: schema24, data };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -31287,16 +31560,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema24.type,
-      parentSchema: schema24,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema24.type, parentSchema: schema24, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -31308,7 +31572,789 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate65.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var pattern9 = new RegExp("^[A-Z0-9_*]+$", "u");
+var schema25 = { "title": "Declared report", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": { "title": "Lanes it measures", "description": "Names of lanes that are incomplete without it. Left out: all production lanes.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
+function validate73(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate73.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema25.required, parentSchema: schema25, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "path" || key0 === "lanes")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema25, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      if (!validate54(
+        data.path,
+        { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors }
+      )) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.lanes !== void 0) {
+      let data1 = data.lanes;
+      if (Array.isArray(data1)) {
+        if (data1.length > 100) {
+          const err2 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema25.properties.lanes, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (data1.length < 1) {
+          const err3 = {
+            instancePath: instancePath + "/lanes",
+            schemaPath: "#/properties/lanes/minItems",
+            keyword: "minItems",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 items",
+            schema: 1,
+            parentSchema: schema25.properties.lanes,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (func2(data2) < 1) {
+              const err4 = {
+                instancePath: instancePath + "/lanes/" + i0,
+                schemaPath: "#/properties/lanes/items/minLength",
+                keyword: "minLength",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 characters",
+                schema: 1,
+                parentSchema: schema25.properties.lanes.items,
+                data: data2
+              };
+              if (vErrors === null) {
+                vErrors = [err4];
+              } else {
+                vErrors.push(err4);
+              }
+              errors++;
+            }
+          } else {
+            const err5 = { instancePath: instancePath + "/lanes/" + i0, schemaPath: "#/properties/lanes/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema25.properties.lanes.items.type, parentSchema: schema25.properties.lanes.items, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema25.properties.lanes.type, parentSchema: schema25.properties.lanes, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema25.type, parentSchema: schema25, data };
+    if (vErrors === null) {
+      vErrors = [err7];
+    } else {
+      vErrors.push(err7);
+    }
+    errors++;
+  }
+  validate73.errors = vErrors;
+  return errors === 0;
+}
+validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema26 = { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 };
+var pattern9 = new RegExp("^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "u");
+function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate76.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
+    const err0 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: schema26.type },
+      message: "must be string,number",
+      schema: schema26.type,
+      parentSchema: schema26,
+      data
+    };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 100 || isNaN(data)) {
+      const err1 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100", schema: 100, parentSchema: schema26, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data < 0 || isNaN(data)) {
+      const err2 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: {
+        comparison: ">=",
+        limit: 0
+      }, message: "must be >= 0", schema: 0, parentSchema: schema26, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+  }
+  if (typeof data === "string") {
+    if (!pattern9.test(data)) {
+      const err3 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$" }, message: 'must match pattern "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"', schema: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", parentSchema: schema26, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+  }
+  validate76.errors = vErrors;
+  return errors === 0;
+}
+validate76.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema27 = { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": { "title": "Floor", "description": "Coverage that the lane always has. Left out: none.", "$ref": "#/$defs/percent" }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": {
+  "title": "Ratchet",
+  "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.",
+  "type": "boolean"
+}, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } };
+var schema28 = { "title": "Lines that may be", "description": "a number of lines, or `any` for no limit", "type": ["integer", "string"], "minimum": 0, "maximum": 1e6, "pattern": "^any$" };
+var pattern11 = new RegExp(
+  "^any$",
+  "u"
+);
+function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate81.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
+    data
+  )) && isFinite(data)) && typeof data !== "string") {
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema28.type }, message: "must be integer,string", schema: schema28.type, parentSchema: schema28, data };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  if (typeof data == "number" && isFinite(
+    data
+  )) {
+    if (data > 1e6 || isNaN(data)) {
+      const err1 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema28, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data < 0 || isNaN(data)) {
+      const err2 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema28, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+  }
+  if (typeof data === "string") {
+    if (!pattern11.test(data)) {
+      const err3 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^any$" }, message: 'must match pattern "^any$"', schema: "^any$", parentSchema: schema28, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+  }
+  validate81.errors = vErrors;
+  return errors === 0;
+}
+validate81.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate78(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate78.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "floor" || key0 === "patch" || key0 === "new-uncovered" || key0 === "lost" || key0 === "exclusions" || key0 === "ratchet" || key0 === "unmeasured")) {
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema27, data };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.floor !== void 0) {
+      if (!validate76(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.patch !== void 0) {
+      if (!validate76(
+        data.patch,
+        { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
+      )) {
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data["new-uncovered"] !== void 0) {
+      if (!validate81(data["new-uncovered"], { instancePath: instancePath + "/new-uncovered", parentData: data, parentDataProperty: "new-uncovered", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.lost !== void 0) {
+      if (!validate81(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.exclusions !== void 0) {
+      if (!validate81(data.exclusions, { instancePath: instancePath + "/exclusions", parentData: data, parentDataProperty: "exclusions", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.ratchet !== void 0) {
+      let data5 = data.ratchet;
+      if (typeof data5 !== "boolean") {
+        const err1 = { instancePath: instancePath + "/ratchet", schemaPath: "#/properties/ratchet/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema27.properties.ratchet.type, parentSchema: schema27.properties.ratchet, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.unmeasured !== void 0) {
+      let data6 = data.unmeasured;
+      if (!(data6 === "count" || data6 === "list" || data6 === "ignore")) {
+        const err2 = {
+          instancePath: instancePath + "/unmeasured",
+          schemaPath: "#/properties/unmeasured/enum",
+          keyword: "enum",
+          params: { allowedValues: schema27.properties.unmeasured.enum },
+          message: "must be equal to one of the allowed values",
+          schema: schema27.properties.unmeasured.enum,
+          parentSchema: schema27.properties.unmeasured,
+          data: data6
+        };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema27.type, parentSchema: schema27, data };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  validate78.errors = vErrors;
+  return errors === 0;
+}
+validate78.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema29 = { "title": "Module with a floor", "type": "object", "additionalProperties": false, "required": ["name", "paths", "floor"], "properties": { "name": { "title": "Name", "type": "string", "minLength": 1, "maxLength": 100 }, "paths": { "title": "Paths", "description": "Globs, as those of lanes.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "floor": { "title": "Floor", "$ref": "#/$defs/percent" } } };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate86.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema29.required, parentSchema: schema29, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.paths === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "paths" }, message: "must have required property 'paths'", schema: schema29.required, parentSchema: schema29, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.floor === void 0) {
+      const err2 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "floor" },
+        message: "must have required property 'floor'",
+        schema: schema29.required,
+        parentSchema: schema29,
+        data
+      };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "name" || key0 === "paths" || key0 === "floor")) {
+        const err3 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema29,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data0 = data.name;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 100) {
+          const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema29.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err4];
+          } else {
+            vErrors.push(err4);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema29.properties.name, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema29.properties.name.type, parentSchema: schema29.properties.name, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.paths !== void 0) {
+      let data1 = data.paths;
+      if (Array.isArray(data1)) {
+        if (data1.length > 1e3) {
+          const err7 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema29.properties.paths, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+        if (data1.length < 1) {
+          const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema29.properties.paths, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          if (!validate54(data1[i0], {
+            instancePath: instancePath + "/paths/" + i0,
+            parentData: data1,
+            parentDataProperty: i0,
+            rootData,
+            dynamicAnchors
+          })) {
+            vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+            errors = vErrors.length;
+          }
+        }
+      } else {
+        const err9 = {
+          instancePath: instancePath + "/paths",
+          schemaPath: "#/properties/paths/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema29.properties.paths.type,
+          parentSchema: schema29.properties.paths,
+          data: data1
+        };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.floor !== void 0) {
+      if (!validate76(
+        data.floor,
+        { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors }
+      )) {
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema29.type, parentSchema: schema29, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate86.errors = vErrors;
+  return errors === 0;
+}
+validate86.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema30 = {
+  "title": "Lowered floor",
+  "description": "Of a lane or of a module.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["floor", "reason", "owner", "expires"],
+  "properties": {
+    "lane": { "title": "Lane", "type": "string", "minLength": 1 },
+    "module": { "title": "Module", "type": "string", "minLength": 1 },
+    "floor": { "title": "Floor for the time being", "$ref": "#/$defs/percent" },
+    "reason": { "title": "Reason", "type": "string", "maxLength": 1e3 },
+    "owner": { "title": "Owner", "description": "@user, @organisation/team or an e-mail address.", "type": "string", "maxLength": 200 },
+    "expires": { "title": "Last day", "description": "Such as 2027-01-31.", "type": "string", "maxLength": 40 }
+  }
+};
+function validate92(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate92.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.floor === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "floor" }, message: "must have required property 'floor'", schema: schema30.required, parentSchema: schema30, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.reason === void 0) {
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'", schema: schema30.required, parentSchema: schema30, data };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(
+          err1
+        );
+      }
+      errors++;
+    }
+    if (data.owner === void 0) {
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "owner" }, message: "must have required property 'owner'", schema: schema30.required, parentSchema: schema30, data };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    if (data.expires === void 0) {
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expires" }, message: "must have required property 'expires'", schema: schema30.required, parentSchema: schema30, data };
+      if (vErrors === null) {
+        vErrors = [err3];
+      } else {
+        vErrors.push(err3);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "lane" || key0 === "module" || key0 === "floor" || key0 === "reason" || key0 === "owner" || key0 === "expires")) {
+        const err4 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema30, data };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.lane !== void 0) {
+      let data0 = data.lane;
+      if (typeof data0 === "string") {
+        if (func2(data0) < 1) {
+          const err5 = { instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema30.properties.lane, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = {
+          instancePath: instancePath + "/lane",
+          schemaPath: "#/properties/lane/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema30.properties.lane.type,
+          parentSchema: schema30.properties.lane,
+          data: data0
+        };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.module !== void 0) {
+      let data1 = data.module;
+      if (typeof data1 === "string") {
+        if (func2(
+          data1
+        ) < 1) {
+          const err7 = { instancePath: instancePath + "/module", schemaPath: "#/properties/module/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema30.properties.module, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err7];
+          } else {
+            vErrors.push(err7);
+          }
+          errors++;
+        }
+      } else {
+        const err8 = { instancePath: instancePath + "/module", schemaPath: "#/properties/module/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema30.properties.module.type, parentSchema: schema30.properties.module, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.floor !== void 0) {
+      if (!validate76(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      let data3 = data.reason;
+      if (typeof data3 === "string") {
+        if (func2(data3) > 1e3) {
+          const err9 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters", schema: 1e3, parentSchema: schema30.properties.reason, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+      } else {
+        const err10 = {
+          instancePath: instancePath + "/reason",
+          schemaPath: "#/properties/reason/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema30.properties.reason.type,
+          parentSchema: schema30.properties.reason,
+          data: data3
+        };
+        if (vErrors === null) {
+          vErrors = [err10];
+        } else {
+          vErrors.push(err10);
+        }
+        errors++;
+      }
+    }
+    if (data.owner !== void 0) {
+      let data4 = data.owner;
+      if (typeof data4 === "string") {
+        if (func2(data4) > 200) {
+          const err11 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema30.properties.owner, data: data4 };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+      } else {
+        const err12 = { instancePath: instancePath + "/owner", schemaPath: "#/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema30.properties.owner.type, parentSchema: schema30.properties.owner, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+    }
+    if (data.expires !== void 0) {
+      let data5 = data.expires;
+      if (typeof data5 === "string") {
+        if (func2(data5) > 40) {
+          const err13 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters", schema: 40, parentSchema: schema30.properties.expires, data: data5 };
+          if (vErrors === null) {
+            vErrors = [err13];
+          } else {
+            vErrors.push(err13);
+          }
+          errors++;
+        }
+      } else {
+        const err14 = { instancePath: instancePath + "/expires", schemaPath: "#/properties/expires/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema30.properties.expires.type, parentSchema: schema30.properties.expires, data: data5 };
+        if (vErrors === null) {
+          vErrors = [err14];
+        } else {
+          vErrors.push(err14);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err15 = { instancePath, schemaPath: "#/type", keyword: "type", params: {
+      type: "object"
+    }, message: "must be object", schema: schema30.type, parentSchema: schema30, data };
+    if (vErrors === null) {
+      vErrors = [err15];
+    } else {
+      vErrors.push(err15);
+    }
+    errors++;
+  }
+  validate92.errors = vErrors;
+  return errors === 0;
+}
+validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern12 = new RegExp("^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "u");
+var pattern13 = new RegExp("^[A-Z0-9_*]+$", "u");
 function validate522(data, {
   instancePath = "",
   parentData,
@@ -31328,16 +32374,7 @@ function validate522(data, {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/required",
-        keyword: "required",
-        params: { missingProperty: "version" },
-        message: "must have required property 'version'",
-        schema: schema192.required,
-        parentSchema: schema192,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema192.required, parentSchema: schema192, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -31347,7 +32384,16 @@ function validate522(data, {
     }
     for (const key0 in data) {
       if (!func12.call(schema192.properties, key0)) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192, data };
+        const err1 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema192,
+          data
+        };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -31385,16 +32431,7 @@ function validate522(data, {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (func2(data2) < 1) {
-              const err4 = {
-                instancePath: instancePath + "/extends/" + i0,
-                schemaPath: "#/properties/extends/items/minLength",
-                keyword: "minLength",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 characters",
-                schema: 1,
-                parentSchema: schema192.properties.extends.items,
-                data: data2
-              };
+              const err4 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties.extends.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -31403,16 +32440,7 @@ function validate522(data, {
               errors++;
             }
           } else {
-            const err5 = {
-              instancePath: instancePath + "/extends/" + i0,
-              schemaPath: "#/properties/extends/items/type",
-              keyword: "type",
-              params: { type: "string" },
-              message: "must be string",
-              schema: schema192.properties.extends.items.type,
-              parentSchema: schema192.properties.extends.items,
-              data: data2
-            };
+            const err5 = { instancePath: instancePath + "/extends/" + i0, schemaPath: "#/properties/extends/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.extends.items.type, parentSchema: schema192.properties.extends.items, data: data2 };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -31442,18 +32470,11 @@ function validate522(data, {
     }
     if (data.lanes !== void 0) {
       let data3 = data.lanes;
-      if (Array.isArray(data3)) {
+      if (Array.isArray(
+        data3
+      )) {
         if (data3.length > 100) {
-          const err7 = {
-            instancePath: instancePath + "/lanes",
-            schemaPath: "#/properties/lanes/maxItems",
-            keyword: "maxItems",
-            params: { limit: 100 },
-            message: "must NOT have more than 100 items",
-            schema: 100,
-            parentSchema: schema192.properties.lanes,
-            data: data3
-          };
+          const err7 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.lanes, data: data3 };
           if (vErrors === null) {
             vErrors = [err7];
           } else {
@@ -31463,7 +32484,13 @@ function validate522(data, {
         }
         const len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate532(data3[i1], { instancePath: instancePath + "/lanes/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors })) {
+          if (!validate532(data3[i1], {
+            instancePath: instancePath + "/lanes/" + i1,
+            parentData: data3,
+            parentDataProperty: i1,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
             errors = vErrors.length;
           }
@@ -31480,18 +32507,11 @@ function validate522(data, {
     }
     if (data.exclude !== void 0) {
       let data5 = data.exclude;
-      if (Array.isArray(data5)) {
+      if (Array.isArray(
+        data5
+      )) {
         if (data5.length > 1e3) {
-          const err9 = {
-            instancePath: instancePath + "/exclude",
-            schemaPath: "#/properties/exclude/maxItems",
-            keyword: "maxItems",
-            params: { limit: 1e3 },
-            message: "must NOT have more than 1000 items",
-            schema: 1e3,
-            parentSchema: schema192.properties.exclude,
-            data: data5
-          };
+          const err9 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.exclude, data: data5 };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -31501,7 +32521,13 @@ function validate522(data, {
         }
         const len2 = data5.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate54(data5[i2], { instancePath: instancePath + "/exclude/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors })) {
+          if (!validate54(data5[i2], {
+            instancePath: instancePath + "/exclude/" + i2,
+            parentData: data5,
+            parentDataProperty: i2,
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
@@ -31530,25 +32556,13 @@ function validate522(data, {
         }
         const len3 = data7.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate58(
-            data7[i3],
-            { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors }
-          )) {
+          if (!validate58(data7[i3], { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = {
-          instancePath: instancePath + "/source-roots",
-          schemaPath: "#/properties/source-roots/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema192.properties["source-roots"].type,
-          parentSchema: schema192.properties["source-roots"],
-          data: data7
-        };
+        const err12 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["source-roots"].type, parentSchema: schema192.properties["source-roots"], data: data7 };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -31568,16 +32582,7 @@ function validate522(data, {
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key1 in data10) {
           if (!(key1 === "fixtures")) {
-            const err13 = {
-              instancePath: instancePath + "/secrets",
-              schemaPath: "#/properties/secrets/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key1 },
-              message: "must NOT have additional properties",
-              schema: false,
-              parentSchema: schema192.properties.secrets,
-              data: data10
-            };
+            const err13 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.secrets, data: data10 };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -31600,13 +32605,7 @@ function validate522(data, {
             }
             const len4 = data11.length;
             for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate61(data11[i4], {
-                instancePath: instancePath + "/secrets/fixtures/" + i4,
-                parentData: data11,
-                parentDataProperty: i4,
-                rootData,
-                dynamicAnchors
-              })) {
+              if (!validate61(data11[i4], { instancePath: instancePath + "/secrets/fixtures/" + i4, parentData: data11, parentDataProperty: i4, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                 errors = vErrors.length;
               }
@@ -31616,21 +32615,26 @@ function validate522(data, {
             if (vErrors === null) {
               vErrors = [err15];
             } else {
-              vErrors.push(
-                err15
-              );
+              vErrors.push(err15);
             }
             errors++;
           }
         }
       } else {
-        const err16 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.secrets.type, parentSchema: schema192.properties.secrets, data: data10 };
+        const err16 = {
+          instancePath: instancePath + "/secrets",
+          schemaPath: "#/properties/secrets/type",
+          keyword: "type",
+          params: { type: "object" },
+          message: "must be object",
+          schema: schema192.properties.secrets.type,
+          parentSchema: schema192.properties.secrets,
+          data: data10
+        };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
-          vErrors.push(
-            err16
-          );
+          vErrors.push(err16);
         }
         errors++;
       }
@@ -31648,16 +32652,7 @@ function validate522(data, {
       }
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 67108864 || isNaN(data13)) {
-          const err18 = {
-            instancePath: instancePath + "/max-file-bytes",
-            schemaPath: "#/properties/max-file-bytes/maximum",
-            keyword: "maximum",
-            params: { comparison: "<=", limit: 67108864 },
-            message: "must be <= 67108864",
-            schema: 67108864,
-            parentSchema: schema192.properties["max-file-bytes"],
-            data: data13
-          };
+          const err18 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864", schema: 67108864, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -31680,7 +32675,16 @@ function validate522(data, {
       let data14 = data.instrumentation;
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         if (data14.public === void 0) {
-          const err20 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema192.properties.instrumentation.required, parentSchema: schema192.properties.instrumentation, data: data14 };
+          const err20 = {
+            instancePath: instancePath + "/instrumentation",
+            schemaPath: "#/properties/instrumentation/required",
+            keyword: "required",
+            params: { missingProperty: "public" },
+            message: "must have required property 'public'",
+            schema: schema192.properties.instrumentation.required,
+            parentSchema: schema192.properties.instrumentation,
+            data: data14
+          };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -31690,13 +32694,20 @@ function validate522(data, {
         }
         for (const key2 in data14) {
           if (!(key2 === "public" || key2 === "decorators" || key2 === "calls" || key2 === "exempt")) {
-            const err21 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.instrumentation, data: data14 };
+            const err21 = {
+              instancePath: instancePath + "/instrumentation",
+              schemaPath: "#/properties/instrumentation/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key2 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema192.properties.instrumentation,
+              data: data14
+            };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
-              vErrors.push(
-                err21
-              );
+              vErrors.push(err21);
             }
             errors++;
           }
@@ -31714,7 +32725,16 @@ function validate522(data, {
               errors++;
             }
             if (data15.length < 1) {
-              const err23 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+              const err23 = {
+                instancePath: instancePath + "/instrumentation/public",
+                schemaPath: "#/properties/instrumentation/properties/public/minItems",
+                keyword: "minItems",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 items",
+                schema: 1,
+                parentSchema: schema192.properties.instrumentation.properties.public,
+                data: data15
+              };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -31730,7 +32750,9 @@ function validate522(data, {
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -31741,7 +32763,9 @@ function validate522(data, {
         }
         if (data14.decorators !== void 0) {
           let data17 = data14.decorators;
-          if (Array.isArray(data17)) {
+          if (Array.isArray(
+            data17
+          )) {
             if (data17.length > 100) {
               const err25 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
               if (vErrors === null) {
@@ -31753,7 +32777,10 @@ function validate522(data, {
             }
             const len6 = data17.length;
             for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate65(data17[i6], { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors })) {
+              if (!validate65(
+                data17[i6],
+                { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }
+              )) {
                 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
@@ -31763,7 +32790,9 @@ function validate522(data, {
             if (vErrors === null) {
               vErrors = [err26];
             } else {
-              vErrors.push(err26);
+              vErrors.push(
+                err26
+              );
             }
             errors++;
           }
@@ -31794,16 +32823,7 @@ function validate522(data, {
               }
             }
           } else {
-            const err28 = {
-              instancePath: instancePath + "/instrumentation/calls",
-              schemaPath: "#/properties/instrumentation/properties/calls/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema192.properties.instrumentation.properties.calls.type,
-              parentSchema: schema192.properties.instrumentation.properties.calls,
-              data: data19
-            };
+            const err28 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.calls.type, parentSchema: schema192.properties.instrumentation.properties.calls, data: data19 };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -31816,34 +32836,40 @@ function validate522(data, {
           let data21 = data14.exempt;
           if (Array.isArray(data21)) {
             if (data21.length > 1e3) {
-              const err29 = {
-                instancePath: instancePath + "/instrumentation/exempt",
-                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
-                keyword: "maxItems",
-                params: { limit: 1e3 },
-                message: "must NOT have more than 1000 items",
-                schema: 1e3,
-                parentSchema: schema192.properties.instrumentation.properties.exempt,
-                data: data21
-              };
+              const err29 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
-                vErrors.push(err29);
+                vErrors.push(
+                  err29
+                );
               }
               errors++;
             }
             const len8 = data21.length;
             for (let i8 = 0; i8 < len8; i8++) {
-              if (!validate54(data21[i8], { instancePath: instancePath + "/instrumentation/exempt/" + i8, parentData: data21, parentDataProperty: i8, rootData, dynamicAnchors })) {
+              if (!validate54(data21[i8], {
+                instancePath: instancePath + "/instrumentation/exempt/" + i8,
+                parentData: data21,
+                parentDataProperty: i8,
+                rootData,
+                dynamicAnchors
+              })) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err30 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
-              type: "array"
-            }, message: "must be array", schema: schema192.properties.instrumentation.properties.exempt.type, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
+            const err30 = {
+              instancePath: instancePath + "/instrumentation/exempt",
+              schemaPath: "#/properties/instrumentation/properties/exempt/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties.instrumentation.properties.exempt.type,
+              parentSchema: schema192.properties.instrumentation.properties.exempt,
+              data: data21
+            };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -31866,16 +32892,9 @@ function validate522(data, {
       let data23 = data.promoted;
       if (Array.isArray(data23)) {
         if (data23.length > 200) {
-          const err32 = {
-            instancePath: instancePath + "/promoted",
-            schemaPath: "#/properties/promoted/maxItems",
-            keyword: "maxItems",
-            params: { limit: 200 },
-            message: "must NOT have more than 200 items",
-            schema: 200,
-            parentSchema: schema192.properties.promoted,
-            data: data23
-          };
+          const err32 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/maxItems", keyword: "maxItems", params: {
+            limit: 200
+          }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema192.properties.promoted, data: data23 };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -31994,32 +33013,35 @@ function validate522(data, {
         errors++;
       }
     }
-    if (data["dry-run"] !== void 0) {
-      let data30 = data["dry-run"];
+    if (data.coverage !== void 0) {
+      let data30 = data.coverage;
       if (data30 && typeof data30 == "object" && !Array.isArray(
         data30
       )) {
-        if (data30.variables === void 0) {
-          const err40 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/required", keyword: "required", params: { missingProperty: "variables" }, message: "must have required property 'variables'", schema: schema192.properties["dry-run"].required, parentSchema: schema192.properties["dry-run"], data: data30 };
-          if (vErrors === null) {
-            vErrors = [err40];
-          } else {
-            vErrors.push(err40);
-          }
-          errors++;
-        }
         for (const key4 in data30) {
-          if (!(key4 === "variables" || key4 === "offline" || key4 === "flags" || key4 === "example")) {
-            const err41 = {
-              instancePath: instancePath + "/dry-run",
-              schemaPath: "#/properties/dry-run/additionalProperties",
+          if (!func12.call(schema192.properties.coverage.properties, key4)) {
+            const err40 = {
+              instancePath: instancePath + "/coverage",
+              schemaPath: "#/properties/coverage/additionalProperties",
               keyword: "additionalProperties",
               params: { additionalProperty: key4 },
               message: "must NOT have additional properties",
               schema: false,
-              parentSchema: schema192.properties["dry-run"],
+              parentSchema: schema192.properties.coverage,
               data: data30
             };
+            if (vErrors === null) {
+              vErrors = [err40];
+            } else {
+              vErrors.push(err40);
+            }
+            errors++;
+          }
+        }
+        if (data30.metric !== void 0) {
+          let data31 = data30.metric;
+          if (!(data31 === "line" || data31 === "branch" || data31 === "combined" || data31 === "codecov")) {
+            const err41 = { instancePath: instancePath + "/coverage/metric", schemaPath: "#/properties/coverage/properties/metric/enum", keyword: "enum", params: { allowedValues: schema192.properties.coverage.properties.metric.enum }, message: "must be equal to one of the allowed values", schema: schema192.properties.coverage.properties.metric.enum, parentSchema: schema192.properties.coverage.properties.metric, data: data31 };
             if (vErrors === null) {
               vErrors = [err41];
             } else {
@@ -32028,11 +33050,13 @@ function validate522(data, {
             errors++;
           }
         }
-        if (data30.variables !== void 0) {
-          let data31 = data30.variables;
-          if (Array.isArray(data31)) {
-            if (data31.length > 50) {
-              const err42 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
+        if (data30.reports !== void 0) {
+          let data32 = data30.reports;
+          if (Array.isArray(data32)) {
+            if (data32.length > 200) {
+              const err42 = { instancePath: instancePath + "/coverage/reports", schemaPath: "#/properties/coverage/properties/reports/maxItems", keyword: "maxItems", params: {
+                limit: 200
+              }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema192.properties.coverage.properties.reports, data: data32 };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -32040,164 +33064,779 @@ function validate522(data, {
               }
               errors++;
             }
-            if (data31.length < 1) {
-              const err43 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
-              if (vErrors === null) {
-                vErrors = [err43];
-              } else {
-                vErrors.push(err43);
-              }
-              errors++;
-            }
-            const len11 = data31.length;
+            const len11 = data32.length;
             for (let i11 = 0; i11 < len11; i11++) {
-              if (!validate65(data31[i11], { instancePath: instancePath + "/dry-run/variables/" + i11, parentData: data31, parentDataProperty: i11, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+              if (!validate73(data32[i11], { instancePath: instancePath + "/coverage/reports/" + i11, parentData: data32, parentDataProperty: i11, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err44 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data31 };
+            const err43 = {
+              instancePath: instancePath + "/coverage/reports",
+              schemaPath: "#/properties/coverage/properties/reports/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties.coverage.properties.reports.type,
+              parentSchema: schema192.properties.coverage.properties.reports,
+              data: data32
+            };
             if (vErrors === null) {
-              vErrors = [err44];
+              vErrors = [err43];
             } else {
-              vErrors.push(err44);
+              vErrors.push(err43);
             }
             errors++;
           }
         }
-        if (data30.offline !== void 0) {
-          let data33 = data30.offline;
-          if (Array.isArray(data33)) {
-            if (data33.length > 50) {
-              const err45 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
-              if (vErrors === null) {
-                vErrors = [err45];
-              } else {
-                vErrors.push(err45);
-              }
-              errors++;
-            }
-            if (data33.length < 1) {
-              const err46 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
-              if (vErrors === null) {
-                vErrors = [err46];
-              } else {
-                vErrors.push(err46);
-              }
-              errors++;
-            }
-            const len12 = data33.length;
-            for (let i12 = 0; i12 < len12; i12++) {
-              if (!validate65(data33[i12], { instancePath: instancePath + "/dry-run/offline/" + i12, parentData: data33, parentDataProperty: i12, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err47 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.offline.type, parentSchema: schema192.properties["dry-run"].properties.offline, data: data33 };
-            if (vErrors === null) {
-              vErrors = [err47];
-            } else {
-              vErrors.push(err47);
-            }
-            errors++;
-          }
-        }
-        if (data30.flags !== void 0) {
-          let data35 = data30.flags;
-          if (Array.isArray(data35)) {
-            if (data35.length > 50) {
-              const err48 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.flags, data: data35 };
-              if (vErrors === null) {
-                vErrors = [err48];
-              } else {
-                vErrors.push(err48);
-              }
-              errors++;
-            }
-            const len13 = data35.length;
-            for (let i13 = 0; i13 < len13; i13++) {
-              let data36 = data35[i13];
-              if (typeof data36 === "string") {
-                if (func2(data36) > 100) {
-                  const err49 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
-                  if (vErrors === null) {
-                    vErrors = [err49];
-                  } else {
-                    vErrors.push(err49);
-                  }
-                  errors++;
-                }
-                if (func2(data36) < 1) {
-                  const err50 = {
-                    instancePath: instancePath + "/dry-run/flags/" + i13,
-                    schemaPath: "#/properties/dry-run/properties/flags/items/minLength",
-                    keyword: "minLength",
-                    params: { limit: 1 },
-                    message: "must NOT have fewer than 1 characters",
-                    schema: 1,
-                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
-                    data: data36
-                  };
-                  if (vErrors === null) {
-                    vErrors = [err50];
-                  } else {
-                    vErrors.push(err50);
-                  }
-                  errors++;
-                }
-                if (!pattern9.test(data36)) {
-                  const err51 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
-                  if (vErrors === null) {
-                    vErrors = [err51];
-                  } else {
-                    vErrors.push(err51);
-                  }
-                  errors++;
-                }
-              } else {
-                const err52 = { instancePath: instancePath + "/dry-run/flags/" + i13, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data36 };
+        if (data30.paths !== void 0) {
+          let data34 = data30.paths;
+          if (data34 && typeof data34 == "object" && !Array.isArray(data34)) {
+            for (const key5 in data34) {
+              if (!(key5 === "prefixes" || key5 === "unmatched")) {
+                const err44 = {
+                  instancePath: instancePath + "/coverage/paths",
+                  schemaPath: "#/properties/coverage/properties/paths/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key5 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema192.properties.coverage.properties.paths,
+                  data: data34
+                };
                 if (vErrors === null) {
-                  vErrors = [err52];
+                  vErrors = [err44];
                 } else {
-                  vErrors.push(err52);
+                  vErrors.push(
+                    err44
+                  );
+                }
+                errors++;
+              }
+            }
+            if (data34.prefixes !== void 0) {
+              let data35 = data34.prefixes;
+              if (Array.isArray(data35)) {
+                if (data35.length > 100) {
+                  const err45 = { instancePath: instancePath + "/coverage/paths/prefixes", schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.coverage.properties.paths.properties.prefixes, data: data35 };
+                  if (vErrors === null) {
+                    vErrors = [err45];
+                  } else {
+                    vErrors.push(err45);
+                  }
+                  errors++;
+                }
+                const len12 = data35.length;
+                for (let i12 = 0; i12 < len12; i12++) {
+                  let data36 = data35[i12];
+                  if (data36 && typeof data36 == "object" && !Array.isArray(data36)) {
+                    if (data36.from === void 0) {
+                      const err46 = { instancePath: instancePath + "/coverage/paths/prefixes/" + i12, schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/required", keyword: "required", params: { missingProperty: "from" }, message: "must have required property 'from'", schema: schema192.properties.coverage.properties.paths.properties.prefixes.items.required, parentSchema: schema192.properties.coverage.properties.paths.properties.prefixes.items, data: data36 };
+                      if (vErrors === null) {
+                        vErrors = [err46];
+                      } else {
+                        vErrors.push(err46);
+                      }
+                      errors++;
+                    }
+                    if (data36.to === void 0) {
+                      const err47 = { instancePath: instancePath + "/coverage/paths/prefixes/" + i12, schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/required", keyword: "required", params: { missingProperty: "to" }, message: "must have required property 'to'", schema: schema192.properties.coverage.properties.paths.properties.prefixes.items.required, parentSchema: schema192.properties.coverage.properties.paths.properties.prefixes.items, data: data36 };
+                      if (vErrors === null) {
+                        vErrors = [err47];
+                      } else {
+                        vErrors.push(err47);
+                      }
+                      errors++;
+                    }
+                    for (const key6 in data36) {
+                      if (!(key6 === "from" || key6 === "to")) {
+                        const err48 = {
+                          instancePath: instancePath + "/coverage/paths/prefixes/" + i12,
+                          schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/additionalProperties",
+                          keyword: "additionalProperties",
+                          params: { additionalProperty: key6 },
+                          message: "must NOT have additional properties",
+                          schema: false,
+                          parentSchema: schema192.properties.coverage.properties.paths.properties.prefixes.items,
+                          data: data36
+                        };
+                        if (vErrors === null) {
+                          vErrors = [err48];
+                        } else {
+                          vErrors.push(err48);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data36.from !== void 0) {
+                      let data37 = data36.from;
+                      if (typeof data37 === "string") {
+                        if (func2(data37) > 500) {
+                          const err49 = {
+                            instancePath: instancePath + "/coverage/paths/prefixes/" + i12 + "/from",
+                            schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/properties/from/maxLength",
+                            keyword: "maxLength",
+                            params: { limit: 500 },
+                            message: "must NOT have more than 500 characters",
+                            schema: 500,
+                            parentSchema: schema192.properties.coverage.properties.paths.properties.prefixes.items.properties.from,
+                            data: data37
+                          };
+                          if (vErrors === null) {
+                            vErrors = [err49];
+                          } else {
+                            vErrors.push(err49);
+                          }
+                          errors++;
+                        }
+                        if (func2(data37) < 1) {
+                          const err50 = {
+                            instancePath: instancePath + "/coverage/paths/prefixes/" + i12 + "/from",
+                            schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/properties/from/minLength",
+                            keyword: "minLength",
+                            params: { limit: 1 },
+                            message: "must NOT have fewer than 1 characters",
+                            schema: 1,
+                            parentSchema: schema192.properties.coverage.properties.paths.properties.prefixes.items.properties.from,
+                            data: data37
+                          };
+                          if (vErrors === null) {
+                            vErrors = [err50];
+                          } else {
+                            vErrors.push(err50);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err51 = { instancePath: instancePath + "/coverage/paths/prefixes/" + i12 + "/from", schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/properties/from/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.coverage.properties.paths.properties.prefixes.items.properties.from.type, parentSchema: schema192.properties.coverage.properties.paths.properties.prefixes.items.properties.from, data: data37 };
+                        if (vErrors === null) {
+                          vErrors = [err51];
+                        } else {
+                          vErrors.push(err51);
+                        }
+                        errors++;
+                      }
+                    }
+                    if (data36.to !== void 0) {
+                      let data38 = data36.to;
+                      if (typeof data38 === "string") {
+                        if (func2(data38) > 500) {
+                          const err52 = { instancePath: instancePath + "/coverage/paths/prefixes/" + i12 + "/to", schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/properties/to/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema192.properties.coverage.properties.paths.properties.prefixes.items.properties.to, data: data38 };
+                          if (vErrors === null) {
+                            vErrors = [err52];
+                          } else {
+                            vErrors.push(err52);
+                          }
+                          errors++;
+                        }
+                      } else {
+                        const err53 = { instancePath: instancePath + "/coverage/paths/prefixes/" + i12 + "/to", schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/properties/to/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.coverage.properties.paths.properties.prefixes.items.properties.to.type, parentSchema: schema192.properties.coverage.properties.paths.properties.prefixes.items.properties.to, data: data38 };
+                        if (vErrors === null) {
+                          vErrors = [err53];
+                        } else {
+                          vErrors.push(err53);
+                        }
+                        errors++;
+                      }
+                    }
+                  } else {
+                    const err54 = {
+                      instancePath: instancePath + "/coverage/paths/prefixes/" + i12,
+                      schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/items/type",
+                      keyword: "type",
+                      params: {
+                        type: "object"
+                      },
+                      message: "must be object",
+                      schema: schema192.properties.coverage.properties.paths.properties.prefixes.items.type,
+                      parentSchema: schema192.properties.coverage.properties.paths.properties.prefixes.items,
+                      data: data36
+                    };
+                    if (vErrors === null) {
+                      vErrors = [err54];
+                    } else {
+                      vErrors.push(err54);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err55 = {
+                  instancePath: instancePath + "/coverage/paths/prefixes",
+                  schemaPath: "#/properties/coverage/properties/paths/properties/prefixes/type",
+                  keyword: "type",
+                  params: { type: "array" },
+                  message: "must be array",
+                  schema: schema192.properties.coverage.properties.paths.properties.prefixes.type,
+                  parentSchema: schema192.properties.coverage.properties.paths.properties.prefixes,
+                  data: data35
+                };
+                if (vErrors === null) {
+                  vErrors = [err55];
+                } else {
+                  vErrors.push(err55);
+                }
+                errors++;
+              }
+            }
+            if (data34.unmatched !== void 0) {
+              if (!validate76(data34.unmatched, { instancePath: instancePath + "/coverage/paths/unmatched", parentData: data34, parentDataProperty: "unmatched", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate76.errors : vErrors.concat(
+                  validate76.errors
+                );
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err56 = {
+              instancePath: instancePath + "/coverage/paths",
+              schemaPath: "#/properties/coverage/properties/paths/type",
+              keyword: "type",
+              params: { type: "object" },
+              message: "must be object",
+              schema: schema192.properties.coverage.properties.paths.type,
+              parentSchema: schema192.properties.coverage.properties.paths,
+              data: data34
+            };
+            if (vErrors === null) {
+              vErrors = [err56];
+            } else {
+              vErrors.push(err56);
+            }
+            errors++;
+          }
+        }
+        if (data30.lanes !== void 0) {
+          let data40 = data30.lanes;
+          if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+            for (const key7 in data40) {
+              const _errs73 = errors;
+              if (typeof key7 === "string") {
+                if (func2(key7) > 60) {
+                  const err57 = { instancePath: instancePath + "/coverage/lanes", schemaPath: "#/properties/coverage/properties/lanes/propertyNames/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema192.properties.coverage.properties.lanes.propertyNames, data: key7, propertyName: key7 };
+                  if (vErrors === null) {
+                    vErrors = [
+                      err57
+                    ];
+                  } else {
+                    vErrors.push(err57);
+                  }
+                  errors++;
+                }
+                if (!pattern32.test(key7)) {
+                  const err58 = { instancePath: instancePath + "/coverage/lanes", schemaPath: "#/properties/coverage/properties/lanes/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, message: 'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"', schema: "^[A-Za-z0-9][A-Za-z0-9_.-]*$", parentSchema: schema192.properties.coverage.properties.lanes.propertyNames, data: key7, propertyName: key7 };
+                  if (vErrors === null) {
+                    vErrors = [err58];
+                  } else {
+                    vErrors.push(err58);
+                  }
+                  errors++;
+                }
+              }
+              var valid33 = _errs73 === errors;
+              if (!valid33) {
+                const err59 = { instancePath: instancePath + "/coverage/lanes", schemaPath: "#/properties/coverage/properties/lanes/propertyNames", keyword: "propertyNames", params: { propertyName: key7 }, message: "property name must be valid", schema: schema192.properties.coverage.properties.lanes.propertyNames, parentSchema: schema192.properties.coverage.properties.lanes, data: data40 };
+                if (vErrors === null) {
+                  vErrors = [err59];
+                } else {
+                  vErrors.push(err59);
+                }
+                errors++;
+              }
+            }
+            for (const key8 in data40) {
+              if (!validate78(data40[key8], { instancePath: instancePath + "/coverage/lanes/" + key8.replace(/~/g, "~0").replace(
+                /\//g,
+                "~1"
+              ), parentData: data40, parentDataProperty: key8, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err60 = { instancePath: instancePath + "/coverage/lanes", schemaPath: "#/properties/coverage/properties/lanes/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.coverage.properties.lanes.type, parentSchema: schema192.properties.coverage.properties.lanes, data: data40 };
+            if (vErrors === null) {
+              vErrors = [err60];
+            } else {
+              vErrors.push(err60);
+            }
+            errors++;
+          }
+        }
+        if (data30.modules !== void 0) {
+          let data42 = data30.modules;
+          if (Array.isArray(data42)) {
+            if (data42.length > 500) {
+              const err61 = { instancePath: instancePath + "/coverage/modules", schemaPath: "#/properties/coverage/properties/modules/maxItems", keyword: "maxItems", params: {
+                limit: 500
+              }, message: "must NOT have more than 500 items", schema: 500, parentSchema: schema192.properties.coverage.properties.modules, data: data42 };
+              if (vErrors === null) {
+                vErrors = [err61];
+              } else {
+                vErrors.push(err61);
+              }
+              errors++;
+            }
+            const len13 = data42.length;
+            for (let i13 = 0; i13 < len13; i13++) {
+              if (!validate86(data42[i13], { instancePath: instancePath + "/coverage/modules/" + i13, parentData: data42, parentDataProperty: i13, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err62 = {
+              instancePath: instancePath + "/coverage/modules",
+              schemaPath: "#/properties/coverage/properties/modules/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties.coverage.properties.modules.type,
+              parentSchema: schema192.properties.coverage.properties.modules,
+              data: data42
+            };
+            if (vErrors === null) {
+              vErrors = [err62];
+            } else {
+              vErrors.push(err62);
+            }
+            errors++;
+          }
+        }
+        if (data30.promoted !== void 0) {
+          if (!validate76(data30.promoted, { instancePath: instancePath + "/coverage/promoted", parentData: data30, parentDataProperty: "promoted", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data30.exempt !== void 0) {
+          let data45 = data30.exempt;
+          if (Array.isArray(data45)) {
+            if (data45.length > 1e3) {
+              const err63 = { instancePath: instancePath + "/coverage/exempt", schemaPath: "#/properties/coverage/properties/exempt/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.coverage.properties.exempt, data: data45 };
+              if (vErrors === null) {
+                vErrors = [err63];
+              } else {
+                vErrors.push(err63);
+              }
+              errors++;
+            }
+            const len14 = data45.length;
+            for (let i14 = 0; i14 < len14; i14++) {
+              if (!validate54(data45[i14], {
+                instancePath: instancePath + "/coverage/exempt/" + i14,
+                parentData: data45,
+                parentDataProperty: i14,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err64 = { instancePath: instancePath + "/coverage/exempt", schemaPath: "#/properties/coverage/properties/exempt/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.coverage.properties.exempt.type, parentSchema: schema192.properties.coverage.properties.exempt, data: data45 };
+            if (vErrors === null) {
+              vErrors = [err64];
+            } else {
+              vErrors.push(err64);
+            }
+            errors++;
+          }
+        }
+        if (data30.lowered !== void 0) {
+          let data47 = data30.lowered;
+          if (Array.isArray(data47)) {
+            if (data47.length > 100) {
+              const err65 = {
+                instancePath: instancePath + "/coverage/lowered",
+                schemaPath: "#/properties/coverage/properties/lowered/maxItems",
+                keyword: "maxItems",
+                params: { limit: 100 },
+                message: "must NOT have more than 100 items",
+                schema: 100,
+                parentSchema: schema192.properties.coverage.properties.lowered,
+                data: data47
+              };
+              if (vErrors === null) {
+                vErrors = [err65];
+              } else {
+                vErrors.push(err65);
+              }
+              errors++;
+            }
+            const len15 = data47.length;
+            for (let i15 = 0; i15 < len15; i15++) {
+              if (!validate92(data47[i15], {
+                instancePath: instancePath + "/coverage/lowered/" + i15,
+                parentData: data47,
+                parentDataProperty: i15,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err66 = { instancePath: instancePath + "/coverage/lowered", schemaPath: "#/properties/coverage/properties/lowered/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.coverage.properties.lowered.type, parentSchema: schema192.properties.coverage.properties.lowered, data: data47 };
+            if (vErrors === null) {
+              vErrors = [err66];
+            } else {
+              vErrors.push(
+                err66
+              );
+            }
+            errors++;
+          }
+        }
+        if (data30.history !== void 0) {
+          let data49 = data30.history;
+          if (data49 && typeof data49 == "object" && !Array.isArray(data49)) {
+            for (const key9 in data49) {
+              if (!(key9 === "ref")) {
+                const err67 = {
+                  instancePath: instancePath + "/coverage/history",
+                  schemaPath: "#/properties/coverage/properties/history/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key9 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema192.properties.coverage.properties.history,
+                  data: data49
+                };
+                if (vErrors === null) {
+                  vErrors = [err67];
+                } else {
+                  vErrors.push(err67);
+                }
+                errors++;
+              }
+            }
+            if (data49.ref !== void 0) {
+              let data50 = data49.ref;
+              if (typeof data50 === "string") {
+                if (func2(
+                  data50
+                ) > 200) {
+                  const err68 = { instancePath: instancePath + "/coverage/history/ref", schemaPath: "#/properties/coverage/properties/history/properties/ref/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema192.properties.coverage.properties.history.properties.ref, data: data50 };
+                  if (vErrors === null) {
+                    vErrors = [err68];
+                  } else {
+                    vErrors.push(err68);
+                  }
+                  errors++;
+                }
+                if (!pattern12.test(data50)) {
+                  const err69 = { instancePath: instancePath + "/coverage/history/ref", schemaPath: "#/properties/coverage/properties/history/properties/ref/pattern", keyword: "pattern", params: { pattern: "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$" }, message: 'must match pattern "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$"', schema: "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", parentSchema: schema192.properties.coverage.properties.history.properties.ref, data: data50 };
+                  if (vErrors === null) {
+                    vErrors = [err69];
+                  } else {
+                    vErrors.push(err69);
+                  }
+                  errors++;
+                }
+              } else {
+                const err70 = {
+                  instancePath: instancePath + "/coverage/history/ref",
+                  schemaPath: "#/properties/coverage/properties/history/properties/ref/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                  schema: schema192.properties.coverage.properties.history.properties.ref.type,
+                  parentSchema: schema192.properties.coverage.properties.history.properties.ref,
+                  data: data50
+                };
+                if (vErrors === null) {
+                  vErrors = [err70];
+                } else {
+                  vErrors.push(err70);
                 }
                 errors++;
               }
             }
           } else {
-            const err53 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data35 };
+            const err71 = { instancePath: instancePath + "/coverage/history", schemaPath: "#/properties/coverage/properties/history/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.coverage.properties.history.type, parentSchema: schema192.properties.coverage.properties.history, data: data49 };
             if (vErrors === null) {
-              vErrors = [err53];
+              vErrors = [err71];
             } else {
-              vErrors.push(err53);
+              vErrors.push(err71);
             }
             errors++;
           }
         }
-        if (data30.example !== void 0) {
-          if (!validate58(data30.example, { instancePath: instancePath + "/dry-run/example", parentData: data30, parentDataProperty: "example", rootData, dynamicAnchors })) {
+      } else {
+        const err72 = { instancePath: instancePath + "/coverage", schemaPath: "#/properties/coverage/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.coverage.type, parentSchema: schema192.properties.coverage, data: data30 };
+        if (vErrors === null) {
+          vErrors = [err72];
+        } else {
+          vErrors.push(err72);
+        }
+        errors++;
+      }
+    }
+    if (data["dry-run"] !== void 0) {
+      let data51 = data["dry-run"];
+      if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
+        if (data51.variables === void 0) {
+          const err73 = {
+            instancePath: instancePath + "/dry-run",
+            schemaPath: "#/properties/dry-run/required",
+            keyword: "required",
+            params: { missingProperty: "variables" },
+            message: "must have required property 'variables'",
+            schema: schema192.properties["dry-run"].required,
+            parentSchema: schema192.properties["dry-run"],
+            data: data51
+          };
+          if (vErrors === null) {
+            vErrors = [err73];
+          } else {
+            vErrors.push(err73);
+          }
+          errors++;
+        }
+        for (const key10 in data51) {
+          if (!(key10 === "variables" || key10 === "offline" || key10 === "flags" || key10 === "example")) {
+            const err74 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties["dry-run"], data: data51 };
+            if (vErrors === null) {
+              vErrors = [err74];
+            } else {
+              vErrors.push(err74);
+            }
+            errors++;
+          }
+        }
+        if (data51.variables !== void 0) {
+          let data52 = data51.variables;
+          if (Array.isArray(data52)) {
+            if (data52.length > 50) {
+              const err75 = {
+                instancePath: instancePath + "/dry-run/variables",
+                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema192.properties["dry-run"].properties.variables,
+                data: data52
+              };
+              if (vErrors === null) {
+                vErrors = [err75];
+              } else {
+                vErrors.push(err75);
+              }
+              errors++;
+            }
+            if (data52.length < 1) {
+              const err76 = {
+                instancePath: instancePath + "/dry-run/variables",
+                schemaPath: "#/properties/dry-run/properties/variables/minItems",
+                keyword: "minItems",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 items",
+                schema: 1,
+                parentSchema: schema192.properties["dry-run"].properties.variables,
+                data: data52
+              };
+              if (vErrors === null) {
+                vErrors = [err76];
+              } else {
+                vErrors.push(err76);
+              }
+              errors++;
+            }
+            const len16 = data52.length;
+            for (let i16 = 0; i16 < len16; i16++) {
+              if (!validate65(data52[i16], { instancePath: instancePath + "/dry-run/variables/" + i16, parentData: data52, parentDataProperty: i16, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err77 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data52 };
+            if (vErrors === null) {
+              vErrors = [err77];
+            } else {
+              vErrors.push(err77);
+            }
+            errors++;
+          }
+        }
+        if (data51.offline !== void 0) {
+          let data54 = data51.offline;
+          if (Array.isArray(data54)) {
+            if (data54.length > 50) {
+              const err78 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema192.properties["dry-run"].properties.offline,
+                data: data54
+              };
+              if (vErrors === null) {
+                vErrors = [err78];
+              } else {
+                vErrors.push(err78);
+              }
+              errors++;
+            }
+            if (data54.length < 1) {
+              const err79 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data54 };
+              if (vErrors === null) {
+                vErrors = [err79];
+              } else {
+                vErrors.push(err79);
+              }
+              errors++;
+            }
+            const len17 = data54.length;
+            for (let i17 = 0; i17 < len17; i17++) {
+              if (!validate65(data54[i17], {
+                instancePath: instancePath + "/dry-run/offline/" + i17,
+                parentData: data54,
+                parentDataProperty: i17,
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err80 = {
+              instancePath: instancePath + "/dry-run/offline",
+              schemaPath: "#/properties/dry-run/properties/offline/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties["dry-run"].properties.offline.type,
+              parentSchema: schema192.properties["dry-run"].properties.offline,
+              data: data54
+            };
+            if (vErrors === null) {
+              vErrors = [err80];
+            } else {
+              vErrors.push(err80);
+            }
+            errors++;
+          }
+        }
+        if (data51.flags !== void 0) {
+          let data56 = data51.flags;
+          if (Array.isArray(data56)) {
+            if (data56.length > 50) {
+              const err81 = {
+                instancePath: instancePath + "/dry-run/flags",
+                schemaPath: "#/properties/dry-run/properties/flags/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema192.properties["dry-run"].properties.flags,
+                data: data56
+              };
+              if (vErrors === null) {
+                vErrors = [err81];
+              } else {
+                vErrors.push(
+                  err81
+                );
+              }
+              errors++;
+            }
+            const len18 = data56.length;
+            for (let i18 = 0; i18 < len18; i18++) {
+              let data57 = data56[i18];
+              if (typeof data57 === "string") {
+                if (func2(data57) > 100) {
+                  const err82 = {
+                    instancePath: instancePath + "/dry-run/flags/" + i18,
+                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
+                    keyword: "maxLength",
+                    params: { limit: 100 },
+                    message: "must NOT have more than 100 characters",
+                    schema: 100,
+                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
+                    data: data57
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err82];
+                  } else {
+                    vErrors.push(err82);
+                  }
+                  errors++;
+                }
+                if (func2(data57) < 1) {
+                  const err83 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data57 };
+                  if (vErrors === null) {
+                    vErrors = [err83];
+                  } else {
+                    vErrors.push(err83);
+                  }
+                  errors++;
+                }
+                if (!pattern13.test(data57)) {
+                  const err84 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data57 };
+                  if (vErrors === null) {
+                    vErrors = [err84];
+                  } else {
+                    vErrors.push(err84);
+                  }
+                  errors++;
+                }
+              } else {
+                const err85 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data57 };
+                if (vErrors === null) {
+                  vErrors = [err85];
+                } else {
+                  vErrors.push(err85);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err86 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data56 };
+            if (vErrors === null) {
+              vErrors = [err86];
+            } else {
+              vErrors.push(err86);
+            }
+            errors++;
+          }
+        }
+        if (data51.example !== void 0) {
+          if (!validate58(data51.example, {
+            instancePath: instancePath + "/dry-run/example",
+            parentData: data51,
+            parentDataProperty: "example",
+            rootData,
+            dynamicAnchors
+          })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err54 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data30 };
+        const err87 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data51 };
         if (vErrors === null) {
-          vErrors = [err54];
+          vErrors = [err87];
         } else {
-          vErrors.push(err54);
+          vErrors.push(err87);
         }
         errors++;
       }
     }
   } else {
-    const err55 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
+    const err88 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
     if (vErrors === null) {
-      vErrors = [err55];
+      vErrors = [err88];
     } else {
-      vErrors.push(err55);
+      vErrors.push(err88);
     }
     errors++;
   }
@@ -32265,16 +33904,19 @@ function parseConfig(bytes, file, known) {
 function buildConfig(layers, lanes2) {
   const roots = mergeKey(layers, "source-roots")?.value.map(readFolderPath);
   const baseline = mergeKey(layers, "baseline");
+  const built = lanes2.map(buildLane2);
+  const duties = buildDuties(layers);
   return {
     version: 1,
     extends: layers.at(-1)?.raw.extends ?? [],
-    lanes: lanes2.map(buildLane),
+    lanes: built,
     exclude: mergeKey(layers, "exclude")?.value ?? [],
     sourceRoots: roots?.filter((root) => root !== null) ?? null,
     baseline: (baseline === null ? null : readFilePath(baseline.value)) ?? BASELINE_PATH,
     secretFixtures: (mergeKey(layers, "secrets")?.value.fixtures ?? []).flatMap(readFixture),
     maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES,
-    duties: buildDuties(layers)
+    duties,
+    coverage: buildCoverage(layers, built, duties.promoted)
   };
 }
 function readFixture({
@@ -32285,7 +33927,7 @@ function readFixture({
   const file = readFilePath(path);
   return file === null ? [] : [{ path: file, sha256: sha2562, reason }];
 }
-function buildLane({ name: name2, keys, severity }) {
+function buildLane2({ name: name2, keys, severity }) {
   const kind = keys.kind?.value ?? "production";
   return {
     name: name2.value,
@@ -32985,7 +34627,53 @@ function orderedSection(section) {
       return { kind, title, source: section.source, folded };
     case "code":
       return { kind, title, language: section.language, source: section.source, folded };
+    case "coverage":
+      return orderedCoverage(section);
   }
+}
+function orderedCoverage(section) {
+  const { kind, title, folded, metric, patch, base, reports, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    metric,
+    patch: orderedRatio(patch),
+    base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
+    reports: { read: reports.read, declared: reports.declared },
+    groups: section.groups.map((group) => ({
+      name: group.name,
+      of: group.of,
+      enforcement: group.enforcement,
+      coverage: orderedRatio(group.coverage),
+      base: orderedRatio(group.base),
+      floor: orderedRatio(group.floor),
+      patch: orderedRatio(group.patch),
+      newUncovered: group.newUncovered,
+      lost: group.lost,
+      excluded: group.excluded,
+      result: group.result,
+      reason: group.reason,
+      trend: group.trend.map(orderedRatio)
+    })),
+    files: section.files.map((file) => ({
+      path: file.path,
+      lane: file.lane,
+      change: file.change,
+      measured: file.measured,
+      coverage: orderedRatio(file.coverage),
+      base: orderedRatio(file.base),
+      patch: orderedRatio(file.patch),
+      uncovered: file.uncovered,
+      partial: file.partial,
+      lost: file.lost,
+      excluded: file.excluded
+    })),
+    tells
+  };
+}
+function orderedRatio(ratio) {
+  return ratio && { covered: ratio.covered, total: ratio.total };
 }
 function sortedDeep(value) {
   if (Array.isArray(value)) return value.map(sortedDeep);
@@ -33022,10 +34710,12 @@ function headOf(section) {
       return sectionLine({ ...section, rows: [], folded: false });
     case "mermaid":
     case "code":
+    case "coverage":
       return sectionLine({ ...section, folded: false });
   }
 }
 function join2(a, b) {
+  if (a.kind === "coverage") return a;
   const folded = a.folded && b.folded;
   if (a.kind === "text" && b.kind === "text") {
     return { ...a, lines: [.../* @__PURE__ */ new Set([...a.lines, ...b.lines])], folded };
@@ -33225,9 +34915,9 @@ function visible(text2) {
     return `⟨U+${code2.toString(16).toUpperCase().padStart(4, "0")}⟩`;
   });
 }
-function clip(text2, limit) {
-  if (text2.length <= limit) return text2;
-  const cut2 = text2.slice(0, Math.max(0, limit - 1));
+function clip(text2, limit2) {
+  if (text2.length <= limit2) return text2;
+  const cut2 = text2.slice(0, Math.max(0, limit2 - 1));
   return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
 }
 
@@ -33254,14 +34944,14 @@ function renderAnnotations(report, options = {}) {
   const byKind = new Map(KINDS3.map((kind) => [kind, ordered.filter((each) => kindOf(each) === kind)]));
   const isCrowded = [...byKind.values()].some((findings2) => findings2.length > all.perKind);
   const lines = [];
-  let written3 = 0;
+  let written4 = 0;
   for (const [kind, findings2] of byKind) {
     const places = kind === "notice" && isCrowded ? all.perKind - 1 : all.perKind;
     const shown = findings2.slice(0, places);
     lines.push(...shown.map((finding) => annotation(kind, finding)));
-    written3 += shown.length;
+    written4 += shown.length;
   }
-  const rest = open.length - written3;
+  const rest = open.length - written4;
   if (rest > 0) {
     const message = `${counted(rest, "more finding", "more findings")}: see ${all.reportPlace}.`;
     lines.push(`::notice title=${commandProperty(titleOf(report.headline))}::${commandData(message)}`);
@@ -33281,8 +34971,8 @@ function annotation(kind, finding) {
     ...path !== "" && line > 0 && column > 0 && endLine <= line ? [["col", column]] : [],
     ["title", titleOf(`${rule} in lane ${finding.lane ?? "none"}`)]
   ];
-  const written3 = properties.map(([name2, value]) => `${name2}=${commandProperty(String(value))}`).join(",");
-  return `::${kind} ${written3}::${commandData(messageOf2(finding))}`;
+  const written4 = properties.map(([name2, value]) => `${name2}=${commandProperty(String(value))}`).join(",");
+  return `::${kind} ${written4}::${commandData(messageOf2(finding))}`;
 }
 function messageOf2(finding) {
   const lines = [
@@ -33399,23 +35089,23 @@ function fitBlocks(blocks, budget, measure) {
   const byPriority = [...states].reverse().sort((a, b) => a.block.priority - b.block.priority);
   const sizeOf = ({ block, shown, kept: kept2 }) => kept2 ? measure(renderBlock(block, shown)) + GAP.length : 0;
   let size = states.reduce((sum, state) => sum + sizeOf(state), 0);
-  const limit = budget - RESERVE;
+  const limit2 = budget - RESERVE;
   const resize = (state, change) => {
     size -= sizeOf(state);
     change();
     size += sizeOf(state);
   };
   for (const state of byPriority) {
-    if (size <= limit) break;
+    if (size <= limit2) break;
     const lengths = state.block.rows.map((row) => measure(row) + NEWLINE6.length);
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
-      let excess = size + sizeOf(state) + note2 - limit;
+      let excess = size + sizeOf(state) + note2 - limit2;
       while (excess > 0 && state.shown > 1) excess -= lengths[--state.shown];
     });
   }
   for (const state of byPriority) {
-    if (size <= limit) break;
+    if (size <= limit2) break;
     if (!state.block.required) resize(state, () => state.kept = false);
   }
   const parts = states.filter(({ kept: kept2 }) => kept2).map(({ block, shown }) => renderBlock(block, shown));
@@ -33443,6 +35133,28 @@ function isThere(part) {
   return part !== EMPTY;
 }
 
+// src/foundation/ratio.ts
+var NOT_APPLICABLE = "n/a";
+function percentOf({ covered, total }) {
+  if (total === 0) return NOT_APPLICABLE;
+  const hundredths = Number(BigInt(covered) * 10000n / BigInt(total));
+  return hundredths === 0 && covered > 0 ? "<0.01 %" : `${decimal(hundredths)} %`;
+}
+function changeOf(before, after2) {
+  if (before.total === 0 || after2.total === 0) return "";
+  const denominator = BigInt(before.total) * BigInt(after2.total);
+  const difference = BigInt(after2.covered) * BigInt(before.total) - BigInt(before.covered) * BigInt(after2.total);
+  if (difference === 0n) return "0";
+  const size = difference < 0n ? -difference : difference;
+  const sign = difference < 0n ? "−" : "+";
+  const hundredths = Number((size * 20000n + denominator) / (2n * denominator));
+  if (hundredths === 0) return difference < 0n ? ">−0.01" : "<+0.01";
+  return `${sign}${decimal(hundredths)}`;
+}
+function decimal(hundredths) {
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
+}
+
 // src/report/renderers/blob-url.ts
 function blobUrl(serverUrl, subject2, place3) {
   const { repository, head } = subject2;
@@ -33454,6 +35166,35 @@ function blobUrl(serverUrl, subject2, place3) {
 function lineAnchor(line, endLine = line) {
   if (line === 0) return "";
   return endLine > line ? `#L${line}-L${endLine}` : `#L${line}`;
+}
+
+// src/report/renderers/coverage-words.ts
+var METRIC_WORDS = {
+  line: "lines",
+  branch: "branches",
+  combined: "lines and branches",
+  codecov: "lines, partial ones as missed"
+};
+function baseWords({ distance, approximate }) {
+  if (approximate) return "the newest with numbers: a hint only";
+  return distance === 0 ? "merge base" : `${counted(distance, "commit")} before the merge base`;
+}
+function reportWords({ read, declared }) {
+  return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
+}
+function rangeList(ranges, most) {
+  const words2 = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
+  const hidden = ranges.length - words2.length;
+  return hidden > 0 ? `${words2.join(", ")} and ${hidden} more` : words2.join(", ");
+}
+function groupWeight({ result, patch, newUncovered, lost, excluded, of }) {
+  const weight = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
+  const moved = (patch?.total ?? 0) > 0 || newUncovered + lost + excluded > 0 ? 10 : 0;
+  const sum = weight + moved;
+  return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
+}
+function showsPatch({ uncovered: uncovered2, partial, change }) {
+  return change !== "deleted" && uncovered2.length + partial.length > 0;
 }
 
 // src/report/renderers/escape-mermaid.ts
@@ -33507,6 +35248,163 @@ function tableHead(columns) {
 }
 function tableRow(cells) {
   return md`| ${join3(cells, " | ")} |`;
+}
+
+// src/report/renderers/coverage-markdown.ts
+var GROUPS2 = 8;
+var REASON = 120;
+function coverageBlocks(report, section, options) {
+  return [
+    figures(section),
+    groupTable(section, Math.max(GROUPS2, options.open)),
+    ...fileTable(report, section, options),
+    ...lineTable(report, "Lost in lines that this change did not touch", section, "lost", options),
+    ...lineTable(report, "Taken out of the measurement", section, "excluded", options)
+  ];
+}
+function figures({ patch, base, reports, metric }) {
+  const lines = [
+    ...patch === null ? [] : [patchLine(patch)],
+    join3(
+      [
+        base === null ? md`No base to compare with` : md`Base ${code(base.commit.slice(0, 7))} ${library_text(`(${baseWords(base)})`)}`,
+        library_text(reportWords(reports)),
+        library_text(METRIC_WORDS[metric])
+      ],
+      " · "
+    )
+  ];
+  return fixedBlock(join3(lines, "<br>\n"), { priority: 99, name: md`patch coverage` });
+}
+function patchLine(patch) {
+  if (patch.total === 0) return md`**Patch: nothing in this change can run**`;
+  const missing = patch.total - patch.covered;
+  const said = `${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${percentOf(patch)})`;
+  return missing === 0 ? md`**Patch: ${library_text(said)}**` : md`**Patch: ${library_text(said)}** · ${grouped(missing)} uncovered`;
+}
+var GROUP_COLUMNS = [
+  { title: md`Lane`, align: "left" },
+  { title: md`Coverage`, align: "right" },
+  { title: md`Change`, align: "right" },
+  { title: md`Floor`, align: "right" },
+  { title: md`Patch`, align: "right" },
+  { title: md`New uncovered`, align: "right" },
+  { title: md`Lost`, align: "right" },
+  { title: md`Result`, align: "left" }
+];
+function groupTable({ groups }, room) {
+  const ranked = groups.map((group, place3) => ({ group, place: place3 })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
+  const shown = ranked.filter(
+    (group, place3) => place3 < room && (groupWeight(group) > 0 || groups.length <= room)
+  );
+  const rest = groups.length - shown.length;
+  const quiet = rest === 0 ? [] : [tableRow([md`_${library_text(counted(rest, "more lane"))}_`, ...Array(7).fill(EMPTY)])];
+  return {
+    priority: 98,
+    required: false,
+    name: md`lanes`,
+    head: tableHead(GROUP_COLUMNS),
+    rows: [...shown.map(groupRow), ...quiet],
+    total: shown.length + quiet.length,
+    more: (hidden) => md`_and ${library_text(counted(hidden, "more lane"))}_`,
+    tail: EMPTY
+  };
+}
+var RESULTS = {
+  pass: "✅",
+  fail: "❌",
+  warn: "⚠️",
+  incomplete: "⚠️",
+  nothing: "➖"
+};
+function groupRow(group) {
+  const { name: name2, of, coverage, base, floor, patch, newUncovered, lost, result, reason } = group;
+  const label = library_text(clip(name2, 60));
+  return tableRow([
+    of === "lane" ? md`**${label}**` : md`_${label}_`,
+    measured2(coverage),
+    base === null ? EMPTY : html(changeOf(base, coverage)),
+    floor === null ? EMPTY : html(percentOf(floor)),
+    patch === null || patch.total === 0 ? EMPTY : md`${grouped(patch.covered)}/${grouped(patch.total)}`,
+    amount(newUncovered),
+    amount(lost),
+    md`${RESULTS[result]}${reason === "" ? EMPTY : md` ${library_text(clip(reason, REASON))}`}`
+  ]);
+}
+function measured2(ratio) {
+  if (ratio.total === 0) return library_text(NOT_APPLICABLE);
+  return html(`${percentOf(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
+}
+function amount(count2) {
+  return library_text(count2 === 0 ? "0" : grouped(count2));
+}
+var RANGES = 6;
+function fileTable(report, { files }, { open, serverUrl }) {
+  const hurt = files.filter(showsPatch);
+  if (hurt.length === 0) return [];
+  return [
+    {
+      priority: 92,
+      required: false,
+      name: md`what to cover first`,
+      head: md`**Cover these first**\n\n${tableHead([
+        { title: md`File`, align: "left" },
+        { title: md`Patch`, align: "right" },
+        { title: md`Change`, align: "right" },
+        { title: md`Uncovered in this change`, align: "left" }
+      ])}`,
+      rows: hurt.slice(0, open).map(
+        (file) => tableRow([
+          fileLink(report, file, file.uncovered, serverUrl),
+          md`${grouped(file.patch.covered)}/${grouped(file.patch.total)}`,
+          file.base === null ? md`new` : html(changeOf(file.base, file.coverage)),
+          uncovered(file)
+        ])
+      ),
+      total: hurt.length,
+      more: (hidden) => md`_and ${library_text(counted(hidden, "more file"))} in the job summary_`,
+      tail: EMPTY
+    }
+  ];
+}
+function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
+  if (how === "unmeasured") {
+    return md`**in no report**: ${library_text(counted(patch.total, "statement"))} in ${library_text(rangeList(ranges, RANGES))}`;
+  }
+  const parts = [
+    ...ranges.length > 0 ? [library_text(rangeList(ranges, RANGES))] : [],
+    ...partial.length > 0 ? [md`branches: ${library_text(rangeList(partial, RANGES))}`] : []
+  ];
+  return join3(parts, "; ");
+}
+function lineTable(report, title, { files }, what, { open, serverUrl }) {
+  const hit = files.filter((file) => file[what].length > 0);
+  if (hit.length === 0) return [];
+  const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
+  const name2 = `${title}: ${counted(lines, "line")}`;
+  return [
+    {
+      priority: 55,
+      required: false,
+      name: library_text(name2),
+      head: foldHead(name2),
+      rows: hit.slice(0, open).map(
+        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${library_text(rangeList(file[what], RANGES * 2))}`
+      ),
+      total: hit.length,
+      more: (hidden) => md`_and ${library_text(counted(hidden, "more file"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function linesIn(ranges) {
+  return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
+}
+function fileLink({ subject: subject2 }, { path, change }, ranges, serverUrl) {
+  const label = code(path.length <= 100 ? path : `…${path.slice(-99).replace(/^[\uDC00-\uDFFF]/, "")}`);
+  const [first = [0, 0]] = ranges;
+  const url = change === "deleted" ? null : blobUrl(serverUrl, subject2, { path, line: first[0], endLine: first[1] });
+  return url === null ? label : library_link(label, url);
 }
 
 // src/report/renderers/markdown-finding.ts
@@ -33602,12 +35500,17 @@ var CHECK_TITLES = {
 var HEADLINE = 300;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
+  const coverage = report.sections.filter((section) => section.kind === "coverage");
+  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const others = report.sections.filter((section) => section.kind !== "coverage");
   const blocks = [
     verdict(report),
-    ...findings(report, all),
-    ...lanes(report),
-    ...debt(report),
-    ...report.sections.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
+    ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
+    ...coverage.length > 0 ? [] : lanes(report),
+    ...coverage.length > 0 ? [] : debt(report),
+    ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     ...seen(report, all),
     footer(report, all)
   ];
@@ -33700,12 +35603,12 @@ function direction(findings2) {
 }
 function seen({ seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures2 = joinWords([
+  const figures3 = joinWords([
     `${counted(files, "file")}`,
     `${parsed} parsed`,
     `${skipped.length} not judged`
   ]);
-  const line = fixedBlock(md`Seen: ${library_text(figures2)}.`, { priority: 74, name: md`what was seen` });
+  const line = fixedBlock(md`Seen: ${library_text(figures3)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;
   return [
@@ -33881,6 +35784,65 @@ function messageText(raw) {
   return visible(raw).replaceAll("](", "] (").replace(/\{(?=\d+\})/g, "{ ");
 }
 
+// src/report/renderers/coverage-text.ts
+var GROUPS3 = 8;
+var FILES = 10;
+var NAME4 = 40;
+function coverageLines(section) {
+  const { patch, base, groups, files } = section;
+  const ranked = groups.map((group, place3) => ({ group, place: place3 })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
+  const hurt = files.filter(showsPatch);
+  return [
+    ...patch === null ? [] : [
+      patch.total === 0 ? "  Patch: nothing in this change can run" : `  Patch: ${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${percentOf(patch)})`
+    ],
+    `  ${[base === null ? "No base to compare with" : `Base ${base.commit.slice(0, 7)} (${baseWords(base)})`, reportWords(section.reports), METRIC_WORDS[section.metric]].join(", ")}`,
+    "",
+    ...aligned(ranked.slice(0, GROUPS3).map(groupCells)),
+    ...more(groups.length - GROUPS3, "more lane"),
+    ...hurt.length === 0 ? [] : ["", "  Cover these first:"],
+    ...hurt.slice(0, FILES).map((file) => `  ${fileLine(file)}`),
+    ...more(hurt.length - FILES, "more file")
+  ];
+}
+var RESULTS2 = {
+  pass: "ok",
+  fail: "fails",
+  warn: "to look at",
+  incomplete: "incomplete",
+  nothing: "-"
+};
+function groupCells(group) {
+  const { name: name2, coverage, base, floor, patch, result, reason } = group;
+  return [
+    plain(clip(name2, NAME4)),
+    coverage.total === 0 ? "n/a" : `${percentOf(coverage)} (${grouped(coverage.covered)}/${grouped(coverage.total)})`,
+    base === null ? "" : changeOf(base, coverage),
+    floor === null ? "" : `floor ${percentOf(floor)}`,
+    patch === null || patch.total === 0 ? "" : `patch ${grouped(patch.covered)}/${grouped(patch.total)}`,
+    reason === "" ? RESULTS2[result] : `${RESULTS2[result]}: ${plain(clip(reason, 100))}`
+  ];
+}
+function fileLine({ path, measured: measured3, uncovered: uncovered2, partial }) {
+  const lines = [
+    ...measured3 === "unmeasured" ? ["in no report"] : [],
+    ...uncovered2.length > 0 ? [rangeList(uncovered2, 6)] : [],
+    ...partial.length > 0 ? [`branches ${rangeList(partial, 6)}`] : []
+  ];
+  return `  ${plain(clip(path, 100))}: ${lines.join("; ")}`;
+}
+function more(count2, what) {
+  return count2 > 0 ? [`  … and ${counted(count2, what)}`] : [];
+}
+function aligned(rows) {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  return rows.map(
+    (row) => `  ${row.map((cell, column) => ({ cell, width: widths[column] })).filter(({ width }) => width > 0).map(
+      ({ cell, width }, column, { length }) => column === 0 || column === length - 1 ? cell.padEnd(width) : cell.padStart(width)
+    ).join("  ")}`.trimEnd()
+  );
+}
+
 // src/report/renderers/text.ts
 var TEXT_OPTIONS = { colour: false, lines: 40, width: 160 };
 var SYMBOLS = {
@@ -33914,12 +35876,16 @@ var FRAME = 10;
 function renderText(report, options = {}) {
   const all = { ...TEXT_OPTIONS, ...options };
   const paint = all.colour ? (style, text2) => styled(style, text2) : (_, text2) => text2;
-  const open = report.findings.filter(isOpen);
+  const coverage = report.sections.filter((section) => section.kind === "coverage");
+  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const open = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, "error");
-  const lanes2 = report.lanes.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
+  const figured = coverage.flatMap(coverageLines);
+  const listed3 = coverage.length > 0 ? [] : report.lanes;
+  const lanes2 = listed3.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
   const body = [];
   let shown = 0;
-  const room = Math.max(4, all.lines - FRAME - Math.min(lanes2.length, 5));
+  const room = Math.max(4, all.lines - FRAME - Math.min(lanes2.length, 5) - figured.length);
   for (const finding of open) {
     const lines = findingLines(finding, shown === 0);
     if (body.length + lines.length > room) break;
@@ -33932,10 +35898,11 @@ function renderText(report, options = {}) {
       `${CHECK_TITLES[report.check]}: ${plain(clip(report.headline, all.width))}`
     )}`,
     paint("dim", `  ${subjectLine(report)}`),
+    ...gapped(figured),
     ...gapped(body),
     ...gapped(lanes2.slice(0, 5).map(laneLine)),
     "",
-    paint("dim", `  ${figures(report)}`),
+    paint("dim", `  ${figures2(report)}`),
     ...pointers(),
     ""
   ].join("\n");
@@ -33991,7 +35958,7 @@ function laneLine({ name: name2, kind, enforcement, files, counts }) {
   ]);
   return `  lane ${plain(name2)} (${kind}, ${enforcement}): ${found} in ${counted(files, "file")}`;
 }
-function figures({ seen: seen2, findings: findings2 }) {
+function figures2({ seen: seen2, findings: findings2 }) {
   const inState = (state) => findings2.filter((finding) => finding.state === state).length;
   const debt2 = [
     ...inState("baselined") > 0 ? [`${inState("baselined")} in the baseline`] : [],
@@ -34098,10 +36065,12 @@ var schema193 = {
     "maxProperties": 1e4,
     "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
     "additionalProperties": { "type": "number" }
-  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": {
-    "type": "string",
-    "maxLength": 4096
-  }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
+    "kind": { "const": "table" }
+  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
+    "if": { "properties": { "kind": { "const": "code" } } },
+    "then": { "$ref": "#/$defs/codeSection" }
+  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
   "$defs": {
     "name": { "type": "string", "minLength": 1, "maxLength": 200 },
     "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
@@ -34109,55 +36078,105 @@ var schema193 = {
     "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
     "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
     "severity": { "enum": ["error", "warning", "note"] },
-    "path": {
-      "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.",
+    "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
+    "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
+    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+      "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" },
+      "severity": { "$ref": "#/$defs/severity" },
+      "confidence": { "enum": ["proven", "suspected"] },
+      "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
+      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "path": { "$ref": "#/$defs/path" },
+      "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
+      "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
+      "endLine": { "$ref": "#/$defs/lineNumber" },
+      "message": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1e4
+      },
+      "help": { "type": "string", "maxLength": 1e4 },
+      "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
+      "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
+    } },
+    "title": {
       "type": "string",
-      "maxLength": 4096,
-      "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"
+      "minLength": 1,
+      "maxLength": 500
     },
-    "lane": { "type": "object", "additionalProperties": false, "required": [
-      "name",
-      "kind",
-      "enforcement",
-      "files",
-      "counts"
-    ], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": {
-      "enum": ["block", "warn", "off"]
-    }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
-    "finding": { "type": "object", "additionalProperties": false, "required": [
-      "fingerprint",
-      "rule",
-      "severity",
-      "confidence",
-      "state",
-      "lane",
-      "path",
-      "line",
-      "column",
-      "endLine",
-      "message",
-      "help",
-      "flow",
-      "data"
-    ], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": {
-      "type": "array",
-      "maxItems": 1e3,
-      "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": {
-        "path": { "$ref": "#/$defs/path" },
-        "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 },
-        "note": { "type": "string", "maxLength": 1e4 }
-      } }
-    }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
-    "title": { "type": "string", "minLength": 1, "maxLength": 500 },
-    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
+      "kind": { "const": "text" },
+      "title": { "$ref": "#/$defs/title" },
+      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
+      "folded": { "type": "boolean" }
+    } },
     "tableSection": {
       "type": "object",
       "additionalProperties": false,
       "required": ["kind", "title", "columns", "rows", "folded"],
-      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
+      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
+        "title": { "type": "string", "maxLength": 500 },
+        "align": { "enum": ["left", "right"] }
+      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
     },
     "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }
+    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "ratio": {
+      "description": "Of total things, how many; covered is at most total.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["covered", "total"],
+      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
+    },
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 2147483647
+    } } },
+    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "metric",
+      "patch",
+      "base",
+      "reports",
+      "groups",
+      "files",
+      "tells"
+    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
+      "line",
+      "branch",
+      "combined",
+      "codecov"
+    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "of": { "enum": ["lane", "module"] },
+      "enforcement": { "enum": ["block", "warn", "off"] },
+      "coverage": { "$ref": "#/$defs/ratio" },
+      "base": { "$ref": "#/$defs/ratioOrNone" },
+      "floor": { "$ref": "#/$defs/ratioOrNone" },
+      "patch": { "$ref": "#/$defs/ratioOrNone" },
+      "newUncovered": { "$ref": "#/$defs/count" },
+      "lost": { "$ref": "#/$defs/count" },
+      "excluded": { "$ref": "#/$defs/count" },
+      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+      "reason": { "type": "string", "maxLength": 1e4 },
+      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
+    } },
+    "coverageFile": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
+      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
+        "measured",
+        "carried",
+        "unmeasured"
+      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
+    }
   }
 };
 var func13 = Object.prototype.hasOwnProperty;
@@ -34478,7 +36497,7 @@ function validate60(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema25 = { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+var schema252 = { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
   "fingerprint": {
     "type": "string",
     "maxLength": 48,
@@ -34507,7 +36526,7 @@ var pattern72 = new RegExp(
   "^[A-Z]{2,4}[0-9]{3}$",
   "u"
 );
-var schema26 = { "enum": ["error", "warning", "note"] };
+var schema262 = { "enum": ["error", "warning", "note"] };
 function validate69(data, {
   instancePath = "",
   parentData,
@@ -34525,7 +36544,7 @@ function validate69(data, {
     evaluated0.items = void 0;
   }
   if (!(data === "error" || data === "warning" || data === "note")) {
-    validate69.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema26.enum }, message: "must be equal to one of the allowed values" }];
+    validate69.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema262.enum }, message: "must be equal to one of the allowed values" }];
     return false;
   }
   validate69.errors = vErrors;
@@ -34584,10 +36603,10 @@ function validate71(data, {
   return errors === 0;
 }
 validate71.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate732(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate73.evaluated;
+  const evaluated0 = validate732.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -34597,29 +36616,29 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(
     data
   )) && isFinite(data))) {
-    validate73.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+    validate732.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
     return false;
   }
   if (errors === 0) {
     if (typeof data == "number" && isFinite(data)) {
       if (data > 2147483647 || isNaN(data)) {
-        validate73.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
+        validate732.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
           comparison: "<=",
           limit: 2147483647
         }, message: "must be <= 2147483647" }];
         return false;
       } else {
         if (data < 0 || isNaN(data)) {
-          validate73.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+          validate732.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
           return false;
         }
       }
     }
   }
-  validate73.errors = vErrors;
+  validate732.errors = vErrors;
   return errors === 0;
 }
-validate73.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate732.evaluated = { "dynamicProps": false, "dynamicItems": false };
 function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -34639,7 +36658,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
-          if (!func13.call(schema25.properties, key0)) {
+          if (!func13.call(schema252.properties, key0)) {
             validate68.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
@@ -34717,7 +36736,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                   let data3 = data.confidence;
                   const _errs7 = errors;
                   if (!(data3 === "proven" || data3 === "suspected")) {
-                    validate68.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema25.properties.confidence.enum }, message: "must be equal to one of the allowed values" }];
+                    validate68.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema252.properties.confidence.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs7 === errors;
@@ -34729,7 +36748,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                     let data4 = data.state;
                     const _errs8 = errors;
                     if (!(data4 === "new" || data4 === "existing" || data4 === "baselined" || data4 === "waived" || data4 === "fixed")) {
-                      validate68.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema25.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                      validate68.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema252.properties.state.enum }, message: "must be equal to one of the allowed values" }];
                       return false;
                     }
                     var valid0 = _errs8 === errors;
@@ -34741,7 +36760,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                       let data5 = data.lane;
                       const _errs9 = errors;
                       if (typeof data5 !== "string" && data5 !== null) {
-                        validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema25.properties.lane.type }, message: "must be string,null" }];
+                        validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema252.properties.lane.type }, message: "must be string,null" }];
                         return false;
                       }
                       if (errors === _errs9) {
@@ -34775,8 +36794,8 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                       if (valid0) {
                         if (data.line !== void 0) {
                           const _errs12 = errors;
-                          if (!validate73(data.line, { instancePath: instancePath + "/line", parentData: data, parentDataProperty: "line", rootData, dynamicAnchors })) {
-                            vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                          if (!validate732(data.line, { instancePath: instancePath + "/line", parentData: data, parentDataProperty: "line", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
                             errors = vErrors.length;
                           }
                           var valid0 = _errs12 === errors;
@@ -34786,8 +36805,8 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                         if (valid0) {
                           if (data.column !== void 0) {
                             const _errs13 = errors;
-                            if (!validate73(data.column, { instancePath: instancePath + "/column", parentData: data, parentDataProperty: "column", rootData, dynamicAnchors })) {
-                              vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                            if (!validate732(data.column, { instancePath: instancePath + "/column", parentData: data, parentDataProperty: "column", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
                               errors = vErrors.length;
                             }
                             var valid0 = _errs13 === errors;
@@ -34797,8 +36816,8 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                           if (valid0) {
                             if (data.endLine !== void 0) {
                               const _errs14 = errors;
-                              if (!validate73(data.endLine, { instancePath: instancePath + "/endLine", parentData: data, parentDataProperty: "endLine", rootData, dynamicAnchors })) {
-                                vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                              if (!validate732(data.endLine, { instancePath: instancePath + "/endLine", parentData: data, parentDataProperty: "endLine", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
                                 errors = vErrors.length;
                               }
                               var valid0 = _errs14 === errors;
@@ -35685,9 +37704,1153 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern33 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
+var schema34 = { "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "folded",
+  "metric",
+  "patch",
+  "base",
+  "reports",
+  "groups",
+  "files",
+  "tells"
+], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": {
+  "enum": ["line", "branch", "combined", "codecov"]
+}, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate100.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.covered === void 0 && (missing0 = "covered") || data.total === void 0 && (missing0 = "total")) {
+        validate100.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "covered" || key0 === "total")) {
+            validate100.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.covered !== void 0) {
+            const _errs2 = errors;
+            if (!validate62(
+              data.covered,
+              { instancePath: instancePath + "/covered", parentData: data, parentDataProperty: "covered", rootData, dynamicAnchors }
+            )) {
+              vErrors = vErrors === null ? validate62.errors : vErrors.concat(
+                validate62.errors
+              );
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.total !== void 0) {
+              const _errs3 = errors;
+              if (!validate62(data.total, { instancePath: instancePath + "/total", parentData: data, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate100.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate100.errors = vErrors;
+  return errors === 0;
+}
+validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate99.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (data !== null) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (!validate100(data, {
+      instancePath,
+      parentData,
+      parentDataProperty,
+      rootData,
+      dynamicAnchors
+    })) {
+      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = true;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate99.errors = vErrors;
+    return false;
+  }
+  validate99.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate99.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema37 = { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+  "name": { "$ref": "#/$defs/name" },
+  "of": { "enum": ["lane", "module"] },
+  "enforcement": { "enum": ["block", "warn", "off"] },
+  "coverage": { "$ref": "#/$defs/ratio" },
+  "base": { "$ref": "#/$defs/ratioOrNone" },
+  "floor": { "$ref": "#/$defs/ratioOrNone" },
+  "patch": { "$ref": "#/$defs/ratioOrNone" },
+  "newUncovered": { "$ref": "#/$defs/count" },
+  "lost": { "$ref": "#/$defs/count" },
+  "excluded": {
+    "$ref": "#/$defs/count"
+  },
+  "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+  "reason": { "type": "string", "maxLength": 1e4 },
+  "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
+} };
+function validate108(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate108.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.of === void 0 && (missing0 = "of") || data.enforcement === void 0 && (missing0 = "enforcement") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.floor === void 0 && (missing0 = "floor") || data.patch === void 0 && (missing0 = "patch") || data.newUncovered === void 0 && (missing0 = "newUncovered") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded") || data.result === void 0 && (missing0 = "result") || data.reason === void 0 && (missing0 = "reason") || data.trend === void 0 && (missing0 = "trend")) {
+        validate108.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
+          missingProperty: missing0
+        }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func13.call(schema37.properties, key0)) {
+            validate108.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            if (!validate533(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.of !== void 0) {
+              let data1 = data.of;
+              const _errs3 = errors;
+              if (!(data1 === "lane" || data1 === "module")) {
+                validate108.errors = [{ instancePath: instancePath + "/of", schemaPath: "#/properties/of/enum", keyword: "enum", params: { allowedValues: schema37.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.enforcement !== void 0) {
+                let data2 = data.enforcement;
+                const _errs4 = errors;
+                if (!(data2 === "block" || data2 === "warn" || data2 === "off")) {
+                  validate108.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema37.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.coverage !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate100(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.base !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate99(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.floor !== void 0) {
+                      const _errs7 = errors;
+                      if (!validate99(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs8 = errors;
+                        if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs8 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.newUncovered !== void 0) {
+                          const _errs9 = errors;
+                          if (!validate62(data.newUncovered, { instancePath: instancePath + "/newUncovered", parentData: data, parentDataProperty: "newUncovered", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs9 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.lost !== void 0) {
+                            const _errs10 = errors;
+                            if (!validate62(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs10 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.excluded !== void 0) {
+                              const _errs11 = errors;
+                              if (!validate62(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs11 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.result !== void 0) {
+                                let data10 = data.result;
+                                const _errs12 = errors;
+                                if (!(data10 === "pass" || data10 === "fail" || data10 === "warn" || data10 === "incomplete" || data10 === "nothing")) {
+                                  validate108.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: schema37.properties.result.enum }, message: "must be equal to one of the allowed values" }];
+                                  return false;
+                                }
+                                var valid0 = _errs12 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.reason !== void 0) {
+                                  let data11 = data.reason;
+                                  const _errs13 = errors;
+                                  if (errors === _errs13) {
+                                    if (typeof data11 === "string") {
+                                      if (func22(
+                                        data11
+                                      ) > 1e4) {
+                                        validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs13 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.trend !== void 0) {
+                                    let data12 = data.trend;
+                                    const _errs15 = errors;
+                                    if (errors === _errs15) {
+                                      if (Array.isArray(data12)) {
+                                        if (data12.length > 1e3) {
+                                          validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid1 = true;
+                                          const len0 = data12.length;
+                                          for (let i0 = 0; i0 < len0; i0++) {
+                                            const _errs17 = errors;
+                                            if (!validate99(data12[i0], {
+                                              instancePath: instancePath + "/trend/" + i0,
+                                              parentData: data12,
+                                              parentDataProperty: i0,
+                                              rootData,
+                                              dynamicAnchors
+                                            })) {
+                                              vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid1 = _errs17 === errors;
+                                            if (!valid1) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs15 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate108.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate108.errors = vErrors;
+  return errors === 0;
+}
+validate108.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var schema38 = { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": [
+  "added",
+  "copied",
+  "renamed",
+  "modified",
+  "unchanged",
+  "deleted"
+] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": {
+  "$ref": "#/$defs/ratioOrNone"
+}, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } };
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate124.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length > 1e6) {
+        validate124.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e6 }, message: "must NOT have more than 1000000 items" }];
+        return false;
+      } else {
+        var valid0 = true;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data0 = data[i0];
+          const _errs1 = errors;
+          if (errors === _errs1) {
+            if (Array.isArray(data0)) {
+              if (data0.length > 2) {
+                validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                return false;
+              } else {
+                if (data0.length < 2) {
+                  validate124.errors = [{
+                    instancePath: instancePath + "/" + i0,
+                    schemaPath: "#/items/minItems",
+                    keyword: "minItems",
+                    params: { limit: 2 },
+                    message: "must NOT have fewer than 2 items"
+                  }];
+                  return false;
+                } else {
+                  var valid1 = true;
+                  const len1 = data0.length;
+                  for (let i1 = 0; i1 < len1; i1++) {
+                    let data1 = data0[i1];
+                    const _errs3 = errors;
+                    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                      validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                      return false;
+                    }
+                    if (errors === _errs3) {
+                      if (typeof data1 == "number" && isFinite(data1)) {
+                        if (data1 > 2147483647 || isNaN(data1)) {
+                          validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
+                          return false;
+                        } else {
+                          if (data1 < 1 || isNaN(data1)) {
+                            validate124.errors = [{
+                              instancePath: instancePath + "/" + i0 + "/" + i1,
+                              schemaPath: "#/items/items/minimum",
+                              keyword: "minimum",
+                              params: { comparison: ">=", limit: 1 },
+                              message: "must be >= 1"
+                            }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid1 = _errs3 === errors;
+                    if (!valid1) {
+                      break;
+                    }
+                  }
+                }
+              }
+            } else {
+              validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+              return false;
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            break;
+          }
+        }
+      }
+    } else {
+      validate124.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+      return false;
+    }
+  }
+  validate124.errors = vErrors;
+  return errors === 0;
+}
+validate124.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate119(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate119.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.path === void 0 && (missing0 = "path") || data.lane === void 0 && (missing0 = "lane") || data.change === void 0 && (missing0 = "change") || data.measured === void 0 && (missing0 = "measured") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.patch === void 0 && (missing0 = "patch") || data.uncovered === void 0 && (missing0 = "uncovered") || data.partial === void 0 && (missing0 = "partial") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded")) {
+        validate119.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func13.call(schema38.properties, key0)) {
+            validate119.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.path !== void 0) {
+            const _errs2 = errors;
+            if (!validate71(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.lane !== void 0) {
+              let data1 = data.lane;
+              const _errs3 = errors;
+              if (typeof data1 !== "string" && data1 !== null) {
+                validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema38.properties.lane.type }, message: "must be string,null" }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func22(data1) > 200) {
+                    validate119.errors = [{
+                      instancePath: instancePath + "/lane",
+                      schemaPath: "#/properties/lane/maxLength",
+                      keyword: "maxLength",
+                      params: { limit: 200 },
+                      message: "must NOT have more than 200 characters"
+                    }];
+                    return false;
+                  } else {
+                    if (func22(data1) < 1) {
+                      validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.change !== void 0) {
+                let data2 = data.change;
+                const _errs5 = errors;
+                if (!(data2 === "added" || data2 === "copied" || data2 === "renamed" || data2 === "modified" || data2 === "unchanged" || data2 === "deleted")) {
+                  validate119.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema38.properties.change.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.measured !== void 0) {
+                  let data3 = data.measured;
+                  const _errs6 = errors;
+                  if (!(data3 === "measured" || data3 === "carried" || data3 === "unmeasured")) {
+                    validate119.errors = [{ instancePath: instancePath + "/measured", schemaPath: "#/properties/measured/enum", keyword: "enum", params: { allowedValues: schema38.properties.measured.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.coverage !== void 0) {
+                    const _errs7 = errors;
+                    if (!validate100(
+                      data.coverage,
+                      { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors }
+                    )) {
+                      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.base !== void 0) {
+                      const _errs8 = errors;
+                      if (!validate99(
+                        data.base,
+                        { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors }
+                      )) {
+                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs8 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs9 = errors;
+                        if (!validate100(
+                          data.patch,
+                          { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
+                        )) {
+                          vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs9 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.uncovered !== void 0) {
+                          const _errs10 = errors;
+                          if (!validate124(
+                            data.uncovered,
+                            { instancePath: instancePath + "/uncovered", parentData: data, parentDataProperty: "uncovered", rootData, dynamicAnchors }
+                          )) {
+                            vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs10 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.partial !== void 0) {
+                            const _errs11 = errors;
+                            if (!validate124(data.partial, { instancePath: instancePath + "/partial", parentData: data, parentDataProperty: "partial", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs11 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.lost !== void 0) {
+                              const _errs12 = errors;
+                              if (!validate124(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs12 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.excluded !== void 0) {
+                                const _errs13 = errors;
+                                if (!validate124(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs13 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate119.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate119.errors = vErrors;
+  return errors === 0;
+}
+validate119.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate97(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate97.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.metric === void 0 && (missing0 = "metric") || data.patch === void 0 && (missing0 = "patch") || data.base === void 0 && (missing0 = "base") || data.reports === void 0 && (missing0 = "reports") || data.groups === void 0 && (missing0 = "groups") || data.files === void 0 && (missing0 = "files") || data.tells === void 0 && (missing0 = "tells")) {
+        validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func13.call(schema34.properties, key0)) {
+            validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("coverage" !== data.kind) {
+              validate97.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "coverage" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate97.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.metric !== void 0) {
+                  let data3 = data.metric;
+                  const _errs5 = errors;
+                  if (!(data3 === "line" || data3 === "branch" || data3 === "combined" || data3 === "codecov")) {
+                    validate97.errors = [{ instancePath: instancePath + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: schema34.properties.metric.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.patch !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.base !== void 0) {
+                      let data5 = data.base;
+                      const _errs7 = errors;
+                      const _errs8 = errors;
+                      let valid1 = true;
+                      const _errs9 = errors;
+                      if (data5 !== null) {
+                        const err0 = {};
+                        if (vErrors === null) {
+                          vErrors = [err0];
+                        } else {
+                          vErrors.push(err0);
+                        }
+                        errors++;
+                      }
+                      var _valid0 = _errs9 === errors;
+                      errors = _errs8;
+                      if (vErrors !== null) {
+                        if (_errs8) {
+                          vErrors.length = _errs8;
+                        } else {
+                          vErrors = null;
+                        }
+                      }
+                      if (!_valid0) {
+                        const _errs11 = errors;
+                        if (errors === _errs11) {
+                          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                            let missing1;
+                            if (data5.commit === void 0 && (missing1 = "commit") || data5.distance === void 0 && (missing1 = "distance") || data5.approximate === void 0 && (missing1 = "approximate")) {
+                              validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                              return false;
+                            } else {
+                              const _errs13 = errors;
+                              for (const key1 in data5) {
+                                if (!(key1 === "commit" || key1 === "distance" || key1 === "approximate")) {
+                                  validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs13 === errors) {
+                                if (data5.commit !== void 0) {
+                                  let data6 = data5.commit;
+                                  const _errs14 = errors;
+                                  if (errors === _errs14) {
+                                    if (typeof data6 === "string") {
+                                      if (!pattern43.test(data6)) {
+                                        validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/pattern", keyword: "pattern", params: {
+                                          pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"
+                                        }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs14 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.distance !== void 0) {
+                                    const _errs16 = errors;
+                                    if (!validate62(data5.distance, {
+                                      instancePath: instancePath + "/base/distance",
+                                      parentData: data5,
+                                      parentDataProperty: "distance",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid2 = _errs16 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.approximate !== void 0) {
+                                      const _errs17 = errors;
+                                      if (typeof data5.approximate !== "boolean") {
+                                        validate97.errors = [{ instancePath: instancePath + "/base/approximate", schemaPath: "#/properties/base/else/properties/approximate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs17 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var _valid0 = _errs11 === errors;
+                        valid1 = _valid0;
+                      }
+                      if (!valid1) {
+                        const err1 = { instancePath: instancePath + "/base", schemaPath: "#/properties/base/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                        if (vErrors === null) {
+                          vErrors = [err1];
+                        } else {
+                          vErrors.push(err1);
+                        }
+                        errors++;
+                        validate97.errors = vErrors;
+                        return false;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.reports !== void 0) {
+                        let data9 = data.reports;
+                        const _errs19 = errors;
+                        if (errors === _errs19) {
+                          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                            let missing2;
+                            if (data9.read === void 0 && (missing2 = "read") || data9.declared === void 0 && (missing2 = "declared")) {
+                              validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                              return false;
+                            } else {
+                              const _errs21 = errors;
+                              for (const key2 in data9) {
+                                if (!(key2 === "read" || key2 === "declared")) {
+                                  validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs21 === errors) {
+                                if (data9.read !== void 0) {
+                                  const _errs22 = errors;
+                                  if (!validate62(data9.read, { instancePath: instancePath + "/reports/read", parentData: data9, parentDataProperty: "read", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs22 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data9.declared !== void 0) {
+                                    const _errs23 = errors;
+                                    if (!validate62(data9.declared, {
+                                      instancePath: instancePath + "/reports/declared",
+                                      parentData: data9,
+                                      parentDataProperty: "declared",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid3 = _errs23 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.groups !== void 0) {
+                          let data12 = data.groups;
+                          const _errs24 = errors;
+                          if (errors === _errs24) {
+                            if (Array.isArray(data12)) {
+                              if (data12.length > 1e4) {
+                                validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len0 = data12.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  const _errs26 = errors;
+                                  if (!validate108(data12[i0], { instancePath: instancePath + "/groups/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid4 = _errs26 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs24 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.files !== void 0) {
+                            let data14 = data.files;
+                            const _errs27 = errors;
+                            if (errors === _errs27) {
+                              if (Array.isArray(
+                                data14
+                              )) {
+                                if (data14.length > 1e5) {
+                                  validate97.errors = [{
+                                    instancePath: instancePath + "/files",
+                                    schemaPath: "#/properties/files/maxItems",
+                                    keyword: "maxItems",
+                                    params: { limit: 1e5 },
+                                    message: "must NOT have more than 100000 items"
+                                  }];
+                                  return false;
+                                } else {
+                                  var valid5 = true;
+                                  const len1 = data14.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    const _errs29 = errors;
+                                    if (!validate119(
+                                      data14[i1],
+                                      { instancePath: instancePath + "/files/" + i1, parentData: data14, parentDataProperty: i1, rootData, dynamicAnchors }
+                                    )) {
+                                      vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid5 = _errs29 === errors;
+                                    if (!valid5) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate97.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs27 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.tells !== void 0) {
+                              let data16 = data.tells;
+                              const _errs30 = errors;
+                              if (errors === _errs30) {
+                                if (Array.isArray(data16)) {
+                                  if (data16.length > 1e3) {
+                                    validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid6 = true;
+                                    const len2 = data16.length;
+                                    for (let i2 = 0; i2 < len2; i2++) {
+                                      let data17 = data16[i2];
+                                      const _errs32 = errors;
+                                      if (errors === _errs32) {
+                                        if (typeof data17 === "string") {
+                                          if (func22(data17) > 12) {
+                                            validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: {
+                                              limit: 12
+                                            }, message: "must NOT have more than 12 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid6 = _errs32 === errors;
+                                      if (!valid6) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs30 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate97.errors = vErrors;
+  return errors === 0;
+}
+validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern33 = new RegExp(
+  "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$",
+  "u"
+);
 var pattern92 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
-function validate523(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate523(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -35702,7 +38865,13 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.schema === void 0 && (missing0 = "schema") || data.check === void 0 && (missing0 = "check") || data.tool === void 0 && (missing0 = "tool") || data.subject === void 0 && (missing0 = "subject") || data.startedFrom === void 0 && (missing0 = "startedFrom") || data.conclusion === void 0 && (missing0 = "conclusion") || data.headline === void 0 && (missing0 = "headline") || data.lanes === void 0 && (missing0 = "lanes") || data.findings === void 0 && (missing0 = "findings") || data.seen === void 0 && (missing0 = "seen") || data.metrics === void 0 && (missing0 = "metrics") || data.sections === void 0 && (missing0 = "sections") || data.inputs === void 0 && (missing0 = "inputs")) {
-        validate523.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate523.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
         return false;
       } else {
         const _errs1 = errors;
@@ -35758,13 +38927,7 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                       if (_errs6 === errors) {
                         if (data2.name !== void 0) {
                           const _errs7 = errors;
-                          if (!validate533(data2.name, {
-                            instancePath: instancePath + "/tool/name",
-                            parentData: data2,
-                            parentDataProperty: "name",
-                            rootData,
-                            dynamicAnchors
-                          })) {
+                          if (!validate533(data2.name, { instancePath: instancePath + "/tool/name", parentData: data2, parentDataProperty: "name", rootData, dynamicAnchors })) {
                             vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
                             errors = vErrors.length;
                           }
@@ -35788,9 +38951,7 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                   }
                                 }
                               } else {
-                                validate523.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: {
-                                  type: "string"
-                                }, message: "must be string" }];
+                                validate523.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
                             }
@@ -35818,19 +38979,19 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                     if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                       let missing2;
                       if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
-                        validate523.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                        validate523.errors = [{
+                          instancePath: instancePath + "/subject",
+                          schemaPath: "#/properties/subject/required",
+                          keyword: "required",
+                          params: { missingProperty: missing2 },
+                          message: "must have required property '" + missing2 + "'"
+                        }];
                         return false;
                       } else {
                         const _errs12 = errors;
                         for (const key2 in data5) {
                           if (!(key2 === "repository" || key2 === "head" || key2 === "base" || key2 === "pullRequest" || key2 === "event" || key2 === "ref")) {
-                            validate523.errors = [{
-                              instancePath: instancePath + "/subject",
-                              schemaPath: "#/properties/subject/additionalProperties",
-                              keyword: "additionalProperties",
-                              params: { additionalProperty: key2 },
-                              message: "must NOT have additional properties"
-                            }];
+                            validate523.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                             return false;
                             break;
                           }
@@ -35863,7 +39024,13 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                           if (valid2) {
                             if (data5.head !== void 0) {
                               const _errs15 = errors;
-                              if (!validate55(data5.head, { instancePath: instancePath + "/subject/head", parentData: data5, parentDataProperty: "head", rootData, dynamicAnchors })) {
+                              if (!validate55(data5.head, {
+                                instancePath: instancePath + "/subject/head",
+                                parentData: data5,
+                                parentDataProperty: "head",
+                                rootData,
+                                dynamicAnchors
+                              })) {
                                 vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                 errors = vErrors.length;
                               }
@@ -35874,7 +39041,10 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                             if (valid2) {
                               if (data5.base !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate55(data5.base, { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                                if (!validate55(
+                                  data5.base,
+                                  { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors }
+                                )) {
                                   vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                   errors = vErrors.length;
                                 }
@@ -35893,7 +39063,13 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                   if (errors === _errs17) {
                                     if (typeof data9 == "number" && isFinite(data9)) {
                                       if (data9 < 1 || isNaN(data9)) {
-                                        validate523.errors = [{ instancePath: instancePath + "/subject/pullRequest", schemaPath: "#/properties/subject/properties/pullRequest/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                        validate523.errors = [{
+                                          instancePath: instancePath + "/subject/pullRequest",
+                                          schemaPath: "#/properties/subject/properties/pullRequest/minimum",
+                                          keyword: "minimum",
+                                          params: { comparison: ">=", limit: 1 },
+                                          message: "must be >= 1"
+                                        }];
                                         return false;
                                       }
                                     }
@@ -35913,7 +39089,13 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                           return false;
                                         } else {
                                           if (func22(data10) < 1) {
-                                            validate523.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            validate523.errors = [{
+                                              instancePath: instancePath + "/subject/event",
+                                              schemaPath: "#/properties/subject/properties/event/minLength",
+                                              keyword: "minLength",
+                                              params: { limit: 1 },
+                                              message: "must NOT have fewer than 1 characters"
+                                            }];
                                             return false;
                                           }
                                         }
@@ -35931,21 +39113,13 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                       let data11 = data5.ref;
                                       const _errs21 = errors;
                                       if (typeof data11 !== "string" && data11 !== null) {
-                                        validate523.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/type", keyword: "type", params: {
-                                          type: schema193.properties.subject.properties.ref.type
-                                        }, message: "must be string,null" }];
+                                        validate523.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/type", keyword: "type", params: { type: schema193.properties.subject.properties.ref.type }, message: "must be string,null" }];
                                         return false;
                                       }
                                       if (errors === _errs21) {
                                         if (typeof data11 === "string") {
                                           if (func22(data11) > 1e3) {
-                                            validate523.errors = [{
-                                              instancePath: instancePath + "/subject/ref",
-                                              schemaPath: "#/properties/subject/properties/ref/maxLength",
-                                              keyword: "maxLength",
-                                              params: { limit: 1e3 },
-                                              message: "must NOT have more than 1000 characters"
-                                            }];
+                                            validate523.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
                                             return false;
                                           }
                                         }
@@ -35962,7 +39136,9 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                         }
                       }
                     } else {
-                      validate523.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      validate523.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: {
+                        type: "object"
+                      }, message: "must be object" }];
                       return false;
                     }
                   }
@@ -35984,13 +39160,7 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                           const _errs25 = errors;
                           for (const key3 in data12) {
                             if (!(key3 === "policySource" || key3 === "configDigest")) {
-                              validate523.errors = [{
-                                instancePath: instancePath + "/startedFrom",
-                                schemaPath: "#/properties/startedFrom/additionalProperties",
-                                keyword: "additionalProperties",
-                                params: { additionalProperty: key3 },
-                                message: "must NOT have additional properties"
-                              }];
+                              validate523.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                               return false;
                               break;
                             }
@@ -36022,10 +39192,14 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                             if (valid3) {
                               if (data12.configDigest !== void 0) {
                                 const _errs28 = errors;
-                                if (!validate582(data12.configDigest, { instancePath: instancePath + "/startedFrom/configDigest", parentData: data12, parentDataProperty: "configDigest", rootData, dynamicAnchors })) {
-                                  vErrors = vErrors === null ? validate582.errors : vErrors.concat(
-                                    validate582.errors
-                                  );
+                                if (!validate582(data12.configDigest, {
+                                  instancePath: instancePath + "/startedFrom/configDigest",
+                                  parentData: data12,
+                                  parentDataProperty: "configDigest",
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid3 = _errs28 === errors;
@@ -36036,13 +39210,9 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                           }
                         }
                       } else {
-                        validate523.errors = [{
-                          instancePath: instancePath + "/startedFrom",
-                          schemaPath: "#/properties/startedFrom/type",
-                          keyword: "type",
-                          params: { type: "object" },
-                          message: "must be object"
-                        }];
+                        validate523.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/type", keyword: "type", params: {
+                          type: "object"
+                        }, message: "must be object" }];
                         return false;
                       }
                     }
@@ -36073,13 +39243,7 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                               return false;
                             } else {
                               if (func22(data16) < 1) {
-                                validate523.errors = [{
-                                  instancePath: instancePath + "/headline",
-                                  schemaPath: "#/properties/headline/minLength",
-                                  keyword: "minLength",
-                                  params: { limit: 1 },
-                                  message: "must NOT have fewer than 1 characters"
-                                }];
+                                validate523.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                 return false;
                               }
                             }
@@ -36106,13 +39270,7 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                 const len0 = data17.length;
                                 for (let i0 = 0; i0 < len0; i0++) {
                                   const _errs34 = errors;
-                                  if (!validate60(data17[i0], {
-                                    instancePath: instancePath + "/lanes/" + i0,
-                                    parentData: data17,
-                                    parentDataProperty: i0,
-                                    rootData,
-                                    dynamicAnchors
-                                  })) {
+                                  if (!validate60(data17[i0], { instancePath: instancePath + "/lanes/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors })) {
                                     vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
                                     errors = vErrors.length;
                                   }
@@ -36138,20 +39296,17 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                             if (errors === _errs35) {
                               if (Array.isArray(data19)) {
                                 if (data19.length > 25e4) {
-                                  validate523.errors = [{
-                                    instancePath: instancePath + "/findings",
-                                    schemaPath: "#/properties/findings/maxItems",
-                                    keyword: "maxItems",
-                                    params: { limit: 25e4 },
-                                    message: "must NOT have more than 250000 items"
-                                  }];
+                                  validate523.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/maxItems", keyword: "maxItems", params: { limit: 25e4 }, message: "must NOT have more than 250000 items" }];
                                   return false;
                                 } else {
                                   var valid5 = true;
                                   const len1 = data19.length;
                                   for (let i1 = 0; i1 < len1; i1++) {
                                     const _errs37 = errors;
-                                    if (!validate68(data19[i1], { instancePath: instancePath + "/findings/" + i1, parentData: data19, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                    if (!validate68(
+                                      data19[i1],
+                                      { instancePath: instancePath + "/findings/" + i1, parentData: data19, parentDataProperty: i1, rootData, dynamicAnchors }
+                                    )) {
                                       vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                                       errors = vErrors.length;
                                     }
@@ -36192,7 +39347,13 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                     if (_errs40 === errors) {
                                       if (data21.files !== void 0) {
                                         const _errs41 = errors;
-                                        if (!validate62(data21.files, { instancePath: instancePath + "/seen/files", parentData: data21, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                        if (!validate62(data21.files, {
+                                          instancePath: instancePath + "/seen/files",
+                                          parentData: data21,
+                                          parentDataProperty: "files",
+                                          rootData,
+                                          dynamicAnchors
+                                        })) {
                                           vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                           errors = vErrors.length;
                                         }
@@ -36203,7 +39364,13 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                       if (valid6) {
                                         if (data21.bytes !== void 0) {
                                           const _errs42 = errors;
-                                          if (!validate62(data21.bytes, { instancePath: instancePath + "/seen/bytes", parentData: data21, parentDataProperty: "bytes", rootData, dynamicAnchors })) {
+                                          if (!validate62(data21.bytes, {
+                                            instancePath: instancePath + "/seen/bytes",
+                                            parentData: data21,
+                                            parentDataProperty: "bytes",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
                                             vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                             errors = vErrors.length;
                                           }
@@ -36231,10 +39398,13 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                           if (valid6) {
                                             if (data21.cached !== void 0) {
                                               const _errs44 = errors;
-                                              if (!validate62(
-                                                data21.cached,
-                                                { instancePath: instancePath + "/seen/cached", parentData: data21, parentDataProperty: "cached", rootData, dynamicAnchors }
-                                              )) {
+                                              if (!validate62(data21.cached, {
+                                                instancePath: instancePath + "/seen/cached",
+                                                parentData: data21,
+                                                parentDataProperty: "cached",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
                                                 vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                                 errors = vErrors.length;
                                               }
@@ -36273,13 +39443,7 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                                               const _errs49 = errors;
                                                               for (const key5 in data27) {
                                                                 if (!(key5 === "path" || key5 === "reason")) {
-                                                                  validate523.errors = [{
-                                                                    instancePath: instancePath + "/seen/skipped/" + i2,
-                                                                    schemaPath: "#/properties/seen/properties/skipped/items/additionalProperties",
-                                                                    keyword: "additionalProperties",
-                                                                    params: { additionalProperty: key5 },
-                                                                    message: "must NOT have additional properties"
-                                                                  }];
+                                                                  validate523.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
                                                                   return false;
                                                                   break;
                                                                 }
@@ -36287,10 +39451,7 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                                               if (_errs49 === errors) {
                                                                 if (data27.path !== void 0) {
                                                                   const _errs50 = errors;
-                                                                  if (!validate71(
-                                                                    data27.path,
-                                                                    { instancePath: instancePath + "/seen/skipped/" + i2 + "/path", parentData: data27, parentDataProperty: "path", rootData, dynamicAnchors }
-                                                                  )) {
+                                                                  if (!validate71(data27.path, { instancePath: instancePath + "/seen/skipped/" + i2 + "/path", parentData: data27, parentDataProperty: "path", rootData, dynamicAnchors })) {
                                                                     vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                                                                     errors = vErrors.length;
                                                                   }
@@ -36387,9 +39548,7 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                               if (vErrors === null) {
                                                 vErrors = [err1];
                                               } else {
-                                                vErrors.push(
-                                                  err1
-                                                );
+                                                vErrors.push(err1);
                                               }
                                               errors++;
                                             }
@@ -36476,13 +39635,7 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                           }
                                           if (_valid0) {
                                             const _errs67 = errors;
-                                            if (!validate84(data33, {
-                                              instancePath: instancePath + "/sections/" + i3,
-                                              parentData: data32,
-                                              parentDataProperty: i3,
-                                              rootData,
-                                              dynamicAnchors
-                                            })) {
+                                            if (!validate84(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
                                               vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
                                               errors = vErrors.length;
                                             }
@@ -36703,6 +39856,72 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                                       Object.assign(props0, props3);
                                                     }
                                                   }
+                                                  const _errs83 = errors;
+                                                  const _errs84 = errors;
+                                                  let valid21 = true;
+                                                  const _errs85 = errors;
+                                                  if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                    if (data33.kind !== void 0) {
+                                                      if ("coverage" !== data33.kind) {
+                                                        const err11 = {};
+                                                        if (vErrors === null) {
+                                                          vErrors = [err11];
+                                                        } else {
+                                                          vErrors.push(err11);
+                                                        }
+                                                        errors++;
+                                                      }
+                                                    }
+                                                  }
+                                                  var _valid4 = _errs85 === errors;
+                                                  errors = _errs84;
+                                                  if (vErrors !== null) {
+                                                    if (_errs84) {
+                                                      vErrors.length = _errs84;
+                                                    } else {
+                                                      vErrors = null;
+                                                    }
+                                                  }
+                                                  if (_valid4) {
+                                                    const _errs87 = errors;
+                                                    if (!validate97(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var _valid4 = _errs87 === errors;
+                                                    valid21 = _valid4;
+                                                    if (valid21) {
+                                                      var props4 = true;
+                                                    }
+                                                  }
+                                                  if (!valid21) {
+                                                    const err12 = {
+                                                      instancePath: instancePath + "/sections/" + i3,
+                                                      schemaPath: "#/properties/sections/items/allOf/4/if",
+                                                      keyword: "if",
+                                                      params: { failingKeyword: "then" },
+                                                      message: 'must match "then" schema'
+                                                    };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err12];
+                                                    } else {
+                                                      vErrors.push(err12);
+                                                    }
+                                                    errors++;
+                                                    validate523.errors = vErrors;
+                                                    return false;
+                                                  }
+                                                  var valid12 = _errs83 === errors;
+                                                  if (valid12) {
+                                                    if (props0 !== true && props4 !== void 0) {
+                                                      if (props4 === true) {
+                                                        props0 = true;
+                                                      } else {
+                                                        props0 = props0 || {};
+                                                        Object.assign(props0, props4);
+                                                      }
+                                                    }
+                                                  }
                                                 }
                                               }
                                             }
@@ -36719,8 +39938,8 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                                   props0.kind = true;
                                                 }
                                                 if (data33.kind !== void 0) {
-                                                  let data38 = data33.kind;
-                                                  if (!(data38 === "text" || data38 === "table" || data38 === "mermaid" || data38 === "code")) {
+                                                  let data39 = data33.kind;
+                                                  if (!(data39 === "text" || data39 === "table" || data39 === "mermaid" || data39 === "code" || data39 === "coverage")) {
                                                     validate523.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema193.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
@@ -36738,7 +39957,13 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                         }
                                       }
                                     } else {
-                                      validate523.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      validate523.errors = [{
+                                        instancePath: instancePath + "/sections",
+                                        schemaPath: "#/properties/sections/type",
+                                        keyword: "type",
+                                        params: { type: "array" },
+                                        message: "must be array"
+                                      }];
                                       return false;
                                     }
                                   }
@@ -36748,42 +39973,48 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data39 = data.inputs;
-                                    const _errs84 = errors;
-                                    if (errors === _errs84) {
-                                      if (Array.isArray(data39)) {
-                                        if (data39.length > 1e5) {
+                                    let data40 = data.inputs;
+                                    const _errs89 = errors;
+                                    if (errors === _errs89) {
+                                      if (Array.isArray(data40)) {
+                                        if (data40.length > 1e5) {
                                           validate523.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid22 = true;
-                                          const len4 = data39.length;
+                                          var valid24 = true;
+                                          const len4 = data40.length;
                                           for (let i4 = 0; i4 < len4; i4++) {
-                                            let data40 = data39[i4];
-                                            const _errs86 = errors;
-                                            if (errors === _errs86) {
-                                              if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+                                            let data41 = data40[i4];
+                                            const _errs91 = errors;
+                                            if (errors === _errs91) {
+                                              if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
                                                 let missing7;
-                                                if (data40.path === void 0 && (missing7 = "path") || data40.sha256 === void 0 && (missing7 = "sha256") || data40.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                if (data41.path === void 0 && (missing7 = "path") || data41.sha256 === void 0 && (missing7 = "sha256") || data41.mediaType === void 0 && (missing7 = "mediaType")) {
                                                   validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
                                                   return false;
                                                 } else {
-                                                  const _errs88 = errors;
-                                                  for (const key8 in data40) {
+                                                  const _errs93 = errors;
+                                                  for (const key8 in data41) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
                                                       validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs88 === errors) {
-                                                    if (data40.path !== void 0) {
-                                                      let data41 = data40.path;
-                                                      const _errs89 = errors;
-                                                      if (errors === _errs89) {
-                                                        if (typeof data41 === "string") {
-                                                          if (func22(data41) > 4096) {
-                                                            validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                                  if (_errs93 === errors) {
+                                                    if (data41.path !== void 0) {
+                                                      let data42 = data41.path;
+                                                      const _errs94 = errors;
+                                                      if (errors === _errs94) {
+                                                        if (typeof data42 === "string") {
+                                                          if (func22(data42) > 4096) {
+                                                            validate523.errors = [{
+                                                              instancePath: instancePath + "/inputs/" + i4 + "/path",
+                                                              schemaPath: "#/properties/inputs/items/properties/path/maxLength",
+                                                              keyword: "maxLength",
+                                                              params: { limit: 4096 },
+                                                              message: "must NOT have more than 4096 characters"
+                                                            }];
                                                             return false;
                                                           }
                                                         } else {
@@ -36791,53 +40022,55 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                                           return false;
                                                         }
                                                       }
-                                                      var valid23 = _errs89 === errors;
+                                                      var valid25 = _errs94 === errors;
                                                     } else {
-                                                      var valid23 = true;
+                                                      var valid25 = true;
                                                     }
-                                                    if (valid23) {
-                                                      if (data40.sha256 !== void 0) {
-                                                        const _errs91 = errors;
-                                                        if (!validate582(data40.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data40, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                    if (valid25) {
+                                                      if (data41.sha256 !== void 0) {
+                                                        const _errs96 = errors;
+                                                        if (!validate582(data41.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data41, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
                                                           vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid23 = _errs91 === errors;
+                                                        var valid25 = _errs96 === errors;
                                                       } else {
-                                                        var valid23 = true;
+                                                        var valid25 = true;
                                                       }
-                                                      if (valid23) {
-                                                        if (data40.mediaType !== void 0) {
-                                                          let data43 = data40.mediaType;
-                                                          const _errs92 = errors;
-                                                          if (errors === _errs92) {
-                                                            if (typeof data43 === "string") {
-                                                              if (func22(data43) > 200) {
+                                                      if (valid25) {
+                                                        if (data41.mediaType !== void 0) {
+                                                          let data44 = data41.mediaType;
+                                                          const _errs97 = errors;
+                                                          if (errors === _errs97) {
+                                                            if (typeof data44 === "string") {
+                                                              if (func22(
+                                                                data44
+                                                              ) > 200) {
                                                                 validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
-                                                                type: "string"
-                                                              }, message: "must be string" }];
+                                                              validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid23 = _errs92 === errors;
+                                                          var valid25 = _errs97 === errors;
                                                         } else {
-                                                          var valid23 = true;
+                                                          var valid25 = true;
                                                         }
                                                       }
                                                     }
                                                   }
                                                 }
                                               } else {
-                                                validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: {
+                                                  type: "object"
+                                                }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
-                                            var valid22 = _errs86 === errors;
-                                            if (!valid22) {
+                                            var valid24 = _errs91 === errors;
+                                            if (!valid24) {
                                               break;
                                             }
                                           }
@@ -36847,7 +40080,7 @@ function validate523(data, { instancePath = "", parentData, parentDataProperty, 
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs84 === errors;
+                                    var valid0 = _errs89 === errors;
                                   } else {
                                     var valid0 = true;
                                   }

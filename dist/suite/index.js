@@ -21,1330 +21,6 @@ const suite_require = (0,external_node_module_namespaceObject.createRequire)(imp
 const suite_filename = (0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url);
 const suite_dirname = (0,external_node_path_namespaceObject.dirname)(suite_filename);
 
-// src/foundation/compare.ts
-function compareText(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/acceptance-gate/contracts/rules.ts
-var EVERYWHERE = {
-  production: "error",
-  support: "error",
-  experimental: "warning",
-  test: "error",
-  none: "error"
-};
-var DATA = {
-  contract: "Name of the contract.",
-  contractFile: "Path of the file that holds it.",
-  importer: "The module or package of the contract that imports.",
-  imported: "The module or package that it may not import.",
-  target: "Path of the file at the end of the chain, or the name of an external package.",
-  kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the chain.",
-  chain: "Paths from the importing file to the target."
-};
-var CUT = "Remove the import where the chain begins, or turn it round: let the lower module define what the higher one provides.";
-var FORBIDDEN = {
-  id: "IL001",
-  name: "contract-forbidden",
-  title: "A forbidden contract is broken",
-  severity: EVERYWHERE,
-  why: "The team has written down that these modules must not meet, and import-linter would say the same.",
-  fix: CUT,
-  example: "```ini\n[importlinter:contract:core]\nname = Core does not know the web\ntype = forbidden\nsource_modules = shop.core\nforbidden_modules = shop.web\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
-  data: DATA,
-  standards: ["X14"]
-};
-var LAYERS = {
-  id: "IL002",
-  name: "contract-layers",
-  title: "A layers contract is broken",
-  severity: EVERYWHERE,
-  why: "A layer that imports a higher one, or an independent sibling, can no longer be understood or tested without it.",
-  fix: CUT,
-  example: "```ini\n[importlinter:contract:layers]\nname = Layers\ntype = layers\nlayers =\n    shop.web\n    shop.core\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
-  data: {
-    ...DATA,
-    module: "For a module that an exhaustive contract does not list: its name. The fields of chains are then absent."
-  },
-  standards: ["X14"]
-};
-var INDEPENDENCE = {
-  id: "IL003",
-  name: "contract-independence",
-  title: "An independence contract is broken",
-  severity: EVERYWHERE,
-  why: "Modules that were declared independent can be changed and removed one by one; an import between them ends that.",
-  fix: CUT,
-  example: "```ini\n[importlinter:contract:apps]\nname = Apps are independent\ntype = independence\nmodules =\n    shop.orders\n    shop.billing\n```\n\n```python\n# shop/orders/api.py\nfrom shop.billing import invoices\n```",
-  data: DATA,
-  standards: ["X14"]
-};
-var PROTECTED = {
-  id: "IL004",
-  name: "contract-protected",
-  title: "A protected module is imported by one that may not",
-  severity: EVERYWHERE,
-  why: "Protected modules are internal to those that may import them; whoever else does relies on what may change any day.",
-  fix: "Import what the allowed importers offer instead.",
-  example: "```ini\n[importlinter:contract:models]\nname = Models are private\ntype = protected\nprotected_modules = shop.models\nallowed_importers = shop.repositories\n```\n\n```python\n# shop/web/views.py\nfrom shop.models import Order\n```",
-  data: DATA,
-  standards: ["X14"]
-};
-var ACYCLIC_SIBLINGS = {
-  id: "IL005",
-  name: "contract-acyclic-siblings",
-  title: "Siblings import one another round",
-  severity: EVERYWHERE,
-  why: "Packages in a cycle are one package: none of them can be read, tested or released without the others.",
-  fix: "Move what both need to a sibling of its own.",
-  example: "```ini\n[importlinter:contract:cycles]\nname = No cycles\ntype = acyclic_siblings\nancestors = shop\n```\n\n```python\n# shop/orders.py\nimport shop.billing\n\n# shop/billing.py\nimport shop.orders\n```",
-  data: {
-    contract: "Name of the contract.",
-    contractFile: "Path of the file that holds it.",
-    ancestor: "The package whose children these are.",
-    members: "The children that take part in the cycle.",
-    target: "Path of the first file again.",
-    kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the cycle.",
-    chain: "One importing file of each child, round to the first."
-  },
-  standards: ["X14"]
-};
-var NOT_CHECKED = {
-  id: "IL006",
-  name: "contract-not-checked",
-  title: "A contract cannot be checked",
-  severity: EVERYWHERE,
-  why: "A contract with a mistake protects nothing, while everybody believes that it does.",
-  fix: "Correct the contract. One of a type that the project’s own plug-in brings can only be checked by import-linter itself: keep its step for that one.",
-  example: "```ini\n[importlinter:contract:core]\nname = Core\ntype = forbidden\nsource_modules = shop.gone\n```",
-  data: {
-    contract: "Name of the contract; empty for the file as a whole.",
-    problem: "Why it cannot be checked."
-  },
-  standards: ["X14"]
-};
-var CONTRACT_RULES = {
-  FORBIDDEN,
-  LAYERS,
-  INDEPENDENCE,
-  PROTECTED,
-  ACYCLIC_SIBLINGS,
-  NOT_CHECKED
-};
-
-// src/acceptance-gate/rules/severities.ts
-function severities(production, support = null, experimental = null, test = null, none = null) {
-  return { production, support, experimental, test, none };
-}
-
-// src/acceptance-gate/copies/rules.ts
-var NEAR_COPY = {
-  id: "LN017",
-  name: "near-copy-of-experimental",
-  title: "Production code is a near-copy of an experimental file, and no sign-off says so",
-  severity: severities("warning", "note"),
-  why: "A copy enters production without a single import that a gate could see, and from then on there are two truths: who corrects one leaves the other wrong.",
-  fix: "Keep one of the two. To promote the experimental file, move it and say so in a `PROMOTE.md` of the module, which is what owners sign:\n\n```yaml\n---\npromote: 1\nmodule: vision\nfrom: labs/vision\nto: core/vision\n---\n```\n\nWhere production came first, delete the experimental file, or let it import the one in production. What a text cannot tell is which of the two was first: the finding stands at the production file either way.\n\nFiles are compared by their tokens, without comments, documentation, imports, decorators and formatting, and a second time without their names, so a copy stays one after renaming. Moves leave no source behind and are none. Not compared are tests, migrations, generated code, declarations, settings of tools, and files too short to prove anything. A module with a line in `promotion-audit.log`, or a `PROMOTE.md` above it, whose `from` and `to` name both sides is signed off.",
-  example: "`core/vision.py` and `labs/vision.py` with the same functions",
-  data: {
-    target: "Path of the experimental file that it is most like.",
-    targetLane: "Its lane.",
-    kind: "`copy`: each holds most of the other; `part`: most of the production file stands in the other; `whole`: the production file holds most of the other, and more.",
-    share: "The greater of both shares, in percent, rounded down.",
-    renamed: "Whether they are alike only without the names.",
-    others: "Further experimental files that it is like."
-  },
-  standards: ["X7", "X9"]
-};
-var COPY_RULES = { NEAR_COPY };
-
-// src/acceptance-gate/dry-run/rules.ts
-var TESTS_ACT = {
-  id: "DR001",
-  name: "tests-without-dry-run",
-  title: "A tree of tests does not turn the dry run on",
-  severity: severities("error", "warning", null, "error", "warning"),
-  why: "A test that forgets one mock then sends the mail, pays the bill or deletes the data.",
-  fix: 'Set it for all tests below, before anything is imported:\n\n```python\n# conftest.py\nimport os\n\nos.environ.setdefault("DRY_RUN", "true")\n```',
-  example: "`tests/test_mail.py` without a `conftest.py` that sets `DRY_RUN`",
-  data: {
-    tree: "The folder of the tests.",
-    files: "How many files of tests it holds.",
-    variables: "Any of these would do."
-  },
-  standards: ["X11"]
-};
-var EXAMPLE_ACTS = {
-  id: "DR002",
-  name: "environment-example-unsafe",
-  title: "The example of an environment is missing, or its defaults act on the world",
-  severity: severities("error", "warning", null, null, "error"),
-  why: "It is copied by everybody on the first day, and never looked at again.",
-  fix: "```sh\n# .env.example\nDRY_RUN=true\nOFFLINE=true\nVISION_ENABLED=false\n```",
-  example: "```sh\nVISION_ENABLED=true\n```",
-  data: { variable: "What is missing or unsafe; absent for the file itself." },
-  standards: ["X5"]
-};
-var DRY_RUN_RULES = { TESTS_ACT, EXAMPLE_ACTS };
-
-// src/acceptance-gate/instrumentation/rules.ts
-var NOT_INSTRUMENTED = {
-  id: "IN001",
-  name: "not-instrumented",
-  title: "A public function does not report its calls",
-  severity: severities("error"),
-  why: "What reports no operation, time and duration cannot be watched: its first failure is noticed by the people who rely on it.",
-  fix: 'Put a reporting decorator on it. One that is defined in the repository counts when it, or what it calls, opens a span, observes a timer, or emits an event and reads a clock; any other is named in the configuration:\n\n```yaml\ninstrumentation:\n  public: ["core/api/**"]\n  decorators: ["matriz.instrument"]\n```',
-  example: "```python\n# core/api/vision.py, public API by the configuration\ndef describe(image):\n    return model.run(image)\n```",
-  data: {
-    function: "Name of the function, with its class.",
-    decorators: "Its decorators, none of which reports."
-  },
-  standards: ["P2"]
-};
-var INSTRUMENTATION_RULES = { NOT_INSTRUMENTED };
-
-// src/acceptance-gate/manifests/rules.ts
-var WHY_CLAIMS = "People decide by what a manifest says. One claim that the tree contradicts makes all the others worthless.";
-var BROKEN = {
-  id: "MC001",
-  name: "manifest-broken",
-  title: "A module manifest is no JSON",
-  severity: severities("error", "warning"),
-  why: "Nothing it claims can be read, and tools that skip it take silence for consent.",
-  fix: "Correct it: `python -m json.tool module.manifest.json` names the place.",
-  example: '```json\n{ "module": { "name": "core.vision", } }\n```',
-  data: { problem: "What is wrong, in the parser’s words." },
-  standards: ["X16"]
-};
-var LANE = {
-  id: "MC002",
-  name: "manifest-lane",
-  title: "A manifest claims another lane than the one its module is in",
-  severity: severities("error", "warning"),
-  why: WHY_CLAIMS,
-  fix: "Write the lane that the configuration gives the module, or move the module.",
-  example: '```json\n{ "module": { "path": "core/vision", "lane": "labs" } }\n```',
-  data: { claimed: "The lane as written.", lane: "The lane of the module’s files." },
-  standards: ["X16", "X18"]
-};
-var TESTS = {
-  id: "MC003",
-  name: "manifest-tests-missing",
-  title: "A manifest names tests that are not there",
-  severity: severities("error", "warning"),
-  why: WHY_CLAIMS,
-  fix: "Add the tests, or take them out of the manifest.",
-  example: '```json\n{ "testing": { "test_paths": ["tests/core/test_gone.py"] } }\n```',
-  data: { claimed: "The path as written." },
-  standards: ["X16", "X18"]
-};
-var EXPORTS = {
-  id: "MC004",
-  name: "manifest-exports-missing",
-  title: "A manifest offers a name that its module does not define",
-  severity: severities("error", "warning"),
-  why: WHY_CLAIMS,
-  fix: "Define the name, or take it out of the manifest.",
-  example: '```json\n{ "exports": { "classes": ["Vision"] } }\n```',
-  data: { claimed: "The name as written." },
-  standards: ["X16", "X18"]
-};
-var EMITS = {
-  id: "MC005",
-  name: "manifest-emits-nothing",
-  title: "A manifest names spans, metrics or events of a module that emits none",
-  severity: severities("error", "warning"),
-  why: WHY_CLAIMS,
-  fix: "Emit them, or take them out of the manifest.",
-  example: '```json\n{ "observability": { "spans": ["lukhas.vision.describe"] } }\n```',
-  data: { claimed: "The names as written." },
-  standards: ["X16", "X18", "P2"]
-};
-var FIGURES = {
-  id: "MC006",
-  name: "manifest-figure-without-evidence",
-  title: "A manifest states a coverage or latency that is measured nowhere",
-  severity: severities("warning", "note"),
-  why: "A figure that nobody can trace to a measurement is a wish.",
-  fix: 'Name the report beside the figure, and keep it in the repository:\n\n```json\n{ "coverage_observed": 87.5, "evidence": "reports/coverage/core.json" }\n```',
-  example: '```json\n{ "testing": { "coverage_observed": 100 } }\n```',
-  data: {
-    figure: "The field.",
-    value: "The figure as written.",
-    evidence: "The file named, when it is not there."
-  },
-  standards: ["X16", "X18"]
-};
-var HOLLOW = {
-  id: "MC007",
-  name: "manifest-promotes-interfaces",
-  title: "A manifest calls a module done whose functions all do nothing",
-  severity: severities("error", "warning"),
-  why: "An interface that was moved is not a module that was promoted: whoever calls it gets nothing.",
-  fix: "Move the implementation too, or say in the manifest that the module is planned.",
-  example: '```json\n{ "module": { "path": "core/vision", "status": "promoted" } }\n```',
-  data: { status: "The state as written.", functions: "How many public functions do nothing." },
-  standards: ["X16", "X18"]
-};
-var MANIFEST_RULES = { BROKEN, LANE, TESTS, EXPORTS, EMITS, FIGURES, HOLLOW };
-
-// src/acceptance-gate/rules/registry-pattern.ts
-var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
-
-\`\`\`python
-# production: core/providers.py
-from collections.abc import Callable
-
-_providers: dict[str, Callable[[], object]] = {}
-
-def register(name: str, factory: Callable[[], object]) -> None:
-    _providers[name] = factory
-
-def provider(name: str) -> object | None:
-    factory = _providers.get(name)
-    return factory() if factory else None
-\`\`\`
-
-\`\`\`python
-# experimental: labs/vision.py
-from core.providers import register
-
-register("vision", lambda: Vision())
-\`\`\`
-
-Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
-
-// src/acceptance-gate/promoted/rules.ts
-var WHY_FLAG = "A module that has just left the laboratory must be one switch away from being gone again, and nobody may get it unasked.";
-var FLAG_FIX = 'Read the flag where the module is entered, with off as its default, and answer without the module while it is off:\n\n```python\ndef describe(image):\n    if os.getenv("VISION_ENABLED", "false") != "true":\n        return {"dry_run": True}\n    return _model().describe(image)\n```';
-var DATA2 = { module: "Glob of the promoted module.", flag: "Name of its flag." };
-var NO_FLAG = {
-  id: "PR001",
-  name: "promoted-without-flag",
-  title: "A promoted module reads no flag, or is not there",
-  severity: severities("error", "warning", "warning", null, "error"),
-  why: WHY_FLAG,
-  fix: FLAG_FIX,
-  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION_ENABLED }  # named nowhere in core/vision\n```',
-  data: DATA2,
-  standards: ["P3"]
-};
-var FLAG_ON = {
-  id: "PR002",
-  name: "promoted-flag-on",
-  title: "The flag of a promoted module is on by default",
-  severity: severities("error", "warning", "warning", null, "error"),
-  why: WHY_FLAG,
-  fix: FLAG_FIX,
-  example: '```python\nENABLED = os.getenv("VISION_ENABLED", "true") == "true"\n```',
-  data: DATA2,
-  standards: ["P3"]
-};
-var FLAG_UNTESTED = {
-  id: "PR003",
-  name: "promoted-flag-untested",
-  title: "No test runs a promoted module with its flag on and with its flag off",
-  severity: severities("error", "warning", "warning", null, "error"),
-  why: "A switch that nobody has tried does not work on the day it is needed.",
-  fix: '```python\n@pytest.mark.parametrize("flag", ["true", "false"])\ndef test_describe(monkeypatch, flag):\n    monkeypatch.setenv("VISION_ENABLED", flag)\n```',
-  example: "No file of tests names `VISION_ENABLED`",
-  data: { ...DATA2, missing: "`on`, `off`, or both." },
-  standards: ["P3"]
-};
-var NOT_REGISTERED = {
-  id: "PR004",
-  name: "promoted-not-registered",
-  title: "A promoted module does not register itself",
-  severity: severities("error", "warning", "warning", null, "error"),
-  why: "Without the registry, somebody has to name the module to use it, and taking it back breaks them.",
-  fix: REGISTRY_PATTERN,
-  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION, registry: core.registry.register }  # called nowhere there\n```',
-  data: { ...DATA2, registry: "The function that registers." },
-  standards: ["P4", "X10"]
-};
-var IMPORTED = {
-  id: "PR005",
-  name: "promoted-imported",
-  title: "Production imports a promoted module by statement",
-  severity: severities("error", "warning"),
-  why: "An import cannot be switched off: the flag then guards nothing, and the registry is decoration.",
-  fix: REGISTRY_PATTERN,
-  example: "```python\n# core/engine.py\nfrom core.vision import describe  # core/vision/** is promoted\n```",
-  data: { ...DATA2, target: "Path of the imported file." },
-  standards: ["P4", "X10"]
-};
-var PROMOTED_RULES = { NO_FLAG, FLAG_ON, FLAG_UNTESTED, NOT_REGISTERED, IMPORTED };
-
-// src/acceptance-gate/duties/rules.ts
-var DUTY_RULES = {
-  ...INSTRUMENTATION_RULES,
-  MANIFEST_BROKEN: MANIFEST_RULES.BROKEN,
-  MANIFEST_LANE: MANIFEST_RULES.LANE,
-  MANIFEST_TESTS: MANIFEST_RULES.TESTS,
-  MANIFEST_EXPORTS: MANIFEST_RULES.EXPORTS,
-  MANIFEST_EMITS: MANIFEST_RULES.EMITS,
-  MANIFEST_FIGURES: MANIFEST_RULES.FIGURES,
-  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW,
-  ...PROMOTED_RULES,
-  ...DRY_RUN_RULES
-};
-
-// src/acceptance-gate/facades/rules.ts
-var DATA3 = {
-  lines: "Lines of code, without blank ones, comments and the docstring.",
-  own: "Top-level statements that do something of their own.",
-  forwarding: "Top-level statements that pass on what others define.",
-  ratio: "Own statements for each forwarding one, as a number from 0.",
-  names: "Names that the module offers and that come from elsewhere.",
-  sources: "Files that they come from."
-};
-var FACADE = {
-  id: "FA001",
-  name: "facade",
-  title: "A module only passes on what other modules define",
-  severity: severities("warning", "note", null, null, "note"),
-  why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
-  fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
-  example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
-  data: DATA3,
-  standards: ["X8"]
-};
-var EXPERIMENTAL = {
-  id: "FA002",
-  name: "facade-over-experimental",
-  title: "A module only passes on what an experimental lane defines",
-  severity: severities("error", "note", null, null, "note"),
-  why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
-  fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
-  example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
-  data: { ...DATA3, target: "File that defines what is passed on.", targetLane: "Its lane." },
-  standards: ["X8", "X9", "X18"]
-};
-var UNUSED = {
-  id: "FA003",
-  name: "facade-unused",
-  title: "A module passes on what one other module defines, and nobody imports it",
-  severity: severities("warning", "note", null, null, "note"),
-  why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
-  fix: "Remove the file.",
-  example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
-  data: { ...DATA3, target: "File that nine in ten of its names come from." },
-  standards: ["X8"]
-};
-var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
-
-// src/acceptance-gate/flow/rules.ts
-var PREFIX = {
-  id: "LN010",
-  name: "lane-import-by-prefix",
-  title: "Code may load experimental modules: only the beginning of the name is known, or only when it happens is not",
-  severity: severities("warning", "warning"),
-  why: "Which module is loaded is decided at run time; all or some of those that it can be are experimental.",
-  fix: `Name the modules that may be loaded in a list that production owns. ${REGISTRY_PATTERN}`,
-  example: '```python\ndef load(name):\n    return importlib.import_module(f"labs.{name}")\n```',
-  data: {
-    prefix: "The beginning of the name, or all of it.",
-    target: "Path of an experimental file whose name begins so.",
-    targetLane: "Its lane."
-  },
-  standards: ["X6", "X9"]
-};
-var MENTION = {
-  id: "LN011",
-  name: "lane-named-in-text",
-  title: "A text names an experimental module, and nothing tells what becomes of it",
-  severity: severities("warning", "note"),
-  why: "A dotted name in a table or a setting is how frameworks and plugin loaders are told what to import.",
-  fix: "Where the name is loaded, let the module register itself; where it is only said, say it in a comment.",
-  example: '```python\nPLUGINS = {"vision": "labs.vision.plugin"}\n```',
-  data: { target: "Path of the experimental file.", targetLane: "Its lane.", text: "The text." },
-  standards: ["X9"]
-};
-var OPAQUE = {
-  id: "LN012",
-  name: "dynamic-import-opaque",
-  title: "Code loads a module by a name that nothing in the repository tells",
-  severity: severities("warning", "note"),
-  why: "What is loaded here may be anything, experimental code too: no check of imports can say more.",
-  fix: "Load from a list of names, or say what may be loaded, on the line of the call or above it: `# acceptance: dynamic-targets=core.plugins.*`, in TypeScript `// acceptance: dynamic-targets=./plugins/*`.",
-  example: '```python\nimportlib.import_module(os.environ["PLUGIN"])\n```',
-  data: { form: "How it is loaded: `import-call`, `load-path`, `exec` …" },
-  standards: ["X6", "X9"]
-};
-var TARGETS = {
-  id: "LN023",
-  name: "dynamic-targets-unsound",
-  title: "A `dynamic-targets` comment allows experimental code, or says nothing",
-  severity: severities("error", "warning"),
-  why: "The comment is a promise about what is loaded. One that names an experimental lane is a leak in writing; one that matches nothing, or stands where nothing is loaded, hides the next one.",
-  fix: "Name modules of production, or remove the comment.",
-  example: "```python\n# acceptance: dynamic-targets=labs.*\nplugin = importlib.import_module(name)\n```",
-  data: { problem: "What is wrong with it.", targets: "The names as written." },
-  standards: ["X7", "X9"]
-};
-var FLOW_RULES = { PREFIX, MENTION, OPAQUE, TARGETS };
-
-// src/acceptance-gate/lint/rules.ts
-var NEW_RESULT = {
-  id: "LT001",
-  name: "lint-result",
-  title: "A linter found something that was not there before",
-  severity: severities("error", "warning", "warning", "warning", "warning"),
-  why: "Production gets no worse: what a linter found before is debt that only shrinks, what it finds anew is not let in. Elsewhere it is shown.",
-  fix: "Correct the code. For debt that is there already, give the report of the base with `--lint-base`, or accept it in the baseline with a reason, an owner and an end.",
-  example: "```python\nimport os  # F401: imported and never used\n```",
-  data: { rule: "The linter and its rule.", isNew: "`false` where the base’s report has it too." },
-  standards: ["S1"]
-};
-var REPORT_UNSOUND = {
-  id: "LT002",
-  name: "lint-report-unsound",
-  title: "A linter’s report cannot be read, or is about other files",
-  severity: severities("error", "error", "error", "error", "error"),
-  why: "A report that says nothing about this tree must not pass for one that found nothing.",
-  fix: "Run the linter in this checkout, with `ruff check --output-format json --output-file ruff.json` or as SARIF, and name the file it wrote.",
-  example: "A report from another branch, or an empty file",
-  data: { report: "The report as it was named.", problem: "What is wrong with it." },
-  standards: ["S1"]
-};
-var LINT_RULES = { NEW_RESULT, REPORT_UNSOUND };
-
-// src/acceptance-gate/renames/rules.ts
-var STALE_IMPORT = {
-  id: "SN001",
-  name: "stale-import",
-  title: "An import uses the former name of a lane",
-  severity: severities("error", "warning", "warning", "warning", "warning"),
-  why: "The folder was renamed: the import fails, or finds an installed package that happens to have the old name.",
-  fix: "Write the new name. `formerly` of the lane says which one it was.",
-  example: "```python\nfrom candidate.vision import Vision  # now labs.vision\n```",
-  data: {
-    written: "The name as written.",
-    lane: "The lane that was renamed.",
-    now: "What to write; `null` when nothing of that name is there."
-  },
-  standards: ["S5"]
-};
-var STALE_NAME = {
-  id: "SN002",
-  name: "stale-name",
-  title: "A path or module in code or configuration uses the former name of a lane",
-  severity: severities("warning", "warning", "warning", "warning", "warning"),
-  why: "What is loaded, scanned or excluded by its old name silently is not any more.",
-  fix: "Write the new name.",
-  example: '```yaml\npaths: ["candidate/**"] # now labs/**\n```',
-  data: {
-    written: "The name as written.",
-    lane: "The lane that was renamed.",
-    now: "What to write; `null` when nothing of that name is there.",
-    lines: "The lines it stands in."
-  },
-  standards: ["S5"]
-};
-var STALE_TEXT = {
-  id: "SN003",
-  name: "stale-text",
-  title: "A document or comment uses the former name of a lane",
-  severity: severities("note", "note", "note", "note", "note"),
-  why: "Readers look for what is not there any more.",
-  fix: "Write the new name. Histories keep the old one: changelogs are not read.",
-  example: "A README that explains `candidate/`",
-  data: {
-    written: "The first name as written.",
-    lane: "The lane that was renamed.",
-    lines: "The lines such names stand in."
-  },
-  standards: ["S5"]
-};
-var RENAME_RULES = { STALE_IMPORT, STALE_NAME, STALE_TEXT };
-
-// src/acceptance-gate/secrets/rules.ts
-var EVERYWHERE2 = severities("error", "error", "error", "error", "error");
-var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
-var DATA4 = {
-  what: "Whose key it is, or what kind of secret.",
-  masked: "At most its first four characters, and its length.",
-  secret: FINGERPRINT
-};
-var PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
-2. Take it out of every commit: \`git filter-repo --sensitive-data-removal --invert-paths --path FILE\`, or \`git filter-repo --sensitive-data-removal --replace-text LIST\` to keep the file.
-3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
-4. Ask GitHub support to drop cached views and pull request refs. Delete forks, caches and artifacts of workflows that hold it.
-5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
-var TOKEN = {
-  id: "SE001",
-  name: "provider-token",
-  title: "A file holds a token of a provider",
-  severity: EVERYWHERE2,
-  why: "Whoever can read the repository, its forks, its caches and its logs can act as you. Bots find such tokens within minutes.",
-  fix: `Rotate the token first, then read it from the environment or a secret store.
-
-${PURGE}
-
-A token made up for a test is declared, with its file's digest, under \`secrets\` in the configuration:
-
-\`\`\`yaml
-secrets:
-  fixtures:
-    - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
-\`\`\``,
-  example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
-  data: DATA4,
-  standards: ["X2"]
-};
-var PRIVATE_KEY = {
-  id: "SE002",
-  name: "private-key",
-  title: "A file holds a private key",
-  severity: EVERYWHERE2,
-  why: "The key lets anybody sign, decrypt or log in as its owner, for as long as somebody trusts it.",
-  fix: `Replace the key pair wherever its public half is trusted, then keep the private half in a secret store.
-
-${PURGE}
-
-A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
-  example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
-  data: DATA4,
-  standards: ["X2"]
-};
-var VALUES_FILE = {
-  id: "SE003",
-  name: "secret-file-tracked",
-  title: "A file made to hold secrets is tracked, with values in it",
-  severity: EVERYWHERE2,
-  why: "`.env` and its relatives exist so that values stay out of the repository; once tracked, every later value goes in too.",
-  fix: `Stop tracking it and ignore it: \`git rm --cached .env && printf '.env\\n.env.*\\n!.env.example\\n' >> .gitignore\`. Keep the names, without values, in \`.env.example\`. Rotate every value that stood in it.
-
-${PURGE}`,
-  example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
-  data: DATA4,
-  standards: ["X1"]
-};
-var NOT_IGNORED = {
-  id: "SE004",
-  name: "env-not-ignored",
-  title: "`.gitignore` does not cover `.env` files",
-  severity: severities("error", "error", "error", "error", "error"),
-  why: "Without it the next `git add .` puts the values of somebody’s machine into history.",
-  fix: "Add to `.gitignore`:\n\n```\n.env\n.env.*\n!.env.example\n```",
-  example: "A project that reads `.env`, and a `.gitignore` without it",
-  data: { missing: "Names that git would track." },
-  standards: ["X1"]
-};
-var URL_CREDENTIAL = {
-  id: "SE005",
-  name: "credential-in-url",
-  title: "An address holds a password",
-  severity: severities("error", "error", "warning", "note", "error"),
-  why: "Addresses end up in logs, error messages and process lists, and the password with them.",
-  fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
-  example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
-  data: DATA4,
-  standards: ["X2"]
-};
-var ASSIGNMENT = {
-  id: "SE006",
-  name: "secret-by-its-name",
-  title: "A value that looks like chance is given the name of a secret",
-  severity: severities("warning", "warning", "note", null, "warning"),
-  why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
-  fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
-  example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
-  data: DATA4,
-  standards: ["X2"]
-};
-var IN_HISTORY = {
-  id: "SE007",
-  name: "secret-in-history",
-  title: "A secret is gone from the tree and still in the history",
-  severity: EVERYWHERE2,
-  why: "Removing a line removes it from the next commit only: every clone, fork and cache keeps the old ones.",
-  fix: `${PURGE}
-
-The finding stays until the record, at the base, names the secret:
-
-\`\`\`yaml
-version: 1
-rotations:
-  - secret: 3f1c…            # the fingerprint in this finding
-    rotated-by: "@alice"
-    rotated-on: 2026-11-21
-    evidence: https://github.com/acme/ops/issues/12
-\`\`\``,
-  example: 'One commit adds `token = "ghp_…"`, the next one removes it',
-  data: { ...DATA4, blob: "The git object that holds it." },
-  standards: ["X3", "X4"]
-};
-var DEFAULT_PASSWORD = {
-  id: "SE008",
-  name: "default-password",
-  title: "Settings give a password that everybody knows",
-  severity: severities("warning", "warning", "note", null, "warning"),
-  why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
-  fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
-  example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
-  data: DATA4,
-  standards: ["X2"]
-};
-var SUPPRESSION = {
-  id: "SE009",
-  name: "suppression-without-reason",
-  title: "A secret is waved through without a reason",
-  severity: severities("error", "warning", "note", "note", "warning"),
-  why: "A comment that only says «allow» leaves nobody to ask whether the value is live.",
-  fix: "Say why in the comment: `# gitleaks:allow published example of RFC 7519`; complete the entry of the rotation record; or remove it.",
-  example: '```python\nPASSWORD = "…"  # gitleaks:allow\n```',
-  data: { by: "The comment or file.", problem: "What is missing." },
-  standards: ["X2", "X4"]
-};
-var SECRET_RULES = {
-  TOKEN,
-  PRIVATE_KEY,
-  VALUES_FILE,
-  NOT_IGNORED,
-  URL_CREDENTIAL,
-  ASSIGNMENT,
-  IN_HISTORY,
-  DEFAULT_PASSWORD,
-  SUPPRESSION
-};
-
-// src/acceptance-gate/stubs/rules.ts
-var FUNCTION = {
-  name: "The function, with its class: `Vision.detect`.",
-  body: "What it does instead: `nothing`, `constant` or `not-implemented`.",
-  value: "The constant, or the text of the error."
-};
-var CLAIMED = {
-  id: "ST001",
-  name: "stub-claimed-done",
-  title: "A function or class that does nothing is claimed to be done",
-  severity: severities("error", "note", "note", null, "note"),
-  why: "Somebody was told that this works: a manifest, the documentation, the list of exports or a test says so. The body says otherwise.",
-  fix: "Implement it, or take the claim back. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
-  example: '```python\n__all__ = ["detect"]\n\ndef detect(image):\n    """Find objects in the image."""\n    pass\n```',
-  data: { ...FUNCTION, claims: "Where it is claimed to be done, each with its place." },
-  standards: ["X18", "X16"]
-};
-var HOLLOW_CLASS = {
-  id: "ST002",
-  name: "implementation-hollow",
-  title: "A class implements an interface with methods that all do nothing",
-  severity: severities("error", "note", "note", null, "note"),
-  why: "It passes every check for the interface, and every call on it is lost.",
-  fix: "Implement the methods, or remove the class. A class that is meant to do nothing says so by its name, `NullStore`, and its docstring.",
-  example: "```python\nclass RedisStore(Store):\n    def get(self, key):\n        pass\n\n    def put(self, key, value):\n        pass\n```",
-  data: { name: "The class.", base: "What it implements.", methods: "Its hollow methods." },
-  standards: ["X18"]
-};
-var HOLLOW2 = {
-  id: "ST003",
-  name: "stub",
-  title: "A public function does nothing",
-  severity: severities("warning", "note", "note", null, "note"),
-  why: "Whoever calls it believes that something happened.",
-  fix: "Implement it, remove it, or make it private until it is there. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
-  example: '```python\ndef publish(event):\n    raise NotImplementedError("coming soon")\n```',
-  data: FUNCTION,
-  standards: ["X18"]
-};
-var ALWAYS_YES = {
-  id: "ST004",
-  name: "check-always-passes",
-  title: "A function that is to verify, authorize, sign or encrypt says yes without looking",
-  severity: severities("error", "note", "note", null, "note"),
-  why: "This is the dangerous stub: callers go on as if the signature, the rights or the input had been checked.",
-  fix: "Do the check, or raise an error until it is there: `raise NotImplementedError`.",
-  example: "```python\ndef verify_signature(message, signature):\n    return True\n```",
-  data: { ...FUNCTION, parameters: "Parameters that are never looked at." },
-  standards: ["X18"]
-};
-var UNFINISHED = {
-  id: "ST005",
-  name: "unfinished-branch",
-  title: "A branch does nothing, and a comment beside it says that something is missing",
-  severity: severities("warning", "note", "note", null, "note"),
-  why: "The author knew that this case is not handled; callers do not.",
-  fix: "Handle the case, or raise an error that says so.",
-  example: '```python\nif mode == "strict":\n    pass  # TODO: reject unknown fields\n```',
-  data: { name: "The function, with its class.", text: "The comment." },
-  standards: ["X18"]
-};
-var EMPTY_TESTS = {
-  id: "ST006",
-  name: "tests-prove-nothing",
-  title: "The tests of a module that is claimed to be done cannot fail",
-  severity: severities("warning", "note", "note", null, "note"),
-  why: "Tests that are skipped, or that assert what is always true, count as passed and say nothing about the module.",
-  fix: "Assert what the module gives back, and run the tests that are skipped; or take the claim back.",
-  example: "```python\nfrom core.vision import detect\n\ndef test_detect():\n    assert detect is not None\n    assert True\n```",
-  data: {
-    target: "The module that they test.",
-    claim: "Where it is claimed to be done.",
-    tests: "Number of tests."
-  },
-  standards: ["X18"]
-};
-var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW: HOLLOW2, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
-
-// src/acceptance-gate/unsafe/rules.ts
-var SEVERITY = severities("error", "warning");
-var DATA5 = {
-  subject: "What is set, without its value.",
-  how: "`value`: set there. `fallback`: used where the environment says nothing."
-};
-var STANDARDS = ["X5"];
-var DEBUG = {
-  id: "UD001",
-  name: "debug-on",
-  title: "Debugging is on unless somebody turns it off",
-  severity: SEVERITY,
-  why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
-  fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
-  example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
-  data: DATA5,
-  standards: STANDARDS
-};
-var TLS = {
-  id: "UD002",
-  name: "certificates-not-checked",
-  title: "Certificates are not checked",
-  severity: SEVERITY,
-  why: "Whoever sits between the two ends reads and changes everything, tokens included.",
-  fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
-  example: "```python\nrequests.get(url, verify=False)\n```",
-  data: DATA5,
-  standards: STANDARDS
-};
-var BIND = {
-  id: "UD003",
-  name: "listens-everywhere",
-  title: "A server listens on every network unless somebody says otherwise",
-  severity: SEVERITY,
-  why: "A service meant for its neighbours is then open to everything that can reach the machine.",
-  fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
-  example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
-  data: DATA5,
-  standards: STANDARDS
-};
-var AUTH = {
-  id: "UD004",
-  name: "authentication-off",
-  title: "Authentication is off unless somebody turns it on",
-  severity: SEVERITY,
-  why: "A forgotten setting then opens every door, and nothing fails that would tell.",
-  fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
-  example: "```python\nAUTH_ENABLED = False\n```",
-  data: DATA5,
-  standards: STANDARDS
-};
-var CORS = {
-  id: "UD005",
-  name: "any-origin-with-credentials",
-  title: "Any website may act with a visitor’s credentials",
-  severity: SEVERITY,
-  why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
-  fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
-  example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
-  data: DATA5,
-  standards: STANDARDS
-};
-var LOAD = {
-  id: "UD006",
-  name: "yaml-builds-objects",
-  title: "YAML is read with a loader that builds any object",
-  severity: SEVERITY,
-  why: "Who writes the file chooses which code runs when it is read.",
-  fix: "```python\nsettings = yaml.safe_load(text)\n```",
-  example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
-  data: DATA5,
-  standards: STANDARDS
-};
-var SECRET = {
-  id: "UD007",
-  name: "default-secret",
-  title: "A secret has a default that everybody knows",
-  severity: SEVERITY,
-  why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
-  fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
-  example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
-  data: DATA5,
-  standards: STANDARDS
-};
-var ESCAPE = {
-  id: "UD008",
-  name: "templates-not-escaped",
-  title: "Templates of HTML do not escape what they are given",
-  severity: SEVERITY,
-  why: "Text from one user then runs as script in another’s browser.",
-  fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
-  example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
-  data: DATA5,
-  standards: STANDARDS
-};
-var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET, ESCAPE };
-
-// src/acceptance-gate/workflows/rules.ts
-var GATE_JOB = `\`\`\`yaml
-jobs:
-  acceptance-gate:
-    runs-on: ubuntu-latest
-    permissions:
-      contents: read
-      pull-requests: write
-    steps:
-      - uses: actions/checkout@v7
-        with: { fetch-depth: 0, persist-credentials: false }
-      - uses: execution-standards/execution-standards/actions/acceptance-gate@v0
-  tests:
-    needs: acceptance-gate
-\`\`\``;
-var GATE_NOT_RUN = {
-  id: "CI001",
-  name: "gate-not-run",
-  title: "No workflow of this repository runs the gate",
-  severity: severities("error", "note", "note", "note", "note"),
-  why: "A gate that people run when they remember to lets through what they forget.",
-  fix: `Add the gate as a job, and let the tests wait for it:
-
-${GATE_JOB}`,
-  example: "A `.github/workflows/ci.yml` that runs tests only",
-  data: { workflows: "How many workflows there are." },
-  standards: ["X13"]
-};
-var GATE_LEFT_OUT = {
-  id: "CI002",
-  name: "gate-left-out",
-  title: "Some pull requests or pushes do not start the gate",
-  severity: severities("error", "error", "note", "note", "error"),
-  why: "What the workflow’s filters leave out enters production unjudged; a required check that is left out waits for ever.",
-  fix: "Start the workflow on every change:\n\n```yaml\non:\n  pull_request:\n  push:\n    branches: [main]\n```",
-  example: '```yaml\non:\n  pull_request:\n    paths: ["src/**"]\n```',
-  data: {
-    occasion: "`pull_request` or `push`.",
-    problem: "`no-trigger`, `branches`, `paths` or `types`."
-  },
-  standards: ["X13"]
-};
-var TESTS_BEFORE_GATE = {
-  id: "CI003",
-  name: "tests-before-gate",
-  title: "Tests run without waiting for the gate",
-  severity: severities("error", "error", "note", "note", "error"),
-  why: "Green tests beside a failing gate look like a change that is ready.",
-  fix: `Let every job that runs tests need the gate:
-
-${GATE_JOB}`,
-  example: "```yaml\njobs:\n  acceptance-gate: …\n  tests: # needs: acceptance-gate is missing\n    …\n```",
-  data: { jobs: "Jobs that run tests and do not wait." },
-  standards: ["X13"]
-};
-var GATE_WEAKENED = {
-  id: "CI004",
-  name: "gate-weakened",
-  title: "The gate may fail without failing the run",
-  severity: severities("error", "error", "note", "note", "error"),
-  why: "A gate whose failure changes nothing is no gate.",
-  fix: "Remove `continue-on-error`, `|| true` and what else takes the verdict away. For a trial, set `enforcement: warn` on the lane: that is visible in every report.",
-  example: "```yaml\n- run: npx execution-standards gate || true\n```",
-  data: { how: "What takes the verdict away." },
-  standards: ["X13"]
-};
-var GATE_SKIPPABLE = {
-  id: "CI005",
-  name: "gate-skippable",
-  title: "A condition or an earlier job can skip the gate",
-  severity: severities("error", "error", "note", "note", "error"),
-  why: "GitHub counts a skipped job as passed, even where the check is required.",
-  fix: "Remove `if:` and `needs:` from the gate’s job: it needs nothing but the checked-out code.",
-  example: '```yaml\nacceptance-gate:\n  if: github.event_name == "schedule"\n```',
-  data: { occasion: "`pull_request` or `push`.", condition: "The condition, or the job it waits for." },
-  standards: ["X13"]
-};
-var HEAD_CHECKOUT = {
-  id: "CI006",
-  name: "head-checkout-with-secrets",
-  title: "A workflow with secrets and a writing token checks out a stranger’s code",
-  severity: severities("error", "error", "note", "note", "error"),
-  why: "On `pull_request_target` and `workflow_run` the token may write: code of the pull request that runs there can change the repository, the gate included.",
-  fix: "Run on `pull_request`, where the token can only read what a stranger proposes. To comment on pull requests of forks, publish a stored report from a second workflow that checks nothing out.",
-  example: `\`\`\`yaml
-on: pull_request_target
-…
-- uses: actions/checkout@v6
-  with:
-    ref: \${{ github.event.pull_request.head.sha }}
-\`\`\``,
-  data: { event: "The event." },
-  standards: ["X13"]
-};
-var TOKEN_TOO_WIDE = {
-  id: "CI007",
-  name: "gate-token-too-wide",
-  title: "The gate’s job holds a token that may do more than it needs",
-  severity: severities("error", "error", "note", "note", "error"),
-  why: "The gate reads code and writes one comment. Whatever else its job’s token may do, a step beside it can abuse.",
-  fix: "Write at the gate’s job:\n\n```yaml\npermissions:\n  contents: read\n  pull-requests: write # the comment\n```",
-  example: "```yaml\npermissions: write-all\n```",
-  data: { permission: "What is too much." },
-  standards: ["X13"]
-};
-var UNPINNED = {
-  id: "CI008",
-  name: "unpinned-action-beside-gate",
-  title: "The gate’s job runs an action of others that is not pinned",
-  severity: severities("warning", "warning", "note", "note", "warning"),
-  why: "Whoever can move a tag of that action runs code in the gate’s job, and can change what the gate sees.",
-  fix: "Pin it to a commit, with the version as a comment: `uses: owner/action@<40 hex digits> # v1.2.3`; or move it to another job.",
-  example: "```yaml\n- uses: someone/setup@v1\n```",
-  data: { action: "The action as written." },
-  standards: ["X13"]
-};
-var WORKFLOW_REFUSED = {
-  id: "CI009",
-  name: "workflow-refused",
-  title: "GitHub refuses this workflow or action",
-  severity: severities("error", "error", "note", "note", "error"),
-  why: "A workflow that GitHub cannot read does not run, and a check that does not run does not fail.",
-  fix: "Correct the file at the place named.",
-  example: "```yaml\njobs:\n  gate:\n    run-on: ubuntu-latest\n```",
-  data: { problem: "GitHub’s own words." },
-  standards: ["X13"]
-};
-var OTHER_SYSTEM = {
-  id: "CI010",
-  name: "other-ci-not-judged",
-  title: "Another system for continuous integration is configured, and not judged",
-  severity: severities("note", "note", "note", "note", "note"),
-  why: "Whether the gate runs there, and whether its failure counts, is not known here.",
-  fix: "Run `execution-standards gate` there before the tests, as a step that may fail the pipeline.",
-  example: "A `.gitlab-ci.yml`",
-  data: { files: "The files that were not read." },
-  standards: ["X13"]
-};
-var WORKFLOW_RULES = {
-  GATE_NOT_RUN,
-  GATE_LEFT_OUT,
-  TESTS_BEFORE_GATE,
-  GATE_WEAKENED,
-  GATE_SKIPPABLE,
-  HEAD_CHECKOUT,
-  TOKEN_TOO_WIDE,
-  UNPINNED,
-  WORKFLOW_REFUSED,
-  OTHER_SYSTEM
-};
-
-// src/acceptance-gate/rules/lane-leaks.ts
-var LEAK_DATA = {
-  target: "Path of the experimental file, or its module name when no such file exists.",
-  targetLane: "Name of the experimental lane.",
-  kind: "`static`, `dynamic-literal` or `dynamic-flow`.",
-  chain: "Paths from the judged file to the target, shortest first found."
-};
-var IMPORT_STATIC = {
-  id: "LN001",
-  name: "lane-import-static",
-  title: "Production code imports an experimental lane",
-  severity: severities("error", "warning"),
-  why: "People rely on production; experimental code may change, break or vanish any day. An import makes its promises those of production.",
-  fix: REGISTRY_PATTERN,
-  example: "```python\n# core/engine.py (production)\nfrom labs.vision import Vision\n```",
-  data: LEAK_DATA,
-  standards: ["X7", "X9", "X10"]
-};
-var IMPORT_DYNAMIC = {
-  id: "LN002",
-  name: "lane-import-dynamic",
-  title: "Production code loads an experimental module at run time",
-  severity: severities("error", "warning"),
-  why: "A call with a constant name loads the module as surely as an import statement does; it only hides from linters that read statements.",
-  fix: REGISTRY_PATTERN,
-  example: '```python\n# core/engine.py (production)\nvision = importlib.import_module("labs.vision")\n```',
-  data: {
-    ...LEAK_DATA,
-    form: "How it is loaded: `import-call`, `run-module`, `load-path`, `reference` (named to a framework) …"
-  },
-  standards: ["X6", "X9", "X10"]
-};
-var IMPORT_TRANSITIVE = {
-  id: "LN003",
-  name: "lane-import-transitive",
-  title: "Production code reaches an experimental lane through other code",
-  severity: severities("error", "warning"),
-  why: "A helper between the two lanes changes nothing at run time: when production is imported, the experimental module is.",
-  fix: `Cut the chain where it enters the experimental lane. ${REGISTRY_PATTERN}`,
-  example: "```python\n# core/engine.py (production)\nfrom tools.loader import load\n\n# tools/loader.py (support)\nimport labs.vision\n```",
-  data: { ...LEAK_DATA, boundary: "The last file before the experimental lane." },
-  standards: ["X9"]
-};
-var IMPORT_ANCESTOR = {
-  id: "LN004",
-  name: "lane-import-ancestor",
-  title: "Importing a module runs an experimental package above it",
-  severity: severities("error", "warning"),
-  why: "Importing `a.b.c` first runs `a/__init__.py` and `a/b/__init__.py`. Where one of them is experimental, so is what production starts with.",
-  fix: "Move the module out of the experimental package, or move the package’s `__init__.py` into the lane of its contents.",
-  example: "```python\n# core/engine.py (production); labs/__init__.py is experimental, labs/stable/** is not\nfrom labs.stable import clock\n```",
-  data: LEAK_DATA,
-  standards: ["X9"]
-};
-var IMPORT_REEXPORT = {
-  id: "LN005",
-  name: "lane-import-re-export",
-  title: "Production code uses an experimental name under another module’s roof",
-  severity: severities("error", "warning"),
-  why: "A module that imports an experimental name and offers it again launders the name, not the code behind it.",
-  fix: `Import from where the name is defined, and you see which promise you rely on. ${REGISTRY_PATTERN}`,
-  example: "```python\n# shared/api.py (support)\nfrom labs.vision import Vision\n\n# core/engine.py (production)\nfrom shared.api import Vision\n```",
-  data: {
-    ...LEAK_DATA,
-    symbol: "The name that is offered again.",
-    boundary: "The last file before the experimental lane."
-  },
-  standards: ["X8", "X9"]
-};
-var IMPORT_TYPES = {
-  id: "LN006",
-  name: "lane-import-type-only",
-  title: "Production code takes types from an experimental lane",
-  severity: severities("warning", "note"),
-  why: "The import never runs, but the shape of production’s own values is then decided by code that anyone may change.",
-  fix: "Declare the type, a `Protocol` or an interface in production and let the experimental code satisfy it.",
-  example: "```python\nif TYPE_CHECKING:\n    from labs.vision import Vision\n```",
-  data: LEAK_DATA,
-  standards: ["X9"]
-};
-var IMPORT_CONDITIONAL = {
-  id: "LN007",
-  name: "lane-import-conditional",
-  title: "Production code imports an experimental lane lazily or under a condition",
-  severity: severities("error", "warning"),
-  why: "An import in a function, a `try` or behind a flag runs in production all the same, only later and with fewer people watching.",
-  fix: REGISTRY_PATTERN,
-  example: "```python\ntry:\n    from labs.vision import Vision\nexcept ImportError:\n    Vision = None\n```",
-  data: LEAK_DATA,
-  standards: ["X9", "X10"]
-};
-var CONFIGURED = {
-  id: "LN008",
-  name: "lane-configured",
-  title: "A configuration file or command line runs experimental code",
-  severity: severities("error", "warning", null, null, "error"),
-  why: "An entry point, a container command or a start script puts code into production without any import.",
-  fix: "Point the entry at production code, or promote the module.",
-  example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
-  data: {
-    ...LEAK_DATA,
-    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in a framework’s settings."
-  },
-  standards: ["X9"]
-};
-var EXECUTED_TEXT = {
-  id: "LN009",
-  name: "lane-import-in-text",
-  title: "Code in a string imports an experimental lane",
-  severity: severities("error", "warning", "note"),
-  why: "Text given to `exec` or `eval` is code; writing an import as text keeps it from every tool that reads imports.",
-  fix: REGISTRY_PATTERN,
-  example: '```python\nexec("from labs.vision import Vision")\n```',
-  data: LEAK_DATA,
-  standards: ["X6", "X9"]
-};
-var LANE_LEAK_RULES = {
-  IMPORT_STATIC,
-  IMPORT_DYNAMIC,
-  IMPORT_TRANSITIVE,
-  IMPORT_ANCESTOR,
-  IMPORT_REEXPORT,
-  IMPORT_TYPES,
-  IMPORT_CONDITIONAL,
-  CONFIGURED,
-  EXECUTED_TEXT
-};
-
-// src/acceptance-gate/rules/lane-map.ts
-var SEARCH_PATH = {
-  id: "LN013",
-  name: "search-path-changed",
-  title: "Code adds an experimental folder to the module search path",
-  severity: severities("error", "warning", "note", null, "error"),
-  why: 'After `sys.path.insert(0, "labs")` every later `import vision` may be experimental, and no import says so.',
-  fix: "Import by full name from where the module really is, or promote it.",
-  example: '```python\nsys.path.insert(0, "labs")\n```',
-  data: { value: "The folder as written.", targetLane: "Lane of that folder." },
-  standards: ["X9"]
-};
-var IMPORT_HOOK = {
-  id: "LN014",
-  name: "import-system-changed",
-  title: "Code replaces modules or the import function",
-  severity: severities("error", "warning", "note"),
-  why: "With `sys.modules[…] =`, an import hook or another `__import__`, the name of a module no longer says which file runs.",
-  fix: "Import the module that is meant. For a renamed package, leave a module that re-exports and warns.",
-  example: '```python\nsys.modules["core.vision"] = labs_vision\n```',
-  data: { form: "`sys.modules`, `sys.meta_path` or `builtins.__import__`." },
-  standards: ["X9"]
-};
-var SHADOWED = {
-  id: "LN015",
-  name: "module-in-two-lanes",
-  title: "Two lanes provide the same module name",
-  severity: severities("error", "error", "error"),
-  why: "Which of the two files an import runs depends on the search path of the process: production may get the experimental one.",
-  fix: "Rename one of them, or keep only one on the search path.",
-  example: "`src/vision/model.py` in production and `labs/src/vision/model.py` in an experimental lane",
-  data: { module: "The dotted name.", target: "Path of the other file.", targetLane: "Its lane." },
-  standards: ["X9"]
-};
-var LINK = {
-  id: "LN016",
-  name: "link-crosses-lanes",
-  title: "A symbolic link or submodule leads from one lane into another",
-  severity: severities("error", "warning", "note"),
-  why: "A link makes experimental files production files under another name.",
-  fix: "Copy or move what production needs, with its tests; remove the link.",
-  example: "`core/vision.py -> ../labs/vision.py`",
-  data: { target: "Where the link leads.", targetLane: "Its lane." },
-  standards: ["X9"]
-};
-var UNRESOLVED = {
-  id: "LN018",
-  name: "import-unresolved",
-  title: "An import of this repository’s own code leads nowhere",
-  severity: severities("error", "warning"),
-  why: "The import fails, or finds something outside the tree that nobody judged. A name left behind by a rename is the usual cause.",
-  fix: "Correct the name, or remove the import.",
-  example: "```python\nfrom core.engin import start   # core/engine.py\n```",
-  data: { target: "The module as written.", lookedFor: "Paths that were tried." },
-  standards: ["S5"]
-};
-var LANE_MAP = {
-  id: "LN019",
-  name: "lane-map",
-  title: "The lanes do not fit the tree",
-  severity: severities("error", "warning", "warning", "warning", "warning"),
-  why: "A file in two lanes, in none beside production, or a glob that matches nothing means that some code is judged by the wrong promise or by none.",
-  fix: "Correct the globs of the lane in the configuration.",
-  example: '```yaml\nlanes:\n  - { name: production, kind: production, paths: ["croe/**"] }   # matches nothing\n```',
-  data: { kind: "What does not fit.", lane: "Lane concerned.", glob: "Glob concerned, if one is." },
-  standards: ["X7"]
-};
-var NOT_JUDGED = {
-  id: "LN020",
-  name: "file-not-judged",
-  title: "A source file could not be judged",
-  severity: severities("error", "warning", "note", "note", "note"),
-  why: "What cannot be read cannot be passed: silence about this file would be a promise nobody checked.",
-  fix: "Make the file readable for the gate, or exclude it in the configuration with a reason.",
-  example: "A Git LFS pointer where source code is expected",
-  data: { reason: "Why it was not judged." },
-  standards: ["X7"]
-};
-var TEST_CODE = {
-  id: "LN021",
-  name: "test-code-in-production",
-  title: "Production code imports test code",
-  severity: severities("warning"),
-  why: "Test helpers are written without the care that production needs, and are often not shipped at all.",
-  fix: "Move what production needs out of the test tree.",
-  example: "```python\n# core/engine.py\nfrom tests.fakes import FakeClock\n```",
-  data: { target: "Path of the test file.", targetLane: "Its lane.", kind: "How it is imported." },
-  standards: ["X9"]
-};
-var NOT_ALLOWED = {
-  id: "LN022",
-  name: "lane-not-in-may-import",
-  title: "A lane imports a lane that its `may-import` does not name",
-  severity: severities("error", "error", "warning", "warning"),
-  why: "The configuration says in which direction this repository depends; the import goes another way.",
-  fix: "Move the shared part to a lane that both may import, or pass it in as a parameter.",
-  example: '```yaml\nlanes:\n  - { name: engine, kind: production, paths: ["src/engine/**"], may-import: [report] }\n```',
-  data: { target: "Path of the imported file.", targetLane: "Its lane.", kind: "How it is imported." },
-  standards: ["X9", "X14"]
-};
-var LANE_MAP_RULES = {
-  SEARCH_PATH,
-  IMPORT_HOOK,
-  SHADOWED,
-  LINK,
-  UNRESOLVED,
-  LANE_MAP,
-  NOT_JUDGED,
-  TEST_CODE,
-  NOT_ALLOWED
-};
-
-// src/acceptance-gate/rules/trust.ts
-var DOES_NOT_PARSE = {
-  id: "CG001",
-  name: "file-does-not-parse",
-  title: "A file is not valid code in its language",
-  severity: severities("error", "warning", null, null, null),
-  why: "The first import of this file fails. Nothing in it can have been tested.",
-  fix: "Correct the syntax, or remove the file.",
-  example: "```python\ndef start(:\n    pass\n```",
-  data: { problem: "The parser’s own words." },
-  standards: ["S2", "X6"]
-};
-var POLICY_LOOSENED = {
-  id: "PO001",
-  name: "policy-loosened",
-  title: "This change loosens the policy it is judged by",
-  severity: severities("error", "error", "error", "error", "error"),
-  why: "The policy of the base commit decides; a change to lanes, severities, baseline, ignores or import contracts takes effect only after people have agreed to it.",
-  fix: "Propose the change of policy by itself, with a reason, and have the owners of production approve it.",
-  example: '```diff\n- paths: ["core/**", "serve/**"]\n+ paths: ["core/**"]\n```',
-  data: {
-    change: "What was loosened.",
-    contract: "For contracts of import-linter: the name of the one that asks less; empty for all of a file."
-  },
-  standards: ["X7"]
-};
-var IGNORE_UNSOUND = {
-  id: "PO002",
-  name: "ignore-unsound",
-  title: "An ignore has no reason, owner or end, has expired, or has no effect",
-  severity: severities("error", "warning", "note", "note", "warning"),
-  why: "An ignore is a debt: without an owner and an end nobody ever pays it.",
-  fix: 'Write `# acceptance: ignore LN001 reason="…" owner=@team expires=YYYY-MM-DD`, or remove it.',
-  example: "```python\nfrom labs.vision import Vision  # acceptance: ignore LN001\n```",
-  data: { problem: "What is wrong with it." },
-  standards: ["X7"]
-};
-var BASELINE_STALE = {
-  id: "PO003",
-  name: "baseline-stale",
-  title: "The baseline lists a finding that is gone, or has expired",
-  severity: severities("error", "warning", "note", "note", "warning"),
-  why: "An entry that matches nothing leaves room for the same leak to return unseen.",
-  fix: "Remove the entry: `execution-standards gate --update-baseline`.",
-  example: "An entry for a file that was deleted",
-  data: { entry: "The entry as written." },
-  standards: ["X7"]
-};
-var TRUST_RULES = { DOES_NOT_PARSE, POLICY_LOOSENED, IGNORE_UNSOUND, BASELINE_STALE };
-
-// src/acceptance-gate/rules/all-rules.ts
-var GATE_RULES = [
-  LANE_LEAK_RULES,
-  FLOW_RULES,
-  LANE_MAP_RULES,
-  COPY_RULES,
-  TRUST_RULES,
-  FACADE_RULES,
-  STUB_RULES,
-  WORKFLOW_RULES,
-  LINT_RULES,
-  UNSAFE_DEFAULT_RULES,
-  SECRET_RULES,
-  RENAME_RULES,
-  DUTY_RULES,
-  CONTRACT_RULES
-].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
-
 // src/foundation/repo-path.ts
 function parseRepoPath(text2) {
   const slashed = text2.replaceAll("\\", "/");
@@ -1401,7 +77,9 @@ var SARIF_RESULTS = 5e3;
 var SOURCE_FILE_BYTES = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
 var CONFIG_FILE_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
 var LINT_REPORT_BYTES = 64 * 1024 * 1024;
+var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
 var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
 
 // src/platform/cache/fact-file.ts
 
@@ -1783,6 +461,11 @@ function joinWords(words) {
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
+// src/foundation/compare.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 // src/report/order.ts
 var SEVERITY_RANK = { error: 0, warning: 1, note: 2 };
 var STATE_RANK = {
@@ -2085,7 +768,53 @@ function orderedSection(section) {
       return { kind, title, source: section.source, folded };
     case "code":
       return { kind, title, language: section.language, source: section.source, folded };
+    case "coverage":
+      return orderedCoverage(section);
   }
+}
+function orderedCoverage(section) {
+  const { kind, title, folded, metric, patch, base, reports, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    metric,
+    patch: orderedRatio(patch),
+    base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
+    reports: { read: reports.read, declared: reports.declared },
+    groups: section.groups.map((group) => ({
+      name: group.name,
+      of: group.of,
+      enforcement: group.enforcement,
+      coverage: orderedRatio(group.coverage),
+      base: orderedRatio(group.base),
+      floor: orderedRatio(group.floor),
+      patch: orderedRatio(group.patch),
+      newUncovered: group.newUncovered,
+      lost: group.lost,
+      excluded: group.excluded,
+      result: group.result,
+      reason: group.reason,
+      trend: group.trend.map(orderedRatio)
+    })),
+    files: section.files.map((file) => ({
+      path: file.path,
+      lane: file.lane,
+      change: file.change,
+      measured: file.measured,
+      coverage: orderedRatio(file.coverage),
+      base: orderedRatio(file.base),
+      patch: orderedRatio(file.patch),
+      uncovered: file.uncovered,
+      partial: file.partial,
+      lost: file.lost,
+      excluded: file.excluded
+    })),
+    tells
+  };
+}
+function orderedRatio(ratio) {
+  return ratio && { covered: ratio.covered, total: ratio.total };
 }
 function sortedDeep(value) {
   if (Array.isArray(value)) return value.map(sortedDeep);
@@ -2246,6 +975,28 @@ function isThere(part) {
   return part !== EMPTY;
 }
 
+// src/foundation/ratio.ts
+var NOT_APPLICABLE = "n/a";
+function percentOf({ covered, total }) {
+  if (total === 0) return NOT_APPLICABLE;
+  const hundredths = Number(BigInt(covered) * 10000n / BigInt(total));
+  return hundredths === 0 && covered > 0 ? "<0.01 %" : `${decimal(hundredths)} %`;
+}
+function changeOf(before, after) {
+  if (before.total === 0 || after.total === 0) return "";
+  const denominator = BigInt(before.total) * BigInt(after.total);
+  const difference = BigInt(after.covered) * BigInt(before.total) - BigInt(before.covered) * BigInt(after.total);
+  if (difference === 0n) return "0";
+  const size = difference < 0n ? -difference : difference;
+  const sign = difference < 0n ? "−" : "+";
+  const hundredths = Number((size * 20000n + denominator) / (2n * denominator));
+  if (hundredths === 0) return difference < 0n ? ">−0.01" : "<+0.01";
+  return `${sign}${decimal(hundredths)}`;
+}
+function decimal(hundredths) {
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
+}
+
 // src/report/renderers/blob-url.ts
 function blobUrl(serverUrl, subject, place) {
   const { repository, head } = subject;
@@ -2257,6 +1008,35 @@ function blobUrl(serverUrl, subject, place) {
 function lineAnchor(line, endLine = line) {
   if (line === 0) return "";
   return endLine > line ? `#L${line}-L${endLine}` : `#L${line}`;
+}
+
+// src/report/renderers/coverage-words.ts
+var METRIC_WORDS = {
+  line: "lines",
+  branch: "branches",
+  combined: "lines and branches",
+  codecov: "lines, partial ones as missed"
+};
+function baseWords({ distance, approximate }) {
+  if (approximate) return "the newest with numbers: a hint only";
+  return distance === 0 ? "merge base" : `${counted(distance, "commit")} before the merge base`;
+}
+function reportWords({ read, declared }) {
+  return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
+}
+function rangeList(ranges, most) {
+  const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
+  const hidden = ranges.length - words.length;
+  return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
+}
+function groupWeight({ result, patch, newUncovered, lost, excluded, of }) {
+  const weight = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
+  const moved = (patch?.total ?? 0) > 0 || newUncovered + lost + excluded > 0 ? 10 : 0;
+  const sum = weight + moved;
+  return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
+}
+function showsPatch({ uncovered: uncovered2, partial, change }) {
+  return change !== "deleted" && uncovered2.length + partial.length > 0;
 }
 
 // src/report/renderers/escape-mermaid.ts
@@ -2310,6 +1090,163 @@ function tableHead(columns) {
 }
 function tableRow(cells) {
   return md`| ${join5(cells, " | ")} |`;
+}
+
+// src/report/renderers/coverage-markdown.ts
+var GROUPS = 8;
+var REASON = 120;
+function coverageBlocks(report, section, options) {
+  return [
+    figures(section),
+    groupTable(section, Math.max(GROUPS, options.open)),
+    ...fileTable(report, section, options),
+    ...lineTable(report, "Lost in lines that this change did not touch", section, "lost", options),
+    ...lineTable(report, "Taken out of the measurement", section, "excluded", options)
+  ];
+}
+function figures({ patch, base, reports, metric }) {
+  const lines = [
+    ...patch === null ? [] : [patchLine(patch)],
+    join5(
+      [
+        base === null ? md`No base to compare with` : md`Base ${code(base.commit.slice(0, 7))} ${suite_text(`(${baseWords(base)})`)}`,
+        suite_text(reportWords(reports)),
+        suite_text(METRIC_WORDS[metric])
+      ],
+      " · "
+    )
+  ];
+  return fixedBlock(join5(lines, "<br>\n"), { priority: 99, name: md`patch coverage` });
+}
+function patchLine(patch) {
+  if (patch.total === 0) return md`**Patch: nothing in this change can run**`;
+  const missing = patch.total - patch.covered;
+  const said = `${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${percentOf(patch)})`;
+  return missing === 0 ? md`**Patch: ${suite_text(said)}**` : md`**Patch: ${suite_text(said)}** · ${grouped(missing)} uncovered`;
+}
+var GROUP_COLUMNS = [
+  { title: md`Lane`, align: "left" },
+  { title: md`Coverage`, align: "right" },
+  { title: md`Change`, align: "right" },
+  { title: md`Floor`, align: "right" },
+  { title: md`Patch`, align: "right" },
+  { title: md`New uncovered`, align: "right" },
+  { title: md`Lost`, align: "right" },
+  { title: md`Result`, align: "left" }
+];
+function groupTable({ groups }, room) {
+  const ranked = groups.map((group, place) => ({ group, place })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
+  const shown = ranked.filter(
+    (group, place) => place < room && (groupWeight(group) > 0 || groups.length <= room)
+  );
+  const rest = groups.length - shown.length;
+  const quiet = rest === 0 ? [] : [tableRow([md`_${suite_text(counted(rest, "more lane"))}_`, ...Array(7).fill(EMPTY)])];
+  return {
+    priority: 98,
+    required: false,
+    name: md`lanes`,
+    head: tableHead(GROUP_COLUMNS),
+    rows: [...shown.map(groupRow), ...quiet],
+    total: shown.length + quiet.length,
+    more: (hidden) => md`_and ${suite_text(counted(hidden, "more lane"))}_`,
+    tail: EMPTY
+  };
+}
+var RESULTS = {
+  pass: "✅",
+  fail: "❌",
+  warn: "⚠️",
+  incomplete: "⚠️",
+  nothing: "➖"
+};
+function groupRow(group) {
+  const { name, of, coverage, base, floor, patch, newUncovered, lost, result, reason } = group;
+  const label = suite_text(clip(name, 60));
+  return tableRow([
+    of === "lane" ? md`**${label}**` : md`_${label}_`,
+    measured(coverage),
+    base === null ? EMPTY : html(changeOf(base, coverage)),
+    floor === null ? EMPTY : html(percentOf(floor)),
+    patch === null || patch.total === 0 ? EMPTY : md`${grouped(patch.covered)}/${grouped(patch.total)}`,
+    amount(newUncovered),
+    amount(lost),
+    md`${RESULTS[result]}${reason === "" ? EMPTY : md` ${suite_text(clip(reason, REASON))}`}`
+  ]);
+}
+function measured(ratio) {
+  if (ratio.total === 0) return suite_text(NOT_APPLICABLE);
+  return html(`${percentOf(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
+}
+function amount(count) {
+  return suite_text(count === 0 ? "0" : grouped(count));
+}
+var RANGES = 6;
+function fileTable(report, { files }, { open, serverUrl }) {
+  const hurt = files.filter(showsPatch);
+  if (hurt.length === 0) return [];
+  return [
+    {
+      priority: 92,
+      required: false,
+      name: md`what to cover first`,
+      head: md`**Cover these first**\n\n${tableHead([
+        { title: md`File`, align: "left" },
+        { title: md`Patch`, align: "right" },
+        { title: md`Change`, align: "right" },
+        { title: md`Uncovered in this change`, align: "left" }
+      ])}`,
+      rows: hurt.slice(0, open).map(
+        (file) => tableRow([
+          fileLink(report, file, file.uncovered, serverUrl),
+          md`${grouped(file.patch.covered)}/${grouped(file.patch.total)}`,
+          file.base === null ? md`new` : html(changeOf(file.base, file.coverage)),
+          uncovered(file)
+        ])
+      ),
+      total: hurt.length,
+      more: (hidden) => md`_and ${suite_text(counted(hidden, "more file"))} in the job summary_`,
+      tail: EMPTY
+    }
+  ];
+}
+function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
+  if (how === "unmeasured") {
+    return md`**in no report**: ${suite_text(counted(patch.total, "statement"))} in ${suite_text(rangeList(ranges, RANGES))}`;
+  }
+  const parts = [
+    ...ranges.length > 0 ? [suite_text(rangeList(ranges, RANGES))] : [],
+    ...partial.length > 0 ? [md`branches: ${suite_text(rangeList(partial, RANGES))}`] : []
+  ];
+  return join5(parts, "; ");
+}
+function lineTable(report, title, { files }, what, { open, serverUrl }) {
+  const hit = files.filter((file) => file[what].length > 0);
+  if (hit.length === 0) return [];
+  const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
+  const name = `${title}: ${counted(lines, "line")}`;
+  return [
+    {
+      priority: 55,
+      required: false,
+      name: suite_text(name),
+      head: foldHead(name),
+      rows: hit.slice(0, open).map(
+        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${suite_text(rangeList(file[what], RANGES * 2))}`
+      ),
+      total: hit.length,
+      more: (hidden) => md`_and ${suite_text(counted(hidden, "more file"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function linesIn(ranges) {
+  return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
+}
+function fileLink({ subject }, { path, change }, ranges, serverUrl) {
+  const label = code(path.length <= 100 ? path : `…${path.slice(-99).replace(/^[\uDC00-\uDFFF]/, "")}`);
+  const [first = [0, 0]] = ranges;
+  const url = change === "deleted" ? null : blobUrl(serverUrl, subject, { path, line: first[0], endLine: first[1] });
+  return url === null ? label : suite_link(label, url);
 }
 
 // src/report/renderers/markdown-finding.ts
@@ -2405,12 +1342,17 @@ var CHECK_TITLES = {
 var HEADLINE = 300;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
+  const coverage = report.sections.filter((section) => section.kind === "coverage");
+  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const others = report.sections.filter((section) => section.kind !== "coverage");
   const blocks = [
     verdict(report),
-    ...findings(report, all),
-    ...lanes(report),
-    ...debt(report),
-    ...report.sections.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
+    ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
+    ...coverage.length > 0 ? [] : lanes(report),
+    ...coverage.length > 0 ? [] : debt(report),
+    ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     ...seen(report, all),
     footer(report, all)
   ];
@@ -2503,12 +1445,12 @@ function direction(findings2) {
 }
 function seen({ seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures = joinWords([
+  const figures2 = joinWords([
     `${counted(files, "file")}`,
     `${parsed} parsed`,
     `${skipped.length} not judged`
   ]);
-  const line = fixedBlock(md`Seen: ${suite_text(figures)}.`, { priority: 74, name: md`what was seen` });
+  const line = fixedBlock(md`Seen: ${suite_text(figures2)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;
   return [
@@ -2761,10 +1703,12 @@ var schema19 = {
     "maxProperties": 1e4,
     "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
     "additionalProperties": { "type": "number" }
-  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": {
-    "type": "string",
-    "maxLength": 4096
-  }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
+    "kind": { "const": "table" }
+  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
+    "if": { "properties": { "kind": { "const": "code" } } },
+    "then": { "$ref": "#/$defs/codeSection" }
+  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
   "$defs": {
     "name": { "type": "string", "minLength": 1, "maxLength": 200 },
     "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
@@ -2772,55 +1716,105 @@ var schema19 = {
     "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
     "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
     "severity": { "enum": ["error", "warning", "note"] },
-    "path": {
-      "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.",
+    "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
+    "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
+    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+      "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" },
+      "severity": { "$ref": "#/$defs/severity" },
+      "confidence": { "enum": ["proven", "suspected"] },
+      "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
+      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "path": { "$ref": "#/$defs/path" },
+      "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
+      "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
+      "endLine": { "$ref": "#/$defs/lineNumber" },
+      "message": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1e4
+      },
+      "help": { "type": "string", "maxLength": 1e4 },
+      "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
+      "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
+    } },
+    "title": {
       "type": "string",
-      "maxLength": 4096,
-      "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"
+      "minLength": 1,
+      "maxLength": 500
     },
-    "lane": { "type": "object", "additionalProperties": false, "required": [
-      "name",
-      "kind",
-      "enforcement",
-      "files",
-      "counts"
-    ], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": {
-      "enum": ["block", "warn", "off"]
-    }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
-    "finding": { "type": "object", "additionalProperties": false, "required": [
-      "fingerprint",
-      "rule",
-      "severity",
-      "confidence",
-      "state",
-      "lane",
-      "path",
-      "line",
-      "column",
-      "endLine",
-      "message",
-      "help",
-      "flow",
-      "data"
-    ], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": {
-      "type": "array",
-      "maxItems": 1e3,
-      "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": {
-        "path": { "$ref": "#/$defs/path" },
-        "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 },
-        "note": { "type": "string", "maxLength": 1e4 }
-      } }
-    }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
-    "title": { "type": "string", "minLength": 1, "maxLength": 500 },
-    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
+      "kind": { "const": "text" },
+      "title": { "$ref": "#/$defs/title" },
+      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
+      "folded": { "type": "boolean" }
+    } },
     "tableSection": {
       "type": "object",
       "additionalProperties": false,
       "required": ["kind", "title", "columns", "rows", "folded"],
-      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
+      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
+        "title": { "type": "string", "maxLength": 500 },
+        "align": { "enum": ["left", "right"] }
+      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
     },
     "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }
+    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "ratio": {
+      "description": "Of total things, how many; covered is at most total.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["covered", "total"],
+      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
+    },
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 2147483647
+    } } },
+    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "metric",
+      "patch",
+      "base",
+      "reports",
+      "groups",
+      "files",
+      "tells"
+    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
+      "line",
+      "branch",
+      "combined",
+      "codecov"
+    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "of": { "enum": ["lane", "module"] },
+      "enforcement": { "enum": ["block", "warn", "off"] },
+      "coverage": { "$ref": "#/$defs/ratio" },
+      "base": { "$ref": "#/$defs/ratioOrNone" },
+      "floor": { "$ref": "#/$defs/ratioOrNone" },
+      "patch": { "$ref": "#/$defs/ratioOrNone" },
+      "newUncovered": { "$ref": "#/$defs/count" },
+      "lost": { "$ref": "#/$defs/count" },
+      "excluded": { "$ref": "#/$defs/count" },
+      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+      "reason": { "type": "string", "maxLength": 1e4 },
+      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
+    } },
+    "coverageFile": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
+      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
+        "measured",
+        "carried",
+        "unmeasured"
+      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
+    }
   }
 };
 var func1 = Object.prototype.hasOwnProperty;
@@ -4348,9 +3342,1153 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern3 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
+var schema34 = { "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "folded",
+  "metric",
+  "patch",
+  "base",
+  "reports",
+  "groups",
+  "files",
+  "tells"
+], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": {
+  "enum": ["line", "branch", "combined", "codecov"]
+}, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate100.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.covered === void 0 && (missing0 = "covered") || data.total === void 0 && (missing0 = "total")) {
+        validate100.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "covered" || key0 === "total")) {
+            validate100.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.covered !== void 0) {
+            const _errs2 = errors;
+            if (!validate62(
+              data.covered,
+              { instancePath: instancePath + "/covered", parentData: data, parentDataProperty: "covered", rootData, dynamicAnchors }
+            )) {
+              vErrors = vErrors === null ? validate62.errors : vErrors.concat(
+                validate62.errors
+              );
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.total !== void 0) {
+              const _errs3 = errors;
+              if (!validate62(data.total, { instancePath: instancePath + "/total", parentData: data, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate100.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate100.errors = vErrors;
+  return errors === 0;
+}
+validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate99.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (data !== null) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (!validate100(data, {
+      instancePath,
+      parentData,
+      parentDataProperty,
+      rootData,
+      dynamicAnchors
+    })) {
+      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = true;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate99.errors = vErrors;
+    return false;
+  }
+  validate99.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate99.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema37 = { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+  "name": { "$ref": "#/$defs/name" },
+  "of": { "enum": ["lane", "module"] },
+  "enforcement": { "enum": ["block", "warn", "off"] },
+  "coverage": { "$ref": "#/$defs/ratio" },
+  "base": { "$ref": "#/$defs/ratioOrNone" },
+  "floor": { "$ref": "#/$defs/ratioOrNone" },
+  "patch": { "$ref": "#/$defs/ratioOrNone" },
+  "newUncovered": { "$ref": "#/$defs/count" },
+  "lost": { "$ref": "#/$defs/count" },
+  "excluded": {
+    "$ref": "#/$defs/count"
+  },
+  "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+  "reason": { "type": "string", "maxLength": 1e4 },
+  "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
+} };
+function validate108(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate108.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.of === void 0 && (missing0 = "of") || data.enforcement === void 0 && (missing0 = "enforcement") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.floor === void 0 && (missing0 = "floor") || data.patch === void 0 && (missing0 = "patch") || data.newUncovered === void 0 && (missing0 = "newUncovered") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded") || data.result === void 0 && (missing0 = "result") || data.reason === void 0 && (missing0 = "reason") || data.trend === void 0 && (missing0 = "trend")) {
+        validate108.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
+          missingProperty: missing0
+        }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema37.properties, key0)) {
+            validate108.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            if (!validate53(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.of !== void 0) {
+              let data1 = data.of;
+              const _errs3 = errors;
+              if (!(data1 === "lane" || data1 === "module")) {
+                validate108.errors = [{ instancePath: instancePath + "/of", schemaPath: "#/properties/of/enum", keyword: "enum", params: { allowedValues: schema37.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.enforcement !== void 0) {
+                let data2 = data.enforcement;
+                const _errs4 = errors;
+                if (!(data2 === "block" || data2 === "warn" || data2 === "off")) {
+                  validate108.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema37.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.coverage !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate100(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.base !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate99(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.floor !== void 0) {
+                      const _errs7 = errors;
+                      if (!validate99(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs8 = errors;
+                        if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs8 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.newUncovered !== void 0) {
+                          const _errs9 = errors;
+                          if (!validate62(data.newUncovered, { instancePath: instancePath + "/newUncovered", parentData: data, parentDataProperty: "newUncovered", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs9 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.lost !== void 0) {
+                            const _errs10 = errors;
+                            if (!validate62(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs10 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.excluded !== void 0) {
+                              const _errs11 = errors;
+                              if (!validate62(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs11 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.result !== void 0) {
+                                let data10 = data.result;
+                                const _errs12 = errors;
+                                if (!(data10 === "pass" || data10 === "fail" || data10 === "warn" || data10 === "incomplete" || data10 === "nothing")) {
+                                  validate108.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: schema37.properties.result.enum }, message: "must be equal to one of the allowed values" }];
+                                  return false;
+                                }
+                                var valid0 = _errs12 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.reason !== void 0) {
+                                  let data11 = data.reason;
+                                  const _errs13 = errors;
+                                  if (errors === _errs13) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(
+                                        data11
+                                      ) > 1e4) {
+                                        validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs13 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.trend !== void 0) {
+                                    let data12 = data.trend;
+                                    const _errs15 = errors;
+                                    if (errors === _errs15) {
+                                      if (Array.isArray(data12)) {
+                                        if (data12.length > 1e3) {
+                                          validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid1 = true;
+                                          const len0 = data12.length;
+                                          for (let i0 = 0; i0 < len0; i0++) {
+                                            const _errs17 = errors;
+                                            if (!validate99(data12[i0], {
+                                              instancePath: instancePath + "/trend/" + i0,
+                                              parentData: data12,
+                                              parentDataProperty: i0,
+                                              rootData,
+                                              dynamicAnchors
+                                            })) {
+                                              vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid1 = _errs17 === errors;
+                                            if (!valid1) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs15 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate108.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate108.errors = vErrors;
+  return errors === 0;
+}
+validate108.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var schema38 = { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": [
+  "added",
+  "copied",
+  "renamed",
+  "modified",
+  "unchanged",
+  "deleted"
+] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": {
+  "$ref": "#/$defs/ratioOrNone"
+}, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } };
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate124.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length > 1e6) {
+        validate124.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e6 }, message: "must NOT have more than 1000000 items" }];
+        return false;
+      } else {
+        var valid0 = true;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data0 = data[i0];
+          const _errs1 = errors;
+          if (errors === _errs1) {
+            if (Array.isArray(data0)) {
+              if (data0.length > 2) {
+                validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                return false;
+              } else {
+                if (data0.length < 2) {
+                  validate124.errors = [{
+                    instancePath: instancePath + "/" + i0,
+                    schemaPath: "#/items/minItems",
+                    keyword: "minItems",
+                    params: { limit: 2 },
+                    message: "must NOT have fewer than 2 items"
+                  }];
+                  return false;
+                } else {
+                  var valid1 = true;
+                  const len1 = data0.length;
+                  for (let i1 = 0; i1 < len1; i1++) {
+                    let data1 = data0[i1];
+                    const _errs3 = errors;
+                    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                      validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                      return false;
+                    }
+                    if (errors === _errs3) {
+                      if (typeof data1 == "number" && isFinite(data1)) {
+                        if (data1 > 2147483647 || isNaN(data1)) {
+                          validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
+                          return false;
+                        } else {
+                          if (data1 < 1 || isNaN(data1)) {
+                            validate124.errors = [{
+                              instancePath: instancePath + "/" + i0 + "/" + i1,
+                              schemaPath: "#/items/items/minimum",
+                              keyword: "minimum",
+                              params: { comparison: ">=", limit: 1 },
+                              message: "must be >= 1"
+                            }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid1 = _errs3 === errors;
+                    if (!valid1) {
+                      break;
+                    }
+                  }
+                }
+              }
+            } else {
+              validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+              return false;
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            break;
+          }
+        }
+      }
+    } else {
+      validate124.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+      return false;
+    }
+  }
+  validate124.errors = vErrors;
+  return errors === 0;
+}
+validate124.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate119(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate119.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.path === void 0 && (missing0 = "path") || data.lane === void 0 && (missing0 = "lane") || data.change === void 0 && (missing0 = "change") || data.measured === void 0 && (missing0 = "measured") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.patch === void 0 && (missing0 = "patch") || data.uncovered === void 0 && (missing0 = "uncovered") || data.partial === void 0 && (missing0 = "partial") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded")) {
+        validate119.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema38.properties, key0)) {
+            validate119.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.path !== void 0) {
+            const _errs2 = errors;
+            if (!validate71(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.lane !== void 0) {
+              let data1 = data.lane;
+              const _errs3 = errors;
+              if (typeof data1 !== "string" && data1 !== null) {
+                validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema38.properties.lane.type }, message: "must be string,null" }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 200) {
+                    validate119.errors = [{
+                      instancePath: instancePath + "/lane",
+                      schemaPath: "#/properties/lane/maxLength",
+                      keyword: "maxLength",
+                      params: { limit: 200 },
+                      message: "must NOT have more than 200 characters"
+                    }];
+                    return false;
+                  } else {
+                    if (func2(data1) < 1) {
+                      validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.change !== void 0) {
+                let data2 = data.change;
+                const _errs5 = errors;
+                if (!(data2 === "added" || data2 === "copied" || data2 === "renamed" || data2 === "modified" || data2 === "unchanged" || data2 === "deleted")) {
+                  validate119.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema38.properties.change.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.measured !== void 0) {
+                  let data3 = data.measured;
+                  const _errs6 = errors;
+                  if (!(data3 === "measured" || data3 === "carried" || data3 === "unmeasured")) {
+                    validate119.errors = [{ instancePath: instancePath + "/measured", schemaPath: "#/properties/measured/enum", keyword: "enum", params: { allowedValues: schema38.properties.measured.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.coverage !== void 0) {
+                    const _errs7 = errors;
+                    if (!validate100(
+                      data.coverage,
+                      { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors }
+                    )) {
+                      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.base !== void 0) {
+                      const _errs8 = errors;
+                      if (!validate99(
+                        data.base,
+                        { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors }
+                      )) {
+                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs8 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs9 = errors;
+                        if (!validate100(
+                          data.patch,
+                          { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
+                        )) {
+                          vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs9 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.uncovered !== void 0) {
+                          const _errs10 = errors;
+                          if (!validate124(
+                            data.uncovered,
+                            { instancePath: instancePath + "/uncovered", parentData: data, parentDataProperty: "uncovered", rootData, dynamicAnchors }
+                          )) {
+                            vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs10 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.partial !== void 0) {
+                            const _errs11 = errors;
+                            if (!validate124(data.partial, { instancePath: instancePath + "/partial", parentData: data, parentDataProperty: "partial", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs11 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.lost !== void 0) {
+                              const _errs12 = errors;
+                              if (!validate124(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs12 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.excluded !== void 0) {
+                                const _errs13 = errors;
+                                if (!validate124(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs13 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate119.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate119.errors = vErrors;
+  return errors === 0;
+}
+validate119.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate97(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate97.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.metric === void 0 && (missing0 = "metric") || data.patch === void 0 && (missing0 = "patch") || data.base === void 0 && (missing0 = "base") || data.reports === void 0 && (missing0 = "reports") || data.groups === void 0 && (missing0 = "groups") || data.files === void 0 && (missing0 = "files") || data.tells === void 0 && (missing0 = "tells")) {
+        validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema34.properties, key0)) {
+            validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("coverage" !== data.kind) {
+              validate97.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "coverage" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate97.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.metric !== void 0) {
+                  let data3 = data.metric;
+                  const _errs5 = errors;
+                  if (!(data3 === "line" || data3 === "branch" || data3 === "combined" || data3 === "codecov")) {
+                    validate97.errors = [{ instancePath: instancePath + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: schema34.properties.metric.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.patch !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.base !== void 0) {
+                      let data5 = data.base;
+                      const _errs7 = errors;
+                      const _errs8 = errors;
+                      let valid1 = true;
+                      const _errs9 = errors;
+                      if (data5 !== null) {
+                        const err0 = {};
+                        if (vErrors === null) {
+                          vErrors = [err0];
+                        } else {
+                          vErrors.push(err0);
+                        }
+                        errors++;
+                      }
+                      var _valid0 = _errs9 === errors;
+                      errors = _errs8;
+                      if (vErrors !== null) {
+                        if (_errs8) {
+                          vErrors.length = _errs8;
+                        } else {
+                          vErrors = null;
+                        }
+                      }
+                      if (!_valid0) {
+                        const _errs11 = errors;
+                        if (errors === _errs11) {
+                          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                            let missing1;
+                            if (data5.commit === void 0 && (missing1 = "commit") || data5.distance === void 0 && (missing1 = "distance") || data5.approximate === void 0 && (missing1 = "approximate")) {
+                              validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                              return false;
+                            } else {
+                              const _errs13 = errors;
+                              for (const key1 in data5) {
+                                if (!(key1 === "commit" || key1 === "distance" || key1 === "approximate")) {
+                                  validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs13 === errors) {
+                                if (data5.commit !== void 0) {
+                                  let data6 = data5.commit;
+                                  const _errs14 = errors;
+                                  if (errors === _errs14) {
+                                    if (typeof data6 === "string") {
+                                      if (!pattern4.test(data6)) {
+                                        validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/pattern", keyword: "pattern", params: {
+                                          pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"
+                                        }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs14 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.distance !== void 0) {
+                                    const _errs16 = errors;
+                                    if (!validate62(data5.distance, {
+                                      instancePath: instancePath + "/base/distance",
+                                      parentData: data5,
+                                      parentDataProperty: "distance",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid2 = _errs16 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.approximate !== void 0) {
+                                      const _errs17 = errors;
+                                      if (typeof data5.approximate !== "boolean") {
+                                        validate97.errors = [{ instancePath: instancePath + "/base/approximate", schemaPath: "#/properties/base/else/properties/approximate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs17 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var _valid0 = _errs11 === errors;
+                        valid1 = _valid0;
+                      }
+                      if (!valid1) {
+                        const err1 = { instancePath: instancePath + "/base", schemaPath: "#/properties/base/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                        if (vErrors === null) {
+                          vErrors = [err1];
+                        } else {
+                          vErrors.push(err1);
+                        }
+                        errors++;
+                        validate97.errors = vErrors;
+                        return false;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.reports !== void 0) {
+                        let data9 = data.reports;
+                        const _errs19 = errors;
+                        if (errors === _errs19) {
+                          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                            let missing2;
+                            if (data9.read === void 0 && (missing2 = "read") || data9.declared === void 0 && (missing2 = "declared")) {
+                              validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                              return false;
+                            } else {
+                              const _errs21 = errors;
+                              for (const key2 in data9) {
+                                if (!(key2 === "read" || key2 === "declared")) {
+                                  validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs21 === errors) {
+                                if (data9.read !== void 0) {
+                                  const _errs22 = errors;
+                                  if (!validate62(data9.read, { instancePath: instancePath + "/reports/read", parentData: data9, parentDataProperty: "read", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs22 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data9.declared !== void 0) {
+                                    const _errs23 = errors;
+                                    if (!validate62(data9.declared, {
+                                      instancePath: instancePath + "/reports/declared",
+                                      parentData: data9,
+                                      parentDataProperty: "declared",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid3 = _errs23 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.groups !== void 0) {
+                          let data12 = data.groups;
+                          const _errs24 = errors;
+                          if (errors === _errs24) {
+                            if (Array.isArray(data12)) {
+                              if (data12.length > 1e4) {
+                                validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len0 = data12.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  const _errs26 = errors;
+                                  if (!validate108(data12[i0], { instancePath: instancePath + "/groups/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid4 = _errs26 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs24 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.files !== void 0) {
+                            let data14 = data.files;
+                            const _errs27 = errors;
+                            if (errors === _errs27) {
+                              if (Array.isArray(
+                                data14
+                              )) {
+                                if (data14.length > 1e5) {
+                                  validate97.errors = [{
+                                    instancePath: instancePath + "/files",
+                                    schemaPath: "#/properties/files/maxItems",
+                                    keyword: "maxItems",
+                                    params: { limit: 1e5 },
+                                    message: "must NOT have more than 100000 items"
+                                  }];
+                                  return false;
+                                } else {
+                                  var valid5 = true;
+                                  const len1 = data14.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    const _errs29 = errors;
+                                    if (!validate119(
+                                      data14[i1],
+                                      { instancePath: instancePath + "/files/" + i1, parentData: data14, parentDataProperty: i1, rootData, dynamicAnchors }
+                                    )) {
+                                      vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid5 = _errs29 === errors;
+                                    if (!valid5) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate97.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs27 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.tells !== void 0) {
+                              let data16 = data.tells;
+                              const _errs30 = errors;
+                              if (errors === _errs30) {
+                                if (Array.isArray(data16)) {
+                                  if (data16.length > 1e3) {
+                                    validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid6 = true;
+                                    const len2 = data16.length;
+                                    for (let i2 = 0; i2 < len2; i2++) {
+                                      let data17 = data16[i2];
+                                      const _errs32 = errors;
+                                      if (errors === _errs32) {
+                                        if (typeof data17 === "string") {
+                                          if (func2(data17) > 12) {
+                                            validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: {
+                                              limit: 12
+                                            }, message: "must NOT have more than 12 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid6 = _errs32 === errors;
+                                      if (!valid6) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs30 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate97.errors = vErrors;
+  return errors === 0;
+}
+validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern3 = new RegExp(
+  "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$",
+  "u"
+);
 var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
-function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate52(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -4365,7 +4503,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.schema === void 0 && (missing0 = "schema") || data.check === void 0 && (missing0 = "check") || data.tool === void 0 && (missing0 = "tool") || data.subject === void 0 && (missing0 = "subject") || data.startedFrom === void 0 && (missing0 = "startedFrom") || data.conclusion === void 0 && (missing0 = "conclusion") || data.headline === void 0 && (missing0 = "headline") || data.lanes === void 0 && (missing0 = "lanes") || data.findings === void 0 && (missing0 = "findings") || data.seen === void 0 && (missing0 = "seen") || data.metrics === void 0 && (missing0 = "metrics") || data.sections === void 0 && (missing0 = "sections") || data.inputs === void 0 && (missing0 = "inputs")) {
-        validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate52.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
         return false;
       } else {
         const _errs1 = errors;
@@ -4421,13 +4565,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                       if (_errs6 === errors) {
                         if (data2.name !== void 0) {
                           const _errs7 = errors;
-                          if (!validate53(data2.name, {
-                            instancePath: instancePath + "/tool/name",
-                            parentData: data2,
-                            parentDataProperty: "name",
-                            rootData,
-                            dynamicAnchors
-                          })) {
+                          if (!validate53(data2.name, { instancePath: instancePath + "/tool/name", parentData: data2, parentDataProperty: "name", rootData, dynamicAnchors })) {
                             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                             errors = vErrors.length;
                           }
@@ -4451,9 +4589,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                   }
                                 }
                               } else {
-                                validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: {
-                                  type: "string"
-                                }, message: "must be string" }];
+                                validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
                             }
@@ -4481,19 +4617,19 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                     if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                       let missing2;
                       if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
-                        validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                        validate52.errors = [{
+                          instancePath: instancePath + "/subject",
+                          schemaPath: "#/properties/subject/required",
+                          keyword: "required",
+                          params: { missingProperty: missing2 },
+                          message: "must have required property '" + missing2 + "'"
+                        }];
                         return false;
                       } else {
                         const _errs12 = errors;
                         for (const key2 in data5) {
                           if (!(key2 === "repository" || key2 === "head" || key2 === "base" || key2 === "pullRequest" || key2 === "event" || key2 === "ref")) {
-                            validate52.errors = [{
-                              instancePath: instancePath + "/subject",
-                              schemaPath: "#/properties/subject/additionalProperties",
-                              keyword: "additionalProperties",
-                              params: { additionalProperty: key2 },
-                              message: "must NOT have additional properties"
-                            }];
+                            validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
                             return false;
                             break;
                           }
@@ -4526,7 +4662,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           if (valid2) {
                             if (data5.head !== void 0) {
                               const _errs15 = errors;
-                              if (!validate55(data5.head, { instancePath: instancePath + "/subject/head", parentData: data5, parentDataProperty: "head", rootData, dynamicAnchors })) {
+                              if (!validate55(data5.head, {
+                                instancePath: instancePath + "/subject/head",
+                                parentData: data5,
+                                parentDataProperty: "head",
+                                rootData,
+                                dynamicAnchors
+                              })) {
                                 vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                 errors = vErrors.length;
                               }
@@ -4537,7 +4679,10 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid2) {
                               if (data5.base !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate55(data5.base, { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                                if (!validate55(
+                                  data5.base,
+                                  { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors }
+                                )) {
                                   vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                   errors = vErrors.length;
                                 }
@@ -4556,7 +4701,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                   if (errors === _errs17) {
                                     if (typeof data9 == "number" && isFinite(data9)) {
                                       if (data9 < 1 || isNaN(data9)) {
-                                        validate52.errors = [{ instancePath: instancePath + "/subject/pullRequest", schemaPath: "#/properties/subject/properties/pullRequest/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                        validate52.errors = [{
+                                          instancePath: instancePath + "/subject/pullRequest",
+                                          schemaPath: "#/properties/subject/properties/pullRequest/minimum",
+                                          keyword: "minimum",
+                                          params: { comparison: ">=", limit: 1 },
+                                          message: "must be >= 1"
+                                        }];
                                         return false;
                                       }
                                     }
@@ -4576,7 +4727,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                           return false;
                                         } else {
                                           if (func2(data10) < 1) {
-                                            validate52.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                            validate52.errors = [{
+                                              instancePath: instancePath + "/subject/event",
+                                              schemaPath: "#/properties/subject/properties/event/minLength",
+                                              keyword: "minLength",
+                                              params: { limit: 1 },
+                                              message: "must NOT have fewer than 1 characters"
+                                            }];
                                             return false;
                                           }
                                         }
@@ -4594,21 +4751,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                       let data11 = data5.ref;
                                       const _errs21 = errors;
                                       if (typeof data11 !== "string" && data11 !== null) {
-                                        validate52.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/type", keyword: "type", params: {
-                                          type: schema19.properties.subject.properties.ref.type
-                                        }, message: "must be string,null" }];
+                                        validate52.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/type", keyword: "type", params: { type: schema19.properties.subject.properties.ref.type }, message: "must be string,null" }];
                                         return false;
                                       }
                                       if (errors === _errs21) {
                                         if (typeof data11 === "string") {
                                           if (func2(data11) > 1e3) {
-                                            validate52.errors = [{
-                                              instancePath: instancePath + "/subject/ref",
-                                              schemaPath: "#/properties/subject/properties/ref/maxLength",
-                                              keyword: "maxLength",
-                                              params: { limit: 1e3 },
-                                              message: "must NOT have more than 1000 characters"
-                                            }];
+                                            validate52.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
                                             return false;
                                           }
                                         }
@@ -4625,7 +4774,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                         }
                       }
                     } else {
-                      validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                      validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: {
+                        type: "object"
+                      }, message: "must be object" }];
                       return false;
                     }
                   }
@@ -4647,13 +4798,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           const _errs25 = errors;
                           for (const key3 in data12) {
                             if (!(key3 === "policySource" || key3 === "configDigest")) {
-                              validate52.errors = [{
-                                instancePath: instancePath + "/startedFrom",
-                                schemaPath: "#/properties/startedFrom/additionalProperties",
-                                keyword: "additionalProperties",
-                                params: { additionalProperty: key3 },
-                                message: "must NOT have additional properties"
-                              }];
+                              validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
                               return false;
                               break;
                             }
@@ -4685,10 +4830,14 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             if (valid3) {
                               if (data12.configDigest !== void 0) {
                                 const _errs28 = errors;
-                                if (!validate58(data12.configDigest, { instancePath: instancePath + "/startedFrom/configDigest", parentData: data12, parentDataProperty: "configDigest", rootData, dynamicAnchors })) {
-                                  vErrors = vErrors === null ? validate58.errors : vErrors.concat(
-                                    validate58.errors
-                                  );
+                                if (!validate58(data12.configDigest, {
+                                  instancePath: instancePath + "/startedFrom/configDigest",
+                                  parentData: data12,
+                                  parentDataProperty: "configDigest",
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid3 = _errs28 === errors;
@@ -4699,13 +4848,9 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                           }
                         }
                       } else {
-                        validate52.errors = [{
-                          instancePath: instancePath + "/startedFrom",
-                          schemaPath: "#/properties/startedFrom/type",
-                          keyword: "type",
-                          params: { type: "object" },
-                          message: "must be object"
-                        }];
+                        validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/type", keyword: "type", params: {
+                          type: "object"
+                        }, message: "must be object" }];
                         return false;
                       }
                     }
@@ -4736,13 +4881,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                               return false;
                             } else {
                               if (func2(data16) < 1) {
-                                validate52.errors = [{
-                                  instancePath: instancePath + "/headline",
-                                  schemaPath: "#/properties/headline/minLength",
-                                  keyword: "minLength",
-                                  params: { limit: 1 },
-                                  message: "must NOT have fewer than 1 characters"
-                                }];
+                                validate52.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                                 return false;
                               }
                             }
@@ -4769,13 +4908,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                 const len0 = data17.length;
                                 for (let i0 = 0; i0 < len0; i0++) {
                                   const _errs34 = errors;
-                                  if (!validate60(data17[i0], {
-                                    instancePath: instancePath + "/lanes/" + i0,
-                                    parentData: data17,
-                                    parentDataProperty: i0,
-                                    rootData,
-                                    dynamicAnchors
-                                  })) {
+                                  if (!validate60(data17[i0], { instancePath: instancePath + "/lanes/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors })) {
                                     vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
                                     errors = vErrors.length;
                                   }
@@ -4801,20 +4934,17 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                             if (errors === _errs35) {
                               if (Array.isArray(data19)) {
                                 if (data19.length > 25e4) {
-                                  validate52.errors = [{
-                                    instancePath: instancePath + "/findings",
-                                    schemaPath: "#/properties/findings/maxItems",
-                                    keyword: "maxItems",
-                                    params: { limit: 25e4 },
-                                    message: "must NOT have more than 250000 items"
-                                  }];
+                                  validate52.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/maxItems", keyword: "maxItems", params: { limit: 25e4 }, message: "must NOT have more than 250000 items" }];
                                   return false;
                                 } else {
                                   var valid5 = true;
                                   const len1 = data19.length;
                                   for (let i1 = 0; i1 < len1; i1++) {
                                     const _errs37 = errors;
-                                    if (!validate68(data19[i1], { instancePath: instancePath + "/findings/" + i1, parentData: data19, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                    if (!validate68(
+                                      data19[i1],
+                                      { instancePath: instancePath + "/findings/" + i1, parentData: data19, parentDataProperty: i1, rootData, dynamicAnchors }
+                                    )) {
                                       vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
                                       errors = vErrors.length;
                                     }
@@ -4855,7 +4985,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                     if (_errs40 === errors) {
                                       if (data21.files !== void 0) {
                                         const _errs41 = errors;
-                                        if (!validate62(data21.files, { instancePath: instancePath + "/seen/files", parentData: data21, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                        if (!validate62(data21.files, {
+                                          instancePath: instancePath + "/seen/files",
+                                          parentData: data21,
+                                          parentDataProperty: "files",
+                                          rootData,
+                                          dynamicAnchors
+                                        })) {
                                           vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                           errors = vErrors.length;
                                         }
@@ -4866,7 +5002,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                       if (valid6) {
                                         if (data21.bytes !== void 0) {
                                           const _errs42 = errors;
-                                          if (!validate62(data21.bytes, { instancePath: instancePath + "/seen/bytes", parentData: data21, parentDataProperty: "bytes", rootData, dynamicAnchors })) {
+                                          if (!validate62(data21.bytes, {
+                                            instancePath: instancePath + "/seen/bytes",
+                                            parentData: data21,
+                                            parentDataProperty: "bytes",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
                                             vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                             errors = vErrors.length;
                                           }
@@ -4894,10 +5036,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                           if (valid6) {
                                             if (data21.cached !== void 0) {
                                               const _errs44 = errors;
-                                              if (!validate62(
-                                                data21.cached,
-                                                { instancePath: instancePath + "/seen/cached", parentData: data21, parentDataProperty: "cached", rootData, dynamicAnchors }
-                                              )) {
+                                              if (!validate62(data21.cached, {
+                                                instancePath: instancePath + "/seen/cached",
+                                                parentData: data21,
+                                                parentDataProperty: "cached",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
                                                 vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
                                                 errors = vErrors.length;
                                               }
@@ -4936,13 +5081,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                               const _errs49 = errors;
                                                               for (const key5 in data27) {
                                                                 if (!(key5 === "path" || key5 === "reason")) {
-                                                                  validate52.errors = [{
-                                                                    instancePath: instancePath + "/seen/skipped/" + i2,
-                                                                    schemaPath: "#/properties/seen/properties/skipped/items/additionalProperties",
-                                                                    keyword: "additionalProperties",
-                                                                    params: { additionalProperty: key5 },
-                                                                    message: "must NOT have additional properties"
-                                                                  }];
+                                                                  validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
                                                                   return false;
                                                                   break;
                                                                 }
@@ -4950,10 +5089,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                               if (_errs49 === errors) {
                                                                 if (data27.path !== void 0) {
                                                                   const _errs50 = errors;
-                                                                  if (!validate71(
-                                                                    data27.path,
-                                                                    { instancePath: instancePath + "/seen/skipped/" + i2 + "/path", parentData: data27, parentDataProperty: "path", rootData, dynamicAnchors }
-                                                                  )) {
+                                                                  if (!validate71(data27.path, { instancePath: instancePath + "/seen/skipped/" + i2 + "/path", parentData: data27, parentDataProperty: "path", rootData, dynamicAnchors })) {
                                                                     vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                                                                     errors = vErrors.length;
                                                                   }
@@ -5050,9 +5186,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                               if (vErrors === null) {
                                                 vErrors = [err1];
                                               } else {
-                                                vErrors.push(
-                                                  err1
-                                                );
+                                                vErrors.push(err1);
                                               }
                                               errors++;
                                             }
@@ -5139,13 +5273,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                           }
                                           if (_valid0) {
                                             const _errs67 = errors;
-                                            if (!validate84(data33, {
-                                              instancePath: instancePath + "/sections/" + i3,
-                                              parentData: data32,
-                                              parentDataProperty: i3,
-                                              rootData,
-                                              dynamicAnchors
-                                            })) {
+                                            if (!validate84(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
                                               vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
                                               errors = vErrors.length;
                                             }
@@ -5366,6 +5494,72 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                       Object.assign(props0, props3);
                                                     }
                                                   }
+                                                  const _errs83 = errors;
+                                                  const _errs84 = errors;
+                                                  let valid21 = true;
+                                                  const _errs85 = errors;
+                                                  if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                    if (data33.kind !== void 0) {
+                                                      if ("coverage" !== data33.kind) {
+                                                        const err11 = {};
+                                                        if (vErrors === null) {
+                                                          vErrors = [err11];
+                                                        } else {
+                                                          vErrors.push(err11);
+                                                        }
+                                                        errors++;
+                                                      }
+                                                    }
+                                                  }
+                                                  var _valid4 = _errs85 === errors;
+                                                  errors = _errs84;
+                                                  if (vErrors !== null) {
+                                                    if (_errs84) {
+                                                      vErrors.length = _errs84;
+                                                    } else {
+                                                      vErrors = null;
+                                                    }
+                                                  }
+                                                  if (_valid4) {
+                                                    const _errs87 = errors;
+                                                    if (!validate97(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var _valid4 = _errs87 === errors;
+                                                    valid21 = _valid4;
+                                                    if (valid21) {
+                                                      var props4 = true;
+                                                    }
+                                                  }
+                                                  if (!valid21) {
+                                                    const err12 = {
+                                                      instancePath: instancePath + "/sections/" + i3,
+                                                      schemaPath: "#/properties/sections/items/allOf/4/if",
+                                                      keyword: "if",
+                                                      params: { failingKeyword: "then" },
+                                                      message: 'must match "then" schema'
+                                                    };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err12];
+                                                    } else {
+                                                      vErrors.push(err12);
+                                                    }
+                                                    errors++;
+                                                    validate52.errors = vErrors;
+                                                    return false;
+                                                  }
+                                                  var valid12 = _errs83 === errors;
+                                                  if (valid12) {
+                                                    if (props0 !== true && props4 !== void 0) {
+                                                      if (props4 === true) {
+                                                        props0 = true;
+                                                      } else {
+                                                        props0 = props0 || {};
+                                                        Object.assign(props0, props4);
+                                                      }
+                                                    }
+                                                  }
                                                 }
                                               }
                                             }
@@ -5382,8 +5576,8 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                   props0.kind = true;
                                                 }
                                                 if (data33.kind !== void 0) {
-                                                  let data38 = data33.kind;
-                                                  if (!(data38 === "text" || data38 === "table" || data38 === "mermaid" || data38 === "code")) {
+                                                  let data39 = data33.kind;
+                                                  if (!(data39 === "text" || data39 === "table" || data39 === "mermaid" || data39 === "code" || data39 === "coverage")) {
                                                     validate52.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
@@ -5401,7 +5595,13 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                         }
                                       }
                                     } else {
-                                      validate52.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      validate52.errors = [{
+                                        instancePath: instancePath + "/sections",
+                                        schemaPath: "#/properties/sections/type",
+                                        keyword: "type",
+                                        params: { type: "array" },
+                                        message: "must be array"
+                                      }];
                                       return false;
                                     }
                                   }
@@ -5411,42 +5611,48 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data39 = data.inputs;
-                                    const _errs84 = errors;
-                                    if (errors === _errs84) {
-                                      if (Array.isArray(data39)) {
-                                        if (data39.length > 1e5) {
+                                    let data40 = data.inputs;
+                                    const _errs89 = errors;
+                                    if (errors === _errs89) {
+                                      if (Array.isArray(data40)) {
+                                        if (data40.length > 1e5) {
                                           validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid22 = true;
-                                          const len4 = data39.length;
+                                          var valid24 = true;
+                                          const len4 = data40.length;
                                           for (let i4 = 0; i4 < len4; i4++) {
-                                            let data40 = data39[i4];
-                                            const _errs86 = errors;
-                                            if (errors === _errs86) {
-                                              if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+                                            let data41 = data40[i4];
+                                            const _errs91 = errors;
+                                            if (errors === _errs91) {
+                                              if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
                                                 let missing7;
-                                                if (data40.path === void 0 && (missing7 = "path") || data40.sha256 === void 0 && (missing7 = "sha256") || data40.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                if (data41.path === void 0 && (missing7 = "path") || data41.sha256 === void 0 && (missing7 = "sha256") || data41.mediaType === void 0 && (missing7 = "mediaType")) {
                                                   validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
                                                   return false;
                                                 } else {
-                                                  const _errs88 = errors;
-                                                  for (const key8 in data40) {
+                                                  const _errs93 = errors;
+                                                  for (const key8 in data41) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
                                                       validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs88 === errors) {
-                                                    if (data40.path !== void 0) {
-                                                      let data41 = data40.path;
-                                                      const _errs89 = errors;
-                                                      if (errors === _errs89) {
-                                                        if (typeof data41 === "string") {
-                                                          if (func2(data41) > 4096) {
-                                                            validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                                                  if (_errs93 === errors) {
+                                                    if (data41.path !== void 0) {
+                                                      let data42 = data41.path;
+                                                      const _errs94 = errors;
+                                                      if (errors === _errs94) {
+                                                        if (typeof data42 === "string") {
+                                                          if (func2(data42) > 4096) {
+                                                            validate52.errors = [{
+                                                              instancePath: instancePath + "/inputs/" + i4 + "/path",
+                                                              schemaPath: "#/properties/inputs/items/properties/path/maxLength",
+                                                              keyword: "maxLength",
+                                                              params: { limit: 4096 },
+                                                              message: "must NOT have more than 4096 characters"
+                                                            }];
                                                             return false;
                                                           }
                                                         } else {
@@ -5454,53 +5660,55 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                                           return false;
                                                         }
                                                       }
-                                                      var valid23 = _errs89 === errors;
+                                                      var valid25 = _errs94 === errors;
                                                     } else {
-                                                      var valid23 = true;
+                                                      var valid25 = true;
                                                     }
-                                                    if (valid23) {
-                                                      if (data40.sha256 !== void 0) {
-                                                        const _errs91 = errors;
-                                                        if (!validate58(data40.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data40, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                    if (valid25) {
+                                                      if (data41.sha256 !== void 0) {
+                                                        const _errs96 = errors;
+                                                        if (!validate58(data41.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data41, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
                                                           vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid23 = _errs91 === errors;
+                                                        var valid25 = _errs96 === errors;
                                                       } else {
-                                                        var valid23 = true;
+                                                        var valid25 = true;
                                                       }
-                                                      if (valid23) {
-                                                        if (data40.mediaType !== void 0) {
-                                                          let data43 = data40.mediaType;
-                                                          const _errs92 = errors;
-                                                          if (errors === _errs92) {
-                                                            if (typeof data43 === "string") {
-                                                              if (func2(data43) > 200) {
+                                                      if (valid25) {
+                                                        if (data41.mediaType !== void 0) {
+                                                          let data44 = data41.mediaType;
+                                                          const _errs97 = errors;
+                                                          if (errors === _errs97) {
+                                                            if (typeof data44 === "string") {
+                                                              if (func2(
+                                                                data44
+                                                              ) > 200) {
                                                                 validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
-                                                                type: "string"
-                                                              }, message: "must be string" }];
+                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid23 = _errs92 === errors;
+                                                          var valid25 = _errs97 === errors;
                                                         } else {
-                                                          var valid23 = true;
+                                                          var valid25 = true;
                                                         }
                                                       }
                                                     }
                                                   }
                                                 }
                                               } else {
-                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: {
+                                                  type: "object"
+                                                }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
-                                            var valid22 = _errs86 === errors;
-                                            if (!valid22) {
+                                            var valid24 = _errs91 === errors;
+                                            if (!valid24) {
                                               break;
                                             }
                                           }
@@ -5510,7 +5718,7 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs84 === errors;
+                                    var valid0 = _errs89 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
@@ -5816,10 +6024,14 @@ function subjectOf(env, payload) {
   const repository = parseRepository(variable(env, "GITHUB_REPOSITORY"));
   const whole = reader(payload, event, "");
   const common = { repository, event, ref: variable(env, "GITHUB_REF") ?? null };
-  const build = (parts, fork = false) => ({
+  const pushed = event === "push" ? branchOf(common.ref) : null;
+  const isDefault = pushed !== null && pushed === whole.optional("repository")?.optionalText("default_branch");
+  const build = (parts, fork = false, baseBranch = pushed) => ({
     subject: { ...common, ...parts },
     fork,
-    privileged: PRIVILEGED.has(event)
+    privileged: PRIVILEGED.has(event),
+    baseBranch,
+    pushedDefault: isDefault ? pushed : null
   });
   switch (event) {
     case "pull_request":
@@ -5832,7 +6044,8 @@ function subjectOf(env, payload) {
           base: pull.object("base").sha("sha"),
           pullRequest: pull.number("number")
         },
-        pull.object("head").optional("repo")?.text("full_name") !== pull.object("base").object("repo").text("full_name")
+        pull.object("head").optional("repo")?.text("full_name") !== pull.object("base").object("repo").text("full_name"),
+        pull.object("base").optionalText("ref")
       );
     }
     case "push":
@@ -5844,7 +6057,8 @@ function subjectOf(env, payload) {
       });
     case "merge_group": {
       const group = whole.object("merge_group");
-      return build({ head: group.sha("head_sha"), base: group.sha("base_sha"), pullRequest: null });
+      const commits = { head: group.sha("head_sha"), base: group.sha("base_sha"), pullRequest: null };
+      return build(commits, false, branchOf(group.optionalText("base_ref")));
     }
     case "workflow_run": {
       const run = whole.object("workflow_run");
@@ -5864,6 +6078,9 @@ function subjectOf(env, payload) {
     default:
       return build({ head: parseCommitSha(env.GITHUB_SHA ?? ""), base: null, pullRequest: null });
   }
+}
+function branchOf(ref) {
+  return ref?.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
 }
 function parseRepository(text2) {
   if (text2 === void 0) return null;
@@ -5895,6 +6112,10 @@ function reader(value, event, at) {
   const sha = (key) => parseCommitSha(text2(key)) ?? wrong(key, "commit id");
   return {
     text: text2,
+    optionalText(key) {
+      const found = get(key);
+      return typeof found === "string" ? found : null;
+    },
     sha,
     optional,
     object: (key) => optional(key) ?? wrong(key, "object"),
@@ -5952,6 +6173,1325 @@ function exists(path) {
     return false;
   }
 }
+
+// src/acceptance-gate/contracts/rules.ts
+var EVERYWHERE = {
+  production: "error",
+  support: "error",
+  experimental: "warning",
+  test: "error",
+  none: "error"
+};
+var DATA = {
+  contract: "Name of the contract.",
+  contractFile: "Path of the file that holds it.",
+  importer: "The module or package of the contract that imports.",
+  imported: "The module or package that it may not import.",
+  target: "Path of the file at the end of the chain, or the name of an external package.",
+  kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the chain.",
+  chain: "Paths from the importing file to the target."
+};
+var CUT = "Remove the import where the chain begins, or turn it round: let the lower module define what the higher one provides.";
+var FORBIDDEN = {
+  id: "IL001",
+  name: "contract-forbidden",
+  title: "A forbidden contract is broken",
+  severity: EVERYWHERE,
+  why: "The team has written down that these modules must not meet, and import-linter would say the same.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:core]\nname = Core does not know the web\ntype = forbidden\nsource_modules = shop.core\nforbidden_modules = shop.web\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var LAYERS = {
+  id: "IL002",
+  name: "contract-layers",
+  title: "A layers contract is broken",
+  severity: EVERYWHERE,
+  why: "A layer that imports a higher one, or an independent sibling, can no longer be understood or tested without it.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:layers]\nname = Layers\ntype = layers\nlayers =\n    shop.web\n    shop.core\n```\n\n```python\n# shop/core/orders.py\nfrom shop.web import session\n```",
+  data: {
+    ...DATA,
+    module: "For a module that an exhaustive contract does not list: its name. The fields of chains are then absent."
+  },
+  standards: ["X14"]
+};
+var INDEPENDENCE = {
+  id: "IL003",
+  name: "contract-independence",
+  title: "An independence contract is broken",
+  severity: EVERYWHERE,
+  why: "Modules that were declared independent can be changed and removed one by one; an import between them ends that.",
+  fix: CUT,
+  example: "```ini\n[importlinter:contract:apps]\nname = Apps are independent\ntype = independence\nmodules =\n    shop.orders\n    shop.billing\n```\n\n```python\n# shop/orders/api.py\nfrom shop.billing import invoices\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var PROTECTED = {
+  id: "IL004",
+  name: "contract-protected",
+  title: "A protected module is imported by one that may not",
+  severity: EVERYWHERE,
+  why: "Protected modules are internal to those that may import them; whoever else does relies on what may change any day.",
+  fix: "Import what the allowed importers offer instead.",
+  example: "```ini\n[importlinter:contract:models]\nname = Models are private\ntype = protected\nprotected_modules = shop.models\nallowed_importers = shop.repositories\n```\n\n```python\n# shop/web/views.py\nfrom shop.models import Order\n```",
+  data: DATA,
+  standards: ["X14"]
+};
+var ACYCLIC_SIBLINGS = {
+  id: "IL005",
+  name: "contract-acyclic-siblings",
+  title: "Siblings import one another round",
+  severity: EVERYWHERE,
+  why: "Packages in a cycle are one package: none of them can be read, tested or released without the others.",
+  fix: "Move what both need to a sibling of its own.",
+  example: "```ini\n[importlinter:contract:cycles]\nname = No cycles\ntype = acyclic_siblings\nancestors = shop\n```\n\n```python\n# shop/orders.py\nimport shop.billing\n\n# shop/billing.py\nimport shop.orders\n```",
+  data: {
+    contract: "Name of the contract.",
+    contractFile: "Path of the file that holds it.",
+    ancestor: "The package whose children these are.",
+    members: "The children that take part in the cycle.",
+    target: "Path of the first file again.",
+    kind: "`static`, or `dynamic-literal` and `dynamic-flow` where a call at run time is part of the cycle.",
+    chain: "One importing file of each child, round to the first."
+  },
+  standards: ["X14"]
+};
+var NOT_CHECKED = {
+  id: "IL006",
+  name: "contract-not-checked",
+  title: "A contract cannot be checked",
+  severity: EVERYWHERE,
+  why: "A contract with a mistake protects nothing, while everybody believes that it does.",
+  fix: "Correct the contract. One of a type that the project’s own plug-in brings can only be checked by import-linter itself: keep its step for that one.",
+  example: "```ini\n[importlinter:contract:core]\nname = Core\ntype = forbidden\nsource_modules = shop.gone\n```",
+  data: {
+    contract: "Name of the contract; empty for the file as a whole.",
+    problem: "Why it cannot be checked."
+  },
+  standards: ["X14"]
+};
+var CONTRACT_RULES = {
+  FORBIDDEN,
+  LAYERS,
+  INDEPENDENCE,
+  PROTECTED,
+  ACYCLIC_SIBLINGS,
+  NOT_CHECKED
+};
+
+// src/acceptance-gate/rules/severities.ts
+function severities(production, support = null, experimental = null, test = null, none = null) {
+  return { production, support, experimental, test, none };
+}
+
+// src/acceptance-gate/copies/rules.ts
+var NEAR_COPY = {
+  id: "LN017",
+  name: "near-copy-of-experimental",
+  title: "Production code is a near-copy of an experimental file, and no sign-off says so",
+  severity: severities("warning", "note"),
+  why: "A copy enters production without a single import that a gate could see, and from then on there are two truths: who corrects one leaves the other wrong.",
+  fix: "Keep one of the two. To promote the experimental file, move it and say so in a `PROMOTE.md` of the module, which is what owners sign:\n\n```yaml\n---\npromote: 1\nmodule: vision\nfrom: labs/vision\nto: core/vision\n---\n```\n\nWhere production came first, delete the experimental file, or let it import the one in production. What a text cannot tell is which of the two was first: the finding stands at the production file either way.\n\nFiles are compared by their tokens, without comments, documentation, imports, decorators and formatting, and a second time without their names, so a copy stays one after renaming. Moves leave no source behind and are none. Not compared are tests, migrations, generated code, declarations, settings of tools, and files too short to prove anything. A module with a line in `promotion-audit.log`, or a `PROMOTE.md` above it, whose `from` and `to` name both sides is signed off.",
+  example: "`core/vision.py` and `labs/vision.py` with the same functions",
+  data: {
+    target: "Path of the experimental file that it is most like.",
+    targetLane: "Its lane.",
+    kind: "`copy`: each holds most of the other; `part`: most of the production file stands in the other; `whole`: the production file holds most of the other, and more.",
+    share: "The greater of both shares, in percent, rounded down.",
+    renamed: "Whether they are alike only without the names.",
+    others: "Further experimental files that it is like."
+  },
+  standards: ["X7", "X9"]
+};
+var COPY_RULES = { NEAR_COPY };
+
+// src/acceptance-gate/dry-run/rules.ts
+var TESTS_ACT = {
+  id: "DR001",
+  name: "tests-without-dry-run",
+  title: "A tree of tests does not turn the dry run on",
+  severity: severities("error", "warning", null, "error", "warning"),
+  why: "A test that forgets one mock then sends the mail, pays the bill or deletes the data.",
+  fix: 'Set it for all tests below, before anything is imported:\n\n```python\n# conftest.py\nimport os\n\nos.environ.setdefault("DRY_RUN", "true")\n```',
+  example: "`tests/test_mail.py` without a `conftest.py` that sets `DRY_RUN`",
+  data: {
+    tree: "The folder of the tests.",
+    files: "How many files of tests it holds.",
+    variables: "Any of these would do."
+  },
+  standards: ["X11"]
+};
+var EXAMPLE_ACTS = {
+  id: "DR002",
+  name: "environment-example-unsafe",
+  title: "The example of an environment is missing, or its defaults act on the world",
+  severity: severities("error", "warning", null, null, "error"),
+  why: "It is copied by everybody on the first day, and never looked at again.",
+  fix: "```sh\n# .env.example\nDRY_RUN=true\nOFFLINE=true\nVISION_ENABLED=false\n```",
+  example: "```sh\nVISION_ENABLED=true\n```",
+  data: { variable: "What is missing or unsafe; absent for the file itself." },
+  standards: ["X5"]
+};
+var DRY_RUN_RULES = { TESTS_ACT, EXAMPLE_ACTS };
+
+// src/acceptance-gate/instrumentation/rules.ts
+var NOT_INSTRUMENTED = {
+  id: "IN001",
+  name: "not-instrumented",
+  title: "A public function does not report its calls",
+  severity: severities("error"),
+  why: "What reports no operation, time and duration cannot be watched: its first failure is noticed by the people who rely on it.",
+  fix: 'Put a reporting decorator on it. One that is defined in the repository counts when it, or what it calls, opens a span, observes a timer, or emits an event and reads a clock; any other is named in the configuration:\n\n```yaml\ninstrumentation:\n  public: ["core/api/**"]\n  decorators: ["matriz.instrument"]\n```',
+  example: "```python\n# core/api/vision.py, public API by the configuration\ndef describe(image):\n    return model.run(image)\n```",
+  data: {
+    function: "Name of the function, with its class.",
+    decorators: "Its decorators, none of which reports."
+  },
+  standards: ["P2"]
+};
+var INSTRUMENTATION_RULES = { NOT_INSTRUMENTED };
+
+// src/acceptance-gate/manifests/rules.ts
+var WHY_CLAIMS = "People decide by what a manifest says. One claim that the tree contradicts makes all the others worthless.";
+var BROKEN = {
+  id: "MC001",
+  name: "manifest-broken",
+  title: "A module manifest is no JSON",
+  severity: severities("error", "warning"),
+  why: "Nothing it claims can be read, and tools that skip it take silence for consent.",
+  fix: "Correct it: `python -m json.tool module.manifest.json` names the place.",
+  example: '```json\n{ "module": { "name": "core.vision", } }\n```',
+  data: { problem: "What is wrong, in the parser’s words." },
+  standards: ["X16"]
+};
+var LANE = {
+  id: "MC002",
+  name: "manifest-lane",
+  title: "A manifest claims another lane than the one its module is in",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Write the lane that the configuration gives the module, or move the module.",
+  example: '```json\n{ "module": { "path": "core/vision", "lane": "labs" } }\n```',
+  data: { claimed: "The lane as written.", lane: "The lane of the module’s files." },
+  standards: ["X16", "X18"]
+};
+var TESTS = {
+  id: "MC003",
+  name: "manifest-tests-missing",
+  title: "A manifest names tests that are not there",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Add the tests, or take them out of the manifest.",
+  example: '```json\n{ "testing": { "test_paths": ["tests/core/test_gone.py"] } }\n```',
+  data: { claimed: "The path as written." },
+  standards: ["X16", "X18"]
+};
+var EXPORTS = {
+  id: "MC004",
+  name: "manifest-exports-missing",
+  title: "A manifest offers a name that its module does not define",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Define the name, or take it out of the manifest.",
+  example: '```json\n{ "exports": { "classes": ["Vision"] } }\n```',
+  data: { claimed: "The name as written." },
+  standards: ["X16", "X18"]
+};
+var EMITS = {
+  id: "MC005",
+  name: "manifest-emits-nothing",
+  title: "A manifest names spans, metrics or events of a module that emits none",
+  severity: severities("error", "warning"),
+  why: WHY_CLAIMS,
+  fix: "Emit them, or take them out of the manifest.",
+  example: '```json\n{ "observability": { "spans": ["lukhas.vision.describe"] } }\n```',
+  data: { claimed: "The names as written." },
+  standards: ["X16", "X18", "P2"]
+};
+var FIGURES = {
+  id: "MC006",
+  name: "manifest-figure-without-evidence",
+  title: "A manifest states a coverage or latency that is measured nowhere",
+  severity: severities("warning", "note"),
+  why: "A figure that nobody can trace to a measurement is a wish.",
+  fix: 'Name the report beside the figure, and keep it in the repository:\n\n```json\n{ "coverage_observed": 87.5, "evidence": "reports/coverage/core.json" }\n```',
+  example: '```json\n{ "testing": { "coverage_observed": 100 } }\n```',
+  data: {
+    figure: "The field.",
+    value: "The figure as written.",
+    evidence: "The file named, when it is not there."
+  },
+  standards: ["X16", "X18"]
+};
+var HOLLOW = {
+  id: "MC007",
+  name: "manifest-promotes-interfaces",
+  title: "A manifest calls a module done whose functions all do nothing",
+  severity: severities("error", "warning"),
+  why: "An interface that was moved is not a module that was promoted: whoever calls it gets nothing.",
+  fix: "Move the implementation too, or say in the manifest that the module is planned.",
+  example: '```json\n{ "module": { "path": "core/vision", "status": "promoted" } }\n```',
+  data: { status: "The state as written.", functions: "How many public functions do nothing." },
+  standards: ["X16", "X18"]
+};
+var MANIFEST_RULES = { BROKEN, LANE, TESTS, EXPORTS, EMITS, FIGURES, HOLLOW };
+
+// src/acceptance-gate/rules/registry-pattern.ts
+var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
+
+\`\`\`python
+# production: core/providers.py
+from collections.abc import Callable
+
+_providers: dict[str, Callable[[], object]] = {}
+
+def register(name: str, factory: Callable[[], object]) -> None:
+    _providers[name] = factory
+
+def provider(name: str) -> object | None:
+    factory = _providers.get(name)
+    return factory() if factory else None
+\`\`\`
+
+\`\`\`python
+# experimental: labs/vision.py
+from core.providers import register
+
+register("vision", lambda: Vision())
+\`\`\`
+
+Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
+
+// src/acceptance-gate/promoted/rules.ts
+var WHY_FLAG = "A module that has just left the laboratory must be one switch away from being gone again, and nobody may get it unasked.";
+var FLAG_FIX = 'Read the flag where the module is entered, with off as its default, and answer without the module while it is off:\n\n```python\ndef describe(image):\n    if os.getenv("VISION_ENABLED", "false") != "true":\n        return {"dry_run": True}\n    return _model().describe(image)\n```';
+var DATA2 = { module: "Glob of the promoted module.", flag: "Name of its flag." };
+var NO_FLAG = {
+  id: "PR001",
+  name: "promoted-without-flag",
+  title: "A promoted module reads no flag, or is not there",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION_ENABLED }  # named nowhere in core/vision\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_ON = {
+  id: "PR002",
+  name: "promoted-flag-on",
+  title: "The flag of a promoted module is on by default",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: WHY_FLAG,
+  fix: FLAG_FIX,
+  example: '```python\nENABLED = os.getenv("VISION_ENABLED", "true") == "true"\n```',
+  data: DATA2,
+  standards: ["P3"]
+};
+var FLAG_UNTESTED = {
+  id: "PR003",
+  name: "promoted-flag-untested",
+  title: "No test runs a promoted module with its flag on and with its flag off",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "A switch that nobody has tried does not work on the day it is needed.",
+  fix: '```python\n@pytest.mark.parametrize("flag", ["true", "false"])\ndef test_describe(monkeypatch, flag):\n    monkeypatch.setenv("VISION_ENABLED", flag)\n```',
+  example: "No file of tests names `VISION_ENABLED`",
+  data: { ...DATA2, missing: "`on`, `off`, or both." },
+  standards: ["P3"]
+};
+var NOT_REGISTERED = {
+  id: "PR004",
+  name: "promoted-not-registered",
+  title: "A promoted module does not register itself",
+  severity: severities("error", "warning", "warning", null, "error"),
+  why: "Without the registry, somebody has to name the module to use it, and taking it back breaks them.",
+  fix: REGISTRY_PATTERN,
+  example: '```yaml\npromoted:\n  - { path: "core/vision/**", flag: VISION, registry: core.registry.register }  # called nowhere there\n```',
+  data: { ...DATA2, registry: "The function that registers." },
+  standards: ["P4", "X10"]
+};
+var IMPORTED = {
+  id: "PR005",
+  name: "promoted-imported",
+  title: "Production imports a promoted module by statement",
+  severity: severities("error", "warning"),
+  why: "An import cannot be switched off: the flag then guards nothing, and the registry is decoration.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\n# core/engine.py\nfrom core.vision import describe  # core/vision/** is promoted\n```",
+  data: { ...DATA2, target: "Path of the imported file." },
+  standards: ["P4", "X10"]
+};
+var PROMOTED_RULES = { NO_FLAG, FLAG_ON, FLAG_UNTESTED, NOT_REGISTERED, IMPORTED };
+
+// src/acceptance-gate/duties/rules.ts
+var DUTY_RULES = {
+  ...INSTRUMENTATION_RULES,
+  MANIFEST_BROKEN: MANIFEST_RULES.BROKEN,
+  MANIFEST_LANE: MANIFEST_RULES.LANE,
+  MANIFEST_TESTS: MANIFEST_RULES.TESTS,
+  MANIFEST_EXPORTS: MANIFEST_RULES.EXPORTS,
+  MANIFEST_EMITS: MANIFEST_RULES.EMITS,
+  MANIFEST_FIGURES: MANIFEST_RULES.FIGURES,
+  MANIFEST_HOLLOW: MANIFEST_RULES.HOLLOW,
+  ...PROMOTED_RULES,
+  ...DRY_RUN_RULES
+};
+
+// src/acceptance-gate/facades/rules.ts
+var DATA3 = {
+  lines: "Lines of code, without blank ones, comments and the docstring.",
+  own: "Top-level statements that do something of their own.",
+  forwarding: "Top-level statements that pass on what others define.",
+  ratio: "Own statements for each forwarding one, as a number from 0.",
+  names: "Names that the module offers and that come from elsewhere.",
+  sources: "Files that they come from."
+};
+var FACADE = {
+  id: "FA001",
+  name: "facade",
+  title: "A module only passes on what other modules define",
+  severity: severities("warning", "note", null, null, "note"),
+  why: "A file that holds nothing of its own looks like a module that was built or moved. What runs is somewhere else, under other promises.",
+  fix: "Import the names from where they are defined and remove the file. If it has to stay, say why: `# acceptance: side-effects` for imports that register something, a `DeprecationWarning` that names the version of removal for an old name.",
+  example: '```python\n# core/vision.py\nfrom core.imaging.vision import Vision\n\n__all__ = ["Vision"]\n```',
+  data: DATA3,
+  standards: ["X8"]
+};
+var EXPERIMENTAL = {
+  id: "FA002",
+  name: "facade-over-experimental",
+  title: "A module only passes on what an experimental lane defines",
+  severity: severities("error", "note", null, null, "note"),
+  why: "The file stands in a lane that people rely on, and everything in it is experimental code under a name that promises more.",
+  fix: "Promote the code: move it here with its tests. Or let it register itself with a registry that production owns, and remove this file.",
+  example: "```python\n# core/vision.py\nfrom labs.vision import Vision\n```",
+  data: { ...DATA3, target: "File that defines what is passed on.", targetLane: "Its lane." },
+  standards: ["X8", "X9", "X18"]
+};
+var UNUSED = {
+  id: "FA003",
+  name: "facade-unused",
+  title: "A module passes on what one other module defines, and nobody imports it",
+  severity: severities("warning", "note", null, null, "note"),
+  why: "A second name for a module that nobody uses is only a way for later code to miss where things really are.",
+  fix: "Remove the file.",
+  example: "```python\n# core/old_vision.py, imported nowhere\nfrom core.vision import Vision, detect\n```",
+  data: { ...DATA3, target: "File that nine in ten of its names come from." },
+  standards: ["X8"]
+};
+var FACADE_RULES = { FACADE, EXPERIMENTAL, UNUSED };
+
+// src/acceptance-gate/flow/rules.ts
+var PREFIX = {
+  id: "LN010",
+  name: "lane-import-by-prefix",
+  title: "Code may load experimental modules: only the beginning of the name is known, or only when it happens is not",
+  severity: severities("warning", "warning"),
+  why: "Which module is loaded is decided at run time; all or some of those that it can be are experimental.",
+  fix: `Name the modules that may be loaded in a list that production owns. ${REGISTRY_PATTERN}`,
+  example: '```python\ndef load(name):\n    return importlib.import_module(f"labs.{name}")\n```',
+  data: {
+    prefix: "The beginning of the name, or all of it.",
+    target: "Path of an experimental file whose name begins so.",
+    targetLane: "Its lane."
+  },
+  standards: ["X6", "X9"]
+};
+var MENTION = {
+  id: "LN011",
+  name: "lane-named-in-text",
+  title: "A text names an experimental module, and nothing tells what becomes of it",
+  severity: severities("warning", "note"),
+  why: "A dotted name in a table or a setting is how frameworks and plugin loaders are told what to import.",
+  fix: "Where the name is loaded, let the module register itself; where it is only said, say it in a comment.",
+  example: '```python\nPLUGINS = {"vision": "labs.vision.plugin"}\n```',
+  data: { target: "Path of the experimental file.", targetLane: "Its lane.", text: "The text." },
+  standards: ["X9"]
+};
+var OPAQUE = {
+  id: "LN012",
+  name: "dynamic-import-opaque",
+  title: "Code loads a module by a name that nothing in the repository tells",
+  severity: severities("warning", "note"),
+  why: "What is loaded here may be anything, experimental code too: no check of imports can say more.",
+  fix: "Load from a list of names, or say what may be loaded, on the line of the call or above it: `# acceptance: dynamic-targets=core.plugins.*`, in TypeScript `// acceptance: dynamic-targets=./plugins/*`.",
+  example: '```python\nimportlib.import_module(os.environ["PLUGIN"])\n```',
+  data: { form: "How it is loaded: `import-call`, `load-path`, `exec` …" },
+  standards: ["X6", "X9"]
+};
+var TARGETS = {
+  id: "LN023",
+  name: "dynamic-targets-unsound",
+  title: "A `dynamic-targets` comment allows experimental code, or says nothing",
+  severity: severities("error", "warning"),
+  why: "The comment is a promise about what is loaded. One that names an experimental lane is a leak in writing; one that matches nothing, or stands where nothing is loaded, hides the next one.",
+  fix: "Name modules of production, or remove the comment.",
+  example: "```python\n# acceptance: dynamic-targets=labs.*\nplugin = importlib.import_module(name)\n```",
+  data: { problem: "What is wrong with it.", targets: "The names as written." },
+  standards: ["X7", "X9"]
+};
+var FLOW_RULES = { PREFIX, MENTION, OPAQUE, TARGETS };
+
+// src/acceptance-gate/lint/rules.ts
+var NEW_RESULT = {
+  id: "LT001",
+  name: "lint-result",
+  title: "A linter found something that was not there before",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "Production gets no worse: what a linter found before is debt that only shrinks, what it finds anew is not let in. Elsewhere it is shown.",
+  fix: "Correct the code. For debt that is there already, give the report of the base with `--lint-base`, or accept it in the baseline with a reason, an owner and an end.",
+  example: "```python\nimport os  # F401: imported and never used\n```",
+  data: { rule: "The linter and its rule.", isNew: "`false` where the base’s report has it too." },
+  standards: ["S1"]
+};
+var REPORT_UNSOUND = {
+  id: "LT002",
+  name: "lint-report-unsound",
+  title: "A linter’s report cannot be read, or is about other files",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "A report that says nothing about this tree must not pass for one that found nothing.",
+  fix: "Run the linter in this checkout, with `ruff check --output-format json --output-file ruff.json` or as SARIF, and name the file it wrote.",
+  example: "A report from another branch, or an empty file",
+  data: { report: "The report as it was named.", problem: "What is wrong with it." },
+  standards: ["S1"]
+};
+var LINT_RULES = { NEW_RESULT, REPORT_UNSOUND };
+
+// src/acceptance-gate/renames/rules.ts
+var STALE_IMPORT = {
+  id: "SN001",
+  name: "stale-import",
+  title: "An import uses the former name of a lane",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "The folder was renamed: the import fails, or finds an installed package that happens to have the old name.",
+  fix: "Write the new name. `formerly` of the lane says which one it was.",
+  example: "```python\nfrom candidate.vision import Vision  # now labs.vision\n```",
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there."
+  },
+  standards: ["S5"]
+};
+var STALE_NAME = {
+  id: "SN002",
+  name: "stale-name",
+  title: "A path or module in code or configuration uses the former name of a lane",
+  severity: severities("warning", "warning", "warning", "warning", "warning"),
+  why: "What is loaded, scanned or excluded by its old name silently is not any more.",
+  fix: "Write the new name.",
+  example: '```yaml\npaths: ["candidate/**"] # now labs/**\n```',
+  data: {
+    written: "The name as written.",
+    lane: "The lane that was renamed.",
+    now: "What to write; `null` when nothing of that name is there.",
+    lines: "The lines it stands in."
+  },
+  standards: ["S5"]
+};
+var STALE_TEXT = {
+  id: "SN003",
+  name: "stale-text",
+  title: "A document or comment uses the former name of a lane",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Readers look for what is not there any more.",
+  fix: "Write the new name. Histories keep the old one: changelogs are not read.",
+  example: "A README that explains `candidate/`",
+  data: {
+    written: "The first name as written.",
+    lane: "The lane that was renamed.",
+    lines: "The lines such names stand in."
+  },
+  standards: ["S5"]
+};
+var RENAME_RULES = { STALE_IMPORT, STALE_NAME, STALE_TEXT };
+
+// src/acceptance-gate/secrets/rules.ts
+var EVERYWHERE2 = severities("error", "error", "error", "error", "error");
+var FINGERPRINT = "Names the secret without telling it, for the rotation record; `null` where it could be guessed.";
+var DATA4 = {
+  what: "Whose key it is, or what kind of secret.",
+  masked: "At most its first four characters, and its length.",
+  secret: FINGERPRINT
+};
+var PURGE = `1. Revoke or rotate it where it was issued. Whoever has read the repository has it; nothing below changes that.
+2. Take it out of every commit: \`git filter-repo --sensitive-data-removal --invert-paths --path FILE\`, or \`git filter-repo --sensitive-data-removal --replace-text LIST\` to keep the file.
+3. Push the new history: \`git push --force --mirror origin\`. Have everybody clone anew.
+4. Ask GitHub support to drop cached views and pull request refs. Delete forks, caches and artifacts of workflows that hold it.
+5. Write down that it was rotated in \`.github/secret-rotations.yml\`.`;
+var TOKEN = {
+  id: "SE001",
+  name: "provider-token",
+  title: "A file holds a token of a provider",
+  severity: EVERYWHERE2,
+  why: "Whoever can read the repository, its forks, its caches and its logs can act as you. Bots find such tokens within minutes.",
+  fix: `Rotate the token first, then read it from the environment or a secret store.
+
+${PURGE}
+
+A token made up for a test is declared, with its file's digest, under \`secrets\` in the configuration:
+
+\`\`\`yaml
+secrets:
+  fixtures:
+    - { path: tests/data/tokens.txt, sha256: 9f86d081…, reason: made up for the parser's tests }
+\`\`\``,
+  example: '```python\nclient = Github("ghp_…")   # 40 characters\n```',
+  data: DATA4,
+  standards: ["X2"]
+};
+var PRIVATE_KEY = {
+  id: "SE002",
+  name: "private-key",
+  title: "A file holds a private key",
+  severity: EVERYWHERE2,
+  why: "The key lets anybody sign, decrypt or log in as its owner, for as long as somebody trusts it.",
+  fix: `Replace the key pair wherever its public half is trusted, then keep the private half in a secret store.
+
+${PURGE}
+
+A key made for a test is declared under \`secrets\` in the configuration, or made when the test runs.`,
+  example: "```\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqh…\n```",
+  data: DATA4,
+  standards: ["X2"]
+};
+var VALUES_FILE = {
+  id: "SE003",
+  name: "secret-file-tracked",
+  title: "A file made to hold secrets is tracked, with values in it",
+  severity: EVERYWHERE2,
+  why: "`.env` and its relatives exist so that values stay out of the repository; once tracked, every later value goes in too.",
+  fix: `Stop tracking it and ignore it: \`git rm --cached .env && printf '.env\\n.env.*\\n!.env.example\\n' >> .gitignore\`. Keep the names, without values, in \`.env.example\`. Rotate every value that stood in it.
+
+${PURGE}`,
+  example: "```\n# .env\nDATABASE_PASSWORD=…\n```",
+  data: DATA4,
+  standards: ["X1"]
+};
+var NOT_IGNORED = {
+  id: "SE004",
+  name: "env-not-ignored",
+  title: "`.gitignore` does not cover `.env` files",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "Without it the next `git add .` puts the values of somebody’s machine into history.",
+  fix: "Add to `.gitignore`:\n\n```\n.env\n.env.*\n!.env.example\n```",
+  example: "A project that reads `.env`, and a `.gitignore` without it",
+  data: { missing: "Names that git would track." },
+  standards: ["X1"]
+};
+var URL_CREDENTIAL = {
+  id: "SE005",
+  name: "credential-in-url",
+  title: "An address holds a password",
+  severity: severities("error", "error", "warning", "note", "error"),
+  why: "Addresses end up in logs, error messages and process lists, and the password with them.",
+  fix: "Read user and password from the environment and hand them over apart from the address; rotate the password.",
+  example: '```python\nURL = "postgres://app:…@db.company.com/app"\n```',
+  data: DATA4,
+  standards: ["X2"]
+};
+var ASSIGNMENT = {
+  id: "SE006",
+  name: "secret-by-its-name",
+  title: "A value that looks like chance is given the name of a secret",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "No provider’s pattern fits, but a random value called `password` or `token` usually is one.",
+  fix: "Read it from the environment or a secret store. Where it is no secret, give it a name that says what it is.",
+  example: '```python\nSIGNING_KEY = "q8Zt…"   # 32 characters\n```',
+  data: DATA4,
+  standards: ["X2"]
+};
+var IN_HISTORY = {
+  id: "SE007",
+  name: "secret-in-history",
+  title: "A secret is gone from the tree and still in the history",
+  severity: EVERYWHERE2,
+  why: "Removing a line removes it from the next commit only: every clone, fork and cache keeps the old ones.",
+  fix: `${PURGE}
+
+The finding stays until the record, at the base, names the secret:
+
+\`\`\`yaml
+version: 1
+rotations:
+  - secret: 3f1c…            # the fingerprint in this finding
+    rotated-by: "@alice"
+    rotated-on: 2026-11-21
+    evidence: https://github.com/acme/ops/issues/12
+\`\`\``,
+  example: 'One commit adds `token = "ghp_…"`, the next one removes it',
+  data: { ...DATA4, blob: "The git object that holds it." },
+  standards: ["X3", "X4"]
+};
+var DEFAULT_PASSWORD = {
+  id: "SE008",
+  name: "default-password",
+  title: "Settings give a password that everybody knows",
+  severity: severities("warning", "warning", "note", null, "warning"),
+  why: "Defaults meant for one machine are deployed as they are, and are the first thing that is tried.",
+  fix: "Leave the value out of the settings, read it from the environment, and let a start without it fail.",
+  example: "```yaml\nenvironment:\n  POSTGRES_PASSWORD: postgres\n```",
+  data: DATA4,
+  standards: ["X2"]
+};
+var SUPPRESSION = {
+  id: "SE009",
+  name: "suppression-without-reason",
+  title: "A secret is waved through without a reason",
+  severity: severities("error", "warning", "note", "note", "warning"),
+  why: "A comment that only says «allow» leaves nobody to ask whether the value is live.",
+  fix: "Say why in the comment: `# gitleaks:allow published example of RFC 7519`; complete the entry of the rotation record; or remove it.",
+  example: '```python\nPASSWORD = "…"  # gitleaks:allow\n```',
+  data: { by: "The comment or file.", problem: "What is missing." },
+  standards: ["X2", "X4"]
+};
+var SECRET_RULES = {
+  TOKEN,
+  PRIVATE_KEY,
+  VALUES_FILE,
+  NOT_IGNORED,
+  URL_CREDENTIAL,
+  ASSIGNMENT,
+  IN_HISTORY,
+  DEFAULT_PASSWORD,
+  SUPPRESSION
+};
+
+// src/acceptance-gate/stubs/rules.ts
+var FUNCTION = {
+  name: "The function, with its class: `Vision.detect`.",
+  body: "What it does instead: `nothing`, `constant` or `not-implemented`.",
+  value: "The constant, or the text of the error."
+};
+var CLAIMED = {
+  id: "ST001",
+  name: "stub-claimed-done",
+  title: "A function or class that does nothing is claimed to be done",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "Somebody was told that this works: a manifest, the documentation, the list of exports or a test says so. The body says otherwise.",
+  fix: "Implement it, or take the claim back. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
+  example: '```python\n__all__ = ["detect"]\n\ndef detect(image):\n    """Find objects in the image."""\n    pass\n```',
+  data: { ...FUNCTION, claims: "Where it is claimed to be done, each with its place." },
+  standards: ["X18", "X16"]
+};
+var HOLLOW_CLASS = {
+  id: "ST002",
+  name: "implementation-hollow",
+  title: "A class implements an interface with methods that all do nothing",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "It passes every check for the interface, and every call on it is lost.",
+  fix: "Implement the methods, or remove the class. A class that is meant to do nothing says so by its name, `NullStore`, and its docstring.",
+  example: "```python\nclass RedisStore(Store):\n    def get(self, key):\n        pass\n\n    def put(self, key, value):\n        pass\n```",
+  data: { name: "The class.", base: "What it implements.", methods: "Its hollow methods." },
+  standards: ["X18"]
+};
+var HOLLOW2 = {
+  id: "ST003",
+  name: "stub",
+  title: "A public function does nothing",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "Whoever calls it believes that something happened.",
+  fix: "Implement it, remove it, or make it private until it is there. Where doing nothing is meant, say so: `# acceptance: no-op` on the line of the definition.",
+  example: '```python\ndef publish(event):\n    raise NotImplementedError("coming soon")\n```',
+  data: FUNCTION,
+  standards: ["X18"]
+};
+var ALWAYS_YES = {
+  id: "ST004",
+  name: "check-always-passes",
+  title: "A function that is to verify, authorize, sign or encrypt says yes without looking",
+  severity: severities("error", "note", "note", null, "note"),
+  why: "This is the dangerous stub: callers go on as if the signature, the rights or the input had been checked.",
+  fix: "Do the check, or raise an error until it is there: `raise NotImplementedError`.",
+  example: "```python\ndef verify_signature(message, signature):\n    return True\n```",
+  data: { ...FUNCTION, parameters: "Parameters that are never looked at." },
+  standards: ["X18"]
+};
+var UNFINISHED = {
+  id: "ST005",
+  name: "unfinished-branch",
+  title: "A branch does nothing, and a comment beside it says that something is missing",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "The author knew that this case is not handled; callers do not.",
+  fix: "Handle the case, or raise an error that says so.",
+  example: '```python\nif mode == "strict":\n    pass  # TODO: reject unknown fields\n```',
+  data: { name: "The function, with its class.", text: "The comment." },
+  standards: ["X18"]
+};
+var EMPTY_TESTS = {
+  id: "ST006",
+  name: "tests-prove-nothing",
+  title: "The tests of a module that is claimed to be done cannot fail",
+  severity: severities("warning", "note", "note", null, "note"),
+  why: "Tests that are skipped, or that assert what is always true, count as passed and say nothing about the module.",
+  fix: "Assert what the module gives back, and run the tests that are skipped; or take the claim back.",
+  example: "```python\nfrom core.vision import detect\n\ndef test_detect():\n    assert detect is not None\n    assert True\n```",
+  data: {
+    target: "The module that they test.",
+    claim: "Where it is claimed to be done.",
+    tests: "Number of tests."
+  },
+  standards: ["X18"]
+};
+var STUB_RULES = { CLAIMED, HOLLOW_CLASS, HOLLOW: HOLLOW2, ALWAYS_YES, UNFINISHED, EMPTY_TESTS };
+
+// src/acceptance-gate/unsafe/rules.ts
+var SEVERITY = severities("error", "warning");
+var DATA5 = {
+  subject: "What is set, without its value.",
+  how: "`value`: set there. `fallback`: used where the environment says nothing."
+};
+var STANDARDS = ["X5"];
+var DEBUG = {
+  id: "UD001",
+  name: "debug-on",
+  title: "Debugging is on unless somebody turns it off",
+  severity: SEVERITY,
+  why: "A debugger in production runs code for whoever finds it, and its error pages show source and settings.",
+  fix: 'Leave it off, and let a developer’s environment turn it on:\n\n```python\nDEBUG = os.getenv("DEBUG", "false") == "true"\n```',
+  example: '```python\nDEBUG = os.getenv("DEBUG", "true") == "true"\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var TLS = {
+  id: "UD002",
+  name: "certificates-not-checked",
+  title: "Certificates are not checked",
+  severity: SEVERITY,
+  why: "Whoever sits between the two ends reads and changes everything, tokens included.",
+  fix: 'Check them. For a private authority name its certificate:\n\n```python\nrequests.get(url, verify="/etc/ssl/company-ca.pem")\n```',
+  example: "```python\nrequests.get(url, verify=False)\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var BIND = {
+  id: "UD003",
+  name: "listens-everywhere",
+  title: "A server listens on every network unless somebody says otherwise",
+  severity: SEVERITY,
+  why: "A service meant for its neighbours is then open to everything that can reach the machine.",
+  fix: 'Listen on the local address by default; let the container or the host that needs more say so:\n\n```python\nuvicorn.run(app, host=os.getenv("HOST", "127.0.0.1"))\n```',
+  example: '```python\nuvicorn.run(app, host="0.0.0.0")\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var AUTH = {
+  id: "UD004",
+  name: "authentication-off",
+  title: "Authentication is off unless somebody turns it on",
+  severity: SEVERITY,
+  why: "A forgotten setting then opens every door, and nothing fails that would tell.",
+  fix: 'Require it by default, and refuse to start without what it needs:\n\n```python\nAUTH_ENABLED = os.getenv("AUTH_ENABLED", "true") == "true"\n```',
+  example: "```python\nAUTH_ENABLED = False\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var CORS = {
+  id: "UD005",
+  name: "any-origin-with-credentials",
+  title: "Any website may act with a visitor’s credentials",
+  severity: SEVERITY,
+  why: "With every origin allowed and credentials sent, a page that a user merely visits can read and do what that user can.",
+  fix: 'Name the origins that may:\n\n```python\napp.add_middleware(CORSMiddleware, allow_origins=["https://app.example.com"], allow_credentials=True)\n```',
+  example: '```python\napp.add_middleware(CORSMiddleware, allow_origins=["*"], allow_credentials=True)\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var LOAD = {
+  id: "UD006",
+  name: "yaml-builds-objects",
+  title: "YAML is read with a loader that builds any object",
+  severity: SEVERITY,
+  why: "Who writes the file chooses which code runs when it is read.",
+  fix: "```python\nsettings = yaml.safe_load(text)\n```",
+  example: "```python\nsettings = yaml.load(text, Loader=yaml.Loader)\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var SECRET = {
+  id: "UD007",
+  name: "default-secret",
+  title: "A secret has a default that everybody knows",
+  severity: SEVERITY,
+  why: "Where nobody sets it, anyone can sign sessions and tokens, and nothing fails that would tell.",
+  fix: 'Give it no default, so that a start without it fails:\n\n```python\nSECRET_KEY = os.environ["SECRET_KEY"]\n```',
+  example: '```python\nSECRET_KEY = os.getenv("SECRET_KEY", "changeme")\n```',
+  data: DATA5,
+  standards: STANDARDS
+};
+var ESCAPE = {
+  id: "UD008",
+  name: "templates-not-escaped",
+  title: "Templates of HTML do not escape what they are given",
+  severity: SEVERITY,
+  why: "Text from one user then runs as script in another’s browser.",
+  fix: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=jinja2.select_autoescape())\n```",
+  example: "```python\nenvironment = jinja2.Environment(loader=loader, autoescape=False)  # renders page.html\n```",
+  data: DATA5,
+  standards: STANDARDS
+};
+var UNSAFE_DEFAULT_RULES = { DEBUG, TLS, BIND, AUTH, CORS, LOAD, SECRET, ESCAPE };
+
+// src/acceptance-gate/workflows/rules.ts
+var GATE_JOB = `\`\`\`yaml
+jobs:
+  acceptance-gate:
+    runs-on: ubuntu-latest
+    permissions:
+      contents: read
+      pull-requests: write
+    steps:
+      - uses: actions/checkout@v7
+        with: { fetch-depth: 0, persist-credentials: false }
+      - uses: execution-standards/execution-standards/actions/acceptance-gate@v0
+  tests:
+    needs: acceptance-gate
+\`\`\``;
+var GATE_NOT_RUN = {
+  id: "CI001",
+  name: "gate-not-run",
+  title: "No workflow of this repository runs the gate",
+  severity: severities("error", "note", "note", "note", "note"),
+  why: "A gate that people run when they remember to lets through what they forget.",
+  fix: `Add the gate as a job, and let the tests wait for it:
+
+${GATE_JOB}`,
+  example: "A `.github/workflows/ci.yml` that runs tests only",
+  data: { workflows: "How many workflows there are." },
+  standards: ["X13"]
+};
+var GATE_LEFT_OUT = {
+  id: "CI002",
+  name: "gate-left-out",
+  title: "Some pull requests or pushes do not start the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "What the workflow’s filters leave out enters production unjudged; a required check that is left out waits for ever.",
+  fix: "Start the workflow on every change:\n\n```yaml\non:\n  pull_request:\n  push:\n    branches: [main]\n```",
+  example: '```yaml\non:\n  pull_request:\n    paths: ["src/**"]\n```',
+  data: {
+    occasion: "`pull_request` or `push`.",
+    problem: "`no-trigger`, `branches`, `paths` or `types`."
+  },
+  standards: ["X13"]
+};
+var TESTS_BEFORE_GATE = {
+  id: "CI003",
+  name: "tests-before-gate",
+  title: "Tests run without waiting for the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "Green tests beside a failing gate look like a change that is ready.",
+  fix: `Let every job that runs tests need the gate:
+
+${GATE_JOB}`,
+  example: "```yaml\njobs:\n  acceptance-gate: …\n  tests: # needs: acceptance-gate is missing\n    …\n```",
+  data: { jobs: "Jobs that run tests and do not wait." },
+  standards: ["X13"]
+};
+var GATE_WEAKENED = {
+  id: "CI004",
+  name: "gate-weakened",
+  title: "The gate may fail without failing the run",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "A gate whose failure changes nothing is no gate.",
+  fix: "Remove `continue-on-error`, `|| true` and what else takes the verdict away. For a trial, set `enforcement: warn` on the lane: that is visible in every report.",
+  example: "```yaml\n- run: npx execution-standards gate || true\n```",
+  data: { how: "What takes the verdict away." },
+  standards: ["X13"]
+};
+var GATE_SKIPPABLE = {
+  id: "CI005",
+  name: "gate-skippable",
+  title: "A condition or an earlier job can skip the gate",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "GitHub counts a skipped job as passed, even where the check is required.",
+  fix: "Remove `if:` and `needs:` from the gate’s job: it needs nothing but the checked-out code.",
+  example: '```yaml\nacceptance-gate:\n  if: github.event_name == "schedule"\n```',
+  data: { occasion: "`pull_request` or `push`.", condition: "The condition, or the job it waits for." },
+  standards: ["X13"]
+};
+var HEAD_CHECKOUT = {
+  id: "CI006",
+  name: "head-checkout-with-secrets",
+  title: "A workflow with secrets and a writing token checks out a stranger’s code",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "On `pull_request_target` and `workflow_run` the token may write: code of the pull request that runs there can change the repository, the gate included.",
+  fix: "Run on `pull_request`, where the token can only read what a stranger proposes. To comment on pull requests of forks, publish a stored report from a second workflow that checks nothing out.",
+  example: `\`\`\`yaml
+on: pull_request_target
+…
+- uses: actions/checkout@v6
+  with:
+    ref: \${{ github.event.pull_request.head.sha }}
+\`\`\``,
+  data: { event: "The event." },
+  standards: ["X13"]
+};
+var TOKEN_TOO_WIDE = {
+  id: "CI007",
+  name: "gate-token-too-wide",
+  title: "The gate’s job holds a token that may do more than it needs",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "The gate reads code and writes one comment. Whatever else its job’s token may do, a step beside it can abuse.",
+  fix: "Write at the gate’s job:\n\n```yaml\npermissions:\n  contents: read\n  pull-requests: write # the comment\n```",
+  example: "```yaml\npermissions: write-all\n```",
+  data: { permission: "What is too much." },
+  standards: ["X13"]
+};
+var UNPINNED = {
+  id: "CI008",
+  name: "unpinned-action-beside-gate",
+  title: "The gate’s job runs an action of others that is not pinned",
+  severity: severities("warning", "warning", "note", "note", "warning"),
+  why: "Whoever can move a tag of that action runs code in the gate’s job, and can change what the gate sees.",
+  fix: "Pin it to a commit, with the version as a comment: `uses: owner/action@<40 hex digits> # v1.2.3`; or move it to another job.",
+  example: "```yaml\n- uses: someone/setup@v1\n```",
+  data: { action: "The action as written." },
+  standards: ["X13"]
+};
+var WORKFLOW_REFUSED = {
+  id: "CI009",
+  name: "workflow-refused",
+  title: "GitHub refuses this workflow or action",
+  severity: severities("error", "error", "note", "note", "error"),
+  why: "A workflow that GitHub cannot read does not run, and a check that does not run does not fail.",
+  fix: "Correct the file at the place named.",
+  example: "```yaml\njobs:\n  gate:\n    run-on: ubuntu-latest\n```",
+  data: { problem: "GitHub’s own words." },
+  standards: ["X13"]
+};
+var OTHER_SYSTEM = {
+  id: "CI010",
+  name: "other-ci-not-judged",
+  title: "Another system for continuous integration is configured, and not judged",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Whether the gate runs there, and whether its failure counts, is not known here.",
+  fix: "Run `execution-standards gate` there before the tests, as a step that may fail the pipeline.",
+  example: "A `.gitlab-ci.yml`",
+  data: { files: "The files that were not read." },
+  standards: ["X13"]
+};
+var WORKFLOW_RULES = {
+  GATE_NOT_RUN,
+  GATE_LEFT_OUT,
+  TESTS_BEFORE_GATE,
+  GATE_WEAKENED,
+  GATE_SKIPPABLE,
+  HEAD_CHECKOUT,
+  TOKEN_TOO_WIDE,
+  UNPINNED,
+  WORKFLOW_REFUSED,
+  OTHER_SYSTEM
+};
+
+// src/acceptance-gate/rules/lane-leaks.ts
+var LEAK_DATA = {
+  target: "Path of the experimental file, or its module name when no such file exists.",
+  targetLane: "Name of the experimental lane.",
+  kind: "`static`, `dynamic-literal` or `dynamic-flow`.",
+  chain: "Paths from the judged file to the target, shortest first found."
+};
+var IMPORT_STATIC = {
+  id: "LN001",
+  name: "lane-import-static",
+  title: "Production code imports an experimental lane",
+  severity: severities("error", "warning"),
+  why: "People rely on production; experimental code may change, break or vanish any day. An import makes its promises those of production.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\n# core/engine.py (production)\nfrom labs.vision import Vision\n```",
+  data: LEAK_DATA,
+  standards: ["X7", "X9", "X10"]
+};
+var IMPORT_DYNAMIC = {
+  id: "LN002",
+  name: "lane-import-dynamic",
+  title: "Production code loads an experimental module at run time",
+  severity: severities("error", "warning"),
+  why: "A call with a constant name loads the module as surely as an import statement does; it only hides from linters that read statements.",
+  fix: REGISTRY_PATTERN,
+  example: '```python\n# core/engine.py (production)\nvision = importlib.import_module("labs.vision")\n```',
+  data: {
+    ...LEAK_DATA,
+    form: "How it is loaded: `import-call`, `run-module`, `load-path`, `reference` (named to a framework) …"
+  },
+  standards: ["X6", "X9", "X10"]
+};
+var IMPORT_TRANSITIVE = {
+  id: "LN003",
+  name: "lane-import-transitive",
+  title: "Production code reaches an experimental lane through other code",
+  severity: severities("error", "warning"),
+  why: "A helper between the two lanes changes nothing at run time: when production is imported, the experimental module is.",
+  fix: `Cut the chain where it enters the experimental lane. ${REGISTRY_PATTERN}`,
+  example: "```python\n# core/engine.py (production)\nfrom tools.loader import load\n\n# tools/loader.py (support)\nimport labs.vision\n```",
+  data: { ...LEAK_DATA, boundary: "The last file before the experimental lane." },
+  standards: ["X9"]
+};
+var IMPORT_ANCESTOR = {
+  id: "LN004",
+  name: "lane-import-ancestor",
+  title: "Importing a module runs an experimental package above it",
+  severity: severities("error", "warning"),
+  why: "Importing `a.b.c` first runs `a/__init__.py` and `a/b/__init__.py`. Where one of them is experimental, so is what production starts with.",
+  fix: "Move the module out of the experimental package, or move the package’s `__init__.py` into the lane of its contents.",
+  example: "```python\n# core/engine.py (production); labs/__init__.py is experimental, labs/stable/** is not\nfrom labs.stable import clock\n```",
+  data: LEAK_DATA,
+  standards: ["X9"]
+};
+var IMPORT_REEXPORT = {
+  id: "LN005",
+  name: "lane-import-re-export",
+  title: "Production code uses an experimental name under another module’s roof",
+  severity: severities("error", "warning"),
+  why: "A module that imports an experimental name and offers it again launders the name, not the code behind it.",
+  fix: `Import from where the name is defined, and you see which promise you rely on. ${REGISTRY_PATTERN}`,
+  example: "```python\n# shared/api.py (support)\nfrom labs.vision import Vision\n\n# core/engine.py (production)\nfrom shared.api import Vision\n```",
+  data: {
+    ...LEAK_DATA,
+    symbol: "The name that is offered again.",
+    boundary: "The last file before the experimental lane."
+  },
+  standards: ["X8", "X9"]
+};
+var IMPORT_TYPES = {
+  id: "LN006",
+  name: "lane-import-type-only",
+  title: "Production code takes types from an experimental lane",
+  severity: severities("warning", "note"),
+  why: "The import never runs, but the shape of production’s own values is then decided by code that anyone may change.",
+  fix: "Declare the type, a `Protocol` or an interface in production and let the experimental code satisfy it.",
+  example: "```python\nif TYPE_CHECKING:\n    from labs.vision import Vision\n```",
+  data: LEAK_DATA,
+  standards: ["X9"]
+};
+var IMPORT_CONDITIONAL = {
+  id: "LN007",
+  name: "lane-import-conditional",
+  title: "Production code imports an experimental lane lazily or under a condition",
+  severity: severities("error", "warning"),
+  why: "An import in a function, a `try` or behind a flag runs in production all the same, only later and with fewer people watching.",
+  fix: REGISTRY_PATTERN,
+  example: "```python\ntry:\n    from labs.vision import Vision\nexcept ImportError:\n    Vision = None\n```",
+  data: LEAK_DATA,
+  standards: ["X9", "X10"]
+};
+var CONFIGURED = {
+  id: "LN008",
+  name: "lane-configured",
+  title: "A configuration file or command line runs experimental code",
+  severity: severities("error", "warning", null, null, "error"),
+  why: "An entry point, a container command or a start script puts code into production without any import.",
+  fix: "Point the entry at production code, or promote the module.",
+  example: '```toml\n[project.scripts]\nserve = "labs.server:main"\n```',
+  data: {
+    ...LEAK_DATA,
+    form: "Where it is named: `entry-point`, `package-entry` (of a `package.json`), `command`, or `reference` in a framework’s settings."
+  },
+  standards: ["X9"]
+};
+var EXECUTED_TEXT = {
+  id: "LN009",
+  name: "lane-import-in-text",
+  title: "Code in a string imports an experimental lane",
+  severity: severities("error", "warning", "note"),
+  why: "Text given to `exec` or `eval` is code; writing an import as text keeps it from every tool that reads imports.",
+  fix: REGISTRY_PATTERN,
+  example: '```python\nexec("from labs.vision import Vision")\n```',
+  data: LEAK_DATA,
+  standards: ["X6", "X9"]
+};
+var LANE_LEAK_RULES = {
+  IMPORT_STATIC,
+  IMPORT_DYNAMIC,
+  IMPORT_TRANSITIVE,
+  IMPORT_ANCESTOR,
+  IMPORT_REEXPORT,
+  IMPORT_TYPES,
+  IMPORT_CONDITIONAL,
+  CONFIGURED,
+  EXECUTED_TEXT
+};
+
+// src/acceptance-gate/rules/lane-map.ts
+var SEARCH_PATH = {
+  id: "LN013",
+  name: "search-path-changed",
+  title: "Code adds an experimental folder to the module search path",
+  severity: severities("error", "warning", "note", null, "error"),
+  why: 'After `sys.path.insert(0, "labs")` every later `import vision` may be experimental, and no import says so.',
+  fix: "Import by full name from where the module really is, or promote it.",
+  example: '```python\nsys.path.insert(0, "labs")\n```',
+  data: { value: "The folder as written.", targetLane: "Lane of that folder." },
+  standards: ["X9"]
+};
+var IMPORT_HOOK = {
+  id: "LN014",
+  name: "import-system-changed",
+  title: "Code replaces modules or the import function",
+  severity: severities("error", "warning", "note"),
+  why: "With `sys.modules[…] =`, an import hook or another `__import__`, the name of a module no longer says which file runs.",
+  fix: "Import the module that is meant. For a renamed package, leave a module that re-exports and warns.",
+  example: '```python\nsys.modules["core.vision"] = labs_vision\n```',
+  data: { form: "`sys.modules`, `sys.meta_path` or `builtins.__import__`." },
+  standards: ["X9"]
+};
+var SHADOWED = {
+  id: "LN015",
+  name: "module-in-two-lanes",
+  title: "Two lanes provide the same module name",
+  severity: severities("error", "error", "error"),
+  why: "Which of the two files an import runs depends on the search path of the process: production may get the experimental one.",
+  fix: "Rename one of them, or keep only one on the search path.",
+  example: "`src/vision/model.py` in production and `labs/src/vision/model.py` in an experimental lane",
+  data: { module: "The dotted name.", target: "Path of the other file.", targetLane: "Its lane." },
+  standards: ["X9"]
+};
+var LINK = {
+  id: "LN016",
+  name: "link-crosses-lanes",
+  title: "A symbolic link or submodule leads from one lane into another",
+  severity: severities("error", "warning", "note"),
+  why: "A link makes experimental files production files under another name.",
+  fix: "Copy or move what production needs, with its tests; remove the link.",
+  example: "`core/vision.py -> ../labs/vision.py`",
+  data: { target: "Where the link leads.", targetLane: "Its lane." },
+  standards: ["X9"]
+};
+var UNRESOLVED = {
+  id: "LN018",
+  name: "import-unresolved",
+  title: "An import of this repository’s own code leads nowhere",
+  severity: severities("error", "warning"),
+  why: "The import fails, or finds something outside the tree that nobody judged. A name left behind by a rename is the usual cause.",
+  fix: "Correct the name, or remove the import.",
+  example: "```python\nfrom core.engin import start   # core/engine.py\n```",
+  data: { target: "The module as written.", lookedFor: "Paths that were tried." },
+  standards: ["S5"]
+};
+var LANE_MAP = {
+  id: "LN019",
+  name: "lane-map",
+  title: "The lanes do not fit the tree",
+  severity: severities("error", "warning", "warning", "warning", "warning"),
+  why: "A file in two lanes, in none beside production, or a glob that matches nothing means that some code is judged by the wrong promise or by none.",
+  fix: "Correct the globs of the lane in the configuration.",
+  example: '```yaml\nlanes:\n  - { name: production, kind: production, paths: ["croe/**"] }   # matches nothing\n```',
+  data: { kind: "What does not fit.", lane: "Lane concerned.", glob: "Glob concerned, if one is." },
+  standards: ["X7"]
+};
+var NOT_JUDGED = {
+  id: "LN020",
+  name: "file-not-judged",
+  title: "A source file could not be judged",
+  severity: severities("error", "warning", "note", "note", "note"),
+  why: "What cannot be read cannot be passed: silence about this file would be a promise nobody checked.",
+  fix: "Make the file readable for the gate, or exclude it in the configuration with a reason.",
+  example: "A Git LFS pointer where source code is expected",
+  data: { reason: "Why it was not judged." },
+  standards: ["X7"]
+};
+var TEST_CODE = {
+  id: "LN021",
+  name: "test-code-in-production",
+  title: "Production code imports test code",
+  severity: severities("warning"),
+  why: "Test helpers are written without the care that production needs, and are often not shipped at all.",
+  fix: "Move what production needs out of the test tree.",
+  example: "```python\n# core/engine.py\nfrom tests.fakes import FakeClock\n```",
+  data: { target: "Path of the test file.", targetLane: "Its lane.", kind: "How it is imported." },
+  standards: ["X9"]
+};
+var NOT_ALLOWED = {
+  id: "LN022",
+  name: "lane-not-in-may-import",
+  title: "A lane imports a lane that its `may-import` does not name",
+  severity: severities("error", "error", "warning", "warning"),
+  why: "The configuration says in which direction this repository depends; the import goes another way.",
+  fix: "Move the shared part to a lane that both may import, or pass it in as a parameter.",
+  example: '```yaml\nlanes:\n  - { name: engine, kind: production, paths: ["src/engine/**"], may-import: [report] }\n```',
+  data: { target: "Path of the imported file.", targetLane: "Its lane.", kind: "How it is imported." },
+  standards: ["X9", "X14"]
+};
+var LANE_MAP_RULES = {
+  SEARCH_PATH,
+  IMPORT_HOOK,
+  SHADOWED,
+  LINK,
+  UNRESOLVED,
+  LANE_MAP,
+  NOT_JUDGED,
+  TEST_CODE,
+  NOT_ALLOWED
+};
+
+// src/acceptance-gate/rules/trust.ts
+var DOES_NOT_PARSE = {
+  id: "CG001",
+  name: "file-does-not-parse",
+  title: "A file is not valid code in its language",
+  severity: severities("error", "warning", null, null, null),
+  why: "The first import of this file fails. Nothing in it can have been tested.",
+  fix: "Correct the syntax, or remove the file.",
+  example: "```python\ndef start(:\n    pass\n```",
+  data: { problem: "The parser’s own words." },
+  standards: ["S2", "X6"]
+};
+var POLICY_LOOSENED = {
+  id: "PO001",
+  name: "policy-loosened",
+  title: "This change loosens the policy it is judged by",
+  severity: severities("error", "error", "error", "error", "error"),
+  why: "The policy of the base commit decides; a change to lanes, severities, baseline, ignores or import contracts takes effect only after people have agreed to it.",
+  fix: "Propose the change of policy by itself, with a reason, and have the owners of production approve it.",
+  example: '```diff\n- paths: ["core/**", "serve/**"]\n+ paths: ["core/**"]\n```',
+  data: {
+    change: "What was loosened.",
+    contract: "For contracts of import-linter: the name of the one that asks less; empty for all of a file."
+  },
+  standards: ["X7"]
+};
+var IGNORE_UNSOUND = {
+  id: "PO002",
+  name: "ignore-unsound",
+  title: "An ignore has no reason, owner or end, has expired, or has no effect",
+  severity: severities("error", "warning", "note", "note", "warning"),
+  why: "An ignore is a debt: without an owner and an end nobody ever pays it.",
+  fix: 'Write `# acceptance: ignore LN001 reason="…" owner=@team expires=YYYY-MM-DD`, or remove it.',
+  example: "```python\nfrom labs.vision import Vision  # acceptance: ignore LN001\n```",
+  data: { problem: "What is wrong with it." },
+  standards: ["X7"]
+};
+var BASELINE_STALE = {
+  id: "PO003",
+  name: "baseline-stale",
+  title: "The baseline lists a finding that is gone, or has expired",
+  severity: severities("error", "warning", "note", "note", "warning"),
+  why: "An entry that matches nothing leaves room for the same leak to return unseen.",
+  fix: "Remove the entry: `execution-standards gate --update-baseline`.",
+  example: "An entry for a file that was deleted",
+  data: { entry: "The entry as written." },
+  standards: ["X7"]
+};
+var TRUST_RULES = { DOES_NOT_PARSE, POLICY_LOOSENED, IGNORE_UNSOUND, BASELINE_STALE };
+
+// src/acceptance-gate/rules/all-rules.ts
+var GATE_RULES = [
+  LANE_LEAK_RULES,
+  FLOW_RULES,
+  LANE_MAP_RULES,
+  COPY_RULES,
+  TRUST_RULES,
+  FACADE_RULES,
+  STUB_RULES,
+  WORKFLOW_RULES,
+  LINT_RULES,
+  UNSAFE_DEFAULT_RULES,
+  SECRET_RULES,
+  RENAME_RULES,
+  DUTY_RULES,
+  CONTRACT_RULES
+].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
 // src/acceptance-gate/rules/group-of.ts
 function groupOf(rule) {
@@ -6096,8 +7636,9 @@ function requireFolder(path) {
 function failureOf({ code: code2, stderr }) {
   return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
 }
-function hardening(directory) {
+function hardening(directory, more) {
   const settings = [
+    ...more,
     ["safe.directory", directory],
     ["core.fsmonitor", "false"],
     ["core.hooksPath", "/dev/null"],
@@ -6115,22 +7656,22 @@ function hardening(directory) {
   });
   return env;
 }
-function gitEnvironment(directory, more = {}) {
+function gitEnvironment(directory, more = {}, settings = []) {
   return {
     ...process.env,
     ...more,
-    ...hardening(directory),
+    ...hardening(directory, settings),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
     LC_ALL: "C"
   };
 }
 var PATIENCE_MILLISECONDS = 3e5;
-function gitIn(directory, more = {}) {
-  const env = gitEnvironment(directory, more);
+function gitIn(directory, more = {}, settings = []) {
+  const env = gitEnvironment(directory, more, settings);
   return {
     directory,
-    run: (args, input) => new Promise((resolve2, reject) => {
+    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve2, reject) => {
       const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
         cwd: directory,
         env,
@@ -6142,12 +7683,18 @@ function gitIn(directory, more = {}) {
       }, PATIENCE_MILLISECONDS).unref();
       const stdout = [];
       const stderr = [];
-      child.stdout.on("data", (chunk) => stdout.push(chunk));
+      let size = 0;
+      child.stdout.on("data", (chunk) => {
+        size += chunk.length;
+        if (size <= maxBytes) stdout.push(chunk);
+        else child.kill("SIGKILL");
+      });
       child.stderr.on("data", (chunk) => stderr.push(chunk));
       child.on("error", (error) => reject(cannotStart(error, directory)));
       child.on("close", (code2) => {
         clearTimeout(clock);
         if (isOverdue) reject(neverEnds(args, directory));
+        if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
         resolve2({
           code: code2 ?? 128,
           stdout: Buffer.concat(stdout),
@@ -6164,6 +7711,13 @@ function neverEnds([command = ""], directory) {
     "git-failed",
     `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
     "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
+  );
+}
+function saysTooMuch(args, maxBytes) {
+  return new UserError(
+    "git-output-too-large",
+    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith("-"))}\` wrote more than the limit of ${maxBytes.toLocaleString("en-US")} bytes.`,
+    "Split the change, or mark large generated files as binary in `.gitattributes`."
   );
 }
 function cannotStart(error, directory) {
@@ -6461,7 +8015,7 @@ function byPath(a, b) {
   return compareText(a.path, b.path);
 }
 
-// src/acceptance-gate/open-trees.ts
+// src/checks/open-trees.ts
 async function openTrees(request, meanwhile) {
   requireFolder(request.directory);
   const trees = await findTrees(request, meanwhile);
@@ -6479,10 +8033,11 @@ async function findTrees(request, meanwhile) {
   listing?.catch(() => void 0);
   const [repository] = await Promise.all([describeRepository(place), meanwhile()]);
   const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
-  const [head, base, headParents] = await Promise.all([
+  const headParents = headCommit === null || !request.needsParents ? [] : await parentsOf(repository, headCommit);
+  const baseRevision = mergedInto(headParents, request.pullRequestHead) ?? request.base;
+  const [head, base] = await Promise.all([
     listing ?? loadCommit(repository, headCommit),
-    request.base === null ? null : openBase(repository, request.base, headCommit, request.mayFetch),
-    headCommit === null || !request.needsParents ? [] : parentsOf(repository, headCommit)
+    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request.mayFetch)
   ]);
   return {
     root: repository.root,
@@ -6493,6 +8048,10 @@ async function findTrees(request, meanwhile) {
     base: base === null ? null : { commit: base.commit, snapshot: base.snapshot },
     notes: base?.notes ?? []
   };
+}
+function mergedInto(parents, pullRequestHead) {
+  const [into, merged, ...others] = parents;
+  return into !== void 0 && merged === pullRequestHead && others.length === 0 ? into : null;
 }
 function openFolder(request) {
   if (request.base !== null || request.head !== null) {
@@ -6554,15 +8113,17 @@ async function runGateAction(inputs, action) {
   const cachePath = inputs.path("cache-path");
   const cache = cachePath === void 0 ? memoryFacts() : openFactFile(cachePath.absolute);
   const workspace = variable(action.env, "GITHUB_WORKSPACE");
-  const readReports = (input) => inputs.lines(input).map((named) => {
-    const place = workspace === void 0 ? null : workspacePath(workspace, named);
-    return readReport(named, place?.absolute ?? null, LINT_REPORT_BYTES);
+  const readReports = (input) => inputs.lines(input).map((named2) => {
+    const place = workspace === void 0 ? null : workspacePath(workspace, named2);
+    return readReport(named2, place?.absolute ?? null, LINT_REPORT_BYTES);
   });
   const configPath = inputs.text("config-file");
   const families = parseFamilies(inputs.text("only") ?? null);
+  const named = inputs.text("base-ref");
   const outcome = await runGate({
     directory: workspaceFolder(inputs, action),
-    base: inputs.text("base-ref") ?? subject.base,
+    base: named ?? subject.base,
+    pullRequestHead: named === void 0 ? subject.head : null,
     head: null,
     state: "committed",
     mayFetch: true,
@@ -6580,6 +8141,389 @@ async function runGateAction(inputs, action) {
   });
   cache.save(families === null);
   return outcome;
+}
+
+// src/coverage-by-lane/severities.ts
+function severities2(production, support = null, experimental = null, test = null, none = null) {
+  return { production, support, experimental, test, none };
+}
+
+// src/coverage-by-lane/evidence-rules.ts
+var NOT_MEASURED = {
+  id: "CV009",
+  name: "file-not-measured",
+  title: "A file with code is in no report",
+  severity: severities2("warning", "note", "note"),
+  why: "A file that no test imports is often in no report at all, and then missing from every percentage. Here its lines count as uncovered, unless the lane says otherwise.",
+  fix: "Have the tool measure all source files (`source` of coverage.py, `all` of c8 and Vitest), import the file in a test, or name it under `coverage.exempt`.",
+  example: "```ini\n[run]\nsource = core   # without it coverage.py knows only files that were imported\n```",
+  data: { lines: "How many lines of the file can run.", counted: "Whether they count as uncovered." },
+  standards: ["S3"]
+};
+var REPORT_MISSING = {
+  id: "CV013",
+  name: "report-missing",
+  title: "A declared report is missing",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Without it the coverage of its lanes is unknown. That is neither a drop nor a pass.",
+  fix: "Run the job that writes the report before this one and hand it over, or take it out of `coverage.reports`.",
+  example: '```yaml\ncoverage:\n  reports:\n    - { path: "coverage.xml", lanes: [production] }\n```',
+  data: { report: "The file or glob as declared.", lanes: "Lanes that are incomplete without it." },
+  standards: ["S3", "X18"]
+};
+var REPORT_BROKEN = {
+  id: "CV014",
+  name: "report-broken",
+  title: "A report cannot be read",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Of a file that is cut off or holds something else nothing can be believed, not even its first half.",
+  fix: "Write the report again; the message says what is wrong with it.",
+  example: "```console\n$ head -c 1000 coverage.xml > report.xml   # the root element never ends\n```",
+  data: {
+    report: "Name of the report.",
+    problem: "What is wrong, in short.",
+    lanes: "Lanes that are incomplete without it."
+  },
+  standards: ["S3", "X18"]
+};
+var REPORT_STALE = {
+  id: "CV015",
+  name: "report-stale",
+  title: "A report is of another state of the code",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Its lines are not the lines of this change: what it calls covered may be anything.",
+  fix: "Run the tests on the commit that is judged. The usual cause is a restored cache or an artifact of another run.",
+  example: "```yaml\n- uses: actions/cache@v4\n  with: { path: coverage.xml, key: coverage }   # the report of an earlier commit comes back\n```",
+  data: REPORT_BROKEN.data,
+  standards: ["S3", "X18"]
+};
+var TOTALS_DIFFER = {
+  id: "CV016",
+  name: "report-totals-differ",
+  title: "A report claims other totals than its lines add up to",
+  severity: severities2("warning", "warning", "note", "note", "warning"),
+  why: "Either lines are missing from the report or its numbers were changed. The lines are believed, and the difference is told.",
+  fix: "Write the report again with one tool, and do not edit it. The message names the likely cause.",
+  example: '```xml\n<coverage lines-covered="98" lines-valid="100"><!-- and 60 lines follow -->\n```',
+  data: REPORT_BROKEN.data,
+  standards: ["S3", "X18"]
+};
+var REPORT_DOUBTFUL = {
+  id: "CV017",
+  name: "report-doubtful",
+  title: "A part of a report was left out or is in doubt",
+  severity: severities2("note", "note", "note", "note", "note"),
+  why: "Counts below zero, branches that shards count differently and the like: what can be believed was, and the rest is told.",
+  fix: "See the message.",
+  example: "```text\nDA:12,-1\n```",
+  data: REPORT_BROKEN.data,
+  standards: ["S3"]
+};
+var NAMES_UNMATCHED = {
+  id: "CV018",
+  name: "names-unmatched",
+  title: "More names of a report lead to no file than may be",
+  severity: severities2("error", "warning", "warning", "note", "warning"),
+  why: "Tests in a container or another folder write paths that do not exist here. What is not found is not measured, and its files look untested.",
+  fix: 'Say what names begin with:\n\n```yaml\ncoverage:\n  paths:\n    prefixes: [{ from: "/app", to: "." }]\n```',
+  example: '```xml\n<class filename="/app/core/x.py">\n```',
+  data: {
+    report: "Name of the report.",
+    unmatched: "How many names lead to no file.",
+    names: "How many names there are.",
+    limit: "The share that may be, as a percentage.",
+    examples: "Some of the names, each with the files that come nearest."
+  },
+  standards: ["S3"]
+};
+var NAMES_AMBIGUOUS = {
+  id: "CV019",
+  name: "names-ambiguous",
+  title: "Names of a report may be one of several files",
+  severity: severities2("warning", "warning", "note", "note", "warning"),
+  why: "To guess would put the coverage of one file on another. None is taken.",
+  fix: "Have the tool write paths from the root of the repository, or give a prefix under `coverage.paths.prefixes`.",
+  example: '```xml\n<class filename="utils.py"><!-- there are core/utils.py and serve/utils.py -->\n```',
+  data: {
+    report: "Name of the report.",
+    ambiguous: "How many names.",
+    examples: "Some of the names, each with files that fit."
+  },
+  standards: ["S3"]
+};
+var NO_BASE = {
+  id: "CV020",
+  name: "no-base",
+  title: "There is no coverage of the base, or only an approximate one",
+  severity: severities2("note", "note", "note", "note", "note"),
+  why: "What a change lost can only be told against what was there. Floors count all the same.",
+  fix: "Run the check on pushes to the default branch, so that it keeps its history.",
+  example: "The first pull request after the check was set up",
+  data: {
+    base: "`approximate` or `none`.",
+    commit: "The commit that was compared with; empty for none."
+  },
+  standards: ["S13"]
+};
+var FLAKY_LINES = {
+  id: "CV021",
+  name: "flaky-lines",
+  title: "Lines that are covered in some runs and not in others",
+  severity: severities2("note", "note", "note"),
+  why: "Their code did not change, and earlier runs of the same code differ too. They are kept out of the verdict.",
+  fix: "Make the test that reaches them independent of time, order and chance.",
+  example: "```python\nif random.random() < 0.5:\n    retry()\n```",
+  data: { lines: "Ranges such as `41–43`.", count: "How many lines." },
+  standards: ["S13"]
+};
+var LOWERED_UNSOUND = {
+  id: "CV022",
+  name: "lowered-floor-unsound",
+  title: "A lowered floor has expired, lasts too long, or is no longer needed",
+  severity: severities2("warning", "warning", "note", "note", "warning"),
+  why: "A lowered floor is a debt with an end. Past its end it no longer counts; once coverage is back it only makes room to fall again.",
+  fix: "Remove the entry from `coverage.lowered`, or agree on a new end.",
+  example: '```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "…", owner: "@team", expires: 2020-01-31 }\n```',
+  data: {
+    target: "The lane or module.",
+    floor: "The lowered floor.",
+    problem: "`expired`, `far` or `needless`."
+  },
+  standards: ["S13"]
+};
+var EVIDENCE_RULES = {
+  NOT_MEASURED,
+  REPORT_MISSING,
+  REPORT_BROKEN,
+  REPORT_STALE,
+  TOTALS_DIFFER,
+  REPORT_DOUBTFUL,
+  NAMES_UNMATCHED,
+  NAMES_AMBIGUOUS,
+  NO_BASE,
+  FLAKY_LINES,
+  LOWERED_UNSOUND
+};
+
+// src/coverage-by-lane/rules.ts
+var LANE_BELOW_FLOOR = {
+  id: "CV001",
+  name: "lane-below-floor",
+  title: "A lane has less coverage than its floor",
+  severity: severities2("error", "warning", "note"),
+  why: "Code that no test runs fails first in front of the people who rely on it. A floor says how much of that a lane may hold.",
+  fix: 'Cover the lines that are named, the new ones first. Where the floor has to give way for a time, lower it in the configuration, with an owner and an end:\n\n```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "the old driver went", owner: "@team", expires: 2027-01-31 }\n```',
+  example: "```yaml\n# 1,160 of 2,000 lines of the lane are covered: 58 %\ncoverage:\n  lanes:\n    production: { floor: 60 % }\n```",
+  data: {
+    group: "Name of the lane or module.",
+    covered: "What is covered, in the metric of the configuration.",
+    total: "What can be covered.",
+    floor: "The floor, as a percentage.",
+    source: "Who says so: `configuration`, `lowered`, `base` or `history`.",
+    shortfall: "How many more have to be covered."
+  },
+  standards: ["S3"]
+};
+var MODULE_BELOW_FLOOR = {
+  id: "CV002",
+  name: "module-below-floor",
+  title: "A module has less coverage than its own floor",
+  severity: severities2("error", "warning", "note", null, "warning"),
+  why: "A lane that is covered well can hold a module that is not. Modules that matter most, and those promoted from experimental code, have a floor of their own.",
+  fix: "Cover the lines of the module. A promoted module needs 90 % unless `coverage.promoted` says otherwise.",
+  example: '```yaml\ncoverage:\n  modules:\n    - { name: T1, paths: ["core/t1/**"], floor: 60 % }   # and core/t1 has 55 %\n```',
+  data: LANE_BELOW_FLOOR.data,
+  standards: ["S3", "L11", "L26"]
+};
+var PATCH_BELOW_MINIMUM = {
+  id: "CV003",
+  name: "patch-below-minimum",
+  title: "Less of a change is covered than the lane asks of changes",
+  severity: severities2("error", "warning", "note"),
+  why: "Tests are written with the code or not at all: later nobody knows what it was meant to do.",
+  fix: "Cover the new lines that are named. A statement over several lines counts once.",
+  example: "```yaml\n# 7 of 10 changed statements are covered\ncoverage:\n  lanes:\n    production: { patch: 80 % }\n```",
+  data: {
+    group: "Name of the lane.",
+    covered: "Changed statements that are covered.",
+    total: "Changed statements that can run.",
+    minimum: "The minimum, as a percentage.",
+    shortfall: "How many more have to be covered."
+  },
+  standards: ["S3"]
+};
+var located = {
+  lines: "Ranges such as `41–43`.",
+  count: "How many lines.",
+  limit: "How many the lane allows, where it has more; otherwise `null`.",
+  found: "How many there are in the whole lane."
+};
+var NEW_ABOVE_LIMIT = {
+  id: "CV004",
+  name: "new-uncovered-above-limit",
+  title: "A change adds more lines without coverage than the lane allows",
+  severity: severities2("error", "warning", "note"),
+  why: "A count says what a percentage hides: each of these lines is new, and no test runs it.",
+  fix: "Cover the lines, or take back what is not needed yet.",
+  example: "```yaml\ncoverage:\n  lanes:\n    production: { new-uncovered: 0 }\n```",
+  data: located,
+  standards: ["S3"]
+};
+var NEW_UNCOVERED = {
+  id: "CV005",
+  name: "new-uncovered",
+  title: "New lines are not covered",
+  severity: severities2("warning", "note", "note"),
+  why: "No test runs these lines. The lane allows it; whoever reads the change should know.",
+  fix: "Cover the lines. To have such lines fail the check, set `coverage.lanes.<lane>.new-uncovered` or `patch`.",
+  example: "```python\ndef charge(amount):\n    if amount > LIMIT:\n        return refuse(amount)   # no test goes here\n```",
+  data: located,
+  standards: ["S3"]
+};
+var LOST_ABOVE_LIMIT = {
+  id: "CV006",
+  name: "coverage-lost",
+  title: "Lines that were covered and have not changed are no longer covered",
+  severity: severities2("error", "warning", "note"),
+  why: "A test was removed, skipped or no longer reaches this code. The code itself did not change, so nothing else would show it.",
+  fix: "Bring back the test that reached these lines, or delete code that is no longer needed. Deleting covered code never counts as a loss.",
+  example: "```diff\n-def test_refuses_large_amounts():\n-    assert charge(10**9) is None\n```",
+  data: located,
+  standards: ["S3"]
+};
+var LOST = {
+  ...LOST_ABOVE_LIMIT,
+  id: "CV007",
+  name: "coverage-lost-within-limit",
+  title: "Lines that were covered are no longer covered, as many as the lane allows",
+  severity: severities2("warning", "note", "note"),
+  why: "The lane allows it; whoever reads the change should know which lines no test reaches any more.",
+  example: "```yaml\ncoverage:\n  lanes:\n    production: { lost: 3 }\n```"
+};
+var COVERAGE_FELL = {
+  id: "CV008",
+  name: "coverage-fell",
+  title: "The lane has more uncovered code than before, and a smaller share of it is covered",
+  severity: severities2("error", "warning", "note"),
+  why: "What a lane has reached is held by itself, without anybody raising a number: coverage may only rise. Deleted code is taken out of the comparison first, so that to delete is always free.",
+  fix: "Cover as many of the new lines as the message says. Where coverage has to give way for a time, say so under `coverage.lowered`, with an owner and an end.",
+  example: "```yaml\n# 4,812 of 5,213 lines before, 4,815 of 5,230 now\ncoverage:\n  lanes:\n    production: { ratchet: true }\n```",
+  data: LANE_BELOW_FLOOR.data,
+  standards: ["S3", "S13"]
+};
+var EXCLUSIONS_GREW = {
+  id: "CV010",
+  name: "exclusions-grew",
+  title: "A change takes more lines out of the measurement than the lane allows",
+  severity: severities2("error", "warning", "note"),
+  why: "A mark such as `pragma: no cover` raises coverage without a test. Sometimes that is right, and then somebody else should say so.",
+  fix: "Cover the lines and remove the mark, or have the owners of production raise `coverage.lanes.<lane>.exclusions` first.",
+  example: "```python\ndef refund(amount):  # pragma: no cover\n    return ledger.refund(amount)\n```",
+  data: { ...located, mark: "The mark or the entry of a list; empty when a report alone tells it." },
+  standards: ["S3"]
+};
+var EXCLUSION_ADDED = {
+  ...EXCLUSIONS_GREW,
+  id: "CV011",
+  name: "exclusion-added",
+  title: "A change takes lines out of the measurement",
+  severity: severities2("warning", "note", "note"),
+  why: "The lane allows it; whoever reads the change should know what is no longer measured."
+};
+var PROMOTED_BELOW_FLOOR = {
+  id: "CV012",
+  name: "promoted-below-floor",
+  title: "A file that was moved into production does not meet its floor by itself",
+  severity: severities2("error"),
+  why: "What the lane already has must not pay for code that comes in: a promotion is judged by its own tests.",
+  fix: "Cover the file where it is now, then move it.",
+  example: "```console\n$ git mv candidate/vision.py core/vision.py   # 40 % covered, the floor of core is 60 %\n```",
+  data: {
+    ...LANE_BELOW_FLOOR.data,
+    before: "Where the file was.",
+    from: "The lane it came from; empty for none."
+  },
+  standards: ["S3", "L11"]
+};
+var COVERAGE_RULES = {
+  LANE_BELOW_FLOOR,
+  MODULE_BELOW_FLOOR,
+  PATCH_BELOW_MINIMUM,
+  NEW_ABOVE_LIMIT,
+  NEW_UNCOVERED,
+  LOST_ABOVE_LIMIT,
+  LOST,
+  COVERAGE_FELL,
+  EXCLUSIONS_GREW,
+  EXCLUSION_ADDED,
+  PROMOTED_BELOW_FLOOR,
+  ...EVIDENCE_RULES
+};
+
+// src/checks/all-rules.ts
+var ALL_RULES = [...GATE_RULES, ...Object.values(COVERAGE_RULES)].sort(
+  (a, b) => compareText(a.id, b.id)
+);
+
+// src/coverage-by-lane/run/run.ts
+async function runCoverage(request) {
+  const trees = await openTrees(request, loadEngine2);
+  const { measureTrees, storedCoverage, keep, writeOutputs } = await loadEngine2();
+  const outcome = await measureTrees(trees, request);
+  writeOutputs(outcome, request.outputs, request.now);
+  const isWanted = request.history.recordAs !== null || request.history.saveTo !== null;
+  const stored = isWanted ? storedCoverage(trees, outcome, request.history.recordAs !== null, request.now) : null;
+  return { ...outcome, kept: stored === null ? [] : await keep(trees, request, outcome.policy, stored) };
+}
+function loadEngine2() {
+  return import(/* webpackIgnore: true */ "../coverage-engine/index.js");
+}
+
+// src/coverage-by-lane/run-action.ts
+var HISTORY = ["auto", "read", "off"];
+async function runCoverageAction(inputs, action) {
+  const { subject, baseBranch, pushedDefault } = loadSubject(action.env);
+  const named = inputs.text("base-ref");
+  const configPath = inputs.text("config-file");
+  const history = inputs.choice("coverage-history", HISTORY) ?? "auto";
+  const isDry = inputs.flag("dry-run") ?? false;
+  const place = (name) => inputs.path(name)?.absolute ?? null;
+  const places = {
+    html: place("html-file"),
+    cobertura: place("cobertura-file"),
+    lcov: place("lcov-file"),
+    json: place("json-file"),
+    badges: place("badge-folder")
+  };
+  const directory = workspaceFolder(inputs, action);
+  return runCoverage({
+    directory,
+    base: named ?? subject.base,
+    pullRequestHead: named === void 0 ? subject.head : null,
+    head: null,
+    state: "committed",
+    mayFetch: true,
+    needsParents: true,
+    configPath: parseConfigPath(configPath ?? null),
+    // The default of the input names the usual place: only another one is somebody's wish.
+    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH,
+    reportsRoot: variable(action.env, "GITHUB_WORKSPACE") ?? directory,
+    reports: inputs.lines("reports"),
+    baseReports: inputs.lines("base-reports"),
+    history: {
+      isRead: history !== "off",
+      remote: "origin",
+      baseBranch,
+      files: place("base-file"),
+      recordAs: history === "auto" && !isDry ? pushedDefault : null,
+      saveTo: place("history-file")
+    },
+    failOn: inputs.choice("fail-on", FAIL_ON) ?? "error",
+    subject,
+    outputs: places,
+    today: today(action.env),
+    now: Date.now()
+  });
 }
 
 // src/foundation/nearest.ts
@@ -6708,10 +8652,12 @@ function headOf(section) {
       return sectionLine({ ...section, rows: [], folded: false });
     case "mermaid":
     case "code":
+    case "coverage":
       return sectionLine({ ...section, folded: false });
   }
 }
 function join7(a, b) {
+  if (a.kind === "coverage") return a;
   const folded = a.folded && b.folded;
   if (a.kind === "text" && b.kind === "text") {
     return { ...a, lines: [.../* @__PURE__ */ new Set([...a.lines, ...b.lines])], folded };
@@ -6903,20 +8849,21 @@ function lowest(values) {
 
 // src/suite/main.ts
 var CHECKS = /* @__PURE__ */ new Map([
-  ["acceptance-gate", runGateAction]
+  ["acceptance-gate", runGateAction],
+  ["coverage-by-lane", runCoverageAction]
 ]);
 void runAction(async (action) => {
   const inputs = readInputs(action.env);
   const options = readPublishOptions(inputs, "execution-standards");
   const names = inputs.list("checks");
   const outcomes = [];
-  for (const check of (names.length === 0 ? [...CHECKS.keys()] : [...new Set(names)]).map(findCheck)) {
+  for (const check of (names.length === 0 ? ["acceptance-gate"] : [...new Set(names)]).map(findCheck)) {
     outcomes.push(await check(inputs, action));
   }
   const [first] = outcomes;
   const report = outcomes.length === 1 && first !== void 0 ? first.report : mergeReports(outcomes.map((one) => one.report));
   const touched = new Set(outcomes.flatMap((one) => [...one.touched]));
-  await publishReport(report, options, action, { rules: GATE_RULES, touched });
+  await publishReport(report, options, action, { rules: ALL_RULES, touched });
   return isPassing(report);
 });
 function findCheck(name) {

@@ -1,5 +1,6 @@
 import { runGateAction } from '../acceptance-gate/run-action.ts';
 import { ALL_RULES } from '../checks/all-rules.ts';
+import { runCoverageAction } from '../coverage-by-lane/run-action.ts';
 import { nearest } from '../foundation/nearest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { UserError } from '../foundation/user-error.ts';
@@ -14,9 +15,12 @@ interface Outcome {
   readonly touched: ReadonlySet<RepoPath>;
 }
 
+type Check = (inputs: Inputs, action: ActionProcess) => Promise<Outcome>;
+
 /** The checks that the root action can run, by the name of their action. */
-const CHECKS: ReadonlyMap<string, (inputs: Inputs, action: ActionProcess) => Promise<Outcome>> = new Map([
+const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['acceptance-gate', runGateAction],
+  ['coverage-by-lane', runCoverageAction],
 ]);
 
 void runAction(async (action) => {
@@ -24,7 +28,7 @@ void runAction(async (action) => {
   const options = readPublishOptions(inputs, 'execution-standards');
   const names = inputs.list('checks');
   const outcomes: Outcome[] = [];
-  for (const check of (names.length === 0 ? [...CHECKS.keys()] : [...new Set(names)]).map(findCheck)) {
+  for (const check of (names.length === 0 ? ['acceptance-gate'] : [...new Set(names)]).map(findCheck)) {
     outcomes.push(await check(inputs, action));
   }
   const [first] = outcomes;

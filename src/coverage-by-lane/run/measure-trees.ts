@@ -82,7 +82,7 @@ export async function measureTrees(trees: Trees, request: CoverageRequest): Prom
     duty = findDuty({ paths, measured, changed, lanes: policy.lanes, policy: coverage, isExcluded });
     return {
       lines: new Set([...duty.paths, ...[...changed].filter((path) => measured.has(path))]),
-      texts: request.wantsTexts ? changed : new Set(),
+      texts: request.outputs.html !== null ? changed : new Set(),
     };
   });
   return judgeMeasurement(trees, request, policy, { loaded, base, changes, duty, measurement });

@@ -20,11 +20,21 @@ export interface CoverageRequest extends TreesRequest {
   readonly failOn: FailOn;
   /** What the platform knows about the run. `head` counts only where it is what is checked out. */
   readonly subject: Omit<Subject, 'base'>;
-  /** Whether texts of changed files are wanted, for a page. */
-  readonly wantsTexts: boolean;
+  /** Files to write beside the report. */
+  readonly outputs: OutputPlaces;
   readonly today: IsoDate;
   /** Milliseconds since 1970. */
   readonly now: number;
+}
+
+/** Files beside the report that a run may write; absolute paths, `null` for none. */
+export interface OutputPlaces {
+  readonly html: string | null;
+  readonly cobertura: string | null;
+  readonly lcov: string | null;
+  readonly json: string | null;
+  /** Folder for a badge and an endpoint of each lane. */
+  readonly badges: string | null;
 }
 
 /** Where earlier coverage is, and where this one goes. */

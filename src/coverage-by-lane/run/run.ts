@@ -15,8 +15,9 @@ export interface CoverageRun extends CoverageOutcome {
  */
 export async function runCoverage(request: CoverageRequest): Promise<CoverageRun> {
   const trees = await openTrees(request, loadEngine);
-  const { measureTrees, storedCoverage, keep } = await loadEngine();
+  const { measureTrees, storedCoverage, keep, writeOutputs } = await loadEngine();
   const outcome = await measureTrees(trees, request);
+  writeOutputs(outcome, request.outputs, request.now);
   const isWanted = request.history.recordAs !== null || request.history.saveTo !== null;
   const stored: StoredCoverage | null = isWanted
     ? storedCoverage(trees, outcome, request.history.recordAs !== null, request.now)

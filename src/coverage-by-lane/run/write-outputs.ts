@@ -1,5 +1,4 @@
 import { writeWhole } from '../../platform/files/write-whole.ts';
-import type { Report } from '../../report/model.ts';
 import { type Badge, renderBadge, renderEndpoint } from '../../report/renderers/badge.ts';
 import { renderPage } from '../../report/renderers/html/page.ts';
 import { renderCobertura } from '../convert/render-cobertura.ts';
@@ -8,16 +7,7 @@ import { renderLcov } from '../convert/render-lcov.ts';
 import { formatRatio } from '../policy/display.ts';
 import type { GroupCoverage } from '../policy/model.ts';
 import type { CoverageOutcome } from './measure-trees.ts';
-
-/** Files beside the report that a run may write; absolute paths, `null` for none. */
-export interface OutputPlaces {
-  readonly html: string | null;
-  readonly cobertura: string | null;
-  readonly lcov: string | null;
-  readonly json: string | null;
-  /** Folder for a badge and an endpoint of each lane. */
-  readonly badges: string | null;
-}
+import type { OutputPlaces } from './request.ts';
 
 /** Writes what was asked for; `writtenAt` in milliseconds since 1970. Errors: `cannot-write`. */
 export function writeOutputs(
@@ -55,11 +45,4 @@ function badgeOf({ name, ratio, result }: GroupCoverage): Badge {
 function fileNameOf(name: string): string {
   const safe = name.replaceAll(/[^A-Za-z0-9._-]+/g, '-').replace(/^\.+/, '');
   return safe === '' ? 'lane' : safe;
-}
-
-/** Changed statements that ran, of those that can, for outputs of a step; empty without a base. */
-export function patchOutputs({ sections }: Report): { readonly covered: string; readonly total: string } {
-  const section = sections.find(({ kind }) => kind === 'coverage');
-  if (section?.kind !== 'coverage' || section.patch === null) return { covered: '', total: '' };
-  return { covered: String(section.patch.covered), total: String(section.patch.total) };
 }

@@ -4,7 +4,7 @@ import type { GroupCoverage, GroupFailure } from '../policy/model.ts';
 /** Why a lane or module has the result it has, in a few words; empty when there is nothing to say. */
 export function reasonOf(group: GroupCoverage): string {
   const { result, failures, incomplete, isEroded, unmeasured } = group;
-  if (result === 'incomplete') return `incomplete: ${incomplete.join(' ')}`;
+  if (result === 'incomplete') return `${incomplete.join(' ')}`;
   if (failures.length > 0) return failures.map(describeFailure).join('; ');
   if (isEroded) return 'below the floor only because covered code went';
   return result === 'passed' && unmeasured.length > 0

@@ -1,0 +1,6884 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+var __webpack_exports__ = {};
+
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: external "node:url"
+const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./.build/coverage-by-lane.mjs
+
+
+
+const coverage_by_lane_require = (0,external_node_module_namespaceObject.createRequire)(import.meta.url);
+const coverage_by_lane_filename = (0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url);
+const coverage_by_lane_dirname = (0,external_node_path_namespaceObject.dirname)(coverage_by_lane_filename);
+
+// src/foundation/nearest.ts
+function nearest(word, candidates) {
+  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  let best = null;
+  let bestDistance = limit + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+function editDistance(a, b) {
+  let before = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let cost = Math.min(
+        previous[column] + 1,
+        current[column - 1] + 1,
+        previous[column - 1] + (same ? 0 : 1)
+      );
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) cost = Math.min(cost, before[column - 2] + 1);
+      current.push(cost);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length];
+}
+
+// src/foundation/user-error.ts
+var UserError = class extends Error {
+  name = "UserError";
+  /** Stable, kebab-case, documented in the troubleshooting table: `config-invalid`, `shallow-clone`. */
+  code;
+  /** What to do about it: one imperative sentence. */
+  hint;
+  /** By name: bundles that load one another hold this class each, and an error of one must be known to the other. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "UserError";
+  }
+  constructor(code2, message, hint, options) {
+    super(message, options);
+    this.code = code2;
+    this.hint = hint;
+  }
+};
+
+// src/platform/runner/workspace-path.ts
+
+
+
+// src/foundation/repo-path.ts
+function parseRepoPath(text2) {
+  const slashed = text2.replaceAll("\\", "/");
+  if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
+  const names = [];
+  for (const name of slashed.split("/")) {
+    if (name === "" || name === ".") continue;
+    if (name === "..") {
+      if (names.pop() === void 0) return null;
+    } else names.push(name);
+  }
+  return names.join("/");
+}
+
+// src/platform/runner/workspace-path.ts
+function workspacePath(workspace, path) {
+  if (path.includes("\0")) return null;
+  const root = (0,external_node_fs_namespaceObject.realpathSync)(workspace);
+  const lexical = (0,external_node_path_namespaceObject.resolve)(workspace, path);
+  const fromGiven = (0,external_node_path_namespaceObject.relative)((0,external_node_path_namespaceObject.resolve)(workspace), lexical);
+  const inside = leaves(fromGiven) ? (0,external_node_path_namespaceObject.relative)(root, lexical) : fromGiven;
+  if (leaves(inside)) return null;
+  const absolute = (0,external_node_path_namespaceObject.resolve)(root, inside);
+  const real = realPlace(absolute);
+  if (real === null || leaves((0,external_node_path_namespaceObject.relative)(root, real))) return null;
+  const repoPath = parseRepoPath(inside.split(external_node_path_namespaceObject.sep).join("/"));
+  return repoPath === null ? null : { absolute, relative: repoPath };
+}
+function leaves(path) {
+  return path === ".." || path.startsWith(`..${external_node_path_namespaceObject.sep}`) || (0,external_node_path_namespaceObject.isAbsolute)(path);
+}
+function realPlace(path) {
+  try {
+    return (0,external_node_fs_namespaceObject.realpathSync)(path);
+  } catch {
+    if (exists(path)) return null;
+    const folder = (0,external_node_path_namespaceObject.dirname)(path);
+    if (folder === path) return path;
+    const real = realPlace(folder);
+    return real === null ? null : (0,external_node_path_namespaceObject.resolve)(real, (0,external_node_path_namespaceObject.relative)(folder, path));
+  }
+}
+function exists(path) {
+  try {
+    (0,external_node_fs_namespaceObject.lstatSync)(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+// src/platform/runner/inputs.ts
+function readInputs(env) {
+  const text2 = (name) => {
+    const value = trimAscii(env[`INPUT_${name.replaceAll(" ", "_").toUpperCase()}`] ?? "");
+    return value === "" ? void 0 : value;
+  };
+  const split = (name, separator) => (text2(name) ?? "").split(separator).map(trimAscii).filter((part) => part !== "");
+  return {
+    text: text2,
+    required(name) {
+      const value = text2(name);
+      if (value !== void 0) return value;
+      throw new UserError(
+        "input-missing",
+        `The input ${name} is required.`,
+        `Add \`${name}:\` under \`with:\` in the workflow.`
+      );
+    },
+    choice(name, allowed) {
+      const value = text2(name);
+      if (value === void 0 || isOneOf(value, allowed)) return value;
+      const near = nearest(value, allowed);
+      throw invalid(
+        name,
+        `${JSON.stringify(value)} is none of ${allowed.join(", ")}`,
+        near === null ? `Use one of ${allowed.join(", ")}.` : `Did you mean ${near}?`
+      );
+    },
+    flag(name) {
+      const value = text2(name);
+      if (value === void 0) return void 0;
+      if (/^(?:true|True|TRUE)$/.test(value)) return true;
+      if (/^(?:false|False|FALSE)$/.test(value)) return false;
+      throw invalid(name, `${JSON.stringify(value)} is not a boolean`, "Use true or false.");
+    },
+    number(name, { min, max }) {
+      const value = text2(name);
+      if (value === void 0) return void 0;
+      const number = /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+      if (number >= min && number <= max) return number;
+      throw invalid(
+        name,
+        `${JSON.stringify(value)} is not a number from ${min} to ${max}`,
+        `Use a number from ${min} to ${max}.`
+      );
+    },
+    lines: (name) => split(name, /\r?\n/),
+    list: (name) => split(name, /[\n,]/),
+    path(name) {
+      const value = text2(name);
+      if (value === void 0) return void 0;
+      const place = workspacePath(env.GITHUB_WORKSPACE || ".", value);
+      if (place !== null) return place;
+      throw invalid(
+        name,
+        `${JSON.stringify(value)} is outside the workspace`,
+        "Give a path inside the checked-out repository; symbolic links that leave it do not count."
+      );
+    }
+  };
+}
+function invalid(name, problem, hint) {
+  return new UserError("input-invalid", `Input ${name}: ${problem}.`, hint);
+}
+function isOneOf(value, allowed) {
+  return allowed.includes(value);
+}
+function trimAscii(value) {
+  return value.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+}
+
+// src/platform/runner/outputs.ts
+
+
+
+// src/foundation/limits.ts
+var COMMENT_CHARACTERS = 65e3;
+var SUMMARY_BYTES = 1024 * 1024;
+var ANNOTATIONS_PER_KIND = 10;
+var ANNOTATION_CHARACTERS = 4096;
+var SARIF_RESULTS = 5e3;
+var SOURCE_FILE_BYTES = (/* unused pure expression or super */ null && (8 * 1024 * 1024));
+var CONFIG_FILE_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
+var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
+
+// src/report/renderers/escape-command.ts
+function commandData(text2) {
+  return text2.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function commandProperty(text2) {
+  return commandData(text2).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+function jsonInLog(json) {
+  return json.replaceAll("##[", "##\\u005b");
+}
+
+// src/platform/runner/environment.ts
+function variable(env, name) {
+  const value = env[name];
+  return value === "" ? void 0 : value;
+}
+
+// src/platform/runner/outputs.ts
+function writeOutput(env, name, value) {
+  const file = variable(env, "GITHUB_OUTPUT");
+  if (file === void 0) return false;
+  const delimiter = `end_${(0,external_node_crypto_namespaceObject.randomUUID)()}`;
+  (0,external_node_fs_namespaceObject.appendFileSync)(file, `${name}<<${delimiter}
+${value}
+${delimiter}
+`);
+  return true;
+}
+function appendSummary(env, markdown) {
+  const file = variable(env, "GITHUB_STEP_SUMMARY");
+  if (file === void 0) return "absent";
+  const before = (0,external_node_fs_namespaceObject.statSync)(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (before + Buffer.byteLength(markdown) > SUMMARY_BYTES) return "full";
+  (0,external_node_fs_namespaceObject.appendFileSync)(file, markdown);
+  return "written";
+}
+
+// src/report/counted.ts
+function counted(count, singular, plural = `${singular}s`) {
+  return `${grouped(count)} ${count === 1 ? singular : plural}`;
+}
+function grouped(count) {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+function joinWords(words) {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+// src/foundation/compare.ts
+function compareText(a, b) {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/report/order.ts
+var SEVERITY_RANK = { error: 0, warning: 1, note: 2 };
+var STATE_RANK = {
+  new: 0,
+  existing: 1,
+  waived: 2,
+  baselined: 3,
+  fixed: 4
+};
+function compareFindings(a, b) {
+  return SEVERITY_RANK[a.severity] - SEVERITY_RANK[b.severity] || STATE_RANK[a.state] - STATE_RANK[b.state] || compareLanes(a.lane, b.lane) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.rule, b.rule) || compareText(a.fingerprint, b.fingerprint);
+}
+function compareLanes(a, b) {
+  if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+  return compareText(a, b);
+}
+function isOpen(finding) {
+  return finding.state === "new" || finding.state === "existing";
+}
+
+// src/report/headline.ts
+function countOpen(findings2) {
+  const counts = { error: 0, warning: 0, note: 0 };
+  for (const finding of findings2) if (isOpen(finding)) counts[finding.severity]++;
+  return counts;
+}
+
+// src/report/conclusion.ts
+var FAIL_ON = ["error", "warning", "never"];
+function enforcementOf(lanes2) {
+  const byName = new Map(lanes2.map((lane) => [lane.name, lane.enforcement]));
+  return (lane) => lane === null ? "block" : byName.get(lane) ?? "block";
+}
+
+// src/report/renderers/visible.ts
+var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+function visible(text2) {
+  return text2.replace(UNSEEN, (character) => {
+    const code2 = character.codePointAt(0);
+    if (code2 < 32) return String.fromCodePoint(9216 + code2);
+    if (code2 === 127) return "␡";
+    return `⟨U+${code2.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+  });
+}
+function clip(text2, limit) {
+  if (text2.length <= limit) return text2;
+  const cut = text2.slice(0, Math.max(0, limit - 1));
+  return `${/[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+}
+
+// src/report/renderers/annotations.ts
+var ANNOTATION_OPTIONS = {
+  touched: /* @__PURE__ */ new Set(),
+  perKind: ANNOTATIONS_PER_KIND,
+  reportPlace: "the job summary"
+};
+var KINDS = ["error", "warning", "notice"];
+var TITLE = 120;
+function renderAnnotations(report, options = {}) {
+  const all = { ...ANNOTATION_OPTIONS, ...options };
+  const enforcement = enforcementOf(report.lanes);
+  const kindOf = ({ severity, lane }) => {
+    if (severity === "note") return "notice";
+    return severity === "error" && enforcement(lane) === "block" ? "error" : "warning";
+  };
+  const open = report.findings.filter(isOpen);
+  const ordered = [
+    ...open.filter((finding) => all.touched.has(finding.path)),
+    ...open.filter((finding) => !all.touched.has(finding.path))
+  ];
+  const byKind = new Map(KINDS.map((kind) => [kind, ordered.filter((each) => kindOf(each) === kind)]));
+  const isCrowded = [...byKind.values()].some((findings2) => findings2.length > all.perKind);
+  const lines = [];
+  let written = 0;
+  for (const [kind, findings2] of byKind) {
+    const places = kind === "notice" && isCrowded ? all.perKind - 1 : all.perKind;
+    const shown = findings2.slice(0, places);
+    lines.push(...shown.map((finding) => annotation(kind, finding)));
+    written += shown.length;
+  }
+  const rest = open.length - written;
+  if (rest > 0) {
+    const message = `${counted(rest, "more finding", "more findings")}: see ${all.reportPlace}.`;
+    lines.push(`::notice title=${commandProperty(titleOf(report.headline))}::${commandData(message)}`);
+  }
+  return lines.map((line) => `${line}
+`).join("");
+}
+var CONTROL = new RegExp("(?![\\r\\n])\\p{Cc}", "u");
+function annotation(kind, finding) {
+  const { line, column, endLine, rule } = finding;
+  const path = CONTROL.test(finding.path) ? "" : finding.path;
+  const properties = [
+    ...path === "" ? [] : [["file", path]],
+    ...path !== "" && line > 0 ? [["line", line]] : [],
+    ...path !== "" && line > 0 && endLine > line ? [["endLine", endLine]] : [],
+    // GitHub takes columns only on a single line.
+    ...path !== "" && line > 0 && column > 0 && endLine <= line ? [["col", column]] : [],
+    ["title", titleOf(`${rule} in lane ${finding.lane ?? "none"}`)]
+  ];
+  const written = properties.map(([name, value]) => `${name}=${commandProperty(String(value))}`).join(",");
+  return `::${kind} ${written}::${commandData(messageOf(finding))}`;
+}
+function messageOf(finding) {
+  const lines = [
+    `${visible(finding.message)}${finding.confidence === "suspected" ? " (suspected)" : ""}`,
+    ...finding.flow.map((step) => `  ${visible(`${step.path}:${step.line} ${step.note}`)}`),
+    ...finding.help === "" ? [] : [visible(finding.help)]
+  ];
+  return clip(lines.join("\n"), ANNOTATION_CHARACTERS);
+}
+function titleOf(text2) {
+  return clip(visible(text2), TITLE);
+}
+
+// src/report/renderers/escape-terminal.ts
+function plain(text2) {
+  return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
+}
+function plainLines(text2) {
+  return text2.split("\n").map(plain).join("\n");
+}
+
+// src/report/renderers/json.ts
+function renderJson(report) {
+  const { subject, startedFrom, seen: seen2 } = report;
+  const entries = [
+    ["schema", compact(report.schema)],
+    ["check", compact(report.check)],
+    ["tool", compact({ name: report.tool.name, version: report.tool.version })],
+    [
+      "subject",
+      compact({
+        repository: subject.repository,
+        head: subject.head,
+        base: subject.base,
+        pullRequest: subject.pullRequest,
+        event: subject.event,
+        ref: subject.ref
+      })
+    ],
+    [
+      "startedFrom",
+      compact({ policySource: startedFrom.policySource, configDigest: startedFrom.configDigest })
+    ],
+    ["conclusion", compact(report.conclusion)],
+    ["headline", compact(report.headline)],
+    [
+      "lanes",
+      list(report.lanes, ({ name, kind, enforcement, files, counts }) => ({
+        name,
+        kind,
+        enforcement,
+        files,
+        counts: { error: counts.error, warning: counts.warning, note: counts.note }
+      }))
+    ],
+    ["findings", list(report.findings, orderedFinding)],
+    [
+      "seen",
+      compact({
+        files: seen2.files,
+        bytes: seen2.bytes,
+        parsed: seen2.parsed,
+        cached: seen2.cached,
+        skipped: seen2.skipped.map(orderedSkip)
+      })
+    ],
+    ["metrics", compact(sortedDeep(report.metrics))],
+    ["sections", list(report.sections, orderedSection)],
+    [
+      "inputs",
+      list(report.inputs, ({ path, sha256: sha2562, mediaType }) => ({ path, sha256: sha2562, mediaType }))
+    ]
+  ];
+  return `{
+${entries.map(([key, value]) => `  "${key}": ${value}`).join(",\n")}
+}
+`;
+}
+function orderedFinding(finding) {
+  return {
+    fingerprint: finding.fingerprint,
+    rule: finding.rule,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    state: finding.state,
+    lane: finding.lane,
+    path: finding.path,
+    line: finding.line,
+    column: finding.column,
+    endLine: finding.endLine,
+    message: finding.message,
+    help: finding.help,
+    flow: finding.flow.map(orderedStep),
+    data: sortedDeep(finding.data)
+  };
+}
+function orderedStep({ path, line, note }) {
+  return { path, line, note };
+}
+function orderedSkip({ path, reason }) {
+  return { path, reason };
+}
+function orderedSection(section) {
+  const { kind, title, folded } = section;
+  switch (section.kind) {
+    case "text":
+      return { kind, title, lines: section.lines, folded };
+    case "table":
+      return {
+        kind,
+        title,
+        columns: section.columns.map((column) => ({ title: column.title, align: column.align })),
+        rows: section.rows,
+        folded
+      };
+    case "mermaid":
+      return { kind, title, source: section.source, folded };
+    case "code":
+      return { kind, title, language: section.language, source: section.source, folded };
+    case "coverage":
+      return orderedCoverage(section);
+  }
+}
+function orderedCoverage(section) {
+  const { kind, title, folded, metric, patch, base, reports, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    metric,
+    patch: orderedRatio(patch),
+    base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
+    reports: { read: reports.read, declared: reports.declared },
+    groups: section.groups.map((group) => ({
+      name: group.name,
+      of: group.of,
+      enforcement: group.enforcement,
+      coverage: orderedRatio(group.coverage),
+      base: orderedRatio(group.base),
+      floor: orderedRatio(group.floor),
+      patch: orderedRatio(group.patch),
+      newUncovered: group.newUncovered,
+      lost: group.lost,
+      excluded: group.excluded,
+      result: group.result,
+      reason: group.reason,
+      trend: group.trend.map(orderedRatio)
+    })),
+    files: section.files.map((file) => ({
+      path: file.path,
+      lane: file.lane,
+      change: file.change,
+      measured: file.measured,
+      coverage: orderedRatio(file.coverage),
+      base: orderedRatio(file.base),
+      patch: orderedRatio(file.patch),
+      uncovered: file.uncovered,
+      partial: file.partial,
+      lost: file.lost,
+      excluded: file.excluded
+    })),
+    tells
+  };
+}
+function orderedRatio(ratio) {
+  return ratio && { covered: ratio.covered, total: ratio.total };
+}
+function sortedDeep(value) {
+  if (Array.isArray(value)) return value.map(sortedDeep);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).sort(([a], [b]) => compareText(a, b)).map(([key, inner]) => [key, sortedDeep(inner)])
+  );
+}
+function compact(value) {
+  return jsonInLog(JSON.stringify(value));
+}
+function list(items, ordered) {
+  if (items.length === 0) return "[]";
+  return `[
+${items.map((item) => `    ${compact(ordered(item))}`).join(",\n")}
+  ]`;
+}
+
+// src/report/group-findings.ts
+function groupFindings(findings2) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const { rule, severity, state, confidence, path } = finding;
+    const key = [rule, severity, state, confidence, path].join("\0");
+    const known = groups.get(key);
+    if (known === void 0) groups.set(key, { first: finding, rest: [] });
+    else known.rest.push(finding);
+  }
+  return [...groups.values()];
+}
+
+// src/report/renderers/escape-markdown.ts
+var EMPTY = "";
+function md(literals, ...values) {
+  return String.raw({ raw: literals }, ...values);
+}
+function join(parts, separator = EMPTY) {
+  return parts.join(separator);
+}
+var BREAK = "&#8203;";
+var SPECIAL = /@(?=\w)|#(?=\d)|GH-(?=\d)|:(?=\/\/)|www(?=\.)|:(?=[\w+-]+:)|_+|[\\`*[\]~]|[&<>|"$]/gi;
+var ENTITIES = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  "|": "&#124;",
+  '"': "&quot;",
+  // The one way GitHub documents to keep a dollar sign out of its mathematics.
+  $: "<span>$</span>"
+};
+function coverage_by_lane_text(raw) {
+  const shown = visible(raw).trim();
+  return shown.replace(SPECIAL, (match, offset) => {
+    if (match.startsWith("_")) return underscores(match, shown[offset - 1], shown[offset + match.length]);
+    if (/^[\\`*[\]~]$/.test(match)) return `\\${match}`;
+    return ENTITIES[match] ?? `${match}${BREAK}`;
+  }).replace(/^(?:[-+=#]|\d{1,9}(?=[.)]))/, (start) => /\d/.test(start) ? `${start}\\` : `\\${start}`).replace(/(?<=[ #])#$/, "\\#");
+}
+function html(raw) {
+  return visible(raw).trim().replace(SPECIAL, (match) => {
+    if (/^[\\`*[\]~_]/.test(match) || match === "$") return match;
+    return ENTITIES[match] ?? `${match}${BREAK}`;
+  });
+}
+function code(raw) {
+  const shown = visible(raw);
+  if (shown === "") return EMPTY;
+  if (/[`|]|##\[/.test(shown)) return md`<code>${coverage_by_lane_text(shown)}</code>`;
+  const padded = /^ .*[^ ].* $/.test(shown) ? ` ${shown} ` : shown;
+  return `\`${padded}\``;
+}
+function coverage_by_lane_link(label, url) {
+  if (!/^https?:\/\//.test(url)) return label;
+  const address = url.replace(/[\s\\<>()[\]|`*_~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
+  return `[${label}](${address})`;
+}
+function fenced(language, raw) {
+  const lines = raw.split(/\r\n|\r|\n/).map((line) => plain(line.replaceAll("	", "    ")));
+  const longest = lines.join("\n").match(/`{3,}/g)?.reduce((most, run) => Math.max(most, run.length), 0) ?? 2;
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}
+${lines.join("\n")}
+${fence}`;
+}
+function percentEncode(raw) {
+  return encodeURIComponent(raw.replace(new RegExp("\\p{Cs}", "gu"), "�")).replace(
+    /[!'()*_~]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+  );
+}
+function underscores(run, before, after) {
+  const plainSides = /[A-Za-z0-9]/.test(before ?? "") && /[A-Za-z0-9]/.test(after ?? "");
+  return plainSides ? run : run.replaceAll("_", "\\_");
+}
+
+// src/report/renderers/budget.ts
+var GAP = "\n\n";
+var NEWLINE = "\n";
+var RESERVE = 400;
+function fixedBlock(content, options) {
+  return {
+    required: false,
+    name: EMPTY,
+    ...options,
+    head: content,
+    rows: [],
+    total: 0,
+    more: () => EMPTY,
+    tail: EMPTY
+  };
+}
+function fitBlocks(blocks, budget, measure) {
+  const states = blocks.map((block) => ({ block, shown: block.rows.length, kept: true }));
+  const byPriority = [...states].reverse().sort((a, b) => a.block.priority - b.block.priority);
+  const sizeOf = ({ block, shown, kept }) => kept ? measure(renderBlock(block, shown)) + GAP.length : 0;
+  let size = states.reduce((sum, state) => sum + sizeOf(state), 0);
+  const limit = budget - RESERVE;
+  const resize = (state, change) => {
+    size -= sizeOf(state);
+    change();
+    size += sizeOf(state);
+  };
+  for (const state of byPriority) {
+    if (size <= limit) break;
+    const lengths = state.block.rows.map((row) => measure(row) + NEWLINE.length);
+    resize(state, () => {
+      const note2 = measure(state.block.more(state.block.total)) + GAP.length;
+      let excess = size + sizeOf(state) + note2 - limit;
+      while (excess > 0 && state.shown > 1) excess -= lengths[--state.shown];
+    });
+  }
+  for (const state of byPriority) {
+    if (size <= limit) break;
+    if (!state.block.required) resize(state, () => state.kept = false);
+  }
+  const parts = states.filter(({ kept }) => kept).map(({ block, shown }) => renderBlock(block, shown));
+  const dropped = states.filter(({ kept, block }) => !kept && block.name !== EMPTY);
+  const note = leftOut(dropped.map(({ block }) => block.name));
+  return join(
+    [...parts, measure(note) < RESERVE ? note : md`_More was left out for length._`].filter(isThere),
+    GAP
+  );
+}
+function renderBlock(block, shown) {
+  const hidden = block.total - shown;
+  const rows = join(block.rows.slice(0, shown), NEWLINE);
+  const body = join([block.head, rows].filter(isThere), NEWLINE);
+  return md`${body}${hidden > 0 ? md`${GAP}${block.more(hidden)}` : EMPTY}${block.tail}`;
+}
+var NAMED = 5;
+function leftOut(names) {
+  if (names.length === 0) return EMPTY;
+  const rest = names.length - NAMED;
+  const listed = join(names.slice(0, NAMED), ", ");
+  return md`_Left out for length: ${listed}${rest > 0 ? md` and ${rest} more` : EMPTY}._`;
+}
+function isThere(part) {
+  return part !== EMPTY;
+}
+
+// src/foundation/ratio.ts
+var NOT_APPLICABLE = "n/a";
+function percentOf({ covered, total }) {
+  if (total === 0) return NOT_APPLICABLE;
+  const hundredths = Number(BigInt(covered) * 10000n / BigInt(total));
+  return hundredths === 0 && covered > 0 ? "<0.01 %" : `${decimal(hundredths)} %`;
+}
+function changeOf(before, after) {
+  if (before.total === 0 || after.total === 0) return "";
+  const denominator = BigInt(before.total) * BigInt(after.total);
+  const difference = BigInt(after.covered) * BigInt(before.total) - BigInt(before.covered) * BigInt(after.total);
+  if (difference === 0n) return "0";
+  const size = difference < 0n ? -difference : difference;
+  const sign = difference < 0n ? "−" : "+";
+  const hundredths = Number((size * 20000n + denominator) / (2n * denominator));
+  if (hundredths === 0) return difference < 0n ? ">−0.01" : "<+0.01";
+  return `${sign}${decimal(hundredths)}`;
+}
+function decimal(hundredths) {
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
+}
+
+// src/report/renderers/blob-url.ts
+function blobUrl(serverUrl, subject, place) {
+  const { repository, head } = subject;
+  if (repository === null || head === null || place.path === "") return null;
+  const path = place.path.split("/").map(percentEncode).join("/");
+  const query = /\.(?:md|markdown|rst|adoc|ipynb)$/i.test(place.path) ? "?plain=1" : "";
+  return `${serverUrl}/${repository}/blob/${head}/${path}${query}${lineAnchor(place.line, place.endLine)}`;
+}
+function lineAnchor(line, endLine = line) {
+  if (line === 0) return "";
+  return endLine > line ? `#L${line}-L${endLine}` : `#L${line}`;
+}
+
+// src/report/renderers/coverage-words.ts
+var METRIC_WORDS = {
+  line: "lines",
+  branch: "branches",
+  combined: "lines and branches",
+  codecov: "lines, partial ones as missed"
+};
+function baseWords({ distance, approximate }) {
+  if (approximate) return "the newest with numbers: a hint only";
+  return distance === 0 ? "merge base" : `${counted(distance, "commit")} before the merge base`;
+}
+function reportWords({ read, declared }) {
+  return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
+}
+function rangeList(ranges, most) {
+  const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
+  const hidden = ranges.length - words.length;
+  return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
+}
+function groupWeight({ result, patch, newUncovered, lost, excluded, of }) {
+  const weight = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
+  const moved = (patch?.total ?? 0) > 0 || newUncovered + lost + excluded > 0 ? 10 : 0;
+  const sum = weight + moved;
+  return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
+}
+function showsPatch({ uncovered: uncovered2, partial, change }) {
+  return change !== "deleted" && uncovered2.length + partial.length > 0;
+}
+
+// src/report/renderers/escape-mermaid.ts
+function isPlainDiagram(source) {
+  return !/%%\{|^\s*---|(?:^|[;\r\n\u2028\u2029])\s*(?:click|link|links|href)\b/i.test(source);
+}
+
+// src/report/renderers/markdown-section.ts
+var CELL = 300;
+var TITLE2 = 120;
+function sectionBlock(section, priority, rows) {
+  const title = clip(section.title, TITLE2);
+  const open = section.folded ? foldHead(title) : md`### ${coverage_by_lane_text(title)}\n`;
+  const frame = {
+    priority: section.folded ? priority - 20 : priority,
+    required: false,
+    name: coverage_by_lane_text(title),
+    tail: section.folded ? FOLD_TAIL : EMPTY,
+    more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more row", "more rows"))}_`
+  };
+  switch (section.kind) {
+    case "text":
+      return {
+        ...frame,
+        head: open,
+        rows: section.lines.slice(0, rows).map((line) => md`- ${coverage_by_lane_text(clip(line, CELL))}`),
+        total: section.lines.length
+      };
+    case "table":
+      return {
+        ...frame,
+        head: md`${open}\n${tableHead(section.columns.map((column) => ({ ...column, title: coverage_by_lane_text(column.title) })))}`,
+        rows: section.rows.slice(0, rows).map((row) => tableRow(row.map((cell) => coverage_by_lane_text(clip(cell, CELL))))),
+        total: section.rows.length
+      };
+    case "mermaid": {
+      const language = isPlainDiagram(section.source) ? "mermaid" : "text";
+      return { ...frame, head: md`${open}\n${fenced(language, section.source)}`, rows: [], total: 0 };
+    }
+    case "code":
+      return { ...frame, head: md`${open}\n${fenced(section.language, section.source)}`, rows: [], total: 0 };
+  }
+}
+function foldHead(title) {
+  return md`<details>\n<summary>${html(title)}</summary>\n`;
+}
+var FOLD_TAIL = "\n\n</details>";
+function tableHead(columns) {
+  const rule = columns.map(({ align }) => align === "right" ? "--:" : ":--");
+  return md`${tableRow(columns.map(({ title }) => title))}\n${tableRow(rule)}`;
+}
+function tableRow(cells) {
+  return md`| ${join(cells, " | ")} |`;
+}
+
+// src/report/renderers/coverage-markdown.ts
+var GROUPS = 8;
+var REASON = 120;
+function coverageBlocks(report, section, options) {
+  return [
+    figures(section),
+    groupTable(section, Math.max(GROUPS, options.open)),
+    ...fileTable(report, section, options),
+    ...lineTable(report, "Lost in lines that this change did not touch", section, "lost", options),
+    ...lineTable(report, "Taken out of the measurement", section, "excluded", options)
+  ];
+}
+function figures({ patch, base, reports, metric }) {
+  const lines = [
+    ...patch === null ? [] : [patchLine(patch)],
+    join(
+      [
+        base === null ? md`No base to compare with` : md`Base ${code(base.commit.slice(0, 7))} ${coverage_by_lane_text(`(${baseWords(base)})`)}`,
+        coverage_by_lane_text(reportWords(reports)),
+        coverage_by_lane_text(METRIC_WORDS[metric])
+      ],
+      " · "
+    )
+  ];
+  return fixedBlock(join(lines, "<br>\n"), { priority: 99, name: md`patch coverage` });
+}
+function patchLine(patch) {
+  if (patch.total === 0) return md`**Patch: nothing in this change can run**`;
+  const missing = patch.total - patch.covered;
+  const said = `${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${percentOf(patch)})`;
+  return missing === 0 ? md`**Patch: ${coverage_by_lane_text(said)}**` : md`**Patch: ${coverage_by_lane_text(said)}** · ${grouped(missing)} uncovered`;
+}
+var GROUP_COLUMNS = [
+  { title: md`Lane`, align: "left" },
+  { title: md`Coverage`, align: "right" },
+  { title: md`Change`, align: "right" },
+  { title: md`Floor`, align: "right" },
+  { title: md`Patch`, align: "right" },
+  { title: md`New uncovered`, align: "right" },
+  { title: md`Lost`, align: "right" },
+  { title: md`Result`, align: "left" }
+];
+function groupTable({ groups }, room) {
+  const ranked = groups.map((group, place) => ({ group, place })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
+  const shown = ranked.filter(
+    (group, place) => place < room && (groupWeight(group) > 0 || groups.length <= room)
+  );
+  const rest = groups.length - shown.length;
+  const quiet = rest === 0 ? [] : [tableRow([md`_${coverage_by_lane_text(counted(rest, "more lane"))}_`, ...Array(7).fill(EMPTY)])];
+  return {
+    priority: 98,
+    required: false,
+    name: md`lanes`,
+    head: tableHead(GROUP_COLUMNS),
+    rows: [...shown.map(groupRow), ...quiet],
+    total: shown.length + quiet.length,
+    more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more lane"))}_`,
+    tail: EMPTY
+  };
+}
+var RESULTS = {
+  pass: "✅",
+  fail: "❌",
+  warn: "⚠️",
+  incomplete: "⚠️",
+  nothing: "➖"
+};
+function groupRow(group) {
+  const { name, of, coverage, base, floor, patch, newUncovered, lost, result, reason } = group;
+  const label = coverage_by_lane_text(clip(name, 60));
+  return tableRow([
+    of === "lane" ? md`**${label}**` : md`_${label}_`,
+    measured(coverage),
+    base === null ? EMPTY : html(changeOf(base, coverage)),
+    floor === null ? EMPTY : html(percentOf(floor)),
+    patch === null || patch.total === 0 ? EMPTY : md`${grouped(patch.covered)}/${grouped(patch.total)}`,
+    amount(newUncovered),
+    amount(lost),
+    md`${RESULTS[result]}${reason === "" ? EMPTY : md` ${coverage_by_lane_text(clip(reason, REASON))}`}`
+  ]);
+}
+function measured(ratio) {
+  if (ratio.total === 0) return coverage_by_lane_text(NOT_APPLICABLE);
+  return html(`${percentOf(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
+}
+function amount(count) {
+  return coverage_by_lane_text(count === 0 ? "0" : grouped(count));
+}
+var RANGES = 6;
+function fileTable(report, { files }, { open, serverUrl }) {
+  const hurt = files.filter(showsPatch);
+  if (hurt.length === 0) return [];
+  return [
+    {
+      priority: 92,
+      required: false,
+      name: md`what to cover first`,
+      head: md`**Cover these first**\n\n${tableHead([
+        { title: md`File`, align: "left" },
+        { title: md`Patch`, align: "right" },
+        { title: md`Change`, align: "right" },
+        { title: md`Uncovered in this change`, align: "left" }
+      ])}`,
+      rows: hurt.slice(0, open).map(
+        (file) => tableRow([
+          fileLink(report, file, file.uncovered, serverUrl),
+          md`${grouped(file.patch.covered)}/${grouped(file.patch.total)}`,
+          file.base === null ? md`new` : html(changeOf(file.base, file.coverage)),
+          uncovered(file)
+        ])
+      ),
+      total: hurt.length,
+      more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more file"))} in the job summary_`,
+      tail: EMPTY
+    }
+  ];
+}
+function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
+  if (how === "unmeasured") {
+    return md`**in no report**: ${coverage_by_lane_text(counted(patch.total, "statement"))} in ${coverage_by_lane_text(rangeList(ranges, RANGES))}`;
+  }
+  const parts = [
+    ...ranges.length > 0 ? [coverage_by_lane_text(rangeList(ranges, RANGES))] : [],
+    ...partial.length > 0 ? [md`branches: ${coverage_by_lane_text(rangeList(partial, RANGES))}`] : []
+  ];
+  return join(parts, "; ");
+}
+function lineTable(report, title, { files }, what, { open, serverUrl }) {
+  const hit = files.filter((file) => file[what].length > 0);
+  if (hit.length === 0) return [];
+  const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
+  const name = `${title}: ${counted(lines, "line")}`;
+  return [
+    {
+      priority: 55,
+      required: false,
+      name: coverage_by_lane_text(name),
+      head: foldHead(name),
+      rows: hit.slice(0, open).map(
+        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${coverage_by_lane_text(rangeList(file[what], RANGES * 2))}`
+      ),
+      total: hit.length,
+      more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more file"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function linesIn(ranges) {
+  return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
+}
+function fileLink({ subject }, { path, change }, ranges, serverUrl) {
+  const label = code(path.length <= 100 ? path : `…${path.slice(-99).replace(/^[\uDC00-\uDFFF]/, "")}`);
+  const [first = [0, 0]] = ranges;
+  const url = change === "deleted" ? null : blobUrl(serverUrl, subject, { path, line: first[0], endLine: first[1] });
+  return url === null ? label : coverage_by_lane_link(label, url);
+}
+
+// src/report/renderers/markdown-finding.ts
+var MESSAGE = 400;
+var PLACE = 120;
+var HELP = 1500;
+var STEPS = 6;
+function findingsBlock(report, groups, title, options) {
+  const columns = ["Severity", "Rule", "Where", "What"];
+  const head = tableHead(columns.map((name) => ({ title: coverage_by_lane_text(name), align: "left" })));
+  return {
+    priority: options.priority,
+    required: false,
+    name: coverage_by_lane_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${coverage_by_lane_text(title)}**\n\n${head}`,
+    rows: groups.slice(0, options.rows).map(
+      ({ first, rest }) => tableRow([
+        coverage_by_lane_text(first.severity),
+        ruleLink(first.rule, options),
+        md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
+        md`${coverage_by_lane_text(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
+      ])
+    ),
+    total: groups.length,
+    more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more row", "more rows"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+var LINES = 3;
+function moreLines(first, rest) {
+  const lines = [...new Set(rest.map(({ line }) => line))].filter((line) => line > 0 && line !== first.line);
+  if (lines.length === 0) return EMPTY;
+  const named = lines.slice(0, LINES).map((line) => md`, ${line}`);
+  const hidden = lines.length - named.length;
+  return md`${join(named, EMPTY)}${hidden > 0 ? md` and ${hidden} more` : EMPTY}`;
+}
+function moreLike(rest) {
+  return rest.length === 0 ? EMPTY : md`<br>_and ${coverage_by_lane_text(counted(rest.length, "more", "more"))} in this file_`;
+}
+function fixText(finding, options) {
+  const help = clip(finding.help, HELP);
+  const title = md`**How to fix ${ruleLink(finding.rule, options)}**`;
+  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${coverage_by_lane_text(help)}`;
+}
+function ruleLink(rule, { rulePages }) {
+  return rulePages === null ? coverage_by_lane_text(rule) : coverage_by_lane_link(coverage_by_lane_text(rule), `${rulePages}/${rule}.md`);
+}
+function placeLink({ subject }, finding, options) {
+  if (finding.path === "") return md`the repository`;
+  const label = code(placeLabel(finding));
+  const url = finding.state === "fixed" ? null : blobUrl(options.serverUrl, subject, finding);
+  return url === null ? label : coverage_by_lane_link(label, url);
+}
+function placeLabel({ path, line }) {
+  const short = path.length <= PLACE ? path : `…${path.slice(1 - PLACE).replace(/^[\uDC00-\uDFFF]/, "")}`;
+  return line === 0 ? short : `${short}:${line}`;
+}
+function suspicion({ confidence }) {
+  return confidence === "suspected" ? md` _(suspected)_` : EMPTY;
+}
+function witness(flow) {
+  if (flow.length === 0) return EMPTY;
+  const places = flow.map((step) => code(placeLabel(step)));
+  const shown = places.length <= STEPS ? places : [...places.slice(0, STEPS / 2), md`… ${places.length - STEPS} more …`, ...places.slice(-STEPS / 2)];
+  return md`<br>via ${join(shown, " → ")}`;
+}
+
+// src/report/renderers/markdown.ts
+var COMMENT_OPTIONS = {
+  serverUrl: "https://github.com",
+  rulePages: null,
+  budget: COMMENT_CHARACTERS,
+  measure: (content) => content.length,
+  rows: 100,
+  open: 10,
+  reportUrl: null
+};
+var CONCLUSION_SYMBOLS = {
+  success: "✅",
+  failure: "❌",
+  neutral: "➖",
+  pending: "⏳",
+  error: "⚠️"
+};
+var CHECK_TITLES = {
+  "acceptance-gate": "Acceptance gate",
+  "coverage-by-lane": "Coverage by lane",
+  "openapi-diff": "API compatibility",
+  "promotion-signoff": "Promotion sign-off",
+  evidence: "Evidence",
+  suite: "Execution standards"
+};
+var HEADLINE = 300;
+function renderMarkdown(report, options = {}) {
+  const all = { ...COMMENT_OPTIONS, ...options };
+  const coverage = report.sections.filter((section) => section.kind === "coverage");
+  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const others = report.sections.filter((section) => section.kind !== "coverage");
+  const blocks = [
+    verdict(report),
+    ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
+    ...coverage.length > 0 ? [] : lanes(report),
+    ...coverage.length > 0 ? [] : debt(report),
+    ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
+    ...seen(report, all),
+    footer(report, all)
+  ];
+  return `${fitBlocks(blocks, all.budget - 1, all.measure)}
+`;
+}
+function verdict({ check, conclusion, headline, subject }) {
+  const symbol = CONCLUSION_SYMBOLS[conclusion];
+  const title = md`## ${symbol} ${coverage_by_lane_text(CHECK_TITLES[check])}: ${coverage_by_lane_text(clip(headline, HEADLINE))}`;
+  const commits = [
+    ...subject.head === null ? [] : [md`Judged ${code(subject.head.slice(0, 7))}`],
+    ...subject.base === null ? [] : [md`against ${code(subject.base.slice(0, 7))}`]
+  ];
+  return fixedBlock(commits.length === 0 ? title : md`${title}\n\n${join(commits, " ")}`, {
+    priority: 100,
+    required: true
+  });
+}
+function findings(report, options) {
+  const inState = (state) => report.findings.filter((finding) => finding.state === state);
+  const [fresh, known, fixed] = [inState("new"), inState("existing"), inState("fixed")];
+  const [shown, folded] = fresh.length > 0 ? [fresh, known] : [known, []];
+  const [top] = shown;
+  const title = fresh.length > 0 ? counted(fresh.length, "new finding") : counted(known.length, "open finding");
+  const groups = groupFindings(shown);
+  const later = groups.slice(options.open);
+  const table = (rows, name, priority, isFolded = true) => rows.length === 0 ? [] : [findingsBlock(report, rows, name, { ...options, folded: isFolded, priority })];
+  return [
+    ...table(groups.slice(0, options.open), title, 90, false),
+    ...table(later, `${title}: ${counted(later.length, "more row", "more rows")}`, 50),
+    ...top === void 0 || top.help === "" ? [] : [fixedBlock(fixText(top, options), { priority: 80, name: md`the fix` })],
+    ...table(groupFindings(folded), `${counted(folded.length, "finding")} known before`, 40),
+    ...table(groupFindings(fixed), `${counted(fixed.length, "finding")} fixed by this change`, 45)
+  ];
+}
+function lanes({ lanes: lanes2 }) {
+  if (lanes2.length === 0) return [];
+  const columns = [
+    { title: md`Lane`, align: "left" },
+    { title: md`Kind`, align: "left" },
+    { title: md`Mode`, align: "left" },
+    { title: md`Files`, align: "right" },
+    { title: md`Errors`, align: "right" },
+    { title: md`Warnings`, align: "right" },
+    { title: md`Notes`, align: "right" }
+  ];
+  return [
+    {
+      priority: 70,
+      required: false,
+      name: md`lanes`,
+      head: tableHead(columns),
+      rows: lanes2.map(
+        ({ name, kind, enforcement, files, counts }) => tableRow([
+          coverage_by_lane_text(name),
+          coverage_by_lane_text(kind),
+          coverage_by_lane_text(enforcement),
+          ...[files, counts.error, counts.warning, counts.note].map((count) => md`${count}`)
+        ])
+      ),
+      total: lanes2.length,
+      more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more lane", "more lanes"))}_`,
+      tail: EMPTY
+    }
+  ];
+}
+function debt({ findings: findings2, subject }) {
+  const count = (state) => findings2.filter((finding) => finding.state === state).length;
+  const accepted = joinWords([
+    ...count("baselined") > 0 ? [`${count("baselined")} in the baseline`] : [],
+    ...count("waived") > 0 ? [`${count("waived")} waived`] : []
+  ]);
+  const sentences = [
+    ...subject.base === null || findings2.length === 0 ? [] : [direction(findings2)],
+    ...accepted === "" ? [] : [md`Accepted: ${coverage_by_lane_text(accepted)}.`]
+  ];
+  if (sentences.length === 0) return [];
+  return [fixedBlock(join(sentences, " "), { priority: 75, name: md`debt` })];
+}
+function direction(findings2) {
+  const fixed = findings2.filter((finding) => finding.state === "fixed").length;
+  const fresh = findings2.filter((finding) => finding.state === "new").length;
+  const now = findings2.length - fixed;
+  if (fresh + fixed === 0) return md`Debt: ${coverage_by_lane_text(counted(now, "finding"))}, as before this change.`;
+  const changes = joinWords([
+    ...fresh > 0 ? [`${grouped(fresh)} new`] : [],
+    ...fixed > 0 ? [`${grouped(fixed)} fixed`] : []
+  ]);
+  return md`Debt: ${coverage_by_lane_text(grouped(now - fresh + fixed))} → ${coverage_by_lane_text(counted(now, "finding"))}, ${coverage_by_lane_text(changes)}.`;
+}
+function seen({ seen: seen2 }, options) {
+  const { files, parsed, skipped } = seen2;
+  const figures2 = joinWords([
+    `${counted(files, "file")}`,
+    `${parsed} parsed`,
+    `${skipped.length} not judged`
+  ]);
+  const line = fixedBlock(md`Seen: ${coverage_by_lane_text(figures2)}.`, { priority: 74, name: md`what was seen` });
+  if (skipped.length === 0) return [line];
+  const title = `${counted(skipped.length, "file")} not judged`;
+  return [
+    line,
+    {
+      priority: 20,
+      required: false,
+      name: coverage_by_lane_text(title),
+      head: foldHead(title),
+      rows: skipped.slice(0, options.rows).map(({ path, reason }) => md`- ${code(clip(path, 200))}: ${coverage_by_lane_text(clip(reason, 200))}`),
+      total: skipped.length,
+      more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more file", "more files"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+function footer({ tool, startedFrom }, { reportUrl }) {
+  const parts = [
+    coverage_by_lane_text(clip(`${tool.name} ${tool.version}`, 100)),
+    md`policy: ${coverage_by_lane_text(clip(startedFrom.policySource, 200))} (${code(startedFrom.configDigest.slice(0, 12))})`,
+    ...reportUrl === null ? [] : [coverage_by_lane_link(md`full report`, reportUrl)]
+  ];
+  return fixedBlock(md`<sub>${join(parts, " · ")}</sub>`, { priority: 100, required: true });
+}
+
+// src/report/renderers/sarif.ts
+var SARIF_OPTIONS = {
+  rules: [],
+  serverUrl: "https://github.com",
+  rulePages: null,
+  results: SARIF_RESULTS
+};
+var SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+var ROOT_ID = "%SRCROOT%";
+var SKIPPED = 100;
+function renderSarif(report, options = {}) {
+  const all = { ...SARIF_OPTIONS, ...options };
+  const present = report.findings.filter((finding) => finding.state !== "fixed");
+  const ordered = [...present.filter(isOpen), ...present.filter((finding) => !isOpen(finding))];
+  const results = ordered.slice(0, all.results);
+  const ruleIds = [...new Set(results.map((finding) => finding.rule))].sort();
+  const ruleIndex = new Map(ruleIds.map((id, index) => [id, index]));
+  const { repository, head } = report.subject;
+  const log = {
+    $schema: SCHEMA,
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: report.tool.name,
+            fullName: `${report.tool.name}: ${CHECK_TITLES[report.check]}`,
+            version: report.tool.version,
+            rules: ruleIds.map((id) => ruleDescriptor(id, all))
+          }
+        },
+        automationDetails: { id: `${report.check}/` },
+        columnKind: "utf16CodeUnits",
+        originalUriBaseIds: { [ROOT_ID]: { description: { text: "The root of the repository." } } },
+        ...repository !== null && head !== null && {
+          versionControlProvenance: [{ repositoryUri: `${all.serverUrl}/${repository}`, revisionId: head }]
+        },
+        invocations: [
+          {
+            executionSuccessful: report.conclusion !== "error",
+            toolExecutionNotifications: notifications(report, ordered.length - results.length)
+          }
+        ],
+        results: results.map((finding) => resultOf(finding, ruleIndex.get(finding.rule)))
+      }
+    ]
+  };
+  return `${jsonInLog(JSON.stringify(log, null, 1))}
+`;
+}
+function ruleDescriptor(id, { rules, rulePages }) {
+  const rule = rules.find((each) => each.id === id);
+  const helpUri = rulePages === null ? {} : { helpUri: `${rulePages}/${id}.md` };
+  if (rule === void 0) return { id, ...helpUri };
+  const severity = rule.severity.production ?? rule.severity.none ?? "note";
+  const fix = `${rule.why}
+
+${rule.fix}`;
+  return {
+    id,
+    name: rule.name,
+    shortDescription: { text: rule.title },
+    fullDescription: { text: rule.why },
+    help: { text: fix, markdown: fix },
+    ...helpUri,
+    defaultConfiguration: { level: severity },
+    properties: {
+      tags: [id.replace(/\d+$/, ""), ...rule.standards].slice(0, 10),
+      "problem.severity": severity === "note" ? "recommendation" : severity
+    }
+  };
+}
+function resultOf(finding, ruleIndex) {
+  return {
+    ruleId: finding.rule,
+    ruleIndex,
+    level: finding.severity,
+    message: { text: messageText(finding.message) },
+    locations: [locationOf(finding)],
+    partialFingerprints: { "executionStandards/v1": finding.fingerprint },
+    ...isOpen(finding) ? { baselineState: finding.state === "new" ? "new" : "unchanged" } : { baselineState: "unchanged", suppressions: [suppressionOf(finding)] },
+    ...finding.flow.length > 0 && {
+      codeFlows: [
+        {
+          threadFlows: [
+            {
+              locations: finding.flow.map((step) => ({
+                location: { ...locationOf(step), message: { text: messageText(step.note) } }
+              }))
+            }
+          ]
+        }
+      ]
+    },
+    properties: { confidence: finding.confidence, state: finding.state, lane: finding.lane }
+  };
+}
+function suppressionOf({ state, data }) {
+  const reason = data.reason;
+  const otherwise = state === "waived" ? "Waived." : "Accepted in the baseline.";
+  return {
+    kind: "external",
+    status: "accepted",
+    justification: typeof reason === "string" && reason !== "" ? messageText(reason) : otherwise
+  };
+}
+function notifications(report, left) {
+  const { skipped } = report.seen;
+  return [
+    ...left > 0 ? [
+      {
+        level: "warning",
+        message: {
+          text: `${counted(left, "more result", "more results")} in the report; this file holds the most severe.`
+        }
+      }
+    ] : [],
+    ...skipped.slice(0, SKIPPED).map(({ path, reason }) => ({
+      level: "warning",
+      message: { text: messageText(`Not judged: ${reason}`) },
+      locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }]
+    })),
+    ...skipped.length > SKIPPED ? [
+      {
+        level: "warning",
+        message: { text: `${counted(skipped.length - SKIPPED, "more file")} not judged.` }
+      }
+    ] : []
+  ];
+}
+function locationOf(place) {
+  const { path, line, column = 0, endLine = line } = place;
+  return {
+    physicalLocation: {
+      artifactLocation: artifactLocation(path),
+      region: {
+        startLine: Math.max(1, line),
+        ...line > 0 && column > 0 && { startColumn: column },
+        ...endLine > Math.max(1, line) && { endLine }
+      }
+    }
+  };
+}
+function artifactLocation(path) {
+  return { uri: path === "" ? "./" : path.split("/").map(percentEncode).join("/"), uriBaseId: ROOT_ID };
+}
+function messageText(raw) {
+  return visible(raw).replaceAll("](", "] (").replace(/\{(?=\d+\})/g, "{ ");
+}
+
+// src/report/renderers/summary.ts
+var SHARE = SUMMARY_BYTES / 2;
+function renderSummary(report, options = {}) {
+  return renderMarkdown(report, {
+    budget: SHARE,
+    measure: (content) => Buffer.byteLength(content),
+    rows: 1e3,
+    open: 100,
+    ...options
+  });
+}
+
+// src/generated/report-validator.ts
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+var require_ucs2length = __commonJS({ "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "use strict";
+  Object.defineProperty(exports, "__esModule", { value: true });
+  function ucs2length(str) {
+    const len = str.length;
+    let length = 0;
+    let pos = 0;
+    let value;
+    while (pos < len) {
+      length++;
+      value = str.charCodeAt(pos++);
+      if (value >= 55296 && value <= 56319 && pos < len) {
+        value = str.charCodeAt(pos);
+        if ((value & 64512) === 56320) pos++;
+      }
+    }
+    return length;
+  }
+  exports.default = ucs2length;
+  ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+} });
+var validateReport = validate52;
+var schema19 = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://execution-standards.dev/schemas/report.v1.json",
+  "title": "Report, version 1",
+  "description": "What a check of Execution Standards exchanges with every other part.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["schema", "check", "tool", "subject", "startedFrom", "conclusion", "headline", "lanes", "findings", "seen", "metrics", "sections", "inputs"],
+  "properties": { "schema": { "const": "https://execution-standards.dev/schemas/report.v1.json" }, "check": { "enum": [
+    "acceptance-gate",
+    "coverage-by-lane",
+    "openapi-diff",
+    "promotion-signoff",
+    "evidence",
+    "suite"
+  ] }, "tool": { "type": "object", "additionalProperties": false, "required": ["name", "version"], "properties": { "name": { "$ref": "#/$defs/name" }, "version": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 100
+  } } }, "subject": { "description": "What was judged.", "type": "object", "additionalProperties": false, "required": ["repository", "head", "base", "pullRequest", "event", "ref"], "properties": { "repository": {
+    "description": "owner/name; null outside GitHub.",
+    "type": ["string", "null"],
+    "maxLength": 200,
+    "pattern": "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"
+  }, "head": { "$ref": "#/$defs/commit" }, "base": { "$ref": "#/$defs/commit" }, "pullRequest": { "type": ["integer", "null"], "minimum": 1 }, "event": { "type": "string", "minLength": 1, "maxLength": 100 }, "ref": { "type": ["string", "null"], "maxLength": 1e3 } } }, "startedFrom": { "description": "Where the policy came from.", "type": "object", "additionalProperties": false, "required": ["policySource", "configDigest"], "properties": { "policySource": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 5e3
+  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": {
+    "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge.",
+    "type": "object",
+    "maxProperties": 1e4,
+    "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
+    "additionalProperties": { "type": "number" }
+  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
+    "kind": { "const": "table" }
+  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
+    "if": { "properties": { "kind": { "const": "code" } } },
+    "then": { "$ref": "#/$defs/codeSection" }
+  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  "$defs": {
+    "name": { "type": "string", "minLength": 1, "maxLength": 200 },
+    "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
+    "lineNumber": { "type": "integer", "minimum": 0, "maximum": 2147483647 },
+    "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+    "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
+    "severity": { "enum": ["error", "warning", "note"] },
+    "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
+    "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
+    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+      "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" },
+      "severity": { "$ref": "#/$defs/severity" },
+      "confidence": { "enum": ["proven", "suspected"] },
+      "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
+      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "path": { "$ref": "#/$defs/path" },
+      "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
+      "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
+      "endLine": { "$ref": "#/$defs/lineNumber" },
+      "message": {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": 1e4
+      },
+      "help": { "type": "string", "maxLength": 1e4 },
+      "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
+      "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
+    } },
+    "title": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 500
+    },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
+      "kind": { "const": "text" },
+      "title": { "$ref": "#/$defs/title" },
+      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
+      "folded": { "type": "boolean" }
+    } },
+    "tableSection": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "columns", "rows", "folded"],
+      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
+        "title": { "type": "string", "maxLength": 500 },
+        "align": { "enum": ["left", "right"] }
+      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
+    },
+    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "ratio": {
+      "description": "Of total things, how many; covered is at most total.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["covered", "total"],
+      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
+    },
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
+      "type": "integer",
+      "minimum": 1,
+      "maximum": 2147483647
+    } } },
+    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "metric",
+      "patch",
+      "base",
+      "reports",
+      "groups",
+      "files",
+      "tells"
+    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
+      "line",
+      "branch",
+      "combined",
+      "codecov"
+    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "of": { "enum": ["lane", "module"] },
+      "enforcement": { "enum": ["block", "warn", "off"] },
+      "coverage": { "$ref": "#/$defs/ratio" },
+      "base": { "$ref": "#/$defs/ratioOrNone" },
+      "floor": { "$ref": "#/$defs/ratioOrNone" },
+      "patch": { "$ref": "#/$defs/ratioOrNone" },
+      "newUncovered": { "$ref": "#/$defs/count" },
+      "lost": { "$ref": "#/$defs/count" },
+      "excluded": { "$ref": "#/$defs/count" },
+      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+      "reason": { "type": "string", "maxLength": 1e4 },
+      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
+    } },
+    "coverageFile": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
+      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
+        "measured",
+        "carried",
+        "unmeasured"
+      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
+    }
+  }
+};
+var func1 = Object.prototype.hasOwnProperty;
+var func2 = require_ucs2length().default;
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate53.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(
+        data
+      ) > 200) {
+        validate53.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+        return false;
+      } else {
+        if (func2(data) < 1) {
+          validate53.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          return false;
+        }
+      }
+    } else {
+      validate53.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate53.errors = vErrors;
+  return errors === 0;
+}
+validate53.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema21 = { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" };
+var pattern4 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
+function validate55(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate55.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string" && data !== null) {
+    validate55.errors = [{
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: schema21.type },
+      message: "must be string,null"
+    }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (!pattern4.test(data)) {
+        validate55.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+        return false;
+      }
+    }
+  }
+  validate55.errors = vErrors;
+  return errors === 0;
+}
+validate55.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var pattern5 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate58(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate58.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (!pattern5.test(data)) {
+        validate58.errors = [{
+          instancePath,
+          schemaPath: "#/pattern",
+          keyword: "pattern",
+          params: { pattern: "^[0-9a-f]{64}$" },
+          message: 'must match pattern "^[0-9a-f]{64}$"'
+        }];
+        return false;
+      }
+    } else {
+      validate58.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate58.errors = vErrors;
+  return errors === 0;
+}
+validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema23 = { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } };
+function validate62(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate62.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
+    data
+  )) && isFinite(data))) {
+    validate62.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data == "number" && isFinite(data)) {
+      if (data > 9007199254740991 || isNaN(data)) {
+        validate62.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
+          comparison: "<=",
+          limit: 9007199254740991
+        }, message: "must be <= 9007199254740991" }];
+        return false;
+      } else {
+        if (data < 0 || isNaN(data)) {
+          validate62.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+          return false;
+        }
+      }
+    }
+  }
+  validate62.errors = vErrors;
+  return errors === 0;
+}
+validate62.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate60(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate60.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.kind === void 0 && (missing0 = "kind") || data.enforcement === void 0 && (missing0 = "enforcement") || data.files === void 0 && (missing0 = "files") || data.counts === void 0 && (missing0 = "counts")) {
+        validate60.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "name" || key0 === "kind" || key0 === "enforcement" || key0 === "files" || key0 === "counts")) {
+            validate60.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            if (!validate53(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.kind !== void 0) {
+              let data1 = data.kind;
+              const _errs3 = errors;
+              if (!(data1 === "production" || data1 === "experimental" || data1 === "support" || data1 === "test")) {
+                validate60.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema23.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.enforcement !== void 0) {
+                let data2 = data.enforcement;
+                const _errs4 = errors;
+                if (!(data2 === "block" || data2 === "warn" || data2 === "off")) {
+                  validate60.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema23.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.files !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate62(data.files, { instancePath: instancePath + "/files", parentData: data, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.counts !== void 0) {
+                    let data4 = data.counts;
+                    const _errs6 = errors;
+                    if (errors === _errs6) {
+                      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+                        let missing1;
+                        if (data4.error === void 0 && (missing1 = "error") || data4.warning === void 0 && (missing1 = "warning") || data4.note === void 0 && (missing1 = "note")) {
+                          validate60.errors = [{
+                            instancePath: instancePath + "/counts",
+                            schemaPath: "#/properties/counts/required",
+                            keyword: "required",
+                            params: { missingProperty: missing1 },
+                            message: "must have required property '" + missing1 + "'"
+                          }];
+                          return false;
+                        } else {
+                          const _errs8 = errors;
+                          for (const key1 in data4) {
+                            if (!(key1 === "error" || key1 === "warning" || key1 === "note")) {
+                              validate60.errors = [{
+                                instancePath: instancePath + "/counts",
+                                schemaPath: "#/properties/counts/additionalProperties",
+                                keyword: "additionalProperties",
+                                params: { additionalProperty: key1 },
+                                message: "must NOT have additional properties"
+                              }];
+                              return false;
+                              break;
+                            }
+                          }
+                          if (_errs8 === errors) {
+                            if (data4.error !== void 0) {
+                              const _errs9 = errors;
+                              if (!validate62(
+                                data4.error,
+                                { instancePath: instancePath + "/counts/error", parentData: data4, parentDataProperty: "error", rootData, dynamicAnchors }
+                              )) {
+                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid1 = _errs9 === errors;
+                            } else {
+                              var valid1 = true;
+                            }
+                            if (valid1) {
+                              if (data4.warning !== void 0) {
+                                const _errs10 = errors;
+                                if (!validate62(
+                                  data4.warning,
+                                  { instancePath: instancePath + "/counts/warning", parentData: data4, parentDataProperty: "warning", rootData, dynamicAnchors }
+                                )) {
+                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid1 = _errs10 === errors;
+                              } else {
+                                var valid1 = true;
+                              }
+                              if (valid1) {
+                                if (data4.note !== void 0) {
+                                  const _errs11 = errors;
+                                  if (!validate62(data4.note, { instancePath: instancePath + "/counts/note", parentData: data4, parentDataProperty: "note", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid1 = _errs11 === errors;
+                                } else {
+                                  var valid1 = true;
+                                }
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        validate60.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate60.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate60.errors = vErrors;
+  return errors === 0;
+}
+validate60.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema25 = { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+  "fingerprint": {
+    "type": "string",
+    "maxLength": 48,
+    "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$"
+  },
+  "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" },
+  "severity": { "$ref": "#/$defs/severity" },
+  "confidence": { "enum": ["proven", "suspected"] },
+  "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
+  "lane": {
+    "type": ["string", "null"],
+    "minLength": 1,
+    "maxLength": 200
+  },
+  "path": { "$ref": "#/$defs/path" },
+  "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
+  "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
+  "endLine": { "$ref": "#/$defs/lineNumber" },
+  "message": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+  "help": { "type": "string", "maxLength": 1e4 },
+  "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
+  "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
+} };
+var pattern6 = new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$", "u");
+var pattern7 = new RegExp(
+  "^[A-Z]{2,4}[0-9]{3}$",
+  "u"
+);
+var schema26 = { "enum": ["error", "warning", "note"] };
+function validate69(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate69.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(data === "error" || data === "warning" || data === "note")) {
+    validate69.errors = [{ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema26.enum }, message: "must be equal to one of the allowed values" }];
+    return false;
+  }
+  validate69.errors = vErrors;
+  return errors === 0;
+}
+validate69.evaluated = {
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var pattern8 = new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$", "u");
+function validate71(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate71.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(data) > 4096) {
+        validate71.errors = [{
+          instancePath,
+          schemaPath: "#/maxLength",
+          keyword: "maxLength",
+          params: { limit: 4096 },
+          message: "must NOT have more than 4096 characters"
+        }];
+        return false;
+      } else {
+        if (!pattern8.test(data)) {
+          validate71.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" }, message: 'must match pattern "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"' }];
+          return false;
+        }
+      }
+    } else {
+      validate71.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "string" },
+        message: "must be string"
+      }];
+      return false;
+    }
+  }
+  validate71.errors = vErrors;
+  return errors === 0;
+}
+validate71.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate73.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
+    data
+  )) && isFinite(data))) {
+    validate73.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data == "number" && isFinite(data)) {
+      if (data > 2147483647 || isNaN(data)) {
+        validate73.errors = [{ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: {
+          comparison: "<=",
+          limit: 2147483647
+        }, message: "must be <= 2147483647" }];
+        return false;
+      } else {
+        if (data < 0 || isNaN(data)) {
+          validate73.errors = [{ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+          return false;
+        }
+      }
+    }
+  }
+  validate73.errors = vErrors;
+  return errors === 0;
+}
+validate73.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate68(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate68.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.fingerprint === void 0 && (missing0 = "fingerprint") || data.rule === void 0 && (missing0 = "rule") || data.severity === void 0 && (missing0 = "severity") || data.confidence === void 0 && (missing0 = "confidence") || data.state === void 0 && (missing0 = "state") || data.lane === void 0 && (missing0 = "lane") || data.path === void 0 && (missing0 = "path") || data.line === void 0 && (missing0 = "line") || data.column === void 0 && (missing0 = "column") || data.endLine === void 0 && (missing0 = "endLine") || data.message === void 0 && (missing0 = "message") || data.help === void 0 && (missing0 = "help") || data.flow === void 0 && (missing0 = "flow") || data.data === void 0 && (missing0 = "data")) {
+        validate68.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema25.properties, key0)) {
+            validate68.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.fingerprint !== void 0) {
+            let data0 = data.fingerprint;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(
+                  data0
+                ) > 48) {
+                  validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
+                  return false;
+                } else {
+                  if (!pattern6.test(data0)) {
+                    validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" }, message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"' }];
+                    return false;
+                  }
+                }
+              } else {
+                validate68.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.rule !== void 0) {
+              let data1 = data.rule;
+              const _errs4 = errors;
+              if (errors === _errs4) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 12) {
+                    validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 12 }, message: "must NOT have more than 12 characters" }];
+                    return false;
+                  } else {
+                    if (!pattern7.test(data1)) {
+                      validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2,4}[0-9]{3}$" }, message: 'must match pattern "^[A-Z]{2,4}[0-9]{3}$"' }];
+                      return false;
+                    }
+                  }
+                } else {
+                  validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.severity !== void 0) {
+                const _errs6 = errors;
+                if (!validate69(data.severity, { instancePath: instancePath + "/severity", parentData: data, parentDataProperty: "severity", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs6 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.confidence !== void 0) {
+                  let data3 = data.confidence;
+                  const _errs7 = errors;
+                  if (!(data3 === "proven" || data3 === "suspected")) {
+                    validate68.errors = [{ instancePath: instancePath + "/confidence", schemaPath: "#/properties/confidence/enum", keyword: "enum", params: { allowedValues: schema25.properties.confidence.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.state !== void 0) {
+                    let data4 = data.state;
+                    const _errs8 = errors;
+                    if (!(data4 === "new" || data4 === "existing" || data4 === "baselined" || data4 === "waived" || data4 === "fixed")) {
+                      validate68.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema25.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.lane !== void 0) {
+                      let data5 = data.lane;
+                      const _errs9 = errors;
+                      if (typeof data5 !== "string" && data5 !== null) {
+                        validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema25.properties.lane.type }, message: "must be string,null" }];
+                        return false;
+                      }
+                      if (errors === _errs9) {
+                        if (typeof data5 === "string") {
+                          if (func2(data5) > 200) {
+                            validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                            return false;
+                          } else {
+                            if (func2(data5) < 1) {
+                              validate68.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.path !== void 0) {
+                        const _errs11 = errors;
+                        if (!validate71(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs11 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.line !== void 0) {
+                          const _errs12 = errors;
+                          if (!validate73(data.line, { instancePath: instancePath + "/line", parentData: data, parentDataProperty: "line", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs12 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.column !== void 0) {
+                            const _errs13 = errors;
+                            if (!validate73(data.column, { instancePath: instancePath + "/column", parentData: data, parentDataProperty: "column", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs13 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.endLine !== void 0) {
+                              const _errs14 = errors;
+                              if (!validate73(data.endLine, { instancePath: instancePath + "/endLine", parentData: data, parentDataProperty: "endLine", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs14 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.message !== void 0) {
+                                let data10 = data.message;
+                                const _errs15 = errors;
+                                if (errors === _errs15) {
+                                  if (typeof data10 === "string") {
+                                    if (func2(data10) > 1e4) {
+                                      validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                      return false;
+                                    } else {
+                                      if (func2(data10) < 1) {
+                                        validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                        return false;
+                                      }
+                                    }
+                                  } else {
+                                    validate68.errors = [{ instancePath: instancePath + "/message", schemaPath: "#/properties/message/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs15 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.help !== void 0) {
+                                  let data11 = data.help;
+                                  const _errs17 = errors;
+                                  if (errors === _errs17) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(data11) > 1e4) {
+                                        validate68.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate68.errors = [{
+                                        instancePath: instancePath + "/help",
+                                        schemaPath: "#/properties/help/type",
+                                        keyword: "type",
+                                        params: { type: "string" },
+                                        message: "must be string"
+                                      }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs17 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.flow !== void 0) {
+                                    let data12 = data.flow;
+                                    const _errs19 = errors;
+                                    if (errors === _errs19) {
+                                      if (Array.isArray(data12)) {
+                                        if (data12.length > 1e3) {
+                                          validate68.errors = [{ instancePath: instancePath + "/flow", schemaPath: "#/properties/flow/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid1 = true;
+                                          const len0 = data12.length;
+                                          for (let i0 = 0; i0 < len0; i0++) {
+                                            let data13 = data12[i0];
+                                            const _errs21 = errors;
+                                            if (errors === _errs21) {
+                                              if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                                let missing1;
+                                                if (data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line") || data13.note === void 0 && (missing1 = "note")) {
+                                                  validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                                  return false;
+                                                } else {
+                                                  const _errs23 = errors;
+                                                  for (const key1 in data13) {
+                                                    if (!(key1 === "path" || key1 === "line" || key1 === "note")) {
+                                                      validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                                      return false;
+                                                      break;
+                                                    }
+                                                  }
+                                                  if (_errs23 === errors) {
+                                                    if (data13.path !== void 0) {
+                                                      const _errs24 = errors;
+                                                      if (!validate71(data13.path, { instancePath: instancePath + "/flow/" + i0 + "/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid2 = _errs24 === errors;
+                                                    } else {
+                                                      var valid2 = true;
+                                                    }
+                                                    if (valid2) {
+                                                      if (data13.line !== void 0) {
+                                                        let data15 = data13.line;
+                                                        const _errs25 = errors;
+                                                        if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(
+                                                          data15
+                                                        ))) {
+                                                          validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                                                          return false;
+                                                        }
+                                                        if (errors === _errs25) {
+                                                          if (typeof data15 == "number" && isFinite(data15)) {
+                                                            if (data15 > 2147483647 || isNaN(data15)) {
+                                                              validate68.errors = [{
+                                                                instancePath: instancePath + "/flow/" + i0 + "/line",
+                                                                schemaPath: "#/properties/flow/items/properties/line/maximum",
+                                                                keyword: "maximum",
+                                                                params: { comparison: "<=", limit: 2147483647 },
+                                                                message: "must be <= 2147483647"
+                                                              }];
+                                                              return false;
+                                                            } else {
+                                                              if (data15 < 1 || isNaN(data15)) {
+                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                                return false;
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                        var valid2 = _errs25 === errors;
+                                                      } else {
+                                                        var valid2 = true;
+                                                      }
+                                                      if (valid2) {
+                                                        if (data13.note !== void 0) {
+                                                          let data16 = data13.note;
+                                                          const _errs27 = errors;
+                                                          if (errors === _errs27) {
+                                                            if (typeof data16 === "string") {
+                                                              if (func2(
+                                                                data16
+                                                              ) > 1e4) {
+                                                                validate68.errors = [{
+                                                                  instancePath: instancePath + "/flow/" + i0 + "/note",
+                                                                  schemaPath: "#/properties/flow/items/properties/note/maxLength",
+                                                                  keyword: "maxLength",
+                                                                  params: { limit: 1e4 },
+                                                                  message: "must NOT have more than 10000 characters"
+                                                                }];
+                                                                return false;
+                                                              }
+                                                            } else {
+                                                              validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/note", schemaPath: "#/properties/flow/items/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid2 = _errs27 === errors;
+                                                        } else {
+                                                          var valid2 = true;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid1 = _errs21 === errors;
+                                            if (!valid1) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate68.errors = [{ instancePath: instancePath + "/flow", schemaPath: "#/properties/flow/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs19 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.data !== void 0) {
+                                      let data17 = data.data;
+                                      const _errs29 = errors;
+                                      if (!(data17 && typeof data17 == "object" && !Array.isArray(data17))) {
+                                        validate68.errors = [{ instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        return false;
+                                      }
+                                      var valid0 = _errs29 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate68.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate68.errors = vErrors;
+  return errors === 0;
+}
+validate68.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate85.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(
+        data
+      ) > 500) {
+        validate85.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+        return false;
+      } else {
+        if (func2(data) < 1) {
+          validate85.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          return false;
+        }
+      }
+    } else {
+      validate85.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate85.errors = vErrors;
+  return errors === 0;
+}
+validate85.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate84(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate84.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.lines === void 0 && (missing0 = "lines") || data.folded === void 0 && (missing0 = "folded")) {
+        validate84.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "lines" || key0 === "folded")) {
+            validate84.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("text" !== data.kind) {
+              validate84.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "text" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(
+                data.title,
+                { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors }
+              )) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.lines !== void 0) {
+                let data2 = data.lines;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 1e5) {
+                      validate84.errors = [{
+                        instancePath: instancePath + "/lines",
+                        schemaPath: "#/properties/lines/maxItems",
+                        keyword: "maxItems",
+                        params: { limit: 1e5 },
+                        message: "must NOT have more than 100000 items"
+                      }];
+                      return false;
+                    } else {
+                      var valid1 = true;
+                      const len0 = data2.length;
+                      for (let i0 = 0; i0 < len0; i0++) {
+                        let data3 = data2[i0];
+                        const _errs6 = errors;
+                        if (errors === _errs6) {
+                          if (typeof data3 === "string") {
+                            if (func2(data3) > 1e4) {
+                              validate84.errors = [{ instancePath: instancePath + "/lines/" + i0, schemaPath: "#/properties/lines/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                              return false;
+                            }
+                          } else {
+                            validate84.errors = [{ instancePath: instancePath + "/lines/" + i0, schemaPath: "#/properties/lines/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid1 = _errs6 === errors;
+                        if (!valid1) {
+                          break;
+                        }
+                      }
+                    }
+                  } else {
+                    validate84.errors = [{ instancePath: instancePath + "/lines", schemaPath: "#/properties/lines/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.folded !== void 0) {
+                  const _errs8 = errors;
+                  if (typeof data.folded !== "boolean") {
+                    validate84.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid0 = _errs8 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate84.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate84.errors = vErrors;
+  return errors === 0;
+}
+validate84.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema31 = { "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "columns",
+  "rows",
+  "folded"
+], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["title", "align"],
+  "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } }
+} }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } };
+function validate88(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate88.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.columns === void 0 && (missing0 = "columns") || data.rows === void 0 && (missing0 = "rows") || data.folded === void 0 && (missing0 = "folded")) {
+        validate88.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "columns" || key0 === "rows" || key0 === "folded")) {
+            validate88.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("table" !== data.kind) {
+              validate88.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "table" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.columns !== void 0) {
+                let data2 = data.columns;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (Array.isArray(data2)) {
+                    if (data2.length > 50) {
+                      validate88.errors = [{ instancePath: instancePath + "/columns", schemaPath: "#/properties/columns/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" }];
+                      return false;
+                    } else {
+                      if (data2.length < 1) {
+                        validate88.errors = [{
+                          instancePath: instancePath + "/columns",
+                          schemaPath: "#/properties/columns/minItems",
+                          keyword: "minItems",
+                          params: { limit: 1 },
+                          message: "must NOT have fewer than 1 items"
+                        }];
+                        return false;
+                      } else {
+                        var valid1 = true;
+                        const len0 = data2.length;
+                        for (let i0 = 0; i0 < len0; i0++) {
+                          let data3 = data2[i0];
+                          const _errs6 = errors;
+                          if (errors === _errs6) {
+                            if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+                              let missing1;
+                              if (data3.title === void 0 && (missing1 = "title") || data3.align === void 0 && (missing1 = "align")) {
+                                validate88.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                return false;
+                              } else {
+                                const _errs8 = errors;
+                                for (const key1 in data3) {
+                                  if (!(key1 === "title" || key1 === "align")) {
+                                    validate88.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                    return false;
+                                    break;
+                                  }
+                                }
+                                if (_errs8 === errors) {
+                                  if (data3.title !== void 0) {
+                                    let data4 = data3.title;
+                                    const _errs9 = errors;
+                                    if (errors === _errs9) {
+                                      if (typeof data4 === "string") {
+                                        if (func2(data4) > 500) {
+                                          validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/title", schemaPath: "#/properties/columns/items/properties/title/maxLength", keyword: "maxLength", params: {
+                                            limit: 500
+                                          }, message: "must NOT have more than 500 characters" }];
+                                          return false;
+                                        }
+                                      } else {
+                                        validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/title", schemaPath: "#/properties/columns/items/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid2 = _errs9 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data3.align !== void 0) {
+                                      let data5 = data3.align;
+                                      const _errs11 = errors;
+                                      if (!(data5 === "left" || data5 === "right")) {
+                                        validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/align", schemaPath: "#/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema31.properties.columns.items.properties.align.enum }, message: "must be equal to one of the allowed values" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs11 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            } else {
+                              validate88.errors = [{ instancePath: instancePath + "/columns/" + i0, schemaPath: "#/properties/columns/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
+                            }
+                          }
+                          var valid1 = _errs6 === errors;
+                          if (!valid1) {
+                            break;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    validate88.errors = [{
+                      instancePath: instancePath + "/columns",
+                      schemaPath: "#/properties/columns/type",
+                      keyword: "type",
+                      params: { type: "array" },
+                      message: "must be array"
+                    }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.rows !== void 0) {
+                  let data6 = data.rows;
+                  const _errs12 = errors;
+                  if (errors === _errs12) {
+                    if (Array.isArray(data6)) {
+                      if (data6.length > 1e5) {
+                        validate88.errors = [{
+                          instancePath: instancePath + "/rows",
+                          schemaPath: "#/properties/rows/maxItems",
+                          keyword: "maxItems",
+                          params: { limit: 1e5 },
+                          message: "must NOT have more than 100000 items"
+                        }];
+                        return false;
+                      } else {
+                        var valid3 = true;
+                        const len1 = data6.length;
+                        for (let i1 = 0; i1 < len1; i1++) {
+                          let data7 = data6[i1];
+                          const _errs14 = errors;
+                          if (errors === _errs14) {
+                            if (Array.isArray(data7)) {
+                              if (data7.length > 50) {
+                                validate88.errors = [{ instancePath: instancePath + "/rows/" + i1, schemaPath: "#/properties/rows/items/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items" }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len2 = data7.length;
+                                for (let i2 = 0; i2 < len2; i2++) {
+                                  let data8 = data7[i2];
+                                  const _errs16 = errors;
+                                  if (errors === _errs16) {
+                                    if (typeof data8 === "string") {
+                                      if (func2(data8) > 1e4) {
+                                        validate88.errors = [{ instancePath: instancePath + "/rows/" + i1 + "/" + i2, schemaPath: "#/properties/rows/items/items/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate88.errors = [{ instancePath: instancePath + "/rows/" + i1 + "/" + i2, schemaPath: "#/properties/rows/items/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid4 = _errs16 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate88.errors = [{ instancePath: instancePath + "/rows/" + i1, schemaPath: "#/properties/rows/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid3 = _errs14 === errors;
+                          if (!valid3) {
+                            break;
+                          }
+                        }
+                      }
+                    } else {
+                      validate88.errors = [{ instancePath: instancePath + "/rows", schemaPath: "#/properties/rows/type", keyword: "type", params: {
+                        type: "array"
+                      }, message: "must be array" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs12 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.folded !== void 0) {
+                    const _errs18 = errors;
+                    if (typeof data.folded !== "boolean") {
+                      validate88.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid0 = _errs18 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate88.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate88.errors = vErrors;
+  return errors === 0;
+}
+validate88.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+function validate91(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate91.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.source === void 0 && (missing0 = "source") || data.folded === void 0 && (missing0 = "folded")) {
+        validate91.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "source" || key0 === "folded")) {
+            validate91.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("mermaid" !== data.kind) {
+              validate91.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "mermaid" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.source !== void 0) {
+                let data2 = data.source;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (typeof data2 === "string") {
+                    if (func2(data2) > 5e4) {
+                      validate91.errors = [{
+                        instancePath: instancePath + "/source",
+                        schemaPath: "#/properties/source/maxLength",
+                        keyword: "maxLength",
+                        params: { limit: 5e4 },
+                        message: "must NOT have more than 50000 characters"
+                      }];
+                      return false;
+                    }
+                  } else {
+                    validate91.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.folded !== void 0) {
+                  const _errs6 = errors;
+                  if (typeof data.folded !== "boolean") {
+                    validate91.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate91.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate91.errors = vErrors;
+  return errors === 0;
+}
+validate91.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema33 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": {
+  "type": "string",
+  "maxLength": 5e4
+}, "folded": { "type": "boolean" } } };
+function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate94.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.language === void 0 && (missing0 = "language") || data.source === void 0 && (missing0 = "source") || data.folded === void 0 && (missing0 = "folded")) {
+        validate94.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "language" || key0 === "source" || key0 === "folded")) {
+            validate94.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("code" !== data.kind) {
+              validate94.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "code" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.language !== void 0) {
+                let data2 = data.language;
+                const _errs4 = errors;
+                if (!(data2 === "python" || data2 === "typescript" || data2 === "yaml")) {
+                  validate94.errors = [{ instancePath: instancePath + "/language", schemaPath: "#/properties/language/enum", keyword: "enum", params: { allowedValues: schema33.properties.language.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.source !== void 0) {
+                  let data3 = data.source;
+                  const _errs5 = errors;
+                  if (errors === _errs5) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 5e4) {
+                        validate94.errors = [{
+                          instancePath: instancePath + "/source",
+                          schemaPath: "#/properties/source/maxLength",
+                          keyword: "maxLength",
+                          params: { limit: 5e4 },
+                          message: "must NOT have more than 50000 characters"
+                        }];
+                        return false;
+                      }
+                    } else {
+                      validate94.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.folded !== void 0) {
+                    const _errs7 = errors;
+                    if (typeof data.folded !== "boolean") {
+                      validate94.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                      return false;
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate94.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate94.errors = vErrors;
+  return errors === 0;
+}
+validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema34 = { "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "folded",
+  "metric",
+  "patch",
+  "base",
+  "reports",
+  "groups",
+  "files",
+  "tells"
+], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": {
+  "enum": ["line", "branch", "combined", "codecov"]
+}, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate100.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.covered === void 0 && (missing0 = "covered") || data.total === void 0 && (missing0 = "total")) {
+        validate100.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "covered" || key0 === "total")) {
+            validate100.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.covered !== void 0) {
+            const _errs2 = errors;
+            if (!validate62(
+              data.covered,
+              { instancePath: instancePath + "/covered", parentData: data, parentDataProperty: "covered", rootData, dynamicAnchors }
+            )) {
+              vErrors = vErrors === null ? validate62.errors : vErrors.concat(
+                validate62.errors
+              );
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.total !== void 0) {
+              const _errs3 = errors;
+              if (!validate62(data.total, { instancePath: instancePath + "/total", parentData: data, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+          }
+        }
+      }
+    } else {
+      validate100.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate100.errors = vErrors;
+  return errors === 0;
+}
+validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate99.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (data !== null) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (!validate100(data, {
+      instancePath,
+      parentData,
+      parentDataProperty,
+      rootData,
+      dynamicAnchors
+    })) {
+      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+      errors = vErrors.length;
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = true;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate99.errors = vErrors;
+    return false;
+  }
+  validate99.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate99.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema37 = { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
+  "name": { "$ref": "#/$defs/name" },
+  "of": { "enum": ["lane", "module"] },
+  "enforcement": { "enum": ["block", "warn", "off"] },
+  "coverage": { "$ref": "#/$defs/ratio" },
+  "base": { "$ref": "#/$defs/ratioOrNone" },
+  "floor": { "$ref": "#/$defs/ratioOrNone" },
+  "patch": { "$ref": "#/$defs/ratioOrNone" },
+  "newUncovered": { "$ref": "#/$defs/count" },
+  "lost": { "$ref": "#/$defs/count" },
+  "excluded": {
+    "$ref": "#/$defs/count"
+  },
+  "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
+  "reason": { "type": "string", "maxLength": 1e4 },
+  "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
+} };
+function validate108(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate108.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.name === void 0 && (missing0 = "name") || data.of === void 0 && (missing0 = "of") || data.enforcement === void 0 && (missing0 = "enforcement") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.floor === void 0 && (missing0 = "floor") || data.patch === void 0 && (missing0 = "patch") || data.newUncovered === void 0 && (missing0 = "newUncovered") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded") || data.result === void 0 && (missing0 = "result") || data.reason === void 0 && (missing0 = "reason") || data.trend === void 0 && (missing0 = "trend")) {
+        validate108.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
+          missingProperty: missing0
+        }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema37.properties, key0)) {
+            validate108.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.name !== void 0) {
+            const _errs2 = errors;
+            if (!validate53(data.name, { instancePath: instancePath + "/name", parentData: data, parentDataProperty: "name", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.of !== void 0) {
+              let data1 = data.of;
+              const _errs3 = errors;
+              if (!(data1 === "lane" || data1 === "module")) {
+                validate108.errors = [{ instancePath: instancePath + "/of", schemaPath: "#/properties/of/enum", keyword: "enum", params: { allowedValues: schema37.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.enforcement !== void 0) {
+                let data2 = data.enforcement;
+                const _errs4 = errors;
+                if (!(data2 === "block" || data2 === "warn" || data2 === "off")) {
+                  validate108.errors = [{ instancePath: instancePath + "/enforcement", schemaPath: "#/properties/enforcement/enum", keyword: "enum", params: { allowedValues: schema37.properties.enforcement.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.coverage !== void 0) {
+                  const _errs5 = errors;
+                  if (!validate100(data.coverage, { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.base !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate99(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.floor !== void 0) {
+                      const _errs7 = errors;
+                      if (!validate99(data.floor, { instancePath: instancePath + "/floor", parentData: data, parentDataProperty: "floor", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs8 = errors;
+                        if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs8 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.newUncovered !== void 0) {
+                          const _errs9 = errors;
+                          if (!validate62(data.newUncovered, { instancePath: instancePath + "/newUncovered", parentData: data, parentDataProperty: "newUncovered", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs9 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.lost !== void 0) {
+                            const _errs10 = errors;
+                            if (!validate62(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs10 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.excluded !== void 0) {
+                              const _errs11 = errors;
+                              if (!validate62(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs11 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.result !== void 0) {
+                                let data10 = data.result;
+                                const _errs12 = errors;
+                                if (!(data10 === "pass" || data10 === "fail" || data10 === "warn" || data10 === "incomplete" || data10 === "nothing")) {
+                                  validate108.errors = [{ instancePath: instancePath + "/result", schemaPath: "#/properties/result/enum", keyword: "enum", params: { allowedValues: schema37.properties.result.enum }, message: "must be equal to one of the allowed values" }];
+                                  return false;
+                                }
+                                var valid0 = _errs12 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.reason !== void 0) {
+                                  let data11 = data.reason;
+                                  const _errs13 = errors;
+                                  if (errors === _errs13) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(
+                                        data11
+                                      ) > 1e4) {
+                                        validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate108.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs13 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.trend !== void 0) {
+                                    let data12 = data.trend;
+                                    const _errs15 = errors;
+                                    if (errors === _errs15) {
+                                      if (Array.isArray(data12)) {
+                                        if (data12.length > 1e3) {
+                                          validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid1 = true;
+                                          const len0 = data12.length;
+                                          for (let i0 = 0; i0 < len0; i0++) {
+                                            const _errs17 = errors;
+                                            if (!validate99(data12[i0], {
+                                              instancePath: instancePath + "/trend/" + i0,
+                                              parentData: data12,
+                                              parentDataProperty: i0,
+                                              rootData,
+                                              dynamicAnchors
+                                            })) {
+                                              vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid1 = _errs17 === errors;
+                                            if (!valid1) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate108.errors = [{ instancePath: instancePath + "/trend", schemaPath: "#/properties/trend/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs15 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate108.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
+      return false;
+    }
+  }
+  validate108.errors = vErrors;
+  return errors === 0;
+}
+validate108.evaluated = {
+  "props": true,
+  "dynamicProps": false,
+  "dynamicItems": false
+};
+var schema38 = { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": [
+  "added",
+  "copied",
+  "renamed",
+  "modified",
+  "unchanged",
+  "deleted"
+] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": {
+  "$ref": "#/$defs/ratioOrNone"
+}, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } };
+function validate124(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate124.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (Array.isArray(data)) {
+      if (data.length > 1e6) {
+        validate124.errors = [{ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e6 }, message: "must NOT have more than 1000000 items" }];
+        return false;
+      } else {
+        var valid0 = true;
+        const len0 = data.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data0 = data[i0];
+          const _errs1 = errors;
+          if (errors === _errs1) {
+            if (Array.isArray(data0)) {
+              if (data0.length > 2) {
+                validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxItems", keyword: "maxItems", params: { limit: 2 }, message: "must NOT have more than 2 items" }];
+                return false;
+              } else {
+                if (data0.length < 2) {
+                  validate124.errors = [{
+                    instancePath: instancePath + "/" + i0,
+                    schemaPath: "#/items/minItems",
+                    keyword: "minItems",
+                    params: { limit: 2 },
+                    message: "must NOT have fewer than 2 items"
+                  }];
+                  return false;
+                } else {
+                  var valid1 = true;
+                  const len1 = data0.length;
+                  for (let i1 = 0; i1 < len1; i1++) {
+                    let data1 = data0[i1];
+                    const _errs3 = errors;
+                    if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+                      validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                      return false;
+                    }
+                    if (errors === _errs3) {
+                      if (typeof data1 == "number" && isFinite(data1)) {
+                        if (data1 > 2147483647 || isNaN(data1)) {
+                          validate124.errors = [{ instancePath: instancePath + "/" + i0 + "/" + i1, schemaPath: "#/items/items/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
+                          return false;
+                        } else {
+                          if (data1 < 1 || isNaN(data1)) {
+                            validate124.errors = [{
+                              instancePath: instancePath + "/" + i0 + "/" + i1,
+                              schemaPath: "#/items/items/minimum",
+                              keyword: "minimum",
+                              params: { comparison: ">=", limit: 1 },
+                              message: "must be >= 1"
+                            }];
+                            return false;
+                          }
+                        }
+                      }
+                    }
+                    var valid1 = _errs3 === errors;
+                    if (!valid1) {
+                      break;
+                    }
+                  }
+                }
+              }
+            } else {
+              validate124.errors = [{ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+              return false;
+            }
+          }
+          var valid0 = _errs1 === errors;
+          if (!valid0) {
+            break;
+          }
+        }
+      }
+    } else {
+      validate124.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+      return false;
+    }
+  }
+  validate124.errors = vErrors;
+  return errors === 0;
+}
+validate124.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+function validate119(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate119.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.path === void 0 && (missing0 = "path") || data.lane === void 0 && (missing0 = "lane") || data.change === void 0 && (missing0 = "change") || data.measured === void 0 && (missing0 = "measured") || data.coverage === void 0 && (missing0 = "coverage") || data.base === void 0 && (missing0 = "base") || data.patch === void 0 && (missing0 = "patch") || data.uncovered === void 0 && (missing0 = "uncovered") || data.partial === void 0 && (missing0 = "partial") || data.lost === void 0 && (missing0 = "lost") || data.excluded === void 0 && (missing0 = "excluded")) {
+        validate119.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema38.properties, key0)) {
+            validate119.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.path !== void 0) {
+            const _errs2 = errors;
+            if (!validate71(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.lane !== void 0) {
+              let data1 = data.lane;
+              const _errs3 = errors;
+              if (typeof data1 !== "string" && data1 !== null) {
+                validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema38.properties.lane.type }, message: "must be string,null" }];
+                return false;
+              }
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 200) {
+                    validate119.errors = [{
+                      instancePath: instancePath + "/lane",
+                      schemaPath: "#/properties/lane/maxLength",
+                      keyword: "maxLength",
+                      params: { limit: 200 },
+                      message: "must NOT have more than 200 characters"
+                    }];
+                    return false;
+                  } else {
+                    if (func2(data1) < 1) {
+                      validate119.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      return false;
+                    }
+                  }
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.change !== void 0) {
+                let data2 = data.change;
+                const _errs5 = errors;
+                if (!(data2 === "added" || data2 === "copied" || data2 === "renamed" || data2 === "modified" || data2 === "unchanged" || data2 === "deleted")) {
+                  validate119.errors = [{ instancePath: instancePath + "/change", schemaPath: "#/properties/change/enum", keyword: "enum", params: { allowedValues: schema38.properties.change.enum }, message: "must be equal to one of the allowed values" }];
+                  return false;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.measured !== void 0) {
+                  let data3 = data.measured;
+                  const _errs6 = errors;
+                  if (!(data3 === "measured" || data3 === "carried" || data3 === "unmeasured")) {
+                    validate119.errors = [{ instancePath: instancePath + "/measured", schemaPath: "#/properties/measured/enum", keyword: "enum", params: { allowedValues: schema38.properties.measured.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.coverage !== void 0) {
+                    const _errs7 = errors;
+                    if (!validate100(
+                      data.coverage,
+                      { instancePath: instancePath + "/coverage", parentData: data, parentDataProperty: "coverage", rootData, dynamicAnchors }
+                    )) {
+                      vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.base !== void 0) {
+                      const _errs8 = errors;
+                      if (!validate99(
+                        data.base,
+                        { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors }
+                      )) {
+                        vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs8 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.patch !== void 0) {
+                        const _errs9 = errors;
+                        if (!validate100(
+                          data.patch,
+                          { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
+                        )) {
+                          vErrors = vErrors === null ? validate100.errors : vErrors.concat(validate100.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs9 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.uncovered !== void 0) {
+                          const _errs10 = errors;
+                          if (!validate124(
+                            data.uncovered,
+                            { instancePath: instancePath + "/uncovered", parentData: data, parentDataProperty: "uncovered", rootData, dynamicAnchors }
+                          )) {
+                            vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs10 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.partial !== void 0) {
+                            const _errs11 = errors;
+                            if (!validate124(data.partial, { instancePath: instancePath + "/partial", parentData: data, parentDataProperty: "partial", rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                              errors = vErrors.length;
+                            }
+                            var valid0 = _errs11 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.lost !== void 0) {
+                              const _errs12 = errors;
+                              if (!validate124(data.lost, { instancePath: instancePath + "/lost", parentData: data, parentDataProperty: "lost", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs12 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.excluded !== void 0) {
+                                const _errs13 = errors;
+                                if (!validate124(data.excluded, { instancePath: instancePath + "/excluded", parentData: data, parentDataProperty: "excluded", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs13 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate119.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate119.errors = vErrors;
+  return errors === 0;
+}
+validate119.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate97(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate97.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.metric === void 0 && (missing0 = "metric") || data.patch === void 0 && (missing0 = "patch") || data.base === void 0 && (missing0 = "base") || data.reports === void 0 && (missing0 = "reports") || data.groups === void 0 && (missing0 = "groups") || data.files === void 0 && (missing0 = "files") || data.tells === void 0 && (missing0 = "tells")) {
+        validate97.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema34.properties, key0)) {
+            validate97.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("coverage" !== data.kind) {
+              validate97.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "coverage" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate97.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.metric !== void 0) {
+                  let data3 = data.metric;
+                  const _errs5 = errors;
+                  if (!(data3 === "line" || data3 === "branch" || data3 === "combined" || data3 === "codecov")) {
+                    validate97.errors = [{ instancePath: instancePath + "/metric", schemaPath: "#/properties/metric/enum", keyword: "enum", params: { allowedValues: schema34.properties.metric.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.patch !== void 0) {
+                    const _errs6 = errors;
+                    if (!validate99(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.base !== void 0) {
+                      let data5 = data.base;
+                      const _errs7 = errors;
+                      const _errs8 = errors;
+                      let valid1 = true;
+                      const _errs9 = errors;
+                      if (data5 !== null) {
+                        const err0 = {};
+                        if (vErrors === null) {
+                          vErrors = [err0];
+                        } else {
+                          vErrors.push(err0);
+                        }
+                        errors++;
+                      }
+                      var _valid0 = _errs9 === errors;
+                      errors = _errs8;
+                      if (vErrors !== null) {
+                        if (_errs8) {
+                          vErrors.length = _errs8;
+                        } else {
+                          vErrors = null;
+                        }
+                      }
+                      if (!_valid0) {
+                        const _errs11 = errors;
+                        if (errors === _errs11) {
+                          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                            let missing1;
+                            if (data5.commit === void 0 && (missing1 = "commit") || data5.distance === void 0 && (missing1 = "distance") || data5.approximate === void 0 && (missing1 = "approximate")) {
+                              validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                              return false;
+                            } else {
+                              const _errs13 = errors;
+                              for (const key1 in data5) {
+                                if (!(key1 === "commit" || key1 === "distance" || key1 === "approximate")) {
+                                  validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs13 === errors) {
+                                if (data5.commit !== void 0) {
+                                  let data6 = data5.commit;
+                                  const _errs14 = errors;
+                                  if (errors === _errs14) {
+                                    if (typeof data6 === "string") {
+                                      if (!pattern4.test(data6)) {
+                                        validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/pattern", keyword: "pattern", params: {
+                                          pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"
+                                        }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+                                        return false;
+                                      }
+                                    } else {
+                                      validate97.errors = [{ instancePath: instancePath + "/base/commit", schemaPath: "#/properties/base/else/properties/commit/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid2 = _errs14 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.distance !== void 0) {
+                                    const _errs16 = errors;
+                                    if (!validate62(data5.distance, {
+                                      instancePath: instancePath + "/base/distance",
+                                      parentData: data5,
+                                      parentDataProperty: "distance",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid2 = _errs16 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.approximate !== void 0) {
+                                      const _errs17 = errors;
+                                      if (typeof data5.approximate !== "boolean") {
+                                        validate97.errors = [{ instancePath: instancePath + "/base/approximate", schemaPath: "#/properties/base/else/properties/approximate/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs17 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate97.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var _valid0 = _errs11 === errors;
+                        valid1 = _valid0;
+                      }
+                      if (!valid1) {
+                        const err1 = { instancePath: instancePath + "/base", schemaPath: "#/properties/base/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                        if (vErrors === null) {
+                          vErrors = [err1];
+                        } else {
+                          vErrors.push(err1);
+                        }
+                        errors++;
+                        validate97.errors = vErrors;
+                        return false;
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.reports !== void 0) {
+                        let data9 = data.reports;
+                        const _errs19 = errors;
+                        if (errors === _errs19) {
+                          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+                            let missing2;
+                            if (data9.read === void 0 && (missing2 = "read") || data9.declared === void 0 && (missing2 = "declared")) {
+                              validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                              return false;
+                            } else {
+                              const _errs21 = errors;
+                              for (const key2 in data9) {
+                                if (!(key2 === "read" || key2 === "declared")) {
+                                  validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs21 === errors) {
+                                if (data9.read !== void 0) {
+                                  const _errs22 = errors;
+                                  if (!validate62(data9.read, { instancePath: instancePath + "/reports/read", parentData: data9, parentDataProperty: "read", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs22 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data9.declared !== void 0) {
+                                    const _errs23 = errors;
+                                    if (!validate62(data9.declared, {
+                                      instancePath: instancePath + "/reports/declared",
+                                      parentData: data9,
+                                      parentDataProperty: "declared",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid3 = _errs23 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate97.errors = [{ instancePath: instancePath + "/reports", schemaPath: "#/properties/reports/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs19 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.groups !== void 0) {
+                          let data12 = data.groups;
+                          const _errs24 = errors;
+                          if (errors === _errs24) {
+                            if (Array.isArray(data12)) {
+                              if (data12.length > 1e4) {
+                                validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len0 = data12.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  const _errs26 = errors;
+                                  if (!validate108(data12[i0], { instancePath: instancePath + "/groups/" + i0, parentData: data12, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid4 = _errs26 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate97.errors = [{ instancePath: instancePath + "/groups", schemaPath: "#/properties/groups/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs24 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.files !== void 0) {
+                            let data14 = data.files;
+                            const _errs27 = errors;
+                            if (errors === _errs27) {
+                              if (Array.isArray(
+                                data14
+                              )) {
+                                if (data14.length > 1e5) {
+                                  validate97.errors = [{
+                                    instancePath: instancePath + "/files",
+                                    schemaPath: "#/properties/files/maxItems",
+                                    keyword: "maxItems",
+                                    params: { limit: 1e5 },
+                                    message: "must NOT have more than 100000 items"
+                                  }];
+                                  return false;
+                                } else {
+                                  var valid5 = true;
+                                  const len1 = data14.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    const _errs29 = errors;
+                                    if (!validate119(
+                                      data14[i1],
+                                      { instancePath: instancePath + "/files/" + i1, parentData: data14, parentDataProperty: i1, rootData, dynamicAnchors }
+                                    )) {
+                                      vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid5 = _errs29 === errors;
+                                    if (!valid5) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate97.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs27 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.tells !== void 0) {
+                              let data16 = data.tells;
+                              const _errs30 = errors;
+                              if (errors === _errs30) {
+                                if (Array.isArray(data16)) {
+                                  if (data16.length > 1e3) {
+                                    validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid6 = true;
+                                    const len2 = data16.length;
+                                    for (let i2 = 0; i2 < len2; i2++) {
+                                      let data17 = data16[i2];
+                                      const _errs32 = errors;
+                                      if (errors === _errs32) {
+                                        if (typeof data17 === "string") {
+                                          if (func2(data17) > 12) {
+                                            validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: {
+                                              limit: 12
+                                            }, message: "must NOT have more than 12 characters" }];
+                                            return false;
+                                          }
+                                        } else {
+                                          validate97.errors = [{ instancePath: instancePath + "/tells/" + i2, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid6 = _errs32 === errors;
+                                      if (!valid6) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate97.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs30 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate97.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate97.errors = vErrors;
+  return errors === 0;
+}
+validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern3 = new RegExp(
+  "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$",
+  "u"
+);
+var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
+function validate52(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate52.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.schema === void 0 && (missing0 = "schema") || data.check === void 0 && (missing0 = "check") || data.tool === void 0 && (missing0 = "tool") || data.subject === void 0 && (missing0 = "subject") || data.startedFrom === void 0 && (missing0 = "startedFrom") || data.conclusion === void 0 && (missing0 = "conclusion") || data.headline === void 0 && (missing0 = "headline") || data.lanes === void 0 && (missing0 = "lanes") || data.findings === void 0 && (missing0 = "findings") || data.seen === void 0 && (missing0 = "seen") || data.metrics === void 0 && (missing0 = "metrics") || data.sections === void 0 && (missing0 = "sections") || data.inputs === void 0 && (missing0 = "inputs")) {
+        validate52.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema19.properties, key0)) {
+            validate52.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.schema !== void 0) {
+            const _errs2 = errors;
+            if ("https://execution-standards.dev/schemas/report.v1.json" !== data.schema) {
+              validate52.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: "https://execution-standards.dev/schemas/report.v1.json" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.check !== void 0) {
+              let data1 = data.check;
+              const _errs3 = errors;
+              if (!(data1 === "acceptance-gate" || data1 === "coverage-by-lane" || data1 === "openapi-diff" || data1 === "promotion-signoff" || data1 === "evidence" || data1 === "suite")) {
+                validate52.errors = [{ instancePath: instancePath + "/check", schemaPath: "#/properties/check/enum", keyword: "enum", params: { allowedValues: schema19.properties.check.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.tool !== void 0) {
+                let data2 = data.tool;
+                const _errs4 = errors;
+                if (errors === _errs4) {
+                  if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+                    let missing1;
+                    if (data2.name === void 0 && (missing1 = "name") || data2.version === void 0 && (missing1 = "version")) {
+                      validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                      return false;
+                    } else {
+                      const _errs6 = errors;
+                      for (const key1 in data2) {
+                        if (!(key1 === "name" || key1 === "version")) {
+                          validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                          return false;
+                          break;
+                        }
+                      }
+                      if (_errs6 === errors) {
+                        if (data2.name !== void 0) {
+                          const _errs7 = errors;
+                          if (!validate53(data2.name, { instancePath: instancePath + "/tool/name", parentData: data2, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid1 = _errs7 === errors;
+                        } else {
+                          var valid1 = true;
+                        }
+                        if (valid1) {
+                          if (data2.version !== void 0) {
+                            let data4 = data2.version;
+                            const _errs8 = errors;
+                            if (errors === _errs8) {
+                              if (typeof data4 === "string") {
+                                if (func2(data4) > 100) {
+                                  validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                  return false;
+                                } else {
+                                  if (func2(data4) < 1) {
+                                    validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid1 = _errs8 === errors;
+                          } else {
+                            var valid1 = true;
+                          }
+                        }
+                      }
+                    }
+                  } else {
+                    validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                    return false;
+                  }
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.subject !== void 0) {
+                  let data5 = data.subject;
+                  const _errs10 = errors;
+                  if (errors === _errs10) {
+                    if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                      let missing2;
+                      if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
+                        validate52.errors = [{
+                          instancePath: instancePath + "/subject",
+                          schemaPath: "#/properties/subject/required",
+                          keyword: "required",
+                          params: { missingProperty: missing2 },
+                          message: "must have required property '" + missing2 + "'"
+                        }];
+                        return false;
+                      } else {
+                        const _errs12 = errors;
+                        for (const key2 in data5) {
+                          if (!(key2 === "repository" || key2 === "head" || key2 === "base" || key2 === "pullRequest" || key2 === "event" || key2 === "ref")) {
+                            validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                            return false;
+                            break;
+                          }
+                        }
+                        if (_errs12 === errors) {
+                          if (data5.repository !== void 0) {
+                            let data6 = data5.repository;
+                            const _errs13 = errors;
+                            if (typeof data6 !== "string" && data6 !== null) {
+                              validate52.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/type", keyword: "type", params: { type: schema19.properties.subject.properties.repository.type }, message: "must be string,null" }];
+                              return false;
+                            }
+                            if (errors === _errs13) {
+                              if (typeof data6 === "string") {
+                                if (func2(data6) > 200) {
+                                  validate52.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                  return false;
+                                } else {
+                                  if (!pattern3.test(data6)) {
+                                    validate52.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$" }, message: 'must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"' }];
+                                    return false;
+                                  }
+                                }
+                              }
+                            }
+                            var valid2 = _errs13 === errors;
+                          } else {
+                            var valid2 = true;
+                          }
+                          if (valid2) {
+                            if (data5.head !== void 0) {
+                              const _errs15 = errors;
+                              if (!validate55(data5.head, {
+                                instancePath: instancePath + "/subject/head",
+                                parentData: data5,
+                                parentDataProperty: "head",
+                                rootData,
+                                dynamicAnchors
+                              })) {
+                                vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid2 = _errs15 === errors;
+                            } else {
+                              var valid2 = true;
+                            }
+                            if (valid2) {
+                              if (data5.base !== void 0) {
+                                const _errs16 = errors;
+                                if (!validate55(
+                                  data5.base,
+                                  { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors }
+                                )) {
+                                  vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs16 === errors;
+                              } else {
+                                var valid2 = true;
+                              }
+                              if (valid2) {
+                                if (data5.pullRequest !== void 0) {
+                                  let data9 = data5.pullRequest;
+                                  const _errs17 = errors;
+                                  if (!(typeof data9 == "number" && (!(data9 % 1) && !isNaN(data9)) && isFinite(data9)) && data9 !== null) {
+                                    validate52.errors = [{ instancePath: instancePath + "/subject/pullRequest", schemaPath: "#/properties/subject/properties/pullRequest/type", keyword: "type", params: { type: schema19.properties.subject.properties.pullRequest.type }, message: "must be integer,null" }];
+                                    return false;
+                                  }
+                                  if (errors === _errs17) {
+                                    if (typeof data9 == "number" && isFinite(data9)) {
+                                      if (data9 < 1 || isNaN(data9)) {
+                                        validate52.errors = [{
+                                          instancePath: instancePath + "/subject/pullRequest",
+                                          schemaPath: "#/properties/subject/properties/pullRequest/minimum",
+                                          keyword: "minimum",
+                                          params: { comparison: ">=", limit: 1 },
+                                          message: "must be >= 1"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.event !== void 0) {
+                                    let data10 = data5.event;
+                                    const _errs19 = errors;
+                                    if (errors === _errs19) {
+                                      if (typeof data10 === "string") {
+                                        if (func2(data10) > 100) {
+                                          validate52.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                                          return false;
+                                        } else {
+                                          if (func2(data10) < 1) {
+                                            validate52.errors = [{
+                                              instancePath: instancePath + "/subject/event",
+                                              schemaPath: "#/properties/subject/properties/event/minLength",
+                                              keyword: "minLength",
+                                              params: { limit: 1 },
+                                              message: "must NOT have fewer than 1 characters"
+                                            }];
+                                            return false;
+                                          }
+                                        }
+                                      } else {
+                                        validate52.errors = [{ instancePath: instancePath + "/subject/event", schemaPath: "#/properties/subject/properties/event/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid2 = _errs19 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.ref !== void 0) {
+                                      let data11 = data5.ref;
+                                      const _errs21 = errors;
+                                      if (typeof data11 !== "string" && data11 !== null) {
+                                        validate52.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/type", keyword: "type", params: { type: schema19.properties.subject.properties.ref.type }, message: "must be string,null" }];
+                                        return false;
+                                      }
+                                      if (errors === _errs21) {
+                                        if (typeof data11 === "string") {
+                                          if (func2(data11) > 1e3) {
+                                            validate52.errors = [{ instancePath: instancePath + "/subject/ref", schemaPath: "#/properties/subject/properties/ref/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                            return false;
+                                          }
+                                        }
+                                      }
+                                      var valid2 = _errs21 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    } else {
+                      validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/type", keyword: "type", params: {
+                        type: "object"
+                      }, message: "must be object" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs10 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.startedFrom !== void 0) {
+                    let data12 = data.startedFrom;
+                    const _errs23 = errors;
+                    if (errors === _errs23) {
+                      if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
+                        let missing3;
+                        if (data12.policySource === void 0 && (missing3 = "policySource") || data12.configDigest === void 0 && (missing3 = "configDigest")) {
+                          validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                          return false;
+                        } else {
+                          const _errs25 = errors;
+                          for (const key3 in data12) {
+                            if (!(key3 === "policySource" || key3 === "configDigest")) {
+                              validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                              return false;
+                              break;
+                            }
+                          }
+                          if (_errs25 === errors) {
+                            if (data12.policySource !== void 0) {
+                              let data13 = data12.policySource;
+                              const _errs26 = errors;
+                              if (errors === _errs26) {
+                                if (typeof data13 === "string") {
+                                  if (func2(data13) > 5e3) {
+                                    validate52.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+                                    return false;
+                                  } else {
+                                    if (func2(data13) < 1) {
+                                      validate52.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                      return false;
+                                    }
+                                  }
+                                } else {
+                                  validate52.errors = [{ instancePath: instancePath + "/startedFrom/policySource", schemaPath: "#/properties/startedFrom/properties/policySource/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                  return false;
+                                }
+                              }
+                              var valid3 = _errs26 === errors;
+                            } else {
+                              var valid3 = true;
+                            }
+                            if (valid3) {
+                              if (data12.configDigest !== void 0) {
+                                const _errs28 = errors;
+                                if (!validate58(data12.configDigest, {
+                                  instancePath: instancePath + "/startedFrom/configDigest",
+                                  parentData: data12,
+                                  parentDataProperty: "configDigest",
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid3 = _errs28 === errors;
+                              } else {
+                                var valid3 = true;
+                              }
+                            }
+                          }
+                        }
+                      } else {
+                        validate52.errors = [{ instancePath: instancePath + "/startedFrom", schemaPath: "#/properties/startedFrom/type", keyword: "type", params: {
+                          type: "object"
+                        }, message: "must be object" }];
+                        return false;
+                      }
+                    }
+                    var valid0 = _errs23 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.conclusion !== void 0) {
+                      let data15 = data.conclusion;
+                      const _errs29 = errors;
+                      if (!(data15 === "success" || data15 === "failure" || data15 === "neutral" || data15 === "pending" || data15 === "error")) {
+                        validate52.errors = [{ instancePath: instancePath + "/conclusion", schemaPath: "#/properties/conclusion/enum", keyword: "enum", params: { allowedValues: schema19.properties.conclusion.enum }, message: "must be equal to one of the allowed values" }];
+                        return false;
+                      }
+                      var valid0 = _errs29 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.headline !== void 0) {
+                        let data16 = data.headline;
+                        const _errs30 = errors;
+                        if (errors === _errs30) {
+                          if (typeof data16 === "string") {
+                            if (func2(data16) > 1e3) {
+                              validate52.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                              return false;
+                            } else {
+                              if (func2(data16) < 1) {
+                                validate52.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                return false;
+                              }
+                            }
+                          } else {
+                            validate52.errors = [{ instancePath: instancePath + "/headline", schemaPath: "#/properties/headline/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs30 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.lanes !== void 0) {
+                          let data17 = data.lanes;
+                          const _errs32 = errors;
+                          if (errors === _errs32) {
+                            if (Array.isArray(data17)) {
+                              if (data17.length > 1e3) {
+                                validate52.errors = [{ instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                return false;
+                              } else {
+                                var valid4 = true;
+                                const len0 = data17.length;
+                                for (let i0 = 0; i0 < len0; i0++) {
+                                  const _errs34 = errors;
+                                  if (!validate60(data17[i0], { instancePath: instancePath + "/lanes/" + i0, parentData: data17, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid4 = _errs34 === errors;
+                                  if (!valid4) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate52.errors = [{ instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs32 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.findings !== void 0) {
+                            let data19 = data.findings;
+                            const _errs35 = errors;
+                            if (errors === _errs35) {
+                              if (Array.isArray(data19)) {
+                                if (data19.length > 25e4) {
+                                  validate52.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/maxItems", keyword: "maxItems", params: { limit: 25e4 }, message: "must NOT have more than 250000 items" }];
+                                  return false;
+                                } else {
+                                  var valid5 = true;
+                                  const len1 = data19.length;
+                                  for (let i1 = 0; i1 < len1; i1++) {
+                                    const _errs37 = errors;
+                                    if (!validate68(
+                                      data19[i1],
+                                      { instancePath: instancePath + "/findings/" + i1, parentData: data19, parentDataProperty: i1, rootData, dynamicAnchors }
+                                    )) {
+                                      vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid5 = _errs37 === errors;
+                                    if (!valid5) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate52.errors = [{ instancePath: instancePath + "/findings", schemaPath: "#/properties/findings/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs35 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.seen !== void 0) {
+                              let data21 = data.seen;
+                              const _errs38 = errors;
+                              if (errors === _errs38) {
+                                if (data21 && typeof data21 == "object" && !Array.isArray(data21)) {
+                                  let missing4;
+                                  if (data21.files === void 0 && (missing4 = "files") || data21.bytes === void 0 && (missing4 = "bytes") || data21.parsed === void 0 && (missing4 = "parsed") || data21.cached === void 0 && (missing4 = "cached") || data21.skipped === void 0 && (missing4 = "skipped")) {
+                                    validate52.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" }];
+                                    return false;
+                                  } else {
+                                    const _errs40 = errors;
+                                    for (const key4 in data21) {
+                                      if (!(key4 === "files" || key4 === "bytes" || key4 === "parsed" || key4 === "cached" || key4 === "skipped")) {
+                                        validate52.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs40 === errors) {
+                                      if (data21.files !== void 0) {
+                                        const _errs41 = errors;
+                                        if (!validate62(data21.files, {
+                                          instancePath: instancePath + "/seen/files",
+                                          parentData: data21,
+                                          parentDataProperty: "files",
+                                          rootData,
+                                          dynamicAnchors
+                                        })) {
+                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid6 = _errs41 === errors;
+                                      } else {
+                                        var valid6 = true;
+                                      }
+                                      if (valid6) {
+                                        if (data21.bytes !== void 0) {
+                                          const _errs42 = errors;
+                                          if (!validate62(data21.bytes, {
+                                            instancePath: instancePath + "/seen/bytes",
+                                            parentData: data21,
+                                            parentDataProperty: "bytes",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
+                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid6 = _errs42 === errors;
+                                        } else {
+                                          var valid6 = true;
+                                        }
+                                        if (valid6) {
+                                          if (data21.parsed !== void 0) {
+                                            const _errs43 = errors;
+                                            if (!validate62(data21.parsed, {
+                                              instancePath: instancePath + "/seen/parsed",
+                                              parentData: data21,
+                                              parentDataProperty: "parsed",
+                                              rootData,
+                                              dynamicAnchors
+                                            })) {
+                                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid6 = _errs43 === errors;
+                                          } else {
+                                            var valid6 = true;
+                                          }
+                                          if (valid6) {
+                                            if (data21.cached !== void 0) {
+                                              const _errs44 = errors;
+                                              if (!validate62(data21.cached, {
+                                                instancePath: instancePath + "/seen/cached",
+                                                parentData: data21,
+                                                parentDataProperty: "cached",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid6 = _errs44 === errors;
+                                            } else {
+                                              var valid6 = true;
+                                            }
+                                            if (valid6) {
+                                              if (data21.skipped !== void 0) {
+                                                let data26 = data21.skipped;
+                                                const _errs45 = errors;
+                                                if (errors === _errs45) {
+                                                  if (Array.isArray(data26)) {
+                                                    if (data26.length > 5e5) {
+                                                      validate52.errors = [{
+                                                        instancePath: instancePath + "/seen/skipped",
+                                                        schemaPath: "#/properties/seen/properties/skipped/maxItems",
+                                                        keyword: "maxItems",
+                                                        params: { limit: 5e5 },
+                                                        message: "must NOT have more than 500000 items"
+                                                      }];
+                                                      return false;
+                                                    } else {
+                                                      var valid7 = true;
+                                                      const len2 = data26.length;
+                                                      for (let i2 = 0; i2 < len2; i2++) {
+                                                        let data27 = data26[i2];
+                                                        const _errs47 = errors;
+                                                        if (errors === _errs47) {
+                                                          if (data27 && typeof data27 == "object" && !Array.isArray(data27)) {
+                                                            let missing5;
+                                                            if (data27.path === void 0 && (missing5 = "path") || data27.reason === void 0 && (missing5 = "reason")) {
+                                                              validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" }];
+                                                              return false;
+                                                            } else {
+                                                              const _errs49 = errors;
+                                                              for (const key5 in data27) {
+                                                                if (!(key5 === "path" || key5 === "reason")) {
+                                                                  validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                                                  return false;
+                                                                  break;
+                                                                }
+                                                              }
+                                                              if (_errs49 === errors) {
+                                                                if (data27.path !== void 0) {
+                                                                  const _errs50 = errors;
+                                                                  if (!validate71(data27.path, { instancePath: instancePath + "/seen/skipped/" + i2 + "/path", parentData: data27, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                                    vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                                    errors = vErrors.length;
+                                                                  }
+                                                                  var valid8 = _errs50 === errors;
+                                                                } else {
+                                                                  var valid8 = true;
+                                                                }
+                                                                if (valid8) {
+                                                                  if (data27.reason !== void 0) {
+                                                                    let data29 = data27.reason;
+                                                                    const _errs51 = errors;
+                                                                    if (errors === _errs51) {
+                                                                      if (typeof data29 === "string") {
+                                                                        if (func2(data29) > 1e3) {
+                                                                          validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                                                                          return false;
+                                                                        } else {
+                                                                          if (func2(data29) < 1) {
+                                                                            validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                                                            return false;
+                                                                          }
+                                                                        }
+                                                                      } else {
+                                                                        validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2 + "/reason", schemaPath: "#/properties/seen/properties/skipped/items/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                                        return false;
+                                                                      }
+                                                                    }
+                                                                    var valid8 = _errs51 === errors;
+                                                                  } else {
+                                                                    var valid8 = true;
+                                                                  }
+                                                                }
+                                                              }
+                                                            }
+                                                          } else {
+                                                            validate52.errors = [{ instancePath: instancePath + "/seen/skipped/" + i2, schemaPath: "#/properties/seen/properties/skipped/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                                            return false;
+                                                          }
+                                                        }
+                                                        var valid7 = _errs47 === errors;
+                                                        if (!valid7) {
+                                                          break;
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate52.errors = [{ instancePath: instancePath + "/seen/skipped", schemaPath: "#/properties/seen/properties/skipped/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid6 = _errs45 === errors;
+                                              } else {
+                                                var valid6 = true;
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate52.errors = [{ instancePath: instancePath + "/seen", schemaPath: "#/properties/seen/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs38 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.metrics !== void 0) {
+                                let data30 = data.metrics;
+                                const _errs53 = errors;
+                                if (errors === _errs53) {
+                                  if (data30 && typeof data30 == "object" && !Array.isArray(data30)) {
+                                    if (Object.keys(data30).length > 1e4) {
+                                      validate52.errors = [{ instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/maxProperties", keyword: "maxProperties", params: { limit: 1e4 }, message: "must NOT have more than 10000 properties" }];
+                                      return false;
+                                    } else {
+                                      for (const key6 in data30) {
+                                        const _errs55 = errors;
+                                        if (typeof key6 === "string") {
+                                          if (func2(key6) > 300) {
+                                            const err0 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters", propertyName: key6 };
+                                            if (vErrors === null) {
+                                              vErrors = [err0];
+                                            } else {
+                                              vErrors.push(err0);
+                                            }
+                                            errors++;
+                                          } else {
+                                            if (!pattern9.test(key6)) {
+                                              const err1 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, message: 'must match pattern "^[A-Za-z][A-Za-z0-9_./@ -]*$"', propertyName: key6 };
+                                              if (vErrors === null) {
+                                                vErrors = [err1];
+                                              } else {
+                                                vErrors.push(err1);
+                                              }
+                                              errors++;
+                                            }
+                                          }
+                                        }
+                                        var valid9 = _errs55 === errors;
+                                        if (!valid9) {
+                                          const err2 = { instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/propertyNames", keyword: "propertyNames", params: { propertyName: key6 }, message: "property name must be valid" };
+                                          if (vErrors === null) {
+                                            vErrors = [err2];
+                                          } else {
+                                            vErrors.push(err2);
+                                          }
+                                          errors++;
+                                          validate52.errors = vErrors;
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (valid9) {
+                                        for (const key7 in data30) {
+                                          let data31 = data30[key7];
+                                          const _errs57 = errors;
+                                          if (!(typeof data31 == "number" && isFinite(data31))) {
+                                            validate52.errors = [{ instancePath: instancePath + "/metrics/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/metrics/additionalProperties/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                                            return false;
+                                          }
+                                          var valid10 = _errs57 === errors;
+                                          if (!valid10) {
+                                            break;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate52.errors = [{ instancePath: instancePath + "/metrics", schemaPath: "#/properties/metrics/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs53 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.sections !== void 0) {
+                                  let data32 = data.sections;
+                                  const _errs59 = errors;
+                                  if (errors === _errs59) {
+                                    if (Array.isArray(data32)) {
+                                      if (data32.length > 1e3) {
+                                        validate52.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                        return false;
+                                      } else {
+                                        var valid11 = true;
+                                        const len3 = data32.length;
+                                        for (let i3 = 0; i3 < len3; i3++) {
+                                          let data33 = data32[i3];
+                                          const _errs61 = errors;
+                                          const _errs63 = errors;
+                                          const _errs64 = errors;
+                                          let valid13 = true;
+                                          const _errs65 = errors;
+                                          if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                            if (data33.kind !== void 0) {
+                                              if ("text" !== data33.kind) {
+                                                const err3 = {};
+                                                if (vErrors === null) {
+                                                  vErrors = [err3];
+                                                } else {
+                                                  vErrors.push(err3);
+                                                }
+                                                errors++;
+                                              }
+                                            }
+                                          }
+                                          var _valid0 = _errs65 === errors;
+                                          errors = _errs64;
+                                          if (vErrors !== null) {
+                                            if (_errs64) {
+                                              vErrors.length = _errs64;
+                                            } else {
+                                              vErrors = null;
+                                            }
+                                          }
+                                          if (_valid0) {
+                                            const _errs67 = errors;
+                                            if (!validate84(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var _valid0 = _errs67 === errors;
+                                            valid13 = _valid0;
+                                            if (valid13) {
+                                              var props0 = true;
+                                            }
+                                          }
+                                          if (!valid13) {
+                                            const err4 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/0/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                            if (vErrors === null) {
+                                              vErrors = [err4];
+                                            } else {
+                                              vErrors.push(err4);
+                                            }
+                                            errors++;
+                                            validate52.errors = vErrors;
+                                            return false;
+                                          }
+                                          var valid12 = _errs63 === errors;
+                                          if (valid12) {
+                                            const _errs68 = errors;
+                                            const _errs69 = errors;
+                                            let valid15 = true;
+                                            const _errs70 = errors;
+                                            if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                              if (data33.kind !== void 0) {
+                                                if ("table" !== data33.kind) {
+                                                  const err5 = {};
+                                                  if (vErrors === null) {
+                                                    vErrors = [err5];
+                                                  } else {
+                                                    vErrors.push(err5);
+                                                  }
+                                                  errors++;
+                                                }
+                                              }
+                                            }
+                                            var _valid1 = _errs70 === errors;
+                                            errors = _errs69;
+                                            if (vErrors !== null) {
+                                              if (_errs69) {
+                                                vErrors.length = _errs69;
+                                              } else {
+                                                vErrors = null;
+                                              }
+                                            }
+                                            if (_valid1) {
+                                              const _errs72 = errors;
+                                              if (!validate88(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var _valid1 = _errs72 === errors;
+                                              valid15 = _valid1;
+                                              if (valid15) {
+                                                var props1 = true;
+                                              }
+                                            }
+                                            if (!valid15) {
+                                              const err6 = {
+                                                instancePath: instancePath + "/sections/" + i3,
+                                                schemaPath: "#/properties/sections/items/allOf/1/if",
+                                                keyword: "if",
+                                                params: { failingKeyword: "then" },
+                                                message: 'must match "then" schema'
+                                              };
+                                              if (vErrors === null) {
+                                                vErrors = [err6];
+                                              } else {
+                                                vErrors.push(err6);
+                                              }
+                                              errors++;
+                                              validate52.errors = vErrors;
+                                              return false;
+                                            }
+                                            var valid12 = _errs68 === errors;
+                                            if (valid12) {
+                                              if (props0 !== true && props1 !== void 0) {
+                                                if (props1 === true) {
+                                                  props0 = true;
+                                                } else {
+                                                  props0 = props0 || {};
+                                                  Object.assign(props0, props1);
+                                                }
+                                              }
+                                              const _errs73 = errors;
+                                              const _errs74 = errors;
+                                              let valid17 = true;
+                                              const _errs75 = errors;
+                                              if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                if (data33.kind !== void 0) {
+                                                  if ("mermaid" !== data33.kind) {
+                                                    const err7 = {};
+                                                    if (vErrors === null) {
+                                                      vErrors = [err7];
+                                                    } else {
+                                                      vErrors.push(err7);
+                                                    }
+                                                    errors++;
+                                                  }
+                                                }
+                                              }
+                                              var _valid2 = _errs75 === errors;
+                                              errors = _errs74;
+                                              if (vErrors !== null) {
+                                                if (_errs74) {
+                                                  vErrors.length = _errs74;
+                                                } else {
+                                                  vErrors = null;
+                                                }
+                                              }
+                                              if (_valid2) {
+                                                const _errs77 = errors;
+                                                if (!validate91(data33, {
+                                                  instancePath: instancePath + "/sections/" + i3,
+                                                  parentData: data32,
+                                                  parentDataProperty: i3,
+                                                  rootData,
+                                                  dynamicAnchors
+                                                })) {
+                                                  vErrors = vErrors === null ? validate91.errors : vErrors.concat(validate91.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var _valid2 = _errs77 === errors;
+                                                valid17 = _valid2;
+                                                if (valid17) {
+                                                  var props2 = true;
+                                                }
+                                              }
+                                              if (!valid17) {
+                                                const err8 = {
+                                                  instancePath: instancePath + "/sections/" + i3,
+                                                  schemaPath: "#/properties/sections/items/allOf/2/if",
+                                                  keyword: "if",
+                                                  params: { failingKeyword: "then" },
+                                                  message: 'must match "then" schema'
+                                                };
+                                                if (vErrors === null) {
+                                                  vErrors = [err8];
+                                                } else {
+                                                  vErrors.push(err8);
+                                                }
+                                                errors++;
+                                                validate52.errors = vErrors;
+                                                return false;
+                                              }
+                                              var valid12 = _errs73 === errors;
+                                              if (valid12) {
+                                                if (props0 !== true && props2 !== void 0) {
+                                                  if (props2 === true) {
+                                                    props0 = true;
+                                                  } else {
+                                                    props0 = props0 || {};
+                                                    Object.assign(
+                                                      props0,
+                                                      props2
+                                                    );
+                                                  }
+                                                }
+                                                const _errs78 = errors;
+                                                const _errs79 = errors;
+                                                let valid19 = true;
+                                                const _errs80 = errors;
+                                                if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                  if (data33.kind !== void 0) {
+                                                    if ("code" !== data33.kind) {
+                                                      const err9 = {};
+                                                      if (vErrors === null) {
+                                                        vErrors = [err9];
+                                                      } else {
+                                                        vErrors.push(err9);
+                                                      }
+                                                      errors++;
+                                                    }
+                                                  }
+                                                }
+                                                var _valid3 = _errs80 === errors;
+                                                errors = _errs79;
+                                                if (vErrors !== null) {
+                                                  if (_errs79) {
+                                                    vErrors.length = _errs79;
+                                                  } else {
+                                                    vErrors = null;
+                                                  }
+                                                }
+                                                if (_valid3) {
+                                                  const _errs82 = errors;
+                                                  if (!validate94(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var _valid3 = _errs82 === errors;
+                                                  valid19 = _valid3;
+                                                  if (valid19) {
+                                                    var props3 = true;
+                                                  }
+                                                }
+                                                if (!valid19) {
+                                                  const err10 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/3/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                  if (vErrors === null) {
+                                                    vErrors = [err10];
+                                                  } else {
+                                                    vErrors.push(err10);
+                                                  }
+                                                  errors++;
+                                                  validate52.errors = vErrors;
+                                                  return false;
+                                                }
+                                                var valid12 = _errs78 === errors;
+                                                if (valid12) {
+                                                  if (props0 !== true && props3 !== void 0) {
+                                                    if (props3 === true) {
+                                                      props0 = true;
+                                                    } else {
+                                                      props0 = props0 || {};
+                                                      Object.assign(props0, props3);
+                                                    }
+                                                  }
+                                                  const _errs83 = errors;
+                                                  const _errs84 = errors;
+                                                  let valid21 = true;
+                                                  const _errs85 = errors;
+                                                  if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                    if (data33.kind !== void 0) {
+                                                      if ("coverage" !== data33.kind) {
+                                                        const err11 = {};
+                                                        if (vErrors === null) {
+                                                          vErrors = [err11];
+                                                        } else {
+                                                          vErrors.push(err11);
+                                                        }
+                                                        errors++;
+                                                      }
+                                                    }
+                                                  }
+                                                  var _valid4 = _errs85 === errors;
+                                                  errors = _errs84;
+                                                  if (vErrors !== null) {
+                                                    if (_errs84) {
+                                                      vErrors.length = _errs84;
+                                                    } else {
+                                                      vErrors = null;
+                                                    }
+                                                  }
+                                                  if (_valid4) {
+                                                    const _errs87 = errors;
+                                                    if (!validate97(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate97.errors : vErrors.concat(validate97.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var _valid4 = _errs87 === errors;
+                                                    valid21 = _valid4;
+                                                    if (valid21) {
+                                                      var props4 = true;
+                                                    }
+                                                  }
+                                                  if (!valid21) {
+                                                    const err12 = {
+                                                      instancePath: instancePath + "/sections/" + i3,
+                                                      schemaPath: "#/properties/sections/items/allOf/4/if",
+                                                      keyword: "if",
+                                                      params: { failingKeyword: "then" },
+                                                      message: 'must match "then" schema'
+                                                    };
+                                                    if (vErrors === null) {
+                                                      vErrors = [err12];
+                                                    } else {
+                                                      vErrors.push(err12);
+                                                    }
+                                                    errors++;
+                                                    validate52.errors = vErrors;
+                                                    return false;
+                                                  }
+                                                  var valid12 = _errs83 === errors;
+                                                  if (valid12) {
+                                                    if (props0 !== true && props4 !== void 0) {
+                                                      if (props4 === true) {
+                                                        props0 = true;
+                                                      } else {
+                                                        props0 = props0 || {};
+                                                        Object.assign(props0, props4);
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                          if (errors === _errs61) {
+                                            if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                              let missing6;
+                                              if (data33.kind === void 0 && (missing6 = "kind")) {
+                                                validate52.errors = [{ instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                                                return false;
+                                              } else {
+                                                if (props0 !== true) {
+                                                  props0 = props0 || {};
+                                                  props0.kind = true;
+                                                }
+                                                if (data33.kind !== void 0) {
+                                                  let data39 = data33.kind;
+                                                  if (!(data39 === "text" || data39 === "table" || data39 === "mermaid" || data39 === "code" || data39 === "coverage")) {
+                                                    validate52.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                                                    return false;
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate52.errors = [{ instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid11 = _errs61 === errors;
+                                          if (!valid11) {
+                                            break;
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate52.errors = [{
+                                        instancePath: instancePath + "/sections",
+                                        schemaPath: "#/properties/sections/type",
+                                        keyword: "type",
+                                        params: { type: "array" },
+                                        message: "must be array"
+                                      }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid0 = _errs59 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.inputs !== void 0) {
+                                    let data40 = data.inputs;
+                                    const _errs89 = errors;
+                                    if (errors === _errs89) {
+                                      if (Array.isArray(data40)) {
+                                        if (data40.length > 1e5) {
+                                          validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                          return false;
+                                        } else {
+                                          var valid24 = true;
+                                          const len4 = data40.length;
+                                          for (let i4 = 0; i4 < len4; i4++) {
+                                            let data41 = data40[i4];
+                                            const _errs91 = errors;
+                                            if (errors === _errs91) {
+                                              if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+                                                let missing7;
+                                                if (data41.path === void 0 && (missing7 = "path") || data41.sha256 === void 0 && (missing7 = "sha256") || data41.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                  validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                                  return false;
+                                                } else {
+                                                  const _errs93 = errors;
+                                                  for (const key8 in data41) {
+                                                    if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
+                                                      validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
+                                                      return false;
+                                                      break;
+                                                    }
+                                                  }
+                                                  if (_errs93 === errors) {
+                                                    if (data41.path !== void 0) {
+                                                      let data42 = data41.path;
+                                                      const _errs94 = errors;
+                                                      if (errors === _errs94) {
+                                                        if (typeof data42 === "string") {
+                                                          if (func2(data42) > 4096) {
+                                                            validate52.errors = [{
+                                                              instancePath: instancePath + "/inputs/" + i4 + "/path",
+                                                              schemaPath: "#/properties/inputs/items/properties/path/maxLength",
+                                                              keyword: "maxLength",
+                                                              params: { limit: 4096 },
+                                                              message: "must NOT have more than 4096 characters"
+                                                            }];
+                                                            return false;
+                                                          }
+                                                        } else {
+                                                          validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid25 = _errs94 === errors;
+                                                    } else {
+                                                      var valid25 = true;
+                                                    }
+                                                    if (valid25) {
+                                                      if (data41.sha256 !== void 0) {
+                                                        const _errs96 = errors;
+                                                        if (!validate58(data41.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data41, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid25 = _errs96 === errors;
+                                                      } else {
+                                                        var valid25 = true;
+                                                      }
+                                                      if (valid25) {
+                                                        if (data41.mediaType !== void 0) {
+                                                          let data44 = data41.mediaType;
+                                                          const _errs97 = errors;
+                                                          if (errors === _errs97) {
+                                                            if (typeof data44 === "string") {
+                                                              if (func2(
+                                                                data44
+                                                              ) > 200) {
+                                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                                return false;
+                                                              }
+                                                            } else {
+                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              return false;
+                                                            }
+                                                          }
+                                                          var valid25 = _errs97 === errors;
+                                                        } else {
+                                                          var valid25 = true;
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              } else {
+                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: {
+                                                  type: "object"
+                                                }, message: "must be object" }];
+                                                return false;
+                                              }
+                                            }
+                                            var valid24 = _errs91 === errors;
+                                            if (!valid24) {
+                                              break;
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs89 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate52.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate52.errors = vErrors;
+  return errors === 0;
+}
+validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var typed = validateReport;
+
+// src/foundation/digest.ts
+function parseCommitSha(text2) {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text2) ? text2 : null;
+}
+
+// src/report/build.ts
+function countByLane(lanes2, findings2) {
+  const byLane = /* @__PURE__ */ new Map();
+  for (const finding of findings2) {
+    const group = byLane.get(finding.lane);
+    if (group === void 0) byLane.set(finding.lane, [finding]);
+    else group.push(finding);
+  }
+  return lanes2.map(({ name, kind, enforcement, files }) => ({
+    name,
+    kind,
+    enforcement,
+    files,
+    counts: countOpen(byLane.get(name) ?? [])
+  }));
+}
+
+// src/report/schema.ts
+var REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+function isReport(value) {
+  return typed(value);
+}
+function checkReport(value) {
+  if (!isReport(value)) return (typed.errors ?? []).map(sentence);
+  return [...findContradictions(value)];
+}
+function* findContradictions(report) {
+  const { findings: findings2, lanes: lanes2, seen: seen2, sections } = report;
+  for (let index = 1; index < findings2.length; index++) {
+    if (compareFindings(findings2[index - 1], findings2[index]) > 0) {
+      yield `Finding ${index} stands before finding ${index - 1} in the order of reports.`;
+      break;
+    }
+  }
+  const repeated = firstRepeated(findings2.map((finding) => finding.fingerprint));
+  if (repeated !== null) yield `Two findings have the fingerprint ${repeated}.`;
+  const twice = firstRepeated(lanes2.map((lane) => lane.name));
+  if (twice !== null) yield `Two lanes have the name ${JSON.stringify(twice)}.`;
+  for (const [index, lane] of countByLane(lanes2, findings2).entries()) {
+    const claimed = lanes2[index].counts;
+    const counted2 = lane.counts;
+    if (claimed.error !== counted2.error || claimed.warning !== counted2.warning || claimed.note !== counted2.note) {
+      yield `The counts of lane ${JSON.stringify(lane.name)} do not agree with the findings.`;
+    }
+  }
+  if (seen2.parsed > seen2.files) yield "More files were parsed than seen.";
+  if (seen2.cached > seen2.parsed) yield "More files came from the cache than were parsed.";
+  for (const section of sections) {
+    if (section.kind !== "table") continue;
+    if (section.rows.some((row) => row.length !== section.columns.length)) {
+      yield `A row of the table ${JSON.stringify(section.title)} is not as wide as its heading.`;
+    }
+  }
+}
+function firstRepeated(values) {
+  const seen2 = /* @__PURE__ */ new Set();
+  for (const value of values) {
+    if (seen2.has(value)) return value;
+    seen2.add(value);
+  }
+  return null;
+}
+function sentence(error) {
+  const place = error.instancePath === "" ? "The report" : error.instancePath;
+  switch (error.keyword) {
+    case "additionalProperties":
+      return `${place} has an unknown field ${JSON.stringify(error.params.additionalProperty)}.`;
+    case "enum":
+      return `${place} is none of ${JSON.stringify(error.params.allowedValues)}.`;
+    case "const":
+      return `${place} is not ${JSON.stringify(error.params.allowedValue)}.`;
+    default:
+      return `${place} ${error.message ?? `fails ${error.keyword}`}.`;
+  }
+}
+
+// src/platform/files/write-whole.ts
+
+
+function writeWhole(path, content) {
+  const draft = `${path}.${process.pid}.partial`;
+  try {
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
+    if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+      throw new UserError("cannot-write", `${path} is a folder.`, "Name a file.");
+    }
+    (0,external_node_fs_namespaceObject.writeFileSync)(draft, content);
+    (0,external_node_fs_namespaceObject.renameSync)(draft, path);
+  } catch (error) {
+    removeQuietly(draft);
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      "cannot-write",
+      `${path} cannot be written: ${reason}.`,
+      "Choose a file in a folder you may write to.",
+      {
+        cause: error
+      }
+    );
+  }
+}
+function removeQuietly(path) {
+  try {
+    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+  } catch {
+  }
+}
+
+// src/platform/runner/run-action.ts
+function ownProcess() {
+  return {
+    env: process.env,
+    write: (text2) => void process.stdout.write(text2),
+    // Not `process.exit`, which cuts off output that is still on its way.
+    exit: (code2) => {
+      process.exitCode = code2;
+    }
+  };
+}
+async function runAction(body, action = ownProcess()) {
+  try {
+    action.exit(await body(action) ? 0 : 1);
+  } catch (error) {
+    action.write(error instanceof UserError ? userErrorCommand(error) : defectCommand(error, action.env));
+    action.exit(1);
+  }
+}
+function userErrorCommand({ code: code2, message, hint }) {
+  return `::error title=${commandProperty(plain(code2))}::${commandData(`${plainLines(message)}${message.includes("\n") ? "\n" : " "}${plain(hint)}`)}
+`;
+}
+function defectCommand(error, env) {
+  const thrown = error instanceof Error ? error : new Error(String(error));
+  const stack = (thrown.stack ?? thrown.message).split("\n").map((line) => `  ${plain(line)}
+`).join("");
+  const run = runUrl(env);
+  const message = [
+    `This is a defect of Execution Standards, not of your code: ${plain(thrown.message)}`,
+    ...run === null ? [] : [`Please report it with a link to this run: ${run}`]
+  ].join("\n");
+  return `${stack}::error title=Internal error::${commandData(message)}
+`;
+}
+function runUrl(env) {
+  const server = variable(env, "GITHUB_SERVER_URL");
+  const repository = variable(env, "GITHUB_REPOSITORY");
+  const id = variable(env, "GITHUB_RUN_ID");
+  if (server === void 0 || repository === void 0 || id === void 0) return null;
+  return `${server}/${repository}/actions/runs/${id}`;
+}
+
+// src/platform/runner/publish-report.ts
+function readPublishOptions(inputs, check) {
+  return {
+    comment: inputs.choice("comment", ["always", "on-failure", "never"]) ?? "always",
+    commentKey: inputs.text("comment-key") ?? check,
+    annotations: inputs.flag("annotations") ?? true,
+    summary: inputs.flag("summary") ?? true,
+    reportFile: inputs.path("report-file"),
+    sarifFile: inputs.path("sarif-file"),
+    dryRun: inputs.flag("dry-run") ?? false,
+    token: inputs.text("github-token")
+  };
+}
+async function publishReport(report, options, action, { rules, touched }) {
+  const problems = checkReport(report);
+  if (problems.length > 0)
+    throw new Error(`the report breaks its own schema: ${problems.slice(0, 3).join(" ")}`);
+  const { env } = action;
+  const links = { serverUrl: variable(env, "GITHUB_SERVER_URL") ?? "https://github.com" };
+  if (options.reportFile !== void 0) writeWhole(options.reportFile.absolute, renderJson(report));
+  if (options.sarifFile !== void 0)
+    writeWhole(options.sarifFile.absolute, renderSarif(report, { rules, ...links }));
+  action.write(`${plain(report.headline)}
+`);
+  if (options.annotations) action.write(renderAnnotations(report, { touched }));
+  if (options.summary) appendSummary(env, renderSummary(report, links));
+  const commentUrl = await publishComment(
+    report,
+    options,
+    action,
+    renderMarkdown(report, { ...links, reportUrl: runUrl(env) })
+  );
+  const counts = countOpen(report.findings);
+  const outputs = {
+    conclusion: report.conclusion,
+    headline: plain(report.headline),
+    errors: String(counts.error),
+    warnings: String(counts.warning),
+    "new-findings": String(
+      report.findings.filter((finding) => isOpen(finding) && finding.state === "new").length
+    ),
+    "report-path": options.reportFile?.relative ?? "",
+    "sarif-path": options.sarifFile?.relative ?? "",
+    "comment-url": commentUrl
+  };
+  for (const [name, value] of Object.entries(outputs)) writeOutput(env, name, value);
+}
+async function publishComment(report, options, action, body) {
+  const { repository, pullRequest } = report.subject;
+  const isWanted = options.comment === "always" || options.comment === "on-failure" && isBad(report);
+  if (!isWanted || repository === null || pullRequest === null) return "";
+  const say = (sentence2) => action.write(`${plain(sentence2)}
+`);
+  if (options.dryRun) {
+    say(`Dry run: this comment would be written to pull request #${pullRequest}.`);
+    action.write(
+      `${body.split("\n").map((line) => `  ${plain(line)}`).join("\n")}
+`
+    );
+    return "";
+  }
+  const apiUrl = variable(action.env, "GITHUB_API_URL") ?? "https://api.github.com";
+  if (options.token === void 0) {
+    say("No token was given, so no comment was written; the job summary holds the same.");
+    return "";
+  }
+  const { publishComment: publish } = await import(/* webpackIgnore: true */ "../github/index.js");
+  const published = await publish(
+    { repository, pullRequest, key: options.commentKey, body },
+    { token: options.token, apiUrl, warn: say }
+  );
+  switch (published.kind) {
+    case "created":
+    case "updated":
+    case "unchanged":
+      say(`Comment ${published.kind}: ${published.url}`);
+      return published.url;
+    case "not-permitted":
+      say(
+        `${published.sentence}. The job summary and the annotations hold the same. To get the comment, give the job:`
+      );
+      say(`permissions: { ${published.neededPermission} }`);
+      return "";
+    case "failed":
+      say(`${published.sentence}. The job summary and the annotations hold the same.`);
+      return "";
+  }
+}
+function isBad({ conclusion }) {
+  return conclusion === "failure" || conclusion === "error";
+}
+function isPassing({ conclusion }) {
+  return !(conclusion === "failure" || conclusion === "error");
+}
+function workspaceFolder(inputs, action) {
+  const folder = inputs.path("working-directory")?.absolute ?? variable(action.env, "GITHUB_WORKSPACE");
+  if (folder !== void 0) return folder;
+  throw new UserError(
+    "no-workspace",
+    "GITHUB_WORKSPACE is not set.",
+    "Run the action from a workflow, or use the command line."
+  );
+}
+
+// src/coverage-by-lane/severities.ts
+function severities(production, support = null, experimental = null, test = null, none = null) {
+  return { production, support, experimental, test, none };
+}
+
+// src/coverage-by-lane/evidence-rules.ts
+var NOT_MEASURED = {
+  id: "CV009",
+  name: "file-not-measured",
+  title: "A file with code is in no report",
+  severity: severities("warning", "note", "note"),
+  why: "A file that no test imports is often in no report at all, and then missing from every percentage. Here its lines count as uncovered, unless the lane says otherwise.",
+  fix: "Have the tool measure all source files (`source` of coverage.py, `all` of c8 and Vitest), import the file in a test, or name it under `coverage.exempt`.",
+  example: "```ini\n[run]\nsource = core   # without it coverage.py knows only files that were imported\n```",
+  data: { lines: "How many lines of the file can run.", counted: "Whether they count as uncovered." },
+  standards: ["S3"]
+};
+var REPORT_MISSING = {
+  id: "CV013",
+  name: "report-missing",
+  title: "A declared report is missing",
+  severity: severities("error", "warning", "warning", "note", "warning"),
+  why: "Without it the coverage of its lanes is unknown. That is neither a drop nor a pass.",
+  fix: "Run the job that writes the report before this one and hand it over, or take it out of `coverage.reports`.",
+  example: '```yaml\ncoverage:\n  reports:\n    - { path: "coverage.xml", lanes: [production] }\n```',
+  data: { report: "The file or glob as declared.", lanes: "Lanes that are incomplete without it." },
+  standards: ["S3", "X18"]
+};
+var REPORT_BROKEN = {
+  id: "CV014",
+  name: "report-broken",
+  title: "A report cannot be read",
+  severity: severities("error", "warning", "warning", "note", "warning"),
+  why: "Of a file that is cut off or holds something else nothing can be believed, not even its first half.",
+  fix: "Write the report again; the message says what is wrong with it.",
+  example: "```console\n$ head -c 1000 coverage.xml > report.xml   # the root element never ends\n```",
+  data: {
+    report: "Name of the report.",
+    problem: "What is wrong, in short.",
+    lanes: "Lanes that are incomplete without it."
+  },
+  standards: ["S3", "X18"]
+};
+var REPORT_STALE = {
+  id: "CV015",
+  name: "report-stale",
+  title: "A report is of another state of the code",
+  severity: severities("error", "warning", "warning", "note", "warning"),
+  why: "Its lines are not the lines of this change: what it calls covered may be anything.",
+  fix: "Run the tests on the commit that is judged. The usual cause is a restored cache or an artifact of another run.",
+  example: "```yaml\n- uses: actions/cache@v4\n  with: { path: coverage.xml, key: coverage }   # the report of an earlier commit comes back\n```",
+  data: REPORT_BROKEN.data,
+  standards: ["S3", "X18"]
+};
+var TOTALS_DIFFER = {
+  id: "CV016",
+  name: "report-totals-differ",
+  title: "A report claims other totals than its lines add up to",
+  severity: severities("warning", "warning", "note", "note", "warning"),
+  why: "Either lines are missing from the report or its numbers were changed. The lines are believed, and the difference is told.",
+  fix: "Write the report again with one tool, and do not edit it. The message names the likely cause.",
+  example: '```xml\n<coverage lines-covered="98" lines-valid="100"><!-- and 60 lines follow -->\n```',
+  data: REPORT_BROKEN.data,
+  standards: ["S3", "X18"]
+};
+var REPORT_DOUBTFUL = {
+  id: "CV017",
+  name: "report-doubtful",
+  title: "A part of a report was left out or is in doubt",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "Counts below zero, branches that shards count differently and the like: what can be believed was, and the rest is told.",
+  fix: "See the message.",
+  example: "```text\nDA:12,-1\n```",
+  data: REPORT_BROKEN.data,
+  standards: ["S3"]
+};
+var NAMES_UNMATCHED = {
+  id: "CV018",
+  name: "names-unmatched",
+  title: "More names of a report lead to no file than may be",
+  severity: severities("error", "warning", "warning", "note", "warning"),
+  why: "Tests in a container or another folder write paths that do not exist here. What is not found is not measured, and its files look untested.",
+  fix: 'Say what names begin with:\n\n```yaml\ncoverage:\n  paths:\n    prefixes: [{ from: "/app", to: "." }]\n```',
+  example: '```xml\n<class filename="/app/core/x.py">\n```',
+  data: {
+    report: "Name of the report.",
+    unmatched: "How many names lead to no file.",
+    names: "How many names there are.",
+    limit: "The share that may be, as a percentage.",
+    examples: "Some of the names, each with the files that come nearest."
+  },
+  standards: ["S3"]
+};
+var NAMES_AMBIGUOUS = {
+  id: "CV019",
+  name: "names-ambiguous",
+  title: "Names of a report may be one of several files",
+  severity: severities("warning", "warning", "note", "note", "warning"),
+  why: "To guess would put the coverage of one file on another. None is taken.",
+  fix: "Have the tool write paths from the root of the repository, or give a prefix under `coverage.paths.prefixes`.",
+  example: '```xml\n<class filename="utils.py"><!-- there are core/utils.py and serve/utils.py -->\n```',
+  data: {
+    report: "Name of the report.",
+    ambiguous: "How many names.",
+    examples: "Some of the names, each with files that fit."
+  },
+  standards: ["S3"]
+};
+var NO_BASE = {
+  id: "CV020",
+  name: "no-base",
+  title: "There is no coverage of the base, or only an approximate one",
+  severity: severities("note", "note", "note", "note", "note"),
+  why: "What a change lost can only be told against what was there. Floors count all the same.",
+  fix: "Run the check on pushes to the default branch, so that it keeps its history.",
+  example: "The first pull request after the check was set up",
+  data: {
+    base: "`approximate` or `none`.",
+    commit: "The commit that was compared with; empty for none."
+  },
+  standards: ["S13"]
+};
+var FLAKY_LINES = {
+  id: "CV021",
+  name: "flaky-lines",
+  title: "Lines that are covered in some runs and not in others",
+  severity: severities("note", "note", "note"),
+  why: "Their code did not change, and earlier runs of the same code differ too. They are kept out of the verdict.",
+  fix: "Make the test that reaches them independent of time, order and chance.",
+  example: "```python\nif random.random() < 0.5:\n    retry()\n```",
+  data: { lines: "Ranges such as `41–43`.", count: "How many lines." },
+  standards: ["S13"]
+};
+var LOWERED_UNSOUND = {
+  id: "CV022",
+  name: "lowered-floor-unsound",
+  title: "A lowered floor has expired, lasts too long, or is no longer needed",
+  severity: severities("warning", "warning", "note", "note", "warning"),
+  why: "A lowered floor is a debt with an end. Past its end it no longer counts; once coverage is back it only makes room to fall again.",
+  fix: "Remove the entry from `coverage.lowered`, or agree on a new end.",
+  example: '```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "…", owner: "@team", expires: 2020-01-31 }\n```',
+  data: {
+    target: "The lane or module.",
+    floor: "The lowered floor.",
+    problem: "`expired`, `far` or `needless`."
+  },
+  standards: ["S13"]
+};
+var EVIDENCE_RULES = {
+  NOT_MEASURED,
+  REPORT_MISSING,
+  REPORT_BROKEN,
+  REPORT_STALE,
+  TOTALS_DIFFER,
+  REPORT_DOUBTFUL,
+  NAMES_UNMATCHED,
+  NAMES_AMBIGUOUS,
+  NO_BASE,
+  FLAKY_LINES,
+  LOWERED_UNSOUND
+};
+
+// src/coverage-by-lane/rules.ts
+var LANE_BELOW_FLOOR = {
+  id: "CV001",
+  name: "lane-below-floor",
+  title: "A lane has less coverage than its floor",
+  severity: severities("error", "warning", "note"),
+  why: "Code that no test runs fails first in front of the people who rely on it. A floor says how much of that a lane may hold.",
+  fix: 'Cover the lines that are named, the new ones first. Where the floor has to give way for a time, lower it in the configuration, with an owner and an end:\n\n```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "the old driver went", owner: "@team", expires: 2027-01-31 }\n```',
+  example: "```yaml\n# 1,160 of 2,000 lines of the lane are covered: 58 %\ncoverage:\n  lanes:\n    production: { floor: 60 % }\n```",
+  data: {
+    group: "Name of the lane or module.",
+    covered: "What is covered, in the metric of the configuration.",
+    total: "What can be covered.",
+    floor: "The floor, as a percentage.",
+    source: "Who says so: `configuration`, `lowered`, `base` or `history`.",
+    shortfall: "How many more have to be covered."
+  },
+  standards: ["S3"]
+};
+var MODULE_BELOW_FLOOR = {
+  id: "CV002",
+  name: "module-below-floor",
+  title: "A module has less coverage than its own floor",
+  severity: severities("error", "warning", "note", null, "warning"),
+  why: "A lane that is covered well can hold a module that is not. Modules that matter most, and those promoted from experimental code, have a floor of their own.",
+  fix: "Cover the lines of the module. A promoted module needs 90 % unless `coverage.promoted` says otherwise.",
+  example: '```yaml\ncoverage:\n  modules:\n    - { name: T1, paths: ["core/t1/**"], floor: 60 % }   # and core/t1 has 55 %\n```',
+  data: LANE_BELOW_FLOOR.data,
+  standards: ["S3", "L11", "L26"]
+};
+var PATCH_BELOW_MINIMUM = {
+  id: "CV003",
+  name: "patch-below-minimum",
+  title: "Less of a change is covered than the lane asks of changes",
+  severity: severities("error", "warning", "note"),
+  why: "Tests are written with the code or not at all: later nobody knows what it was meant to do.",
+  fix: "Cover the new lines that are named. A statement over several lines counts once.",
+  example: "```yaml\n# 7 of 10 changed statements are covered\ncoverage:\n  lanes:\n    production: { patch: 80 % }\n```",
+  data: {
+    group: "Name of the lane.",
+    covered: "Changed statements that are covered.",
+    total: "Changed statements that can run.",
+    minimum: "The minimum, as a percentage.",
+    shortfall: "How many more have to be covered."
+  },
+  standards: ["S3"]
+};
+var located = {
+  lines: "Ranges such as `41–43`.",
+  count: "How many lines.",
+  limit: "How many the lane allows, where it has more; otherwise `null`.",
+  found: "How many there are in the whole lane."
+};
+var NEW_ABOVE_LIMIT = {
+  id: "CV004",
+  name: "new-uncovered-above-limit",
+  title: "A change adds more lines without coverage than the lane allows",
+  severity: severities("error", "warning", "note"),
+  why: "A count says what a percentage hides: each of these lines is new, and no test runs it.",
+  fix: "Cover the lines, or take back what is not needed yet.",
+  example: "```yaml\ncoverage:\n  lanes:\n    production: { new-uncovered: 0 }\n```",
+  data: located,
+  standards: ["S3"]
+};
+var NEW_UNCOVERED = {
+  id: "CV005",
+  name: "new-uncovered",
+  title: "New lines are not covered",
+  severity: severities("warning", "note", "note"),
+  why: "No test runs these lines. The lane allows it; whoever reads the change should know.",
+  fix: "Cover the lines. To have such lines fail the check, set `coverage.lanes.<lane>.new-uncovered` or `patch`.",
+  example: "```python\ndef charge(amount):\n    if amount > LIMIT:\n        return refuse(amount)   # no test goes here\n```",
+  data: located,
+  standards: ["S3"]
+};
+var LOST_ABOVE_LIMIT = {
+  id: "CV006",
+  name: "coverage-lost",
+  title: "Lines that were covered and have not changed are no longer covered",
+  severity: severities("error", "warning", "note"),
+  why: "A test was removed, skipped or no longer reaches this code. The code itself did not change, so nothing else would show it.",
+  fix: "Bring back the test that reached these lines, or delete code that is no longer needed. Deleting covered code never counts as a loss.",
+  example: "```diff\n-def test_refuses_large_amounts():\n-    assert charge(10**9) is None\n```",
+  data: located,
+  standards: ["S3"]
+};
+var LOST = {
+  ...LOST_ABOVE_LIMIT,
+  id: "CV007",
+  name: "coverage-lost-within-limit",
+  title: "Lines that were covered are no longer covered, as many as the lane allows",
+  severity: severities("warning", "note", "note"),
+  why: "The lane allows it; whoever reads the change should know which lines no test reaches any more.",
+  example: "```yaml\ncoverage:\n  lanes:\n    production: { lost: 3 }\n```"
+};
+var COVERAGE_FELL = {
+  id: "CV008",
+  name: "coverage-fell",
+  title: "The lane has more uncovered code than before, and a smaller share of it is covered",
+  severity: severities("error", "warning", "note"),
+  why: "What a lane has reached is held by itself, without anybody raising a number: coverage may only rise. Deleted code is taken out of the comparison first, so that to delete is always free.",
+  fix: "Cover as many of the new lines as the message says. Where coverage has to give way for a time, say so under `coverage.lowered`, with an owner and an end.",
+  example: "```yaml\n# 4,812 of 5,213 lines before, 4,815 of 5,230 now\ncoverage:\n  lanes:\n    production: { ratchet: true }\n```",
+  data: LANE_BELOW_FLOOR.data,
+  standards: ["S3", "S13"]
+};
+var EXCLUSIONS_GREW = {
+  id: "CV010",
+  name: "exclusions-grew",
+  title: "A change takes more lines out of the measurement than the lane allows",
+  severity: severities("error", "warning", "note"),
+  why: "A mark such as `pragma: no cover` raises coverage without a test. Sometimes that is right, and then somebody else should say so.",
+  fix: "Cover the lines and remove the mark, or have the owners of production raise `coverage.lanes.<lane>.exclusions` first.",
+  example: "```python\ndef refund(amount):  # pragma: no cover\n    return ledger.refund(amount)\n```",
+  data: { ...located, mark: "The mark or the entry of a list; empty when a report alone tells it." },
+  standards: ["S3"]
+};
+var EXCLUSION_ADDED = {
+  ...EXCLUSIONS_GREW,
+  id: "CV011",
+  name: "exclusion-added",
+  title: "A change takes lines out of the measurement",
+  severity: severities("warning", "note", "note"),
+  why: "The lane allows it; whoever reads the change should know what is no longer measured."
+};
+var PROMOTED_BELOW_FLOOR = {
+  id: "CV012",
+  name: "promoted-below-floor",
+  title: "A file that was moved into production does not meet its floor by itself",
+  severity: severities("error"),
+  why: "What the lane already has must not pay for code that comes in: a promotion is judged by its own tests.",
+  fix: "Cover the file where it is now, then move it.",
+  example: "```console\n$ git mv candidate/vision.py core/vision.py   # 40 % covered, the floor of core is 60 %\n```",
+  data: {
+    ...LANE_BELOW_FLOOR.data,
+    before: "Where the file was.",
+    from: "The lane it came from; empty for none."
+  },
+  standards: ["S3", "L11"]
+};
+var COVERAGE_RULES = {
+  LANE_BELOW_FLOOR,
+  MODULE_BELOW_FLOOR,
+  PATCH_BELOW_MINIMUM,
+  NEW_ABOVE_LIMIT,
+  NEW_UNCOVERED,
+  LOST_ABOVE_LIMIT,
+  LOST,
+  COVERAGE_FELL,
+  EXCLUSIONS_GREW,
+  EXCLUSION_ADDED,
+  PROMOTED_BELOW_FLOOR,
+  ...EVIDENCE_RULES
+};
+
+// src/config/model.ts
+var CONFIG_PATH = ".github/execution-standards.yml";
+
+// src/config/config-path.ts
+function parseConfigPath(written) {
+  if (written === null) return CONFIG_PATH;
+  const path = parseRepoPath(written);
+  if (path !== null && path !== "") return path;
+  throw new UserError(
+    "config-path",
+    `\`${written}\` is not a path inside the repository.`,
+    "Give the configuration relative to the top of the repository."
+  );
+}
+
+// src/platform/clock/today.ts
+function today(environment = process.env) {
+  const epoch = Number(environment.SOURCE_DATE_EPOCH);
+  const now = environment.SOURCE_DATE_EPOCH !== void 0 && Number.isFinite(epoch) ? new Date(epoch * 1e3) : /* @__PURE__ */ new Date();
+  return now.toISOString().slice(0, 10);
+}
+
+// src/platform/runner/subject.ts
+
+var PRIVILEGED = /* @__PURE__ */ new Set(["pull_request_target", "workflow_run", "issue_comment"]);
+function loadSubject(env) {
+  const path = variable(env, "GITHUB_EVENT_PATH");
+  if (variable(env, "GITHUB_EVENT_NAME") === void 0 || path === void 0) return subjectOf(env, {});
+  let payload;
+  try {
+    payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
+  } catch (error) {
+    throw new UserError(
+      "event-invalid",
+      `The event's payload cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      "Run the action from a workflow, or unset GITHUB_EVENT_PATH.",
+      { cause: error }
+    );
+  }
+  return subjectOf(env, payload);
+}
+function subjectOf(env, payload) {
+  const event = variable(env, "GITHUB_EVENT_NAME") ?? "local";
+  const repository = parseRepository(variable(env, "GITHUB_REPOSITORY"));
+  const whole = reader(payload, event, "");
+  const common = { repository, event, ref: variable(env, "GITHUB_REF") ?? null };
+  const pushed = event === "push" ? branchOf(common.ref) : null;
+  const isDefault = pushed !== null && pushed === whole.optional("repository")?.optionalText("default_branch");
+  const build = (parts, fork = false, baseBranch = pushed) => ({
+    subject: { ...common, ...parts },
+    fork,
+    privileged: PRIVILEGED.has(event),
+    baseBranch,
+    pushedDefault: isDefault ? pushed : null
+  });
+  switch (event) {
+    case "pull_request":
+    case "pull_request_target":
+    case "pull_request_review": {
+      const pull = whole.object("pull_request");
+      return build(
+        {
+          head: pull.object("head").sha("sha"),
+          base: pull.object("base").sha("sha"),
+          pullRequest: pull.number("number")
+        },
+        pull.object("head").optional("repo")?.text("full_name") !== pull.object("base").object("repo").text("full_name"),
+        pull.object("base").optionalText("ref")
+      );
+    }
+    case "push":
+      return build({
+        // Of an annotated tag, `after` is the tag object.
+        head: whole.optional("head_commit")?.sha("id") ?? whole.shaOrNone("after"),
+        base: whole.shaOrNone("before"),
+        pullRequest: null
+      });
+    case "merge_group": {
+      const group = whole.object("merge_group");
+      const commits = { head: group.sha("head_sha"), base: group.sha("base_sha"), pullRequest: null };
+      return build(commits, false, branchOf(group.optionalText("base_ref")));
+    }
+    case "workflow_run": {
+      const run = whole.object("workflow_run");
+      const head = run.sha("head_sha");
+      const fork = run.optional("head_repository")?.text("full_name") !== whole.object("repository").text("full_name");
+      const pull = run.list("pull_requests").find((each) => each.object("head").sha("sha") === head);
+      return build(
+        { head, base: pull?.object("base").sha("sha") ?? null, pullRequest: pull?.number("number") ?? null },
+        fork
+      );
+    }
+    case "issue_comment": {
+      const issue = whole.object("issue");
+      const pullRequest = issue.optional("pull_request") === null ? null : issue.number("number");
+      return build({ head: null, base: null, pullRequest });
+    }
+    default:
+      return build({ head: parseCommitSha(env.GITHUB_SHA ?? ""), base: null, pullRequest: null });
+  }
+}
+function branchOf(ref) {
+  return ref?.startsWith("refs/heads/") ? ref.slice("refs/heads/".length) : null;
+}
+function parseRepository(text2) {
+  if (text2 === void 0) return null;
+  if (/^[A-Za-z0-9_.-]+\/[A-Za-z0-9_.-]+$/.test(text2)) return text2;
+  throw new UserError(
+    "event-invalid",
+    `GITHUB_REPOSITORY is ${JSON.stringify(text2)}, which is not of the form owner/name.`,
+    "Leave the variable to the runner."
+  );
+}
+function reader(value, event, at) {
+  const fields = isObject(value) ? value : {};
+  const wrong = (key, wanted) => {
+    throw new UserError(
+      "event-invalid",
+      `The payload of ${event} has no ${wanted} at ${at}${key}.`,
+      "Run the action on an event of GitHub Actions, with the payload as it was sent."
+    );
+  };
+  const get = (key) => Object.hasOwn(fields, key) ? fields[key] : void 0;
+  const text2 = (key) => {
+    const found = get(key);
+    return typeof found === "string" ? found : wrong(key, "text");
+  };
+  const optional = (key) => {
+    const found = get(key);
+    return isObject(found) ? reader(found, event, `${at}${key}.`) : null;
+  };
+  const sha = (key) => parseCommitSha(text2(key)) ?? wrong(key, "commit id");
+  return {
+    text: text2,
+    optionalText(key) {
+      const found = get(key);
+      return typeof found === "string" ? found : null;
+    },
+    sha,
+    optional,
+    object: (key) => optional(key) ?? wrong(key, "object"),
+    list(key) {
+      const found = get(key);
+      if (!Array.isArray(found)) return wrong(key, "list");
+      return found.map((each, index) => reader(each, event, `${at}${key}[${index}].`));
+    },
+    number(key) {
+      const found = get(key);
+      return typeof found === "number" && Number.isSafeInteger(found) && found > 0 ? found : wrong(key, "number");
+    },
+    shaOrNone: (key) => /^0+$/.test(text2(key)) ? null : sha(key)
+  };
+}
+function isObject(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+// src/platform/files/folder.ts
+
+
+// src/platform/files/disk-reader.ts
+
+
+// src/foundation/too-large.ts
+function tooLarge(size, maxBytes) {
+  return `larger than the limit of ${maxBytes.toLocaleString("en-US")} bytes (${size.toLocaleString("en-US")} bytes)`;
+}
+
+// src/platform/files/disk-reader.ts
+function diskReader(root) {
+  const rootBytes = Buffer.from(`${root}/`);
+  const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+  let buffer = Buffer.allocUnsafeSlow(1 << 20);
+  function fill(descriptor, maxBytes) {
+    let length = 0;
+    for (; ; ) {
+      length += (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, length, buffer.length - length, null);
+      if (length < buffer.length) break;
+      const size = (0,external_node_fs_namespaceObject.fstatSync)(descriptor).size;
+      if (size > maxBytes) return { kind: "unreadable", reason: tooLarge(size, maxBytes) };
+      const larger = Buffer.allocUnsafeSlow(Math.max(buffer.length * 2, size + 1));
+      buffer.copy(larger, 0, 0, length);
+      buffer = larger;
+    }
+    if (length > maxBytes) return { kind: "unreadable", reason: tooLarge(length, maxBytes) };
+    return { kind: "bytes", bytes: buffer.subarray(0, length) };
+  }
+  function pathOf(entry) {
+    return entry.raw === void 0 ? `${root}/${entry.path}` : Buffer.concat([rootBytes, entry.raw]);
+  }
+  return {
+    exists: (entry) => (0,external_node_fs_namespaceObject.lstatSync)(pathOf(entry), { throwIfNoEntry: false }) !== void 0,
+    read(entry, maxBytes) {
+      const path = pathOf(entry);
+      try {
+        if (entry.kind === "symlink") return { kind: "bytes", bytes: (0,external_node_fs_namespaceObject.readlinkSync)(path, "buffer") };
+        const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, flags);
+        try {
+          return fill(descriptor, maxBytes);
+        } finally {
+          (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+        }
+      } catch (error) {
+        return failure(error);
+      }
+    }
+  };
+}
+function failure(error) {
+  const code2 = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+  if (code2 === "ENOENT" || code2 === "ENOTDIR") return null;
+  const reasons = {
+    EACCES: "no permission to read it",
+    EPERM: "no permission to read it",
+    EISDIR: "a folder stands where a file is expected",
+    ELOOP: "a symbolic link stands where a file is expected",
+    ENXIO: "not a regular file"
+  };
+  return { kind: "unreadable", reason: reasons[code2] ?? `cannot be read (${code2})` };
+}
+
+// src/platform/files/folder.ts
+var NEVER_WALKED = /* @__PURE__ */ new Set([
+  ".git",
+  ".hg",
+  ".svn",
+  "node_modules",
+  ".venv",
+  "venv",
+  "__pycache__",
+  ".tox",
+  ".mypy_cache"
+]);
+function loadFolder(root) {
+  const entries = [];
+  const pending = [""];
+  for (let folder = pending.pop(); folder !== void 0; folder = pending.pop()) {
+    for (const item of readFolder(`${root}/${folder}`)) {
+      const path = folder === "" ? item.name : `${folder}/${item.name}`;
+      if (item.isDirectory()) {
+        if (!NEVER_WALKED.has(item.name)) pending.push(path);
+      } else if (item.isFile()) entries.push({ path, kind: "file", blob: null });
+      else if (item.isSymbolicLink()) entries.push({ path, kind: "symlink", blob: null });
+    }
+  }
+  entries.sort((a, b) => compareText(a.path, b.path));
+  const reader2 = diskReader(root);
+  return {
+    ignored: async () => /* @__PURE__ */ new Set(),
+    entries,
+    disk: { root, holds: () => true },
+    readEach: async (wanted, maxBytes, visit) => {
+      for (const entry of wanted) {
+        visit(
+          entry,
+          reader2.read(entry, maxBytes) ?? { kind: "unreadable", reason: "deleted while it was being read" }
+        );
+      }
+    }
+  };
+}
+function readFolder(path) {
+  try {
+    return (0,external_node_fs_namespaceObject.readdirSync)(path, { withFileTypes: true });
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    throw new UserError(
+      "unreadable",
+      `The folder ${path} cannot be read (${reason}).`,
+      "Give permission to read it, or judge a folder that does not hold it.",
+      { cause: error }
+    );
+  }
+}
+function requireFolder(path) {
+  if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new UserError("no-folder", `${path} is not a folder.`, "Check the spelling.");
+}
+
+// src/platform/git/repository.ts
+
+
+
+// src/platform/git/run-git.ts
+
+function failureOf({ code: code2, stderr }) {
+  return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
+}
+function hardening(directory, more) {
+  const settings = [
+    ...more,
+    ["safe.directory", directory],
+    ["core.fsmonitor", "false"],
+    ["core.hooksPath", "/dev/null"],
+    ["core.quotePath", "false"],
+    ["protocol.ext.allow", "never"],
+    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
+    ["filter.lfs.clean", ""],
+    ["filter.lfs.process", ""],
+    ["filter.lfs.required", "false"]
+  ];
+  const env = { GIT_CONFIG_COUNT: String(settings.length) };
+  settings.forEach(([key, value], index) => {
+    env[`GIT_CONFIG_KEY_${index}`] = key;
+    env[`GIT_CONFIG_VALUE_${index}`] = value;
+  });
+  return env;
+}
+function gitEnvironment(directory, more = {}, settings = []) {
+  return {
+    ...process.env,
+    ...more,
+    ...hardening(directory, settings),
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C"
+  };
+}
+var PATIENCE_MILLISECONDS = 3e5;
+function gitIn(directory, more = {}, settings = []) {
+  const env = gitEnvironment(directory, more, settings);
+  return {
+    directory,
+    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve2, reject) => {
+      const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
+        cwd: directory,
+        env,
+        stdio: ["pipe", "pipe", "pipe"]
+      });
+      let isOverdue = false;
+      const clock = setTimeout(() => {
+        isOverdue = child.kill("SIGKILL");
+      }, PATIENCE_MILLISECONDS).unref();
+      const stdout = [];
+      const stderr = [];
+      let size = 0;
+      child.stdout.on("data", (chunk) => {
+        size += chunk.length;
+        if (size <= maxBytes) stdout.push(chunk);
+        else child.kill("SIGKILL");
+      });
+      child.stderr.on("data", (chunk) => stderr.push(chunk));
+      child.on("error", (error) => reject(cannotStart(error, directory)));
+      child.on("close", (code2) => {
+        clearTimeout(clock);
+        if (isOverdue) reject(neverEnds(args, directory));
+        if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
+        resolve2({
+          code: code2 ?? 128,
+          stdout: Buffer.concat(stdout),
+          stderr: Buffer.concat(stderr).toString("utf8")
+        });
+      });
+      child.stdin.on("error", () => void 0);
+      child.stdin.end(input);
+    })
+  };
+}
+function neverEnds([command = ""], directory) {
+  return new UserError(
+    "git-failed",
+    `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
+    "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
+  );
+}
+function saysTooMuch(args, maxBytes) {
+  return new UserError(
+    "git-output-too-large",
+    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith("-"))}\` wrote more than the limit of ${maxBytes.toLocaleString("en-US")} bytes.`,
+    "Split the change, or mark large generated files as binary in `.gitattributes`."
+  );
+}
+function cannotStart(error, directory) {
+  if ("code" in error && error.code === "ENOENT") {
+    return new UserError(
+      "git-missing",
+      `git could not be started for ${directory}.`,
+      "Install git, or check that the folder exists.",
+      { cause: error }
+    );
+  }
+  return new UserError(
+    "git-failed",
+    `git could not be started: ${error.message}.`,
+    "Check the installation of git.",
+    {
+      cause: error
+    }
+  );
+}
+
+// src/platform/git/repository.ts
+function locateRepository(directory) {
+  const root = findTop(directory);
+  return root === null ? null : { root, git: gitIn(root) };
+}
+async function describeRepository({ root, git }) {
+  const result = await git.run(["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]);
+  const [shallow, head = ""] = result.stdout.toString("latin1").split("\n");
+  if (shallow !== "true" && shallow !== "false") {
+    throw new UserError(
+      "git-failed",
+      `git cannot read the repository at ${root}: ${failureOf(result)}`,
+      "Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause."
+    );
+  }
+  return { root, git, head: parseCommitSha(head), shallow: shallow === "true" };
+}
+function findTop(directory) {
+  for (let folder = directory; ; folder = (0,external_node_path_namespaceObject.dirname)(folder)) {
+    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder, ".git"))) return folder;
+    if ((0,external_node_path_namespaceObject.dirname)(folder) === folder) return null;
+  }
+}
+async function resolveCommit(repository, revision) {
+  const result = await repository.git.run([
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${revision}^{commit}`
+  ]);
+  const sha = parseCommitSha(result.stdout.toString("latin1").trim());
+  if (sha !== null) return sha;
+  throw new UserError(
+    "unknown-revision",
+    `There is no commit \`${revision}\` in this repository.`,
+    repository.shallow ? DEEPEN : "Check the spelling, or fetch the branch first."
+  );
+}
+var DEEPEN = "The clone is shallow: set `fetch-depth: 0` on actions/checkout, or run `git fetch --unshallow`.";
+async function findMergeBase(repository, a, b) {
+  const result = await repository.git.run(["merge-base", a, b]);
+  return result.code === 0 ? parseCommitSha(result.stdout.toString("latin1").trim()) : null;
+}
+async function fetchCommit(repository, commit) {
+  const result = await repository.git.run(["fetch", "--quiet", "--no-tags", "--depth=1", "origin", commit]);
+  return result.code === 0;
+}
+async function parentsOf(repository, commit) {
+  const result = await repository.git.run(["cat-file", "commit", commit]);
+  const [header = ""] = result.stdout.toString("utf8").split("\n\n", 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => parseCommitSha(match[1]) ?? []);
+}
+
+// src/platform/git/entries.ts
+var KIND_BY_MODE = {
+  "100644": "file",
+  "100664": "file",
+  "100755": "file",
+  "120000": "symlink",
+  "160000": "submodule"
+};
+function parseEntryList(output2, command) {
+  const entries = [];
+  const text2 = output2.toString("latin1");
+  let start = 0;
+  let conflicted = "";
+  while (start < text2.length) {
+    const end = text2.indexOf("\0", start);
+    const tab = text2.indexOf("	", start);
+    if (tab < 0 || end < 0) break;
+    const mode = text2.slice(start, start + 6);
+    const blob = command === "ls-files" ? text2.slice(start + 7, tab - 2) : text2.slice(text2.indexOf(" ", start + 7) + 1, tab);
+    const stage = command === "ls-files" ? text2[tab - 1] : "0";
+    const latin1 = text2.slice(tab + 1, end);
+    start = end + 1;
+    const kind = KIND_BY_MODE[mode] ?? "file";
+    if (stage !== "0") {
+      if (latin1 !== conflicted) entries.push({ ...namedEntry(latin1), kind, blob: null });
+      conflicted = latin1;
+      continue;
+    }
+    entries.push(withName(latin1, kind, blob));
+  }
+  return entries;
+}
+function parsePathList(output2) {
+  const names = output2.toString("latin1").split("\0");
+  names.pop();
+  return names.map((latin1) => ({ ...namedEntry(latin1), kind: "file", blob: null }));
+}
+function withName(latin1, kind, blob) {
+  if (isAscii(latin1)) return { path: latin1, kind, blob };
+  return { ...namedEntry(latin1), kind, blob };
+}
+function namedEntry(latin1) {
+  if (isAscii(latin1)) return { path: latin1 };
+  const raw = Buffer.from(latin1, "latin1");
+  const path = raw.toString("utf8");
+  return Buffer.from(path, "utf8").equals(raw) ? { path } : { path, raw };
+}
+function isAscii(text2) {
+  for (let index = 0; index < text2.length; index++) if (text2.charCodeAt(index) > 127) return false;
+  return true;
+}
+
+// src/platform/git/object-reader.ts
+
+function readObjects(git, objects, maxBytes, visit) {
+  if (objects.length === 0) return Promise.resolve();
+  return new Promise((resolve2, reject) => {
+    const child = (0,external_node_child_process_namespaceObject.spawn)("git", ["cat-file", "--batch", "--buffer"], {
+      cwd: git.directory,
+      env: gitEnvironment(git.directory),
+      stdio: ["pipe", "pipe", "ignore"]
+    });
+    const reader2 = batchReader(objects.length, maxBytes, visit);
+    child.stdout.on("data", (chunk) => {
+      try {
+        reader2.push(chunk);
+      } catch (error) {
+        child.kill();
+        reject(error);
+      }
+    });
+    child.on("error", reject);
+    child.on("close", () => {
+      if (reader2.done()) resolve2();
+      else {
+        reject(
+          new UserError(
+            "git-failed",
+            "git stopped before it had delivered every file.",
+            "Run `git fsck` in the repository; a broken or partial clone is the usual cause."
+          )
+        );
+      }
+    });
+    child.stdin.on("error", () => void 0);
+    child.stdin.end(`${objects.join("\n")}
+`);
+  });
+}
+function batchReader(count, maxBytes, visit) {
+  let pending = Buffer.alloc(0);
+  let index = 0;
+  let body = null;
+  function takeHeader() {
+    const end = pending.indexOf(10);
+    if (end < 0) return false;
+    const header = pending.toString("latin1", 0, end);
+    pending = pending.subarray(end + 1);
+    const match = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header);
+    if (match === null) {
+      visit(index++, {
+        kind: "unreadable",
+        reason: "git does not have this object (a partial or damaged clone)"
+      });
+    } else body = { size: Number(match[2]), chunks: [], have: 0 };
+    return true;
+  }
+  function takeBody(current) {
+    const wanted = current.size + 1 - current.have;
+    const part = pending.subarray(0, wanted);
+    if (current.size <= maxBytes) current.chunks.push(part);
+    current.have += part.length;
+    pending = pending.subarray(part.length);
+    if (current.have <= current.size) return false;
+    body = null;
+    if (current.size > maxBytes)
+      visit(index++, { kind: "unreadable", reason: tooLarge(current.size, maxBytes) });
+    else {
+      const whole = current.chunks.length === 1 ? current.chunks[0] : Buffer.concat(current.chunks);
+      visit(index++, { kind: "bytes", bytes: whole.subarray(0, current.size) });
+    }
+    return true;
+  }
+  return {
+    push(chunk) {
+      pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+      while (pending.length > 0 && index < count) {
+        if (!(body === null ? takeHeader() : takeBody(body))) break;
+      }
+    },
+    done: () => index === count
+  };
+}
+
+// src/platform/git/snapshots.ts
+async function loadCommit(repository, commit) {
+  const entries = parseEntryList(
+    await output(repository, ["ls-tree", "-r", "-z", "--full-tree", commit]),
+    "ls-tree"
+  );
+  return {
+    ignored: (paths) => findIgnored(repository, paths),
+    entries: entries.sort(byPath),
+    readEach: (wanted, maxBytes, visit) => readBlobs(repository, wanted, maxBytes, visit)
+  };
+}
+var DIFFERING = ["diff-files", "-z", "--name-only", "--no-ext-diff", "--ignore-submodules=all"];
+async function loadCheckout(repository, state) {
+  const [tracked, differing, untracked] = await Promise.all([
+    output(repository, ["ls-files", "-s", "-z", "--full-name"]).then(
+      (index) => parseEntryList(index, "ls-files")
+    ),
+    output(repository, DIFFERING).then(parsePathList),
+    state === "edited" ? output(repository, ["ls-files", "-z", "--others", "--exclude-standard", "--full-name"]).then(
+      parsePathList
+    ) : []
+  ]);
+  const changed = new Set(differing.map((entry) => entry.path));
+  const reader2 = diskReader(repository.root);
+  const entries = state === "committed" ? tracked : [
+    ...tracked.map((entry) => changed.has(entry.path) ? { ...entry, blob: null } : entry),
+    ...untracked
+  ];
+  const deleted = /* @__PURE__ */ new Set();
+  if (state === "edited") {
+    for (const entry of entries) {
+      if (changed.has(entry.path) && entry.kind !== "submodule" && reader2.read(entry, 0) === null)
+        deleted.add(entry);
+    }
+  }
+  const isFromGit = (entry) => entry.kind === "submodule" || state === "committed" && changed.has(entry.path);
+  return {
+    ignored: (paths) => findIgnored(repository, paths),
+    entries: entries.filter((entry) => !deleted.has(entry)).sort(byPath),
+    // A name that is not valid UTF-8 is known here only.
+    disk: { root: repository.root, holds: (entry) => entry.raw === void 0 && !isFromGit(entry) },
+    readEach: async (wanted, maxBytes, visit) => {
+      const elsewhere = [];
+      for (const entry of wanted) {
+        const fromDisk = isFromGit(entry) ? null : reader2.read(entry, maxBytes);
+        if (fromDisk === null) elsewhere.push(entry);
+        else visit(entry, fromDisk);
+      }
+      await readBlobs(repository, elsewhere, maxBytes, visit);
+    }
+  };
+}
+async function readBlobs(repository, wanted, maxBytes, visit) {
+  const stored = wanted.filter((entry) => entry.blob !== null && entry.kind !== "submodule");
+  await readObjects(
+    repository.git,
+    stored.map((entry) => entry.blob),
+    maxBytes,
+    (index, content) => visit(stored[index], content)
+  );
+  for (const entry of wanted) {
+    if (entry.kind === "submodule")
+      visit(entry, { kind: "unreadable", reason: "a submodule: judge it in its own repository" });
+    else if (entry.blob === null) visit(entry, { kind: "unreadable", reason: "deleted, or in conflict" });
+  }
+}
+async function findIgnored(repository, paths) {
+  if (paths.length === 0) return /* @__PURE__ */ new Set();
+  const result = await repository.git.run(
+    ["check-ignore", "-z", "--stdin", "--no-index"],
+    paths.map((path) => `${path}\0`).join("")
+  );
+  return new Set(parsePathList(result.stdout).map((entry) => entry.path));
+}
+async function output(repository, args) {
+  const result = await repository.git.run(args);
+  if (result.code === 0) return result.stdout;
+  throw new UserError(
+    "git-failed",
+    `\`git ${args[0]}\` failed: ${failureOf(result)}`,
+    "Run `git fsck`; in a shallow or partial clone, fetch the missing commit first."
+  );
+}
+function byPath(a, b) {
+  return compareText(a.path, b.path);
+}
+
+// src/checks/open-trees.ts
+async function openTrees(request, meanwhile) {
+  requireFolder(request.directory);
+  const trees = await findTrees(request, meanwhile);
+  if (trees.head.entries.length > 0) return trees;
+  throw new UserError(
+    "nothing-to-judge",
+    `There is no file to judge in ${trees.root}.`,
+    "Check the folder; in a workflow, actions/checkout has to run before."
+  );
+}
+async function findTrees(request, meanwhile) {
+  const place = request.asFolder === true ? null : locateRepository(request.directory);
+  if (place === null) return openFolder(request);
+  const listing = request.head === null ? loadCheckout(place, request.state) : null;
+  listing?.catch(() => void 0);
+  const [repository] = await Promise.all([describeRepository(place), meanwhile()]);
+  const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
+  const headParents = headCommit === null || !request.needsParents ? [] : await parentsOf(repository, headCommit);
+  const baseRevision = mergedInto(headParents, request.pullRequestHead) ?? request.base;
+  const [head, base] = await Promise.all([
+    listing ?? loadCommit(repository, headCommit),
+    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request.mayFetch)
+  ]);
+  return {
+    root: repository.root,
+    repository,
+    head,
+    headCommit,
+    headParents,
+    base: base === null ? null : { commit: base.commit, snapshot: base.snapshot },
+    notes: base?.notes ?? []
+  };
+}
+function mergedInto(parents, pullRequestHead) {
+  const [into, merged, ...others] = parents;
+  return into !== void 0 && merged === pullRequestHead && others.length === 0 ? into : null;
+}
+function openFolder(request) {
+  if (request.base !== null || request.head !== null) {
+    throw new UserError(
+      "no-git",
+      `${request.directory} is not in a git repository, so it has no commits to compare.`,
+      "Leave out --base and --head, or run it inside a clone."
+    );
+  }
+  return {
+    root: request.directory,
+    repository: null,
+    head: loadFolder(request.directory),
+    headCommit: null,
+    headParents: [],
+    base: null,
+    notes: ["Not a git repository: every file of the folder was judged, and nothing was compared."]
+  };
+}
+async function openBase(repository, revision, head, mayFetch) {
+  const named = await findBase(repository, revision, mayFetch);
+  const mergeBase = head === null ? null : await findMergeBase(repository, head, named);
+  const commit = mergeBase ?? named;
+  const notes = mergeBase !== null ? [] : [
+    `No merge base is in sight${repository.shallow ? " of this shallow clone" : ""}: compared with ${named.slice(0, 7)} itself.`
+  ];
+  return { commit, snapshot: await loadCommit(repository, commit), notes };
+}
+async function findBase(repository, revision, mayFetch) {
+  try {
+    return await resolveCommit(repository, revision);
+  } catch (error) {
+    const isSha = /^[0-9a-f]{40,64}$/.test(revision);
+    if (!(error instanceof UserError) || !isSha) throw error;
+    if (mayFetch && await fetchCommit(repository, revision))
+      return resolveCommit(repository, revision);
+    throw new UserError(
+      "base-missing",
+      `The base commit ${revision.slice(0, 7)} is not in this clone, so its policy cannot be read.`,
+      repository.shallow ? DEEPEN : `Run \`git fetch origin ${revision}\`.`,
+      { cause: error }
+    );
+  }
+}
+
+// src/coverage-by-lane/run/run.ts
+async function runCoverage(request) {
+  const trees = await openTrees(request, loadEngine);
+  const { measureTrees, storedCoverage, keep, writeOutputs } = await loadEngine();
+  const outcome = await measureTrees(trees, request);
+  writeOutputs(outcome, request.outputs, request.now);
+  const isWanted = request.history.recordAs !== null || request.history.saveTo !== null;
+  const stored = isWanted ? storedCoverage(trees, outcome, request.history.recordAs !== null, request.now) : null;
+  return { ...outcome, kept: stored === null ? [] : await keep(trees, request, outcome.policy, stored) };
+}
+function loadEngine() {
+  return import(/* webpackIgnore: true */ "../coverage-engine/index.js");
+}
+
+// src/coverage-by-lane/run-action.ts
+var HISTORY = ["auto", "read", "off"];
+async function runCoverageAction(inputs, action) {
+  const { subject, baseBranch, pushedDefault } = loadSubject(action.env);
+  const named = inputs.text("base-ref");
+  const configPath = inputs.text("config-file");
+  const history = inputs.choice("coverage-history", HISTORY) ?? "auto";
+  const isDry = inputs.flag("dry-run") ?? false;
+  const place = (name) => inputs.path(name)?.absolute ?? null;
+  const places = {
+    html: place("html-file"),
+    cobertura: place("cobertura-file"),
+    lcov: place("lcov-file"),
+    json: place("json-file"),
+    badges: place("badge-folder")
+  };
+  const directory = workspaceFolder(inputs, action);
+  return runCoverage({
+    directory,
+    base: named ?? subject.base,
+    pullRequestHead: named === void 0 ? subject.head : null,
+    head: null,
+    state: "committed",
+    mayFetch: true,
+    needsParents: true,
+    configPath: parseConfigPath(configPath ?? null),
+    // The default of the input names the usual place: only another one is somebody's wish.
+    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH,
+    reportsRoot: variable(action.env, "GITHUB_WORKSPACE") ?? directory,
+    reports: inputs.lines("reports"),
+    baseReports: inputs.lines("base-reports"),
+    history: {
+      isRead: history !== "off",
+      remote: "origin",
+      baseBranch,
+      files: place("base-file"),
+      recordAs: history === "auto" && !isDry ? pushedDefault : null,
+      saveTo: place("history-file")
+    },
+    failOn: inputs.choice("fail-on", FAIL_ON) ?? "error",
+    subject,
+    outputs: places,
+    today: today(action.env),
+    now: Date.now()
+  });
+}
+
+// src/coverage-by-lane/show/patch-outputs.ts
+function patchOutputs({ sections }) {
+  const section = sections.find(({ kind }) => kind === "coverage");
+  if (section?.kind !== "coverage" || section.patch === null) return { covered: "", total: "" };
+  return { covered: String(section.patch.covered), total: String(section.patch.total) };
+}
+
+// src/coverage-by-lane/main.ts
+void runAction(async (action) => {
+  const inputs = readInputs(action.env);
+  const options = readPublishOptions(inputs, "coverage-by-lane");
+  const { report, touched, kept } = await runCoverageAction(inputs, action);
+  await publishReport(report, options, action, { rules: Object.values(COVERAGE_RULES), touched });
+  for (const sentence2 of kept) action.write(`${plain(sentence2)}
+`);
+  const { covered, total } = patchOutputs(report);
+  writeOutput(action.env, "patch-covered", covered);
+  writeOutput(action.env, "patch-total", total);
+  return isPassing(report);
+});
+
