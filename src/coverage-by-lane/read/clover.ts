@@ -26,12 +26,14 @@ interface Head {
   statements: Ratio | null;
   conditionals: Ratio | null;
   hasClasses: boolean;
+  /** gcovr writes the time in place of a version. */
+  isOfGcovr: boolean;
 }
 
 /**
  * Reads a Clover report of either dialect: that of Atlassian, OpenClover, PHPUnit and gcovr, in which a condition tells
  * how often it was true and false, and that of Istanbul, in which it tells how many of its branches were taken and not.
- * Statements and conditions are lines; methods are functions.
+ * Statements and conditions are lines; methods are functions. Tests, which Clover keeps apart, are passed over.
  */
 export function parseClover(bytes: Uint8Array): ParsedCoverage {
   const tally = openTally();
@@ -42,6 +44,7 @@ export function parseClover(bytes: Uint8Array): ParsedCoverage {
     statements: null,
     conditionals: null,
     hasClasses: false,
+    isOfGcovr: false,
   };
   const path: string[] = [];
   let open: Kept | null = null;
@@ -64,6 +67,7 @@ export function parseClover(bytes: Uint8Array): ParsedCoverage {
           break;
         case 'file': {
           const name = element.text('path') || element.text('name') || '';
+          if (path.includes('testproject')) break;
           if (name === '') tally.add('name-missing', element.line);
           else open = { name, line: element.line, file: openCloverFile() };
           break;
@@ -80,6 +84,7 @@ export function parseClover(bytes: Uint8Array): ParsedCoverage {
         case 'coverage':
           head.clover = element.text('clover')?.slice(0, 60) ?? null;
           head.writtenAt = readTime(element, 'generated');
+          head.isOfGcovr = head.clover !== null && head.clover === element.text('generated');
           break;
       }
     },
@@ -98,9 +103,10 @@ export function parseClover(bytes: Uint8Array): ParsedCoverage {
   const found = files.take();
   const { lines, branches } = sumFiles(found);
   const hasConditions = branches.total > 0;
+  const generator = isOfIstanbul ? 'Istanbul' : head.isOfGcovr ? 'gcovr' : null;
   return {
     format: 'clover',
-    generator: isOfIstanbul ? 'Istanbul' : null,
+    generator,
     naming: 'path',
     roots: [],
     writtenAt: head.writtenAt,
@@ -115,18 +121,23 @@ export function parseClover(bytes: Uint8Array): ParsedCoverage {
           { what: 'lines', claimed: head.statements, found: lines },
           { what: 'branches', claimed: hasConditions ? head.conditionals : null, found: branches },
         ],
-        () => explain(head.statements, lines, broken.length > 0),
+        () => explain(generator, head.statements, lines, broken.length > 0),
       ),
       ...describeEmptiness(found, broken),
     ],
   };
 }
 
-function explain(claimed: Ratio | null, found: Ratio, isBroken: boolean) {
+function explain(generator: string | null, claimed: Ratio | null, found: Ratio, isBroken: boolean) {
   if (isBroken)
     return {
       cause: 'what is missing stood behind the place where it breaks off',
       hint: 'Run the tests anew.',
+    };
+  if (generator === 'gcovr')
+    return {
+      cause: 'gcovr counts a line once for each function that stands on it',
+      hint: 'Nothing is missing: lines are counted once here.',
     };
   if (claimed !== null && claimed.total > found.total)
     return {

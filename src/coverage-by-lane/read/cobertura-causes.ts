@@ -29,7 +29,13 @@ export function explainCobertura(evidence: CoberturaEvidence): {
       cause: 'files of one name below two sources overwrote each other, which coverage.py does silently',
       hint: 'Measure from one source, set relative_files = true, or read the JSON report of coverage.py.',
     };
-  if (claimed !== null && claimed.total === listed.total && claimed.covered === listed.covered)
+  if (claimed === null || (claimed.total === found.total && claimed.covered === found.covered))
+    return {
+      cause:
+        'branches are counted that stand on no listed line, as Istanbul and PHPUnit do, or on lines that several classes share',
+      hint: 'Lines are as the report claims; read LCOV or JSON of the same run to see every branch.',
+    };
+  if (claimed.total === listed.total && claimed.covered === listed.covered)
     return {
       cause: 'lines that several classes or functions share were counted once for each',
       hint: 'Nothing is missing: lines are counted once here.',

@@ -206,12 +206,14 @@ function openClasses(files: FileParts, tally: Tally): Classes {
 
   function closeClass(): void {
     const listing = own.count > 0 ? own : inMethods;
-    listed += listing.count;
-    listedCovered += listing.covered;
     const lines = listing.lines.take('max');
     const functions = methods === 0 ? null : { covered: coveredMethods, total: methods };
     if (name === null) tally.add('name-missing', nameLine);
-    else files.add(name, null, { lines, branches: listing.branches, functions }, nameLine);
+    else {
+      listed += listing.count;
+      listedCovered += listing.covered;
+      files.add(name, null, { lines, branches: listing.branches, functions }, nameLine);
+    }
     for (const each of [own, inMethods]) {
       each.lines.take();
       each.branches = [];

@@ -74,7 +74,7 @@ export function parseJacoco(bytes: Uint8Array): ParsedCoverage {
         { lines, branches, functions, summary: counted === null ? null : summary },
         line,
       );
-    else if (isAllOrNone && counted.total === lines.numbers.length) {
+    else if (isAllOrNone && counted.total >= lines.numbers.length) {
       const hits = lines.hits.fill(counted.covered > 0 ? 1 : 0);
       files.add(path, group, { lines: { ...lines, hits }, branches, functions }, line);
     } else {
@@ -111,7 +111,7 @@ export function parseJacoco(bytes: Uint8Array): ParsedCoverage {
           break;
         }
         case 'package':
-          folder = element.text('name') ?? '';
+          folder = folderOf(element.text('name') ?? '', generator);
           break;
         case 'group':
           groups.push(element.text('name') ?? '');
@@ -162,6 +162,11 @@ function generatorOf(name: string): string | null {
   if (name === 'Intellij Coverage Report') return 'Kover';
   if (name === 'GCOVR report') return 'gcovr';
   return name.startsWith('Pester') ? 'Pester' : null;
+}
+
+/** gcovr writes dots between folders; one at the start of a name is its own. */
+function folderOf(name: string, generator: string | null): string {
+  return generator === 'gcovr' ? name.replace(/(?<=[^.])\./g, '/') : name;
 }
 
 function explain(claimed: Ratio | null, found: Ratio, isBroken: boolean) {

@@ -11,7 +11,7 @@ import { compareTotals, describeEmptiness, readHits, readRatio, readXmlReport } 
 const LONGEST_STATEMENT = 10_000;
 
 /** Lines that statements of a report have beyond their first, all together. */
-const MOST_LINES = 5_000_000;
+const MOST_LINES = 1_000_000;
 
 /** Lines by which compilers mark code that nobody wrote (0xFEEFEE, 0xF00F00). */
 const HIDDEN_LINES: ReadonlySet<number> = new Set([16_707_566, 15_732_480]);
@@ -120,7 +120,7 @@ function openModule(tally: Tally) {
       tally.add('line-number-invalid', element.line);
       return;
     }
-    file = owner;
+    file ??= owner;
     lastLine = start;
     const hits = readHits(element, 'vc', tally);
     if (hits > 0) hasRun = true;

@@ -1,7 +1,7 @@
 import { decodeUtf8 } from '../utf8.ts';
 
 /** Bytes are read in pieces of about this size, at least 8, so that the text of a whole document is never in memory. */
-const PIECE = 64 * 1024;
+const PIECE = 16 * 1024;
 
 /** Why bytes are no text. */
 export interface EncodingProblem {

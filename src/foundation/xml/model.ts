@@ -31,7 +31,9 @@ export interface XmlBounds {
   readonly depth: number;
   /** Attributes of one element. */
   readonly attributes: number;
-  /** Characters between two events: the longest attribute, comment or text. */
+  /** Characters of one start tag. */
+  readonly tag: number;
+  /** Characters between two tags: the longest comment or text. */
   readonly token: number;
   /** Characters that are kept of the text of one element. */
   readonly text: number;

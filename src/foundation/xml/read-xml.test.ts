@@ -70,6 +70,13 @@ const snippet = fc.oneof(
       '<a a="\u007f"/>',
       ']]',
       '>',
+      '<p a="1" b="2">',
+      '<p\n a="1" a="2">',
+      '<source a="1">',
+      '<p a="1"\r\n>',
+      '<p a="1&#0;">',
+      '</ p>',
+      '</p\n>',
       'é𝒳',
       '&amp;',
       '&none;',
@@ -129,9 +136,16 @@ describe('elements read beside the parser', () => {
   });
 
   test('count as elements against every bound', () => {
-    const bounds = { depth: 3, attributes: 2, token: 1000, text: 4 };
+    const bounds = { depth: 3, attributes: 2, tag: 1000, token: 1000, text: 4 };
     const bounded = fc.array(
-      fc.constantFrom('<p>', '</p>', '<a/>', '<a a="1" b="2"/>', '<a a="1" b="2" c="3"/>'),
+      fc.constantFrom(
+        '<p>',
+        '</p>',
+        '<a/>',
+        '<p a="1" b="2" c="3">',
+        '<a a="1" b="2"/>',
+        '<a a="1" b="2" c="3"/>',
+      ),
     );
     fc.assert(
       fc.property(bounded, (parts) => {
@@ -215,6 +229,15 @@ test.each<[string, string | Uint8Array, unknown]>([
   expect(trace(input).end).toMatchObject(expected as object);
 });
 
+test('a tag without end is refused long before its attributes fill the memory', () => {
+  const { end } = trace(`<r ${Array.from({ length: 300_000 }, (_, at) => `a${at}=""`).join(' ')}`);
+  expect(end).toMatchObject({
+    kind: 'broken',
+    problem: 'too-long',
+    detail: 'a part of it is longer than 1,048,576 characters',
+  });
+});
+
 test('entities of a document type are never expanded', () => {
   const lines = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "${`&l${at};`.repeat(10)}">`);
   const laughs = `<!DOCTYPE r [<!ENTITY l0 "ha">${lines.join('\n')}<!ENTITY f SYSTEM "file:///etc/passwd">]>`;
@@ -225,7 +248,7 @@ test('entities of a document type are never expanded', () => {
 });
 
 test('a long part without end is refused when it passes the bound', () => {
-  const bounds = { depth: 8, attributes: 8, token: 1000, text: 10 };
+  const bounds = { depth: 8, attributes: 8, tag: 500, token: 1000, text: 10 };
   for (const start of ['<r a="', '<r><!--', '<r><![CDATA[', '<!DOCTYPE r [', '<r'])
     expect(trace(start + 'x'.repeat(5000), { bounds, piece: 64 }).end).toMatchObject({ problem: 'too-long' });
   expect(trace(`<source>${'x'.repeat(900)}</source>`, { bounds }).events).toContainEqual([

@@ -1,22 +1,26 @@
 import type { XmlElement } from './model.ts';
 
 /**
- * Reads empty elements of the plainest form, `<line number="7" hits="1"/>`, from the codes of their characters: reports
- * of coverage consist of little else. Everything that asks for more than comparing ASCII is left to the parser.
+ * Reads start tags and empty elements of the plainest form, `<line number="7" hits="1"/>`, from the codes of their
+ * characters: reports of coverage consist of little else. Everything that asks for more than comparing ASCII is left to
+ * the parser.
  */
-export interface LeafReader {
+export interface TagReader {
   /** Begins a piece of the document: its text, and the codes of its characters with a 0 behind the last. */
   readonly open: (text: string, codes: Uint8Array) => void;
   /**
-   * Reads the element at `start`, white space before it allowed, and returns where it ends; -1 when what stands there is
+   * Reads the tag at `start`, white space before it allowed, and returns where it ends; -1 when what stands there is
    * not of the plain form, or not whole. `line` is that of `start`.
    */
   readonly read: (start: number, line: number) => number;
-  /** The element that was read last. */
+  /** The element whose tag was read last. */
   readonly element: XmlElement;
+  /** The start tag that was read last, without its attributes; `null` for an empty element. */
+  readonly bareTag: () => string | null;
 }
 
 const MOST_ATTRIBUTES = 16;
+const MOST_NAMES = 16;
 
 const SPACE = 1;
 const NAME_START = 2;
@@ -24,7 +28,13 @@ const NAME = 4;
 /** May stand in an attribute between double or single quotes and means itself. */
 const PLAIN = 8;
 
-const [LINE_FEED, CARRIAGE_RETURN, SLASH, LESS, EQUAL, GREATER] = [0x0a, 0x0d, 0x2f, 0x3c, 0x3d, 0x3e];
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const SLASH = 0x2f;
+const LESS = 0x3c;
+const EQUAL = 0x3d;
+const GREATER = 0x3e;
 
 const CLASSES = new Uint8Array(256);
 for (let code = 0x20; code < 0x7f; code++) CLASSES[code] = PLAIN;
@@ -39,13 +49,16 @@ function isOf(code: number, kind: number): boolean {
 }
 
 /** Opens a reader that leaves elements of more attributes; `stop` is what its element's `stop` does. */
-export function openLeafReader(stop: () => void, attributes: number): LeafReader {
+export function openTagReader(stop: () => void, attributes: number): TagReader {
   const most = Math.min(attributes, MOST_ATTRIBUTES);
   const nameStarts = new Int32Array(MOST_ATTRIBUTES);
   const nameEnds = new Int32Array(MOST_ATTRIBUTES);
   const valueStarts = new Int32Array(MOST_ATTRIBUTES);
   const valueEnds = new Int32Array(MOST_ATTRIBUTES);
   const names: string[] = [];
+  const bareTags: string[] = [];
+  let isEmpty = false;
+  let place = 0;
   let text = '';
   let codes = new Uint8Array(1);
   let size = 0;
@@ -56,12 +69,15 @@ export function openLeafReader(stop: () => void, attributes: number): LeafReader
     return true;
   }
 
-  /** One string for each name of an element, as long as there are few. */
-  function nameAt(start: number, end: number): string {
-    for (const name of names) if (isNamed(start, end, name)) return name;
-    const name = text.slice(start, end);
-    if (names.length < 8) names.push(name);
-    return name;
+  /** Finds the name among those that were met, so that each is one string; the first stand for good. */
+  function findName(start: number, end: number): void {
+    if (place < names.length && isNamed(start, end, names[place]!)) return;
+    place = 0;
+    while (place < names.length && !isNamed(start, end, names[place]!)) place++;
+    if (place < names.length) return;
+    place = Math.min(place, MOST_NAMES - 1);
+    names[place] = text.slice(start, end);
+    bareTags[place] = `<${names[place]}>`;
   }
 
   function placeOf(attribute: string): number {
@@ -92,10 +108,10 @@ export function openLeafReader(stop: () => void, attributes: number): LeafReader
       return at < 0 ? null : text.slice(valueStarts[at]!, valueEnds[at]!);
     },
     whole(attribute: string): number {
-      const place = placeOf(attribute);
-      if (place < 0) return -1;
-      const start = valueStarts[place]!;
-      const end = valueEnds[place]!;
+      const found = placeOf(attribute);
+      if (found < 0) return -1;
+      const start = valueStarts[found]!;
+      const end = valueEnds[found]!;
       if (start === end || end - start > 15) return -1;
       let value = 0;
       for (let at = start; at < end; at++) {
@@ -112,7 +128,8 @@ export function openLeafReader(stop: () => void, attributes: number): LeafReader
     let line = before;
     let at = start;
     let code = here[at]!;
-    for (; isOf(code, SPACE); code = here[++at]!) if (endsLine(here, at)) line++;
+    for (; isOf(code, SPACE); code = here[++at]!)
+      if (code < 0x20 && code !== TAB && endsLine(here, at)) line++;
     if (code !== LESS) return -1;
     const nameStart = ++at;
     code = here[at]!;
@@ -122,8 +139,9 @@ export function openLeafReader(stop: () => void, attributes: number): LeafReader
     size = 0;
     for (;;) {
       const gap = at;
-      for (; isOf(code, SPACE); code = here[++at]!) if (endsLine(here, at)) line++;
-      if (code === SLASH) break;
+      for (; isOf(code, SPACE); code = here[++at]!)
+        if (code < 0x20 && code !== TAB && endsLine(here, at)) line++;
+      if (code === SLASH || code === GREATER) break;
       if (at === gap || size === most || !isOf(code, NAME_START)) return -1;
       nameStarts[size] = at;
       while (isOf(code, NAME)) code = here[++at]!;
@@ -136,10 +154,12 @@ export function openLeafReader(stop: () => void, attributes: number): LeafReader
       valueEnds[size++] = at;
       code = here[++at]!;
     }
-    if (here[at + 1] !== GREATER) return -1;
-    element.name = nameAt(nameStart, nameEnd);
+    isEmpty = code === SLASH;
+    if (isEmpty && here[++at] !== GREATER) return -1;
+    findName(nameStart, nameEnd);
+    element.name = names[place]!;
     element.line = line;
-    return at + 2;
+    return at + 1;
   }
 
   return {
@@ -149,6 +169,7 @@ export function openLeafReader(stop: () => void, attributes: number): LeafReader
     },
     read,
     element,
+    bareTag: () => (isEmpty ? null : bareTags[place]!),
   };
 }
 
