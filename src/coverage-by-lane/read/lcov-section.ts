@@ -34,6 +34,15 @@ const NO_EXCLUDED = new Uint32Array(0);
 const COUNT_HINT =
   'The count is read as none, or as very many. Rebuild with a tool whose counters do not overflow.';
 
+type ClaimKey = 'found' | 'hit' | 'branchesFound' | 'branchesHit';
+
+const CLAIMS: readonly (readonly [tag: string, key: ClaimKey])[] = [
+  ['LF:', 'found'],
+  ['LH:', 'hit'],
+  ['BRF:', 'branchesFound'],
+  ['BRH:', 'branchesHit'],
+];
+
 export function lcovSection(
   bytes: Uint8Array,
   notes: TextDiagnostics,
@@ -48,7 +57,7 @@ export function lcovSection(
   let isMuted = false;
   let records = 0;
   /** LF, LH, BRF, BRH; -1 where absent. */
-  let claimed = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
+  let claimed: Record<ClaimKey, number> = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
 
   function say(code: string, at: number, end: number, what: string, hint: string): void {
     if (isMuted) return;
@@ -94,15 +103,27 @@ export function lcovSection(
   function readPlain(from: number): number {
     let at = from;
     for (;;) {
-      const next =
-        bytes[at] === 0x44 // D
-          ? readPlainLine(at)
-          : bytes[at] === 0x42 && isRecord(bytes, at, bytes.length, 'BRDA:')
-            ? branches.readPlain(bytes, at + 5)
-            : -1;
+      let next = -1;
+      const first = bytes[at];
+      if (first === 0x44) next = readPlainLine(at);
+      else if (first === 0x42 && isRecord(bytes, at, bytes.length, 'BRDA:'))
+        next = branches.readPlain(bytes, at + 5);
+      else if (first === 0x46 && bytes[at + 1] === 0x4e) next = readFunction(at);
       if (next < 0) return at;
       at = next;
     }
+  }
+
+  /** FN and FNDA, the records of the old form. */
+  function readFunction(at: number): number {
+    const isHits = isRecord(bytes, at, bytes.length, 'FNDA:');
+    if (!isHits && bytes[at + 2] !== 0x3a) return -1;
+    let stop = at + 3;
+    while (stop < bytes.length && bytes[stop] !== 0x0a) stop++;
+    const end = bytes[stop - 1] === 0x0d ? stop - 1 : stop;
+    if (isHits) functions.addHits(at + 5, end);
+    else functions.addName(at + 3, end);
+    return Math.min(stop + 1, bytes.length);
   }
 
   /** `DA:` digits `,` digits, and a checksum if any: one look at each byte, and nothing else is believed here. */
@@ -161,15 +182,31 @@ export function lcovSection(
     branches.add(line, text.slice(first + 1, last), taken === '-' ? 0 : hitsOf(taken, at, end));
   }
 
-  function readClaim(tag: keyof typeof claimed, text: string, at: number, end: number): void {
+  /** LF, LH, BRF, BRH with a plain number. */
+  function readPlainClaim(at: number, end: number): boolean {
+    for (const [tag, key] of CLAIMS) {
+      if (!isRecord(bytes, at, end, tag)) continue;
+      let value = 0;
+      const from = at + tag.length;
+      for (let place = from; place < end; place++) {
+        const digit = bytes[place]! - 0x30;
+        if (digit < 0 || digit > 9) return false;
+        value = value * 10 + digit;
+      }
+      if (end === from || end - from > 9) return false;
+      claimed[key] = value;
+      return true;
+    }
+    return false;
+  }
+
+  function readClaim(tag: ClaimKey, text: string, at: number, end: number): void {
     claimed[tag] = hitsOf(text, at, end);
   }
 
   function readRecord(at: number, end: number): void {
     if (at >= end || bytes[at] === 0x23) return;
-    if (isRecord(bytes, at, end, 'FNDA:')) return functions.addHits(at + 5, end);
-    if (isRecord(bytes, at, end, 'FN:')) return functions.addName(at + 3, end);
-    if (isSkipped(bytes, at, end)) return;
+    if (isSkipped(bytes, at, end) || readPlainClaim(at, end)) return;
     const text = decodeName(bytes, at, end).name;
     const colon = text.indexOf(':');
     const rest = text.slice(colon + 1);
