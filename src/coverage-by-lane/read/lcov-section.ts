@@ -3,7 +3,7 @@ import { collectLines, LAST_LINE, type LineTable, NO_LINES } from '../line-table
 import type { FileCoverage, LineBranches, Ratio } from '../model.ts';
 import { lineRatio, NOTHING } from '../totals.ts';
 import { compareClaim } from './claimed-totals.ts';
-import { type BranchColumns, collectBranches } from './lcov-branches.ts';
+import { type BranchColumns, collectBranches, expandBranches } from './lcov-branches.ts';
 import { collectFunctions } from './lcov-functions.ts';
 import { decodeName } from './names.ts';
 import { quote, type TextDiagnostics } from './text-diagnostics.ts';
@@ -51,7 +51,13 @@ export function lcovSection(
   const collector = collectLines();
   const branches = collectBranches();
   const functions = collectFunctions(bytes, (from, end) => {
-    if (end === from + 1 && bytes[from] === 0x30) return false;
+    let isPlain = end > from;
+    let isHit = false;
+    for (let at = from; at < end && isPlain; at++) {
+      isPlain = bytes[at]! >= 0x30 && bytes[at]! <= 0x39;
+      isHit ||= bytes[at] !== 0x30;
+    }
+    if (isPlain && end - from < 16) return isHit;
     return hitsOf(decodeName(bytes, from, end).name, from, end) > 0;
   });
   let isMuted = false;
@@ -323,7 +329,7 @@ function lcovFile(
     group: null,
     lines,
     get branches() {
-      branches ??= columns.expand();
+      branches ??= expandBranches(columns);
       return branches;
     },
     excluded: NO_EXCLUDED,
