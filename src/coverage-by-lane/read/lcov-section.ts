@@ -1,10 +1,11 @@
 import { readCount } from '../count.ts';
-import { collectLines, LAST_LINE, type LineTable, NO_LINES } from '../line-table.ts';
+import { LAST_LINE, type LineTable, NO_LINES } from '../line-table.ts';
 import type { FileCoverage, LineBranches, Ratio } from '../model.ts';
 import { lineRatio, NOTHING } from '../totals.ts';
 import { compareClaim } from './claimed-totals.ts';
 import { type BranchColumns, collectBranches, expandBranches } from './lcov-branches.ts';
 import { collectFunctions } from './lcov-functions.ts';
+import { addLine, openLines, readLines, takeLines } from './lcov-lines.ts';
 import { decodeName } from './names.ts';
 import { quote, type TextDiagnostics } from './text-diagnostics.ts';
 
@@ -48,7 +49,7 @@ export function lcovSection(
   notes: TextDiagnostics,
   lineOf: (offset: number) => number,
 ): LcovSection {
-  const collector = collectLines();
+  const store = openLines();
   const branches = collectBranches();
   const functions = collectFunctions(bytes, (from, end) => {
     let isPlain = end > from;
@@ -61,7 +62,6 @@ export function lcovSection(
     return hitsOf(decodeName(bytes, from, end).name, from, end) > 0;
   });
   let isMuted = false;
-  let records = 0;
   /** LF, LH, BRF, BRH; -1 where absent. */
   let claimed: Record<ClaimKey, number> = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
 
@@ -109,12 +109,11 @@ export function lcovSection(
   function readPlain(from: number): number {
     let at = from;
     for (;;) {
+      at = readLines(bytes, at, store);
       let next = -1;
-      const first = bytes[at];
-      if (first === 0x44) next = readPlainLine(at);
-      else if (first === 0x42 && isRecord(bytes, at, bytes.length, 'BRDA:'))
+      if (bytes[at] === 0x42 && isRecord(bytes, at, bytes.length, 'BRDA:'))
         next = branches.readPlain(bytes, at + 5);
-      else if (first === 0x46 && bytes[at + 1] === 0x4e) next = readFunction(at);
+      else if (bytes[at] === 0x46 && bytes[at + 1] === 0x4e) next = readFunction(at);
       if (next < 0) return at;
       at = next;
     }
@@ -132,39 +131,11 @@ export function lcovSection(
     return Math.min(stop + 1, bytes.length);
   }
 
-  /** `DA:` digits `,` digits, and a checksum if any: one look at each byte, and nothing else is believed here. */
-  function readPlainLine(at: number): number {
-    if (bytes[at + 1] !== 0x41 || bytes[at + 2] !== 0x3a) return -1;
-    let place = at + 3;
-    let line = 0;
-    let byte = bytes[place]!;
-    while (byte >= 0x30 && byte <= 0x39) {
-      line = line * 10 + byte - 0x30;
-      byte = bytes[++place]!;
-    }
-    if (byte !== 0x2c || place - at > 11 || line < 1 || line > LAST_LINE) return -1;
-    const countAt = ++place;
-    let hits = 0;
-    byte = bytes[place]!;
-    while (byte >= 0x30 && byte <= 0x39) {
-      hits = hits * 10 + byte - 0x30;
-      byte = bytes[++place]!;
-    }
-    if (place === countAt || place - countAt > 15) return -1;
-    if (byte === 0x2c) while (byte !== 0x0a && place < bytes.length) byte = bytes[++place]!;
-    else if (byte === 0x0d) byte = bytes[++place]!;
-    if (byte !== 0x0a) return -1;
-    collector.add(line, hits);
-    records++;
-    return place + 1;
-  }
-
   function readLine(text: string, at: number, end: number): void {
     const [number = '', count = ''] = text.split(',', 2);
     const line = lineIn(number, at, end);
     if (line === 0) return;
-    records++;
-    collector.add(line, hitsOf(count, at, end));
+    addLine(store, line, hitsOf(count, at, end));
   }
 
   /** `line,[e|f][U]block,branch,taken`; a branch may have commas in it. */
@@ -255,37 +226,51 @@ export function lcovSection(
     };
   }
 
-  function compare(name: string, at: number, lines: LineTable, found: Ratio, said: SectionClaims): void {
+  function compare(
+    name: string,
+    at: number,
+    records: number,
+    counted: Ratio,
+    found: Ratio,
+    said: SectionClaims,
+  ): void {
     if (isMuted) return;
     const line = () => lineOf(at);
-    const counted = lineRatio(lines);
-    if (said.lines !== null) {
-      const { cause, severity } = causeOf(said.lines, counted, records);
-      compareClaim(notes, { name, what: 'lines', claimed: said.lines, counted, cause, severity }, line);
-    }
-    if (said.branches === null || claimed.branchesFound < 0) return;
-    const { cause, severity } = branchCauseOf(said.branches, found);
-    compareClaim(
-      notes,
-      { name, what: 'branches', claimed: said.branches, counted: found, cause, severity },
-      line,
-    );
+    if (said.lines !== null && !isSame(said.lines, counted))
+      compareClaim(
+        notes,
+        { name, what: 'lines', claimed: said.lines, counted, ...causeOf(said.lines, counted, records) },
+        line,
+      );
+    if (said.branches !== null && claimed.branchesFound >= 0 && !isSame(said.branches, found))
+      compareClaim(
+        notes,
+        {
+          name,
+          what: 'branches',
+          claimed: said.branches,
+          counted: found,
+          ...branchCauseOf(said.branches, found),
+        },
+        line,
+      );
   }
 
   return {
     readPlain,
     readRecord,
-    isCut: () => bytes.at(-1) !== 0x0a || claimed.found !== records,
+    isCut: () => bytes.at(-1) !== 0x0a || claimed.found !== store.records,
     mute() {
       isMuted = true;
     },
     take(name, at) {
-      const lines = collector.take();
+      const { records } = store;
+      const lines = takeLines(store);
       const taken = branches.take();
       const said = claims();
       const found = taken.ratio;
       const isSummary = records === 0 && found.total === 0 && said.lines !== null && said.lines.total > 0;
-      if (!isSummary) compare(name, at, lines, found, said);
+      if (!isSummary) compare(name, at, records, lineRatio(lines), found, said);
       else if (!isMuted)
         notes.add(
           'no-lines',
@@ -301,7 +286,6 @@ export function lcovSection(
         functions.take(),
         isSummary ? said : null,
       );
-      records = 0;
       claimed = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
       return { file, claims: said };
     },
@@ -348,6 +332,10 @@ export function isRecord(bytes: Uint8Array, at: number, end: number, tag: string
   for (let place = 0; place < tag.length; place++)
     if (bytes[at + place] !== tag.charCodeAt(place)) return false;
   return true;
+}
+
+function isSame(a: Ratio, b: Ratio): boolean {
+  return a.covered === b.covered && a.total === b.total;
 }
 
 function ratio(hit: number, found: number): Ratio | null {
