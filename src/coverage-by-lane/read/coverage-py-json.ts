@@ -3,7 +3,7 @@ import { collectLines, LAST_LINE, type LineCollector, type LineTable } from '../
 import type { FileCoverage, LineBranches, ParsedCoverage, Ratio } from '../model.ts';
 import { addRatios, branchRatio, lineRatio, NOTHING } from '../totals.ts';
 import { compareClaim } from './claimed-totals.ts';
-import { field, isObject, listField, readJson, textField } from './json-fields.ts';
+import { field, isObject, type JsonObject, listField, readJson, textField } from './json-fields.ts';
 import { isUnprintable } from './names.ts';
 import { collectDiagnostics, quote, refusedReport, type TextDiagnostics } from './text-diagnostics.ts';
 
@@ -11,7 +11,8 @@ const FORMAT = 'coverage.py-json';
 
 /**
  * Reads what `coverage json` writes, formats 1 (without a number) to 3.
- * Names are relative to the folder in which it ran. Branches tell which were missed, as coverage.py's Cobertura does:
+ * Names are relative to the folder in which it ran. Versions up to 7.13 or so list every line that ran, docstrings too, so
+ * there are a few covered lines more than statements: whoever has the source can take them out. Branches tell which were missed, as coverage.py's Cobertura does:
  * by the line they lead to, or `exit`. Its times have no zone and are taken for UTC.
  */
 export function parseCoveragePyJson(bytes: Uint8Array): ParsedCoverage {
@@ -53,7 +54,7 @@ export function parseCoveragePyJson(bytes: Uint8Array): ParsedCoverage {
     );
   const totals = field(root, 'totals');
   const claimed = { lines: lineClaim(totals), branches: branchClaim(totals) };
-  compareTotals(files, claimed, notes);
+  compareTotals(listed, claimed.lines, notes);
   const writer = textField(meta, 'version');
   return {
     ...refusedReport(FORMAT, []),
@@ -88,20 +89,13 @@ function coveragePyFile(
       () => `The name of the file ${quote(name)} is empty or has control characters.`,
       'Rename the file.',
     );
-  const lines = linesOf(name, said, collector, notes);
   const excluded = numbersIn(name, said, 'excluded_lines', collector, notes).numbers;
-  const branches = branchesOf(name, said, new Set(excluded), notes);
+  const out = new Set(excluded);
+  const lines = linesOf(name, said, out, collector, notes);
+  const branches = branchesOf(name, said, out, notes);
   const summary = field(said, 'summary');
   const claimedLines = lineClaim(summary);
-  if (claimedLines !== null)
-    compareClaim(notes, {
-      name,
-      what: 'lines',
-      claimed: claimedLines,
-      counted: lineRatio(lines),
-      cause: 'its lines or its summary were changed after coverage.py wrote them',
-      severity: 'warning',
-    });
+  if (claimedLines !== null) compareLines(name, lineRatio(lines), claimedLines, notes);
   const claimedBranches = branchClaim(summary);
   if (claimedBranches !== null) compareBranches(name, branches, claimedBranches, notes);
   return {
@@ -116,13 +110,21 @@ function coveragePyFile(
   };
 }
 
-function linesOf(name: string, said: unknown, collector: LineCollector, notes: TextDiagnostics): LineTable {
+function linesOf(
+  name: string,
+  said: unknown,
+  excluded: ReadonlySet<number>,
+  collector: LineCollector,
+  notes: TextDiagnostics,
+): LineTable {
   const executed = numbersIn(name, said, 'executed_lines', collector, notes).numbers;
   const missing = numbersIn(name, said, 'missing_lines', collector, notes).numbers;
-  for (const line of executed) collector.add(line, 1);
-  for (const line of missing) collector.add(line, 0);
+  let added = 0;
+  // Older versions list excluded lines that ran among the executed ones.
+  for (const line of executed) if (!excluded.has(line)) added += Number(collector.add(line, 1));
+  for (const line of missing) added += Number(collector.add(line, 0));
   const lines = collector.take('max');
-  if (lines.numbers.length < executed.length + missing.length)
+  if (lines.numbers.length < added)
     notes.add(
       'lines-contradict',
       'warning',
@@ -201,6 +203,25 @@ function isLine(value: unknown): value is number {
   return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= LAST_LINE;
 }
 
+/** Lines that were missed are the same in all versions; what ran may hold more than statements. */
+function compareLines(name: string, counted: Ratio, claimed: Ratio, notes: TextDiagnostics): void {
+  const isKnown = missedOf(counted) === missedOf(claimed) && counted.covered > claimed.covered;
+  compareClaim(notes, {
+    name,
+    what: 'lines',
+    claimed,
+    counted,
+    cause: isKnown
+      ? 'as many were missed, and this version of coverage.py also lists docstrings that ran, which it does not count'
+      : 'its lines or its summary were changed after coverage.py wrote them',
+    severity: isKnown ? 'note' : 'warning',
+  });
+}
+
+function missedOf({ covered, total }: Ratio): number {
+  return total - covered;
+}
+
 function compareBranches(
   name: string,
   branches: readonly LineBranches[],
@@ -208,8 +229,7 @@ function compareBranches(
   notes: TextDiagnostics,
 ): void {
   const counted = branches.map(branchRatio).reduce(addRatios, NOTHING);
-  const missed = (ratio: Ratio) => ratio.total - ratio.covered;
-  const isKnown = missed(counted) === missed(claimed);
+  const isKnown = missedOf(counted) === missedOf(claimed);
   compareClaim(notes, {
     name,
     what: 'branches',
@@ -222,17 +242,16 @@ function compareBranches(
   });
 }
 
-function compareTotals(
-  files: readonly FileCoverage[],
-  claimed: { readonly lines: Ratio | null },
-  notes: TextDiagnostics,
-): void {
-  if (claimed.lines === null) return;
+/** The whole against its files, both as the report has them: what was cut out between them was not cut out by coverage.py. */
+function compareTotals(listed: JsonObject, claimed: Ratio | null, notes: TextDiagnostics): void {
+  if (claimed === null) return;
   compareClaim(notes, {
     name: null,
     what: 'lines',
-    claimed: claimed.lines,
-    counted: files.map(({ lines }) => lineRatio(lines)).reduce(addRatios, NOTHING),
+    claimed,
+    counted: Object.values(listed)
+      .map((said) => lineClaim(field(said, 'summary')) ?? NOTHING)
+      .reduce(addRatios, NOTHING),
     cause: 'files were taken out of it, or added, after coverage.py wrote it',
     severity: 'warning',
   });

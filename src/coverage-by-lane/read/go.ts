@@ -55,6 +55,13 @@ export function parseGo(bytes: Uint8Array): ParsedCoverage {
         line: 1,
       },
     ]);
+  if (files.size === 0)
+    notes.add(
+      'empty',
+      'error',
+      () => 'The profile has no block.',
+      'Name the packages to measure, as in go test -coverpkg=./... -coverprofile=FILE ./...',
+    );
   const collector = collectLines();
   const budget = { lines: SPAN_OF_REPORT };
   return {

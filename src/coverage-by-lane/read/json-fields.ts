@@ -18,7 +18,7 @@ export function readJson(
     return refused('not-utf8', 'The report is not UTF-8.', 'Write it in UTF-8.', decoded.line);
   try {
     return { kind: 'json', value: JSON.parse(decoded.text) };
-  } catch (error) {
+  } catch {
     const isCut = !/[}\]]\s*$/.test(decoded.text.slice(-200));
     return isCut
       ? refused(
@@ -28,7 +28,7 @@ export function readJson(
         )
       : refused(
           'not-json',
-          `The report is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`,
+          'The report is not JSON.',
           'Make the report anew; two reports in one file are no JSON.',
         );
   }

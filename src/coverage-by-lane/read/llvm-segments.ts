@@ -1,6 +1,7 @@
 import { readNumber } from '../count.ts';
 import { LAST_LINE, type LineCollector, MOST_HITS } from '../line-table.ts';
 import type { LineBranches } from '../model.ts';
+import { listField } from './json-fields.ts';
 
 /** Lines that segments of one file may span; LLVM writes one for at least every few lines of code. */
 const MOST_LINES = 4_000_000;
@@ -86,27 +87,35 @@ function isTrue(value: unknown): boolean {
 
 /**
  * Branches by line. Each `[line, column, endLine, endColumn, trueCount, falseCount, …]` has two sides; copies of one place,
- * as templates have, are one branch whose counts are added.
+ * as templates have, are one branch whose counts are added. Branches inside of a macro stand on the line that uses it.
  */
-export function mergeBranches(list: readonly unknown[]): LineBranches[] {
+export function mergeBranches(list: readonly unknown[], expansions: readonly unknown[]): LineBranches[] {
   const byLine = new Map<number, Map<string, number>>();
-  for (const said of list) {
-    if (!Array.isArray(said)) continue;
-    const [line, column, endLine, endColumn, whenTrue, whenFalse] = said as unknown[];
-    const place = [line, column, endLine, endColumn];
-    if (!place.every((part) => Number.isInteger(part)) || !isLine(line)) continue;
-    const taken = byLine.get(line) ?? new Map<string, number>();
-    byLine.set(line, taken);
-    const key = `${line}.${column}-${endLine}.${endColumn}`;
-    for (const [side, count] of [
-      ['true', whenTrue],
-      ['false', whenFalse],
-    ] as const) {
-      const before = taken.get(`${key} ${side}`) ?? 0;
-      taken.set(`${key} ${side}`, Math.min(before + readNumber(count).hits, MOST_HITS));
-    }
+  for (const said of list) addBranch(byLine, said, null);
+  for (const expansion of expansions) {
+    const region = listField(expansion, 'source_region');
+    for (const said of listField(expansion, 'branches')) addBranch(byLine, said, region);
   }
   return [...byLine].sort(([a], [b]) => a - b).map(([line, taken]) => ({ kind: 'named', line, taken }));
+}
+
+function addBranch(
+  byLine: Map<number, Map<string, number>>,
+  said: unknown,
+  region: readonly unknown[] | null,
+): void {
+  if (!Array.isArray(said)) return;
+  const parts = (said as unknown[]).slice(0, 4);
+  const use = region?.slice(0, 2) ?? [];
+  const line = region === null ? parts[0] : region[0];
+  if (parts.length < 4 || ![...parts, ...use].every(Number.isInteger) || !isLine(line)) return;
+  const taken = byLine.get(line) ?? new Map<string, number>();
+  byLine.set(line, taken);
+  const key = `${region === null ? '' : `${use.join('.')} `}${parts[0]}.${parts[1]}-${parts[2]}.${parts[3]}`;
+  (['true', 'false'] as const).forEach((side, at) => {
+    const name = `${key} ${side}`;
+    taken.set(name, Math.min((taken.get(name) ?? 0) + readNumber(said[4 + at]).hits, MOST_HITS));
+  });
 }
 
 function isLine(value: unknown): value is number {

@@ -93,7 +93,7 @@ function llvmFile(
       'Make the report anew.',
     );
   const lines = collector.take('max');
-  const branches = mergeBranches(listField(said, 'branches'));
+  const branches = mergeBranches(listField(said, 'branches'), listField(said, 'expansions'));
   if (!isSummary) compare(name, claimedLines, lineRatio(lines), claimedBranches, branches, notes);
   else if (claimedLines === null)
     notes.add(
@@ -140,7 +140,8 @@ function compare(
       what: 'branches',
       claimed: claimedBranches,
       counted: branches.map(branchRatio).reduce(addRatios, NOTHING),
-      cause: 'LLVM counts branches function by function, and leaves out those whose condition is a constant',
+      cause:
+        'LLVM counts branches function by function, and leaves out conditions that are constant, which JSON does not mark and LCOV does not list',
       severity: 'note',
     });
 }
