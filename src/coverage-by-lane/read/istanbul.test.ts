@@ -153,9 +153,33 @@ describe('Istanbul', () => {
     const statements = fc.array(fc.tuple(place, fc.oneof(fc.nat(9), fc.nat(), fc.constant(1e15))), {
       maxLength: 30,
     });
+    const hits = fc.array(fc.oneof(fc.nat(9), fc.constant(1e15)), { maxLength: 4 });
+    const kind = fc.constantFrom('if', 'binary-expr', 'Ünlaut', 'a"]}', '');
+    const branches = fc.array(
+      fc.tuple(
+        fc.oneof(
+          fc.record({
+            loc: place,
+            type: kind,
+            locations: fc.array(place, { maxLength: 3 }),
+            line: fc.nat(40),
+          }),
+          fc.record({
+            type: kind,
+            line: fc.nat(40),
+            loc: place,
+            locations: fc.constant([{ start: {}, end: {} }]),
+          }),
+          fc.record({ loc: place, locations: fc.constant([']', '"]}']) }),
+          fc.record({ line: fc.nat(40), type: kind, locations: fc.array(place) }),
+        ),
+        hits,
+      ),
+      { maxLength: 5 },
+    );
     fc.assert(
-      fc.property(statements, (list) => {
-        const given = record(list);
+      fc.property(statements, branches, (list, arms) => {
+        const given = record(list, arms);
         const value = { '/repo/a.js': given };
         const compact = parseIstanbul(bytesOf(JSON.stringify(value)));
         expect(parseIstanbul(bytesOf(JSON.stringify(value, null, 1)))).toEqual(compact);

@@ -2,7 +2,7 @@ import { readNumber } from '../count.ts';
 import { collectLines, LAST_LINE, type LineCollector, MOST_HITS, NO_LINES } from '../line-table.ts';
 import type { FileCoverage, ParsedCoverage, Ratio, StatementSpan } from '../model.ts';
 import { checkName, type Diagnoses } from './diagnoses.ts';
-import { readCompactCounts, readCompactRanges } from './istanbul-compact.ts';
+import { readCompactBranches, readCompactCounts, readCompactRanges } from './istanbul-compact.ts';
 import {
   type IndexedMember,
   indexedMembersOf,
@@ -81,7 +81,9 @@ function readMember(
   const spans =
     readCompactStatements(statements, members.get('s'), reading.lines) ??
     readStatements(name, parseObject(members, 'statementMap'), parseObject(members, 's'), reading);
-  readBranches(name, parseObject(members, 'branchMap'), parseObject(members, 'b'), reading);
+  const hits = parseObject(members, 'b');
+  if (!readCompactArms(members.get('branchMap'), hits, reading.branches))
+    readBranches(name, parseObject(members, 'branchMap'), hits, reading);
   return {
     isLoaded: parseMember(members, 'all') !== true,
     file: {
@@ -133,30 +135,27 @@ function readCompactStatements(
   hits: JsonSlice | undefined,
   lines: LineCollector,
 ): readonly StatementSpan[] | null {
-  const places = readCompactRanges(statements);
-  const counts = places === null || hits === undefined ? null : readCompactCounts(hits);
-  if (places === null || counts === null || places.size !== counts.size) return null;
-  const { size, values } = places;
-  for (let at = 0; at < size * 4; at += 4) if (!(values[at]! >= 1 && values[at]! <= LAST_LINE)) return null;
+  const compact = readCompactRanges(statements);
+  const counts = compact === null || hits === undefined ? null : readCompactCounts(hits);
+  if (compact === null || counts === null || compact.size !== counts.size) return null;
+  const { size, places, names, ends } = compact;
+  for (let id = 0; id < size; id++) if (!isLine(places[id * 3])) return null;
   const grouped = groupLines(lines);
   const spans: StatementSpan[] = [];
   const keys = openKeys(spans);
-  for (let id = 0; id < size; id++) {
-    const at = id * 4;
-    const startLine = values[at]!;
-    const startColumn = values[at + 1]!;
-    const endLine = values[at + 2]!;
-    const endColumn = values[at + 3]!;
+  for (let id = 0, from = 0; id < size; id++) {
+    const startLine = places[id * 3]!;
+    const endLine = places[id * 3 + 2]!;
     const ran = counts.values[id]!;
     grouped.add(startLine, ran);
-    const range = `${startLine}.${startColumn}-${endLine}.${endColumn < 0 ? '' : endColumn}`;
     spans.push({
       startLine,
       endLine: endLine > startLine && endLine <= LAST_LINE ? endLine : startLine,
-      key: keys.name(range, startLine, startColumn, id),
+      key: keys.name(names.slice(from, ends[id]), startLine, places[id * 3 + 1]!, id),
       weight: 1,
       hits: ran,
     });
+    from = ends[id]!;
   }
   grouped.close();
   return spans;
@@ -250,6 +249,24 @@ function countOf(value: unknown, name: string, id: string, diagnoses: Diagnoses)
   const { hits, oddity } = readNumber(value);
   diagnoses.count(oddity, `${quote(name)}, ${quote(id)}`);
   return hits;
+}
+
+/** Branches as Istanbul writes them, straight from the bytes; `false`, and nothing added, when they are written otherwise. */
+function readCompactArms(map: JsonSlice | undefined, hits: Json, branches: NamedBranches): boolean {
+  const compact = map === undefined ? null : readCompactBranches(map);
+  const ids = Object.keys(hits);
+  if (compact === null || compact.length !== ids.length) return false;
+  const isPlain = compact.every(({ line }, id) => {
+    const counts = hits[id];
+    return isLine(line) && Array.isArray(counts) && counts.every(isPlainCount);
+  });
+  if (!isPlain) return false;
+  compact.forEach(({ kind, range, line }, id) => {
+    const counts = hits[id] as readonly number[];
+    const prefix = `${kind}@${range}/`;
+    for (let at = 0; at < counts.length; at++) branches.add(line, prefix + at, counts[at]!);
+  });
+  return true;
 }
 
 /**

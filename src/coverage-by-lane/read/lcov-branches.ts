@@ -4,8 +4,9 @@ import type { LineBranches, Ratio } from '../model.ts';
 /** Branches of one file in columns: a third of the memory, and most readers never ask for them one by one. */
 export interface BranchColumns {
   readonly ratio: Ratio;
-  /** Makes the branches of each line, ascending. */
-  readonly expand: () => LineBranches[];
+  /** Three numbers a branch, ascending: its line, the place of its key in `keys`, its hits. */
+  readonly triples: Uint32Array;
+  readonly keys: readonly string[];
 }
 
 /** Collects branches of a section. */
@@ -24,19 +25,19 @@ export interface BranchCollector {
 const SMALL = 256;
 
 /** Columns of small files share memory. */
-const CHUNK = 65_536;
+const CHUNK = 3 * 65_536;
 
-const NO_BRANCHES: BranchColumns = { ratio: { covered: 0, total: 0 }, expand: () => [] };
+const NO_BRANCHES: BranchColumns = { ratio: { covered: 0, total: 0 }, triples: new Uint32Array(0), keys: [] };
 
 export function collectBranches(): BranchCollector {
   const small = new Int32Array(SMALL * SMALL).fill(-1);
   const ids = new Map<string, number>();
   const keys: string[] = [];
-  let lines = new Uint32Array(256);
-  let names = new Uint32Array(256);
-  let hits = new Uint32Array(256);
+  /** Three numbers a branch: its line, its key, its hits. */
+  let triples = new Uint32Array(768);
   let start = 0;
   let end = 0;
+  let covered = 0;
   let isOrdered = true;
 
   function idOf(key: string): number {
@@ -57,24 +58,25 @@ export function collectBranches(): BranchCollector {
   }
 
   function put(line: number, id: number, count: number): void {
-    if (end === lines.length) grow();
-    // Within a line, identities must ascend too: then none is there twice.
+    if (end === triples.length) grow();
+    // Within a line, keys must ascend too: then none is there twice.
     if (end > start) {
-      const last = lines[end - 1]!;
-      if (line < last || (line === last && id <= names[end - 1]!)) isOrdered = false;
+      const last = triples[end - 3]!;
+      if (line < last || (line === last && id <= triples[end - 2]!)) isOrdered = false;
     }
-    lines[end] = line;
-    names[end] = id;
-    hits[end++] = Math.min(count, MOST_HITS);
+    triples[end] = line;
+    triples[end + 1] = id;
+    triples[end + 2] = Math.min(count, MOST_HITS);
+    if (count > 0) covered++;
+    end += 3;
   }
 
   /** Moves what is open to a new chunk; what was taken stays in the old one. */
   function grow(): void {
     const size = end - start;
-    const length = Math.max(size * 2, Math.min(CHUNK, lines.length * 2));
-    lines = moved(lines.subarray(start, end), length);
-    names = moved(names.subarray(start, end), length);
-    hits = moved(hits.subarray(start, end), length);
+    const wider = new Uint32Array(Math.max(size * 2, Math.min(CHUNK, triples.length * 2)));
+    wider.set(triples.subarray(start, end));
+    triples = wider;
     start = 0;
     end = size;
   }
@@ -123,76 +125,56 @@ export function collectBranches(): BranchCollector {
     },
     take() {
       if (end === start) return NO_BRANCHES;
-      const added = {
-        lines: lines.subarray(start, end),
-        names: names.subarray(start, end),
-        hits: hits.subarray(start, end),
-      };
-      const columns = isOrdered ? added : joined(added);
+      const added = triples.subarray(start, end);
+      const taken = isOrdered ? added : joined(added);
+      const ratio = isOrdered ? { covered, total: added.length / 3 } : ratioOf(taken);
       if (isOrdered) start = end;
       else end = start;
       isOrdered = true;
-      let covered = 0;
-      for (const count of columns.hits) if (count > 0) covered++;
-      return {
-        ratio: { covered, total: columns.hits.length },
-        expand: () => expand(columns, keys),
-      };
+      covered = 0;
+      return { ratio, triples: taken, keys };
     },
   };
 }
 
-interface Columns {
-  readonly lines: Uint32Array;
-  readonly names: Uint32Array;
-  readonly hits: Uint32Array;
-}
-
-function expand({ lines, names, hits }: Columns, keys: readonly string[]): LineBranches[] {
+/** Makes the branches of each line, ascending. */
+export function expandBranches({ triples, keys }: BranchColumns): LineBranches[] {
   const expanded: LineBranches[] = [];
-  for (let at = 0; at < lines.length; ) {
-    const line = lines[at]!;
+  for (let at = 0; at < triples.length; ) {
+    const line = triples[at]!;
     const taken = new Map<string, number>();
-    for (; lines[at] === line; at++) taken.set(keys[names[at]!]!, hits[at]!);
+    for (; triples[at] === line; at += 3) taken.set(keys[triples[at + 1]!]!, triples[at + 2]!);
     expanded.push({ kind: 'named', line, taken });
   }
   return expanded;
 }
 
-/** Sorts branches by line, keeps the order of names in which they came, and joins those of one identity. */
-function joined({ lines, names, hits }: Columns): Columns {
-  const order = Uint32Array.from(lines, (_, at) => at);
-  order.sort((a, b) => lines[a]! - lines[b]! || names[a]! - names[b]! || a - b);
-  const columns = {
-    lines: new Uint32Array(order.length),
-    names: new Uint32Array(order.length),
-    hits: new Uint32Array(order.length),
-  };
+function ratioOf(triples: Uint32Array): Ratio {
+  let covered = 0;
+  for (let at = 2; at < triples.length; at += 3) if (triples[at]! > 0) covered++;
+  return { covered, total: triples.length / 3 };
+}
+
+/** Sorts branches by line and key, and joins those of one identity. */
+function joined(triples: Uint32Array): Uint32Array {
+  const order = Uint32Array.from({ length: triples.length / 3 }, (_, at) => at * 3);
+  order.sort((a, b) => triples[a]! - triples[b]! || triples[a + 1]! - triples[b + 1]!);
+  const once = new Uint32Array(triples.length);
   let size = 0;
   for (const at of order) {
-    const last = size - 1;
-    if (size > 0 && columns.lines[last] === lines[at] && columns.names[last] === names[at]) {
-      columns.hits[last] = Math.min(columns.hits[last]! + hits[at]!, MOST_HITS);
+    const hits = triples[at + 2]!;
+    if (size > 0 && once[size - 3] === triples[at] && once[size - 2] === triples[at + 1]) {
+      once[size - 1] = Math.min(once[size - 1]! + hits, MOST_HITS);
       continue;
     }
-    columns.lines[size] = lines[at]!;
-    columns.names[size] = names[at]!;
-    columns.hits[size++] = hits[at]!;
+    once[size++] = triples[at]!;
+    once[size++] = triples[at + 1]!;
+    once[size++] = hits;
   }
-  return {
-    lines: columns.lines.slice(0, size),
-    names: columns.names.slice(0, size),
-    hits: columns.hits.slice(0, size),
-  };
+  return once.slice(0, size);
 }
 
 /** A number with zeros before it is another name, and a long one no number. */
 function isShortNumber(bytes: Uint8Array, from: number, to: number): boolean {
   return to > from && to - from < 10 && (bytes[from] !== 0x30 || to === from + 1);
-}
-
-function moved(column: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
-  const wider = new Uint32Array(length);
-  wider.set(column);
-  return wider;
 }

@@ -1,10 +1,11 @@
 import { readCount } from '../count.ts';
-import { collectLines, LAST_LINE, type LineTable, NO_LINES } from '../line-table.ts';
+import { LAST_LINE, type LineTable, NO_LINES } from '../line-table.ts';
 import type { FileCoverage, LineBranches, Ratio } from '../model.ts';
 import { lineRatio, NOTHING } from '../totals.ts';
 import { compareClaim } from './claimed-totals.ts';
-import { type BranchColumns, collectBranches } from './lcov-branches.ts';
+import { type BranchColumns, collectBranches, expandBranches } from './lcov-branches.ts';
 import { collectFunctions } from './lcov-functions.ts';
+import { addLine, openLines, readLines, takeLines } from './lcov-lines.ts';
 import { decodeName } from './names.ts';
 import { quote, type TextDiagnostics } from './text-diagnostics.ts';
 
@@ -34,21 +35,35 @@ const NO_EXCLUDED = new Uint32Array(0);
 const COUNT_HINT =
   'The count is read as none, or as very many. Rebuild with a tool whose counters do not overflow.';
 
+type ClaimKey = 'found' | 'hit' | 'branchesFound' | 'branchesHit';
+
+const CLAIMS: readonly (readonly [tag: string, key: ClaimKey])[] = [
+  ['LF:', 'found'],
+  ['LH:', 'hit'],
+  ['BRF:', 'branchesFound'],
+  ['BRH:', 'branchesHit'],
+];
+
 export function lcovSection(
   bytes: Uint8Array,
   notes: TextDiagnostics,
   lineOf: (offset: number) => number,
 ): LcovSection {
-  const collector = collectLines();
+  const store = openLines();
   const branches = collectBranches();
   const functions = collectFunctions(bytes, (from, end) => {
-    if (end === from + 1 && bytes[from] === 0x30) return false;
+    let isPlain = end > from;
+    let isHit = false;
+    for (let at = from; at < end && isPlain; at++) {
+      isPlain = bytes[at]! >= 0x30 && bytes[at]! <= 0x39;
+      isHit ||= bytes[at] !== 0x30;
+    }
+    if (isPlain && end - from < 16) return isHit;
     return hitsOf(decodeName(bytes, from, end).name, from, end) > 0;
   });
   let isMuted = false;
-  let records = 0;
   /** LF, LH, BRF, BRH; -1 where absent. */
-  let claimed = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
+  let claimed: Record<ClaimKey, number> = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
 
   function say(code: string, at: number, end: number, what: string, hint: string): void {
     if (isMuted) return;
@@ -94,50 +109,33 @@ export function lcovSection(
   function readPlain(from: number): number {
     let at = from;
     for (;;) {
-      const next =
-        bytes[at] === 0x44 // D
-          ? readPlainLine(at)
-          : bytes[at] === 0x42 && isRecord(bytes, at, bytes.length, 'BRDA:')
-            ? branches.readPlain(bytes, at + 5)
-            : -1;
+      at = readLines(bytes, at, store);
+      let next = -1;
+      if (bytes[at] === 0x42 && isRecord(bytes, at, bytes.length, 'BRDA:'))
+        next = branches.readPlain(bytes, at + 5);
+      else if (bytes[at] === 0x46 && bytes[at + 1] === 0x4e) next = readFunction(at);
       if (next < 0) return at;
       at = next;
     }
   }
 
-  /** `DA:` digits `,` digits, and a checksum if any: one look at each byte, and nothing else is believed here. */
-  function readPlainLine(at: number): number {
-    if (bytes[at + 1] !== 0x41 || bytes[at + 2] !== 0x3a) return -1;
-    let place = at + 3;
-    let line = 0;
-    let byte = bytes[place]!;
-    while (byte >= 0x30 && byte <= 0x39) {
-      line = line * 10 + byte - 0x30;
-      byte = bytes[++place]!;
-    }
-    if (byte !== 0x2c || place - at > 11 || line < 1 || line > LAST_LINE) return -1;
-    const countAt = ++place;
-    let hits = 0;
-    byte = bytes[place]!;
-    while (byte >= 0x30 && byte <= 0x39) {
-      hits = hits * 10 + byte - 0x30;
-      byte = bytes[++place]!;
-    }
-    if (place === countAt || place - countAt > 15) return -1;
-    if (byte === 0x2c) while (byte !== 0x0a && place < bytes.length) byte = bytes[++place]!;
-    else if (byte === 0x0d) byte = bytes[++place]!;
-    if (byte !== 0x0a) return -1;
-    collector.add(line, hits);
-    records++;
-    return place + 1;
+  /** FN and FNDA, the records of the old form. */
+  function readFunction(at: number): number {
+    const isHits = isRecord(bytes, at, bytes.length, 'FNDA:');
+    if (!isHits && bytes[at + 2] !== 0x3a) return -1;
+    let stop = at + 3;
+    while (stop < bytes.length && bytes[stop] !== 0x0a) stop++;
+    const end = bytes[stop - 1] === 0x0d ? stop - 1 : stop;
+    if (isHits) functions.addHits(at + 5, end);
+    else functions.addName(at + 3, end);
+    return Math.min(stop + 1, bytes.length);
   }
 
   function readLine(text: string, at: number, end: number): void {
     const [number = '', count = ''] = text.split(',', 2);
     const line = lineIn(number, at, end);
     if (line === 0) return;
-    records++;
-    collector.add(line, hitsOf(count, at, end));
+    addLine(store, line, hitsOf(count, at, end));
   }
 
   /** `line,[e|f][U]block,branch,taken`; a branch may have commas in it. */
@@ -161,15 +159,31 @@ export function lcovSection(
     branches.add(line, text.slice(first + 1, last), taken === '-' ? 0 : hitsOf(taken, at, end));
   }
 
-  function readClaim(tag: keyof typeof claimed, text: string, at: number, end: number): void {
+  /** LF, LH, BRF, BRH with a plain number. */
+  function readPlainClaim(at: number, end: number): boolean {
+    for (const [tag, key] of CLAIMS) {
+      if (!isRecord(bytes, at, end, tag)) continue;
+      let value = 0;
+      const from = at + tag.length;
+      for (let place = from; place < end; place++) {
+        const digit = bytes[place]! - 0x30;
+        if (digit < 0 || digit > 9) return false;
+        value = value * 10 + digit;
+      }
+      if (end === from || end - from > 9) return false;
+      claimed[key] = value;
+      return true;
+    }
+    return false;
+  }
+
+  function readClaim(tag: ClaimKey, text: string, at: number, end: number): void {
     claimed[tag] = hitsOf(text, at, end);
   }
 
   function readRecord(at: number, end: number): void {
     if (at >= end || bytes[at] === 0x23) return;
-    if (isRecord(bytes, at, end, 'FNDA:')) return functions.addHits(at + 5, end);
-    if (isRecord(bytes, at, end, 'FN:')) return functions.addName(at + 3, end);
-    if (isSkipped(bytes, at, end)) return;
+    if (isSkipped(bytes, at, end) || readPlainClaim(at, end)) return;
     const text = decodeName(bytes, at, end).name;
     const colon = text.indexOf(':');
     const rest = text.slice(colon + 1);
@@ -212,37 +226,51 @@ export function lcovSection(
     };
   }
 
-  function compare(name: string, at: number, lines: LineTable, found: Ratio, said: SectionClaims): void {
+  function compare(
+    name: string,
+    at: number,
+    records: number,
+    counted: Ratio,
+    found: Ratio,
+    said: SectionClaims,
+  ): void {
     if (isMuted) return;
     const line = () => lineOf(at);
-    const counted = lineRatio(lines);
-    if (said.lines !== null) {
-      const { cause, severity } = causeOf(said.lines, counted, records);
-      compareClaim(notes, { name, what: 'lines', claimed: said.lines, counted, cause, severity }, line);
-    }
-    if (said.branches === null || claimed.branchesFound < 0) return;
-    const { cause, severity } = branchCauseOf(said.branches, found);
-    compareClaim(
-      notes,
-      { name, what: 'branches', claimed: said.branches, counted: found, cause, severity },
-      line,
-    );
+    if (said.lines !== null && !isSame(said.lines, counted))
+      compareClaim(
+        notes,
+        { name, what: 'lines', claimed: said.lines, counted, ...causeOf(said.lines, counted, records) },
+        line,
+      );
+    if (said.branches !== null && claimed.branchesFound >= 0 && !isSame(said.branches, found))
+      compareClaim(
+        notes,
+        {
+          name,
+          what: 'branches',
+          claimed: said.branches,
+          counted: found,
+          ...branchCauseOf(said.branches, found),
+        },
+        line,
+      );
   }
 
   return {
     readPlain,
     readRecord,
-    isCut: () => bytes.at(-1) !== 0x0a || claimed.found !== records,
+    isCut: () => bytes.at(-1) !== 0x0a || claimed.found !== store.records,
     mute() {
       isMuted = true;
     },
     take(name, at) {
-      const lines = collector.take();
+      const { records } = store;
+      const lines = takeLines(store);
       const taken = branches.take();
       const said = claims();
       const found = taken.ratio;
       const isSummary = records === 0 && found.total === 0 && said.lines !== null && said.lines.total > 0;
-      if (!isSummary) compare(name, at, lines, found, said);
+      if (!isSummary) compare(name, at, records, lineRatio(lines), found, said);
       else if (!isMuted)
         notes.add(
           'no-lines',
@@ -258,7 +286,6 @@ export function lcovSection(
         functions.take(),
         isSummary ? said : null,
       );
-      records = 0;
       claimed = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
       return { file, claims: said };
     },
@@ -286,7 +313,7 @@ function lcovFile(
     group: null,
     lines,
     get branches() {
-      branches ??= columns.expand();
+      branches ??= expandBranches(columns);
       return branches;
     },
     excluded: NO_EXCLUDED,
@@ -305,6 +332,10 @@ export function isRecord(bytes: Uint8Array, at: number, end: number, tag: string
   for (let place = 0; place < tag.length; place++)
     if (bytes[at + place] !== tag.charCodeAt(place)) return false;
   return true;
+}
+
+function isSame(a: Ratio, b: Ratio): boolean {
+  return a.covered === b.covered && a.total === b.total;
 }
 
 function ratio(hit: number, found: number): Ratio | null {

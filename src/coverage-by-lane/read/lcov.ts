@@ -16,14 +16,18 @@ interface Span {
  * Works on bytes; only names become text. Sections of one name are one file, their hits added up. Lines below 1 and
  * branches that cannot be reached (`U`) are left out. MC/DC records are checked for their form and not counted.
  */
-export function parseLcov(bytes: Uint8Array): ParsedCoverage {
+export function parseLcov(report: Uint8Array): ParsedCoverage {
+  // A Buffer of Node is a Uint8Array whose parts cost ten times as much.
+  const bytes = new Uint8Array(report.buffer, report.byteOffset, report.length);
   const foreign = findForeignBytes(bytes, 'LCOV');
   if (foreign !== null) return refusedReport('lcov', [foreign]);
   const notes = collectDiagnostics();
   const lineOf = numberLines(bytes);
   const section = lcovSection(bytes, notes, lineOf);
   const files: FileCoverage[] = [];
-  const places = new Map<string, { readonly index: number; readonly spans: Span[] }>();
+  const places = new Map<string, number>();
+  const spans: Span[] = [];
+  const repeated = new Map<number, Span[]>();
   let lines: Ratio | null = NOTHING;
   let branches: Ratio | null = NOTHING;
   let open: { readonly name: string; readonly at: number; readonly from: number } | null = null;
@@ -40,11 +44,14 @@ export function parseLcov(bytes: Uint8Array): ParsedCoverage {
     const { file, claims } = section.take(name, open.at);
     open = null;
     if (known === undefined) {
-      places.set(name, { index: files.length, spans: [{ from, to }] });
+      places.set(name, files.length);
       files.push(file);
+      spans.push({ from, to });
       add(claims);
     } else {
-      known.spans.push({ from, to });
+      const others = repeated.get(known) ?? [];
+      repeated.set(known, others);
+      others.push({ from, to });
       lines = null;
       branches = null;
     }
@@ -144,11 +151,10 @@ export function parseLcov(bytes: Uint8Array): ParsedCoverage {
 
   /** Sections of one name are read once more, together: so functions and branches are joined by name, not guessed. */
   function joinRepeated(): void {
-    for (const [name, { index, spans }] of places) {
-      if (spans.length === 1) continue;
-      section.mute();
-      for (const { from, to } of spans) readSpan(from, to);
-      files[index] = section.take(name, 0).file;
+    section.mute();
+    for (const [index, others] of repeated) {
+      for (const { from, to } of [spans[index]!, ...others]) readSpan(from, to);
+      files[index] = section.take(files[index]!.name, 0).file;
     }
   }
 

@@ -8,11 +8,19 @@ export function decodeName(
   to: number,
 ): { readonly name: string; readonly isUtf8: boolean } {
   const part = bytes.subarray(from, to);
+  if (isAscii(part))
+    return { name: Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1'), isUtf8: true };
   try {
     return { name: STRICT.decode(part), isUtf8: true };
   } catch {
     return { name: LENIENT.decode(part), isUtf8: false };
   }
+}
+
+/** Most names are ASCII, and a decoder costs more to call than they are long. */
+function isAscii(part: Uint8Array): boolean {
+  for (let at = 0; at < part.length; at++) if (part[at]! >= 0x80) return false;
+  return true;
 }
 
 /** Control characters, line separators and marks that turn the direction of text: no honest name has them. */

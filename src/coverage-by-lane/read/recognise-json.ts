@@ -64,7 +64,7 @@ function recogniseMember({ name, value }: JsonMember, before: ReadonlySet<string
   if (name === 'meta') return recogniseMeta(value);
   const names = namesOf(value);
   if (names.has('statementMap')) return 'istanbul';
-  if (names.has('coverage')) return 'simplecov';
+  if (names.has('coverage') && isCommand(value, names)) return 'simplecov';
   if (names.has('data') && hasStatements(value)) return 'istanbul';
   if (names.has('lines') && (name === 'total' || names.has('statements'))) {
     return typeof asRecord(asRecord(parseSmall(value))?.lines)?.total === 'number'
@@ -98,6 +98,19 @@ function recogniseMeta(value: JsonSlice): CoverageFormat | null {
   return ['format', 'show_contexts', 'branch_coverage'].some((name) => names.has(name))
     ? 'coverage.py-json'
     : null;
+}
+
+/** The result of a command of SimpleCov: files with lines, or none yet with the time. Others have members of that name too. */
+function isCommand(value: JsonSlice, names: ReadonlySet<string>): boolean {
+  for (const { name, value: coverage } of membersOf(value)) {
+    if (name !== 'coverage' || !isObject(coverage)) continue;
+    for (const file of membersOf(coverage)) {
+      const inner = namesOf(file.value);
+      return isArray(file.value) || inner.has('lines') || inner.has('branches');
+    }
+    return names.has('timestamp');
+  }
+  return false;
 }
 
 function hasStatements(value: JsonSlice): boolean {

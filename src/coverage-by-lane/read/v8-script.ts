@@ -119,8 +119,30 @@ function outerFirst(functions: readonly V8Function[]): readonly Ordered[] {
   const byPlace = (a: Range, b: Range) => a.start - b.start || b.end - a.end;
   return functions
     .filter(({ ranges }) => ranges.length > 0)
-    .map((one) => ({ ...one, ranges: [...one.ranges].sort(byPlace) }))
+    .map((one) => ({ ...one, ranges: joinSiblings([...one.ranges].sort(byPlace)) }))
     .sort((a, b) => byPlace(a.ranges[0]!, b.ranges[0]!));
+}
+
+/**
+ * V8 may cut a block of one count in two where a jump could have led; c8 takes them for one, and a line that both share
+ * is covered by neither alone. Ranges come outer first.
+ */
+function joinSiblings(ranges: readonly Range[]): readonly Range[] {
+  const joined: { start: number; end: number; count: number }[] = [];
+  const open: (typeof joined)[number][] = [];
+  for (const range of ranges) {
+    let before: (typeof joined)[number] | undefined;
+    while (open.length > 0 && open.at(-1)!.end <= range.start) before = open.pop();
+    if (before !== undefined && before.end === range.start && before.count === range.count) {
+      before.end = range.end;
+      open.push(before);
+    } else {
+      const own = { ...range };
+      joined.push(own);
+      open.push(own);
+    }
+  }
+  return joined;
 }
 
 /**
