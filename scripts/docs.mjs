@@ -21,10 +21,10 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
 const stale = [];
 
-const { GATE_RULES, renderRule } = await loadSources();
-for (const rule of GATE_RULES) write(`docs/rules/${rule.id}.md`, renderRule(rule));
+const { ALL_RULES, renderRule } = await loadSources();
+for (const rule of ALL_RULES) write(`docs/rules/${rule.id}.md`, renderRule(rule));
 for (const file of existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : []) {
-  if (!GATE_RULES.some((rule) => `${rule.id}.md` === file)) remove(`docs/rules/${file}`);
+  if (!ALL_RULES.some((rule) => `${rule.id}.md` === file)) remove(`docs/rules/${file}`);
 }
 for (const name of readdirSync(join(root, 'actions'))) {
   const action = parse(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8'));
@@ -34,7 +34,7 @@ for (const name of readdirSync(join(root, 'actions'))) {
   );
 }
 write('README.md', between(readFileSync(join(root, 'README.md'), 'utf8'), 'comment', quoted(runDemo())));
-write('docs/standards.md', renderStandards(root, GATE_RULES));
+write('docs/standards.md', renderStandards(root, ALL_RULES));
 
 if (check && stale.length > 0) {
   console.error(`Out of date: ${stale.join(', ')}. Run \`npm run docs\` and commit the result.`);
@@ -50,7 +50,7 @@ async function loadSources() {
       absWorkingDir: root,
       stdin: {
         contents: `
-          export { GATE_RULES } from './src/acceptance-gate/rules/all-rules.ts';
+          export { ALL_RULES } from './src/checks/all-rules.ts';
           export { renderRule } from './src/report/renderers/rule-page.ts';
         `,
         resolveDir: root,

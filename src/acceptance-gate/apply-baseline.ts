@@ -3,9 +3,9 @@ import { type BaselineEntry, baselineKey, type ParsedBaseline } from '../config/
 import { formatDiagnostic } from '../config/diagnostic.ts';
 import type { IsoDate } from '../foundation/date.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
+import { type Draft, fileDraft } from '../report/draft.ts';
 import type { Finding } from '../report/model.ts';
 import { isOpen } from '../report/order.ts';
-import { type Draft, fileDraft } from './draft.ts';
 import { isAcceptable } from './is-acceptable.ts';
 import { TRUST_RULES } from './rules/trust.ts';
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { ChosenPolicy } from '../config/chosen-policy.ts';
 import { parseConfigPath } from '../config/config-path.ts';
 import { LINT_REPORT_BYTES } from '../foundation/limits.ts';
 import { renderLanes } from '../lanes/render.ts';
@@ -14,7 +15,6 @@ import { type ExitCode, exitCodeOf, type Terminal, type Verb } from '../platform
 import { FAIL_ON, type FailOn } from '../report/conclusion.ts';
 import type { Report } from '../report/model.ts';
 import { type Format, renderAs } from '../report/renderers/render-as.ts';
-import type { ChosenPolicy } from './chosen-policy.ts';
 import { parseFamilies } from './families.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { runGate } from './run.ts';

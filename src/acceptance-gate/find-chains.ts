@@ -1,7 +1,7 @@
 import type { ImportFact } from '../languages/facts.ts';
+import type { Draft } from '../report/draft.ts';
 import type { FlowStep } from '../report/model.ts';
 import { flowSteps, leakKind, writtenTarget } from './describe-import.ts';
-import type { Draft } from './draft.ts';
 import { type Edge, laneKind, type ModuleGraph, type Node } from './module-graph.ts';
 import { LANE_LEAK_RULES } from './rules/lane-leaks.ts';
 import { REGISTRY_HELP } from './rules/registry-pattern.ts';

@@ -1,8 +1,8 @@
 import { folderOf, joinRepoPath, type RepoPath, ROOT } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
+import { type Draft, fileDraft } from '../report/draft.ts';
 import { findExperimentalTarget } from './configured/find-target.ts';
 import type { Configured } from './configured/model.ts';
-import { type Draft, fileDraft } from './draft.ts';
 import type { Project } from './project.ts';
 import { LANE_LEAK_RULES } from './rules/lane-leaks.ts';
 import { LANE_MAP_RULES } from './rules/lane-map.ts';

@@ -2,7 +2,7 @@ import { joinRepoPath, type RepoPath } from '../foundation/repo-path.ts';
 import { hasExperimentalLane } from '../lanes/judged.ts';
 import type { Lane, LaneMap } from '../lanes/model.ts';
 import type { ImportSystemChange } from '../languages/source-facts.ts';
-import { type Draft, fileDraft } from './draft.ts';
+import { type Draft, fileDraft } from '../report/draft.ts';
 import type { Project } from './project.ts';
 import { LANE_MAP_RULES } from './rules/lane-map.ts';
 

@@ -1,7 +1,7 @@
 import { type RepoPath, ROOT } from '../foundation/repo-path.ts';
 import { findLaneProblems, type LaneProblem } from '../lanes/findings.ts';
 import type { LanePlaces } from '../lanes/places.ts';
-import { type Draft, fileDraft } from './draft.ts';
+import { type Draft, fileDraft } from '../report/draft.ts';
 import type { Project } from './project.ts';
 import { LANE_MAP_RULES } from './rules/lane-map.ts';
 

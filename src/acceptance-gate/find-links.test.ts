@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { compileLanes } from '../lanes/match.ts';
 import type { Lane } from '../lanes/model.ts';
+import { judge } from '../report/judge.ts';
 import type { LaneKind } from '../report/model.ts';
 import { findLinks } from './find-links.ts';
-import { judge } from './judge.ts';
 import type { Link } from './project.ts';
 
 function lane(name: string, kind: LaneKind): Lane {

@@ -1,4 +1,4 @@
-import { type Draft, fileDraft } from './draft.ts';
+import { type Draft, fileDraft } from '../report/draft.ts';
 import type { Project } from './project.ts';
 import { LANE_MAP_RULES } from './rules/lane-map.ts';
 

@@ -1,8 +1,8 @@
+import type { ChosenPolicy } from '../config/chosen-policy.ts';
 import { formatDiagnostic } from '../config/diagnostic.ts';
 import { findLoosenings } from '../config/policy.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
-import type { ChosenPolicy } from './chosen-policy.ts';
-import { type Draft, fileDraft } from './draft.ts';
+import { type Draft, fileDraft } from '../report/draft.ts';
 import { TRUST_RULES } from './rules/trust.ts';
 
 const RULE = TRUST_RULES.POLICY_LOOSENED;

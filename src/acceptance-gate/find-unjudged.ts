@@ -1,6 +1,6 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { languageOf } from '../languages/language-of.ts';
-import { type Draft, fileDraft } from './draft.ts';
+import { type Draft, fileDraft } from '../report/draft.ts';
 import type { Project } from './project.ts';
 import { LANE_MAP_RULES } from './rules/lane-map.ts';
 import { TRUST_RULES } from './rules/trust.ts';

@@ -1,21 +1,24 @@
+import { choosePolicy } from '../checks/choose-policy.ts';
+import { countLanes } from '../checks/count-lanes.ts';
+import { judgedCommit, requirePullRequest } from '../checks/judged-commit.ts';
+import type { Trees, TreesRequest } from '../checks/open-trees.ts';
+import { touchedPaths } from '../checks/touched-paths.ts';
 import { parseBaseline } from '../config/baseline.ts';
+import type { ChosenPolicy } from '../config/chosen-policy.ts';
 import { readSnapshotFile } from '../config/load-policy.ts';
 import type { IsoDate } from '../foundation/date.ts';
-import type { CommitSha } from '../foundation/digest.ts';
 import { compileGlobs } from '../foundation/glob.ts';
 import { BASELINE_FILE_BYTES } from '../foundation/limits.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot } from '../foundation/snapshot.ts';
-import { UserError } from '../foundation/user-error.ts';
 import { VERSION } from '../foundation/version.ts';
 import { type FrontEnds, openFrontEnds } from '../platform/worker/front-ends.ts';
 import { buildReport } from '../report/build.ts';
 import type { FailOn } from '../report/conclusion.ts';
-import type { Finding, LaneSummary, Report, Subject } from '../report/model.ts';
+import { judge } from '../report/judge.ts';
+import type { Finding, Report, Subject } from '../report/model.ts';
 import { applyBaselines, type Baselines } from './apply-baseline.ts';
 import { applyIgnores } from './apply-ignores.ts';
-import { choosePolicy } from './choose-policy.ts';
-import type { ChosenPolicy } from './chosen-policy.ts';
 import { compareWithBase } from './compare-with-base.ts';
 import { contractSection } from './contracts/find-broken-contracts.ts';
 import { findLoosenedContracts } from './contracts/find-loosened-contracts.ts';
@@ -23,13 +26,11 @@ import { loadBaseContracts } from './contracts/load-base-contracts.ts';
 import { asksTrees } from './families.ts';
 import { findAll } from './find-all.ts';
 import { findPolicyChanges } from './find-policy-changes.ts';
-import { judge } from './judge.ts';
 import { judgeLint } from './lint/judge-lint.ts';
 import { lintSection } from './lint/lint-section.ts';
 import type { LintInput } from './lint/model.ts';
 import type { FactCache, LoadOptions, SecretSearch } from './load-options.ts';
-import { type LoadedProject, loadProject } from './load-project.ts';
-import type { Trees, TreesRequest } from './open-trees.ts';
+import { loadProject } from './load-project.ts';
 import { GATE_RULES } from './rules/all-rules.ts';
 import { groupOf } from './rules/group-of.ts';
 import { TRUST_RULES } from './rules/trust.ts';
@@ -70,7 +71,7 @@ export interface GateOutcome {
 
 /** Judges opened trees to a finished report. Errors: those of the policy; `head-not-checked-out`. */
 export async function judgeTrees(trees: Trees, request: GateRequest): Promise<GateOutcome> {
-  requirePullRequest(trees, request);
+  requirePullRequest(trees, request.subject);
   const policy = await choosePolicy(trees, request);
   const secrets = await openSecretSearch(trees, policy, request);
   // The history is searched while other threads parse.
@@ -84,11 +85,15 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
   const report = buildReport({
     check: 'acceptance-gate',
     tool: { name: 'execution-standards', version: VERSION },
-    subject: { ...request.subject, head: subjectHead(trees, request), base: trees.base?.commit ?? null },
+    subject: {
+      ...request.subject,
+      head: judgedCommit(trees, request.subject),
+      base: trees.base?.commit ?? null,
+    },
     startedFrom: { policySource: policy.source, configDigest: policy.digest },
     findings,
     seen: head.loaded.seen,
-    lanes: countLanes(policy, head.loaded),
+    lanes: countLanes(policy.lanes, head.loaded.project.paths),
     metrics: { ...gateMetrics(head.graph, findings, head.exemptions), ...historyMetrics(past) },
     sections: [
       ...gateSections({
@@ -103,16 +108,6 @@ export async function judgeTrees(trees: Trees, request: GateRequest): Promise<Ga
     failOn: request.failOn,
   });
   return { report, touched: touchedPaths(trees), policy, root: trees.root };
-}
-
-function touchedPaths({ head, base }: Trees): ReadonlySet<RepoPath> {
-  if (base === null) return new Set();
-  const before = new Map(base.snapshot.entries.map((entry) => [entry.path, entry.blob]));
-  return new Set(
-    head.entries
-      .filter((entry) => entry.blob === null || before.get(entry.path) !== entry.blob)
-      .map((entry) => entry.path),
-  );
 }
 
 type JudgedTree = Awaited<ReturnType<typeof judgeTree>>;
@@ -256,44 +251,4 @@ async function loadBaselines(
   const proposed = await load(trees.head);
   const deciding = trees.base === null ? proposed : await load(trees.base.snapshot);
   return { path, deciding, proposed, compared: trees.base !== null };
-}
-
-/**
- * The commit that the report is about. GitHub checks out a merge of base and pull request: the event's head counts
- * where it is what was judged, or a parent of it. Anything else would claim a judgement that did not happen.
- */
-function subjectHead(trees: Trees, { subject }: GateRequest): CommitSha | null {
-  return isCheckedOut(trees, subject.head) ? subject.head : trees.headCommit;
-}
-
-function isCheckedOut(trees: Trees, head: CommitSha | null): boolean {
-  return head !== null && [trees.headCommit, ...trees.headParents].includes(head);
-}
-
-/**
- * On `pull_request_target` actions/checkout gives the base: a pass of that would be shown on a pull request that nobody
- * looked at.
- */
-function requirePullRequest(trees: Trees, { subject }: GateRequest): void {
-  if (subject.pullRequest === null || subject.head === null || isCheckedOut(trees, subject.head)) return;
-  if (trees.base === null || trees.base.commit !== trees.headCommit) return;
-  throw new UserError(
-    'head-not-checked-out',
-    `What is checked out is the base ${trees.base.commit.slice(0, 7)}, not pull request #${subject.pullRequest}.`,
-    'Run on `pull_request`, where actions/checkout gives the pull request.',
-  );
-}
-
-function countLanes(policy: ChosenPolicy, loaded: LoadedProject): Omit<LaneSummary, 'counts'>[] {
-  const files = new Map<string, number>();
-  for (const path of loaded.project.paths) {
-    const lane = policy.lanes.laneOf(path);
-    if (lane !== null) files.set(lane.name, (files.get(lane.name) ?? 0) + 1);
-  }
-  return policy.config.lanes.map(({ name, kind, enforcement }) => ({
-    name,
-    kind,
-    enforcement,
-    files: files.get(name) ?? 0,
-  }));
 }

@@ -28,9 +28,11 @@ export async function runGateAction(inputs: Inputs, action: ActionProcess): Prom
     });
   const configPath = inputs.text('config-file');
   const families = parseFamilies(inputs.text('only') ?? null);
+  const named = inputs.text('base-ref');
   const outcome = await runGate({
     directory: workspaceFolder(inputs, action),
-    base: inputs.text('base-ref') ?? subject.base,
+    base: named ?? subject.base,
+    pullRequestHead: named === undefined ? subject.head : null,
     head: null,
     state: 'committed',
     mayFetch: true,

@@ -1,5 +1,5 @@
+import { openTrees } from '../checks/open-trees.ts';
 import type { GateOutcome, GateRequest } from './judge-trees.ts';
-import { openTrees } from './open-trees.ts';
 
 /** Judges a repository from its objects to a finished report. Errors: those of the trees and of the policy. */
 export async function runGate(request: GateRequest): Promise<GateOutcome> {

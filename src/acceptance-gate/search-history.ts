@@ -1,12 +1,12 @@
+import type { Trees } from '../checks/open-trees.ts';
+import type { ChosenPolicy } from '../config/chosen-policy.ts';
 import { compileGlobs } from '../foundation/glob.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { type HistoryRange, loadHistory } from '../platform/git/history.ts';
 import { type OwnedTextThread, startTextThread } from '../platform/worker/text-thread.ts';
 import { counted } from '../report/counted.ts';
-import type { ChosenPolicy } from './chosen-policy.ts';
 import type { GateRequest } from './judge-trees.ts';
 import type { SecretSearch } from './load-options.ts';
-import type { Trees } from './open-trees.ts';
 import { describeUnusable, loadSecretPolicy } from './secrets/load-policy.ts';
 import { readHistory, type SearchedHistory } from './secrets/read-history.ts';
 import { createTextSearch } from './secrets/text-search.ts';

@@ -1,8 +1,8 @@
+import type { ChosenPolicy } from '../config/chosen-policy.ts';
 import { compareText } from '../foundation/compare.ts';
 import type { Finding, Section } from '../report/model.ts';
 import { isOpen } from '../report/order.ts';
 import { mermaidLabel } from '../report/renderers/escape-mermaid.ts';
-import type { ChosenPolicy } from './chosen-policy.ts';
 import type { ExemptionCounts } from './exemptions.ts';
 import type { GateResult } from './find-all.ts';
 import { FLOW_RULES } from './flow/rules.ts';

@@ -1,4 +1,4 @@
-import { GATE_RULES } from '../acceptance-gate/rules/all-rules.ts';
+import { ALL_RULES } from '../checks/all-rules.ts';
 import { nearest } from '../foundation/nearest.ts';
 import { UserError } from '../foundation/user-error.ts';
 import type { ParsedOptions } from '../platform/terminal/options.ts';
@@ -14,17 +14,17 @@ export const explainVerb: Verb = {
   run: async (options: ParsedOptions, terminal: Terminal): Promise<ExitCode> => {
     const [wanted] = options.positionals;
     if (wanted === undefined) {
-      terminal.write(GATE_RULES.map((rule) => `${rule.id}  ${rule.title}\n`).join(''));
+      terminal.write(ALL_RULES.map((rule) => `${rule.id}  ${rule.title}\n`).join(''));
       return 0;
     }
-    const rule = GATE_RULES.find((one) => one.id === wanted.toUpperCase() || one.name === wanted);
+    const rule = ALL_RULES.find((one) => one.id === wanted.toUpperCase() || one.name === wanted);
     if (rule !== undefined) {
       terminal.write(renderRule(rule));
       return 0;
     }
     const near = nearest(
       wanted.toUpperCase(),
-      GATE_RULES.map((one) => one.id),
+      ALL_RULES.map((one) => one.id),
     );
     throw new UserError(
       'unknown-rule',

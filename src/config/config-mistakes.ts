@@ -1,6 +1,7 @@
 import { findGlobMistake } from '../foundation/glob-mistakes.ts';
 import { wholeFile } from '../foundation/place.ts';
 import { suggest } from '../foundation/suggest.ts';
+import { findCoverageMistakes } from './coverage-mistakes.ts';
 import { errorAt, warningAt } from './diagnostic.ts';
 import { type MergedLane, mergeKey } from './merge.ts';
 import type { Diagnostic } from './model.ts';
@@ -22,6 +23,7 @@ export function findConfigMistakes(
     ...findBadGlobs(mergeKey(layers, 'exclude'), '`exclude`'),
     ...findBadPaths(layers),
     ...findDutyMistakes(layers),
+    ...findCoverageMistakes(layers, names),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Content, Snapshot } from '../foundation/snapshot.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { proposeLanes } from '../lanes/propose.ts';
+import { defaultCoverage } from './coverage.ts';
 import { BASELINE_PATH, MAX_FILE_BYTES } from './defaults.ts';
 import { formatDiagnostic } from './diagnostic.ts';
 import { NO_DUTIES } from './duties.ts';
@@ -68,6 +69,7 @@ export function proposePolicy(paths: readonly RepoPath[]): Policy {
     secretFixtures: [],
     maxFileBytes: MAX_FILE_BYTES,
     duties: NO_DUTIES,
+    coverage: defaultCoverage(lanes),
   };
   return { config, origin: 'proposed', digest: sha256(JSON.stringify(config)), diagnostics: [], places: {} };
 }

@@ -14,6 +14,7 @@ export type LooseningKind =
   | 'max-file-bytes-lowered'
   | 'source-roots-changed'
   | 'duty-dropped'
+  | 'coverage-lowered'
   | 'secret-fixture-added';
 
 /** One way in which a configuration asks less than the one before it. */

@@ -1,6 +1,7 @@
 import type { Sha256 } from '../foundation/digest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
+import type { CoveragePolicy } from './coverage.ts';
 import type { Duties } from './duties.ts';
 
 /** Where the configuration lives unless `--config` or `config-file` says otherwise. */
@@ -23,6 +24,8 @@ export interface Config {
   readonly maxFileBytes: number;
   /** What is asked of production beyond its lanes. */
   readonly duties: Duties;
+  /** How coverage is measured, and what each lane is held to. */
+  readonly coverage: CoveragePolicy;
 }
 
 /** A file with made-up secrets in it. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { PRESETS } from '../generated/presets.ts';
 import { compileLanes } from '../lanes/match.ts';
+import { defaultCoverage } from './coverage.ts';
 import { formatDiagnostic } from './diagnostic.ts';
 import type { Presets } from './layers.ts';
 import { parseConfig } from './parse.ts';
@@ -54,6 +55,7 @@ describe('a good configuration', () => {
       baseline: '.github/execution-standards-baseline.jsonl',
       maxFileBytes: 8388608,
       duties: { instrumentation: null, promoted: [], dryRun: null },
+      coverage: defaultCoverage(config?.lanes ?? []),
     });
     expect(places.labs).toEqual({
       lane: { file: 'c.yml', line: 4, column: 13 },
@@ -109,7 +111,7 @@ describe('a mistake is named at its place', () => {
       'an unknown key, far from all',
       `${LANES}waivers: []`,
       [
-        'c.yml:5:1: unknown key `waivers`; known are version, extends, lanes, exclude, source-roots, baseline, secrets, max-file-bytes, instrumentation, promoted, dry-run',
+        'c.yml:5:1: unknown key `waivers`; known are version, extends, lanes, exclude, source-roots, baseline, secrets, max-file-bytes, instrumentation, promoted, coverage, dry-run',
       ],
     ],
     [

@@ -4,6 +4,7 @@ import { DEFAULT_ENFORCEMENT } from '../lanes/enforcement.ts';
 import type { Lane } from '../lanes/model.ts';
 import type { LanePlace, LanePlaces } from '../lanes/places.ts';
 import { findConfigMistakes } from './config-mistakes.ts';
+import { buildCoverage } from './coverage.ts';
 import { BASELINE_PATH, MAX_FILE_BYTES } from './defaults.ts';
 import { orderDiagnostics } from './diagnostic.ts';
 import { buildDuties } from './duties.ts';
@@ -51,16 +52,19 @@ export function parseConfig(bytes: Uint8Array, file: string, known: Known): Pars
 function buildConfig(layers: readonly ConfigLayer[], lanes: readonly MergedLane[]): Config {
   const roots = mergeKey(layers, 'source-roots')?.value.map(readFolderPath);
   const baseline = mergeKey(layers, 'baseline');
+  const built = lanes.map(buildLane);
+  const duties = buildDuties(layers);
   return {
     version: 1,
     extends: layers.at(-1)?.raw.extends ?? [],
-    lanes: lanes.map(buildLane),
+    lanes: built,
     exclude: mergeKey(layers, 'exclude')?.value ?? [],
     sourceRoots: roots?.filter((root): root is RepoPath => root !== null) ?? null,
     baseline: (baseline === null ? null : readFilePath(baseline.value)) ?? BASELINE_PATH,
     secretFixtures: (mergeKey(layers, 'secrets')?.value.fixtures ?? []).flatMap(readFixture),
     maxFileBytes: mergeKey(layers, 'max-file-bytes')?.value ?? MAX_FILE_BYTES,
-    duties: buildDuties(layers),
+    duties,
+    coverage: buildCoverage(layers, built, duties.promoted),
   };
 }
 

@@ -52,6 +52,12 @@ describe('a loosening is told', () => {
       ],
     ],
     [
+      'a floor of coverage lowered',
+      'exclude: [',
+      'coverage: { lanes: { production: { ratchet: false } } }\nexclude: [',
+      ['coverage-lowered: coverage of the lane `production` may fall'],
+    ],
+    [
       'a folder out of production',
       ', "core/**"',
       '',

@@ -3,6 +3,7 @@ import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
 import type { Loosening } from './loosening.ts';
 import type { Config, SecretFixture } from './model.ts';
+import { compareCoverage } from './policy-coverage.ts';
 import { compareDuties } from './policy-duties.ts';
 import { findMovedPaths } from './policy-paths.ts';
 import { ENFORCEMENT_RANK, isLooserKind, SEVERITY_RANK } from './policy-ranks.ts';
@@ -21,7 +22,13 @@ export function findLoosenings(base: Config, head: Config, paths: readonly RepoP
     ...findExcluded(base, head, paths),
     ...compareTop(base, head),
     ...compareDuties(base.duties, head.duties),
+    ...compareCoverage(base.coverage, head.coverage, changedKinds(base, head)),
   ];
+}
+
+function changedKinds(base: Config, head: Config): ReadonlySet<string> {
+  const kinds = new Map(head.lanes.map(({ name, kind }) => [name, kind]));
+  return new Set(base.lanes.filter(({ name, kind }) => kinds.get(name) !== kind).map(({ name }) => name));
 }
 
 function compareLane(base: Lane, lanes: readonly Lane[], withGlobs: boolean): readonly Loosening[] {

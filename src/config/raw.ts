@@ -14,6 +14,7 @@ export interface RawConfig {
   readonly instrumentation?: RawInstrumentation;
   readonly promoted?: readonly RawPromoted[];
   readonly 'dry-run'?: RawDryRun;
+  readonly coverage?: RawCoverage;
   readonly secrets?: {
     readonly fixtures?: readonly {
       readonly path: string;
@@ -42,6 +43,52 @@ export interface RawDryRun {
   readonly offline?: readonly string[];
   readonly flags?: readonly string[];
   readonly example?: string;
+}
+
+/** A percentage as written: text such as `60 %`, or a number. */
+export type RawPercent = string | number;
+
+/** A number of lines, or no limit. */
+export type RawLimit = number | 'any';
+
+export interface RawCoverage {
+  readonly metric?: 'line' | 'branch' | 'combined' | 'codecov';
+  readonly reports?: readonly { readonly path: string; readonly lanes?: readonly string[] }[];
+  readonly paths?: {
+    readonly prefixes?: readonly { readonly from: string; readonly to: string }[];
+    readonly unmatched?: RawPercent;
+  };
+  readonly lanes?: { readonly [lane: string]: RawLaneCoverage };
+  readonly modules?: readonly RawModuleFloor[];
+  readonly promoted?: RawPercent;
+  readonly exempt?: readonly string[];
+  readonly lowered?: readonly RawLoweredFloor[];
+  readonly history?: { readonly ref?: string };
+}
+
+export interface RawLaneCoverage {
+  readonly floor?: RawPercent;
+  readonly patch?: RawPercent;
+  readonly 'new-uncovered'?: RawLimit;
+  readonly lost?: RawLimit;
+  readonly exclusions?: RawLimit;
+  readonly ratchet?: boolean;
+  readonly unmeasured?: 'count' | 'list' | 'ignore';
+}
+
+export interface RawModuleFloor {
+  readonly name: string;
+  readonly paths: readonly string[];
+  readonly floor: RawPercent;
+}
+
+export interface RawLoweredFloor {
+  readonly lane?: string;
+  readonly module?: string;
+  readonly floor: RawPercent;
+  readonly reason: string;
+  readonly owner: string;
+  readonly expires: string;
 }
 
 /** A lane as written: what a preset already says may be left out. */

@@ -4,7 +4,10 @@ export const MOST_HITS = 4_294_967_295;
 /** The largest line number that is believed: files are bounded far below, and a report may say anything. */
 export const LAST_LINE = 50_000_000;
 
-/** Lines with code and how often each ran: two columns of equal length, ascending by number, each number once. */
+/**
+ * Lines with code and how often each ran: two columns of equal length, ascending by number, each number once.
+ * Columns may be views into a larger buffer.
+ */
 export interface LineTable {
   readonly numbers: Uint32Array;
   readonly hits: Uint32Array;
@@ -21,45 +24,55 @@ export interface LineCollector {
   readonly take: (join?: 'sum' | 'max') => LineTable;
 }
 
-/** Opens a collector. Lines that come in order cost no sorting. */
+/** Tables of small files share memory: an allocation for each would cost more than its lines. */
+const CHUNK = 65_536;
+
+/** Opens a collector. Lines that come in order cost neither sorting nor a copy. */
 export function collectLines(): LineCollector {
   let numbers = new Uint32Array(256);
-  let hits = new Float64Array(256);
-  let size = 0;
+  let hits = new Uint32Array(256);
+  let start = 0;
+  let end = 0;
   let isOrdered = true;
   let last = 0;
 
+  /** Moves what is open to a new chunk; tables that were taken stay in the old one. */
   function grow(): void {
-    const wider = new Uint32Array(numbers.length * 2);
-    wider.set(numbers);
-    numbers = wider;
-    const deeper = new Float64Array(hits.length * 2);
-    deeper.set(hits);
-    hits = deeper;
+    const size = end - start;
+    const length = Math.max(size * 2, Math.min(CHUNK, numbers.length * 2));
+    numbers = moved(numbers.subarray(start, end), length);
+    hits = moved(hits.subarray(start, end), length);
+    start = 0;
+    end = size;
   }
 
   return {
     add(line, count) {
       if (!(line >= 1 && line <= LAST_LINE) || !Number.isInteger(line)) return false;
-      if (size === numbers.length) grow();
-      numbers[size] = line;
-      hits[size++] = count;
+      if (end === numbers.length) grow();
+      numbers[end] = line;
+      hits[end++] = Math.min(count, MOST_HITS);
       if (line <= last) isOrdered = false;
       last = line;
       return true;
     },
     take(join = 'sum') {
-      const count = size;
+      if (end === start) return NO_LINES;
+      const table = { numbers: numbers.subarray(start, end), hits: hits.subarray(start, end) };
       const ordered = isOrdered;
-      size = 0;
       last = 0;
       isOrdered = true;
-      if (count === 0) return NO_LINES;
-      return ordered
-        ? { numbers: numbers.slice(0, count), hits: saturate(hits.subarray(0, count)) }
-        : joinLines(numbers.subarray(0, count), hits.subarray(0, count), join);
+      if (ordered) start = end;
+      else end = start;
+      return ordered ? table : joinLines(table.numbers, table.hits, join);
     },
   };
+}
+
+function moved(column: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const wider = new Uint32Array(length);
+  wider.set(column);
+  return wider;
 }
 
 function saturate(hits: Float64Array): Uint32Array {
@@ -69,7 +82,7 @@ function saturate(hits: Float64Array): Uint32Array {
 }
 
 /** Sorts lines and joins those of one number. */
-function joinLines(numbers: Uint32Array, hits: Float64Array, join: 'sum' | 'max'): LineTable {
+function joinLines(numbers: Uint32Array, hits: Uint32Array, join: 'sum' | 'max'): LineTable {
   const order = Uint32Array.from(numbers, (_, at) => at).sort((a, b) => numbers[a]! - numbers[b]!);
   const lines = new Uint32Array(numbers.length);
   const joined = new Float64Array(numbers.length);

@@ -1,3 +1,4 @@
+import type { Ratio } from '../foundation/ratio.ts';
 import type { LineTable } from './line-table.ts';
 
 /** The forms in which tools write coverage, by the tool or the name its users know. */
@@ -17,11 +18,7 @@ export type CoverageFormat =
   | 'opencover'
   | 'xccov';
 
-/** Of `total` things, how many ran. Whole numbers, `covered ≤ total`. */
-export interface Ratio {
-  readonly covered: number;
-  readonly total: number;
-}
+export type { Ratio };
 
 /** What a file, a lane or a report adds up to. Never averaged: sums of sums. */
 export interface Totals {
@@ -108,6 +105,11 @@ export interface ParsedCoverage {
   /** The commit it says it is about. */
   readonly revision: string | null;
   readonly files: readonly FileCoverage[];
+  /**
+   * `executed-only`: the report knows which lines ran, not which could have (coverage.py's data file). Its `lines` are those
+   * that ran; whoever asks for totals completes them from the source first. Absent: `all-lines`.
+   */
+  readonly completeness?: 'all-lines' | 'executed-only';
   /** What the report itself says its lines and branches add up to. */
   readonly claimed: { readonly lines: Ratio | null; readonly branches: Ratio | null };
   readonly diagnostics: readonly CoverageDiagnostic[];

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { GATE_RULES } from '../acceptance-gate/rules/all-rules.ts';
 import { runGate } from '../acceptance-gate/run.ts';
+import { ALL_RULES } from '../checks/all-rules.ts';
 import { CONFIG_PATH } from '../config/model.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { memoryFacts } from '../platform/cache/fact-file.ts';
@@ -46,7 +46,7 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
     subject: { repository: null, head: null, pullRequest: 1, event: 'demo', ref: 'smarter-ledger' },
     today: today(),
   });
-  const render = (format: Format) => renderAs(format, report, { rules: GATE_RULES, colour: false });
+  const render = (format: Format) => renderAs(format, report, { rules: ALL_RULES, colour: false });
   const files = {
     'comment.md': render('markdown'),
     'report.json': render('json'),
@@ -57,7 +57,7 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
   terminal.write(
     [
       heading('what the terminal shows'),
-      renderAs('text', report, { rules: GATE_RULES, colour: terminal.colour }),
+      renderAs('text', report, { rules: ALL_RULES, colour: terminal.colour }),
       heading('the comment on the pull request'),
       files['comment.md'],
       heading('the annotations beside the code'),

@@ -30,5 +30,11 @@ export const CONFIG_FILE_BYTES = 1024 * 1024;
 /** Our own bound for a report of a linter: about 100,000 results of SARIF. */
 export const LINT_REPORT_BYTES = 64 * 1024 * 1024;
 
+/** Our own bound for a coverage report: what fits into one buffer and stays below 2 GB of memory when read. */
+export const COVERAGE_REPORT_BYTES = 512 * 1024 * 1024;
+
 /** Our own bound for a baseline: about 50,000 accepted findings. */
 export const BASELINE_FILE_BYTES = 16 * 1024 * 1024;
+
+/** Our own bound for the patch of one change: some five million changed lines. */
+export const DIFF_BYTES = 256 * 1024 * 1024;

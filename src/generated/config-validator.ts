@@ -39,263 +39,452 @@ ed":["path","flag"],"properties":{"path":{"title":"Files","description":"Glob of
 on":"The environment variable or setting that turns it on.","$ref":"#/$defs/name"},"registry":{"title":"Registry","description":"Dotted name of the function tha\
 t registers it, as `core.registry.register`. Left out: registration is not asked.","$ref":"#/$defs/name"},"importers":{"title":"Files that may import it","descr\
 iption":"Globs of files that may name it in an import statement, beside its own. Asked only with a registry.","type":"array","maxItems":100,"items":{"$ref":"#/$\
-defs/glob"}}}},"examples":[[{"path":"core/vision/**","flag":"VISION_ENABLED","registry":"core.registry.register"}]]},"dry-run":{"title":"Dry run by default","de\
-scription":"Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is \
-asked.","type":"object","additionalProperties":false,"required":["variables"],"properties":{"variables":{"title":"Variables","description":"Environment variable\
-s, any one of which turns the dry run on.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/name"}},"offline":{"title":"Variables for offline \
-work","description":"Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.","type":"\
-array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/name"}},"flags":{"title":"Feature flags","description":"Names that are feature flags, with `*` for an\
-y part: each is off in the example of an environment.","type":"array","maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[A-Z0-9_*\
-]+$"},"default":["ENABLE_*","FEATURE_*","*_ENABLED"]},"example":{"title":"Example of an environment","$ref":"#/$defs/path","default":".env.example"}},"examples":[
-{"variables":["DRY_RUN"]}]}},"$defs":{"name":{"title":"Name","type":"string","maxLength":200,"pattern":"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"},"lane":{"title":"Lane",
-"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins w\
-ith a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that peo\
-ple rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.","enum":["production",
-"experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay\
- in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot matc\
-h like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","descriptio\
-n":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.",
-"enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's o\
-wn; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two letters of a family.","pattern":"^[A-Z]{\
-2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","de\
-scription":"Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each be\
-gins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},
-"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may import, and no other; a lane ma\
-y always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}},"secret-fixture":{"title":"\
-File with made-up secrets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha2\
-56":{"title":"SHA-256 of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"re\
-ason":{"title":"Reason","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}},"glob":{"title":"Glob","type":"string","minLength":1,
-"maxLength":500},"path":{"title":"Path in the repository","type":"string","minLength":1,"maxLength":500}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().
-default;var schema20={"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letter\
-s, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","de\
-scription":"production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what \
-only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository.\
- `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it sta\
-nds. Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcemen\
-t":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and supp\
-ort, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by \
-family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two le\
-tters of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerl\
-y":{"title":"Places it had before","description":"Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configu\
-ration and documents is found. Each begins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLen\
-gth":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this \
-one may import, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","mi\
-nLength":1}}}};var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp("^[A-Z]{2}([0-9]{3})?$","u");var pattern5=new RegExp("^[A-Za-\
-z0-9_.@-]","u");var schema21={"title":"Glob","type":"string","minLength":1,"maxLength":500};function validate54(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
-dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{
-limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}
-if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,
-parentSchema:schema21,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",
-params:{type:"string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}
-validate54.errors=vErrors;return errors===0}validate54.evaluated={"dynamicProps":false,"dynamicItems":false};function validate53(data,{instancePath="",parentData,
-parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.
-props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){const err0={instancePath,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:"name"},message:"must have required property 'name'",schema:schema20.required,parentSchema:schema20,
-data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||key0==="paths"||key0==="enfo\
-rcement"||key0==="severity"||key0==="formerly"||key0==="may-import")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
-params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,data};if(vErrors===null){vErrors=[err1]}else{vErrors.
-push(err1)}errors++}}if(data.name!==void 0){let data0=data.name;if(typeof data0==="string"){if(func2(data0)>60){const err2={instancePath:instancePath+"/name",schemaPath:"\
-#/properties/name/maxLength",keyword:"maxLength",params:{limit:60},message:"must NOT have more than 60 characters",schema:60,parentSchema:schema20.properties.name,
-data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(!pattern3.test(data0)){const err3={instancePath:instancePath+"/name",schemaPath:"\
-#/properties/name/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"',schema:"\
-^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{const err4={
-instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties.
-name.type,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}if(data.kind!==void 0){let data1=data.
-kind;if(!(data1==="production"||data1==="experimental"||data1==="support"||data1==="test")){const err5={instancePath:instancePath+"/kind",schemaPath:"#/properti\
-es/kind/enum",keyword:"enum",params:{allowedValues:schema20.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.
-kind.enum,parentSchema:schema20.properties.kind,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.paths!==void 0){let data2=data.
-paths;if(Array.isArray(data2)){if(data2.length>1e3){const err6={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/maxItems",keyword:"maxItems",params:{
-limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.
-push(err6)}errors++}if(data2.length<1){const err7={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/minItems",keyword:"minItems",params:{limit:1},
-message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}
-errors++}const len0=data2.length;for(let i0=0;i0<len0;i0++){if(!validate54(data2[i0],{instancePath:instancePath+"/paths/"+i0,parentData:data2,parentDataProperty:i0,
-rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err8={instancePath:instancePath+
-"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties.paths.type,parentSchema:schema20.
-properties.paths,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}if(data.enforcement!==void 0){let data4=data.enforcement;if(!(data4===
-"block"||data4==="warn"||data4==="off")){const err9={instancePath:instancePath+"/enforcement",schemaPath:"#/properties/enforcement/enum",keyword:"enum",params:{
-allowedValues:schema20.properties.enforcement.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.enforcement.enum,parentSchema:schema20.
-properties.enforcement,data:data4};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}if(data.severity!==void 0){let data5=data.severity;if(data5&&
-typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){const _errs11=errors;if(typeof key1==="string"){if(!pattern4.test(key1)){const err10={instancePath:instancePath+
-"/severity",schemaPath:"#/properties/severity/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{2}([0-9]{3})?$"},message:'must match pattern "^[A\
--Z]{2}([0-9]{3})?$"',schema:"^[A-Z]{2}([0-9]{3})?$",parentSchema:schema20.properties.severity.propertyNames,data:key1,propertyName:key1};if(vErrors===null){vErrors=
-[err10]}else{vErrors.push(err10)}errors++}}var valid3=_errs11===errors;if(!valid3){const err11={instancePath:instancePath+"/severity",schemaPath:"#/properties/s\
-everity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},message:"property name must be valid",schema:schema20.properties.severity.propertyNames,
-parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}}for(const key2 in data5){let data6=data5[key2];
-if(!(data6==="error"||data6==="warning"||data6==="note"||data6==="off")){const err12={instancePath:instancePath+"/severity/"+key2.replace(/~/g,"~0").replace(/\//g,
-"~1"),schemaPath:"#/properties/severity/additionalProperties/enum",keyword:"enum",params:{allowedValues:schema20.properties.severity.additionalProperties.enum},
-message:"must be equal to one of the allowed values",schema:schema20.properties.severity.additionalProperties.enum,parentSchema:schema20.properties.severity.additionalProperties,
-data:data6};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}}else{const err13={instancePath:instancePath+"/severity",schemaPath:"#/propert\
-ies/severity/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema20.properties.severity.type,parentSchema:schema20.properties.severity,
-data:data5};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}if(data.formerly!==void 0){let data7=data.formerly;if(Array.isArray(data7)){if(data7.
-length>100){const err14={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/maxItems",keyword:"maxItems",params:{limit:100},message:"must N\
-OT have more than 100 items",schema:100,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}
-if(data7.length<1){const err15={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/minItems",keyword:"minItems",params:{limit:1},message:"m\
-ust NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}
-const len1=data7.length;for(let i1=0;i1<len1;i1++){let data8=data7[i1];if(typeof data8==="string"){if(func2(data8)>500){const err16={instancePath:instancePath+"\
-/formerly/"+i1,schemaPath:"#/properties/formerly/items/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,
-parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}if(func2(data8)<1){const err17={
-instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer t\
-han 1 characters",schema:1,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}if(!pattern5.
-test(data8)){const err18={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z\
-0-9_.@-]"},message:'must match pattern "^[A-Za-z0-9_.@-]"',schema:"^[A-Za-z0-9_.@-]",parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){
-vErrors=[err18]}else{vErrors.push(err18)}errors++}}else{const err19={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/type",keyword:"\
-type",params:{type:"string"},message:"must be string",schema:schema20.properties.formerly.items.type,parentSchema:schema20.properties.formerly.items,data:data8};
-if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}}else{const err20={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly\
-/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties.formerly.type,parentSchema:schema20.properties.formerly,data:data7};
-if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}}if(data["may-import"]!==void 0){let data9=data["may-import"];if(Array.isArray(data9)){if(data9.
-length>100){const err21={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/maxItems",keyword:"maxItems",params:{limit:100},message:"mu\
-st NOT have more than 100 items",schema:100,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===null){vErrors=[err21]}else{vErrors.push(err21)}
-errors++}const len2=data9.length;for(let i2=0;i2<len2;i2++){let data10=data9[i2];if(typeof data10==="string"){if(func2(data10)<1){const err22={instancePath:instancePath+
-"/may-import/"+i2,schemaPath:"#/properties/may-import/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,
-parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}errors++}}else{const err23={instancePath:instancePath+
-"/may-import/"+i2,schemaPath:"#/properties/may-import/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties["may\
--import"].items.type,parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===null){vErrors=[err23]}else{vErrors.push(err23)}errors++}}}else{
-const err24={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.
-properties["may-import"].type,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}}else{
-const err25={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};if(vErrors===
-null){vErrors=[err25]}else{vErrors.push(err25)}errors++}validate53.errors=vErrors;return errors===0}validate53.evaluated={"props":true,"dynamicProps":false,"dyn\
-amicItems":false};var schema22={"title":"Path in the repository","type":"string","minLength":1,"maxLength":500};function validate58(data,{instancePath="",parentData,
-parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.dynamicProps){evaluated0.
-props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,schemaPath:"#/maxLength",
-keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema22,data};if(vErrors===null){vErrors=[err0]}else{
-vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewe\
-r than 1 characters",schema:1,parentSchema:schema22,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"\
-#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data};if(vErrors===null){vErrors=[err2]}else{vErrors.
-push(err2)}errors++}validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};var schema23={"title":"File wit\
-h made-up secrets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha256":{"ti\
-tle":"SHA-256 of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"\
-title":"Reason","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}};var pattern6=new RegExp("^[0-9a-f]{64}$","u");var pattern7=new RegExp(
-"\\S","u");function validate61(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate61.
-evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(
-data)){if(data.path===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"path"},message:"must have required pr\
-operty 'path'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(data.sha256===void 0){
-const err1={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sha256"},message:"must have required property 'sha256'",schema:schema23.
-required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data.reason===void 0){const err2={instancePath,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:"reason"},message:"must have required property 'reason'",schema:schema23.required,parentSchema:schema23,data};
-if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}for(const key0 in data){if(!(key0==="path"||key0==="sha256"||key0==="reason")){const err3={instancePath,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,
-data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.path!==void 0){if(!validate58(data.path,{instancePath:instancePath+"/path",parentData:data,
-parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.sha256!==
-void 0){let data1=data.sha256;if(typeof data1==="string"){if(!pattern6.test(data1)){const err4={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha\
-256/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{64}$"},message:'must match pattern "^[0-9a-f]{64}$"',schema:"^[0-9a-f]{64}$",parentSchema:schema23.properties.
-sha256,data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/sha256",schemaPath:"#/proper\
-ties/sha256/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.properties.sha256.type,parentSchema:schema23.properties.sha256,
-data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.reason!==void 0){let data2=data.reason;if(typeof data2==="string"){if(!pattern7.
-test(data2)){const err6={instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern:"\\S"},message:'must mat\
-ch pattern "\\S"',schema:"\\S",parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}else{const err7={
-instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.properties.
-reason.type,parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}}else{const err8={instancePath,
-schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[
-err8]}else{vErrors.push(err8)}errors++}validate61.errors=vErrors;return errors===0}validate61.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
-var schema24={"title":"Name","type":"string","maxLength":200,"pattern":"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"};var pattern8=new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
-"u");function validate65(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate65.
-evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>200){
-const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema24,
-data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(!pattern8.test(data)){const err1={instancePath,schemaPath:"#/pattern",keyword:"patte\
-rn",params:{pattern:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"},message:'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',schema:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$",parentSchema:schema24,
-data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},
-message:"must be string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate65.errors=vErrors;
-return errors===0}validate65.evaluated={"dynamicProps":false,"dynamicItems":false};var pattern9=new RegExp("^[A-Z0-9_*]+$","u");function validate52(data,{instancePath="",
-parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){
-evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.version===void 0){const err0={
-instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"version"},message:"must have required property 'version'",schema:schema19.required,
-parentSchema:schema19,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!func1.call(schema19.properties,key0)){
-const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional p\
-roperties",schema:false,parentSchema:schema19,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.version!==void 0){let data0=data.
-version;if(1!==data0){const err2={instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1},message:"\
-must be equal to constant",schema:1,parentSchema:schema19.properties.version,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(data.
-extends!==void 0){let data1=data.extends;if(Array.isArray(data1)){if(data1.length>16){const err3={instancePath:instancePath+"/extends",schemaPath:"#/properties/\
-extends/maxItems",keyword:"maxItems",params:{limit:16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema19.properties.extends,data:data1};
-if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];if(typeof data2==="str\
-ing"){if(func2(data2)<1){const err4={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/minLength",keyword:"minLength",params:{limit:1},
-message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){vErrors=[err4]}else{vErrors.
-push(err4)}errors++}}else{const err5={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/type",keyword:"type",params:{type:"string"},
-message:"must be string",schema:schema19.properties.extends.items.type,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){vErrors=[err5]}else{
-vErrors.push(err5)}errors++}}}else{const err6={instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"type",params:{type:"array"},
-message:"must be array",schema:schema19.properties.extends.type,parentSchema:schema19.properties.extends,data:data1};if(vErrors===null){vErrors=[err6]}else{vErrors.
-push(err6)}errors++}}if(data.lanes!==void 0){let data3=data.lanes;if(Array.isArray(data3)){if(data3.length>100){const err7={instancePath:instancePath+"/lanes",schemaPath:"\
-#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties.lanes,
-data:data3};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}const len1=data3.length;for(let i1=0;i1<len1;i1++){if(!validate53(data3[i1],{instancePath:instancePath+
-"/lanes/"+i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=
-vErrors.length}}}else{const err8={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{type:"array"},message:"must be \
-array",schema:schema19.properties.lanes.type,parentSchema:schema19.properties.lanes,data:data3};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}
-if(data.exclude!==void 0){let data5=data.exclude;if(Array.isArray(data5)){if(data5.length>1e3){const err9={instancePath:instancePath+"/exclude",schemaPath:"#/pr\
-operties/exclude/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.properties.exclude,
-data:data5};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}const len2=data5.length;for(let i2=0;i2<len2;i2++){if(!validate54(data5[i2],{instancePath:instancePath+
-"/exclude/"+i2,parentData:data5,parentDataProperty:i2,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=
-vErrors.length}}}else{const err10={instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type:"array"},message:"mus\
-t be array",schema:schema19.properties.exclude.type,parentSchema:schema19.properties.exclude,data:data5};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}
-errors++}}if(data["source-roots"]!==void 0){let data7=data["source-roots"];if(Array.isArray(data7)){if(data7.length>100){const err11={instancePath:instancePath+
-"/source-roots",schemaPath:"#/properties/source-roots/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.
-properties["source-roots"],data:data7};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}const len3=data7.length;for(let i3=0;i3<len3;i3++){if(!validate58(
-data7[i3],{instancePath:instancePath+"/source-roots/"+i3,parentData:data7,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:
-vErrors.concat(validate58.errors);errors=vErrors.length}}}else{const err12={instancePath:instancePath+"/source-roots",schemaPath:"#/properties/source-roots/type",
-keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["source-roots"].type,parentSchema:schema19.properties["source-roots"],data:data7};
-if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}if(data.baseline!==void 0){if(!validate58(data.baseline,{instancePath:instancePath+"/basel\
-ine",parentData:data,parentDataProperty:"baseline",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=
-vErrors.length}}if(data.secrets!==void 0){let data10=data.secrets;if(data10&&typeof data10=="object"&&!Array.isArray(data10)){for(const key1 in data10){if(!(key1===
-"fixtures")){const err13={instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},
-message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err13]}else{vErrors.
-push(err13)}errors++}}if(data10.fixtures!==void 0){let data11=data10.fixtures;if(Array.isArray(data11)){if(data11.length>1e3){const err14={instancePath:instancePath+
-"/secrets/fixtures",schemaPath:"#/properties/secrets/properties/fixtures/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 i\
-tems",schema:1e3,parentSchema:schema19.properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}
-const len4=data11.length;for(let i4=0;i4<len4;i4++){if(!validate61(data11[i4],{instancePath:instancePath+"/secrets/fixtures/"+i4,parentData:data11,parentDataProperty:i4,
-rootData,dynamicAnchors})){vErrors=vErrors===null?validate61.errors:vErrors.concat(validate61.errors);errors=vErrors.length}}}else{const err15={instancePath:instancePath+
-"/secrets/fixtures",schemaPath:"#/properties/secrets/properties/fixtures/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.
-secrets.properties.fixtures.type,parentSchema:schema19.properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err15]}else{vErrors.push(
-err15)}errors++}}}else{const err16={instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type:"object"},message:"m\
-ust be object",schema:schema19.properties.secrets.type,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err16]}else{vErrors.push(
-err16)}errors++}}if(data["max-file-bytes"]!==void 0){let data13=data["max-file-bytes"];if(!(typeof data13=="number"&&(!(data13%1)&&!isNaN(data13))&&isFinite(data13))){
-const err17={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/type",keyword:"type",params:{type:"integer"},message:"must be i\
-nteger",schema:schema19.properties["max-file-bytes"].type,parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err17]}else{
-vErrors.push(err17)}errors++}if(typeof data13=="number"&&isFinite(data13)){if(data13>67108864||isNaN(data13)){const err18={instancePath:instancePath+"/max-file-\
-bytes",schemaPath:"#/properties/max-file-bytes/maximum",keyword:"maximum",params:{comparison:"<=",limit:67108864},message:"must be <= 67108864",schema:67108864,
-parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}if(data13<1||isNaN(data13)){
-const err19={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"\
-must be >= 1",schema:1,parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}}if(data.
-instrumentation!==void 0){let data14=data.instrumentation;if(data14&&typeof data14=="object"&&!Array.isArray(data14)){if(data14.public===void 0){const err20={instancePath:instancePath+
-"/instrumentation",schemaPath:"#/properties/instrumentation/required",keyword:"required",params:{missingProperty:"public"},message:"must have required property \
-'public'",schema:schema19.properties.instrumentation.required,parentSchema:schema19.properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err20]}else{
-vErrors.push(err20)}errors++}for(const key2 in data14){if(!(key2==="public"||key2==="decorators"||key2==="calls"||key2==="exempt")){const err21={instancePath:instancePath+
-"/instrumentation",schemaPath:"#/properties/instrumentation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must \
-NOT have additional properties",schema:false,parentSchema:schema19.properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err21]}else{vErrors.push(
-err21)}errors++}}if(data14.public!==void 0){let data15=data14.public;if(Array.isArray(data15)){if(data15.length>1e3){const err22={instancePath:instancePath+"/in\
-strumentation/public",schemaPath:"#/properties/instrumentation/properties/public/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more tha\
-n 1000 items",schema:1e3,parentSchema:schema19.properties.instrumentation.properties.public,data:data15};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}
-errors++}if(data15.length<1){const err23={instancePath:instancePath+"/instrumentation/public",schemaPath:"#/properties/instrumentation/properties/public/minItem\
-s",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties.instrumentation.properties.public,data:data15};
-if(vErrors===null){vErrors=[err23]}else{vErrors.push(err23)}errors++}const len5=data15.length;for(let i5=0;i5<len5;i5++){if(!validate54(data15[i5],{instancePath:instancePath+
-"/instrumentation/public/"+i5,parentData:data15,parentDataProperty:i5,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.
-errors);errors=vErrors.length}}}else{const err24={instancePath:instancePath+"/instrumentation/public",schemaPath:"#/properties/instrumentation/properties/public\
-/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.instrumentation.properties.public.type,parentSchema:schema19.properties.
-instrumentation.properties.public,data:data15};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}if(data14.decorators!==void 0){let data17=data14.
-decorators;if(Array.isArray(data17)){if(data17.length>100){const err25={instancePath:instancePath+"/instrumentation/decorators",schemaPath:"#/properties/instrum\
-entation/properties/decorators/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties.
-instrumentation.properties.decorators,data:data17};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}const len6=data17.length;for(let i6=0;i6<
-len6;i6++){if(!validate65(data17[i6],{instancePath:instancePath+"/instrumentation/decorators/"+i6,parentData:data17,parentDataProperty:i6,rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err26={instancePath:instancePath+"/instrumentation\
-/decorators",schemaPath:"#/properties/instrumentation/properties/decorators/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.
-instrumentation.properties.decorators.type,parentSchema:schema19.properties.instrumentation.properties.decorators,data:data17};if(vErrors===null){vErrors=[err26]}else{
-vErrors.push(err26)}errors++}}if(data14.calls!==void 0){let data19=data14.calls;if(Array.isArray(data19)){if(data19.length>100){const err27={instancePath:instancePath+
-"/instrumentation/calls",schemaPath:"#/properties/instrumentation/properties/calls/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more t\
-han 100 items",schema:100,parentSchema:schema19.properties.instrumentation.properties.calls,data:data19};if(vErrors===null){vErrors=[err27]}else{vErrors.push(err27)}
-errors++}const len7=data19.length;for(let i7=0;i7<len7;i7++){if(!validate65(data19[i7],{instancePath:instancePath+"/instrumentation/calls/"+i7,parentData:data19,
-parentDataProperty:i7,rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err28={
-instancePath:instancePath+"/instrumentation/calls",schemaPath:"#/properties/instrumentation/properties/calls/type",keyword:"type",params:{type:"array"},message:"\
-must be array",schema:schema19.properties.instrumentation.properties.calls.type,parentSchema:schema19.properties.instrumentation.properties.calls,data:data19};if(vErrors===
-null){vErrors=[err28]}else{vErrors.push(err28)}errors++}}if(data14.exempt!==void 0){let data21=data14.exempt;if(Array.isArray(data21)){if(data21.length>1e3){const err29={
-instancePath:instancePath+"/instrumentation/exempt",schemaPath:"#/properties/instrumentation/properties/exempt/maxItems",keyword:"maxItems",params:{limit:1e3},message:"\
-must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.properties.instrumentation.properties.exempt,data:data21};if(vErrors===null){vErrors=[err29]}else{
-vErrors.push(err29)}errors++}const len8=data21.length;for(let i8=0;i8<len8;i8++){if(!validate54(data21[i8],{instancePath:instancePath+"/instrumentation/exempt/"+
-i8,parentData:data21,parentDataProperty:i8,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.
-length}}}else{const err30={instancePath:instancePath+"/instrumentation/exempt",schemaPath:"#/properties/instrumentation/properties/exempt/type",keyword:"type",params:{
-type:"array"},message:"must be array",schema:schema19.properties.instrumentation.properties.exempt.type,parentSchema:schema19.properties.instrumentation.properties.
-exempt,data:data21};if(vErrors===null){vErrors=[err30]}else{vErrors.push(err30)}errors++}}}else{const err31={instancePath:instancePath+"/instrumentation",schemaPath:"\
-#/properties/instrumentation/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.instrumentation.type,parentSchema:schema19.
-properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err31]}else{vErrors.push(err31)}errors++}}if(data.promoted!==void 0){let data23=data.promoted;
-if(Array.isArray(data23)){if(data23.length>200){const err32={instancePath:instancePath+"/promoted",schemaPath:"#/properties/promoted/maxItems",keyword:"maxItems",
-params:{limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema19.properties.promoted,data:data23};if(vErrors===null){vErrors=[err32]}else{
+defs/glob"}}}},"examples":[[{"path":"core/vision/**","flag":"VISION_ENABLED","registry":"core.registry.register"}]]},"coverage":{"title":"Coverage","description":"\
+How coverage is measured and what each lane is held to. Left out: the defaults of each key. In presets and files that extend them each key is merged, lanes key \
+by key; a list is replaced whole.","type":"object","additionalProperties":false,"properties":{"metric":{"title":"Metric","description":"line: covered lines of t\
+hose that can run. branch: taken branches. combined: both together, as coverage.py with branches. codecov: lines with all their branches taken, as Codecov count\
+s.","enum":["line","branch","combined","codecov"],"default":"line"},"reports":{"title":"Declared reports","description":"Reports that every run brings. Where on\
+e is missing its lanes are incomplete, which is told and never taken for a drop. Left out: whatever is found is read, and nothing is missed.","type":"array","ma\
+xItems":200,"items":{"$ref":"#/$defs/coverage-report"},"examples":[[{"path":"coverage.xml","lanes":["production"]}]]},"paths":{"title":"Names of files in report\
+s","type":"object","additionalProperties":false,"properties":{"prefixes":{"title":"Prefixes","description":"What names in reports begin with, and what that is i\
+n this repository; the first that fits applies.","type":"array","maxItems":100,"items":{"title":"Prefix","type":"object","additionalProperties":false,"required":[
+"from","to"],"properties":{"from":{"title":"In reports","type":"string","minLength":1,"maxLength":500},"to":{"title":"In this repository","description":"A folde\
+r; `.` is the root.","type":"string","maxLength":500}}},"examples":[[{"from":"/app","to":"."}]]},"unmatched":{"title":"Names that may lead nowhere","description":"\
+Share of the names in reports that may belong to no file of the repository; above it production lanes fail.","$ref":"#/$defs/percent","default":"5 %"}}},"lanes":{
+"title":"What lanes are held to","description":"By name of the lane.","type":"object","propertyNames":{"description":"The name of a lane.","pattern":"^[A-Za-z0-\
+9][A-Za-z0-9_.-]*$","maxLength":60},"additionalProperties":{"$ref":"#/$defs/coverage-lane"},"examples":[{"production":{"floor":"60 %","patch":"80 %"}}]},"module\
+s":{"title":"Modules with a floor of their own","type":"array","maxItems":500,"items":{"$ref":"#/$defs/coverage-module"},"examples":[[{"name":"T1","paths":["cor\
+e/t1/**"],"floor":"60 %"}]]},"promoted":{"title":"Floor of promoted modules","description":"Every module under `promoted` has this floor unless a module of the \
+same name has its own; `0 %` for none.","$ref":"#/$defs/percent","default":"90 %"},"exempt":{"title":"Files that need no coverage","description":"Globs. They ar\
+e left out of every sum, and listed.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/glob"},"default":[],"examples":[["**/migrations/**"]]},"lowered":{"\
+title":"Floors below what was reached","description":"Each for a time: who decided it, why, and until when. Replaces the floor and holds off the ratchet.","type":"\
+array","maxItems":100,"items":{"$ref":"#/$defs/coverage-lowered"},"default":[]},"history":{"title":"History","type":"object","additionalProperties":false,"prope\
+rties":{"ref":{"title":"Ref","description":"A full git ref, such as `refs/execution-standards/coverage`, that belongs to the history alone.","type":"string","ma\
+xLength":200,"pattern":"^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$","default":"refs/execution-standards/coverage"}}}},"examples":[{"reports":[{"path":"coverag\
+e.xml"}],"lanes":{"production":{"floor":"60 %","patch":"80 %"}}}]},"dry-run":{"title":"Dry run by default","description":"Every test tree sets a variable that k\
+eeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.","type":"object","additionalProperties":false,
+"required":["variables"],"properties":{"variables":{"title":"Variables","description":"Environment variables, any one of which turns the dry run on.","type":"ar\
+ray","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/name"}},"offline":{"title":"Variables for offline work","description":"Environment variables, any one o\
+f which keeps code from the network; asked of the example of an environment. Left out: not asked.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/\
+$defs/name"}},"flags":{"title":"Feature flags","description":"Names that are feature flags, with `*` for any part: each is off in the example of an environment.",
+"type":"array","maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[A-Z0-9_*]+$"},"default":["ENABLE_*","FEATURE_*","*_ENABLED"]},"\
+example":{"title":"Example of an environment","$ref":"#/$defs/path","default":".env.example"}},"examples":[{"variables":["DRY_RUN"]}]}},"$defs":{"percent":{"tit\
+le":"Percentage","description":"from 0 to 100 with up to four decimals, such as `60 %` or 58.25","type":["string","number"],"pattern":"^(?:100(?:\\.0{1,4})?|[0-9\
+]{1,2}(?:\\.[0-9]{1,4})?) ?%?$","minimum":0,"maximum":100},"coverage-limit":{"title":"Lines that may be","description":"a number of lines, or `any` for no limit",
+"type":["integer","string"],"minimum":0,"maximum":1e6,"pattern":"^any$"},"coverage-report":{"title":"Declared report","type":"object","additionalProperties":false,
+"required":["path"],"properties":{"path":{"title":"Files","description":"A file, or a glob of which one file at least is there.","$ref":"#/$defs/glob"},"lanes":{
+"title":"Lanes it measures","description":"Names of lanes that are incomplete without it. Left out: all production lanes.","type":"array","minItems":1,"maxItems":100,
+"items":{"type":"string","minLength":1}}}},"coverage-lane":{"title":"What a lane is held to","type":"object","additionalProperties":false,"properties":{"floor":{
+"title":"Floor","description":"Coverage that the lane always has. Left out: none.","$ref":"#/$defs/percent"},"patch":{"title":"Patch minimum","description":"Sha\
+re of the statements of a change that are covered. Left out: none.","$ref":"#/$defs/percent"},"new-uncovered":{"title":"New lines without coverage","description":"\
+How many a change may add. Default: any.","$ref":"#/$defs/coverage-limit"},"lost":{"title":"Lines that lose their coverage","description":"How many unchanged li\
+nes may no longer be covered. Default: 0 in production, any elsewhere.","$ref":"#/$defs/coverage-limit"},"exclusions":{"title":"Lines taken out of the measureme\
+nt","description":"How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.","$ref":"#/$defs/coverage-limit"},"ratchet":{
+"title":"Ratchet","description":"Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.","\
+type":"boolean"},"unmeasured":{"title":"Files in no report","description":"count: their lines that can run are uncovered. list: they are shown. ignore: neither.\
+ Default: count in production, list in experimental and support lanes, ignore in tests.","enum":["count","list","ignore"]}}},"coverage-module":{"title":"Module \
+with a floor","type":"object","additionalProperties":false,"required":["name","paths","floor"],"properties":{"name":{"title":"Name","type":"string","minLength":1,
+"maxLength":100},"paths":{"title":"Paths","description":"Globs, as those of lanes.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},
+"floor":{"title":"Floor","$ref":"#/$defs/percent"}}},"coverage-lowered":{"title":"Lowered floor","description":"Of a lane or of a module.","type":"object","addi\
+tionalProperties":false,"required":["floor","reason","owner","expires"],"properties":{"lane":{"title":"Lane","type":"string","minLength":1},"module":{"title":"M\
+odule","type":"string","minLength":1},"floor":{"title":"Floor for the time being","$ref":"#/$defs/percent"},"reason":{"title":"Reason","type":"string","maxLengt\
+h":1e3},"owner":{"title":"Owner","description":"@user, @organisation/team or an e-mail address.","type":"string","maxLength":200},"expires":{"title":"Last day",
+"description":"Such as 2027-01-31.","type":"string","maxLength":40}}},"name":{"title":"Name","type":"string","maxLength":200,"pattern":"^[A-Za-z_@][A-Za-z0-9_./\
+:@-]*$"},"lane":{"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letters, di\
+gits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","descrip\
+tion":"production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only \
+they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository. `**`\
+ spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. \
+Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"\
+title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, \
+warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by famil\
+y (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two letters\
+ of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"\
+title":"Places it had before","description":"Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuratio\
+n and documents is found. Each begins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,
+"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may i\
+mport, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}},
+"secret-fixture":{"title":"File with made-up secrets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"\
+$ref":"#/$defs/path"},"sha256":{"title":"SHA-256 of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pat\
+tern":"^[0-9a-f]{64}$"},"reason":{"title":"Reason","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}},"glob":{"title":"Glob","t\
+ype":"string","minLength":1,"maxLength":500},"path":{"title":"Path in the repository","type":"string","minLength":1,"maxLength":500}}};var func1=Object.prototype.
+hasOwnProperty;var func2=require_ucs2length().default;var schema20={"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{
+"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][\
+A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that people rely on. experimental: code that may not be relied on. support: tools, docu\
+ments and build files. test: tests and what only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs\
+ over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begi\
+ns with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,
+"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not ju\
+dged. Default: block for production and support, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","descri\
+ption":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"descriptio\
+n":"A rule id such as `LN001`, or the two letters of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","warning","note","off"]},
+"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of folders that this lane was moved from, such as `candidate/**`\
+. What still names them in code, configuration and documents is found. Each begins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{
+"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","descript\
+ion":"Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxIt\
+ems":100,"items":{"type":"string","minLength":1}}}};var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp("^[A-Z]{2}([0-9]{3})?$",
+"u");var pattern5=new RegExp("^[A-Za-z0-9_.@-]","u");var schema21={"title":"Glob","type":"string","minLength":1,"maxLength":500};function validate54(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){
+evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,schemaPath:"\
+#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=
+[err0]}else{vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must N\
+OT have fewer than 1 characters",schema:1,parentSchema:schema21,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,
+schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){vErrors=[
+err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===0}validate54.evaluated={"dynamicProps":false,"dynamicItems":false};function validate53(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){
+const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"name"},message:"must have required property 'name'",schema:schema20.
+required,parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||
+key0==="paths"||key0==="enforcement"||key0==="severity"||key0==="formerly"||key0==="may-import")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,data};if(vErrors===null){
+vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.name!==void 0){let data0=data.name;if(typeof data0==="string"){if(func2(data0)>60){const err2={instancePath:instancePath+
+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:60},message:"must NOT have more than 60 characters",schema:60,parentSchema:schema20.
+properties.name,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(!pattern3.test(data0)){const err3={instancePath:instancePath+"\
+/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z\
+0-9_.-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{
+const err4={instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.
+properties.name.type,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}if(data.kind!==void 0){
+let data1=data.kind;if(!(data1==="production"||data1==="experimental"||data1==="support"||data1==="test")){const err5={instancePath:instancePath+"/kind",schemaPath:"\
+#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema20.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema20.
+properties.kind.enum,parentSchema:schema20.properties.kind,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.paths!==void 0){
+let data2=data.paths;if(Array.isArray(data2)){if(data2.length>1e3){const err6={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/maxItems",keyword:"\
+maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=
+[err6]}else{vErrors.push(err6)}errors++}if(data2.length<1){const err7={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/minItems",keyword:"minI\
+tems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err7]}else{
+vErrors.push(err7)}errors++}const len0=data2.length;for(let i0=0;i0<len0;i0++){if(!validate54(data2[i0],{instancePath:instancePath+"/paths/"+i0,parentData:data2,
+parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err8={
+instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties.
+paths.type,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}if(data.enforcement!==void 0){
+let data4=data.enforcement;if(!(data4==="block"||data4==="warn"||data4==="off")){const err9={instancePath:instancePath+"/enforcement",schemaPath:"#/properties/e\
+nforcement/enum",keyword:"enum",params:{allowedValues:schema20.properties.enforcement.enum},message:"must be equal to one of the allowed values",schema:schema20.
+properties.enforcement.enum,parentSchema:schema20.properties.enforcement,data:data4};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}if(data.
+severity!==void 0){let data5=data.severity;if(data5&&typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){const _errs11=errors;if(typeof key1===
+"string"){if(!pattern4.test(key1)){const err10={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames/pattern",keyword:"pattern",
+params:{pattern:"^[A-Z]{2}([0-9]{3})?$"},message:'must match pattern "^[A-Z]{2}([0-9]{3})?$"',schema:"^[A-Z]{2}([0-9]{3})?$",parentSchema:schema20.properties.severity.
+propertyNames,data:key1,propertyName:key1};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}var valid3=_errs11===errors;if(!valid3){const err11={
+instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},message:"property name\
+ must be valid",schema:schema20.properties.severity.propertyNames,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){vErrors=[err11]}else{
+vErrors.push(err11)}errors++}}for(const key2 in data5){let data6=data5[key2];if(!(data6==="error"||data6==="warning"||data6==="note"||data6==="off")){const err12={
+instancePath:instancePath+"/severity/"+key2.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/severity/additionalProperties/enum",keyword:"enum",params:{
+allowedValues:schema20.properties.severity.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.severity.additionalProperties.
+enum,parentSchema:schema20.properties.severity.additionalProperties,data:data6};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}}else{const err13={
+instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema20.properties.
+severity.type,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}if(data.formerly!==void 0){
+let data7=data.formerly;if(Array.isArray(data7)){if(data7.length>100){const err14={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/maxIt\
+ems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===
+null){vErrors=[err14]}else{vErrors.push(err14)}errors++}if(data7.length<1){const err15={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/\
+minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===
+null){vErrors=[err15]}else{vErrors.push(err15)}errors++}const len1=data7.length;for(let i1=0;i1<len1;i1++){let data8=data7[i1];if(typeof data8==="string"){if(func2(
+data8)>500){const err16={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/maxLength",keyword:"maxLength",params:{limit:500},message:"\
+must NOT have more than 500 characters",schema:500,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err16]}else{vErrors.push(
+err16)}errors++}if(func2(data8)<1){const err17={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/minLength",keyword:"minLength",
+params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=
+[err17]}else{vErrors.push(err17)}errors++}if(!pattern5.test(data8)){const err18={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/ite\
+ms/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9_.@-]"},message:'must match pattern "^[A-Za-z0-9_.@-]"',schema:"^[A-Za-z0-9_.@-]",parentSchema:schema20.
+properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}}else{const err19={instancePath:instancePath+"/former\
+ly/"+i1,schemaPath:"#/properties/formerly/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties.formerly.items.type,
+parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}}else{const err20={instancePath:instancePath+
+"/formerly",schemaPath:"#/properties/formerly/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties.formerly.type,parentSchema:schema20.
+properties.formerly,data:data7};if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}}if(data["may-import"]!==void 0){let data9=data["may-import"];
+if(Array.isArray(data9)){if(data9.length>100){const err21={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/maxItems",keyword:"maxIte\
+ms",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===null){vErrors=
+[err21]}else{vErrors.push(err21)}errors++}const len2=data9.length;for(let i2=0;i2<len2;i2++){let data10=data9[i2];if(typeof data10==="string"){if(func2(data10)<
+1){const err22={instancePath:instancePath+"/may-import/"+i2,schemaPath:"#/properties/may-import/items/minLength",keyword:"minLength",params:{limit:1},message:"m\
+ust NOT have fewer than 1 characters",schema:1,parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===null){vErrors=[err22]}else{vErrors.
+push(err22)}errors++}}else{const err23={instancePath:instancePath+"/may-import/"+i2,schemaPath:"#/properties/may-import/items/type",keyword:"type",params:{type:"\
+string"},message:"must be string",schema:schema20.properties["may-import"].items.type,parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===
+null){vErrors=[err23]}else{vErrors.push(err23)}errors++}}}else{const err24={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/type",keyword:"\
+type",params:{type:"array"},message:"must be array",schema:schema20.properties["may-import"].type,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===
+null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}}else{const err25={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must\
+ be object",schema:schema20.type,parentSchema:schema20,data};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}validate53.errors=vErrors;return errors===
+0}validate53.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema22={"title":"Path in the repository","type":"string","minLength":1,"ma\
+xLength":500};function validate58(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.
+evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){
+const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema22,
+data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",
+params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}
+errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema22.type,parentSchema:schema22,
+data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,
+"dynamicItems":false};var schema23={"title":"File with made-up secrets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"prop\
+erties":{"path":{"$ref":"#/$defs/path"},"sha256":{"title":"SHA-256 of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","t\
+ype":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"title":"Reason","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}};var pattern6=new RegExp(
+"^[0-9a-f]{64}$","u");var pattern7=new RegExp("\\S","u");function validate61(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate61.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.path===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:"path"},message:"must have required property 'path'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}if(data.sha256===void 0){const err1={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sha256"},message:"\
+must have required property 'sha256'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data.
+reason===void 0){const err2={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"reason"},message:"must have required property 'rea\
+son'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}for(const key0 in data){if(!(key0===
+"path"||key0==="sha256"||key0==="reason")){const err3={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
+message:"must NOT have additional properties",schema:false,parentSchema:schema23,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.
+path!==void 0){if(!validate58(data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.sha256!==void 0){let data1=data.sha256;if(typeof data1==="string"){if(!pattern6.
+test(data1)){const err4={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{64}$"},message:'\
+must match pattern "^[0-9a-f]{64}$"',schema:"^[0-9a-f]{64}$",parentSchema:schema23.properties.sha256,data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.
+push(err4)}errors++}}else{const err5={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type:"string"},message:"m\
+ust be string",schema:schema23.properties.sha256.type,parentSchema:schema23.properties.sha256,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}
+errors++}}if(data.reason!==void 0){let data2=data.reason;if(typeof data2==="string"){if(!pattern7.test(data2)){const err6={instancePath:instancePath+"/reason",schemaPath:"\
+#/properties/reason/pattern",keyword:"pattern",params:{pattern:"\\S"},message:'must match pattern "\\S"',schema:"\\S",parentSchema:schema23.properties.reason,data:data2};
+if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}else{const err7={instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"\
+type",params:{type:"string"},message:"must be string",schema:schema23.properties.reason.type,parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){
+vErrors=[err7]}else{vErrors.push(err7)}errors++}}}else{const err8={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be objec\
+t",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}validate61.errors=vErrors;return errors===
+0}validate61.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema24={"title":"Name","type":"string","maxLength":200,"pattern":"^[A-Za-z\
+_@][A-Za-z0-9_./:@-]*$"};var pattern8=new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$","u");function validate65(data,{instancePath="",parentData,parentDataProperty,rootData=data,
+dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate65.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){
+evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>200){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},
+message:"must NOT have more than 200 characters",schema:200,parentSchema:schema24,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(!pattern8.
+test(data)){const err1={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"},message:'must match pattern "^[A\
+-Za-z_@][A-Za-z0-9_./:@-]*$"',schema:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$",parentSchema:schema24,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{
+const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===
+null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate65.errors=vErrors;return errors===0}validate65.evaluated={"dynamicProps":false,"dynamicItems":false};
+var schema25={"title":"Declared report","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Files","description":"A \
+file, or a glob of which one file at least is there.","$ref":"#/$defs/glob"},"lanes":{"title":"Lanes it measures","description":"Names of lanes that are incompl\
+ete without it. Left out: all production lanes.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1}}}};function validate73(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate73.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.path===void 0){
+const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"path"},message:"must have required property 'path'",schema:schema25.
+required,parentSchema:schema25,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="path"||key0==="lane\
+s")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additio\
+nal properties",schema:false,parentSchema:schema25,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.path!==void 0){if(!validate54(
+data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.
+concat(validate54.errors);errors=vErrors.length}}if(data.lanes!==void 0){let data1=data.lanes;if(Array.isArray(data1)){if(data1.length>100){const err2={instancePath:instancePath+
+"/lanes",schemaPath:"#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema25.
+properties.lanes,data:data1};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(data1.length<1){const err3={instancePath:instancePath+"/lanes",
+schemaPath:"#/properties/lanes/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema25.properties.
+lanes,data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];if(typeof data2===
+"string"){if(func2(data2)<1){const err4={instancePath:instancePath+"/lanes/"+i0,schemaPath:"#/properties/lanes/items/minLength",keyword:"minLength",params:{limit:1},
+message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25.properties.lanes.items,data:data2};if(vErrors===null){vErrors=[err4]}else{vErrors.
+push(err4)}errors++}}else{const err5={instancePath:instancePath+"/lanes/"+i0,schemaPath:"#/properties/lanes/items/type",keyword:"type",params:{type:"string"},message:"\
+must be string",schema:schema25.properties.lanes.items.type,parentSchema:schema25.properties.lanes.items,data:data2};if(vErrors===null){vErrors=[err5]}else{vErrors.
+push(err5)}errors++}}}else{const err6={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{type:"array"},message:"mus\
+t be array",schema:schema25.properties.lanes.type,parentSchema:schema25.properties.lanes,data:data1};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}}else{
+const err7={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};if(vErrors===
+null){vErrors=[err7]}else{vErrors.push(err7)}errors++}validate73.errors=vErrors;return errors===0}validate73.evaluated={"props":true,"dynamicProps":false,"dynam\
+icItems":false};var schema26={"title":"Percentage","description":"from 0 to 100 with up to four decimals, such as `60 %` or 58.25","type":["string","number"],"p\
+attern":"^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$","minimum":0,"maximum":100};var pattern9=new RegExp("^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]\
+{1,4})?) ?%?$","u");function validate76(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate76.
+evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data!=="string"&&!(typeof data=="num\
+ber"&&isFinite(data))){const err0={instancePath,schemaPath:"#/type",keyword:"type",params:{type:schema26.type},message:"must be string,number",schema:schema26.type,
+parentSchema:schema26,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(typeof data=="number"&&isFinite(data)){if(data>100||isNaN(data)){
+const err1={instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:100},message:"must be <= 100",schema:100,parentSchema:schema26,data};
+if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data<0||isNaN(data)){const err2={instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{
+comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema26,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(typeof data===
+"string"){if(!pattern9.test(data)){const err3={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{\
+1,4})?) ?%?$"},message:'must match pattern "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"',schema:"^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)\
+ ?%?$",parentSchema:schema26,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}validate76.errors=vErrors;return errors===0}validate76.evaluated=
+{"dynamicProps":false,"dynamicItems":false};var schema27={"title":"What a lane is held to","type":"object","additionalProperties":false,"properties":{"floor":{"\
+title":"Floor","description":"Coverage that the lane always has. Left out: none.","$ref":"#/$defs/percent"},"patch":{"title":"Patch minimum","description":"Shar\
+e of the statements of a change that are covered. Left out: none.","$ref":"#/$defs/percent"},"new-uncovered":{"title":"New lines without coverage","description":"\
+How many a change may add. Default: any.","$ref":"#/$defs/coverage-limit"},"lost":{"title":"Lines that lose their coverage","description":"How many unchanged li\
+nes may no longer be covered. Default: 0 in production, any elsewhere.","$ref":"#/$defs/coverage-limit"},"exclusions":{"title":"Lines taken out of the measureme\
+nt","description":"How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.","$ref":"#/$defs/coverage-limit"},"ratchet":{
+"title":"Ratchet","description":"Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.","\
+type":"boolean"},"unmeasured":{"title":"Files in no report","description":"count: their lines that can run are uncovered. list: they are shown. ignore: neither.\
+ Default: count in production, list in experimental and support lanes, ignore in tests.","enum":["count","list","ignore"]}}};var schema28={"title":"Lines that m\
+ay be","description":"a number of lines, or `any` for no limit","type":["integer","string"],"minimum":0,"maximum":1e6,"pattern":"^any$"};var pattern11=new RegExp(
+"^any$","u");function validate81(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate81.
+evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(!(typeof data=="number"&&(!(data%1)&&!isNaN(
+data))&&isFinite(data))&&typeof data!=="string"){const err0={instancePath,schemaPath:"#/type",keyword:"type",params:{type:schema28.type},message:"must be intege\
+r,string",schema:schema28.type,parentSchema:schema28,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(typeof data=="number"&&isFinite(
+data)){if(data>1e6||isNaN(data)){const err1={instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e6},message:"must be <= 100000\
+0",schema:1e6,parentSchema:schema28,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data<0||isNaN(data)){const err2={instancePath,schemaPath:"\
+#/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema28,data};if(vErrors===null){vErrors=[err2]}else{
+vErrors.push(err2)}errors++}}if(typeof data==="string"){if(!pattern11.test(data)){const err3={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"\
+^any$"},message:'must match pattern "^any$"',schema:"^any$",parentSchema:schema28,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}validate81.
+errors=vErrors;return errors===0}validate81.evaluated={"dynamicProps":false,"dynamicItems":false};function validate78(data,{instancePath="",parentData,parentDataProperty,
+rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate78.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
+dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="floor"||key0==="patch"||key0===
+"new-uncovered"||key0==="lost"||key0==="exclusions"||key0==="ratchet"||key0==="unmeasured")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27,data};if(vErrors===null){
+vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.floor!==void 0){if(!validate76(data.floor,{instancePath:instancePath+"/floor",parentData:data,parentDataProperty:"\
+floor",rootData,dynamicAnchors})){vErrors=vErrors===null?validate76.errors:vErrors.concat(validate76.errors);errors=vErrors.length}}if(data.patch!==void 0){if(!validate76(
+data.patch,{instancePath:instancePath+"/patch",parentData:data,parentDataProperty:"patch",rootData,dynamicAnchors})){vErrors=vErrors===null?validate76.errors:vErrors.
+concat(validate76.errors);errors=vErrors.length}}if(data["new-uncovered"]!==void 0){if(!validate81(data["new-uncovered"],{instancePath:instancePath+"/new-uncove\
+red",parentData:data,parentDataProperty:"new-uncovered",rootData,dynamicAnchors})){vErrors=vErrors===null?validate81.errors:vErrors.concat(validate81.errors);errors=
+vErrors.length}}if(data.lost!==void 0){if(!validate81(data.lost,{instancePath:instancePath+"/lost",parentData:data,parentDataProperty:"lost",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate81.errors:vErrors.concat(validate81.errors);errors=vErrors.length}}if(data.exclusions!==void 0){if(!validate81(data.exclusions,{instancePath:instancePath+
+"/exclusions",parentData:data,parentDataProperty:"exclusions",rootData,dynamicAnchors})){vErrors=vErrors===null?validate81.errors:vErrors.concat(validate81.errors);
+errors=vErrors.length}}if(data.ratchet!==void 0){let data5=data.ratchet;if(typeof data5!=="boolean"){const err1={instancePath:instancePath+"/ratchet",schemaPath:"\
+#/properties/ratchet/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema27.properties.ratchet.type,parentSchema:schema27.properties.
+ratchet,data:data5};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.unmeasured!==void 0){let data6=data.unmeasured;if(!(data6==="cou\
+nt"||data6==="list"||data6==="ignore")){const err2={instancePath:instancePath+"/unmeasured",schemaPath:"#/properties/unmeasured/enum",keyword:"enum",params:{allowedValues:schema27.
+properties.unmeasured.enum},message:"must be equal to one of the allowed values",schema:schema27.properties.unmeasured.enum,parentSchema:schema27.properties.unmeasured,
+data:data6};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}}else{const err3={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"},message:"must be object",schema:schema27.type,parentSchema:schema27,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}validate78.
+errors=vErrors;return errors===0}validate78.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema29={"title":"Module with a floor","type":"\
+object","additionalProperties":false,"required":["name","paths","floor"],"properties":{"name":{"title":"Name","type":"string","minLength":1,"maxLength":100},"pa\
+ths":{"title":"Paths","description":"Globs, as those of lanes.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"floor":{"title":"Fl\
+oor","$ref":"#/$defs/percent"}}};function validate86(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
+const evaluated0=validate86.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data==
+"object"&&!Array.isArray(data)){if(data.name===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"name"},message:"\
+must have required property 'name'",schema:schema29.required,parentSchema:schema29,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(data.
+paths===void 0){const err1={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"paths"},message:"must have required property 'paths\
+'",schema:schema29.required,parentSchema:schema29,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data.floor===void 0){const err2={instancePath,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:"floor"},message:"must have required property 'floor'",schema:schema29.required,parentSchema:schema29,
+data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}for(const key0 in data){if(!(key0==="name"||key0==="paths"||key0==="floor")){const err3={
+instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,
+parentSchema:schema29,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.name!==void 0){let data0=data.name;if(typeof data0==="st\
+ring"){if(func2(data0)>100){const err4={instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:100},message:"\
+must NOT have more than 100 characters",schema:100,parentSchema:schema29.properties.name,data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}
+if(func2(data0)<1){const err5={instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit:1},message:"must NOT\
+ have fewer than 1 characters",schema:1,parentSchema:schema29.properties.name,data:data0};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}else{
+const err6={instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema29.
+properties.name.type,parentSchema:schema29.properties.name,data:data0};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data.paths!==void 0){
+let data1=data.paths;if(Array.isArray(data1)){if(data1.length>1e3){const err7={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/maxItems",keyword:"\
+maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema29.properties.paths,data:data1};if(vErrors===null){vErrors=
+[err7]}else{vErrors.push(err7)}errors++}if(data1.length<1){const err8={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/minItems",keyword:"minI\
+tems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema29.properties.paths,data:data1};if(vErrors===null){vErrors=[err8]}else{
+vErrors.push(err8)}errors++}const len0=data1.length;for(let i0=0;i0<len0;i0++){if(!validate54(data1[i0],{instancePath:instancePath+"/paths/"+i0,parentData:data1,
+parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err9={
+instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema29.properties.
+paths.type,parentSchema:schema29.properties.paths,data:data1};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}if(data.floor!==void 0){if(!validate76(
+data.floor,{instancePath:instancePath+"/floor",parentData:data,parentDataProperty:"floor",rootData,dynamicAnchors})){vErrors=vErrors===null?validate76.errors:vErrors.
+concat(validate76.errors);errors=vErrors.length}}}else{const err10={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be obje\
+ct",schema:schema29.type,parentSchema:schema29,data};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}validate86.errors=vErrors;return errors===
+0}validate86.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema30={"title":"Lowered floor","description":"Of a lane or of a module.",
+"type":"object","additionalProperties":false,"required":["floor","reason","owner","expires"],"properties":{"lane":{"title":"Lane","type":"string","minLength":1},
+"module":{"title":"Module","type":"string","minLength":1},"floor":{"title":"Floor for the time being","$ref":"#/$defs/percent"},"reason":{"title":"Reason","type":"\
+string","maxLength":1e3},"owner":{"title":"Owner","description":"@user, @organisation/team or an e-mail address.","type":"string","maxLength":200},"expires":{"t\
+itle":"Last day","description":"Such as 2027-01-31.","type":"string","maxLength":40}}};function validate92(data,{instancePath="",parentData,parentDataProperty,rootData=data,
+dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate92.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){
+evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.floor===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:"floor"},message:"must have required property 'floor'",schema:schema30.required,parentSchema:schema30,data};if(vErrors===null){
+vErrors=[err0]}else{vErrors.push(err0)}errors++}if(data.reason===void 0){const err1={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
+reason"},message:"must have required property 'reason'",schema:schema30.required,parentSchema:schema30,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(
+err1)}errors++}if(data.owner===void 0){const err2={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"owner"},message:"must have r\
+equired property 'owner'",schema:schema30.required,parentSchema:schema30,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(data.expires===
+void 0){const err3={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"expires"},message:"must have required property 'expires'",schema:schema30.
+required,parentSchema:schema30,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}for(const key0 in data){if(!(key0==="lane"||key0==="modu\
+le"||key0==="floor"||key0==="reason"||key0==="owner"||key0==="expires")){const err4={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalPropert\
+ies",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema30,data};if(vErrors===null){vErrors=[err4]}else{
+vErrors.push(err4)}errors++}}if(data.lane!==void 0){let data0=data.lane;if(typeof data0==="string"){if(func2(data0)<1){const err5={instancePath:instancePath+"/l\
+ane",schemaPath:"#/properties/lane/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema30.
+properties.lane,data:data0};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}else{const err6={instancePath:instancePath+"/lane",schemaPath:"#\
+/properties/lane/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema30.properties.lane.type,parentSchema:schema30.properties.lane,
+data:data0};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data.module!==void 0){let data1=data.module;if(typeof data1==="string"){if(func2(
+data1)<1){const err7={instancePath:instancePath+"/module",schemaPath:"#/properties/module/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have\
+ fewer than 1 characters",schema:1,parentSchema:schema30.properties.module,data:data1};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}else{
+const err8={instancePath:instancePath+"/module",schemaPath:"#/properties/module/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema30.
+properties.module.type,parentSchema:schema30.properties.module,data:data1};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}if(data.floor!==void 0){
+if(!validate76(data.floor,{instancePath:instancePath+"/floor",parentData:data,parentDataProperty:"floor",rootData,dynamicAnchors})){vErrors=vErrors===null?validate76.
+errors:vErrors.concat(validate76.errors);errors=vErrors.length}}if(data.reason!==void 0){let data3=data.reason;if(typeof data3==="string"){if(func2(data3)>1e3){
+const err9={instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more th\
+an 1000 characters",schema:1e3,parentSchema:schema30.properties.reason,data:data3};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}else{const err10={
+instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema30.properties.
+reason.type,parentSchema:schema30.properties.reason,data:data3};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}if(data.owner!==void 0){let data4=data.
+owner;if(typeof data4==="string"){if(func2(data4)>200){const err11={instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/maxLength",keyword:"maxLen\
+gth",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema30.properties.owner,data:data4};if(vErrors===null){vErrors=
+[err11]}else{vErrors.push(err11)}errors++}}else{const err12={instancePath:instancePath+"/owner",schemaPath:"#/properties/owner/type",keyword:"type",params:{type:"\
+string"},message:"must be string",schema:schema30.properties.owner.type,parentSchema:schema30.properties.owner,data:data4};if(vErrors===null){vErrors=[err12]}else{
+vErrors.push(err12)}errors++}}if(data.expires!==void 0){let data5=data.expires;if(typeof data5==="string"){if(func2(data5)>40){const err13={instancePath:instancePath+
+"/expires",schemaPath:"#/properties/expires/maxLength",keyword:"maxLength",params:{limit:40},message:"must NOT have more than 40 characters",schema:40,parentSchema:schema30.
+properties.expires,data:data5};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}else{const err14={instancePath:instancePath+"/expires",schemaPath:"\
+#/properties/expires/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema30.properties.expires.type,parentSchema:schema30.properties.
+expires,data:data5};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}}}else{const err15={instancePath,schemaPath:"#/type",keyword:"type",params:{
+type:"object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}validate92.
+errors=vErrors;return errors===0}validate92.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var pattern12=new RegExp("^refs/[A-Za-z0-9_-]+(?:\
+[./][A-Za-z0-9_-]+)+$","u");var pattern13=new RegExp("^[A-Z0-9_*]+$","u");function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,
+dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){
+evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.version===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:"version"},message:"must have required property 'version'",schema:schema19.required,parentSchema:schema19,data};if(vErrors===null){
+vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!func1.call(schema19.properties,key0)){const err1={instancePath,schemaPath:"#/additio\
+nalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema19,
+data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.version!==void 0){let data0=data.version;if(1!==data0){const err2={instancePath:instancePath+
+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1},message:"must be equal to constant",schema:1,parentSchema:schema19.properties.
+version,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(data.extends!==void 0){let data1=data.extends;if(Array.isArray(data1)){
+if(data1.length>16){const err3={instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/maxItems",keyword:"maxItems",params:{limit:16},message:"mu\
+st NOT have more than 16 items",schema:16,parentSchema:schema19.properties.extends,data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}
+const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];if(typeof data2==="string"){if(func2(data2)<1){const err4={instancePath:instancePath+"/ex\
+tends/"+i0,schemaPath:"#/properties/extends/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.
+properties.extends.items,data:data2};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/extends/"+
+i0,schemaPath:"#/properties/extends/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.extends.items.type,parentSchema:schema19.
+properties.extends.items,data:data2};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}else{const err6={instancePath:instancePath+"/extends",
+schemaPath:"#/properties/extends/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.extends.type,parentSchema:schema19.
+properties.extends,data:data1};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data.lanes!==void 0){let data3=data.lanes;if(Array.isArray(
+data3)){if(data3.length>100){const err7={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:100},message:"\
+must NOT have more than 100 items",schema:100,parentSchema:schema19.properties.lanes,data:data3};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}
+const len1=data3.length;for(let i1=0;i1<len1;i1++){if(!validate53(data3[i1],{instancePath:instancePath+"/lanes/"+i1,parentData:data3,parentDataProperty:i1,rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}}}else{const err8={instancePath:instancePath+
+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.lanes.type,parentSchema:schema19.
+properties.lanes,data:data3};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}if(data.exclude!==void 0){let data5=data.exclude;if(Array.isArray(
+data5)){if(data5.length>1e3){const err9={instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/maxItems",keyword:"maxItems",params:{limit:1e3},message:"\
+must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.properties.exclude,data:data5};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}
+const len2=data5.length;for(let i2=0;i2<len2;i2++){if(!validate54(data5[i2],{instancePath:instancePath+"/exclude/"+i2,parentData:data5,parentDataProperty:i2,rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err10={instancePath:instancePath+
+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.exclude.type,parentSchema:schema19.
+properties.exclude,data:data5};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}if(data["source-roots"]!==void 0){let data7=data["source-ro\
+ots"];if(Array.isArray(data7)){if(data7.length>100){const err11={instancePath:instancePath+"/source-roots",schemaPath:"#/properties/source-roots/maxItems",keyword:"\
+maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties["source-roots"],data:data7};if(vErrors===null){
+vErrors=[err11]}else{vErrors.push(err11)}errors++}const len3=data7.length;for(let i3=0;i3<len3;i3++){if(!validate58(data7[i3],{instancePath:instancePath+"/sourc\
+e-roots/"+i3,parentData:data7,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=
+vErrors.length}}}else{const err12={instancePath:instancePath+"/source-roots",schemaPath:"#/properties/source-roots/type",keyword:"type",params:{type:"array"},message:"\
+must be array",schema:schema19.properties["source-roots"].type,parentSchema:schema19.properties["source-roots"],data:data7};if(vErrors===null){vErrors=[err12]}else{
+vErrors.push(err12)}errors++}}if(data.baseline!==void 0){if(!validate58(data.baseline,{instancePath:instancePath+"/baseline",parentData:data,parentDataProperty:"\
+baseline",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.secrets!==void 0){
+let data10=data.secrets;if(data10&&typeof data10=="object"&&!Array.isArray(data10)){for(const key1 in data10){if(!(key1==="fixtures")){const err13={instancePath:instancePath+
+"/secrets",schemaPath:"#/properties/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additio\
+nal properties",schema:false,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}if(data10.
+fixtures!==void 0){let data11=data10.fixtures;if(Array.isArray(data11)){if(data11.length>1e3){const err14={instancePath:instancePath+"/secrets/fixtures",schemaPath:"\
+#/properties/secrets/properties/fixtures/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.
+properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}const len4=data11.length;for(let i4=0;i4<
+len4;i4++){if(!validate61(data11[i4],{instancePath:instancePath+"/secrets/fixtures/"+i4,parentData:data11,parentDataProperty:i4,rootData,dynamicAnchors})){vErrors=
+vErrors===null?validate61.errors:vErrors.concat(validate61.errors);errors=vErrors.length}}}else{const err15={instancePath:instancePath+"/secrets/fixtures",schemaPath:"\
+#/properties/secrets/properties/fixtures/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.secrets.properties.fixtures.
+type,parentSchema:schema19.properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}}}else{const err16={
+instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.
+secrets.type,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}}if(data["max-file-bytes"]!==
+void 0){let data13=data["max-file-bytes"];if(!(typeof data13=="number"&&(!(data13%1)&&!isNaN(data13))&&isFinite(data13))){const err17={instancePath:instancePath+
+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema19.properties["max\
+-file-bytes"].type,parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}if(typeof data13==
+"number"&&isFinite(data13)){if(data13>67108864||isNaN(data13)){const err18={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/\
+maximum",keyword:"maximum",params:{comparison:"<=",limit:67108864},message:"must be <= 67108864",schema:67108864,parentSchema:schema19.properties["max-file-byte\
+s"],data:data13};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}if(data13<1||isNaN(data13)){const err19={instancePath:instancePath+"/max-f\
+ile-bytes",schemaPath:"#/properties/max-file-bytes/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema19.
+properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}}if(data.instrumentation!==void 0){let data14=data.
+instrumentation;if(data14&&typeof data14=="object"&&!Array.isArray(data14)){if(data14.public===void 0){const err20={instancePath:instancePath+"/instrumentation",
+schemaPath:"#/properties/instrumentation/required",keyword:"required",params:{missingProperty:"public"},message:"must have required property 'public'",schema:schema19.
+properties.instrumentation.required,parentSchema:schema19.properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}
+for(const key2 in data14){if(!(key2==="public"||key2==="decorators"||key2==="calls"||key2==="exempt")){const err21={instancePath:instancePath+"/instrumentation",
+schemaPath:"#/properties/instrumentation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have additional\
+ properties",schema:false,parentSchema:schema19.properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err21]}else{vErrors.push(err21)}errors++}}if(data14.
+public!==void 0){let data15=data14.public;if(Array.isArray(data15)){if(data15.length>1e3){const err22={instancePath:instancePath+"/instrumentation/public",schemaPath:"\
+#/properties/instrumentation/properties/public/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.
+properties.instrumentation.properties.public,data:data15};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}errors++}if(data15.length<1){const err23={
+instancePath:instancePath+"/instrumentation/public",schemaPath:"#/properties/instrumentation/properties/public/minItems",keyword:"minItems",params:{limit:1},message:"\
+must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties.instrumentation.properties.public,data:data15};if(vErrors===null){vErrors=[err23]}else{
+vErrors.push(err23)}errors++}const len5=data15.length;for(let i5=0;i5<len5;i5++){if(!validate54(data15[i5],{instancePath:instancePath+"/instrumentation/public/"+
+i5,parentData:data15,parentDataProperty:i5,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.
+length}}}else{const err24={instancePath:instancePath+"/instrumentation/public",schemaPath:"#/properties/instrumentation/properties/public/type",keyword:"type",params:{
+type:"array"},message:"must be array",schema:schema19.properties.instrumentation.properties.public.type,parentSchema:schema19.properties.instrumentation.properties.
+public,data:data15};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}if(data14.decorators!==void 0){let data17=data14.decorators;if(Array.isArray(
+data17)){if(data17.length>100){const err25={instancePath:instancePath+"/instrumentation/decorators",schemaPath:"#/properties/instrumentation/properties/decorato\
+rs/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties.instrumentation.properties.
+decorators,data:data17};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}const len6=data17.length;for(let i6=0;i6<len6;i6++){if(!validate65(
+data17[i6],{instancePath:instancePath+"/instrumentation/decorators/"+i6,parentData:data17,parentDataProperty:i6,rootData,dynamicAnchors})){vErrors=vErrors===null?
+validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err26={instancePath:instancePath+"/instrumentation/decorators",schemaPath:"\
+#/properties/instrumentation/properties/decorators/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.instrumentation.
+properties.decorators.type,parentSchema:schema19.properties.instrumentation.properties.decorators,data:data17};if(vErrors===null){vErrors=[err26]}else{vErrors.push(
+err26)}errors++}}if(data14.calls!==void 0){let data19=data14.calls;if(Array.isArray(data19)){if(data19.length>100){const err27={instancePath:instancePath+"/inst\
+rumentation/calls",schemaPath:"#/properties/instrumentation/properties/calls/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 10\
+0 items",schema:100,parentSchema:schema19.properties.instrumentation.properties.calls,data:data19};if(vErrors===null){vErrors=[err27]}else{vErrors.push(err27)}errors++}
+const len7=data19.length;for(let i7=0;i7<len7;i7++){if(!validate65(data19[i7],{instancePath:instancePath+"/instrumentation/calls/"+i7,parentData:data19,parentDataProperty:i7,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err28={instancePath:instancePath+
+"/instrumentation/calls",schemaPath:"#/properties/instrumentation/properties/calls/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.
+properties.instrumentation.properties.calls.type,parentSchema:schema19.properties.instrumentation.properties.calls,data:data19};if(vErrors===null){vErrors=[err28]}else{
+vErrors.push(err28)}errors++}}if(data14.exempt!==void 0){let data21=data14.exempt;if(Array.isArray(data21)){if(data21.length>1e3){const err29={instancePath:instancePath+
+"/instrumentation/exempt",schemaPath:"#/properties/instrumentation/properties/exempt/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more\
+ than 1000 items",schema:1e3,parentSchema:schema19.properties.instrumentation.properties.exempt,data:data21};if(vErrors===null){vErrors=[err29]}else{vErrors.push(
+err29)}errors++}const len8=data21.length;for(let i8=0;i8<len8;i8++){if(!validate54(data21[i8],{instancePath:instancePath+"/instrumentation/exempt/"+i8,parentData:data21,
+parentDataProperty:i8,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err30={
+instancePath:instancePath+"/instrumentation/exempt",schemaPath:"#/properties/instrumentation/properties/exempt/type",keyword:"type",params:{type:"array"},message:"\
+must be array",schema:schema19.properties.instrumentation.properties.exempt.type,parentSchema:schema19.properties.instrumentation.properties.exempt,data:data21};
+if(vErrors===null){vErrors=[err30]}else{vErrors.push(err30)}errors++}}}else{const err31={instancePath:instancePath+"/instrumentation",schemaPath:"#/properties/i\
+nstrumentation/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.instrumentation.type,parentSchema:schema19.properties.
+instrumentation,data:data14};if(vErrors===null){vErrors=[err31]}else{vErrors.push(err31)}errors++}}if(data.promoted!==void 0){let data23=data.promoted;if(Array.
+isArray(data23)){if(data23.length>200){const err32={instancePath:instancePath+"/promoted",schemaPath:"#/properties/promoted/maxItems",keyword:"maxItems",params:{
+limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema19.properties.promoted,data:data23};if(vErrors===null){vErrors=[err32]}else{
 vErrors.push(err32)}errors++}const len9=data23.length;for(let i9=0;i9<len9;i9++){let data24=data23[i9];if(data24&&typeof data24=="object"&&!Array.isArray(data24)){
 if(data24.path===void 0){const err33={instancePath:instancePath+"/promoted/"+i9,schemaPath:"#/properties/promoted/items/required",keyword:"required",params:{missingProperty:"\
 path"},message:"must have required property 'path'",schema:schema19.properties.promoted.items.required,parentSchema:schema19.properties.promoted.items,data:data24};
@@ -321,53 +510,163 @@ vErrors.push(err37)}errors++}}}else{const err38={instancePath:instancePath+"/pro
 type:"object"},message:"must be object",schema:schema19.properties.promoted.items.type,parentSchema:schema19.properties.promoted.items,data:data24};if(vErrors===
 null){vErrors=[err38]}else{vErrors.push(err38)}errors++}}}else{const err39={instancePath:instancePath+"/promoted",schemaPath:"#/properties/promoted/type",keyword:"\
 type",params:{type:"array"},message:"must be array",schema:schema19.properties.promoted.type,parentSchema:schema19.properties.promoted,data:data23};if(vErrors===
-null){vErrors=[err39]}else{vErrors.push(err39)}errors++}}if(data["dry-run"]!==void 0){let data30=data["dry-run"];if(data30&&typeof data30=="object"&&!Array.isArray(
-data30)){if(data30.variables===void 0){const err40={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/required",keyword:"required",params:{missingProperty:"\
-variables"},message:"must have required property 'variables'",schema:schema19.properties["dry-run"].required,parentSchema:schema19.properties["dry-run"],data:data30};
-if(vErrors===null){vErrors=[err40]}else{vErrors.push(err40)}errors++}for(const key4 in data30){if(!(key4==="variables"||key4==="offline"||key4==="flags"||key4===
-"example")){const err41={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key4},
-message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties["dry-run"],data:data30};if(vErrors===null){vErrors=[err41]}else{vErrors.
-push(err41)}errors++}}if(data30.variables!==void 0){let data31=data30.variables;if(Array.isArray(data31)){if(data31.length>50){const err42={instancePath:instancePath+
-"/dry-run/variables",schemaPath:"#/properties/dry-run/properties/variables/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 it\
-ems",schema:50,parentSchema:schema19.properties["dry-run"].properties.variables,data:data31};if(vErrors===null){vErrors=[err42]}else{vErrors.push(err42)}errors++}
-if(data31.length<1){const err43={instancePath:instancePath+"/dry-run/variables",schemaPath:"#/properties/dry-run/properties/variables/minItems",keyword:"minItem\
-s",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties["dry-run"].properties.variables,data:data31};if(vErrors===
-null){vErrors=[err43]}else{vErrors.push(err43)}errors++}const len11=data31.length;for(let i11=0;i11<len11;i11++){if(!validate65(data31[i11],{instancePath:instancePath+
-"/dry-run/variables/"+i11,parentData:data31,parentDataProperty:i11,rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.
-errors);errors=vErrors.length}}}else{const err44={instancePath:instancePath+"/dry-run/variables",schemaPath:"#/properties/dry-run/properties/variables/type",keyword:"\
-type",params:{type:"array"},message:"must be array",schema:schema19.properties["dry-run"].properties.variables.type,parentSchema:schema19.properties["dry-run"].
-properties.variables,data:data31};if(vErrors===null){vErrors=[err44]}else{vErrors.push(err44)}errors++}}if(data30.offline!==void 0){let data33=data30.offline;if(Array.
-isArray(data33)){if(data33.length>50){const err45={instancePath:instancePath+"/dry-run/offline",schemaPath:"#/properties/dry-run/properties/offline/maxItems",keyword:"\
-maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties["dry-run"].properties.offline,data:data33};if(vErrors===
-null){vErrors=[err45]}else{vErrors.push(err45)}errors++}if(data33.length<1){const err46={instancePath:instancePath+"/dry-run/offline",schemaPath:"#/properties/d\
-ry-run/properties/offline/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties["dr\
-y-run"].properties.offline,data:data33};if(vErrors===null){vErrors=[err46]}else{vErrors.push(err46)}errors++}const len12=data33.length;for(let i12=0;i12<len12;i12++){
-if(!validate65(data33[i12],{instancePath:instancePath+"/dry-run/offline/"+i12,parentData:data33,parentDataProperty:i12,rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err47={instancePath:instancePath+"/dry-run/offline",schemaPath:"#/pr\
-operties/dry-run/properties/offline/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["dry-run"].properties.offline.
-type,parentSchema:schema19.properties["dry-run"].properties.offline,data:data33};if(vErrors===null){vErrors=[err47]}else{vErrors.push(err47)}errors++}}if(data30.
-flags!==void 0){let data35=data30.flags;if(Array.isArray(data35)){if(data35.length>50){const err48={instancePath:instancePath+"/dry-run/flags",schemaPath:"#/pro\
-perties/dry-run/properties/flags/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties["\
-dry-run"].properties.flags,data:data35};if(vErrors===null){vErrors=[err48]}else{vErrors.push(err48)}errors++}const len13=data35.length;for(let i13=0;i13<len13;i13++){
-let data36=data35[i13];if(typeof data36==="string"){if(func2(data36)>100){const err49={instancePath:instancePath+"/dry-run/flags/"+i13,schemaPath:"#/properties/\
-dry-run/properties/flags/items/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema19.
-properties["dry-run"].properties.flags.items,data:data36};if(vErrors===null){vErrors=[err49]}else{vErrors.push(err49)}errors++}if(func2(data36)<1){const err50={
-instancePath:instancePath+"/dry-run/flags/"+i13,schemaPath:"#/properties/dry-run/properties/flags/items/minLength",keyword:"minLength",params:{limit:1},message:"\
-must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties["dry-run"].properties.flags.items,data:data36};if(vErrors===null){vErrors=[err50]}else{
-vErrors.push(err50)}errors++}if(!pattern9.test(data36)){const err51={instancePath:instancePath+"/dry-run/flags/"+i13,schemaPath:"#/properties/dry-run/properties\
-/flags/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z0-9_*]+$"},message:'must match pattern "^[A-Z0-9_*]+$"',schema:"^[A-Z0-9_*]+$",parentSchema:schema19.
-properties["dry-run"].properties.flags.items,data:data36};if(vErrors===null){vErrors=[err51]}else{vErrors.push(err51)}errors++}}else{const err52={instancePath:instancePath+
-"/dry-run/flags/"+i13,schemaPath:"#/properties/dry-run/properties/flags/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.
-properties["dry-run"].properties.flags.items.type,parentSchema:schema19.properties["dry-run"].properties.flags.items,data:data36};if(vErrors===null){vErrors=[err52]}else{
-vErrors.push(err52)}errors++}}}else{const err53={instancePath:instancePath+"/dry-run/flags",schemaPath:"#/properties/dry-run/properties/flags/type",keyword:"typ\
-e",params:{type:"array"},message:"must be array",schema:schema19.properties["dry-run"].properties.flags.type,parentSchema:schema19.properties["dry-run"].properties.
-flags,data:data35};if(vErrors===null){vErrors=[err53]}else{vErrors.push(err53)}errors++}}if(data30.example!==void 0){if(!validate58(data30.example,{instancePath:instancePath+
-"/dry-run/example",parentData:data30,parentDataProperty:"example",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.
-errors);errors=vErrors.length}}}else{const err54={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/type",keyword:"type",params:{type:"objec\
-t"},message:"must be object",schema:schema19.properties["dry-run"].type,parentSchema:schema19.properties["dry-run"],data:data30};if(vErrors===null){vErrors=[err54]}else{
-vErrors.push(err54)}errors++}}}else{const err55={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.
-type,parentSchema:schema19,data};if(vErrors===null){vErrors=[err55]}else{vErrors.push(err55)}errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated=
-{"props":true,"dynamicProps":false,"dynamicItems":false};
+null){vErrors=[err39]}else{vErrors.push(err39)}errors++}}if(data.coverage!==void 0){let data30=data.coverage;if(data30&&typeof data30=="object"&&!Array.isArray(
+data30)){for(const key4 in data30){if(!func1.call(schema19.properties.coverage.properties,key4)){const err40={instancePath:instancePath+"/coverage",schemaPath:"\
+#/properties/coverage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key4},message:"must NOT have additional properties",schema:false,
+parentSchema:schema19.properties.coverage,data:data30};if(vErrors===null){vErrors=[err40]}else{vErrors.push(err40)}errors++}}if(data30.metric!==void 0){let data31=data30.
+metric;if(!(data31==="line"||data31==="branch"||data31==="combined"||data31==="codecov")){const err41={instancePath:instancePath+"/coverage/metric",schemaPath:"\
+#/properties/coverage/properties/metric/enum",keyword:"enum",params:{allowedValues:schema19.properties.coverage.properties.metric.enum},message:"must be equal t\
+o one of the allowed values",schema:schema19.properties.coverage.properties.metric.enum,parentSchema:schema19.properties.coverage.properties.metric,data:data31};
+if(vErrors===null){vErrors=[err41]}else{vErrors.push(err41)}errors++}}if(data30.reports!==void 0){let data32=data30.reports;if(Array.isArray(data32)){if(data32.
+length>200){const err42={instancePath:instancePath+"/coverage/reports",schemaPath:"#/properties/coverage/properties/reports/maxItems",keyword:"maxItems",params:{
+limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema19.properties.coverage.properties.reports,data:data32};if(vErrors===null){vErrors=
+[err42]}else{vErrors.push(err42)}errors++}const len11=data32.length;for(let i11=0;i11<len11;i11++){if(!validate73(data32[i11],{instancePath:instancePath+"/cover\
+age/reports/"+i11,parentData:data32,parentDataProperty:i11,rootData,dynamicAnchors})){vErrors=vErrors===null?validate73.errors:vErrors.concat(validate73.errors);
+errors=vErrors.length}}}else{const err43={instancePath:instancePath+"/coverage/reports",schemaPath:"#/properties/coverage/properties/reports/type",keyword:"type",
+params:{type:"array"},message:"must be array",schema:schema19.properties.coverage.properties.reports.type,parentSchema:schema19.properties.coverage.properties.reports,
+data:data32};if(vErrors===null){vErrors=[err43]}else{vErrors.push(err43)}errors++}}if(data30.paths!==void 0){let data34=data30.paths;if(data34&&typeof data34=="\
+object"&&!Array.isArray(data34)){for(const key5 in data34){if(!(key5==="prefixes"||key5==="unmatched")){const err44={instancePath:instancePath+"/coverage/paths",
+schemaPath:"#/properties/coverage/properties/paths/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key5},message:"must NOT have \
+additional properties",schema:false,parentSchema:schema19.properties.coverage.properties.paths,data:data34};if(vErrors===null){vErrors=[err44]}else{vErrors.push(
+err44)}errors++}}if(data34.prefixes!==void 0){let data35=data34.prefixes;if(Array.isArray(data35)){if(data35.length>100){const err45={instancePath:instancePath+
+"/coverage/paths/prefixes",schemaPath:"#/properties/coverage/properties/paths/properties/prefixes/maxItems",keyword:"maxItems",params:{limit:100},message:"must \
+NOT have more than 100 items",schema:100,parentSchema:schema19.properties.coverage.properties.paths.properties.prefixes,data:data35};if(vErrors===null){vErrors=
+[err45]}else{vErrors.push(err45)}errors++}const len12=data35.length;for(let i12=0;i12<len12;i12++){let data36=data35[i12];if(data36&&typeof data36=="object"&&!Array.
+isArray(data36)){if(data36.from===void 0){const err46={instancePath:instancePath+"/coverage/paths/prefixes/"+i12,schemaPath:"#/properties/coverage/properties/pa\
+ths/properties/prefixes/items/required",keyword:"required",params:{missingProperty:"from"},message:"must have required property 'from'",schema:schema19.properties.
+coverage.properties.paths.properties.prefixes.items.required,parentSchema:schema19.properties.coverage.properties.paths.properties.prefixes.items,data:data36};if(vErrors===
+null){vErrors=[err46]}else{vErrors.push(err46)}errors++}if(data36.to===void 0){const err47={instancePath:instancePath+"/coverage/paths/prefixes/"+i12,schemaPath:"\
+#/properties/coverage/properties/paths/properties/prefixes/items/required",keyword:"required",params:{missingProperty:"to"},message:"must have required property\
+ 'to'",schema:schema19.properties.coverage.properties.paths.properties.prefixes.items.required,parentSchema:schema19.properties.coverage.properties.paths.properties.
+prefixes.items,data:data36};if(vErrors===null){vErrors=[err47]}else{vErrors.push(err47)}errors++}for(const key6 in data36){if(!(key6==="from"||key6==="to")){const err48={
+instancePath:instancePath+"/coverage/paths/prefixes/"+i12,schemaPath:"#/properties/coverage/properties/paths/properties/prefixes/items/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:key6},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.coverage.properties.
+paths.properties.prefixes.items,data:data36};if(vErrors===null){vErrors=[err48]}else{vErrors.push(err48)}errors++}}if(data36.from!==void 0){let data37=data36.from;
+if(typeof data37==="string"){if(func2(data37)>500){const err49={instancePath:instancePath+"/coverage/paths/prefixes/"+i12+"/from",schemaPath:"#/properties/cover\
+age/properties/paths/properties/prefixes/items/properties/from/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",
+schema:500,parentSchema:schema19.properties.coverage.properties.paths.properties.prefixes.items.properties.from,data:data37};if(vErrors===null){vErrors=[err49]}else{
+vErrors.push(err49)}errors++}if(func2(data37)<1){const err50={instancePath:instancePath+"/coverage/paths/prefixes/"+i12+"/from",schemaPath:"#/properties/coverag\
+e/properties/paths/properties/prefixes/items/properties/from/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,
+parentSchema:schema19.properties.coverage.properties.paths.properties.prefixes.items.properties.from,data:data37};if(vErrors===null){vErrors=[err50]}else{vErrors.
+push(err50)}errors++}}else{const err51={instancePath:instancePath+"/coverage/paths/prefixes/"+i12+"/from",schemaPath:"#/properties/coverage/properties/paths/pro\
+perties/prefixes/items/properties/from/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.coverage.properties.paths.
+properties.prefixes.items.properties.from.type,parentSchema:schema19.properties.coverage.properties.paths.properties.prefixes.items.properties.from,data:data37};
+if(vErrors===null){vErrors=[err51]}else{vErrors.push(err51)}errors++}}if(data36.to!==void 0){let data38=data36.to;if(typeof data38==="string"){if(func2(data38)>
+500){const err52={instancePath:instancePath+"/coverage/paths/prefixes/"+i12+"/to",schemaPath:"#/properties/coverage/properties/paths/properties/prefixes/items/p\
+roperties/to/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema19.properties.coverage.
+properties.paths.properties.prefixes.items.properties.to,data:data38};if(vErrors===null){vErrors=[err52]}else{vErrors.push(err52)}errors++}}else{const err53={instancePath:instancePath+
+"/coverage/paths/prefixes/"+i12+"/to",schemaPath:"#/properties/coverage/properties/paths/properties/prefixes/items/properties/to/type",keyword:"type",params:{type:"\
+string"},message:"must be string",schema:schema19.properties.coverage.properties.paths.properties.prefixes.items.properties.to.type,parentSchema:schema19.properties.
+coverage.properties.paths.properties.prefixes.items.properties.to,data:data38};if(vErrors===null){vErrors=[err53]}else{vErrors.push(err53)}errors++}}}else{const err54={
+instancePath:instancePath+"/coverage/paths/prefixes/"+i12,schemaPath:"#/properties/coverage/properties/paths/properties/prefixes/items/type",keyword:"type",params:{
+type:"object"},message:"must be object",schema:schema19.properties.coverage.properties.paths.properties.prefixes.items.type,parentSchema:schema19.properties.coverage.
+properties.paths.properties.prefixes.items,data:data36};if(vErrors===null){vErrors=[err54]}else{vErrors.push(err54)}errors++}}}else{const err55={instancePath:instancePath+
+"/coverage/paths/prefixes",schemaPath:"#/properties/coverage/properties/paths/properties/prefixes/type",keyword:"type",params:{type:"array"},message:"must be ar\
+ray",schema:schema19.properties.coverage.properties.paths.properties.prefixes.type,parentSchema:schema19.properties.coverage.properties.paths.properties.prefixes,
+data:data35};if(vErrors===null){vErrors=[err55]}else{vErrors.push(err55)}errors++}}if(data34.unmatched!==void 0){if(!validate76(data34.unmatched,{instancePath:instancePath+
+"/coverage/paths/unmatched",parentData:data34,parentDataProperty:"unmatched",rootData,dynamicAnchors})){vErrors=vErrors===null?validate76.errors:vErrors.concat(
+validate76.errors);errors=vErrors.length}}}else{const err56={instancePath:instancePath+"/coverage/paths",schemaPath:"#/properties/coverage/properties/paths/type",
+keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.coverage.properties.paths.type,parentSchema:schema19.properties.coverage.
+properties.paths,data:data34};if(vErrors===null){vErrors=[err56]}else{vErrors.push(err56)}errors++}}if(data30.lanes!==void 0){let data40=data30.lanes;if(data40&&
+typeof data40=="object"&&!Array.isArray(data40)){for(const key7 in data40){const _errs73=errors;if(typeof key7==="string"){if(func2(key7)>60){const err57={instancePath:instancePath+
+"/coverage/lanes",schemaPath:"#/properties/coverage/properties/lanes/propertyNames/maxLength",keyword:"maxLength",params:{limit:60},message:"must NOT have more \
+than 60 characters",schema:60,parentSchema:schema19.properties.coverage.properties.lanes.propertyNames,data:key7,propertyName:key7};if(vErrors===null){vErrors=[
+err57]}else{vErrors.push(err57)}errors++}if(!pattern3.test(key7)){const err58={instancePath:instancePath+"/coverage/lanes",schemaPath:"#/properties/coverage/pro\
+perties/lanes/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$\
+"',schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema19.properties.coverage.properties.lanes.propertyNames,data:key7,propertyName:key7};if(vErrors===null){
+vErrors=[err58]}else{vErrors.push(err58)}errors++}}var valid33=_errs73===errors;if(!valid33){const err59={instancePath:instancePath+"/coverage/lanes",schemaPath:"\
+#/properties/coverage/properties/lanes/propertyNames",keyword:"propertyNames",params:{propertyName:key7},message:"property name must be valid",schema:schema19.properties.
+coverage.properties.lanes.propertyNames,parentSchema:schema19.properties.coverage.properties.lanes,data:data40};if(vErrors===null){vErrors=[err59]}else{vErrors.
+push(err59)}errors++}}for(const key8 in data40){if(!validate78(data40[key8],{instancePath:instancePath+"/coverage/lanes/"+key8.replace(/~/g,"~0").replace(/\//g,
+"~1"),parentData:data40,parentDataProperty:key8,rootData,dynamicAnchors})){vErrors=vErrors===null?validate78.errors:vErrors.concat(validate78.errors);errors=vErrors.
+length}}}else{const err60={instancePath:instancePath+"/coverage/lanes",schemaPath:"#/properties/coverage/properties/lanes/type",keyword:"type",params:{type:"obj\
+ect"},message:"must be object",schema:schema19.properties.coverage.properties.lanes.type,parentSchema:schema19.properties.coverage.properties.lanes,data:data40};
+if(vErrors===null){vErrors=[err60]}else{vErrors.push(err60)}errors++}}if(data30.modules!==void 0){let data42=data30.modules;if(Array.isArray(data42)){if(data42.
+length>500){const err61={instancePath:instancePath+"/coverage/modules",schemaPath:"#/properties/coverage/properties/modules/maxItems",keyword:"maxItems",params:{
+limit:500},message:"must NOT have more than 500 items",schema:500,parentSchema:schema19.properties.coverage.properties.modules,data:data42};if(vErrors===null){vErrors=
+[err61]}else{vErrors.push(err61)}errors++}const len13=data42.length;for(let i13=0;i13<len13;i13++){if(!validate86(data42[i13],{instancePath:instancePath+"/cover\
+age/modules/"+i13,parentData:data42,parentDataProperty:i13,rootData,dynamicAnchors})){vErrors=vErrors===null?validate86.errors:vErrors.concat(validate86.errors);
+errors=vErrors.length}}}else{const err62={instancePath:instancePath+"/coverage/modules",schemaPath:"#/properties/coverage/properties/modules/type",keyword:"type",
+params:{type:"array"},message:"must be array",schema:schema19.properties.coverage.properties.modules.type,parentSchema:schema19.properties.coverage.properties.modules,
+data:data42};if(vErrors===null){vErrors=[err62]}else{vErrors.push(err62)}errors++}}if(data30.promoted!==void 0){if(!validate76(data30.promoted,{instancePath:instancePath+
+"/coverage/promoted",parentData:data30,parentDataProperty:"promoted",rootData,dynamicAnchors})){vErrors=vErrors===null?validate76.errors:vErrors.concat(validate76.
+errors);errors=vErrors.length}}if(data30.exempt!==void 0){let data45=data30.exempt;if(Array.isArray(data45)){if(data45.length>1e3){const err63={instancePath:instancePath+
+"/coverage/exempt",schemaPath:"#/properties/coverage/properties/exempt/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 ite\
+ms",schema:1e3,parentSchema:schema19.properties.coverage.properties.exempt,data:data45};if(vErrors===null){vErrors=[err63]}else{vErrors.push(err63)}errors++}const len14=data45.
+length;for(let i14=0;i14<len14;i14++){if(!validate54(data45[i14],{instancePath:instancePath+"/coverage/exempt/"+i14,parentData:data45,parentDataProperty:i14,rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err64={instancePath:instancePath+
+"/coverage/exempt",schemaPath:"#/properties/coverage/properties/exempt/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.
+coverage.properties.exempt.type,parentSchema:schema19.properties.coverage.properties.exempt,data:data45};if(vErrors===null){vErrors=[err64]}else{vErrors.push(err64)}
+errors++}}if(data30.lowered!==void 0){let data47=data30.lowered;if(Array.isArray(data47)){if(data47.length>100){const err65={instancePath:instancePath+"/coverag\
+e/lowered",schemaPath:"#/properties/coverage/properties/lowered/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,
+parentSchema:schema19.properties.coverage.properties.lowered,data:data47};if(vErrors===null){vErrors=[err65]}else{vErrors.push(err65)}errors++}const len15=data47.
+length;for(let i15=0;i15<len15;i15++){if(!validate92(data47[i15],{instancePath:instancePath+"/coverage/lowered/"+i15,parentData:data47,parentDataProperty:i15,rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate92.errors:vErrors.concat(validate92.errors);errors=vErrors.length}}}else{const err66={instancePath:instancePath+
+"/coverage/lowered",schemaPath:"#/properties/coverage/properties/lowered/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.
+coverage.properties.lowered.type,parentSchema:schema19.properties.coverage.properties.lowered,data:data47};if(vErrors===null){vErrors=[err66]}else{vErrors.push(
+err66)}errors++}}if(data30.history!==void 0){let data49=data30.history;if(data49&&typeof data49=="object"&&!Array.isArray(data49)){for(const key9 in data49){if(!(key9===
+"ref")){const err67={instancePath:instancePath+"/coverage/history",schemaPath:"#/properties/coverage/properties/history/additionalProperties",keyword:"additiona\
+lProperties",params:{additionalProperty:key9},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.coverage.properties.history,
+data:data49};if(vErrors===null){vErrors=[err67]}else{vErrors.push(err67)}errors++}}if(data49.ref!==void 0){let data50=data49.ref;if(typeof data50==="string"){if(func2(
+data50)>200){const err68={instancePath:instancePath+"/coverage/history/ref",schemaPath:"#/properties/coverage/properties/history/properties/ref/maxLength",keyword:"\
+maxLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema19.properties.coverage.properties.history.properties.
+ref,data:data50};if(vErrors===null){vErrors=[err68]}else{vErrors.push(err68)}errors++}if(!pattern12.test(data50)){const err69={instancePath:instancePath+"/cover\
+age/history/ref",schemaPath:"#/properties/coverage/properties/history/properties/ref/pattern",keyword:"pattern",params:{pattern:"^refs/[A-Za-z0-9_-]+(?:[./][A-Z\
+a-z0-9_-]+)+$"},message:'must match pattern "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$"',schema:"^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$",parentSchema:schema19.
+properties.coverage.properties.history.properties.ref,data:data50};if(vErrors===null){vErrors=[err69]}else{vErrors.push(err69)}errors++}}else{const err70={instancePath:instancePath+
+"/coverage/history/ref",schemaPath:"#/properties/coverage/properties/history/properties/ref/type",keyword:"type",params:{type:"string"},message:"must be string",
+schema:schema19.properties.coverage.properties.history.properties.ref.type,parentSchema:schema19.properties.coverage.properties.history.properties.ref,data:data50};
+if(vErrors===null){vErrors=[err70]}else{vErrors.push(err70)}errors++}}}else{const err71={instancePath:instancePath+"/coverage/history",schemaPath:"#/properties/\
+coverage/properties/history/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.coverage.properties.history.type,parentSchema:schema19.
+properties.coverage.properties.history,data:data49};if(vErrors===null){vErrors=[err71]}else{vErrors.push(err71)}errors++}}}else{const err72={instancePath:instancePath+
+"/coverage",schemaPath:"#/properties/coverage/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.coverage.type,parentSchema:schema19.
+properties.coverage,data:data30};if(vErrors===null){vErrors=[err72]}else{vErrors.push(err72)}errors++}}if(data["dry-run"]!==void 0){let data51=data["dry-run"];if(data51&&
+typeof data51=="object"&&!Array.isArray(data51)){if(data51.variables===void 0){const err73={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-ru\
+n/required",keyword:"required",params:{missingProperty:"variables"},message:"must have required property 'variables'",schema:schema19.properties["dry-run"].required,
+parentSchema:schema19.properties["dry-run"],data:data51};if(vErrors===null){vErrors=[err73]}else{vErrors.push(err73)}errors++}for(const key10 in data51){if(!(key10===
+"variables"||key10==="offline"||key10==="flags"||key10==="example")){const err74={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/addition\
+alProperties",keyword:"additionalProperties",params:{additionalProperty:key10},message:"must NOT have additional properties",schema:false,parentSchema:schema19.
+properties["dry-run"],data:data51};if(vErrors===null){vErrors=[err74]}else{vErrors.push(err74)}errors++}}if(data51.variables!==void 0){let data52=data51.variables;
+if(Array.isArray(data52)){if(data52.length>50){const err75={instancePath:instancePath+"/dry-run/variables",schemaPath:"#/properties/dry-run/properties/variables\
+/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties["dry-run"].properties.variables,
+data:data52};if(vErrors===null){vErrors=[err75]}else{vErrors.push(err75)}errors++}if(data52.length<1){const err76={instancePath:instancePath+"/dry-run/variables",
+schemaPath:"#/properties/dry-run/properties/variables/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19.
+properties["dry-run"].properties.variables,data:data52};if(vErrors===null){vErrors=[err76]}else{vErrors.push(err76)}errors++}const len16=data52.length;for(let i16=0;i16<
+len16;i16++){if(!validate65(data52[i16],{instancePath:instancePath+"/dry-run/variables/"+i16,parentData:data52,parentDataProperty:i16,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err77={instancePath:instancePath+"/dry-run/variabl\
+es",schemaPath:"#/properties/dry-run/properties/variables/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["dry-run"].
+properties.variables.type,parentSchema:schema19.properties["dry-run"].properties.variables,data:data52};if(vErrors===null){vErrors=[err77]}else{vErrors.push(err77)}
+errors++}}if(data51.offline!==void 0){let data54=data51.offline;if(Array.isArray(data54)){if(data54.length>50){const err78={instancePath:instancePath+"/dry-run/\
+offline",schemaPath:"#/properties/dry-run/properties/offline/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,
+parentSchema:schema19.properties["dry-run"].properties.offline,data:data54};if(vErrors===null){vErrors=[err78]}else{vErrors.push(err78)}errors++}if(data54.length<
+1){const err79={instancePath:instancePath+"/dry-run/offline",schemaPath:"#/properties/dry-run/properties/offline/minItems",keyword:"minItems",params:{limit:1},message:"\
+must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties["dry-run"].properties.offline,data:data54};if(vErrors===null){vErrors=[err79]}else{vErrors.
+push(err79)}errors++}const len17=data54.length;for(let i17=0;i17<len17;i17++){if(!validate65(data54[i17],{instancePath:instancePath+"/dry-run/offline/"+i17,parentData:data54,
+parentDataProperty:i17,rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err80={
+instancePath:instancePath+"/dry-run/offline",schemaPath:"#/properties/dry-run/properties/offline/type",keyword:"type",params:{type:"array"},message:"must be arr\
+ay",schema:schema19.properties["dry-run"].properties.offline.type,parentSchema:schema19.properties["dry-run"].properties.offline,data:data54};if(vErrors===null){
+vErrors=[err80]}else{vErrors.push(err80)}errors++}}if(data51.flags!==void 0){let data56=data51.flags;if(Array.isArray(data56)){if(data56.length>50){const err81={
+instancePath:instancePath+"/dry-run/flags",schemaPath:"#/properties/dry-run/properties/flags/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT ha\
+ve more than 50 items",schema:50,parentSchema:schema19.properties["dry-run"].properties.flags,data:data56};if(vErrors===null){vErrors=[err81]}else{vErrors.push(
+err81)}errors++}const len18=data56.length;for(let i18=0;i18<len18;i18++){let data57=data56[i18];if(typeof data57==="string"){if(func2(data57)>100){const err82={
+instancePath:instancePath+"/dry-run/flags/"+i18,schemaPath:"#/properties/dry-run/properties/flags/items/maxLength",keyword:"maxLength",params:{limit:100},message:"\
+must NOT have more than 100 characters",schema:100,parentSchema:schema19.properties["dry-run"].properties.flags.items,data:data57};if(vErrors===null){vErrors=[err82]}else{
+vErrors.push(err82)}errors++}if(func2(data57)<1){const err83={instancePath:instancePath+"/dry-run/flags/"+i18,schemaPath:"#/properties/dry-run/properties/flags/\
+items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties["dry-run"].properties.
+flags.items,data:data57};if(vErrors===null){vErrors=[err83]}else{vErrors.push(err83)}errors++}if(!pattern13.test(data57)){const err84={instancePath:instancePath+
+"/dry-run/flags/"+i18,schemaPath:"#/properties/dry-run/properties/flags/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z0-9_*]+$"},message:'must match pa\
+ttern "^[A-Z0-9_*]+$"',schema:"^[A-Z0-9_*]+$",parentSchema:schema19.properties["dry-run"].properties.flags.items,data:data57};if(vErrors===null){vErrors=[err84]}else{
+vErrors.push(err84)}errors++}}else{const err85={instancePath:instancePath+"/dry-run/flags/"+i18,schemaPath:"#/properties/dry-run/properties/flags/items/type",keyword:"\
+type",params:{type:"string"},message:"must be string",schema:schema19.properties["dry-run"].properties.flags.items.type,parentSchema:schema19.properties["dry-ru\
+n"].properties.flags.items,data:data57};if(vErrors===null){vErrors=[err85]}else{vErrors.push(err85)}errors++}}}else{const err86={instancePath:instancePath+"/dry\
+-run/flags",schemaPath:"#/properties/dry-run/properties/flags/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["dry\
+-run"].properties.flags.type,parentSchema:schema19.properties["dry-run"].properties.flags,data:data56};if(vErrors===null){vErrors=[err86]}else{vErrors.push(err86)}
+errors++}}if(data51.example!==void 0){if(!validate58(data51.example,{instancePath:instancePath+"/dry-run/example",parentData:data51,parentDataProperty:"example",
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}}else{const err87={instancePath:instancePath+
+"/dry-run",schemaPath:"#/properties/dry-run/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties["dry-run"].type,parentSchema:schema19.
+properties["dry-run"],data:data51};if(vErrors===null){vErrors=[err87]}else{vErrors.push(err87)}errors++}}}else{const err88={instancePath,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"},message:"must be object",schema:schema19.type,parentSchema:schema19,data};if(vErrors===null){vErrors=[err88]}else{vErrors.push(err88)}
+errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const typed = validateConfig as unknown as SchemaValidator;
 export { typed as validateConfig };

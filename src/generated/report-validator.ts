@@ -28,36 +28,57 @@ efs/count"},"skipped":{"type":"array","maxItems":5e5,"items":{"type":"object","a
 ref":"#/$defs/path"},"reason":{"type":"string","minLength":1,"maxLength":1e3}}}}}},"metrics":{"description":"Figures by name. Names ending in percent, ratio, ra\
 te, average or median are not added up by a merge.","type":"object","maxProperties":1e4,"propertyNames":{"maxLength":300,"pattern":"^[A-Za-z][A-Za-z0-9_./@ -]*$"},
 "additionalProperties":{"type":"number"}},"sections":{"type":"array","maxItems":1e3,"items":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["\
-text","table","mermaid","code"]}},"allOf":[{"if":{"properties":{"kind":{"const":"text"}}},"then":{"$ref":"#/$defs/textSection"}},{"if":{"properties":{"kind":{"c\
-onst":"table"}}},"then":{"$ref":"#/$defs/tableSection"}},{"if":{"properties":{"kind":{"const":"mermaid"}}},"then":{"$ref":"#/$defs/mermaidSection"}},{"if":{"pro\
-perties":{"kind":{"const":"code"}}},"then":{"$ref":"#/$defs/codeSection"}}]}},"inputs":{"description":"Files the check read besides the repository's sources.","\
-type":"array","maxItems":1e5,"items":{"type":"object","additionalProperties":false,"required":["path","sha256","mediaType"],"properties":{"path":{"type":"string",
-"maxLength":4096},"sha256":{"$ref":"#/$defs/sha256"},"mediaType":{"type":"string","maxLength":200}}}}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200},
-"count":{"type":"integer","minimum":0,"maximum":9007199254740991},"lineNumber":{"type":"integer","minimum":0,"maximum":2147483647},"sha256":{"type":"string","pa\
-ttern":"^[0-9a-f]{64}$"},"commit":{"type":["string","null"],"pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"severity":{"enum":["error","warning","note"]},"path":{
-"description":"Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.","type":"string","maxLength":4096,
-"pattern":"^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"},"lane":{"type":"object","additionalProperties":false,"required":["name",
-"kind","enforcement","files","counts"],"properties":{"name":{"$ref":"#/$defs/name"},"kind":{"enum":["production","experimental","support","test"]},"enforcement":{
-"enum":["block","warn","off"]},"files":{"$ref":"#/$defs/count"},"counts":{"description":"Open findings of the lane: new and existing ones.","type":"object","add\
-itionalProperties":false,"required":["error","warning","note"],"properties":{"error":{"$ref":"#/$defs/count"},"warning":{"$ref":"#/$defs/count"},"note":{"$ref":"\
-#/$defs/count"}}}}},"finding":{"type":"object","additionalProperties":false,"required":["fingerprint","rule","severity","confidence","state","lane","path","line",
-"column","endLine","message","help","flow","data"],"properties":{"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"rule":{"\
-type":"string","maxLength":12,"pattern":"^[A-Z]{2,4}[0-9]{3}$"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"enum":["proven","suspected"]},"state":{"en\
-um":["new","existing","baselined","waived","fixed"]},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"path":{"$ref":"#/$defs/path"},"line":{"des\
-cription":"1-based; 0 for the whole file.","$ref":"#/$defs/lineNumber"},"column":{"description":"1-based, in UTF-16 code units; 0 when unknown.","$ref":"#/$defs\
-/lineNumber"},"endLine":{"$ref":"#/$defs/lineNumber"},"message":{"type":"string","minLength":1,"maxLength":1e4},"help":{"type":"string","maxLength":1e4},"flow":{
-"type":"array","maxItems":1e3,"items":{"type":"object","additionalProperties":false,"required":["path","line","note"],"properties":{"path":{"$ref":"#/$defs/path"},
-"line":{"type":"integer","minimum":1,"maximum":2147483647},"note":{"type":"string","maxLength":1e4}}}},"data":{"description":"Typed per rule; see the rule's pag\
-e.","type":"object"}}},"title":{"type":"string","minLength":1,"maxLength":500},"textSection":{"type":"object","additionalProperties":false,"required":["kind","t\
-itle","lines","folded"],"properties":{"kind":{"const":"text"},"title":{"$ref":"#/$defs/title"},"lines":{"type":"array","maxItems":1e5,"items":{"type":"string","\
-maxLength":1e4}},"folded":{"type":"boolean"}}},"tableSection":{"type":"object","additionalProperties":false,"required":["kind","title","columns","rows","folded"],
-"properties":{"kind":{"const":"table"},"title":{"$ref":"#/$defs/title"},"columns":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additiona\
-lProperties":false,"required":["title","align"],"properties":{"title":{"type":"string","maxLength":500},"align":{"enum":["left","right"]}}}},"rows":{"type":"arr\
-ay","maxItems":1e5,"items":{"type":"array","maxItems":50,"items":{"type":"string","maxLength":1e4}}},"folded":{"type":"boolean"}}},"mermaidSection":{"type":"obj\
-ect","additionalProperties":false,"required":["kind","title","source","folded"],"properties":{"kind":{"const":"mermaid"},"title":{"$ref":"#/$defs/title"},"sourc\
-e":{"type":"string","maxLength":5e4},"folded":{"type":"boolean"}}},"codeSection":{"type":"object","additionalProperties":false,"required":["kind","title","langu\
-age","source","folded"],"properties":{"kind":{"const":"code"},"title":{"$ref":"#/$defs/title"},"language":{"enum":["python","typescript","yaml"]},"source":{"typ\
-e":"string","maxLength":5e4},"folded":{"type":"boolean"}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
+text","table","mermaid","code","coverage"]}},"allOf":[{"if":{"properties":{"kind":{"const":"text"}}},"then":{"$ref":"#/$defs/textSection"}},{"if":{"properties":{
+"kind":{"const":"table"}}},"then":{"$ref":"#/$defs/tableSection"}},{"if":{"properties":{"kind":{"const":"mermaid"}}},"then":{"$ref":"#/$defs/mermaidSection"}},{
+"if":{"properties":{"kind":{"const":"code"}}},"then":{"$ref":"#/$defs/codeSection"}},{"if":{"properties":{"kind":{"const":"coverage"}}},"then":{"$ref":"#/$defs/\
+coverageSection"}}]}},"inputs":{"description":"Files the check read besides the repository's sources.","type":"array","maxItems":1e5,"items":{"type":"object","a\
+dditionalProperties":false,"required":["path","sha256","mediaType"],"properties":{"path":{"type":"string","maxLength":4096},"sha256":{"$ref":"#/$defs/sha256"},"\
+mediaType":{"type":"string","maxLength":200}}}}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200},"count":{"type":"integer","minimum":0,"maximum":9007199254740991},
+"lineNumber":{"type":"integer","minimum":0,"maximum":2147483647},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"commit":{"type":["string","null"],"patte\
+rn":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"severity":{"enum":["error","warning","note"]},"path":{"description":"Relative to the repository's root, / between names,\
+ no empty name, no . and no .. ; the empty path is the root.","type":"string","maxLength":4096,"pattern":"^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$)\
+)[^/\\u0000]+)*)?$"},"lane":{"type":"object","additionalProperties":false,"required":["name","kind","enforcement","files","counts"],"properties":{"name":{"$ref":"\
+#/$defs/name"},"kind":{"enum":["production","experimental","support","test"]},"enforcement":{"enum":["block","warn","off"]},"files":{"$ref":"#/$defs/count"},"co\
+unts":{"description":"Open findings of the lane: new and existing ones.","type":"object","additionalProperties":false,"required":["error","warning","note"],"pro\
+perties":{"error":{"$ref":"#/$defs/count"},"warning":{"$ref":"#/$defs/count"},"note":{"$ref":"#/$defs/count"}}}}},"finding":{"type":"object","additionalProperti\
+es":false,"required":["fingerprint","rule","severity","confidence","state","lane","path","line","column","endLine","message","help","flow","data"],"properties":{
+"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"rule":{"type":"string","maxLength":12,"pattern":"^[A-Z]{2,4}[0-9]{3}$"},"\
+severity":{"$ref":"#/$defs/severity"},"confidence":{"enum":["proven","suspected"]},"state":{"enum":["new","existing","baselined","waived","fixed"]},"lane":{"typ\
+e":["string","null"],"minLength":1,"maxLength":200},"path":{"$ref":"#/$defs/path"},"line":{"description":"1-based; 0 for the whole file.","$ref":"#/$defs/lineNu\
+mber"},"column":{"description":"1-based, in UTF-16 code units; 0 when unknown.","$ref":"#/$defs/lineNumber"},"endLine":{"$ref":"#/$defs/lineNumber"},"message":{
+"type":"string","minLength":1,"maxLength":1e4},"help":{"type":"string","maxLength":1e4},"flow":{"type":"array","maxItems":1e3,"items":{"type":"object","addition\
+alProperties":false,"required":["path","line","note"],"properties":{"path":{"$ref":"#/$defs/path"},"line":{"type":"integer","minimum":1,"maximum":2147483647},"n\
+ote":{"type":"string","maxLength":1e4}}}},"data":{"description":"Typed per rule; see the rule's page.","type":"object"}}},"title":{"type":"string","minLength":1,
+"maxLength":500},"textSection":{"type":"object","additionalProperties":false,"required":["kind","title","lines","folded"],"properties":{"kind":{"const":"text"},
+"title":{"$ref":"#/$defs/title"},"lines":{"type":"array","maxItems":1e5,"items":{"type":"string","maxLength":1e4}},"folded":{"type":"boolean"}}},"tableSection":{
+"type":"object","additionalProperties":false,"required":["kind","title","columns","rows","folded"],"properties":{"kind":{"const":"table"},"title":{"$ref":"#/$de\
+fs/title"},"columns":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["title","align"],"properties":{
+"title":{"type":"string","maxLength":500},"align":{"enum":["left","right"]}}}},"rows":{"type":"array","maxItems":1e5,"items":{"type":"array","maxItems":50,"item\
+s":{"type":"string","maxLength":1e4}}},"folded":{"type":"boolean"}}},"mermaidSection":{"type":"object","additionalProperties":false,"required":["kind","title","\
+source","folded"],"properties":{"kind":{"const":"mermaid"},"title":{"$ref":"#/$defs/title"},"source":{"type":"string","maxLength":5e4},"folded":{"type":"boolean"}}},
+"codeSection":{"type":"object","additionalProperties":false,"required":["kind","title","language","source","folded"],"properties":{"kind":{"const":"code"},"titl\
+e":{"$ref":"#/$defs/title"},"language":{"enum":["python","typescript","yaml"]},"source":{"type":"string","maxLength":5e4},"folded":{"type":"boolean"}}},"ratio":{
+"description":"Of total things, how many; covered is at most total.","type":"object","additionalProperties":false,"required":["covered","total"],"properties":{"\
+covered":{"$ref":"#/$defs/count"},"total":{"$ref":"#/$defs/count"}}},"ratioOrNone":{"if":{"type":"null"},"else":{"$ref":"#/$defs/ratio"}},"lineRanges":{"descrip\
+tion":"First and last lines, both included, 1-based.","type":"array","maxItems":1e6,"items":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer",
+"minimum":1,"maximum":2147483647}}},"coverageSection":{"type":"object","additionalProperties":false,"required":["kind","title","folded","metric","patch","base",
+"reports","groups","files","tells"],"properties":{"kind":{"const":"coverage"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},"metric":{"enum":["line",
+"branch","combined","codecov"]},"patch":{"description":"Statements that the change adds or edits; null without a base.","$ref":"#/$defs/ratioOrNone"},"base":{"i\
+f":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["commit","distance","approximate"],"properties":{"commit":{"type":"string","\
+pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"distance":{"$ref":"#/$defs/count"},"approximate":{"type":"boolean"}}}},"reports":{"type":"object","additionalProper\
+ties":false,"required":["read","declared"],"properties":{"read":{"$ref":"#/$defs/count"},"declared":{"$ref":"#/$defs/count"}}},"groups":{"type":"array","maxItem\
+s":1e4,"items":{"$ref":"#/$defs/coverageGroup"}},"files":{"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/coverageFile"}},"tells":{"type":"array","maxIte\
+ms":1e3,"items":{"type":"string","maxLength":12}}}},"coverageGroup":{"type":"object","additionalProperties":false,"required":["name","of","enforcement","coverag\
+e","base","floor","patch","newUncovered","lost","excluded","result","reason","trend"],"properties":{"name":{"$ref":"#/$defs/name"},"of":{"enum":["lane","module"]},
+"enforcement":{"enum":["block","warn","off"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"floor":{"$ref":"#/$defs/ratioOrNone"},"\
+patch":{"$ref":"#/$defs/ratioOrNone"},"newUncovered":{"$ref":"#/$defs/count"},"lost":{"$ref":"#/$defs/count"},"excluded":{"$ref":"#/$defs/count"},"result":{"enu\
+m":["pass","fail","warn","incomplete","nothing"]},"reason":{"type":"string","maxLength":1e4},"trend":{"description":"Coverage of the last commits, oldest first;\
+ null where a commit has none.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/ratioOrNone"}}}},"coverageFile":{"type":"object","additionalProperties":false,
+"required":["path","lane","change","measured","coverage","base","patch","uncovered","partial","lost","excluded"],"properties":{"path":{"$ref":"#/$defs/path"},"l\
+ane":{"type":["string","null"],"minLength":1,"maxLength":200},"change":{"enum":["added","copied","renamed","modified","unchanged","deleted"]},"measured":{"enum":[
+"measured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratio"},"uncovered":{"$re\
+f":"#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},"lost":{"$ref":"#/$defs/lineRanges"},"excluded":{"$ref":"#/$defs/lineRanges"}}}}};var func1=Object.
+prototype.hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
 data)>200){validate53.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{
 if(func2(data)<1){validate53.errors=[{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];
@@ -324,162 +345,359 @@ type",keyword:"type",params:{type:"string"},message:"must be string"}];return fa
 void 0){const _errs7=errors;if(typeof data.folded!=="boolean"){validate94.errors=[{instancePath:instancePath+"/folded",schemaPath:"#/properties/folded/type",keyword:"\
 type",params:{type:"boolean"},message:"must be boolean"}];return false}var valid0=_errs7===errors}else{var valid0=true}}}}}}}}else{validate94.errors=[{instancePath,
 schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate94.errors=vErrors;return errors===0}validate94.evaluated=
-{"props":true,"dynamicProps":false,"dynamicItems":false};var pattern3=new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$","u");var pattern9=new RegExp("^[A-Za-z][A-Z\
-a-z0-9_./@ -]*$","u");function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;
-const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&
-typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.schema===void 0&&(missing0="schema")||data.check===void 0&&(missing0="check")||data.tool===void 0&&
-(missing0="tool")||data.subject===void 0&&(missing0="subject")||data.startedFrom===void 0&&(missing0="startedFrom")||data.conclusion===void 0&&(missing0="conclu\
-sion")||data.headline===void 0&&(missing0="headline")||data.lanes===void 0&&(missing0="lanes")||data.findings===void 0&&(missing0="findings")||data.seen===void 0&&
-(missing0="seen")||data.metrics===void 0&&(missing0="metrics")||data.sections===void 0&&(missing0="sections")||data.inputs===void 0&&(missing0="inputs")){validate52.
+{"props":true,"dynamicProps":false,"dynamicItems":false};var schema34={"type":"object","additionalProperties":false,"required":["kind","title","folded","metric",
+"patch","base","reports","groups","files","tells"],"properties":{"kind":{"const":"coverage"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},"metric":{
+"enum":["line","branch","combined","codecov"]},"patch":{"description":"Statements that the change adds or edits; null without a base.","$ref":"#/$defs/ratioOrNo\
+ne"},"base":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["commit","distance","approximate"],"properties":{"commit":{"t\
+ype":"string","pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"distance":{"$ref":"#/$defs/count"},"approximate":{"type":"boolean"}}}},"reports":{"type":"object","a\
+dditionalProperties":false,"required":["read","declared"],"properties":{"read":{"$ref":"#/$defs/count"},"declared":{"$ref":"#/$defs/count"}}},"groups":{"type":"\
+array","maxItems":1e4,"items":{"$ref":"#/$defs/coverageGroup"}},"files":{"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/coverageFile"}},"tells":{"type":"\
+array","maxItems":1e3,"items":{"type":"string","maxLength":12}}}};function validate100(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate100.
+evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
+!Array.isArray(data)){let missing0;if(data.covered===void 0&&(missing0="covered")||data.total===void 0&&(missing0="total")){validate100.errors=[{instancePath,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
+if(!(key0==="covered"||key0==="total")){validate100.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
+message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.covered!==void 0){const _errs2=errors;if(!validate62(data.covered,
+{instancePath:instancePath+"/covered",parentData:data,parentDataProperty:"covered",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(
+validate62.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.total!==void 0){const _errs3=errors;if(!validate62(data.
+total,{instancePath:instancePath+"/total",parentData:data,parentDataProperty:"total",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.
+concat(validate62.errors);errors=vErrors.length}var valid0=_errs3===errors}else{var valid0=true}}}}}else{validate100.errors=[{instancePath,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"},message:"must be object"}];return false}}validate100.errors=vErrors;return errors===0}validate100.evaluated={"props":true,"dynamicP\
+rops":false,"dynamicItems":false};function validate99(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
+let errors=0;const evaluated0=validate99.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}const _errs0=errors;
+let valid0=true;const _errs1=errors;if(data!==null){const err0={};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs1===errors;
+errors=_errs0;if(vErrors!==null){if(_errs0){vErrors.length=_errs0}else{vErrors=null}}if(!_valid0){const _errs3=errors;if(!validate100(data,{instancePath,parentData,
+parentDataProperty,rootData,dynamicAnchors})){vErrors=vErrors===null?validate100.errors:vErrors.concat(validate100.errors);errors=vErrors.length}var _valid0=_errs3===
+errors;valid0=_valid0;if(valid0){var props0=true}}if(!valid0){const err1={instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword:"else"},message:'mu\
+st match "else" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate99.errors=vErrors;return false}validate99.errors=vErrors;evaluated0.
+props=props0;return errors===0}validate99.evaluated={"dynamicProps":true,"dynamicItems":false};var schema37={"type":"object","additionalProperties":false,"requi\
+red":["name","of","enforcement","coverage","base","floor","patch","newUncovered","lost","excluded","result","reason","trend"],"properties":{"name":{"$ref":"#/$d\
+efs/name"},"of":{"enum":["lane","module"]},"enforcement":{"enum":["block","warn","off"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},
+"floor":{"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratioOrNone"},"newUncovered":{"$ref":"#/$defs/count"},"lost":{"$ref":"#/$defs/count"},"excluded":{
+"$ref":"#/$defs/count"},"result":{"enum":["pass","fail","warn","incomplete","nothing"]},"reason":{"type":"string","maxLength":1e4},"trend":{"description":"Cover\
+age of the last commits, oldest first; null where a commit has none.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/ratioOrNone"}}}};function validate108(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate108.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
+if(data.name===void 0&&(missing0="name")||data.of===void 0&&(missing0="of")||data.enforcement===void 0&&(missing0="enforcement")||data.coverage===void 0&&(missing0=
+"coverage")||data.base===void 0&&(missing0="base")||data.floor===void 0&&(missing0="floor")||data.patch===void 0&&(missing0="patch")||data.newUncovered===void 0&&
+(missing0="newUncovered")||data.lost===void 0&&(missing0="lost")||data.excluded===void 0&&(missing0="excluded")||data.result===void 0&&(missing0="result")||data.
+reason===void 0&&(missing0="reason")||data.trend===void 0&&(missing0="trend")){validate108.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema37.
+properties,key0)){validate108.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"\
+must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.name!==void 0){const _errs2=errors;if(!validate53(data.name,{instancePath:instancePath+
+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.
+length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.of!==void 0){let data1=data.of;const _errs3=errors;if(!(data1==="lane"||data1==="modul\
+e")){validate108.errors=[{instancePath:instancePath+"/of",schemaPath:"#/properties/of/enum",keyword:"enum",params:{allowedValues:schema37.properties.of.enum},message:"\
+must be equal to one of the allowed values"}];return false}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.enforcement!==void 0){let data2=data.
+enforcement;const _errs4=errors;if(!(data2==="block"||data2==="warn"||data2==="off")){validate108.errors=[{instancePath:instancePath+"/enforcement",schemaPath:"\
+#/properties/enforcement/enum",keyword:"enum",params:{allowedValues:schema37.properties.enforcement.enum},message:"must be equal to one of the allowed values"}];
+return false}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.coverage!==void 0){const _errs5=errors;if(!validate100(data.coverage,{instancePath:instancePath+
+"/coverage",parentData:data,parentDataProperty:"coverage",rootData,dynamicAnchors})){vErrors=vErrors===null?validate100.errors:vErrors.concat(validate100.errors);
+errors=vErrors.length}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.base!==void 0){const _errs6=errors;if(!validate99(data.base,{instancePath:instancePath+
+"/base",parentData:data,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===null?validate99.errors:vErrors.concat(validate99.errors);errors=vErrors.
+length}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.floor!==void 0){const _errs7=errors;if(!validate99(data.floor,{instancePath:instancePath+
+"/floor",parentData:data,parentDataProperty:"floor",rootData,dynamicAnchors})){vErrors=vErrors===null?validate99.errors:vErrors.concat(validate99.errors);errors=
+vErrors.length}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.patch!==void 0){const _errs8=errors;if(!validate99(data.patch,{instancePath:instancePath+
+"/patch",parentData:data,parentDataProperty:"patch",rootData,dynamicAnchors})){vErrors=vErrors===null?validate99.errors:vErrors.concat(validate99.errors);errors=
+vErrors.length}var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.newUncovered!==void 0){const _errs9=errors;if(!validate62(data.newUncovered,{instancePath:instancePath+
+"/newUncovered",parentData:data,parentDataProperty:"newUncovered",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.
+errors);errors=vErrors.length}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.lost!==void 0){const _errs10=errors;if(!validate62(data.lost,{instancePath:instancePath+
+"/lost",parentData:data,parentDataProperty:"lost",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.
+length}var valid0=_errs10===errors}else{var valid0=true}if(valid0){if(data.excluded!==void 0){const _errs11=errors;if(!validate62(data.excluded,{instancePath:instancePath+
+"/excluded",parentData:data,parentDataProperty:"excluded",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);
+errors=vErrors.length}var valid0=_errs11===errors}else{var valid0=true}if(valid0){if(data.result!==void 0){let data10=data.result;const _errs12=errors;if(!(data10===
+"pass"||data10==="fail"||data10==="warn"||data10==="incomplete"||data10==="nothing")){validate108.errors=[{instancePath:instancePath+"/result",schemaPath:"#/pro\
+perties/result/enum",keyword:"enum",params:{allowedValues:schema37.properties.result.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs12===
+errors}else{var valid0=true}if(valid0){if(data.reason!==void 0){let data11=data.reason;const _errs13=errors;if(errors===_errs13){if(typeof data11==="string"){if(func2(
+data11)>1e4){validate108.errors=[{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit:1e4},message:"\
+must NOT have more than 10000 characters"}];return false}}else{validate108.errors=[{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"\
+type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs13===errors}else{var valid0=true}if(valid0){if(data.trend!==void 0){let data12=data.
+trend;const _errs15=errors;if(errors===_errs15){if(Array.isArray(data12)){if(data12.length>1e3){validate108.errors=[{instancePath:instancePath+"/trend",schemaPath:"\
+#/properties/trend/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid1=true;const len0=data12.
+length;for(let i0=0;i0<len0;i0++){const _errs17=errors;if(!validate99(data12[i0],{instancePath:instancePath+"/trend/"+i0,parentData:data12,parentDataProperty:i0,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate99.errors:vErrors.concat(validate99.errors);errors=vErrors.length}var valid1=_errs17===errors;if(!valid1){
+break}}}}else{validate108.errors=[{instancePath:instancePath+"/trend",schemaPath:"#/properties/trend/type",keyword:"type",params:{type:"array"},message:"must be\
+ array"}];return false}}var valid0=_errs15===errors}else{var valid0=true}}}}}}}}}}}}}}}}else{validate108.errors=[{instancePath,schemaPath:"#/type",keyword:"type",
+params:{type:"object"},message:"must be object"}];return false}}validate108.errors=vErrors;return errors===0}validate108.evaluated={"props":true,"dynamicProps":false,
+"dynamicItems":false};var schema38={"type":"object","additionalProperties":false,"required":["path","lane","change","measured","coverage","base","patch","uncove\
+red","partial","lost","excluded"],"properties":{"path":{"$ref":"#/$defs/path"},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"change":{"enum":[
+"added","copied","renamed","modified","unchanged","deleted"]},"measured":{"enum":["measured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{
+"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratio"},"uncovered":{"$ref":"#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},"lost":{"$ref":"\
+#/$defs/lineRanges"},"excluded":{"$ref":"#/$defs/lineRanges"}}};function validate124(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate124.
+evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(Array.isArray(data)){if(data.
+length>1e6){validate124.errors=[{instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit:1e6},message:"must NOT have more than 1000000 items"}];return false}else{
+var valid0=true;const len0=data.length;for(let i0=0;i0<len0;i0++){let data0=data[i0];const _errs1=errors;if(errors===_errs1){if(Array.isArray(data0)){if(data0.length>
+2){validate124.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/maxItems",keyword:"maxItems",params:{limit:2},message:"must NOT have more than 2 it\
+ems"}];return false}else{if(data0.length<2){validate124.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/minItems",keyword:"minItems",params:{limit:2},
+message:"must NOT have fewer than 2 items"}];return false}else{var valid1=true;const len1=data0.length;for(let i1=0;i1<len1;i1++){let data1=data0[i1];const _errs3=errors;
+if(!(typeof data1=="number"&&(!(data1%1)&&!isNaN(data1))&&isFinite(data1))){validate124.errors=[{instancePath:instancePath+"/"+i0+"/"+i1,schemaPath:"#/items/ite\
+ms/type",keyword:"type",params:{type:"integer"},message:"must be integer"}];return false}if(errors===_errs3){if(typeof data1=="number"&&isFinite(data1)){if(data1>
+2147483647||isNaN(data1)){validate124.errors=[{instancePath:instancePath+"/"+i0+"/"+i1,schemaPath:"#/items/items/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:2147483647},message:"must be <= 2147483647"}];return false}else{if(data1<1||isNaN(data1)){validate124.errors=[{instancePath:instancePath+"/"+i0+"/"+i1,
+schemaPath:"#/items/items/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1"}];return false}}}}var valid1=_errs3===errors;if(!valid1){
+break}}}}}else{validate124.errors=[{instancePath:instancePath+"/"+i0,schemaPath:"#/items/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
+var valid0=_errs1===errors;if(!valid0){break}}}}else{validate124.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"array"},message:"must be\
+ array"}];return false}}validate124.errors=vErrors;return errors===0}validate124.evaluated={"items":true,"dynamicProps":false,"dynamicItems":false};function validate119(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate119.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
+if(data.path===void 0&&(missing0="path")||data.lane===void 0&&(missing0="lane")||data.change===void 0&&(missing0="change")||data.measured===void 0&&(missing0="m\
+easured")||data.coverage===void 0&&(missing0="coverage")||data.base===void 0&&(missing0="base")||data.patch===void 0&&(missing0="patch")||data.uncovered===void 0&&
+(missing0="uncovered")||data.partial===void 0&&(missing0="partial")||data.lost===void 0&&(missing0="lost")||data.excluded===void 0&&(missing0="excluded")){validate119.
 errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{
-const _errs1=errors;for(const key0 in data){if(!func1.call(schema19.properties,key0)){validate52.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.schema!==
-void 0){const _errs2=errors;if("https://execution-standards.dev/schemas/report.v1.json"!==data.schema){validate52.errors=[{instancePath:instancePath+"/schema",schemaPath:"\
-#/properties/schema/const",keyword:"const",params:{allowedValue:"https://execution-standards.dev/schemas/report.v1.json"},message:"must be equal to constant"}];
-return false}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.check!==void 0){let data1=data.check;const _errs3=errors;if(!(data1==="acceptanc\
-e-gate"||data1==="coverage-by-lane"||data1==="openapi-diff"||data1==="promotion-signoff"||data1==="evidence"||data1==="suite")){validate52.errors=[{instancePath:instancePath+
-"/check",schemaPath:"#/properties/check/enum",keyword:"enum",params:{allowedValues:schema19.properties.check.enum},message:"must be equal to one of the allowed \
-values"}];return false}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.tool!==void 0){let data2=data.tool;const _errs4=errors;if(errors===_errs4){
-if(data2&&typeof data2=="object"&&!Array.isArray(data2)){let missing1;if(data2.name===void 0&&(missing1="name")||data2.version===void 0&&(missing1="version")){validate52.
-errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{missingProperty:missing1},message:"must have requi\
-red property '"+missing1+"'"}];return false}else{const _errs6=errors;for(const key1 in data2){if(!(key1==="name"||key1==="version")){validate52.errors=[{instancePath:instancePath+
-"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional pr\
-operties"}];return false;break}}if(_errs6===errors){if(data2.name!==void 0){const _errs7=errors;if(!validate53(data2.name,{instancePath:instancePath+"/tool/name",
-parentData:data2,parentDataProperty:"name",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.
-length}var valid1=_errs7===errors}else{var valid1=true}if(valid1){if(data2.version!==void 0){let data4=data2.version;const _errs8=errors;if(errors===_errs8){if(typeof data4===
-"string"){if(func2(data4)>100){validate52.errors=[{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/maxLength",keyword:"\
-maxLength",params:{limit:100},message:"must NOT have more than 100 characters"}];return false}else{if(func2(data4)<1){validate52.errors=[{instancePath:instancePath+
-"/tool/version",schemaPath:"#/properties/tool/properties/version/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];
-return false}}}else{validate52.errors=[{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{
-type:"string"},message:"must be string"}];return false}}var valid1=_errs8===errors}else{var valid1=true}}}}}else{validate52.errors=[{instancePath:instancePath+"\
-/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs4===errors}else{var valid0=true}
-if(valid0){if(data.subject!==void 0){let data5=data.subject;const _errs10=errors;if(errors===_errs10){if(data5&&typeof data5=="object"&&!Array.isArray(data5)){let missing2;
-if(data5.repository===void 0&&(missing2="repository")||data5.head===void 0&&(missing2="head")||data5.base===void 0&&(missing2="base")||data5.pullRequest===void 0&&
-(missing2="pullRequest")||data5.event===void 0&&(missing2="event")||data5.ref===void 0&&(missing2="ref")){validate52.errors=[{instancePath:instancePath+"/subjec\
-t",schemaPath:"#/properties/subject/required",keyword:"required",params:{missingProperty:missing2},message:"must have required property '"+missing2+"'"}];return false}else{
-const _errs12=errors;for(const key2 in data5){if(!(key2==="repository"||key2==="head"||key2==="base"||key2==="pullRequest"||key2==="event"||key2==="ref")){validate52.
-errors=[{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},
-message:"must NOT have additional properties"}];return false;break}}if(_errs12===errors){if(data5.repository!==void 0){let data6=data5.repository;const _errs13=errors;
-if(typeof data6!=="string"&&data6!==null){validate52.errors=[{instancePath:instancePath+"/subject/repository",schemaPath:"#/properties/subject/properties/reposi\
-tory/type",keyword:"type",params:{type:schema19.properties.subject.properties.repository.type},message:"must be string,null"}];return false}if(errors===_errs13){
-if(typeof data6==="string"){if(func2(data6)>200){validate52.errors=[{instancePath:instancePath+"/subject/repository",schemaPath:"#/properties/subject/properties\
-/repository/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{if(!pattern3.test(data6)){validate52.
-errors=[{instancePath:instancePath+"/subject/repository",schemaPath:"#/properties/subject/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[A-\
-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"},message:'must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"'}];return false}}}}var valid2=_errs13===errors}else{var valid2=true}
-if(valid2){if(data5.head!==void 0){const _errs15=errors;if(!validate55(data5.head,{instancePath:instancePath+"/subject/head",parentData:data5,parentDataProperty:"\
-head",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid2=_errs15===errors}else{
-var valid2=true}if(valid2){if(data5.base!==void 0){const _errs16=errors;if(!validate55(data5.base,{instancePath:instancePath+"/subject/base",parentData:data5,parentDataProperty:"\
-base",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid2=_errs16===errors}else{
-var valid2=true}if(valid2){if(data5.pullRequest!==void 0){let data9=data5.pullRequest;const _errs17=errors;if(!(typeof data9=="number"&&(!(data9%1)&&!isNaN(data9))&&
-isFinite(data9))&&data9!==null){validate52.errors=[{instancePath:instancePath+"/subject/pullRequest",schemaPath:"#/properties/subject/properties/pullRequest/typ\
-e",keyword:"type",params:{type:schema19.properties.subject.properties.pullRequest.type},message:"must be integer,null"}];return false}if(errors===_errs17){if(typeof data9==
-"number"&&isFinite(data9)){if(data9<1||isNaN(data9)){validate52.errors=[{instancePath:instancePath+"/subject/pullRequest",schemaPath:"#/properties/subject/prope\
-rties/pullRequest/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1"}];return false}}}var valid2=_errs17===errors}else{var valid2=true}
-if(valid2){if(data5.event!==void 0){let data10=data5.event;const _errs19=errors;if(errors===_errs19){if(typeof data10==="string"){if(func2(data10)>100){validate52.
-errors=[{instancePath:instancePath+"/subject/event",schemaPath:"#/properties/subject/properties/event/maxLength",keyword:"maxLength",params:{limit:100},message:"\
-must NOT have more than 100 characters"}];return false}else{if(func2(data10)<1){validate52.errors=[{instancePath:instancePath+"/subject/event",schemaPath:"#/pro\
-perties/subject/properties/event/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate52.
-errors=[{instancePath:instancePath+"/subject/event",schemaPath:"#/properties/subject/properties/event/type",keyword:"type",params:{type:"string"},message:"must \
-be string"}];return false}}var valid2=_errs19===errors}else{var valid2=true}if(valid2){if(data5.ref!==void 0){let data11=data5.ref;const _errs21=errors;if(typeof data11!==
-"string"&&data11!==null){validate52.errors=[{instancePath:instancePath+"/subject/ref",schemaPath:"#/properties/subject/properties/ref/type",keyword:"type",params:{
-type:schema19.properties.subject.properties.ref.type},message:"must be string,null"}];return false}if(errors===_errs21){if(typeof data11==="string"){if(func2(data11)>
-1e3){validate52.errors=[{instancePath:instancePath+"/subject/ref",schemaPath:"#/properties/subject/properties/ref/maxLength",keyword:"maxLength",params:{limit:1e3},
-message:"must NOT have more than 1000 characters"}];return false}}}var valid2=_errs21===errors}else{var valid2=true}}}}}}}}}else{validate52.errors=[{instancePath:instancePath+
-"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs10===errors}else{
-var valid0=true}if(valid0){if(data.startedFrom!==void 0){let data12=data.startedFrom;const _errs23=errors;if(errors===_errs23){if(data12&&typeof data12=="object"&&
-!Array.isArray(data12)){let missing3;if(data12.policySource===void 0&&(missing3="policySource")||data12.configDigest===void 0&&(missing3="configDigest")){validate52.
-errors=[{instancePath:instancePath+"/startedFrom",schemaPath:"#/properties/startedFrom/required",keyword:"required",params:{missingProperty:missing3},message:"m\
-ust have required property '"+missing3+"'"}];return false}else{const _errs25=errors;for(const key3 in data12){if(!(key3==="policySource"||key3==="configDigest")){
-validate52.errors=[{instancePath:instancePath+"/startedFrom",schemaPath:"#/properties/startedFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key3},
-message:"must NOT have additional properties"}];return false;break}}if(_errs25===errors){if(data12.policySource!==void 0){let data13=data12.policySource;const _errs26=errors;
-if(errors===_errs26){if(typeof data13==="string"){if(func2(data13)>5e3){validate52.errors=[{instancePath:instancePath+"/startedFrom/policySource",schemaPath:"#/\
-properties/startedFrom/properties/policySource/maxLength",keyword:"maxLength",params:{limit:5e3},message:"must NOT have more than 5000 characters"}];return false}else{
-if(func2(data13)<1){validate52.errors=[{instancePath:instancePath+"/startedFrom/policySource",schemaPath:"#/properties/startedFrom/properties/policySource/minLe\
-ngth",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate52.errors=[{instancePath:instancePath+"\
-/startedFrom/policySource",schemaPath:"#/properties/startedFrom/properties/policySource/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}
-var valid3=_errs26===errors}else{var valid3=true}if(valid3){if(data12.configDigest!==void 0){const _errs28=errors;if(!validate58(data12.configDigest,{instancePath:instancePath+
-"/startedFrom/configDigest",parentData:data12,parentDataProperty:"configDigest",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(
-validate58.errors);errors=vErrors.length}var valid3=_errs28===errors}else{var valid3=true}}}}}else{validate52.errors=[{instancePath:instancePath+"/startedFrom",
-schemaPath:"#/properties/startedFrom/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs23===errors}else{var valid0=true}
-if(valid0){if(data.conclusion!==void 0){let data15=data.conclusion;const _errs29=errors;if(!(data15==="success"||data15==="failure"||data15==="neutral"||data15===
-"pending"||data15==="error")){validate52.errors=[{instancePath:instancePath+"/conclusion",schemaPath:"#/properties/conclusion/enum",keyword:"enum",params:{allowedValues:schema19.
-properties.conclusion.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs29===errors}else{var valid0=true}if(valid0){if(data.
-headline!==void 0){let data16=data.headline;const _errs30=errors;if(errors===_errs30){if(typeof data16==="string"){if(func2(data16)>1e3){validate52.errors=[{instancePath:instancePath+
-"/headline",schemaPath:"#/properties/headline/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}else{
-if(func2(data16)<1){validate52.errors=[{instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/minLength",keyword:"minLength",params:{limit:1},
-message:"must NOT have fewer than 1 characters"}];return false}}}else{validate52.errors=[{instancePath:instancePath+"/headline",schemaPath:"#/properties/headlin\
-e/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs30===errors}else{var valid0=true}if(valid0){if(data.lanes!==
-void 0){let data17=data.lanes;const _errs32=errors;if(errors===_errs32){if(Array.isArray(data17)){if(data17.length>1e3){validate52.errors=[{instancePath:instancePath+
-"/lanes",schemaPath:"#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid4=true;
-const len0=data17.length;for(let i0=0;i0<len0;i0++){const _errs34=errors;if(!validate60(data17[i0],{instancePath:instancePath+"/lanes/"+i0,parentData:data17,parentDataProperty:i0,
-rootData,dynamicAnchors})){vErrors=vErrors===null?validate60.errors:vErrors.concat(validate60.errors);errors=vErrors.length}var valid4=_errs34===errors;if(!valid4){
-break}}}}else{validate52.errors=[{instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{type:"array"},message:"must be \
-array"}];return false}}var valid0=_errs32===errors}else{var valid0=true}if(valid0){if(data.findings!==void 0){let data19=data.findings;const _errs35=errors;if(errors===
-_errs35){if(Array.isArray(data19)){if(data19.length>25e4){validate52.errors=[{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/maxItems",
-keyword:"maxItems",params:{limit:25e4},message:"must NOT have more than 250000 items"}];return false}else{var valid5=true;const len1=data19.length;for(let i1=0;i1<
-len1;i1++){const _errs37=errors;if(!validate68(data19[i1],{instancePath:instancePath+"/findings/"+i1,parentData:data19,parentDataProperty:i1,rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate68.errors:vErrors.concat(validate68.errors);errors=vErrors.length}var valid5=_errs37===errors;if(!valid5){break}}}}else{validate52.
-errors=[{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
-var valid0=_errs35===errors}else{var valid0=true}if(valid0){if(data.seen!==void 0){let data21=data.seen;const _errs38=errors;if(errors===_errs38){if(data21&&typeof data21==
-"object"&&!Array.isArray(data21)){let missing4;if(data21.files===void 0&&(missing4="files")||data21.bytes===void 0&&(missing4="bytes")||data21.parsed===void 0&&
-(missing4="parsed")||data21.cached===void 0&&(missing4="cached")||data21.skipped===void 0&&(missing4="skipped")){validate52.errors=[{instancePath:instancePath+"\
-/seen",schemaPath:"#/properties/seen/required",keyword:"required",params:{missingProperty:missing4},message:"must have required property '"+missing4+"'"}];return false}else{
-const _errs40=errors;for(const key4 in data21){if(!(key4==="files"||key4==="bytes"||key4==="parsed"||key4==="cached"||key4==="skipped")){validate52.errors=[{instancePath:instancePath+
-"/seen",schemaPath:"#/properties/seen/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key4},message:"must NOT have additional pr\
-operties"}];return false;break}}if(_errs40===errors){if(data21.files!==void 0){const _errs41=errors;if(!validate62(data21.files,{instancePath:instancePath+"/see\
-n/files",parentData:data21,parentDataProperty:"files",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=
-vErrors.length}var valid6=_errs41===errors}else{var valid6=true}if(valid6){if(data21.bytes!==void 0){const _errs42=errors;if(!validate62(data21.bytes,{instancePath:instancePath+
-"/seen/bytes",parentData:data21,parentDataProperty:"bytes",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);
-errors=vErrors.length}var valid6=_errs42===errors}else{var valid6=true}if(valid6){if(data21.parsed!==void 0){const _errs43=errors;if(!validate62(data21.parsed,{
-instancePath:instancePath+"/seen/parsed",parentData:data21,parentDataProperty:"parsed",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.
-concat(validate62.errors);errors=vErrors.length}var valid6=_errs43===errors}else{var valid6=true}if(valid6){if(data21.cached!==void 0){const _errs44=errors;if(!validate62(
-data21.cached,{instancePath:instancePath+"/seen/cached",parentData:data21,parentDataProperty:"cached",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.
-errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid6=_errs44===errors}else{var valid6=true}if(valid6){if(data21.skipped!==void 0){let data26=data21.
-skipped;const _errs45=errors;if(errors===_errs45){if(Array.isArray(data26)){if(data26.length>5e5){validate52.errors=[{instancePath:instancePath+"/seen/skipped",
-schemaPath:"#/properties/seen/properties/skipped/maxItems",keyword:"maxItems",params:{limit:5e5},message:"must NOT have more than 500000 items"}];return false}else{
-var valid7=true;const len2=data26.length;for(let i2=0;i2<len2;i2++){let data27=data26[i2];const _errs47=errors;if(errors===_errs47){if(data27&&typeof data27=="o\
-bject"&&!Array.isArray(data27)){let missing5;if(data27.path===void 0&&(missing5="path")||data27.reason===void 0&&(missing5="reason")){validate52.errors=[{instancePath:instancePath+
-"/seen/skipped/"+i2,schemaPath:"#/properties/seen/properties/skipped/items/required",keyword:"required",params:{missingProperty:missing5},message:"must have req\
-uired property '"+missing5+"'"}];return false}else{const _errs49=errors;for(const key5 in data27){if(!(key5==="path"||key5==="reason")){validate52.errors=[{instancePath:instancePath+
-"/seen/skipped/"+i2,schemaPath:"#/properties/seen/properties/skipped/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key5},
-message:"must NOT have additional properties"}];return false;break}}if(_errs49===errors){if(data27.path!==void 0){const _errs50=errors;if(!validate71(data27.path,
-{instancePath:instancePath+"/seen/skipped/"+i2+"/path",parentData:data27,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.
-errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid8=_errs50===errors}else{var valid8=true}if(valid8){if(data27.reason!==void 0){let data29=data27.
-reason;const _errs51=errors;if(errors===_errs51){if(typeof data29==="string"){if(func2(data29)>1e3){validate52.errors=[{instancePath:instancePath+"/seen/skipped\
-/"+i2+"/reason",schemaPath:"#/properties/seen/properties/skipped/items/properties/reason/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT hav\
-e more than 1000 characters"}];return false}else{if(func2(data29)<1){validate52.errors=[{instancePath:instancePath+"/seen/skipped/"+i2+"/reason",schemaPath:"#/p\
-roperties/seen/properties/skipped/items/properties/reason/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{
-validate52.errors=[{instancePath:instancePath+"/seen/skipped/"+i2+"/reason",schemaPath:"#/properties/seen/properties/skipped/items/properties/reason/type",keyword:"\
-type",params:{type:"string"},message:"must be string"}];return false}}var valid8=_errs51===errors}else{var valid8=true}}}}}else{validate52.errors=[{instancePath:instancePath+
-"/seen/skipped/"+i2,schemaPath:"#/properties/seen/properties/skipped/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
-var valid7=_errs47===errors;if(!valid7){break}}}}else{validate52.errors=[{instancePath:instancePath+"/seen/skipped",schemaPath:"#/properties/seen/properties/ski\
-pped/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid6=_errs45===errors}else{var valid6=true}}}}}}}}else{validate52.
-errors=[{instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs38===
-errors}else{var valid0=true}if(valid0){if(data.metrics!==void 0){let data30=data.metrics;const _errs53=errors;if(errors===_errs53){if(data30&&typeof data30=="ob\
-ject"&&!Array.isArray(data30)){if(Object.keys(data30).length>1e4){validate52.errors=[{instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/maxP\
-roperties",keyword:"maxProperties",params:{limit:1e4},message:"must NOT have more than 10000 properties"}];return false}else{for(const key6 in data30){const _errs55=errors;
-if(typeof key6==="string"){if(func2(key6)>300){const err0={instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/propertyNames/maxLength",keyword:"\
-maxLength",params:{limit:300},message:"must NOT have more than 300 characters",propertyName:key6};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}else{
-if(!pattern9.test(key6)){const err1={instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/propertyNames/pattern",keyword:"pattern",params:{pattern:"\
-^[A-Za-z][A-Za-z0-9_./@ -]*$"},message:'must match pattern "^[A-Za-z][A-Za-z0-9_./@ -]*$"',propertyName:key6};if(vErrors===null){vErrors=[err1]}else{vErrors.push(
-err1)}errors++}}}var valid9=_errs55===errors;if(!valid9){const err2={instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/propertyNames",keyword:"\
-propertyNames",params:{propertyName:key6},message:"property name must be valid"};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++;validate52.errors=
-vErrors;return false;break}}if(valid9){for(const key7 in data30){let data31=data30[key7];const _errs57=errors;if(!(typeof data31=="number"&&isFinite(data31))){validate52.
-errors=[{instancePath:instancePath+"/metrics/"+key7.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/metrics/additionalProperties/type",keyword:"\
-type",params:{type:"number"},message:"must be number"}];return false}var valid10=_errs57===errors;if(!valid10){break}}}}}else{validate52.errors=[{instancePath:instancePath+
-"/metrics",schemaPath:"#/properties/metrics/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs53===errors}else{
-var valid0=true}if(valid0){if(data.sections!==void 0){let data32=data.sections;const _errs59=errors;if(errors===_errs59){if(Array.isArray(data32)){if(data32.length>
-1e3){validate52.errors=[{instancePath:instancePath+"/sections",schemaPath:"#/properties/sections/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must N\
-OT have more than 1000 items"}];return false}else{var valid11=true;const len3=data32.length;for(let i3=0;i3<len3;i3++){let data33=data32[i3];const _errs61=errors;
-const _errs63=errors;const _errs64=errors;let valid13=true;const _errs65=errors;if(data33&&typeof data33=="object"&&!Array.isArray(data33)){if(data33.kind!==void 0){
-if("text"!==data33.kind){const err3={};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}}var _valid0=_errs65===errors;errors=_errs64;if(vErrors!==
-null){if(_errs64){vErrors.length=_errs64}else{vErrors=null}}if(_valid0){const _errs67=errors;if(!validate84(data33,{instancePath:instancePath+"/sections/"+i3,parentData:data32,
-parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate84.errors:vErrors.concat(validate84.errors);errors=vErrors.length}var _valid0=_errs67===
-errors;valid13=_valid0;if(valid13){var props0=true}}if(!valid13){const err4={instancePath:instancePath+"/sections/"+i3,schemaPath:"#/properties/sections/items/a\
-llOf/0/if",keyword:"if",params:{failingKeyword:"then"},message:'must match "then" schema'};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++;validate52.
-errors=vErrors;return false}var valid12=_errs63===errors;if(valid12){const _errs68=errors;const _errs69=errors;let valid15=true;const _errs70=errors;if(data33&&
-typeof data33=="object"&&!Array.isArray(data33)){if(data33.kind!==void 0){if("table"!==data33.kind){const err5={};if(vErrors===null){vErrors=[err5]}else{vErrors.
-push(err5)}errors++}}}var _valid1=_errs70===errors;errors=_errs69;if(vErrors!==null){if(_errs69){vErrors.length=_errs69}else{vErrors=null}}if(_valid1){const _errs72=errors;
+const _errs1=errors;for(const key0 in data){if(!func1.call(schema38.properties,key0)){validate119.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.path!==void 0){
+const _errs2=errors;if(!validate71(data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.lane!==void 0){
+let data1=data.lane;const _errs3=errors;if(typeof data1!=="string"&&data1!==null){validate119.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/propertie\
+s/lane/type",keyword:"type",params:{type:schema38.properties.lane.type},message:"must be string,null"}];return false}if(errors===_errs3){if(typeof data1==="stri\
+ng"){if(func2(data1)>200){validate119.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/maxLength",keyword:"maxLength",params:{limit:200},
+message:"must NOT have more than 200 characters"}];return false}else{if(func2(data1)<1){validate119.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/pro\
+perties/lane/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}}var valid0=_errs3===errors}else{var valid0=true}
+if(valid0){if(data.change!==void 0){let data2=data.change;const _errs5=errors;if(!(data2==="added"||data2==="copied"||data2==="renamed"||data2==="modified"||data2===
+"unchanged"||data2==="deleted")){validate119.errors=[{instancePath:instancePath+"/change",schemaPath:"#/properties/change/enum",keyword:"enum",params:{allowedValues:schema38.
+properties.change.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.measured!==
+void 0){let data3=data.measured;const _errs6=errors;if(!(data3==="measured"||data3==="carried"||data3==="unmeasured")){validate119.errors=[{instancePath:instancePath+
+"/measured",schemaPath:"#/properties/measured/enum",keyword:"enum",params:{allowedValues:schema38.properties.measured.enum},message:"must be equal to one of the\
+ allowed values"}];return false}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.coverage!==void 0){const _errs7=errors;if(!validate100(data.coverage,
+{instancePath:instancePath+"/coverage",parentData:data,parentDataProperty:"coverage",rootData,dynamicAnchors})){vErrors=vErrors===null?validate100.errors:vErrors.
+concat(validate100.errors);errors=vErrors.length}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.base!==void 0){const _errs8=errors;if(!validate99(
+data.base,{instancePath:instancePath+"/base",parentData:data,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===null?validate99.errors:vErrors.
+concat(validate99.errors);errors=vErrors.length}var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.patch!==void 0){const _errs9=errors;if(!validate100(
+data.patch,{instancePath:instancePath+"/patch",parentData:data,parentDataProperty:"patch",rootData,dynamicAnchors})){vErrors=vErrors===null?validate100.errors:vErrors.
+concat(validate100.errors);errors=vErrors.length}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.uncovered!==void 0){const _errs10=errors;if(!validate124(
+data.uncovered,{instancePath:instancePath+"/uncovered",parentData:data,parentDataProperty:"uncovered",rootData,dynamicAnchors})){vErrors=vErrors===null?validate124.
+errors:vErrors.concat(validate124.errors);errors=vErrors.length}var valid0=_errs10===errors}else{var valid0=true}if(valid0){if(data.partial!==void 0){const _errs11=errors;
+if(!validate124(data.partial,{instancePath:instancePath+"/partial",parentData:data,parentDataProperty:"partial",rootData,dynamicAnchors})){vErrors=vErrors===null?
+validate124.errors:vErrors.concat(validate124.errors);errors=vErrors.length}var valid0=_errs11===errors}else{var valid0=true}if(valid0){if(data.lost!==void 0){const _errs12=errors;
+if(!validate124(data.lost,{instancePath:instancePath+"/lost",parentData:data,parentDataProperty:"lost",rootData,dynamicAnchors})){vErrors=vErrors===null?validate124.
+errors:vErrors.concat(validate124.errors);errors=vErrors.length}var valid0=_errs12===errors}else{var valid0=true}if(valid0){if(data.excluded!==void 0){const _errs13=errors;
+if(!validate124(data.excluded,{instancePath:instancePath+"/excluded",parentData:data,parentDataProperty:"excluded",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate124.errors:vErrors.concat(validate124.errors);errors=vErrors.length}var valid0=_errs13===errors}else{var valid0=true}}}}}}}}}}}}}}else{validate119.
+errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate119.errors=vErrors;return errors===
+0}validate119.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate97(data,{instancePath="",parentData,parentDataProperty,rootData=data,
+dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate97.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){
+evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.kind===void 0&&(missing0="kind")||data.title===
+void 0&&(missing0="title")||data.folded===void 0&&(missing0="folded")||data.metric===void 0&&(missing0="metric")||data.patch===void 0&&(missing0="patch")||data.
+base===void 0&&(missing0="base")||data.reports===void 0&&(missing0="reports")||data.groups===void 0&&(missing0="groups")||data.files===void 0&&(missing0="files")||
+data.tells===void 0&&(missing0="tells")){validate97.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"\
+must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema34.properties,key0)){validate97.
+errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional prop\
+erties"}];return false;break}}if(_errs1===errors){if(data.kind!==void 0){const _errs2=errors;if("coverage"!==data.kind){validate97.errors=[{instancePath:instancePath+
+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue:"coverage"},message:"must be equal to constant"}];return false}var valid0=_errs2===
+errors}else{var valid0=true}if(valid0){if(data.title!==void 0){const _errs3=errors;if(!validate85(data.title,{instancePath:instancePath+"/title",parentData:data,
+parentDataProperty:"title",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid0=_errs3===
+errors}else{var valid0=true}if(valid0){if(data.folded!==void 0){const _errs4=errors;if(false!==data.folded){validate97.errors=[{instancePath:instancePath+"/fold\
+ed",schemaPath:"#/properties/folded/const",keyword:"const",params:{allowedValue:false},message:"must be equal to constant"}];return false}var valid0=_errs4===errors}else{
+var valid0=true}if(valid0){if(data.metric!==void 0){let data3=data.metric;const _errs5=errors;if(!(data3==="line"||data3==="branch"||data3==="combined"||data3===
+"codecov")){validate97.errors=[{instancePath:instancePath+"/metric",schemaPath:"#/properties/metric/enum",keyword:"enum",params:{allowedValues:schema34.properties.
+metric.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.patch!==void 0){
+const _errs6=errors;if(!validate99(data.patch,{instancePath:instancePath+"/patch",parentData:data,parentDataProperty:"patch",rootData,dynamicAnchors})){vErrors=
+vErrors===null?validate99.errors:vErrors.concat(validate99.errors);errors=vErrors.length}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.base!==
+void 0){let data5=data.base;const _errs7=errors;const _errs8=errors;let valid1=true;const _errs9=errors;if(data5!==null){const err0={};if(vErrors===null){vErrors=
+[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs9===errors;errors=_errs8;if(vErrors!==null){if(_errs8){vErrors.length=_errs8}else{vErrors=null}}if(!_valid0){
+const _errs11=errors;if(errors===_errs11){if(data5&&typeof data5=="object"&&!Array.isArray(data5)){let missing1;if(data5.commit===void 0&&(missing1="commit")||data5.
+distance===void 0&&(missing1="distance")||data5.approximate===void 0&&(missing1="approximate")){validate97.errors=[{instancePath:instancePath+"/base",schemaPath:"\
+#/properties/base/else/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs13=errors;
+for(const key1 in data5){if(!(key1==="commit"||key1==="distance"||key1==="approximate")){validate97.errors=[{instancePath:instancePath+"/base",schemaPath:"#/pro\
+perties/base/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;
+break}}if(_errs13===errors){if(data5.commit!==void 0){let data6=data5.commit;const _errs14=errors;if(errors===_errs14){if(typeof data6==="string"){if(!pattern4.
+test(data6)){validate97.errors=[{instancePath:instancePath+"/base/commit",schemaPath:"#/properties/base/else/properties/commit/pattern",keyword:"pattern",params:{
+pattern:"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},message:'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"'}];return false}}else{validate97.errors=[{instancePath:instancePath+
+"/base/commit",schemaPath:"#/properties/base/else/properties/commit/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid2=_errs14===
+errors}else{var valid2=true}if(valid2){if(data5.distance!==void 0){const _errs16=errors;if(!validate62(data5.distance,{instancePath:instancePath+"/base/distance",
+parentData:data5,parentDataProperty:"distance",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.
+length}var valid2=_errs16===errors}else{var valid2=true}if(valid2){if(data5.approximate!==void 0){const _errs17=errors;if(typeof data5.approximate!=="boolean"){
+validate97.errors=[{instancePath:instancePath+"/base/approximate",schemaPath:"#/properties/base/else/properties/approximate/type",keyword:"type",params:{type:"b\
+oolean"},message:"must be boolean"}];return false}var valid2=_errs17===errors}else{var valid2=true}}}}}}else{validate97.errors=[{instancePath:instancePath+"/bas\
+e",schemaPath:"#/properties/base/else/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var _valid0=_errs11===errors;valid1=_valid0}
+if(!valid1){const err1={instancePath:instancePath+"/base",schemaPath:"#/properties/base/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "els\
+e" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate97.errors=vErrors;return false}var valid0=_errs7===errors}else{var valid0=true}
+if(valid0){if(data.reports!==void 0){let data9=data.reports;const _errs19=errors;if(errors===_errs19){if(data9&&typeof data9=="object"&&!Array.isArray(data9)){let missing2;
+if(data9.read===void 0&&(missing2="read")||data9.declared===void 0&&(missing2="declared")){validate97.errors=[{instancePath:instancePath+"/reports",schemaPath:"\
+#/properties/reports/required",keyword:"required",params:{missingProperty:missing2},message:"must have required property '"+missing2+"'"}];return false}else{const _errs21=errors;
+for(const key2 in data9){if(!(key2==="read"||key2==="declared")){validate97.errors=[{instancePath:instancePath+"/reports",schemaPath:"#/properties/reports/addit\
+ionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have additional properties"}];return false;break}}if(_errs21===
+errors){if(data9.read!==void 0){const _errs22=errors;if(!validate62(data9.read,{instancePath:instancePath+"/reports/read",parentData:data9,parentDataProperty:"r\
+ead",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid3=_errs22===errors}else{
+var valid3=true}if(valid3){if(data9.declared!==void 0){const _errs23=errors;if(!validate62(data9.declared,{instancePath:instancePath+"/reports/declared",parentData:data9,
+parentDataProperty:"declared",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid3=_errs23===
+errors}else{var valid3=true}}}}}else{validate97.errors=[{instancePath:instancePath+"/reports",schemaPath:"#/properties/reports/type",keyword:"type",params:{type:"\
+object"},message:"must be object"}];return false}}var valid0=_errs19===errors}else{var valid0=true}if(valid0){if(data.groups!==void 0){let data12=data.groups;const _errs24=errors;
+if(errors===_errs24){if(Array.isArray(data12)){if(data12.length>1e4){validate97.errors=[{instancePath:instancePath+"/groups",schemaPath:"#/properties/groups/max\
+Items",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid4=true;const len0=data12.length;for(let i0=0;i0<
+len0;i0++){const _errs26=errors;if(!validate108(data12[i0],{instancePath:instancePath+"/groups/"+i0,parentData:data12,parentDataProperty:i0,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate108.errors:vErrors.concat(validate108.errors);errors=vErrors.length}var valid4=_errs26===errors;if(!valid4){break}}}}else{validate97.
+errors=[{instancePath:instancePath+"/groups",schemaPath:"#/properties/groups/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
+var valid0=_errs24===errors}else{var valid0=true}if(valid0){if(data.files!==void 0){let data14=data.files;const _errs27=errors;if(errors===_errs27){if(Array.isArray(
+data14)){if(data14.length>1e5){validate97.errors=[{instancePath:instancePath+"/files",schemaPath:"#/properties/files/maxItems",keyword:"maxItems",params:{limit:1e5},
+message:"must NOT have more than 100000 items"}];return false}else{var valid5=true;const len1=data14.length;for(let i1=0;i1<len1;i1++){const _errs29=errors;if(!validate119(
+data14[i1],{instancePath:instancePath+"/files/"+i1,parentData:data14,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=vErrors===null?validate119.errors:
+vErrors.concat(validate119.errors);errors=vErrors.length}var valid5=_errs29===errors;if(!valid5){break}}}}else{validate97.errors=[{instancePath:instancePath+"/f\
+iles",schemaPath:"#/properties/files/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs27===errors}else{var valid0=true}
+if(valid0){if(data.tells!==void 0){let data16=data.tells;const _errs30=errors;if(errors===_errs30){if(Array.isArray(data16)){if(data16.length>1e3){validate97.errors=
+[{instancePath:instancePath+"/tells",schemaPath:"#/properties/tells/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];
+return false}else{var valid6=true;const len2=data16.length;for(let i2=0;i2<len2;i2++){let data17=data16[i2];const _errs32=errors;if(errors===_errs32){if(typeof data17===
+"string"){if(func2(data17)>12){validate97.errors=[{instancePath:instancePath+"/tells/"+i2,schemaPath:"#/properties/tells/items/maxLength",keyword:"maxLength",params:{
+limit:12},message:"must NOT have more than 12 characters"}];return false}}else{validate97.errors=[{instancePath:instancePath+"/tells/"+i2,schemaPath:"#/properti\
+es/tells/items/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid6=_errs32===errors;if(!valid6){break}}}}else{validate97.
+errors=[{instancePath:instancePath+"/tells",schemaPath:"#/properties/tells/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs30===
+errors}else{var valid0=true}}}}}}}}}}}}}else{validate97.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];
+return false}}validate97.errors=vErrors;return errors===0}validate97.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var pattern3=new RegExp(
+"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$","u");var pattern9=new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$","u");function validate52(data,{instancePath="",parentData,parentDataProperty,
+rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
+dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.schema===void 0&&(missing0="sche\
+ma")||data.check===void 0&&(missing0="check")||data.tool===void 0&&(missing0="tool")||data.subject===void 0&&(missing0="subject")||data.startedFrom===void 0&&(missing0=
+"startedFrom")||data.conclusion===void 0&&(missing0="conclusion")||data.headline===void 0&&(missing0="headline")||data.lanes===void 0&&(missing0="lanes")||data.
+findings===void 0&&(missing0="findings")||data.seen===void 0&&(missing0="seen")||data.metrics===void 0&&(missing0="metrics")||data.sections===void 0&&(missing0=
+"sections")||data.inputs===void 0&&(missing0="inputs")){validate52.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},
+message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema19.properties,key0)){validate52.
+errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional prop\
+erties"}];return false;break}}if(_errs1===errors){if(data.schema!==void 0){const _errs2=errors;if("https://execution-standards.dev/schemas/report.v1.json"!==data.
+schema){validate52.errors=[{instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/const",keyword:"const",params:{allowedValue:"https://execution-s\
+tandards.dev/schemas/report.v1.json"},message:"must be equal to constant"}];return false}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.check!==
+void 0){let data1=data.check;const _errs3=errors;if(!(data1==="acceptance-gate"||data1==="coverage-by-lane"||data1==="openapi-diff"||data1==="promotion-signoff"||
+data1==="evidence"||data1==="suite")){validate52.errors=[{instancePath:instancePath+"/check",schemaPath:"#/properties/check/enum",keyword:"enum",params:{allowedValues:schema19.
+properties.check.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.tool!==
+void 0){let data2=data.tool;const _errs4=errors;if(errors===_errs4){if(data2&&typeof data2=="object"&&!Array.isArray(data2)){let missing1;if(data2.name===void 0&&
+(missing1="name")||data2.version===void 0&&(missing1="version")){validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"\
+required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs6=errors;for(const key1 in data2){
+if(!(key1==="name"||key1==="version")){validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additi\
+onalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;break}}if(_errs6===errors){if(data2.name!==void 0){
+const _errs7=errors;if(!validate53(data2.name,{instancePath:instancePath+"/tool/name",parentData:data2,parentDataProperty:"name",rootData,dynamicAnchors})){vErrors=
+vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid1=_errs7===errors}else{var valid1=true}if(valid1){if(data2.version!==
+void 0){let data4=data2.version;const _errs8=errors;if(errors===_errs8){if(typeof data4==="string"){if(func2(data4)>100){validate52.errors=[{instancePath:instancePath+
+"/tool/version",schemaPath:"#/properties/tool/properties/version/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characte\
+rs"}];return false}else{if(func2(data4)<1){validate52.errors=[{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/minLen\
+gth",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate52.errors=[{instancePath:instancePath+"/\
+tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid1=_errs8===
+errors}else{var valid1=true}}}}}else{validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type:"obje\
+ct"},message:"must be object"}];return false}}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.subject!==void 0){let data5=data.subject;const _errs10=errors;
+if(errors===_errs10){if(data5&&typeof data5=="object"&&!Array.isArray(data5)){let missing2;if(data5.repository===void 0&&(missing2="repository")||data5.head===void 0&&
+(missing2="head")||data5.base===void 0&&(missing2="base")||data5.pullRequest===void 0&&(missing2="pullRequest")||data5.event===void 0&&(missing2="event")||data5.
+ref===void 0&&(missing2="ref")){validate52.errors=[{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/required",keyword:"required",params:{missingProperty:missing2},
+message:"must have required property '"+missing2+"'"}];return false}else{const _errs12=errors;for(const key2 in data5){if(!(key2==="repository"||key2==="head"||
+key2==="base"||key2==="pullRequest"||key2==="event"||key2==="ref")){validate52.errors=[{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/ad\
+ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have additional properties"}];return false;break}}if(_errs12===
+errors){if(data5.repository!==void 0){let data6=data5.repository;const _errs13=errors;if(typeof data6!=="string"&&data6!==null){validate52.errors=[{instancePath:instancePath+
+"/subject/repository",schemaPath:"#/properties/subject/properties/repository/type",keyword:"type",params:{type:schema19.properties.subject.properties.repository.
+type},message:"must be string,null"}];return false}if(errors===_errs13){if(typeof data6==="string"){if(func2(data6)>200){validate52.errors=[{instancePath:instancePath+
+"/subject/repository",schemaPath:"#/properties/subject/properties/repository/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than \
+200 characters"}];return false}else{if(!pattern3.test(data6)){validate52.errors=[{instancePath:instancePath+"/subject/repository",schemaPath:"#/properties/subje\
+ct/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"},message:'must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-\
+9_.-]+$"'}];return false}}}}var valid2=_errs13===errors}else{var valid2=true}if(valid2){if(data5.head!==void 0){const _errs15=errors;if(!validate55(data5.head,{
+instancePath:instancePath+"/subject/head",parentData:data5,parentDataProperty:"head",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:vErrors.
+concat(validate55.errors);errors=vErrors.length}var valid2=_errs15===errors}else{var valid2=true}if(valid2){if(data5.base!==void 0){const _errs16=errors;if(!validate55(
+data5.base,{instancePath:instancePath+"/subject/base",parentData:data5,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:
+vErrors.concat(validate55.errors);errors=vErrors.length}var valid2=_errs16===errors}else{var valid2=true}if(valid2){if(data5.pullRequest!==void 0){let data9=data5.
+pullRequest;const _errs17=errors;if(!(typeof data9=="number"&&(!(data9%1)&&!isNaN(data9))&&isFinite(data9))&&data9!==null){validate52.errors=[{instancePath:instancePath+
+"/subject/pullRequest",schemaPath:"#/properties/subject/properties/pullRequest/type",keyword:"type",params:{type:schema19.properties.subject.properties.pullRequest.
+type},message:"must be integer,null"}];return false}if(errors===_errs17){if(typeof data9=="number"&&isFinite(data9)){if(data9<1||isNaN(data9)){validate52.errors=
+[{instancePath:instancePath+"/subject/pullRequest",schemaPath:"#/properties/subject/properties/pullRequest/minimum",keyword:"minimum",params:{comparison:">=",limit:1},
+message:"must be >= 1"}];return false}}}var valid2=_errs17===errors}else{var valid2=true}if(valid2){if(data5.event!==void 0){let data10=data5.event;const _errs19=errors;
+if(errors===_errs19){if(typeof data10==="string"){if(func2(data10)>100){validate52.errors=[{instancePath:instancePath+"/subject/event",schemaPath:"#/properties/\
+subject/properties/event/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters"}];return false}else{if(func2(data10)<
+1){validate52.errors=[{instancePath:instancePath+"/subject/event",schemaPath:"#/properties/subject/properties/event/minLength",keyword:"minLength",params:{limit:1},
+message:"must NOT have fewer than 1 characters"}];return false}}}else{validate52.errors=[{instancePath:instancePath+"/subject/event",schemaPath:"#/properties/su\
+bject/properties/event/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid2=_errs19===errors}else{var valid2=true}if(valid2){
+if(data5.ref!==void 0){let data11=data5.ref;const _errs21=errors;if(typeof data11!=="string"&&data11!==null){validate52.errors=[{instancePath:instancePath+"/sub\
+ject/ref",schemaPath:"#/properties/subject/properties/ref/type",keyword:"type",params:{type:schema19.properties.subject.properties.ref.type},message:"must be st\
+ring,null"}];return false}if(errors===_errs21){if(typeof data11==="string"){if(func2(data11)>1e3){validate52.errors=[{instancePath:instancePath+"/subject/ref",schemaPath:"\
+#/properties/subject/properties/ref/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}}var valid2=_errs21===
+errors}else{var valid2=true}}}}}}}}}else{validate52.errors=[{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/type",keyword:"type",params:{
+type:"object"},message:"must be object"}];return false}}var valid0=_errs10===errors}else{var valid0=true}if(valid0){if(data.startedFrom!==void 0){let data12=data.
+startedFrom;const _errs23=errors;if(errors===_errs23){if(data12&&typeof data12=="object"&&!Array.isArray(data12)){let missing3;if(data12.policySource===void 0&&
+(missing3="policySource")||data12.configDigest===void 0&&(missing3="configDigest")){validate52.errors=[{instancePath:instancePath+"/startedFrom",schemaPath:"#/p\
+roperties/startedFrom/required",keyword:"required",params:{missingProperty:missing3},message:"must have required property '"+missing3+"'"}];return false}else{const _errs25=errors;
+for(const key3 in data12){if(!(key3==="policySource"||key3==="configDigest")){validate52.errors=[{instancePath:instancePath+"/startedFrom",schemaPath:"#/propert\
+ies/startedFrom/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key3},message:"must NOT have additional properties"}];return false;
+break}}if(_errs25===errors){if(data12.policySource!==void 0){let data13=data12.policySource;const _errs26=errors;if(errors===_errs26){if(typeof data13==="string"){
+if(func2(data13)>5e3){validate52.errors=[{instancePath:instancePath+"/startedFrom/policySource",schemaPath:"#/properties/startedFrom/properties/policySource/max\
+Length",keyword:"maxLength",params:{limit:5e3},message:"must NOT have more than 5000 characters"}];return false}else{if(func2(data13)<1){validate52.errors=[{instancePath:instancePath+
+"/startedFrom/policySource",schemaPath:"#/properties/startedFrom/properties/policySource/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have \
+fewer than 1 characters"}];return false}}}else{validate52.errors=[{instancePath:instancePath+"/startedFrom/policySource",schemaPath:"#/properties/startedFrom/pr\
+operties/policySource/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid3=_errs26===errors}else{var valid3=true}if(valid3){
+if(data12.configDigest!==void 0){const _errs28=errors;if(!validate58(data12.configDigest,{instancePath:instancePath+"/startedFrom/configDigest",parentData:data12,
+parentDataProperty:"configDigest",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}var valid3=_errs28===
+errors}else{var valid3=true}}}}}else{validate52.errors=[{instancePath:instancePath+"/startedFrom",schemaPath:"#/properties/startedFrom/type",keyword:"type",params:{
+type:"object"},message:"must be object"}];return false}}var valid0=_errs23===errors}else{var valid0=true}if(valid0){if(data.conclusion!==void 0){let data15=data.
+conclusion;const _errs29=errors;if(!(data15==="success"||data15==="failure"||data15==="neutral"||data15==="pending"||data15==="error")){validate52.errors=[{instancePath:instancePath+
+"/conclusion",schemaPath:"#/properties/conclusion/enum",keyword:"enum",params:{allowedValues:schema19.properties.conclusion.enum},message:"must be equal to one \
+of the allowed values"}];return false}var valid0=_errs29===errors}else{var valid0=true}if(valid0){if(data.headline!==void 0){let data16=data.headline;const _errs30=errors;
+if(errors===_errs30){if(typeof data16==="string"){if(func2(data16)>1e3){validate52.errors=[{instancePath:instancePath+"/headline",schemaPath:"#/properties/headl\
+ine/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}else{if(func2(data16)<1){validate52.errors=
+[{instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 ch\
+aracters"}];return false}}}else{validate52.errors=[{instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/type",keyword:"type",params:{type:"s\
+tring"},message:"must be string"}];return false}}var valid0=_errs30===errors}else{var valid0=true}if(valid0){if(data.lanes!==void 0){let data17=data.lanes;const _errs32=errors;
+if(errors===_errs32){if(Array.isArray(data17)){if(data17.length>1e3){validate52.errors=[{instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/maxIt\
+ems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid4=true;const len0=data17.length;for(let i0=0;i0<
+len0;i0++){const _errs34=errors;if(!validate60(data17[i0],{instancePath:instancePath+"/lanes/"+i0,parentData:data17,parentDataProperty:i0,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate60.errors:vErrors.concat(validate60.errors);errors=vErrors.length}var valid4=_errs34===errors;if(!valid4){break}}}}else{validate52.
+errors=[{instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs32===
+errors}else{var valid0=true}if(valid0){if(data.findings!==void 0){let data19=data.findings;const _errs35=errors;if(errors===_errs35){if(Array.isArray(data19)){if(data19.
+length>25e4){validate52.errors=[{instancePath:instancePath+"/findings",schemaPath:"#/properties/findings/maxItems",keyword:"maxItems",params:{limit:25e4},message:"\
+must NOT have more than 250000 items"}];return false}else{var valid5=true;const len1=data19.length;for(let i1=0;i1<len1;i1++){const _errs37=errors;if(!validate68(
+data19[i1],{instancePath:instancePath+"/findings/"+i1,parentData:data19,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:
+vErrors.concat(validate68.errors);errors=vErrors.length}var valid5=_errs37===errors;if(!valid5){break}}}}else{validate52.errors=[{instancePath:instancePath+"/fi\
+ndings",schemaPath:"#/properties/findings/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs35===errors}else{var valid0=true}
+if(valid0){if(data.seen!==void 0){let data21=data.seen;const _errs38=errors;if(errors===_errs38){if(data21&&typeof data21=="object"&&!Array.isArray(data21)){let missing4;
+if(data21.files===void 0&&(missing4="files")||data21.bytes===void 0&&(missing4="bytes")||data21.parsed===void 0&&(missing4="parsed")||data21.cached===void 0&&(missing4=
+"cached")||data21.skipped===void 0&&(missing4="skipped")){validate52.errors=[{instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/required",keyword:"\
+required",params:{missingProperty:missing4},message:"must have required property '"+missing4+"'"}];return false}else{const _errs40=errors;for(const key4 in data21){
+if(!(key4==="files"||key4==="bytes"||key4==="parsed"||key4==="cached"||key4==="skipped")){validate52.errors=[{instancePath:instancePath+"/seen",schemaPath:"#/pr\
+operties/seen/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key4},message:"must NOT have additional properties"}];return false;
+break}}if(_errs40===errors){if(data21.files!==void 0){const _errs41=errors;if(!validate62(data21.files,{instancePath:instancePath+"/seen/files",parentData:data21,
+parentDataProperty:"files",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid6=_errs41===
+errors}else{var valid6=true}if(valid6){if(data21.bytes!==void 0){const _errs42=errors;if(!validate62(data21.bytes,{instancePath:instancePath+"/seen/bytes",parentData:data21,
+parentDataProperty:"bytes",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid6=_errs42===
+errors}else{var valid6=true}if(valid6){if(data21.parsed!==void 0){const _errs43=errors;if(!validate62(data21.parsed,{instancePath:instancePath+"/seen/parsed",parentData:data21,
+parentDataProperty:"parsed",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid6=_errs43===
+errors}else{var valid6=true}if(valid6){if(data21.cached!==void 0){const _errs44=errors;if(!validate62(data21.cached,{instancePath:instancePath+"/seen/cached",parentData:data21,
+parentDataProperty:"cached",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid6=_errs44===
+errors}else{var valid6=true}if(valid6){if(data21.skipped!==void 0){let data26=data21.skipped;const _errs45=errors;if(errors===_errs45){if(Array.isArray(data26)){
+if(data26.length>5e5){validate52.errors=[{instancePath:instancePath+"/seen/skipped",schemaPath:"#/properties/seen/properties/skipped/maxItems",keyword:"maxItems",
+params:{limit:5e5},message:"must NOT have more than 500000 items"}];return false}else{var valid7=true;const len2=data26.length;for(let i2=0;i2<len2;i2++){let data27=data26[i2];
+const _errs47=errors;if(errors===_errs47){if(data27&&typeof data27=="object"&&!Array.isArray(data27)){let missing5;if(data27.path===void 0&&(missing5="path")||data27.
+reason===void 0&&(missing5="reason")){validate52.errors=[{instancePath:instancePath+"/seen/skipped/"+i2,schemaPath:"#/properties/seen/properties/skipped/items/r\
+equired",keyword:"required",params:{missingProperty:missing5},message:"must have required property '"+missing5+"'"}];return false}else{const _errs49=errors;for(const key5 in data27){
+if(!(key5==="path"||key5==="reason")){validate52.errors=[{instancePath:instancePath+"/seen/skipped/"+i2,schemaPath:"#/properties/seen/properties/skipped/items/a\
+dditionalProperties",keyword:"additionalProperties",params:{additionalProperty:key5},message:"must NOT have additional properties"}];return false;break}}if(_errs49===
+errors){if(data27.path!==void 0){const _errs50=errors;if(!validate71(data27.path,{instancePath:instancePath+"/seen/skipped/"+i2+"/path",parentData:data27,parentDataProperty:"\
+path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid8=_errs50===errors}else{
+var valid8=true}if(valid8){if(data27.reason!==void 0){let data29=data27.reason;const _errs51=errors;if(errors===_errs51){if(typeof data29==="string"){if(func2(data29)>
+1e3){validate52.errors=[{instancePath:instancePath+"/seen/skipped/"+i2+"/reason",schemaPath:"#/properties/seen/properties/skipped/items/properties/reason/maxLen\
+gth",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}else{if(func2(data29)<1){validate52.errors=[{instancePath:instancePath+
+"/seen/skipped/"+i2+"/reason",schemaPath:"#/properties/seen/properties/skipped/items/properties/reason/minLength",keyword:"minLength",params:{limit:1},message:"\
+must NOT have fewer than 1 characters"}];return false}}}else{validate52.errors=[{instancePath:instancePath+"/seen/skipped/"+i2+"/reason",schemaPath:"#/propertie\
+s/seen/properties/skipped/items/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid8=_errs51===errors}else{
+var valid8=true}}}}}else{validate52.errors=[{instancePath:instancePath+"/seen/skipped/"+i2,schemaPath:"#/properties/seen/properties/skipped/items/type",keyword:"\
+type",params:{type:"object"},message:"must be object"}];return false}}var valid7=_errs47===errors;if(!valid7){break}}}}else{validate52.errors=[{instancePath:instancePath+
+"/seen/skipped",schemaPath:"#/properties/seen/properties/skipped/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid6=_errs45===
+errors}else{var valid6=true}}}}}}}}else{validate52.errors=[{instancePath:instancePath+"/seen",schemaPath:"#/properties/seen/type",keyword:"type",params:{type:"o\
+bject"},message:"must be object"}];return false}}var valid0=_errs38===errors}else{var valid0=true}if(valid0){if(data.metrics!==void 0){let data30=data.metrics;const _errs53=errors;
+if(errors===_errs53){if(data30&&typeof data30=="object"&&!Array.isArray(data30)){if(Object.keys(data30).length>1e4){validate52.errors=[{instancePath:instancePath+
+"/metrics",schemaPath:"#/properties/metrics/maxProperties",keyword:"maxProperties",params:{limit:1e4},message:"must NOT have more than 10000 properties"}];return false}else{
+for(const key6 in data30){const _errs55=errors;if(typeof key6==="string"){if(func2(key6)>300){const err0={instancePath:instancePath+"/metrics",schemaPath:"#/pro\
+perties/metrics/propertyNames/maxLength",keyword:"maxLength",params:{limit:300},message:"must NOT have more than 300 characters",propertyName:key6};if(vErrors===
+null){vErrors=[err0]}else{vErrors.push(err0)}errors++}else{if(!pattern9.test(key6)){const err1={instancePath:instancePath+"/metrics",schemaPath:"#/properties/me\
+trics/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z][A-Za-z0-9_./@ -]*$"},message:'must match pattern "^[A-Za-z][A-Za-z0-9_./@ -]*$"',propertyName:key6};
+if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}}var valid9=_errs55===errors;if(!valid9){const err2={instancePath:instancePath+"/metrics",schemaPath:"\
+#/properties/metrics/propertyNames",keyword:"propertyNames",params:{propertyName:key6},message:"property name must be valid"};if(vErrors===null){vErrors=[err2]}else{
+vErrors.push(err2)}errors++;validate52.errors=vErrors;return false;break}}if(valid9){for(const key7 in data30){let data31=data30[key7];const _errs57=errors;if(!(typeof data31==
+"number"&&isFinite(data31))){validate52.errors=[{instancePath:instancePath+"/metrics/"+key7.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/metr\
+ics/additionalProperties/type",keyword:"type",params:{type:"number"},message:"must be number"}];return false}var valid10=_errs57===errors;if(!valid10){break}}}}}else{
+validate52.errors=[{instancePath:instancePath+"/metrics",schemaPath:"#/properties/metrics/type",keyword:"type",params:{type:"object"},message:"must be object"}];
+return false}}var valid0=_errs53===errors}else{var valid0=true}if(valid0){if(data.sections!==void 0){let data32=data.sections;const _errs59=errors;if(errors===_errs59){
+if(Array.isArray(data32)){if(data32.length>1e3){validate52.errors=[{instancePath:instancePath+"/sections",schemaPath:"#/properties/sections/maxItems",keyword:"m\
+axItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid11=true;const len3=data32.length;for(let i3=0;i3<len3;i3++){
+let data33=data32[i3];const _errs61=errors;const _errs63=errors;const _errs64=errors;let valid13=true;const _errs65=errors;if(data33&&typeof data33=="object"&&!Array.
+isArray(data33)){if(data33.kind!==void 0){if("text"!==data33.kind){const err3={};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}}var _valid0=_errs65===
+errors;errors=_errs64;if(vErrors!==null){if(_errs64){vErrors.length=_errs64}else{vErrors=null}}if(_valid0){const _errs67=errors;if(!validate84(data33,{instancePath:instancePath+
+"/sections/"+i3,parentData:data32,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate84.errors:vErrors.concat(validate84.errors);errors=
+vErrors.length}var _valid0=_errs67===errors;valid13=_valid0;if(valid13){var props0=true}}if(!valid13){const err4={instancePath:instancePath+"/sections/"+i3,schemaPath:"\
+#/properties/sections/items/allOf/0/if",keyword:"if",params:{failingKeyword:"then"},message:'must match "then" schema'};if(vErrors===null){vErrors=[err4]}else{vErrors.
+push(err4)}errors++;validate52.errors=vErrors;return false}var valid12=_errs63===errors;if(valid12){const _errs68=errors;const _errs69=errors;let valid15=true;const _errs70=errors;
+if(data33&&typeof data33=="object"&&!Array.isArray(data33)){if(data33.kind!==void 0){if("table"!==data33.kind){const err5={};if(vErrors===null){vErrors=[err5]}else{
+vErrors.push(err5)}errors++}}}var _valid1=_errs70===errors;errors=_errs69;if(vErrors!==null){if(_errs69){vErrors.length=_errs69}else{vErrors=null}}if(_valid1){const _errs72=errors;
 if(!validate88(data33,{instancePath:instancePath+"/sections/"+i3,parentData:data32,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate88.
 errors:vErrors.concat(validate88.errors);errors=vErrors.length}var _valid1=_errs72===errors;valid15=_valid1;if(valid15){var props1=true}}if(!valid15){const err6={
 instancePath:instancePath+"/sections/"+i3,schemaPath:"#/properties/sections/items/allOf/1/if",keyword:"if",params:{failingKeyword:"then"},message:'must match "t\
@@ -499,38 +717,45 @@ tions/"+i3,parentData:data32,parentDataProperty:i3,rootData,dynamicAnchors})){vE
 vErrors.length}var _valid3=_errs82===errors;valid19=_valid3;if(valid19){var props3=true}}if(!valid19){const err10={instancePath:instancePath+"/sections/"+i3,schemaPath:"\
 #/properties/sections/items/allOf/3/if",keyword:"if",params:{failingKeyword:"then"},message:'must match "then" schema'};if(vErrors===null){vErrors=[err10]}else{
 vErrors.push(err10)}errors++;validate52.errors=vErrors;return false}var valid12=_errs78===errors;if(valid12){if(props0!==true&&props3!==void 0){if(props3===true){
-props0=true}else{props0=props0||{};Object.assign(props0,props3)}}}}}}if(errors===_errs61){if(data33&&typeof data33=="object"&&!Array.isArray(data33)){let missing6;
-if(data33.kind===void 0&&(missing6="kind")){validate52.errors=[{instancePath:instancePath+"/sections/"+i3,schemaPath:"#/properties/sections/items/required",keyword:"\
-required",params:{missingProperty:missing6},message:"must have required property '"+missing6+"'"}];return false}else{if(props0!==true){props0=props0||{};props0.
-kind=true}if(data33.kind!==void 0){let data38=data33.kind;if(!(data38==="text"||data38==="table"||data38==="mermaid"||data38==="code")){validate52.errors=[{instancePath:instancePath+
-"/sections/"+i3+"/kind",schemaPath:"#/properties/sections/items/properties/kind/enum",keyword:"enum",params:{allowedValues:schema19.properties.sections.items.properties.
-kind.enum},message:"must be equal to one of the allowed values"}];return false}}}}else{validate52.errors=[{instancePath:instancePath+"/sections/"+i3,schemaPath:"\
-#/properties/sections/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid11=_errs61===errors;if(!valid11){break}}}}else{
-validate52.errors=[{instancePath:instancePath+"/sections",schemaPath:"#/properties/sections/type",keyword:"type",params:{type:"array"},message:"must be array"}];
-return false}}var valid0=_errs59===errors}else{var valid0=true}if(valid0){if(data.inputs!==void 0){let data39=data.inputs;const _errs84=errors;if(errors===_errs84){
-if(Array.isArray(data39)){if(data39.length>1e5){validate52.errors=[{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/maxItems",keyword:"maxIt\
-ems",params:{limit:1e5},message:"must NOT have more than 100000 items"}];return false}else{var valid22=true;const len4=data39.length;for(let i4=0;i4<len4;i4++){
-let data40=data39[i4];const _errs86=errors;if(errors===_errs86){if(data40&&typeof data40=="object"&&!Array.isArray(data40)){let missing7;if(data40.path===void 0&&
-(missing7="path")||data40.sha256===void 0&&(missing7="sha256")||data40.mediaType===void 0&&(missing7="mediaType")){validate52.errors=[{instancePath:instancePath+
-"/inputs/"+i4,schemaPath:"#/properties/inputs/items/required",keyword:"required",params:{missingProperty:missing7},message:"must have required property '"+missing7+
-"'"}];return false}else{const _errs88=errors;for(const key8 in data40){if(!(key8==="path"||key8==="sha256"||key8==="mediaType")){validate52.errors=[{instancePath:instancePath+
-"/inputs/"+i4,schemaPath:"#/properties/inputs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key8},message:"must NOT have\
- additional properties"}];return false;break}}if(_errs88===errors){if(data40.path!==void 0){let data41=data40.path;const _errs89=errors;if(errors===_errs89){if(typeof data41===
-"string"){if(func2(data41)>4096){validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+"/path",schemaPath:"#/properties/inputs/items/properties/path/maxLe\
-ngth",keyword:"maxLength",params:{limit:4096},message:"must NOT have more than 4096 characters"}];return false}}else{validate52.errors=[{instancePath:instancePath+
-"/inputs/"+i4+"/path",schemaPath:"#/properties/inputs/items/properties/path/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}
-var valid23=_errs89===errors}else{var valid23=true}if(valid23){if(data40.sha256!==void 0){const _errs91=errors;if(!validate58(data40.sha256,{instancePath:instancePath+
-"/inputs/"+i4+"/sha256",parentData:data40,parentDataProperty:"sha256",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.
-errors);errors=vErrors.length}var valid23=_errs91===errors}else{var valid23=true}if(valid23){if(data40.mediaType!==void 0){let data43=data40.mediaType;const _errs92=errors;
-if(errors===_errs92){if(typeof data43==="string"){if(func2(data43)>200){validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+"/mediaType",schemaPath:"#/p\
-roperties/inputs/items/properties/mediaType/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}else{
-validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+"/mediaType",schemaPath:"#/properties/inputs/items/properties/mediaType/type",keyword:"type",params:{
-type:"string"},message:"must be string"}];return false}}var valid23=_errs92===errors}else{var valid23=true}}}}}}else{validate52.errors=[{instancePath:instancePath+
-"/inputs/"+i4,schemaPath:"#/properties/inputs/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid22=_errs86===errors;
-if(!valid22){break}}}}else{validate52.errors=[{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type:"array"},message:"\
-must be array"}];return false}}var valid0=_errs84===errors}else{var valid0=true}}}}}}}}}}}}}}}}else{validate52.errors=[{instancePath,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"},message:"must be object"}];return false}}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicPro\
-ps":false,"dynamicItems":false};
+props0=true}else{props0=props0||{};Object.assign(props0,props3)}}const _errs83=errors;const _errs84=errors;let valid21=true;const _errs85=errors;if(data33&&typeof data33==
+"object"&&!Array.isArray(data33)){if(data33.kind!==void 0){if("coverage"!==data33.kind){const err11={};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}
+errors++}}}var _valid4=_errs85===errors;errors=_errs84;if(vErrors!==null){if(_errs84){vErrors.length=_errs84}else{vErrors=null}}if(_valid4){const _errs87=errors;
+if(!validate97(data33,{instancePath:instancePath+"/sections/"+i3,parentData:data32,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate97.
+errors:vErrors.concat(validate97.errors);errors=vErrors.length}var _valid4=_errs87===errors;valid21=_valid4;if(valid21){var props4=true}}if(!valid21){const err12={
+instancePath:instancePath+"/sections/"+i3,schemaPath:"#/properties/sections/items/allOf/4/if",keyword:"if",params:{failingKeyword:"then"},message:'must match "t\
+hen" schema'};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++;validate52.errors=vErrors;return false}var valid12=_errs83===errors;if(valid12){
+if(props0!==true&&props4!==void 0){if(props4===true){props0=true}else{props0=props0||{};Object.assign(props0,props4)}}}}}}}if(errors===_errs61){if(data33&&typeof data33==
+"object"&&!Array.isArray(data33)){let missing6;if(data33.kind===void 0&&(missing6="kind")){validate52.errors=[{instancePath:instancePath+"/sections/"+i3,schemaPath:"\
+#/properties/sections/items/required",keyword:"required",params:{missingProperty:missing6},message:"must have required property '"+missing6+"'"}];return false}else{
+if(props0!==true){props0=props0||{};props0.kind=true}if(data33.kind!==void 0){let data39=data33.kind;if(!(data39==="text"||data39==="table"||data39==="mermaid"||
+data39==="code"||data39==="coverage")){validate52.errors=[{instancePath:instancePath+"/sections/"+i3+"/kind",schemaPath:"#/properties/sections/items/properties/\
+kind/enum",keyword:"enum",params:{allowedValues:schema19.properties.sections.items.properties.kind.enum},message:"must be equal to one of the allowed values"}];
+return false}}}}else{validate52.errors=[{instancePath:instancePath+"/sections/"+i3,schemaPath:"#/properties/sections/items/type",keyword:"type",params:{type:"ob\
+ject"},message:"must be object"}];return false}}var valid11=_errs61===errors;if(!valid11){break}}}}else{validate52.errors=[{instancePath:instancePath+"/sections",
+schemaPath:"#/properties/sections/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs59===errors}else{var valid0=true}
+if(valid0){if(data.inputs!==void 0){let data40=data.inputs;const _errs89=errors;if(errors===_errs89){if(Array.isArray(data40)){if(data40.length>1e5){validate52.
+errors=[{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/maxItems",keyword:"maxItems",params:{limit:1e5},message:"must NOT have more than 10\
+0000 items"}];return false}else{var valid24=true;const len4=data40.length;for(let i4=0;i4<len4;i4++){let data41=data40[i4];const _errs91=errors;if(errors===_errs91){
+if(data41&&typeof data41=="object"&&!Array.isArray(data41)){let missing7;if(data41.path===void 0&&(missing7="path")||data41.sha256===void 0&&(missing7="sha256")||
+data41.mediaType===void 0&&(missing7="mediaType")){validate52.errors=[{instancePath:instancePath+"/inputs/"+i4,schemaPath:"#/properties/inputs/items/required",keyword:"\
+required",params:{missingProperty:missing7},message:"must have required property '"+missing7+"'"}];return false}else{const _errs93=errors;for(const key8 in data41){
+if(!(key8==="path"||key8==="sha256"||key8==="mediaType")){validate52.errors=[{instancePath:instancePath+"/inputs/"+i4,schemaPath:"#/properties/inputs/items/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:key8},message:"must NOT have additional properties"}];return false;break}}if(_errs93===
+errors){if(data41.path!==void 0){let data42=data41.path;const _errs94=errors;if(errors===_errs94){if(typeof data42==="string"){if(func2(data42)>4096){validate52.
+errors=[{instancePath:instancePath+"/inputs/"+i4+"/path",schemaPath:"#/properties/inputs/items/properties/path/maxLength",keyword:"maxLength",params:{limit:4096},
+message:"must NOT have more than 4096 characters"}];return false}}else{validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+"/path",schemaPath:"#/propert\
+ies/inputs/items/properties/path/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid25=_errs94===errors}else{var valid25=true}
+if(valid25){if(data41.sha256!==void 0){const _errs96=errors;if(!validate58(data41.sha256,{instancePath:instancePath+"/inputs/"+i4+"/sha256",parentData:data41,parentDataProperty:"\
+sha256",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}var valid25=_errs96===errors}else{
+var valid25=true}if(valid25){if(data41.mediaType!==void 0){let data44=data41.mediaType;const _errs97=errors;if(errors===_errs97){if(typeof data44==="string"){if(func2(
+data44)>200){validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+"/mediaType",schemaPath:"#/properties/inputs/items/properties/mediaType/maxLength",keyword:"\
+maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}else{validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+
+"/mediaType",schemaPath:"#/properties/inputs/items/properties/mediaType/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid25=_errs97===
+errors}else{var valid25=true}}}}}}else{validate52.errors=[{instancePath:instancePath+"/inputs/"+i4,schemaPath:"#/properties/inputs/items/type",keyword:"type",params:{
+type:"object"},message:"must be object"}];return false}}var valid24=_errs91===errors;if(!valid24){break}}}}else{validate52.errors=[{instancePath:instancePath+"/\
+inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs89===errors}else{var valid0=true}}}}}}}}}}}}}}}}else{
+validate52.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate52.errors=vErrors;return errors===
+0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const typed = validateReport as unknown as SchemaValidator;
 export { typed as validateReport };

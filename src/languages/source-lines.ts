@@ -12,6 +12,8 @@ export interface SourceStatement {
   readonly start: number;
   /** The last line that is its own: of a compound statement, the end of its head. */
   readonly end: number;
+  /** Lines between them without a part of it: blank ones and comments. Ascending; absent where there are none, or nobody looked. */
+  readonly silent?: readonly number[];
 }
 
 /** A mark such as `pragma: no cover` or `istanbul ignore next`, and what it takes out. */

@@ -24,11 +24,13 @@ function headOf(section: Section): string {
       return sectionLine({ ...section, rows: [], folded: false });
     case 'mermaid':
     case 'code':
+    case 'coverage':
       return sectionLine({ ...section, folded: false });
   }
 }
 
 function join(a: Section, b: Section): Section {
+  if (a.kind === 'coverage') return a;
   const folded = a.folded && b.folded;
   if (a.kind === 'text' && b.kind === 'text') {
     return { ...a, lines: [...new Set([...a.lines, ...b.lines])], folded };

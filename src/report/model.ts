@@ -1,5 +1,6 @@
 import type { CommitSha, Sha256 } from '../foundation/digest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
+import type { CoverageSection } from './coverage-section.ts';
 
 /** What a check exchanges with every other part: the only interchange format. Version 1. */
 export const REPORT_SCHEMA = 'https://execution-standards.dev/schemas/report.v1.json';
@@ -101,7 +102,7 @@ export interface Subject {
   readonly ref: string | null;
 }
 
-/** A check-specific part of the report: a table, a picture, a list. Renderers know these kinds and no others. */
+/** A check-specific part of the report: a table, a picture, a list, coverage. Renderers know these kinds and no others. */
 export type Section =
   | {
       readonly kind: 'text';
@@ -123,7 +124,8 @@ export type Section =
       readonly language: 'python' | 'typescript' | 'yaml';
       readonly source: string;
       readonly folded: boolean;
-    };
+    }
+  | CoverageSection;
 
 export interface Report {
   readonly schema: typeof REPORT_SCHEMA;

@@ -1,5 +1,5 @@
-import { GATE_RULES } from '../acceptance-gate/rules/all-rules.ts';
 import { runGateAction } from '../acceptance-gate/run-action.ts';
+import { ALL_RULES } from '../checks/all-rules.ts';
 import { nearest } from '../foundation/nearest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { UserError } from '../foundation/user-error.ts';
@@ -33,7 +33,7 @@ void runAction(async (action) => {
       ? first.report
       : mergeReports(outcomes.map((one) => one.report));
   const touched = new Set(outcomes.flatMap((one) => [...one.touched]));
-  await publishReport(report, options, action, { rules: GATE_RULES, touched });
+  await publishReport(report, options, action, { rules: ALL_RULES, touched });
   return isPassing(report);
 });
 

@@ -161,7 +161,65 @@ const section: fc.Arbitrary<Section> = fc.oneof(
     source: hostileText,
     folded: fc.boolean(),
   }),
+  coverageSection(),
 );
+
+function coverageSection(): fc.Arbitrary<Section> {
+  const ratio = fc.tuple(fc.nat(99), fc.nat(99)).map(([a, b]) => ({ covered: a, total: a + b }));
+  const ranges = fc.array(
+    fc
+      .tuple(fc.integer({ min: 1, max: 99 }), fc.nat(9))
+      .map(([start, more]) => [start, start + more] as const),
+    { maxLength: 9 },
+  );
+  const group = fc.record({
+    name: nonEmptyText,
+    of: fc.constantFrom('lane', 'module'),
+    enforcement: fc.constantFrom('block', 'warn', 'off'),
+    coverage: ratio,
+    base: fc.option(ratio, { nil: null }),
+    floor: fc.option(ratio, { nil: null }),
+    patch: fc.option(ratio, { nil: null }),
+    newUncovered: fc.nat(3),
+    lost: fc.nat(3),
+    excluded: fc.nat(3),
+    result: fc.constantFrom('pass', 'fail', 'warn', 'incomplete', 'nothing'),
+    reason: hostileText,
+    trend: fc.array(fc.option(ratio, { nil: null }), { maxLength: 4 }),
+  } as const);
+  const file = fc.record({
+    path: repoPath,
+    lane: fc.option(nonEmptyText, { nil: null }),
+    change: fc.constantFrom('added', 'copied', 'renamed', 'modified', 'unchanged', 'deleted'),
+    measured: fc.constantFrom('measured', 'carried', 'unmeasured'),
+    coverage: ratio,
+    base: fc.option(ratio, { nil: null }),
+    patch: ratio,
+    uncovered: ranges,
+    partial: ranges,
+    lost: ranges,
+    excluded: ranges,
+  } as const);
+  return fc.record({
+    kind: fc.constant('coverage' as const),
+    title: nonEmptyText,
+    folded: fc.constant(false as const),
+    metric: fc.constantFrom('line', 'branch', 'combined', 'codecov'),
+    patch: fc.option(ratio, { nil: null }),
+    base: fc.option(
+      fc.record({
+        commit: fc.constant('c'.repeat(40) as CommitSha),
+        distance: fc.nat(3),
+        approximate: fc.boolean(),
+      }),
+      { nil: null },
+    ),
+    reports: fc.record({ read: fc.nat(3), declared: fc.nat(3) }),
+    groups: fc.array(group, { maxLength: 12 }),
+    files: fc.array(file, { maxLength: 12 }),
+    tells: fc.subarray(['LN001', 'CV004']),
+  } as const);
+}
 
 /** Parts of a report on one fixed commit and policy, so that any number of them can be merged. */
 export const reportParts: fc.Arbitrary<ReportParts> = fc

@@ -1,8 +1,8 @@
 import { nameOf, type RepoPath } from '../../foundation/repo-path.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { FlowStep, Section } from '../../report/model.ts';
 import type { Rule } from '../../report/rule.ts';
 import { flowSteps, leakKind } from '../describe-import.ts';
-import { type Draft, fileDraft } from '../draft.ts';
 import type { ImportGraph, ModuleImport } from './import-graph.ts';
 import type { ContractType } from './model.ts';
 import { MOST_VIOLATIONS, type Violation } from './outcome.ts';

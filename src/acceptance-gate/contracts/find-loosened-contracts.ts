@@ -1,4 +1,4 @@
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import { TRUST_RULES } from '../rules/trust.ts';
 import type { ContractChanges } from './contract-changes.ts';
 

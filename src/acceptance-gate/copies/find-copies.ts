@@ -1,6 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Project } from '../project.ts';
 import type { Copy } from './copy-search.ts';
 import { COPY_RULES } from './rules.ts';

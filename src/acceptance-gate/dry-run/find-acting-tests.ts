@@ -1,7 +1,7 @@
 import type { DryRunDuty } from '../../config/duties.ts';
 import { folderOf, joinRepoPath, nameOf, type RepoPath } from '../../foundation/repo-path.ts';
 import { readDefaultEnvironment } from '../../languages/python/settings/default-environment.ts';
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Project } from '../project.ts';
 import { foldersUp } from '../stubs/claim-files.ts';
 import { setsInPytestSettings } from './pytest-settings.ts';

@@ -1,7 +1,7 @@
 import type { DryRunDuty } from '../../config/duties.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { judgeSwitch } from '../../languages/switches.ts';
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Project } from '../project.ts';
 import { DRY_RUN_RULES } from './rules.ts';
 

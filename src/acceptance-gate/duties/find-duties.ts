@@ -1,7 +1,7 @@
 import { CONFIG_PATH } from '../../config/model.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { type LanePlaces, PRESET_FILE } from '../../lanes/places.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../../report/draft.ts';
 import { findActingTests } from '../dry-run/find-acting-tests.ts';
 import { findUnsafeExample } from '../dry-run/find-unsafe-example.ts';
 import { findUninstrumented } from '../instrumentation/find-uninstrumented.ts';

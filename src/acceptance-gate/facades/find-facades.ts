@@ -1,8 +1,8 @@
 import { compareText } from '../../foundation/compare.ts';
 import { nameOf } from '../../foundation/repo-path.ts';
 import type { BodyFacts } from '../../languages/body-facts.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { JsonObject } from '../../report/model.ts';
-import { type Draft, fileDraft } from '../draft.ts';
 import type { ExemptionCounts } from '../exemptions.ts';
 import type { ModuleGraph, Node } from '../module-graph.ts';
 import type { Project, SourceFile } from '../project.ts';

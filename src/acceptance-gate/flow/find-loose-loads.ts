@@ -3,7 +3,7 @@ import { hasExperimentalLane, isJudgedLane } from '../../lanes/judged.ts';
 import { type DynamicTargets, parseDynamicTargets } from '../../languages/directives.ts';
 import type { LooseLoad } from '../../languages/facts.ts';
 import { questionFact } from '../../languages/question-fact.ts';
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Project, SourceFile } from '../project.ts';
 import { LANE_LEAK_RULES } from '../rules/lane-leaks.ts';
 import { REGISTRY_HELP } from '../rules/registry-pattern.ts';

@@ -1,6 +1,6 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { hasExperimentalLane, isJudgedLane } from '../../lanes/judged.ts';
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Project, SourceFile } from '../project.ts';
 import { findExperimentalModules } from './experimental-modules.ts';
 import { FLOW_RULES } from './rules.ts';

@@ -1,6 +1,6 @@
 import { compileGlobs } from '../../foundation/glob.ts';
 import type { FunctionFact } from '../../languages/body-facts.ts';
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import { isTestFile } from '../duties/read-duty-files.ts';
 import type { Project, SourceFile } from '../project.ts';
 import { createReporting, type Reporting } from './reporting.ts';

@@ -1,9 +1,9 @@
 import { compileGlobs } from '../../foundation/glob.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Lane } from '../../lanes/model.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { JsonObject } from '../../report/model.ts';
 import type { Rule } from '../../report/rule.ts';
-import { type Draft, fileDraft } from '../draft.ts';
 import type { Project, SourceFile } from '../project.ts';
 import { type ClaimFile, foldersUp, subjectFolders } from '../stubs/claim-files.ts';
 import { saysDone } from '../stubs/parse-manifest.ts';

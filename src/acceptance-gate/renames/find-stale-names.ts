@@ -1,7 +1,7 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { ImportFact } from '../../languages/facts.ts';
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import { mustWork } from '../must-work.ts';
 import type { Project, SourceFile } from '../project.ts';
 import type { OldName } from './old-names.ts';

@@ -1,7 +1,7 @@
 import { nameOf, type RepoPath } from '../../foundation/repo-path.ts';
 import type { AssignedSecret } from '../../languages/secrets/assigned-secret.ts';
 import type { TextSecrets } from '../../languages/secrets/facts.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../../report/draft.ts';
 import type { SourceFile } from '../project.ts';
 import { SECRET_RULES } from './rules.ts';
 

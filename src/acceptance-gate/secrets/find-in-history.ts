@@ -1,7 +1,7 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { SecretFact } from '../../languages/secrets/facts.ts';
+import type { Draft } from '../../report/draft.ts';
 import { fingerprintOf } from '../../report/fingerprint.ts';
-import type { Draft } from '../draft.ts';
 import { withArticle } from './article.ts';
 import type { PastSecrets, SearchedHistory } from './read-history.ts';
 import type { TreeSecrets } from './read-secrets.ts';

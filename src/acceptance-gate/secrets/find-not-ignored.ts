@@ -1,5 +1,5 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import { SECRET_RULES } from './rules.ts';
 import { fileKindOf } from './secret-files.ts';
 

@@ -1,7 +1,7 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { SecretFact, SecretRuleId } from '../../languages/secrets/facts.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Rule } from '../../report/rule.ts';
-import { type Draft, fileDraft } from '../draft.ts';
 import { isNeverAccepted } from '../is-acceptable.ts';
 import type { Project } from '../project.ts';
 import { withArticle } from './article.ts';

@@ -5,7 +5,7 @@ import { parseYaml } from '../../config/yaml-document.ts';
 import { type IsoDate, parseIsoDate } from '../../foundation/date.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { validateSecretRotations } from '../../generated/secret-rotations-validator.ts';
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import { SECRET_RULES } from './rules.ts';
 
 /** Where it is written down that exposed secrets were rotated. */

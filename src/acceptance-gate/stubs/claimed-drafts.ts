@@ -1,6 +1,6 @@
 import type { ClassFact, FunctionFact } from '../../languages/body-facts.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Confidence } from '../../report/model.ts';
-import { type Draft, fileDraft } from '../draft.ts';
 import type { SourceFile } from '../project.ts';
 import type { Claim } from './claims.ts';
 import { describeBody, fullName } from './hollow.ts';

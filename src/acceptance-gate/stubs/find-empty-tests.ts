@@ -1,6 +1,6 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { FunctionFact, TestFact } from '../../languages/body-facts.ts';
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Project, SourceFile } from '../project.ts';
 import type { Claim } from './claims.ts';
 import type { StubContext } from './find-stubs.ts';

@@ -1,6 +1,6 @@
 import type { FunctionFact } from '../../languages/body-facts.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import { annotatedLines } from '../annotations.ts';
-import { type Draft, fileDraft } from '../draft.ts';
 import { ancestorsOf, type PlacedClass } from './classes.ts';
 import { isDeclaredOnly, isZopeInterface, projectExcuse } from './excuses.ts';
 import type { StubContext } from './find-stubs.ts';

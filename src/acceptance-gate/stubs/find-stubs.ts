@@ -1,7 +1,7 @@
 import type { ClassFact, FunctionFact } from '../../languages/body-facts.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { JsonObject } from '../../report/model.ts';
 import type { Rule } from '../../report/rule.ts';
-import { type Draft, fileDraft } from '../draft.ts';
 import type { ExemptionCounts } from '../exemptions.ts';
 import type { ModuleGraph } from '../module-graph.ts';
 import type { Project, SourceFile } from '../project.ts';

@@ -1,5 +1,5 @@
 import type { UnsafeFact, UnsafeKind } from '../../languages/unsafe-facts.ts';
-import { type Draft, fileDraft } from '../draft.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Project } from '../project.ts';
 import { RULE_BY_KIND } from './rules.ts';
 

@@ -1,7 +1,7 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { asObject } from '../../languages/typescript/jsonc.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '../../report/draft.ts';
 import type { Project } from '../project.ts';
 import { findHeadCheckouts, findUnpinned } from './find-beside.ts';
 import { findOrderProblems } from './find-order.ts';

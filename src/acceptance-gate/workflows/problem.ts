@@ -1,8 +1,8 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Lane } from '../../lanes/model.ts';
+import type { Draft } from '../../report/draft.ts';
 import type { JsonObject } from '../../report/model.ts';
 import type { Rule } from '../../report/rule.ts';
-import type { Draft } from '../draft.ts';
 import type { Mark } from './model.ts';
 
 /** Something that is wrong with continuous integration, before its lane is known. */

@@ -2,7 +2,7 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { TreeEntry } from '../../foundation/snapshot.ts';
 import { compileLanes } from '../../lanes/match.ts';
 import type { Lane } from '../../lanes/model.ts';
-import { judge } from '../judge.ts';
+import { judge } from '../../report/judge.ts';
 import type { Project } from '../project.ts';
 import { findWorkflowProblems } from './find-workflow-problems.ts';
 import { readCiFiles } from './read-ci-files.ts';

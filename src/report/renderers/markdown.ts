@@ -3,6 +3,7 @@ import { counted, grouped, joinWords } from '../counted.ts';
 import { type FindingGroup, groupFindings } from '../group-findings.ts';
 import type { CheckName, Conclusion, Finding, FindingState, Report } from '../model.ts';
 import { type Block, fitBlocks, fixedBlock } from './budget.ts';
+import { coverageBlocks } from './coverage-markdown.ts';
 import { code, EMPTY, join, link, type Markdown, md, text } from './escape-markdown.ts';
 import { findingsBlock, fixText, type LinkOptions } from './markdown-finding.ts';
 import { FOLD_TAIL, foldHead, sectionBlock, tableHead, tableRow } from './markdown-section.ts';
@@ -52,18 +53,23 @@ const HEADLINE = 300;
 
 /**
  * The report as the body of a pull request comment.
- * Order: verdict, new findings (or all open ones when none is new; after the first rows folded), the fix for the first,
+ * Order: verdict, coverage where the report has it, new findings (or all open ones when none is new; after the first rows folded), the fix for the first,
  * known and fixed findings folded, lanes, debt and its direction, the check's own sections, what was seen. Whatever the report, the result stays within the budget: tables
  * end in «and 123 more», then whole parts are left out and named.
  */
 export function renderMarkdown(report: Report, options: Partial<MarkdownOptions> = {}): string {
   const all: MarkdownOptions = { ...COMMENT_OPTIONS, ...options };
+  const coverage = report.sections.filter((section) => section.kind === 'coverage');
+  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const others = report.sections.filter((section) => section.kind !== 'coverage');
   const blocks = [
     verdict(report),
-    ...findings(report, all),
-    ...lanes(report),
-    ...debt(report),
-    ...report.sections.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
+    ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
+    ...(coverage.length > 0 ? [] : lanes(report)),
+    ...(coverage.length > 0 ? [] : debt(report)),
+    ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     ...seen(report, all),
     footer(report, all),
   ];

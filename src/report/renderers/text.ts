@@ -2,6 +2,7 @@ import { blockingTest } from '../conclusion.ts';
 import { counted, joinWords } from '../counted.ts';
 import type { Conclusion, Finding, Report, Severity } from '../model.ts';
 import { isOpen } from '../order.ts';
+import { coverageLines } from './coverage-text.ts';
 import { plain } from './escape-terminal.ts';
 import { CHECK_TITLES } from './markdown.ts';
 import { clip } from './visible.ts';
@@ -63,13 +64,18 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
   const paint = all.colour
     ? (style: Style, text: string) => styled(style, text)
     : (_: Style, text: string) => text;
-  const open = report.findings.filter(isOpen);
+  const coverage = report.sections.filter((section) => section.kind === 'coverage');
+  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const open = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, 'error');
-  const lanes = report.lanes.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
+  const figured = coverage.flatMap(coverageLines);
+  // Lanes of coverage have lines of their own.
+  const listed = coverage.length > 0 ? [] : report.lanes;
+  const lanes = listed.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
 
   const body: string[] = [];
   let shown = 0;
-  const room = Math.max(4, all.lines - FRAME - Math.min(lanes.length, 5));
+  const room = Math.max(4, all.lines - FRAME - Math.min(lanes.length, 5) - figured.length);
   for (const finding of open) {
     const lines = findingLines(finding, shown === 0);
     if (body.length + lines.length > room) break;
@@ -82,6 +88,7 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
       `${CHECK_TITLES[report.check]}: ${plain(clip(report.headline, all.width))}`,
     )}`,
     paint('dim', `  ${subjectLine(report)}`),
+    ...gapped(figured),
     ...gapped(body),
     ...gapped(lanes.slice(0, 5).map(laneLine)),
     '',

@@ -1,0 +1,65 @@
+import type { ChosenPolicy } from '../config/chosen-policy.ts';
+import { formatDiagnostic } from '../config/diagnostic.ts';
+import { loadPolicy, type Policy, proposePolicy, requireConfig } from '../config/load-policy.ts';
+import type { RepoPath } from '../foundation/repo-path.ts';
+import type { Snapshot } from '../foundation/snapshot.ts';
+import { UserError } from '../foundation/user-error.ts';
+import { PRESETS } from '../generated/presets.ts';
+import { compileLanes } from '../lanes/match.ts';
+import { ALL_RULES } from './all-rules.ts';
+import type { Trees } from './open-trees.ts';
+
+/**
+ * The policy of the base decides. Only where the base has none, or a broken one that nobody could obey, does the head's
+ * own count, and then that is a finding. Without any configuration the lanes proposed from the tree are used.
+ * Errors: `config-invalid`, `config-missing` when a named file is nowhere.
+ */
+export async function choosePolicy(
+  trees: Trees,
+  request: { readonly configPath: RepoPath; readonly configNamed: boolean },
+): Promise<ChosenPolicy> {
+  const load = (snapshot: Snapshot) => loadPolicy(snapshot, request.configPath, KNOWN);
+  const head = await load(trees.head);
+  const base = trees.base === null ? null : await load(trees.base.snapshot);
+  if (head === null && base === null && request.configNamed) {
+    throw new UserError(
+      'config-missing',
+      `There is no file ${request.configPath} in the repository.`,
+      'Check the path, which is relative to the top of the repository, and that git tracks the file.',
+    );
+  }
+  const path = request.configPath;
+  if (trees.base !== null && base !== null && base.config !== null) {
+    const change = head === null ? 'removed' : head.digest === base.digest ? null : head;
+    return chosen(base, path, `${path} at ${trees.base.commit.slice(0, 7)}`, change);
+  }
+  if (head !== null) {
+    const introduced = trees.base === null ? null : 'introduced';
+    return chosen(head, path, trees.base === null ? path : `${path} of this change`, introduced);
+  }
+  const deciding = trees.base?.snapshot ?? trees.head;
+  const policy = proposePolicy(deciding.entries.map((entry) => entry.path));
+  return chosen(policy, path, 'no configuration: lanes proposed from the tree', null);
+}
+
+const KNOWN = { presets: PRESETS, rules: ALL_RULES.map((rule) => rule.id) };
+
+function chosen(
+  policy: Policy,
+  path: RepoPath,
+  source: string,
+  proposedChange: ChosenPolicy['proposedChange'],
+): ChosenPolicy {
+  const config = requireConfig(policy);
+  return {
+    config,
+    lanes: compileLanes(config.lanes),
+    path,
+    origin: policy.origin,
+    digest: policy.digest,
+    source,
+    warnings: policy.diagnostics.map(formatDiagnostic),
+    places: policy.places,
+    proposedChange,
+  };
+}

@@ -1,0 +1,39 @@
+import { afterAll, expect, test } from 'vitest';
+import { createRepository } from '../../tests/harness/git-repository.ts';
+import { openTrees } from './open-trees.ts';
+
+const repository = createRepository({ 'core/app.py': 'A = 1\n' });
+afterAll(() => repository.remove());
+const stale = repository.sha();
+repository.branch('change');
+const head = repository.commit('Change', { 'core/app.py': 'A = 2\n' });
+repository.branch('main');
+const fresh = repository.commit('Meanwhile on main', { 'core/tax.py': 'RATE = 19\n' });
+repository.git('checkout', '--quiet', '--detach');
+const merged = repository.merge('change');
+
+function open(pullRequestHead: typeof head | null) {
+  return openTrees(
+    {
+      directory: repository.dir,
+      base: stale,
+      head: null,
+      state: 'committed',
+      mayFetch: false,
+      needsParents: true,
+      pullRequestHead,
+    },
+    async () => undefined,
+  );
+}
+
+test('a merge of the pull request is compared with what it was merged into, not with a stale base', async () => {
+  const trees = await open(head);
+  expect(trees.headCommit).toBe(merged);
+  expect(trees.base?.commit).toBe(fresh);
+});
+
+test('another merge, or a head that nobody named, is compared with the base that was named', async () => {
+  expect((await open(null)).base?.commit).toBe(stale);
+  expect((await open(fresh)).base?.commit).toBe(stale);
+});

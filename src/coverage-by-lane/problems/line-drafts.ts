@@ -1,0 +1,148 @@
+import { counted, grouped } from '../../report/counted.ts';
+import { type Draft, fileDraft } from '../../report/draft.ts';
+import type { Rule } from '../../report/rule.ts';
+import type { ClassifiedFile, LineRange } from '../classes/model.ts';
+import type { GroupCoverage, GroupFailure, GrownExclusion } from '../policy/model.ts';
+import { formatRange, formatRanges, joinRanges, rangesOf } from '../policy/ranges.ts';
+import { COVERAGE_RULES } from '../rules.ts';
+
+/** Findings with a place in one file; the last tells of all that follow. */
+const RANGES_TOLD = 6;
+
+type LineFailure = GroupFailure & { readonly kind: 'new-uncovered' | 'lost' | 'exclusions' };
+
+/** Lines of a lane that are new and uncovered, lost, excluded or flaky, each told where it is. */
+export function draftLines(
+  group: GroupCoverage,
+  files: readonly ClassifiedFile[],
+  exclusions: readonly GrownExclusion[],
+): readonly Draft[] {
+  const isKnown = group.incomplete.length === 0;
+  return [
+    ...(isKnown ? files.flatMap((file) => draftNew(group, file)) : []),
+    ...(isKnown ? files.flatMap((file) => draftLost(group, file)) : []),
+    ...draftExclusions(group, files, exclusions),
+    ...(isKnown ? files.flatMap(draftFlaky) : []),
+  ];
+}
+
+function failureOf(group: GroupCoverage, kind: LineFailure['kind']): LineFailure | null {
+  return group.failures.find((one): one is LineFailure => one.kind === kind) ?? null;
+}
+
+/** What the lane has and may have, to be put behind a message. */
+function ofLane(group: GroupCoverage, failure: LineFailure | null): string {
+  if (failure === null) return '';
+  return ` The lane ${group.name} has ${counted(failure.found, 'such line')}; ${grouped(failure.limit)} may be.`;
+}
+
+function draftNew(group: GroupCoverage, file: ClassifiedFile): readonly Draft[] {
+  const failure = failureOf(group, 'new-uncovered');
+  // That no report knows the file is told already.
+  if (failure === null && file.measured === 'unmeasured') return [];
+  const ranges = rangesOf(file, ['UNC']);
+  const rule = failure === null ? COVERAGE_RULES.NEW_UNCOVERED : COVERAGE_RULES.NEW_ABOVE_LIMIT;
+  const single = ranges.length > RANGES_TOLD ? RANGES_TOLD - 1 : ranges.length;
+  const parts = ranges.slice(0, single).map((range) => [range]);
+  if (single < ranges.length) parts.push(ranges.slice(single));
+  const lines = file.lines.UNC ?? [];
+  return parts.map((part, ordinal) => {
+    const own = lines.filter((line) => part.some(({ start, end }) => line >= start && line <= end));
+    const message = `${counted(own.length, 'line')} of ${file.path} ${own.length === 1 ? 'is' : 'are'} new and not covered: ${formatRanges(part)}.${ofLane(group, failure)}`;
+    const data = {
+      lines: part.map(formatRange).join(', '),
+      count: own.length,
+      limit: failure?.limit ?? null,
+      found: group.counts.UNC,
+    };
+    return placed(rule, file, part, message, [String(ordinal)], data);
+  });
+}
+
+function draftLost(group: GroupCoverage, file: ClassifiedFile): readonly Draft[] {
+  const lines = file.lines.LBC ?? [];
+  if (lines.length === 0) return [];
+  const failure = failureOf(group, 'lost');
+  const rule = failure === null ? COVERAGE_RULES.LOST : COVERAGE_RULES.LOST_ABOVE_LIMIT;
+  const ranges = rangesOf(file, ['LBC']);
+  const message = `${counted(lines.length, 'line')} of ${file.path} ${lines.length === 1 ? 'was' : 'were'} covered, did not change and ${lines.length === 1 ? 'is' : 'are'} no longer covered: ${formatRanges(ranges)}.${ofLane(group, failure)}`;
+  const data = {
+    lines: ranges.map(formatRange).join(', '),
+    count: lines.length,
+    limit: failure?.limit ?? null,
+    found: group.counts.LBC,
+  };
+  return [weigh(placed(rule, file, ranges, message, [], data), failure)];
+}
+
+/** Nobody is blocked by what a base of another state tells. */
+function weigh(draft: Draft, failure: LineFailure | null): Draft {
+  return failure === null || failure.isProven ? draft : { ...draft, confidence: 'suspected' };
+}
+
+function draftExclusions(
+  group: GroupCoverage,
+  files: readonly ClassifiedFile[],
+  exclusions: readonly GrownExclusion[],
+): readonly Draft[] {
+  const failure = failureOf(group, 'exclusions');
+  const rule = failure === null ? COVERAGE_RULES.EXCLUSION_ADDED : COVERAGE_RULES.EXCLUSIONS_GREW;
+  const drafts: Draft[] = [];
+  for (const file of files) {
+    const own = exclusions.filter(({ path, lines }) => path === file.path && lines.length > 0);
+    const told = new Set(own.flatMap(({ lines }) => lines));
+    for (const { kind, text, line, lines } of own) {
+      const by = kind === 'mark' ? `by \`${text}\` in line ${line}` : listedBy(text);
+      const message = `${counted(lines.length, 'line')} of ${file.path} ${lines.length === 1 ? 'is' : 'are'} taken out of the measurement ${by}.${ofLane(group, failure)}`;
+      const ranges = joinRanges(lines, new Set());
+      const data = excludedData(ranges, lines.length, text, group, failure);
+      const draft = placed(rule, file, ranges, message, [kind, text], data);
+      const at = line > 0 ? { ...draft, line, endLine: line } : { ...draft, line: 0, endLine: 0 };
+      drafts.push(weigh(at, failure));
+    }
+    const rest = [...(file.lines.ECB ?? []), ...(file.lines.EUB ?? [])].filter((line) => !told.has(line));
+    if (rest.length === 0) continue;
+    const ranges = joinRanges(rest, new Set());
+    const message = `${counted(rest.length, 'line')} of ${file.path} counted before and ${rest.length === 1 ? 'is' : 'are'} excluded now: ${formatRanges(ranges)}.${ofLane(group, failure)}`;
+    const data = excludedData(ranges, rest.length, '', group, failure);
+    drafts.push(weigh(placed(rule, file, ranges, message, ['report'], data), failure));
+  }
+  return drafts;
+}
+
+function listedBy(text: string): string {
+  return text === '' ? 'by a setting of the tool' : `by the setting \`${text}\``;
+}
+
+function excludedData(
+  ranges: readonly LineRange[],
+  count: number,
+  mark: string,
+  group: GroupCoverage,
+  failure: LineFailure | null,
+) {
+  const lines = ranges.map(formatRange).join(', ');
+  return { lines, count, limit: failure?.limit ?? null, found: group.excluded, mark };
+}
+
+function draftFlaky(file: ClassifiedFile): readonly Draft[] {
+  if (file.flaky.length === 0) return [];
+  const ranges = joinRanges(file.flaky, new Set());
+  const message = `${counted(file.flaky.length, 'line')} of ${file.path} ${file.flaky.length === 1 ? 'is' : 'are'} covered in some runs of the same code and not in others: ${formatRanges(ranges)}.`;
+  const data = { lines: ranges.map(formatRange).join(', '), count: file.flaky.length };
+  return [placed(COVERAGE_RULES.FLAKY_LINES, file, ranges, message, [], data)];
+}
+
+/** At the first of the ranges: others are in the message. */
+function placed(
+  rule: Rule,
+  { path }: ClassifiedFile,
+  ranges: readonly LineRange[],
+  message: string,
+  identity: readonly string[],
+  data: Draft['data'],
+): Draft {
+  const first = ranges[0] ?? { start: 0, end: 0 };
+  const draft = fileDraft(rule, path, message, rule.fix, identity, data);
+  return { ...draft, line: first.start, endLine: first.end };
+}

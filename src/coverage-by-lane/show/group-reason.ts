@@ -1,0 +1,32 @@
+import { counted } from '../../report/counted.ts';
+import type { GroupCoverage, GroupFailure } from '../policy/model.ts';
+
+/** Why a lane or module has the result it has, in a few words; empty when there is nothing to say. */
+export function reasonOf(group: GroupCoverage): string {
+  const { result, failures, incomplete, isEroded, unmeasured } = group;
+  if (result === 'incomplete') return `incomplete: ${incomplete.join(' ')}`;
+  if (failures.length > 0) return failures.map(describeFailure).join('; ');
+  if (isEroded) return 'below the floor only because covered code went';
+  return result === 'passed' && unmeasured.length > 0
+    ? `${counted(unmeasured.length, 'file')} in no report`
+    : '';
+}
+
+function describeFailure(failure: GroupFailure): string {
+  switch (failure.kind) {
+    case 'floor':
+      return `${counted(failure.shortfall, 'line')} short of the floor`;
+    case 'ratchet':
+      return `${counted(failure.shortfall, 'line')} below what was reached`;
+    case 'patch':
+      return `${counted(failure.shortfall, 'statement')} of the change short`;
+    case 'new-uncovered':
+      return `${failure.found} new uncovered, ${failure.limit} allowed`;
+    case 'lost':
+      return `${counted(failure.found, 'line')} lost`;
+    case 'exclusions':
+      return `${counted(failure.found, 'line')} taken out`;
+    case 'promotion':
+      return `${failure.promotion.path} came in ${counted(failure.promotion.shortfall, 'line')} short`;
+  }
+}

@@ -1,0 +1,58 @@
+import { changeOf, percentOf, type Ratio } from '../../../foundation/ratio.ts';
+import { grouped } from '../../counted.ts';
+import type { CoverageFile, CoverageGroup, CoverageSection } from '../../coverage-section.ts';
+import { baseWords, METRIC_WORDS, rangeList, reportWords } from '../coverage-words.ts';
+import { type Html, html, NO_HTML, raw } from './escape-html.ts';
+
+/** Coverage on a page: every lane, every module, every file. */
+export function coverageTables({ patch, base, reports, metric, groups, files }: CoverageSection): Html {
+  const figures = [
+    ...(patch === null ? [] : [`Patch: ${share(patch)}`]),
+    base === null ? 'No base to compare with' : `Base ${base.commit.slice(0, 7)} (${baseWords(base)})`,
+    reportWords(reports),
+    METRIC_WORDS[metric],
+  ];
+  return html`<p>${raw(figures.join(' · '))}</p>
+<h2>Lanes and modules</h2>
+<table>
+<thead><tr><th>Lane</th><th>Coverage</th><th>Change</th><th>Floor</th><th>Patch</th><th>New uncovered</th><th>Lost</th><th>Result</th></tr></thead>
+<tbody>${groups.map(groupRow)}</tbody>
+</table>
+${files.length === 0 ? NO_HTML : fileTable(files)}`;
+}
+
+function groupRow({
+  name,
+  of,
+  coverage,
+  base,
+  floor,
+  patch,
+  newUncovered,
+  lost,
+  result,
+  reason,
+}: CoverageGroup): Html {
+  return html`<tr class="${raw(result)}"><td>${raw(of === 'lane' ? name : `module ${name}`)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(base === null ? '' : changeOf(base, coverage))}</td><td class="right">${raw(floor === null ? '' : percentOf(floor))}</td><td class="right">${raw(patch === null || patch.total === 0 ? '' : `${patch.covered}/${patch.total}`)}</td><td class="right">${newUncovered}</td><td class="right">${lost}</td><td>${raw(reason === '' ? result : `${result}: ${reason}`)}</td></tr>`;
+}
+
+function fileTable(files: readonly CoverageFile[]): Html {
+  return html`<h2>Files</h2>
+<table>
+<thead><tr><th>File</th><th>Lane</th><th>Change</th><th>Coverage</th><th>Patch</th><th>Uncovered</th><th>Branches</th><th>Lost</th><th>Taken out</th></tr></thead>
+<tbody>${files.map(fileRow)}</tbody>
+</table>`;
+}
+
+function fileRow(file: CoverageFile): Html {
+  const { path, lane, change, measured, coverage, patch } = file;
+  const ranges = (what: 'uncovered' | 'partial' | 'lost' | 'excluded') =>
+    html`<td>${raw(rangeList(file[what], 50))}</td>`;
+  return html`<tr><td><code>${raw(path)}</code></td><td>${raw(lane ?? '')}</td><td>${raw(measured === 'unmeasured' ? `${change}, in no report` : change)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(patch.total === 0 ? '' : `${patch.covered}/${patch.total}`)}</td>${ranges('uncovered')}${ranges('partial')}${ranges('lost')}${ranges('excluded')}</tr>`;
+}
+
+function share(ratio: Ratio): string {
+  return ratio.total === 0
+    ? 'n/a'
+    : `${percentOf(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`;
+}

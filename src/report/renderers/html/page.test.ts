@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
+import { describe, expect, test } from 'vitest';
+import { report as anyReport, hostileText } from '../../../../tests/harness/arbitrary-report.ts';
+import type { RepoPath } from '../../../foundation/repo-path.ts';
+import { renderPage } from './page.ts';
+import type { LineMark, SourceView } from './source-view.ts';
+
+/** Elements and attributes of a page, which is written so that it is XML too. */
+function elementsOf(page: string) {
+  const elements: { name: string; attributes: Record<string, string> }[] = [];
+  let text = '';
+  const parser = new SaxesParser();
+  parser.on('opentag', ({ name, attributes }) =>
+    elements.push({ name, attributes: attributes as Record<string, string> }),
+  );
+  parser.on('text', (part) => (text += part));
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(page).close();
+  return { elements, text };
+}
+
+const ELEMENTS =
+  'html head meta title style body main h1 h2 span p table thead tbody tr th td ul li pre code small br details summary footer';
+const ATTRIBUTES = 'lang charset name content http-equiv class aria-hidden colspan';
+
+const view: fc.Arbitrary<SourceView> = fc.record({
+  path: hostileText.map((text) => text as RepoPath),
+  source: fc.array(hostileText, { maxLength: 9 }).map((lines) => lines.join('\n')),
+  marks: fc
+    .array(
+      fc.tuple(fc.integer({ min: 1, max: 9 }), fc.constantFrom<LineMark>('covered', 'lost', 'uncovered')),
+    )
+    .map((pairs) => new Map(pairs)),
+  changed: fc.array(fc.integer({ min: 1, max: 9 })).map((lines) => new Set(lines)),
+});
+
+describe('a page', () => {
+  test('holds no element, attribute or address that we did not write, whatever the report says', () => {
+    fc.assert(
+      fc.property(anyReport, fc.array(view, { maxLength: 3 }), (report, views) => {
+        const { elements } = elementsOf(renderPage(report, views));
+        for (const { name, attributes } of elements) {
+          expect(ELEMENTS.split(' ')).toContain(name);
+          for (const attribute of Object.keys(attributes)) expect(ATTRIBUTES.split(' ')).toContain(attribute);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('shows what ran and what did not, and of a long file only where something happened', () => {
+    const [report] = fc.sample(anyReport, { seed: 1, numRuns: 1 });
+    const long = Array.from({ length: 3000 }, (_, at) => `line ${at + 1}`).join('\n');
+    const page = renderPage(report!, [
+      {
+        path: 'core/a.py' as RepoPath,
+        source: 'a = 1\nb = "<b>"\n',
+        marks: new Map([
+          [1, 'covered'],
+          [2, 'uncovered'],
+        ]),
+        changed: new Set([2]),
+      },
+      {
+        path: 'core/long.py' as RepoPath,
+        source: long,
+        marks: new Map([[100, 'lost']]),
+        changed: new Set([2000]),
+      },
+    ]);
+    const { text } = elementsOf(page);
+    expect(text).toContain('+2did not runb = "<b>"');
+    expect(text).toContain('core/a.py – 1 line without coverage');
+    expect(text).toContain('94 lines');
+    expect(text).toContain('line 105');
+    expect(text).not.toContain('line 106');
+    expect(text).toContain('line 2005');
+    expect(text).not.toContain('line 2500');
+  });
+});
