@@ -91,7 +91,8 @@ export function findStatements(sourceFile: ts.SourceFile): readonly FoundStateme
 
 function cutHead(statement: FoundStatement, { node, around, block }: Step, sourceFile: ts.SourceFile): void {
   if (around === null) return;
-  if (block === null && !STATEMENTS[node.kind] && !ts.isArrowFunction(node)) return;
+  // An expression inside one, as that of an arrow function, leaves the rest of it behind.
+  if (block === null && !STATEMENTS[node.kind]) return;
   const offset = block === null ? statement.start : openingOf(block, sourceFile);
   if (around.inside === null || offset < around.inside.offset)
     around.inside = { offset, isBlock: block !== null };
