@@ -1,6 +1,6 @@
+import { createLineFinder } from '../../foundation/find-line.ts';
 import { asObject } from '../../languages/typescript/jsonc.ts';
 import { launchesOfShell } from './commands.ts';
-import { createLineFinder } from './find-line.ts';
 import type { Configured } from './model.ts';
 
 /** Conditions of `exports` that name no code. */

@@ -1,6 +1,6 @@
 import { parse } from 'smol-toml';
+import { createLineFinder, type LineFinder } from '../../foundation/find-line.ts';
 import { asObject } from '../../languages/typescript/jsonc.ts';
-import { createLineFinder, type LineFinder } from './find-line.ts';
 import type { Configured } from './model.ts';
 import { readObjectReference } from './object-reference.ts';
 

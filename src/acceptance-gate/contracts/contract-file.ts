@@ -1,7 +1,7 @@
 import { parse } from 'smol-toml';
+import { HEADER, type IniValue, interpolate, parseIni } from '../../foundation/ini.ts';
 import { nameOf, type RepoPath } from '../../foundation/repo-path.ts';
 import { asObject } from '../../languages/typescript/jsonc.ts';
-import { HEADER, type IniValue, interpolate, parseIni } from './ini.ts';
 import type { ContractFile, Options, WrittenContract } from './model.ts';
 
 /** A file that announces contracts and cannot be read. */

@@ -54,3 +54,5 @@ export function typescriptStrings(bytes: Uint8Array, path: RepoPath) {
     ? findStringRanges(blankAllButScripts(bytes, path), `${path}.ts` as RepoPath)
     : findStringRanges(bytes, path);
 }
+
+export { readTypeScriptLines } from './statements/parse-typescript-lines.ts';

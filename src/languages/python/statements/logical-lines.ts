@@ -9,6 +9,8 @@ export interface LogicalLine {
   /** 1-based, both included. */
   readonly start: number;
   readonly end: number;
+  /** Lines between that hold nothing but blanks or comments; ascending. */
+  readonly silent: readonly number[];
   /** How many blocks it stands in. */
   readonly indent: number;
   /** Holds a colon outside of brackets: the head of a block, an annotation, a lambda. */
@@ -30,6 +32,7 @@ export function readLogicalLines({ text, lines: index }: ModuleNode): LogicalLin
   let first = -1;
   let brackets = 0;
   let hasColon = false;
+  let silent: number[] = [];
   for (nextToken(scanner); scanner.type !== T.END; nextToken(scanner)) {
     const { type } = scanner;
     if (type === T.INDENT) indent++;
@@ -37,11 +40,22 @@ export function readLogicalLines({ text, lines: index }: ModuleNode): LogicalLin
     else if (type === T.NEWLINE) {
       // A lone line end stands behind a backslash that joins an empty line.
       if (first >= 0)
-        lines.push({ start: index.lineAt(first), end: index.lineAt(scanner.start), indent, hasColon });
+        lines.push({
+          start: index.lineAt(first),
+          end: index.lineAt(scanner.start),
+          silent,
+          indent,
+          hasColon,
+        });
       first = -1;
       hasColon = false;
+      silent = [];
     } else {
       if (first < 0) first = scanner.start;
+      else if (scanner.start > scanner.lastEnd && text.slice(scanner.lastEnd, scanner.start).includes('\n')) {
+        const end = index.lineAt(scanner.start);
+        for (let line = index.lineAt(scanner.lastEnd) + 1; line < end; line++) silent.push(line);
+      }
       if (type === T.LEFT_PAREN || type === T.LEFT_BRACKET || type === T.LEFT_BRACE) brackets++;
       else if (type === T.RIGHT_PAREN || type === T.RIGHT_BRACKET || type === T.RIGHT_BRACE) brackets--;
       else if (type === T.COLON && brackets === 0) hasColon = true;

@@ -44,12 +44,12 @@ export function readPythonLines(
   const { starts, docstrings } = findRunnableLines(module);
   const logical = readLogicalLines(module);
   const statements: SourceStatement[] = [];
-  for (const { start, end } of logical.lines) {
+  for (const { start, end, silent } of logical.lines) {
     // The line of a docstring is never counted, not even when a head stands on it.
     if (docstrings.has(start)) continue;
     let isRunnable = false;
     for (let line = start; line <= end && !isRunnable; line++) isRunnable = starts.has(line);
-    if (isRunnable) statements.push({ start, end });
+    if (isRunnable) statements.push(silent.length === 0 ? { start, end } : { start, end, silent });
   }
   const chosen = [excludeLines, excludeAlso]
     .filter((patterns) => patterns !== null)
