@@ -35499,17 +35499,25 @@ async function findBase2(trees, request, place) {
   const { history } = request;
   let found = NO_BASE2;
   if (history.isRead && trees.repository !== null) {
-    const ref = await openRefHistory(trees.repository, place.config.coverage.history.ref, history.remote);
-    try {
-      found = await fromHistory(trees, ref, request);
-    } finally {
-      ref.close();
-    }
+    found = await fromRef(trees, trees.repository, place.config.coverage.history.ref, request);
   }
   if (found.kind !== "none" && found.kind !== "approximate") return found;
   if (history.files === null) return found;
   const files = await fromHistory(trees, openFileHistory(history.files), request);
   return files.kind === "none" ? found : files;
+}
+async function fromRef(trees, repository, name, request) {
+  try {
+    const ref = await openRefHistory(repository, name, request.history.remote);
+    try {
+      return await fromHistory(trees, ref, request);
+    } finally {
+      ref.close();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError) || !["no-remote", "ref-unreachable"].includes(error.code)) throw error;
+    return { ...NO_BASE2, notes: [`The history cannot be read: ${error.message} ${error.hint}`] };
+  }
 }
 var NO_BASE2 = {
   kind: "none",
@@ -36302,6 +36310,10 @@ function rangeList(ranges, most) {
   const hidden = ranges.length - words.length;
   return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
 }
+
+// src/report/renderers/sparkline.ts
+var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
+var DIGITS = { heights: [..."12345678"], gap: "." };
 
 // src/report/renderers/coverage-markdown.ts
 var GROUP_COLUMNS = [

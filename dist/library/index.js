@@ -22368,28 +22368,28 @@ function likest(a, b) {
 function draftOf2([best2, ...others]) {
   const { path, source, sourceLane, relation } = best2;
   const { kind, renamed } = relation;
-  const share = Math.floor(relation.share * 100);
+  const share2 = Math.floor(relation.share * 100);
   const data = {
     target: source,
     targetLane: sourceLane.name,
     kind,
-    share,
+    share: share2,
     renamed,
     others: others.map((other) => other.source)
   };
-  const message = `${describe(best2, share)}${others.length === 0 ? "" : `; it is like ${others.length} more`}.`;
+  const message = `${describe(best2, share2)}${others.length === 0 ? "" : `; it is like ${others.length} more`}.`;
   const draft = fileDraft(RULE, path, message, helpFor(path, source), [source], data);
   return { ...draft, confidence: "suspected" };
 }
-function describe({ path, source, relation: { kind, renamed } }, share) {
+function describe({ path, source, relation: { kind, renamed } }, share2) {
   const names2 = renamed ? " under other names" : "";
   switch (kind) {
     case "copy":
-      return `${path} is a near-copy of the experimental ${source}${names2}: they share ${share} % of their code`;
+      return `${path} is a near-copy of the experimental ${source}${names2}: they share ${share2} % of their code`;
     case "part":
-      return `${share} % of ${path} stands in the experimental ${source} too${names2}`;
+      return `${share2} % of ${path} stands in the experimental ${source} too${names2}`;
     case "whole":
-      return `${path} holds ${share} % of the experimental ${source}${names2}`;
+      return `${path} holds ${share2} % of the experimental ${source}${names2}`;
   }
 }
 function helpFor(path, source) {
@@ -35265,6 +35265,38 @@ function tableRow(cells) {
   return md`| ${join3(cells, " | ")} |`;
 }
 
+// src/report/renderers/sparkline.ts
+var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
+var DIGITS = { heights: [..."12345678"], gap: "." };
+var LEAST_SPAN = 0.05;
+function drawSparkline(values, { heights, gap } = BLOCKS) {
+  const known = values.filter((value) => value !== null && value.total > 0);
+  const [first] = known;
+  if (first === void 0) return { bars: gap.repeat(values.length), low: null, high: null };
+  const low = known.reduce((a, b) => isLess(b, a) ? b : a, first);
+  const high = known.reduce((a, b) => isLess(a, b) ? b : a, first);
+  const { bottom, top } = scaleOf(share(low), share(high));
+  const bars = values.map((value) => {
+    if (value === null || value.total === 0) return gap;
+    const place3 = Math.floor((share(value) - bottom) / (top - bottom) * heights.length + 1e-9);
+    const highest = heights.length - 1;
+    const bar = Math.max(0, Math.min(place3, highest));
+    return heights[top === 1 && bar === highest && value.covered < value.total ? highest - 1 : bar];
+  });
+  return { bars: bars.join(""), low, high };
+}
+function scaleOf(low, high) {
+  const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  const bottom = Math.max(0, Math.min(low - missing, 1 - LEAST_SPAN));
+  return { bottom, top: Math.min(1, Math.max(high + missing, bottom + LEAST_SPAN)) };
+}
+function share({ covered, total }) {
+  return covered / total;
+}
+function isLess(a, b) {
+  return BigInt(a.covered) * BigInt(b.total) < BigInt(b.covered) * BigInt(a.total);
+}
+
 // src/report/renderers/coverage-markdown.ts
 var GROUPS2 = 8;
 var REASON = 120;
@@ -35274,7 +35306,8 @@ function coverageBlocks(report, section, options) {
     groupTable(section, Math.max(GROUPS2, options.open)),
     ...fileTable(report, section, options),
     ...lineTable(report, "Lost in lines that this change did not touch", section, "lost", options),
-    ...lineTable(report, "Taken out of the measurement", section, "excluded", options)
+    ...lineTable(report, "Taken out of the measurement", section, "excluded", options),
+    ...trends(section, options)
   ];
 }
 function figures({ patch, base, reports, metric }) {
@@ -35307,11 +35340,13 @@ var GROUP_COLUMNS = [
   { title: md`Lost`, align: "right" },
   { title: md`Result`, align: "left" }
 ];
-function groupTable({ groups }, room) {
+function shownGroups({ groups }, room) {
   const ranked = groups.map((group, place3) => ({ group, place: place3 })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
-  const shown = ranked.filter(
-    (group, place3) => place3 < room && (groupWeight(group) > 0 || groups.length <= room)
-  );
+  return ranked.filter((group, place3) => place3 < room && (groupWeight(group) > 0 || groups.length <= room));
+}
+function groupTable(section, room) {
+  const { groups } = section;
+  const shown = shownGroups(section, room);
   const rest = groups.length - shown.length;
   const quiet = rest === 0 ? [] : [tableRow([md`_${library_text(counted(rest, "more lane"))}_`, ...Array(7).fill(EMPTY)])];
   return {
@@ -35408,6 +35443,30 @@ function lineTable(report, title, { files }, what, { open, serverUrl }) {
       ),
       total: hit.length,
       more: (hidden) => md`_and ${library_text(counted(hidden, "more file"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var POINTS = 3;
+function trends(section, { open }) {
+  const drawn = shownGroups(section, Math.max(GROUPS2, open)).filter(
+    ({ trend }) => trend.filter((point) => (point?.total ?? 0) > 0).length >= POINTS
+  );
+  if (drawn.length === 0) return [];
+  const title = "Coverage of the last measured commits";
+  return [
+    {
+      priority: 40,
+      required: false,
+      name: library_text(title),
+      head: foldHead(title),
+      rows: drawn.slice(0, open).map(({ name: name2, trend }) => {
+        const { bars, low, high } = drawSparkline(trend);
+        const scale = low === null || high === null ? "" : `${formatRatio(low)} to ${formatRatio(high)}`;
+        return md`- **${library_text(clip(name2, 60))}** ${code(bars)} ${html(scale)}`;
+      }),
+      total: drawn.length,
+      more: (hidden) => md`_and ${library_text(counted(hidden, "more lane"))}_`,
       tail: FOLD_TAIL
     }
   ];

@@ -1107,6 +1107,38 @@ function tableRow(cells) {
   return md`| ${join5(cells, " | ")} |`;
 }
 
+// src/report/renderers/sparkline.ts
+var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
+var DIGITS = { heights: [..."12345678"], gap: "." };
+var LEAST_SPAN = 0.05;
+function drawSparkline(values, { heights, gap } = BLOCKS) {
+  const known = values.filter((value) => value !== null && value.total > 0);
+  const [first] = known;
+  if (first === void 0) return { bars: gap.repeat(values.length), low: null, high: null };
+  const low = known.reduce((a, b) => isLess(b, a) ? b : a, first);
+  const high = known.reduce((a, b) => isLess(a, b) ? b : a, first);
+  const { bottom, top } = scaleOf(share(low), share(high));
+  const bars = values.map((value) => {
+    if (value === null || value.total === 0) return gap;
+    const place = Math.floor((share(value) - bottom) / (top - bottom) * heights.length + 1e-9);
+    const highest = heights.length - 1;
+    const bar = Math.max(0, Math.min(place, highest));
+    return heights[top === 1 && bar === highest && value.covered < value.total ? highest - 1 : bar];
+  });
+  return { bars: bars.join(""), low, high };
+}
+function scaleOf(low, high) {
+  const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  const bottom = Math.max(0, Math.min(low - missing, 1 - LEAST_SPAN));
+  return { bottom, top: Math.min(1, Math.max(high + missing, bottom + LEAST_SPAN)) };
+}
+function share({ covered, total }) {
+  return covered / total;
+}
+function isLess(a, b) {
+  return BigInt(a.covered) * BigInt(b.total) < BigInt(b.covered) * BigInt(a.total);
+}
+
 // src/report/renderers/coverage-markdown.ts
 var GROUPS = 8;
 var REASON = 120;
@@ -1116,7 +1148,8 @@ function coverageBlocks(report, section, options) {
     groupTable(section, Math.max(GROUPS, options.open)),
     ...fileTable(report, section, options),
     ...lineTable(report, "Lost in lines that this change did not touch", section, "lost", options),
-    ...lineTable(report, "Taken out of the measurement", section, "excluded", options)
+    ...lineTable(report, "Taken out of the measurement", section, "excluded", options),
+    ...trends(section, options)
   ];
 }
 function figures({ patch, base, reports, metric }) {
@@ -1149,11 +1182,13 @@ var GROUP_COLUMNS = [
   { title: md`Lost`, align: "right" },
   { title: md`Result`, align: "left" }
 ];
-function groupTable({ groups }, room) {
+function shownGroups({ groups }, room) {
   const ranked = groups.map((group, place) => ({ group, place })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
-  const shown = ranked.filter(
-    (group, place) => place < room && (groupWeight(group) > 0 || groups.length <= room)
-  );
+  return ranked.filter((group, place) => place < room && (groupWeight(group) > 0 || groups.length <= room));
+}
+function groupTable(section, room) {
+  const { groups } = section;
+  const shown = shownGroups(section, room);
   const rest = groups.length - shown.length;
   const quiet = rest === 0 ? [] : [tableRow([md`_${suite_text(counted(rest, "more lane"))}_`, ...Array(7).fill(EMPTY)])];
   return {
@@ -1250,6 +1285,30 @@ function lineTable(report, title, { files }, what, { open, serverUrl }) {
       ),
       total: hit.length,
       more: (hidden) => md`_and ${suite_text(counted(hidden, "more file"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var POINTS = 3;
+function trends(section, { open }) {
+  const drawn = shownGroups(section, Math.max(GROUPS, open)).filter(
+    ({ trend }) => trend.filter((point) => (point?.total ?? 0) > 0).length >= POINTS
+  );
+  if (drawn.length === 0) return [];
+  const title = "Coverage of the last measured commits";
+  return [
+    {
+      priority: 40,
+      required: false,
+      name: suite_text(title),
+      head: foldHead(title),
+      rows: drawn.slice(0, open).map(({ name, trend }) => {
+        const { bars, low, high } = drawSparkline(trend);
+        const scale = low === null || high === null ? "" : `${formatRatio(low)} to ${formatRatio(high)}`;
+        return md`- **${suite_text(clip(name, 60))}** ${code(bars)} ${html(scale)}`;
+      }),
+      total: drawn.length,
+      more: (hidden) => md`_and ${suite_text(counted(hidden, "more lane"))}_`,
       tail: FOLD_TAIL
     }
   ];

@@ -128,8 +128,8 @@ describe.each([
   test('names the outputs that a run sets, no more and no fewer', async () => {
     const event = { name: 'schedule', payload: {} };
     const { dir } = repositoryOf(CLEAN);
-    // Of a production file that the example has, one line that ran.
-    writeFileSync(join(dir, 'lcov.info'), 'SF:core/app.py\nDA:1,1\nend_of_record\n');
+    // The lines of the one production file with code.
+    writeFileSync(join(dir, 'lcov.info'), 'SF:core/ledger.py\nDA:1,1\nDA:2,1\nend_of_record\n');
     const { outputs, exitCode } = await runStep(dir, { action, event });
     expect(exitCode).toBe(0);
     expect(Object.keys(outputs).sort()).toEqual(Object.keys(metadata.outputs).sort());

@@ -13,7 +13,7 @@ import { type ActionResult, type ActionRun, actionNode, runAction } from '../har
 export const ROOT = join(import.meta.dirname, '../..');
 
 /** A committed bundle: what users and the runner start. Throws a clear sentence when it was not built. */
-export function bundle(name: 'acceptance-gate' | 'suite' | 'cli'): string {
+export function bundle(name: 'acceptance-gate' | 'coverage-by-lane' | 'suite' | 'cli'): string {
   const file = join(ROOT, 'dist', name, 'index.js');
   if (existsSync(file)) return file;
   throw new Error(`dist/${name}/index.js is missing: run \`npm run build\` first.`);
@@ -97,7 +97,9 @@ export function pullRequestEvent(
 }
 
 /** The inputs that the runner would fill in from `action.yml` of this action. */
-export function defaultInputs(action: 'acceptance-gate' | 'suite'): Record<string, string> {
+export function defaultInputs(
+  action: 'acceptance-gate' | 'coverage-by-lane' | 'suite',
+): Record<string, string> {
   const file = action === 'suite' ? 'action.yml' : `actions/${action}/action.yml`;
   const metadata = parse(readFileSync(join(ROOT, file), 'utf8')) as {
     inputs: Record<string, { default?: string }>;
@@ -111,7 +113,7 @@ export function defaultInputs(action: 'acceptance-gate' | 'suite'): Record<strin
 }
 
 export interface StepOptions extends Partial<Omit<ActionRun, 'bundle'>> {
-  readonly action?: 'acceptance-gate' | 'suite';
+  readonly action?: 'acceptance-gate' | 'coverage-by-lane' | 'suite';
 }
 
 /** Runs an action as a step would, with the defaults of its `action.yml`. Throws when the token shows up anywhere. */
