@@ -1,39 +1,44 @@
+import { ALL, type Percent } from './percent.ts';
+
 /** Of `total` things, how many ran, passed or held. Whole numbers, `covered ≤ total`. */
 export interface Ratio {
   readonly covered: number;
   readonly total: number;
 }
 
-/** What stands for the percentage of nothing: 0 of 0 is neither 0 % nor 100 %. */
-export const NOT_APPLICABLE = 'n/a';
+/** A percentage as a ratio, to be compared with counts. */
+export function percentRatio(percent: Percent): Ratio {
+  return { covered: percent, total: ALL };
+}
 
-/**
- * The percentage with two decimals, cut off and never rounded: what is printed is reached. So 100 % is all of it; what is
- * above none and below 0.01 % is `<0.01 %`. 0 of 0 is «n/a».
- */
-export function percentOf({ covered, total }: Ratio): string {
-  if (total === 0) return NOT_APPLICABLE;
-  const hundredths = Number((BigInt(covered) * 10_000n) / BigInt(total));
-  return hundredths === 0 && covered > 0 ? '<0.01 %' : `${decimal(hundredths)} %`;
+/** What did not run. */
+export function uncovered({ covered, total }: Ratio): number {
+  return total - covered;
 }
 
 /**
- * The change between two percentages in points, with two decimals, rounded half away from zero, and a sign: `+0.31`, `−0.12`.
- * What is not zero never prints as zero: `>−0.01`, `<+0.01`. Empty where either is «n/a», `0` where nothing changed.
+ * Orders two ratios by their exact values: below zero when `a` is the smaller. 0 of 0 equals everything: nothing can be
+ * said of it.
  */
-export function changeOf(before: Ratio, after: Ratio): string {
-  if (before.total === 0 || after.total === 0) return '';
-  const denominator = BigInt(before.total) * BigInt(after.total);
-  const difference =
-    BigInt(after.covered) * BigInt(before.total) - BigInt(before.covered) * BigInt(after.total);
-  if (difference === 0n) return '0';
-  const size = difference < 0n ? -difference : difference;
-  const sign = difference < 0n ? '−' : '+';
-  const hundredths = Number((size * 20_000n + denominator) / (2n * denominator));
-  if (hundredths === 0) return difference < 0n ? '>−0.01' : '<+0.01';
-  return `${sign}${decimal(hundredths)}`;
+export function compareRatios(a: Ratio, b: Ratio): number {
+  if (a.total === 0 || b.total === 0) return 0;
+  const left = BigInt(a.covered) * BigInt(b.total);
+  const right = BigInt(b.covered) * BigInt(a.total);
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function decimal(hundredths: number): string {
-  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
+/** Whether coverage is at least the floor, exactly: 89.988 % is below 90 %. 0 of 0 meets every floor. */
+export function meets(ratio: Ratio, floor: Ratio): boolean {
+  return compareRatios(ratio, floor) >= 0;
+}
+
+/**
+ * How many of the uncovered would have to be covered to meet the floor; 0 when it is met. The total stays as it is: to
+ * cover a line adds none.
+ */
+export function shortfall(ratio: Ratio, floor: Ratio): number {
+  if (meets(ratio, floor)) return 0;
+  const wanted = BigInt(floor.covered) * BigInt(ratio.total);
+  const least = (wanted + BigInt(floor.total) - 1n) / BigInt(floor.total);
+  return Number(least) - ratio.covered;
 }

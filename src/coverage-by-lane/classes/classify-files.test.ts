@@ -133,8 +133,8 @@ describe('classifyFiles', () => {
     const lines: SourceLines = {
       statements: [1, 3, 5, 7].map((start) => ({ start, end: start })),
       exclusions: [
-        { mark: 'no cover', line: 5, start: 5, end: 6 },
-        { mark: 'no cover', line: 1, start: 1, end: 3 },
+        { by: 'comment', mark: 'no cover', line: 5, start: 5, end: 6 },
+        { by: 'comment', mark: 'no cover', line: 1, start: 1, end: 3 },
       ],
     };
     expect(only(classify({ mustMeasure: new Set([A]), source: lines })).head.lines).toEqual({

@@ -1,13 +1,13 @@
 import type { LaneCoverage, LoweredFloor, ModuleFloor } from '../../config/coverage.ts';
 import { KIND_RANK } from '../../config/policy-ranks.ts';
 import { isExpired } from '../../config/waiver.ts';
+import { deltaOf } from '../../foundation/format-ratio.ts';
 import { compileGlobs } from '../../foundation/glob.ts';
 import { pushTo } from '../../foundation/push-to.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Lane } from '../../lanes/model.ts';
 import { severityIn } from '../../report/judge.ts';
 import type { ClassifiedFile } from '../classes/model.ts';
-import { deltaOf } from './display.ts';
 import { countExcluded } from './exclusions.ts';
 import { type Asked, configuredFloor, judgeSum } from './judge-sum.ts';
 import type { GroupCoverage, GroupFailure, GroupInput } from './model.ts';

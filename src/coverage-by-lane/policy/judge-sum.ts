@@ -1,7 +1,7 @@
 import type { CoverageMetric, LaneCoverage } from '../../config/coverage.ts';
 import type { Percent } from '../../foundation/percent.ts';
+import { compareRatios, meets, percentRatio, shortfall, uncovered } from '../../foundation/ratio.ts';
 import type { Ratio } from '../model.ts';
-import { compareRatios, meets, percentRatio, shortfall, uncovered } from './arithmetic.ts';
 import type { BaseKind, Floor, GroupFailure, Promotion } from './model.ts';
 import type { GroupSum } from './sum.ts';
 

@@ -1,12 +1,12 @@
 import type { CoverageMetric, CoveragePolicy } from '../../config/coverage.ts';
 import type { IsoDate } from '../../foundation/date.ts';
+import type { Delta } from '../../foundation/format-ratio.ts';
 import type { Percent } from '../../foundation/percent.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Lane, LaneMap } from '../../lanes/model.ts';
 import type { ClassifiedFile, LineClass } from '../classes/model.ts';
 import type { StoredFloors } from '../history/model.ts';
 import type { Ratio, Totals } from '../model.ts';
-import type { Delta } from './display.ts';
 import type { MeasuredSides } from './metric.ts';
 
 /** What coverage is compared with, and who says so. */

@@ -1,9 +1,9 @@
 import type { CoverageMetric } from '../../config/coverage.ts';
+import { meets, shortfall, uncovered } from '../../foundation/ratio.ts';
 import type { Lane, LaneMap } from '../../lanes/model.ts';
 import type { ClassifiedFile } from '../classes/model.ts';
 import type { Ratio } from '../model.ts';
 import { addRatios, NOTHING } from '../totals.ts';
-import { meets, shortfall, uncovered } from './arithmetic.ts';
 import type { MeasuredSides } from './metric.ts';
 import { metricRatios } from './metric.ts';
 import type { Floor, Promotion } from './model.ts';

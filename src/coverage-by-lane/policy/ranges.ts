@@ -4,6 +4,9 @@ import type { ClassifiedFile, LineClass, LineRange } from '../classes/model.ts';
 /** Classes whose lines are counted at the head: what lies between two lines of a range and is none of these cannot run. */
 const COUNTED: readonly LineClass[] = ['GNC', 'UNC', 'CBC', 'UBC', 'LBC', 'GBC', 'GIC', 'UIC'];
 
+/** Classes whose lines are numbered as at the head, those taken out included. */
+const AT_HEAD: readonly LineClass[] = [...COUNTED, 'ECB', 'EUB'];
+
 /**
  * Lines of some classes as ranges, ascending. Lines with nothing that can run between them are one range, as people see
  * them: an `if` over comments and blank lines.
@@ -17,6 +20,16 @@ export function rangesOf(
     classes.flatMap((name) => lines[name] ?? []),
     new Set([...others, ...flaky]),
   );
+}
+
+/** Any lines of a file as ranges that hold no other line that counts. */
+export function rangesAmong(
+  { lines, flaky }: Pick<ClassifiedFile, 'lines' | 'flaky'>,
+  wanted: Iterable<number>,
+): readonly LineRange[] {
+  const own = new Set(wanted);
+  const others = [...AT_HEAD.flatMap((name) => lines[name] ?? []), ...flaky];
+  return joinRanges(own, new Set(others.filter((line) => !own.has(line))));
 }
 
 /** Joins lines into ranges that hold none of `others`. Neither needs an order. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { lines, madeFile, madeInput } from '../../../tests/harness/classified-files.ts';
 import { parseConfig } from '../../config/parse.ts';
 import type { CommitSha, Sha256 } from '../../foundation/digest.ts';
-import { compareRatios } from './arithmetic.ts';
+import { compareRatios } from '../../foundation/ratio.ts';
 import { groupCoverage } from './group-coverage.ts';
 import { definitionDigest, raiseFloors } from './ratchet.ts';
 

@@ -1,8 +1,8 @@
 import type { Config } from '../../config/model.ts';
 import { compareText } from '../../foundation/compare.ts';
 import { type CommitSha, type Sha256, sha256 } from '../../foundation/digest.ts';
+import { compareRatios } from '../../foundation/ratio.ts';
 import type { StoredFloor, StoredFloors } from '../history/model.ts';
-import { compareRatios } from './arithmetic.ts';
 import type { GroupCoverage } from './model.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { formatPercent, type Percent } from '../../foundation/percent.ts';
+import { compareRatios, percentRatio } from '../../foundation/ratio.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Lane, LaneMap } from '../../lanes/model.ts';
 import type { CoverageDiagnostic } from '../model.ts';
-import { compareRatios, percentRatio } from '../policy/arithmetic.ts';
 
 /** What became of the names in one report. */
 export interface NameEvidence {

@@ -1,11 +1,11 @@
 import type { CoverageMetric } from '../../config/coverage.ts';
+import { formatRatio } from '../../foundation/format-ratio.ts';
 import { formatPercent, type Percent } from '../../foundation/percent.ts';
 import { ROOT } from '../../foundation/repo-path.ts';
 import { grouped } from '../../report/counted.ts';
 import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { ClassifiedFile } from '../classes/model.ts';
 import type { Ratio } from '../model.ts';
-import { formatRatio } from '../policy/display.ts';
 import type { Floor, GroupCoverage, GroupFailure, Promotion } from '../policy/model.ts';
 import { ruleOfFailure } from '../policy/rule-of-failure.ts';
 import { linesToCover, nameLines } from './lines-to-cover.ts';

@@ -5,7 +5,7 @@ import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Rule } from '../../report/rule.ts';
 import type { ClassifiedFile, LineRange } from '../classes/model.ts';
 import type { GroupCoverage, GroupFailure, GrownExclusion } from '../policy/model.ts';
-import { formatRanges, joinRanges, rangesOf } from '../policy/ranges.ts';
+import { formatRanges, rangesAmong, rangesOf } from '../policy/ranges.ts';
 import { COVERAGE_RULES } from '../rules.ts';
 
 /** Findings with a place in one file; the last tells of all that follow. */
@@ -103,7 +103,7 @@ function draftExclusions(
     for (const { kind, text, line, lines } of own) {
       const by = kind === 'mark' ? `by \`${text}\` in line ${line}` : listedBy(text);
       const message = `${counted(lines.length, 'line')} of ${file.path} ${lines.length === 1 ? 'is' : 'are'} taken out of the measurement ${by}.${ofLane(group, failure)}`;
-      const ranges = joinRanges(lines, new Set());
+      const ranges = rangesAmong(file, lines);
       const data = excludedData(ranges, lines.length, text, group, failure);
       const draft = placed(rule, file, ranges, message, [kind, text], data);
       const at = line > 0 ? { ...draft, line, endLine: line } : { ...draft, line: 0, endLine: 0 };
@@ -111,7 +111,7 @@ function draftExclusions(
     }
     const rest = [...(file.lines.ECB ?? []), ...(file.lines.EUB ?? [])].filter((line) => !told.has(line));
     if (rest.length === 0) continue;
-    const ranges = joinRanges(rest, new Set());
+    const ranges = rangesAmong(file, rest);
     const message = `${counted(rest.length, 'line')} of ${file.path} counted before and ${rest.length === 1 ? 'is' : 'are'} excluded now: ${formatRanges(ranges)}.${ofLane(group, failure)}`;
     const data = excludedData(ranges, rest.length, '', group, failure);
     drafts.push(weigh(placed(rule, file, ranges, message, ['report'], data), failure));
@@ -136,7 +136,7 @@ function excludedData(
 
 function draftFlaky(file: ClassifiedFile): readonly Draft[] {
   if (file.flaky.length === 0) return [];
-  const ranges = joinRanges(file.flaky, new Set());
+  const ranges = rangesAmong(file, file.flaky);
   const message = `${counted(file.flaky.length, 'line')} of ${file.path} ${file.flaky.length === 1 ? 'is' : 'are'} covered in some runs of the same code and not in others: ${formatRanges(ranges)}.`;
   const data = { lines: formatRanges(ranges, RANGES_IN_DATA), count: file.flaky.length };
   return [placed(COVERAGE_RULES.FLAKY_LINES, file, ranges, message, [], data)];

@@ -1,13 +1,13 @@
 import type { CoveragePolicy, LoweredFloor } from '../../config/coverage.ts';
 import { findWaiverMistakes, isExpired } from '../../config/waiver.ts';
 import type { IsoDate } from '../../foundation/date.ts';
+import { formatRatio } from '../../foundation/format-ratio.ts';
 import { formatPercent, type Percent } from '../../foundation/percent.ts';
+import { compareRatios, meets, percentRatio } from '../../foundation/ratio.ts';
 import { type RepoPath, ROOT } from '../../foundation/repo-path.ts';
 import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { StoredFloors } from '../history/model.ts';
 import type { Ratio } from '../model.ts';
-import { compareRatios, meets, percentRatio } from '../policy/arithmetic.ts';
-import { formatRatio } from '../policy/display.ts';
 import type { GroupCoverage } from '../policy/model.ts';
 import { COVERAGE_RULES } from '../rules.ts';
 

@@ -1,3 +1,4 @@
+import { formatRatio } from '../../foundation/format-ratio.ts';
 import { formatPercent, type Percent } from '../../foundation/percent.ts';
 import { ROOT } from '../../foundation/repo-path.ts';
 import type { LaneMap } from '../../lanes/model.ts';
@@ -6,7 +7,6 @@ import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { JsonObject } from '../../report/model.ts';
 import type { Rule } from '../../report/rule.ts';
 import type { CoverageDiagnostic } from '../model.ts';
-import { formatRatio } from '../policy/display.ts';
 import { strictestLane } from '../policy/group-coverage.ts';
 import { COVERAGE_RULES } from '../rules.ts';
 import { hasStrayNames, isStale, lanesOfReport, type NameEvidence, type ReportEvidence } from './evidence.ts';

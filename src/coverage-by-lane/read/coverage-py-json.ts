@@ -11,7 +11,7 @@ const FORMAT = 'coverage.py-json';
 
 /**
  * Reads what `coverage json` writes, formats 1 (without a number) to 3.
- * Names are relative to the folder in which it ran. Versions up to 7.13 or so list every line that ran, docstrings too, so
+ * Names are relative to the folder in which it ran. Older versions (7.6 does, 7.17 does not) list every line that ran, docstrings too, so
  * there are a few covered lines more than statements: whoever has the source can take them out. Branches tell which were missed, as coverage.py's Cobertura does:
  * by the line they lead to, or `exit`. Its times have no zone and are taken for UTC.
  */

@@ -1,10 +1,10 @@
+import { formatRatio } from '../../foundation/format-ratio.ts';
 import { writeWhole } from '../../platform/files/write-whole.ts';
 import { type Badge, renderBadge, renderEndpoint } from '../../report/renderers/badge.ts';
 import { renderPage } from '../../report/renderers/html/page.ts';
 import { renderCobertura } from '../convert/render-cobertura.ts';
 import { renderCoverageJson } from '../convert/render-json.ts';
 import { renderLcov } from '../convert/render-lcov.ts';
-import { formatRatio } from '../policy/display.ts';
 import type { GroupCoverage } from '../policy/model.ts';
 import type { CoverageOutcome } from './measure-trees.ts';
 import type { OutputPlaces } from './request.ts';

@@ -12,9 +12,9 @@ import type { HeadPlaces } from '../classes/head-places.ts';
 import type { ClassifiedFile, LineClass } from '../classes/model.ts';
 import { type MeasuredSides, metricRatios, patchRatio } from '../policy/metric.ts';
 import type { GroupCoverage } from '../policy/model.ts';
+import { joinRanges } from '../policy/ranges.ts';
 import { addRatios, NOTHING } from '../totals.ts';
 import { reasonOf } from './group-reason.ts';
-import { joinRanges } from './join-ranges.ts';
 
 /** The most files that the section holds; what matters most stands first. */
 const FILES = 5000;

@@ -1,4 +1,4 @@
-import { percentOf } from '../../foundation/ratio.ts';
+import { formatRatio } from '../../foundation/format-ratio.ts';
 import { counted, grouped } from '../../report/counted.ts';
 import type { CoverageSection } from '../../report/coverage-section.ts';
 import type { Report } from '../../report/model.ts';
@@ -13,7 +13,7 @@ export function headlineOfCoverage(
   const remark = isClean ? '' : ', warnings to look at';
   if (patch !== null && patch.total > 0) {
     const said = `${grouped(patch.covered)} of ${counted(patch.total, 'changed statement')} covered`;
-    return `Clear: ${said} (${percentOf(patch)})${remark}`;
+    return `Clear: ${said} (${formatRatio(patch)})${remark}`;
   }
   const lanes = groups.filter(({ of, coverage }) => of === 'lane' && coverage.total > 0).length;
   const what = patch === null ? `${counted(lanes, 'lane')} measured` : 'nothing in this change can run';

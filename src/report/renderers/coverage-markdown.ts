@@ -1,4 +1,5 @@
-import { changeOf, NOT_APPLICABLE, percentOf, type Ratio } from '../../foundation/ratio.ts';
+import { formatRatio } from '../../foundation/format-ratio.ts';
+import type { Ratio } from '../../foundation/ratio.ts';
 import { counted, grouped } from '../counted.ts';
 import type { CoverageFile, CoverageGroup, CoverageSection, LinePair } from '../coverage-section.ts';
 import type { Report } from '../model.ts';
@@ -6,6 +7,7 @@ import { blobUrl } from './blob-url.ts';
 import { type Block, fixedBlock } from './budget.ts';
 import {
   baseWords,
+  changeWords,
   groupWeight,
   METRIC_WORDS,
   rangeList,
@@ -62,7 +64,7 @@ function figures({ patch, base, reports, metric }: CoverageSection): Block {
 function patchLine(patch: Ratio): Markdown {
   if (patch.total === 0) return md`**Patch: nothing in this change can run**`;
   const missing = patch.total - patch.covered;
-  const said = `${grouped(patch.covered)} of ${counted(patch.total, 'changed statement')} covered (${percentOf(patch)})`;
+  const said = `${grouped(patch.covered)} of ${counted(patch.total, 'changed statement')} covered (${formatRatio(patch)})`;
   return missing === 0
     ? md`**Patch: ${text(said)}**`
     : md`**Patch: ${text(said)}** · ${grouped(missing) as Markdown} uncovered`;
@@ -118,8 +120,8 @@ function groupRow(group: CoverageGroup): Markdown {
   return tableRow([
     of === 'lane' ? md`**${label}**` : md`_${label}_`,
     measured(coverage),
-    base === null ? EMPTY : html(changeOf(base, coverage)),
-    floor === null ? EMPTY : html(percentOf(floor)),
+    base === null ? EMPTY : html(changeWords(base, coverage)),
+    floor === null ? EMPTY : html(formatRatio(floor)),
     patch === null || patch.total === 0
       ? EMPTY
       : md`${grouped(patch.covered) as Markdown}/${grouped(patch.total) as Markdown}`,
@@ -130,8 +132,8 @@ function groupRow(group: CoverageGroup): Markdown {
 }
 
 function measured(ratio: Ratio): Markdown {
-  if (ratio.total === 0) return text(NOT_APPLICABLE);
-  return html(`${percentOf(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
+  if (ratio.total === 0) return text(formatRatio(ratio));
+  return html(`${formatRatio(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
 }
 
 function amount(count: number): Markdown {
@@ -165,7 +167,7 @@ function fileTable(
           tableRow([
             fileLink(report, file, file.uncovered, serverUrl),
             md`${grouped(file.patch.covered) as Markdown}/${grouped(file.patch.total) as Markdown}`,
-            file.base === null ? md`new` : html(changeOf(file.base, file.coverage)),
+            file.base === null ? md`new` : html(changeWords(file.base, file.coverage)),
             uncovered(file),
           ]),
         ),

@@ -1,8 +1,9 @@
-import { changeOf, percentOf } from '../../foundation/ratio.ts';
+import { formatRatio } from '../../foundation/format-ratio.ts';
 import { counted, grouped } from '../counted.ts';
 import type { CoverageFile, CoverageGroup, CoverageSection } from '../coverage-section.ts';
 import {
   baseWords,
+  changeWords,
   groupWeight,
   METRIC_WORDS,
   rangeList,
@@ -32,7 +33,7 @@ export function coverageLines(section: CoverageSection): readonly string[] {
       : [
           patch.total === 0
             ? '  Patch: nothing in this change can run'
-            : `  Patch: ${grouped(patch.covered)} of ${counted(patch.total, 'changed statement')} covered (${percentOf(patch)})`,
+            : `  Patch: ${grouped(patch.covered)} of ${counted(patch.total, 'changed statement')} covered (${formatRatio(patch)})`,
         ]),
     `  ${[base === null ? 'No base to compare with' : `Base ${base.commit.slice(0, 7)} (${baseWords(base)})`, reportWords(section.reports), METRIC_WORDS[section.metric]].join(', ')}`,
     '',
@@ -58,9 +59,9 @@ function groupCells(group: CoverageGroup): readonly string[] {
     plain(clip(name, NAME)),
     coverage.total === 0
       ? 'n/a'
-      : `${percentOf(coverage)} (${grouped(coverage.covered)}/${grouped(coverage.total)})`,
-    base === null ? '' : changeOf(base, coverage),
-    floor === null ? '' : `floor ${percentOf(floor)}`,
+      : `${formatRatio(coverage)} (${grouped(coverage.covered)}/${grouped(coverage.total)})`,
+    base === null ? '' : changeWords(base, coverage),
+    floor === null ? '' : `floor ${formatRatio(floor)}`,
     patch === null || patch.total === 0 ? '' : `patch ${grouped(patch.covered)}/${grouped(patch.total)}`,
     reason === '' ? RESULTS[result] : `${RESULTS[result]}: ${plain(clip(reason, 100))}`,
   ];

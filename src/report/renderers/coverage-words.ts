@@ -1,3 +1,5 @@
+import { deltaOf } from '../../foundation/format-ratio.ts';
+import type { Ratio } from '../../foundation/ratio.ts';
 import { counted } from '../counted.ts';
 import type {
   CoverageBase,
@@ -19,6 +21,11 @@ export const METRIC_WORDS: { readonly [metric in CoverageSection['metric']]: str
 export function baseWords({ distance, approximate }: CoverageBase): string {
   if (approximate) return 'the newest with numbers: a hint only';
   return distance === 0 ? 'merge base' : `${counted(distance, 'commit')} before the merge base`;
+}
+
+/** The change in points: `+0.31`; empty where either side has nothing that can run. */
+export function changeWords(before: Ratio, after: Ratio): string {
+  return deltaOf(after, before)?.text ?? '';
 }
 
 /** `3 of 4 reports`; where none are declared, how many were read. */

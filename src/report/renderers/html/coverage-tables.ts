@@ -1,7 +1,8 @@
-import { changeOf, percentOf, type Ratio } from '../../../foundation/ratio.ts';
+import { formatRatio } from '../../../foundation/format-ratio.ts';
+import type { Ratio } from '../../../foundation/ratio.ts';
 import { grouped } from '../../counted.ts';
 import type { CoverageFile, CoverageGroup, CoverageSection } from '../../coverage-section.ts';
-import { baseWords, METRIC_WORDS, rangeList, reportWords } from '../coverage-words.ts';
+import { baseWords, changeWords, METRIC_WORDS, rangeList, reportWords } from '../coverage-words.ts';
 import { type Html, html, NO_HTML, raw } from './escape-html.ts';
 
 /** Coverage on a page: every lane, every module, every file. */
@@ -33,7 +34,7 @@ function groupRow({
   result,
   reason,
 }: CoverageGroup): Html {
-  return html`<tr class="${raw(result)}"><td>${raw(of === 'lane' ? name : `module ${name}`)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(base === null ? '' : changeOf(base, coverage))}</td><td class="right">${raw(floor === null ? '' : percentOf(floor))}</td><td class="right">${raw(patch === null || patch.total === 0 ? '' : `${patch.covered}/${patch.total}`)}</td><td class="right">${newUncovered}</td><td class="right">${lost}</td><td>${raw(reason === '' ? result : `${result}: ${reason}`)}</td></tr>`;
+  return html`<tr class="${raw(result)}"><td>${raw(of === 'lane' ? name : `module ${name}`)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(base === null ? '' : changeWords(base, coverage))}</td><td class="right">${raw(floor === null ? '' : formatRatio(floor))}</td><td class="right">${raw(patch === null || patch.total === 0 ? '' : `${patch.covered}/${patch.total}`)}</td><td class="right">${newUncovered}</td><td class="right">${lost}</td><td>${raw(reason === '' ? result : `${result}: ${reason}`)}</td></tr>`;
 }
 
 function fileTable(files: readonly CoverageFile[]): Html {
@@ -54,5 +55,5 @@ function fileRow(file: CoverageFile): Html {
 function share(ratio: Ratio): string {
   return ratio.total === 0
     ? 'n/a'
-    : `${percentOf(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`;
+    : `${formatRatio(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`;
 }

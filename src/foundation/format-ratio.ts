@@ -1,5 +1,5 @@
-import type { Ratio } from '../model.ts';
-import { compareRatios } from './arithmetic.ts';
+import type { Ratio } from '../coverage-by-lane/model.ts';
+import { compareRatios } from './ratio.ts';
 
 /** Decimals of every percentage that is shown. */
 const DECIMALS = 2;
