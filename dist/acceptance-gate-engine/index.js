@@ -29567,26 +29567,7 @@ function parse(toml, options = {}) {
 // node_modules/smol-toml/dist/stringify.js
 var HAS_WELLFORMED = !!"".isWellFormed;
 
-// src/languages/typescript/jsonc.ts
-var COMMENT3 = /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g;
-var TRAILING_COMMA = /("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g;
-function parseJsonc(text) {
-  const plain = text.replace(/^\ufeff/, "").replace(COMMENT3, (_, string) => string ?? " ").replace(TRAILING_COMMA, (_, string) => string ?? "");
-  try {
-    return JSON.parse(plain);
-  } catch {
-    return void 0;
-  }
-}
-function asObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-}
-function asStrings(value) {
-  if (typeof value === "string") return [value];
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
-}
-
-// src/acceptance-gate/contracts/ini.ts
+// src/foundation/ini.ts
 var HEADER = "";
 var DEFAULTS2 = "DEFAULT";
 function parseIni(text) {
@@ -29664,6 +29645,25 @@ function interpolate(text, section, depth = 1) {
     at2 = percent3 + name2[0].length;
   }
   return result + text.slice(at2);
+}
+
+// src/languages/typescript/jsonc.ts
+var COMMENT3 = /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+var TRAILING_COMMA = /("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g;
+function parseJsonc(text) {
+  const plain = text.replace(/^\ufeff/, "").replace(COMMENT3, (_, string) => string ?? " ").replace(TRAILING_COMMA, (_, string) => string ?? "");
+  try {
+    return JSON.parse(plain);
+  } catch {
+    return void 0;
+  }
+}
+function asObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+function asStrings(value) {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }
 
 // src/acceptance-gate/contracts/contract-file.ts
@@ -32421,7 +32421,7 @@ function namesCode(key, path) {
   return isLogging && (key === "class" || key === "()");
 }
 
-// src/acceptance-gate/configured/find-line.ts
+// src/foundation/find-line.ts
 var MOST_RESTARTS = 100;
 function createLineFinder(text) {
   let cursor = 0;

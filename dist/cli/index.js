@@ -1056,25 +1056,37 @@ function isThere(part) {
 }
 
 // src/foundation/ratio.ts
-var NOT_APPLICABLE = "n/a";
-function percentOf({ covered, total }) {
-  if (total === 0) return NOT_APPLICABLE;
-  const hundredths = Number(BigInt(covered) * 10000n / BigInt(total));
-  return hundredths === 0 && covered > 0 ? "<0.01 %" : `${decimal(hundredths)} %`;
+function compareRatios(a, b) {
+  if (a.total === 0 || b.total === 0) return 0;
+  const left = BigInt(a.covered) * BigInt(b.total);
+  const right = BigInt(b.covered) * BigInt(a.total);
+  return left < right ? -1 : left > right ? 1 : 0;
 }
-function changeOf(before, after) {
-  if (before.total === 0 || after.total === 0) return "";
-  const denominator = BigInt(before.total) * BigInt(after.total);
-  const difference = BigInt(after.covered) * BigInt(before.total) - BigInt(before.covered) * BigInt(after.total);
-  if (difference === 0n) return "0";
-  const size = difference < 0n ? -difference : difference;
-  const sign = difference < 0n ? "−" : "+";
-  const hundredths = Number((size * 20000n + denominator) / (2n * denominator));
-  if (hundredths === 0) return difference < 0n ? ">−0.01" : "<+0.01";
-  return `${sign}${decimal(hundredths)}`;
+
+// src/foundation/format-ratio.ts
+var DECIMALS = 2;
+var SCALE = 10n ** BigInt(DECIMALS + 2);
+function formatRatio({ covered, total }) {
+  if (total === 0) return "n/a";
+  if (covered === total) return "100 %";
+  if (covered === 0) return "0 %";
+  const cut = BigInt(covered) * SCALE / BigInt(total);
+  return cut === 0n ? `<${decimal(1n)} %` : `${decimal(cut)} %`;
 }
-function decimal(hundredths) {
-  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
+function deltaOf(head, base) {
+  if (head.total === 0 || base.total === 0) return null;
+  const order = compareRatios(head, base);
+  if (order === 0) return { sign: 0, text: "0" };
+  const scaled = (BigInt(head.covered) * BigInt(base.total) - BigInt(base.covered) * BigInt(head.total)) * SCALE;
+  const size = scaled < 0n ? -scaled : scaled;
+  const whole = BigInt(head.total) * BigInt(base.total);
+  const rounded = (2n * size + whole) / (2n * whole);
+  const sign = order < 0 ? -1 : 1;
+  return { sign, text: `${sign < 0 ? "−" : "+"}${rounded === 0n ? `<${decimal(1n)}` : decimal(rounded)}` };
+}
+function decimal(scaled) {
+  const digits = scaled.toString().padStart(DECIMALS + 1, "0");
+  return `${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
 }
 
 // src/report/renderers/blob-url.ts
@@ -1100,6 +1112,9 @@ var METRIC_WORDS = {
 function baseWords({ distance, approximate }) {
   if (approximate) return "the newest with numbers: a hint only";
   return distance === 0 ? "merge base" : `${counted(distance, "commit")} before the merge base`;
+}
+function changeWords(before, after) {
+  return deltaOf(after, before)?.text ?? "";
 }
 function reportWords({ read, declared }) {
   return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
@@ -1201,7 +1216,7 @@ function figures({ patch, base, reports, metric }) {
 function patchLine(patch) {
   if (patch.total === 0) return md`**Patch: nothing in this change can run**`;
   const missing = patch.total - patch.covered;
-  const said = `${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${percentOf(patch)})`;
+  const said = `${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${formatRatio(patch)})`;
   return missing === 0 ? md`**Patch: ${cli_text(said)}**` : md`**Patch: ${cli_text(said)}** · ${grouped(missing)} uncovered`;
 }
 var GROUP_COLUMNS = [
@@ -1245,8 +1260,8 @@ function groupRow(group) {
   return tableRow([
     of === "lane" ? md`**${label}**` : md`_${label}_`,
     measured(coverage),
-    base === null ? EMPTY : html(changeOf(base, coverage)),
-    floor === null ? EMPTY : html(percentOf(floor)),
+    base === null ? EMPTY : html(changeWords(base, coverage)),
+    floor === null ? EMPTY : html(formatRatio(floor)),
     patch === null || patch.total === 0 ? EMPTY : md`${grouped(patch.covered)}/${grouped(patch.total)}`,
     amount(newUncovered),
     amount(lost),
@@ -1254,8 +1269,8 @@ function groupRow(group) {
   ]);
 }
 function measured(ratio) {
-  if (ratio.total === 0) return cli_text(NOT_APPLICABLE);
-  return html(`${percentOf(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
+  if (ratio.total === 0) return cli_text(formatRatio(ratio));
+  return html(`${formatRatio(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
 }
 function amount(count2) {
   return cli_text(count2 === 0 ? "0" : grouped(count2));
@@ -1279,7 +1294,7 @@ function fileTable(report, { files }, { open, serverUrl }) {
         (file) => tableRow([
           fileLink(report, file, file.uncovered, serverUrl),
           md`${grouped(file.patch.covered)}/${grouped(file.patch.total)}`,
-          file.base === null ? md`new` : html(changeOf(file.base, file.coverage)),
+          file.base === null ? md`new` : html(changeWords(file.base, file.coverage)),
           uncovered(file)
         ])
       ),
@@ -1716,7 +1731,7 @@ function coverageLines(section) {
   const hurt = files.filter(showsPatch);
   return [
     ...patch === null ? [] : [
-      patch.total === 0 ? "  Patch: nothing in this change can run" : `  Patch: ${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${percentOf(patch)})`
+      patch.total === 0 ? "  Patch: nothing in this change can run" : `  Patch: ${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${formatRatio(patch)})`
     ],
     `  ${[base === null ? "No base to compare with" : `Base ${base.commit.slice(0, 7)} (${baseWords(base)})`, reportWords(section.reports), METRIC_WORDS[section.metric]].join(", ")}`,
     "",
@@ -1738,9 +1753,9 @@ function groupCells(group) {
   const { name, coverage, base, floor, patch, result, reason } = group;
   return [
     plain(clip(name, NAME)),
-    coverage.total === 0 ? "n/a" : `${percentOf(coverage)} (${grouped(coverage.covered)}/${grouped(coverage.total)})`,
-    base === null ? "" : changeOf(base, coverage),
-    floor === null ? "" : `floor ${percentOf(floor)}`,
+    coverage.total === 0 ? "n/a" : `${formatRatio(coverage)} (${grouped(coverage.covered)}/${grouped(coverage.total)})`,
+    base === null ? "" : changeWords(base, coverage),
+    floor === null ? "" : `floor ${formatRatio(floor)}`,
     patch === null || patch.total === 0 ? "" : `patch ${grouped(patch.covered)}/${grouped(patch.total)}`,
     reason === "" ? RESULTS2[result] : `${RESULTS2[result]}: ${plain(clip(reason, 100))}`
   ];
@@ -5150,6 +5165,335 @@ var ALL_RULES = [...GATE_RULES, ...Object.values(COVERAGE_RULES)].sort(
   (a, b) => compareText(a.id, b.id)
 );
 
+// src/demo/covered-example.ts
+var COVERED_BASE = {
+  "core/rates.py": `"""Exchange rates that customers are charged by."""
+
+_RATES = {"EUR": 100, "USD": 92, "GBP": 117}
+
+
+def convert(cents: int, currency: str) -> int:
+    rate = _RATES.get(currency)
+    if rate is None:
+        raise ValueError(f"no rate for {currency}")
+    return cents * rate // 100
+
+
+def known() -> list[str]:
+    return sorted(_RATES)
+`,
+  "core/legacy.py": `"""Rounding of the old books."""
+
+
+def round_up(cents: int) -> int:
+    whole, rest = divmod(cents, 100)
+    if rest:
+        whole += 1
+    return whole * 100
+`,
+  "core/refund.py": `"""Refunds."""
+
+
+def refund(paid: int, used: int) -> int:
+    if used > paid:
+        return 0
+    return paid - used
+
+
+def describe(amount: int) -> str:
+    if amount == 0:
+        return "nothing to refund"
+    return f"{amount} cents to refund"
+`,
+  "tests/test_rates.py": `import pytest
+
+from core.rates import convert, known
+
+
+def test_convert():
+    assert convert(200, "USD") == 184
+    with pytest.raises(ValueError):
+        convert(1, "XXX")
+
+
+def test_known():
+    assert known() == ["EUR", "GBP", "USD"]
+`,
+  "tests/test_legacy.py": `from core.legacy import round_up
+
+
+def test_round_up():
+    assert round_up(101) == 200
+    assert round_up(100) == 100
+`,
+  "tests/test_refund.py": `from core.refund import describe, refund
+
+
+def test_refund():
+    assert refund(10, 4) == 6
+    assert refund(4, 10) == 0
+    assert describe(0) == "nothing to refund"
+    assert describe(3) == "3 cents to refund"
+`
+};
+var COVERED_CHANGE = {
+  // Moved, not changed: no line of it is new.
+  "core/rates.py": null,
+  "core/pricing/__init__.py": "",
+  "core/pricing/rates.py": COVERED_BASE["core/rates.py"],
+  "tests/test_rates.py": COVERED_BASE["tests/test_rates.py"].replace("core.rates", "core.pricing.rates"),
+  // Covered code may go: no percentage turns red for it.
+  "core/legacy.py": null,
+  "tests/test_legacy.py": null,
+  // Half of the new function is tested.
+  "core/ledger.py": `"""The ledger that customers rely on."""
+
+
+def post(entries: list[dict], amount: int) -> list[dict]:
+    return [*entries, {"amount": amount}]
+
+
+def close(entries: list[dict], limit: int) -> int:
+    total = sum(entry["amount"] for entry in entries)
+    if total > limit:
+        overdraft = total - limit
+        entries.append(
+            {
+                "amount": -overdraft,
+                "reason": "limit",
+            }
+        )
+        return limit
+    return total
+`,
+  "tests/test_ledger.py": `from core.ledger import close, post
+
+
+def test_post():
+    assert post([], 3) == [{"amount": 3}]
+
+
+def test_close():
+    assert close([{"amount": 3}], 10) == 3
+`,
+  // It was tested; now nobody measures it.
+  "core/refund.py": COVERED_BASE["core/refund.py"].replace(
+    "def describe(amount: int) -> str:",
+    "def describe(amount: int) -> str:  # pragma: no cover"
+  ),
+  "tests/test_refund.py": `from core.refund import refund
+
+
+def test_refund():
+    assert refund(10, 4) == 6
+    assert refund(4, 10) == 0
+`
+};
+var BASE_REPORT = `<?xml version="1.0" ?>
+<coverage version="7.17.3" timestamp="1767225600000" lines-valid="30" lines-covered="23" line-rate="0.7667" branches-valid="8" branches-covered="8" branch-rate="1" complexity="0">
+	<!-- Generated by coverage.py: https://coverage.readthedocs.io/en/7.17.3 -->
+	<!-- Based on https://raw.githubusercontent.com/cobertura/web/master/htdocs/xml/coverage-04.dtd -->
+	<sources>
+		<source>/repository</source>
+	</sources>
+	<packages>
+		<package name="core" line-rate="0.8519" branch-rate="1" complexity="0">
+			<classes>
+				<class name="__init__.py" filename="core/__init__.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines/>
+				</class>
+				<class name="ledger.py" filename="core/ledger.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="4" hits="1"/>
+						<line number="5" hits="1"/>
+					</lines>
+				</class>
+				<class name="legacy.py" filename="core/legacy.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="4" hits="1"/>
+						<line number="5" hits="1"/>
+						<line number="6" hits="1" branch="true" condition-coverage="100% (2/2)"/>
+						<line number="7" hits="1"/>
+						<line number="8" hits="1"/>
+					</lines>
+				</class>
+				<class name="rates.py" filename="core/rates.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="3" hits="1"/>
+						<line number="6" hits="1"/>
+						<line number="7" hits="1"/>
+						<line number="8" hits="1" branch="true" condition-coverage="100% (2/2)"/>
+						<line number="9" hits="1"/>
+						<line number="10" hits="1"/>
+						<line number="13" hits="1"/>
+						<line number="14" hits="1"/>
+					</lines>
+				</class>
+				<class name="refund.py" filename="core/refund.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="4" hits="1"/>
+						<line number="5" hits="1" branch="true" condition-coverage="100% (2/2)"/>
+						<line number="6" hits="1"/>
+						<line number="7" hits="1"/>
+						<line number="10" hits="1"/>
+						<line number="11" hits="1" branch="true" condition-coverage="100% (2/2)"/>
+						<line number="12" hits="1"/>
+						<line number="13" hits="1"/>
+					</lines>
+				</class>
+				<class name="registry.py" filename="core/registry.py" complexity="0" line-rate="0" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="3" hits="0"/>
+						<line number="5" hits="0"/>
+						<line number="8" hits="0"/>
+						<line number="9" hits="0"/>
+					</lines>
+				</class>
+			</classes>
+		</package>
+		<package name="serve" line-rate="0" branch-rate="1" complexity="0">
+			<classes>
+				<class name="__init__.py" filename="serve/__init__.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines/>
+				</class>
+				<class name="app.py" filename="serve/app.py" complexity="0" line-rate="0" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="1" hits="0"/>
+						<line number="4" hits="0"/>
+						<line number="5" hits="0"/>
+					</lines>
+				</class>
+			</classes>
+		</package>
+	</packages>
+</coverage>
+`;
+var CHANGE_REPORT = `<?xml version="1.0" ?>
+<coverage version="7.17.3" timestamp="1767225600000" lines-valid="42" lines-covered="18" line-rate="0.4286" branches-valid="8" branches-covered="5" branch-rate="0.625" complexity="0">
+	<!-- Generated by coverage.py: https://coverage.readthedocs.io/en/7.17.3 -->
+	<!-- Based on https://raw.githubusercontent.com/cobertura/web/master/htdocs/xml/coverage-04.dtd -->
+	<sources>
+		<source>/repository</source>
+	</sources>
+	<packages>
+		<package name="core" line-rate="0.3333" branch-rate="0.5" complexity="0">
+			<classes>
+				<class name="__init__.py" filename="core/__init__.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines/>
+				</class>
+				<class name="forecasting.py" filename="core/forecasting.py" complexity="0" line-rate="0" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="3" hits="0"/>
+						<line number="5" hits="0"/>
+					</lines>
+				</class>
+				<class name="ledger.py" filename="core/ledger.py" complexity="0" line-rate="0.6667" branch-rate="0.5">
+					<methods/>
+					<lines>
+						<line number="4" hits="1"/>
+						<line number="5" hits="1"/>
+						<line number="8" hits="1"/>
+						<line number="9" hits="1"/>
+						<line number="10" hits="1" branch="true" condition-coverage="50% (1/2)" missing-branches="11"/>
+						<line number="11" hits="0"/>
+						<line number="12" hits="0"/>
+						<line number="18" hits="0"/>
+						<line number="19" hits="1"/>
+					</lines>
+				</class>
+				<class name="notes.py" filename="core/notes.py" complexity="0" line-rate="0" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="3" hits="0"/>
+					</lines>
+				</class>
+				<class name="plugins.py" filename="core/plugins.py" complexity="0" line-rate="0" branch-rate="0">
+					<methods/>
+					<lines>
+						<line number="3" hits="0"/>
+						<line number="5" hits="0"/>
+						<line number="11" hits="0"/>
+						<line number="12" hits="0"/>
+						<line number="13" hits="0" branch="true" condition-coverage="0% (0/2)" missing-branches="14,18"/>
+						<line number="14" hits="0"/>
+						<line number="15" hits="0"/>
+						<line number="16" hits="0"/>
+						<line number="17" hits="0"/>
+						<line number="18" hits="0"/>
+					</lines>
+				</class>
+				<class name="refund.py" filename="core/refund.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="4" hits="1"/>
+						<line number="5" hits="1" branch="true" condition-coverage="100% (2/2)"/>
+						<line number="6" hits="1"/>
+						<line number="7" hits="1"/>
+					</lines>
+				</class>
+				<class name="registry.py" filename="core/registry.py" complexity="0" line-rate="0" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="3" hits="0"/>
+						<line number="5" hits="0"/>
+						<line number="8" hits="0"/>
+						<line number="9" hits="0"/>
+					</lines>
+				</class>
+			</classes>
+		</package>
+		<package name="core.pricing" line-rate="1" branch-rate="1" complexity="0">
+			<classes>
+				<class name="__init__.py" filename="core/pricing/__init__.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines/>
+				</class>
+				<class name="rates.py" filename="core/pricing/rates.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="3" hits="1"/>
+						<line number="6" hits="1"/>
+						<line number="7" hits="1"/>
+						<line number="8" hits="1" branch="true" condition-coverage="100% (2/2)"/>
+						<line number="9" hits="1"/>
+						<line number="10" hits="1"/>
+						<line number="13" hits="1"/>
+						<line number="14" hits="1"/>
+					</lines>
+				</class>
+			</classes>
+		</package>
+		<package name="serve" line-rate="0" branch-rate="1" complexity="0">
+			<classes>
+				<class name="__init__.py" filename="serve/__init__.py" complexity="0" line-rate="1" branch-rate="1">
+					<methods/>
+					<lines/>
+				</class>
+				<class name="app.py" filename="serve/app.py" complexity="0" line-rate="0" branch-rate="1">
+					<methods/>
+					<lines>
+						<line number="1" hits="0"/>
+						<line number="2" hits="0"/>
+						<line number="5" hits="0"/>
+						<line number="6" hits="0"/>
+					</lines>
+				</class>
+			</classes>
+		</package>
+	</packages>
+</coverage>
+`;
+
 // src/demo/example.ts
 var EXAMPLE_BASE = {
   ".github/execution-standards.yml": `version: 1
@@ -5279,11 +5623,14 @@ async function runDemo(_options, terminal) {
     subject: { repository: null, head: null, pullRequest: 1, event: "demo", ref: "smarter-ledger" },
     today: today()
   });
-  const render = (format) => renderAs(format, report, { rules: ALL_RULES, colour: false });
+  const coverage = await judgeCoverage(folder, repository);
+  const render = (format, of = report) => renderAs(format, of, { rules: ALL_RULES, colour: false });
   const files = {
     "comment.md": render("markdown"),
     "report.json": render("json"),
-    "report.sarif": render("sarif")
+    "report.sarif": render("sarif"),
+    "coverage-comment.md": render("markdown", coverage),
+    "coverage.json": render("json", coverage)
   };
   for (const [name, text2] of Object.entries(files)) (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), text2);
   const heading = (text2) => `
@@ -5294,20 +5641,47 @@ ${"─".repeat(12)} ${text2} ${"─".repeat(12)}
     [
       heading("what the terminal shows"),
       renderAs("text", report, { rules: ALL_RULES, colour: terminal.colour }),
-      heading("the comment on the pull request"),
+      "\n",
+      renderAs("text", coverage, { rules: ALL_RULES, colour: terminal.colour }),
+      heading("the comments on the pull request"),
       files["comment.md"],
+      "\n",
+      files["coverage-comment.md"],
       heading("the annotations beside the code"),
       // Indented, so that no runner takes the demonstration for its own commands.
-      render("github").replace(/^(?=.)/gm, "  "),
+      `${render("github")}${render("github", coverage)}`.replace(/^(?=.)/gm, "  "),
       heading("where the files are"),
-      ...["repository", ...Object.keys(files)].map((name) => `${(0,external_node_path_namespaceObject.join)(folder, name)}
+      ...["repository", ...Object.keys(files), "coverage.html"].map((name) => `${(0,external_node_path_namespaceObject.join)(folder, name)}
 `)
     ].join("")
   );
   return 0;
 }
+async function judgeCoverage(folder, repository) {
+  writeTree(folder, { "reports/main.xml": BASE_REPORT, "reports/pull-request.xml": CHANGE_REPORT });
+  const { report } = await runCoverage({
+    directory: repository,
+    base: "main",
+    head: null,
+    state: "committed",
+    mayFetch: false,
+    needsParents: true,
+    configPath: CONFIG_PATH,
+    configNamed: false,
+    reportsRoot: (0,external_node_path_namespaceObject.join)(folder, "reports"),
+    reports: ["pull-request.xml"],
+    baseReports: ["main.xml"],
+    history: { isRead: false, remote: null, baseBranch: "main", files: null, recordAs: null, saveTo: null },
+    outputs: { html: (0,external_node_path_namespaceObject.join)(folder, "coverage.html"), cobertura: null, lcov: null, json: null, badges: null },
+    failOn: "error",
+    subject: { repository: null, head: null, pullRequest: 1, event: "demo", ref: "smarter-ledger" },
+    today: today(),
+    now: Date.parse(COMMITTED)
+  });
+  return report;
+}
 async function makeExample(directory) {
-  writeTree(directory, EXAMPLE_BASE);
+  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE });
   const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
   const run2 = async (...args) => {
     const result = await git.run([...IDENTITY, ...args]);
@@ -5322,7 +5696,7 @@ async function makeExample(directory) {
   await run2("add", "--all");
   await run2("commit", "--quiet", "--message=The example service");
   await run2("checkout", "--quiet", "-b", "smarter-ledger");
-  writeTree(directory, EXAMPLE_CHANGE);
+  writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE });
   await run2("add", "--all");
   await run2("commit", "--quiet", "--message=Make the ledger smarter");
 }
@@ -5331,6 +5705,10 @@ var IDENTITY = ["-c", "user.name=Demo", "-c", "user.email=demo@example.com", "-c
 function writeTree(directory, files) {
   for (const [path, content] of Object.entries(files)) {
     const file = (0,external_node_path_namespaceObject.join)(directory, path);
+    if (content === null) {
+      (0,external_node_fs_namespaceObject.rmSync)(file);
+      continue;
+    }
     (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(file), { recursive: true });
     (0,external_node_fs_namespaceObject.writeFileSync)(file, content);
   }

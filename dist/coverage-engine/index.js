@@ -2862,7 +2862,7 @@ var require_parse = __commonJS({
       }
       return { risky: false };
     };
-    var parse = (input, options) => {
+    var parse2 = (input, options) => {
       if (typeof input !== "string") {
         throw new TypeError("Expected a string");
       }
@@ -3032,7 +3032,7 @@ var require_parse = __commonJS({
             output2 = token.close = `)$))${extglobStar}`;
           }
           if (token.inner.includes("*") && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
-            const expression = parse(rest, { ...options, fastpaths: false }).output;
+            const expression = parse2(rest, { ...options, fastpaths: false }).output;
             output2 = token.close = `)${expression})${extglobStar})`;
           }
           if (token.prev.type === "bos") {
@@ -3555,7 +3555,7 @@ var require_parse = __commonJS({
       }
       return state;
     };
-    parse.fastpaths = (input, options) => {
+    parse2.fastpaths = (input, options) => {
       const opts = { ...options };
       const max = typeof opts.maxLength === "number" ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
       const len = input.length;
@@ -3620,7 +3620,7 @@ var require_parse = __commonJS({
       }
       return source;
     };
-    module.exports = parse;
+    module.exports = parse2;
   }
 });
 
@@ -3629,7 +3629,7 @@ var require_picomatch = __commonJS({
   "node_modules/picomatch/lib/picomatch.js"(exports, module) {
     "use strict";
     var scan = require_scan();
-    var parse = require_parse();
+    var parse2 = require_parse();
     var utils = require_utils();
     var constants3 = require_constants();
     var isObject3 = (val) => val && typeof val === "object" && !Array.isArray(val);
@@ -3717,7 +3717,7 @@ var require_picomatch = __commonJS({
     picomatch2.isMatch = (str, patterns, options) => picomatch2(patterns, options)(str);
     picomatch2.parse = (pattern2, options) => {
       if (Array.isArray(pattern2)) return pattern2.map((p) => picomatch2.parse(p, options));
-      return parse(pattern2, { ...options, fastpaths: false });
+      return parse2(pattern2, { ...options, fastpaths: false });
     };
     picomatch2.scan = (input, options) => scan(input, options);
     picomatch2.compileRe = (state, options, returnOutput = false, returnState = false) => {
@@ -3743,10 +3743,10 @@ var require_picomatch = __commonJS({
       }
       let parsed = { negated: false, fastpaths: true };
       if (options.fastpaths !== false && (input[0] === "." || input[0] === "*")) {
-        parsed.output = parse.fastpaths(input, options);
+        parsed.output = parse2.fastpaths(input, options);
       }
       if (!parsed.output) {
-        parsed = parse(input, options);
+        parsed = parse2(input, options);
       }
       return picomatch2.compileRe(parsed, options, returnOutput, returnState);
     };
@@ -5251,7 +5251,7 @@ var require_stringify = __commonJS({
         props.push(doc.directives.tagString(tag));
       return props.join(" ");
     }
-    function stringify(item, ctx, onComment, onChompKeep) {
+    function stringify2(item, ctx, onComment, onChompKeep) {
       if (identity.isPair(item))
         return item.toString(ctx, onComment, onChompKeep);
       if (identity.isAlias(item)) {
@@ -5280,7 +5280,7 @@ var require_stringify = __commonJS({
 ${ctx.indent}${str}`;
     }
     exports.createStringifyContext = createStringifyContext;
-    exports.stringify = stringify;
+    exports.stringify = stringify2;
   }
 });
 
@@ -5290,7 +5290,7 @@ var require_stringifyPair = __commonJS({
     "use strict";
     var identity = require_identity();
     var Scalar = require_Scalar();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
       const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
@@ -5312,7 +5312,7 @@ var require_stringifyPair = __commonJS({
       });
       let keyCommentDone = false;
       let chompKeep = false;
-      let str = stringify.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+      let str = stringify2.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
       if (!explicitKey && !ctx.inFlow && str.length > 1024) {
         if (simpleKeys)
           throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
@@ -5364,7 +5364,7 @@ ${indent}:`;
         ctx.indent = ctx.indent.substring(2);
       }
       let valueCommentDone = false;
-      const valueStr = stringify.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+      const valueStr = stringify2.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
       let ws = " ";
       if (keyComment || vsb || vcb) {
         ws = vsb ? "\n" : "";
@@ -5505,7 +5505,7 @@ var require_addPairToJSMap = __commonJS({
     "use strict";
     var log = require_log();
     var merge = require_merge();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var identity = require_identity();
     var toJS = require_toJS();
     function addPairToJSMap(ctx, map, { key, value }) {
@@ -5541,7 +5541,7 @@ var require_addPairToJSMap = __commonJS({
       if (typeof jsKey !== "object")
         return String(jsKey);
       if (identity.isNode(key) && ctx?.doc) {
-        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        const strCtx = stringify2.createStringifyContext(ctx.doc, {});
         strCtx.anchors = /* @__PURE__ */ new Set();
         for (const node of ctx.anchors.keys())
           strCtx.anchors.add(node.anchor);
@@ -5608,12 +5608,12 @@ var require_stringifyCollection = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyCollection.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyCollection(collection, ctx, options) {
       const flow = ctx.inFlow ?? collection.flow;
-      const stringify2 = flow ? stringifyFlowCollection : stringifyBlockCollection;
-      return stringify2(collection, ctx, options);
+      const stringify3 = flow ? stringifyFlowCollection : stringifyBlockCollection;
+      return stringify3(collection, ctx, options);
     }
     function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
       const { indent, options: { commentString } } = ctx;
@@ -5638,7 +5638,7 @@ var require_stringifyCollection = __commonJS({
           }
         }
         chompKeep = false;
-        let str2 = stringify.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
+        let str2 = stringify2.stringify(item, itemCtx, () => comment2 = null, () => chompKeep = true);
         if (comment2)
           str2 += stringifyComment.lineComment(str2, itemIndent, commentString(comment2));
         if (chompKeep && comment2)
@@ -5705,7 +5705,7 @@ ${indent}${line}` : "\n";
         }
         if (comment)
           reqNewline = true;
-        let str = stringify.stringify(item, itemCtx, () => comment = null);
+        let str = stringify2.stringify(item, itemCtx, () => comment = null);
         reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
         if (i < items.length - 1) {
           str += ",";
@@ -7066,7 +7066,7 @@ var require_stringifyDocument = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyDocument.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var stringify = require_stringify();
+    var stringify2 = require_stringify();
     var stringifyComment = require_stringifyComment();
     function stringifyDocument(doc, options) {
       const lines = [];
@@ -7081,7 +7081,7 @@ var require_stringifyDocument = __commonJS({
       }
       if (hasDirectives)
         lines.push("---");
-      const ctx = stringify.createStringifyContext(doc, options);
+      const ctx = stringify2.createStringifyContext(doc, options);
       const { commentString } = ctx.options;
       if (doc.commentBefore) {
         if (lines.length !== 1)
@@ -7103,7 +7103,7 @@ var require_stringifyDocument = __commonJS({
           contentComment = doc.contents.comment;
         }
         const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
-        let body = stringify.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+        let body = stringify2.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
         if (contentComment)
           body += stringifyComment.lineComment(body, "", commentString(contentComment));
         if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") {
@@ -7111,7 +7111,7 @@ var require_stringifyDocument = __commonJS({
         } else
           lines.push(body);
       } else {
-        lines.push(stringify.stringify(doc.contents, ctx));
+        lines.push(stringify2.stringify(doc.contents, ctx));
       }
       if (doc.directives?.docEnd) {
         if (doc.comment) {
@@ -7718,8 +7718,8 @@ var require_util_map_includes = __commonJS({
       const { uniqueKeys } = ctx.options;
       if (uniqueKeys === false)
         return false;
-      const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
-      return items.some((pair) => isEqual(pair.key, search));
+      const isEqual2 = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
+      return items.some((pair) => isEqual2(pair.key, search));
     }
     exports.mapIncludes = mapIncludes;
   }
@@ -9247,7 +9247,7 @@ var require_cst_scalar = __commonJS({
 var require_cst_stringify = __commonJS({
   "node_modules/yaml/dist/parse/cst-stringify.js"(exports) {
     "use strict";
-    var stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
+    var stringify2 = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
     function stringifyToken(token) {
       switch (token.type) {
         case "block-scalar": {
@@ -9300,7 +9300,7 @@ var require_cst_stringify = __commonJS({
         res += stringifyToken(value);
       return res;
     }
-    exports.stringify = stringify;
+    exports.stringify = stringify2;
   }
 });
 
@@ -11011,7 +11011,7 @@ var require_public_api = __commonJS({
       }
       return doc;
     }
-    function parse(src, reviver, options) {
+    function parse2(src, reviver, options) {
       let _reviver = void 0;
       if (typeof reviver === "function") {
         _reviver = reviver;
@@ -11030,7 +11030,7 @@ var require_public_api = __commonJS({
       }
       return doc.toJS(Object.assign({ reviver: _reviver }, options));
     }
-    function stringify(value, replacer, options) {
+    function stringify2(value, replacer, options) {
       let _replacer = null;
       if (typeof replacer === "function" || Array.isArray(replacer)) {
         _replacer = replacer;
@@ -11052,10 +11052,10 @@ var require_public_api = __commonJS({
         return value.toString(options);
       return new Document.Document(value, _replacer, options).toString(options);
     }
-    exports.parse = parse;
+    exports.parse = parse2;
     exports.parseAllDocuments = parseAllDocuments2;
     exports.parseDocument = parseDocument;
-    exports.stringify = stringify;
+    exports.stringify = stringify2;
   }
 });
 
@@ -11454,30 +11454,30 @@ function parseEntryList(output2, command) {
     const mode = text2.slice(start, start + 6);
     const blob = command === "ls-files" ? text2.slice(start + 7, tab - 2) : text2.slice(text2.indexOf(" ", start + 7) + 1, tab);
     const stage = command === "ls-files" ? text2[tab - 1] : "0";
-    const latin12 = text2.slice(tab + 1, end);
+    const latin13 = text2.slice(tab + 1, end);
     start = end + 1;
     const kind = KIND_BY_MODE[mode] ?? "file";
     if (stage !== "0") {
-      if (latin12 !== conflicted) entries.push({ ...namedEntry(latin12), kind, blob: null });
-      conflicted = latin12;
+      if (latin13 !== conflicted) entries.push({ ...namedEntry(latin13), kind, blob: null });
+      conflicted = latin13;
       continue;
     }
-    entries.push(withName(latin12, kind, blob));
+    entries.push(withName(latin13, kind, blob));
   }
   return entries;
 }
 function parsePathList(output2) {
-  const names2 = output2.toString("latin1").split("\0");
-  names2.pop();
-  return names2.map((latin12) => ({ ...namedEntry(latin12), kind: "file", blob: null }));
+  const names3 = output2.toString("latin1").split("\0");
+  names3.pop();
+  return names3.map((latin13) => ({ ...namedEntry(latin13), kind: "file", blob: null }));
 }
-function withName(latin12, kind, blob) {
-  if (isAscii(latin12)) return { path: latin12, kind, blob };
-  return { ...namedEntry(latin12), kind, blob };
+function withName(latin13, kind, blob) {
+  if (isAscii(latin13)) return { path: latin13, kind, blob };
+  return { ...namedEntry(latin13), kind, blob };
 }
-function namedEntry(latin12) {
-  if (isAscii(latin12)) return { path: latin12 };
-  const raw2 = Buffer.from(latin12, "latin1");
+function namedEntry(latin13) {
+  if (isAscii(latin13)) return { path: latin13 };
+  const raw2 = Buffer.from(latin13, "latin1");
   const path = raw2.toString("utf8");
   return Buffer.from(path, "utf8").equals(raw2) ? { path } : { path, raw: raw2 };
 }
@@ -11796,14 +11796,14 @@ var ROOT = "";
 function parseRepoPath(text2) {
   const slashed = text2.replaceAll("\\", "/");
   if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
-  const names2 = [];
+  const names3 = [];
   for (const name of slashed.split("/")) {
     if (name === "" || name === ".") continue;
     if (name === "..") {
-      if (names2.pop() === void 0) return null;
-    } else names2.push(name);
+      if (names3.pop() === void 0) return null;
+    } else names3.push(name);
   }
-  return names2.join("/");
+  return names3.join("/");
 }
 function folderOf(path) {
   const slash = path.lastIndexOf("/");
@@ -12004,7 +12004,7 @@ function collectLines() {
   let end = 0;
   let isOrdered = true;
   let last = 0;
-  function grow() {
+  function grow2() {
     const size = end - start;
     const length = Math.max(size * 2, Math.min(CHUNK, numbers.length * 2));
     numbers = moved(numbers.subarray(start, end), length);
@@ -12015,7 +12015,7 @@ function collectLines() {
   return {
     add(line, count3) {
       if (!(line >= 1 && line <= LAST_LINE) || !Number.isInteger(line)) return false;
-      if (end === numbers.length) grow();
+      if (end === numbers.length) grow2();
       numbers[end] = line;
       hits[end++] = Math.min(count3, MOST_HITS);
       if (line <= last) isOrdered = false;
@@ -12153,13 +12153,13 @@ function completeFromOthers(file, others) {
   return { ...withFields(file, { lines: lineTable(kept) }), branches: [] };
 }
 function findExcluded(lines, exclusions) {
-  const ranges2 = [...exclusions].sort((a, b) => a.start - b.start);
+  const ranges = [...exclusions].sort((a, b) => a.start - b.start);
   const excluded = /* @__PURE__ */ new Set();
   let next = 0;
   let last = 0;
   for (const line of [...lines].sort((a, b) => a - b)) {
-    for (; next < ranges2.length && ranges2[next].start <= line; next++)
-      last = Math.max(last, ranges2[next].end);
+    for (; next < ranges.length && ranges[next].start <= line; next++)
+      last = Math.max(last, ranges[next].end);
     if (line <= last) excluded.add(line);
   }
   return excluded;
@@ -12593,16 +12593,16 @@ function describeNames(report, files, prefixes, summary) {
   });
   if (ambiguous !== null) {
     const verb = summary.ambiguous === 1 ? "fits" : "fit";
-    const names2 = `${counted2(summary.ambiguous, "name")} of the report ${verb} several files equally well`;
-    tell("name-ambiguous", "warning", `${names2}: ${ambiguous}.`, RULE_HINT);
+    const names3 = `${counted2(summary.ambiguous, "name")} of the report ${verb} several files equally well`;
+    tell("name-ambiguous", "warning", `${names3}: ${ambiguous}.`, RULE_HINT);
   }
-  const unmatched = list(files, "unmatched", ({ nearest: nearest2 }, at) => {
-    return `${nameOf5(at)}${nearest2.length === 0 ? "" : ` (nearest: ${nearest2.map(quoted).join(", ")})`}`;
+  const unmatched = list(files, "unmatched", ({ nearest: nearest3 }, at) => {
+    return `${nameOf5(at)}${nearest3.length === 0 ? "" : ` (nearest: ${nearest3.map(quoted).join(", ")})`}`;
   });
   if (unmatched !== null) {
     const verb = summary.unmatched === 1 ? "leads" : "lead";
-    const names2 = `${counted2(summary.unmatched, "name")} of the report ${verb} to no file`;
-    tell("name-unmatched", "warning", `${names2}: ${unmatched}.`, RULE_HINT);
+    const names3 = `${counted2(summary.unmatched, "name")} of the report ${verb} to no file`;
+    tell("name-unmatched", "warning", `${names3}: ${unmatched}.`, RULE_HINT);
   }
   if (summary.respelled > 0) {
     const told = files.flatMap((one, at) => one.kind === "found" && one.isRespelled ? [{ path: one.path, at }] : []).slice(0, TOLD).map(({ path, at }) => `${nameOf5(at)} (${quoted(path)})`);
@@ -12615,9 +12615,9 @@ function describeNames(report, files, prefixes, summary) {
     );
   }
   if (prefixes.length > 0) {
-    const told = prefixes.slice(0, TOLD).map(({ from, to, names: names2 }) => {
+    const told = prefixes.slice(0, TOLD).map(({ from, to, names: names3 }) => {
       const start = from === "" ? "the start of names" : quoted(from);
-      return `${start} stands for ${to === "" ? "the repository’s root" : quoted(to)} (${counted2(names2, "name")})`;
+      return `${start} stands for ${to === "" ? "the repository’s root" : quoted(to)} (${counted2(names3, "name")})`;
     });
     tell(
       "prefix-inferred",
@@ -12794,7 +12794,7 @@ function vote(voted, key, from, to) {
 var EXPLANATIONS_OF_A_NAME = 24;
 function explainNames(wanted, table, index, fold) {
   const depths = new Set([...table.values()].flatMap((all) => all.map(({ from }) => from.parts.length)));
-  const names2 = [];
+  const names3 = [];
   const covering = [];
   const pairs = /* @__PURE__ */ new Map();
   for (const one of wanted) {
@@ -12805,11 +12805,11 @@ function explainNames(wanted, table, index, fold) {
     }
     if (!one.marks.some((mark) => mark !== -1)) for (const { prefix } of found) prefix.explained++;
     countPairs(found, pairs);
-    names2.push(found);
+    names3.push(found);
     covering.push(covers);
   }
   return {
-    names: names2,
+    names: names3,
     covering,
     both: (a, b) => (pairs.get(a)?.get(b) ?? 0) + (pairs.get(b)?.get(a) ?? 0)
   };
@@ -12851,14 +12851,14 @@ function joinParts(folder2, rest) {
   }
   return parts;
 }
-function believable(explanations, covering, names2) {
+function believable(explanations, covering, names3) {
   return explanations.filter(({ prefix, rest }) => {
     if (prefix.preference > PREFERENCE.inferred) return true;
     const isFromStart = prefix.from.parts.length === 0 && !prefix.from.isAbsolute;
     if (!(isFromStart && rest >= 2) && covering.some((other) => isOwner(other, prefix, isFromStart)))
       return false;
     if (isFromStart) return true;
-    if (prefix.isWhole) return rest >= 2 || prefix.explained >= 2 || prefix.explained === names2;
+    if (prefix.isWhole) return rest >= 2 || prefix.explained >= 2 || prefix.explained === names3;
     return prefix.explained >= 2 && prefix.explained * 2 >= prefix.covered;
   });
 }
@@ -13115,11 +13115,11 @@ var WITHOUT_PACKAGE_FOLDER = /\.(?:kts?|scala|groovy)$/;
 function openResolving(tree, options, spelling) {
   return { ...spelling, options, rules: readRules(options), modules: readGoModules(tree) };
 }
-function resolveReport(report, places, folder2, resolving) {
+function resolveReport(report, places2, folder2, resolving) {
   const resolutions = /* @__PURE__ */ new Map();
   const starts = readStarts(report, folder2, resolving.options);
   const pending = [];
-  for (const at of places) {
+  for (const at of places2) {
     const file = report.files[at];
     const told = findTold(file, report, resolving);
     const wanted = told === null ? readWanted(file, report, starts.foreignRoots) : null;
@@ -13200,7 +13200,7 @@ function resolveGroup(group, preferred, report, resolving, resolutions) {
       resolutions.set(at, byEndAlone(wanted[place], report, explained, place, resolving, nearestTo));
     }
   }
-  return [...used].filter(([{ preference }]) => preference === PREFERENCE.inferred).map(([{ from, to }, names2]) => ({ from: prefixKey(from), to: to.join("/"), names: names2 }));
+  return [...used].filter(([{ preference }]) => preference === PREFERENCE.inferred).map(([{ from, to }, names3]) => ({ from: prefixKey(from), to: to.join("/"), names: names3 }));
 }
 function narrowed(wanted, group, { index }) {
   const folder2 = group?.split(/[/:]/).filter((part) => part !== "").at(-1);
@@ -13229,7 +13229,7 @@ function byEndAlone({ forms, marks, isCandidate }, report, explained, place, { i
   }
   const end = name.isAbsolute ? null : index.longestEnd(name.parts, CANDIDATES_TOLD);
   const isWhole = end !== null && end.parts === name.parts.length;
-  const isOwned = explained.covering[place].some(({ explained: names2 }) => names2 > 1);
+  const isOwned = explained.covering[place].some(({ explained: names3 }) => names3 > 1);
   if (end !== null && isCandidate === null) {
     if (isWhole && !(isOwned && end.parts === 1)) return fromEnd(end, report);
     const isLoose = report.naming === "package" && WITHOUT_PACKAGE_FOLDER.test(name.parts.at(-1) ?? "");
@@ -13265,7 +13265,7 @@ var WAYS = [
 var OUTSIDE_REASONS = ["dependency", "standard-library", "virtual", "generated"];
 
 // src/coverage-by-lane/paths/summarize.ts
-function summarize({ files: names2 }, files) {
+function summarize({ files: names3 }, files) {
   const found = Object.fromEntries(WAYS.map((way) => [way, 0]));
   const outside = Object.fromEntries(OUTSIDE_REASONS.map((reason) => [reason, 0]));
   const kinds = { found: 0, outside: 0, ambiguous: 0, unmatched: 0 };
@@ -13273,7 +13273,7 @@ function summarize({ files: names2 }, files) {
   let respelled = 0;
   for (const [at, resolution] of files.entries()) {
     kinds[resolution.kind]++;
-    lines[resolution.kind] += linesOf(names2[at]);
+    lines[resolution.kind] += linesOf(names3[at]);
     if (resolution.kind === "outside") outside[resolution.reason]++;
     if (resolution.kind !== "found") continue;
     found[resolution.by]++;
@@ -13380,14 +13380,14 @@ function resolveNames(reports, tree, options) {
   let loose = null;
   return reports.map((report, at) => {
     const folder2 = options.folders?.[at] ?? null;
-    const places = report.files.map((_, place) => place);
-    const first = resolveReport(report, places, folder2, strict);
-    const left = places.filter((place) => isOpen(first.resolutions.get(place)));
+    const places2 = report.files.map((_, place) => place);
+    const first = resolveReport(report, places2, folder2, strict);
+    const left = places2.filter((place) => isOpen(first.resolutions.get(place)));
     const resolutions = new Map(first.resolutions);
     const prefixes = [...first.prefixes];
     if (left.length > 0) {
       loose ??= open(foldSpelling);
-      const second = resolveReport(report, places, folder2, loose);
+      const second = resolveReport(report, places2, folder2, loose);
       for (const place of left) {
         const resolution = withSpelling(second.resolutions.get(place), report.files[place].name);
         const isBetter = !isOpen(resolution) || nearestOf(resolutions.get(place)) === 0;
@@ -13397,7 +13397,7 @@ function resolveNames(reports, tree, options) {
       if (left.some((place) => !isOpen(resolutions.get(place))))
         prefixes.push(...second.prefixes.filter(isNew2));
     }
-    const files = places.map(
+    const files = places2.map(
       (place) => resolutions.get(place) ?? { kind: "unmatched", nearest: [] }
     );
     const ordered = prefixes.sort((a, b) => b.names - a.names || (a.from < b.from ? -1 : 1));
@@ -13581,7 +13581,7 @@ function openTagReader(stop, attributes) {
   const nameEnds = new Int32Array(MOST_ATTRIBUTES);
   const valueStarts = new Int32Array(MOST_ATTRIBUTES);
   const valueEnds = new Int32Array(MOST_ATTRIBUTES);
-  const names2 = [];
+  const names3 = [];
   const bareTags = [];
   let isEmpty = false;
   let place = 0;
@@ -13594,13 +13594,13 @@ function openTagReader(stop, attributes) {
     return true;
   }
   function findName(start, end) {
-    if (place < names2.length && isNamed(start, end, names2[place])) return;
+    if (place < names3.length && isNamed(start, end, names3[place])) return;
     place = 0;
-    while (place < names2.length && !isNamed(start, end, names2[place])) place++;
-    if (place < names2.length) return;
+    while (place < names3.length && !isNamed(start, end, names3[place])) place++;
+    if (place < names3.length) return;
     place = Math.min(place, MOST_NAMES - 1);
-    names2[place] = text2.slice(start, end);
-    bareTags[place] = `<${names2[place]}>`;
+    names3[place] = text2.slice(start, end);
+    bareTags[place] = `<${names3[place]}>`;
   }
   function placeOf5(attribute2) {
     for (let at = 0; at < size; at++) if (isNamed(nameStarts[at], nameEnds[at], attribute2)) return at;
@@ -13675,7 +13675,7 @@ function openTagReader(stop, attributes) {
     isEmpty = code2 === SLASH;
     if (isEmpty && here[++at] !== GREATER) return -1;
     findName(nameStart, nameEnd);
-    element.name = names2[place];
+    element.name = names3[place];
     element.line = line;
     return at + 1;
   }
@@ -13977,13 +13977,17 @@ function sumFiles(files) {
   return { lines, branches };
 }
 function compareTotals(comparisons, explain4) {
-  const different = comparisons.flatMap(
-    ({ what, claimed, found }) => claimed === null || claimed.covered === found.covered && claimed.total === found.total ? [] : [`${ratio(claimed)} ${what} and lists ${ratio(found)}`]
+  const different = comparisons.filter(
+    ({ claimed, found }) => claimed !== null && (claimed.covered !== found.covered || claimed.total !== found.total)
   );
   if (different.length === 0) return [];
   const { cause, hint } = explain4();
-  const message = `The report claims ${different.join(", ")}: ${cause}.`;
-  return [{ code: "totals-differ", severity: "warning", message, hint, line: 0 }];
+  const told = different.map(
+    ({ what, claimed, found }) => `${ratio(claimed)} ${what} and lists ${ratio(found)}`
+  );
+  const severity = different.every(({ what }) => what === "branches") ? "note" : "warning";
+  const message = `The report claims ${told.join(", ")}: ${cause}.`;
+  return [{ code: "totals-differ", severity, message, hint, line: 0 }];
 }
 function ratio({ covered, total }) {
   return `${covered.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}`;
@@ -14088,14 +14092,14 @@ function partOf(file, isOfIstanbul, tally) {
 }
 function hiddenStatements(file) {
   const { size, values } = file.rows();
-  const places = /* @__PURE__ */ new Set();
+  const places2 = /* @__PURE__ */ new Set();
   let statements = 0;
   for (let at = 0; at < size * WIDTH; at += WIDTH) {
     const isLast = at + WIDTH === size * WIDTH;
     if (values[at] !== METHOD) statements++;
-    else if (isLast || values[at + WIDTH] === METHOD) places.add(at);
+    else if (isLast || values[at + WIDTH] === METHOD) places2.add(at);
   }
-  return file.statements !== null && file.statements.total === statements + places.size ? places : /* @__PURE__ */ new Set();
+  return file.statements !== null && file.statements.total === statements + places2.size ? places2 : /* @__PURE__ */ new Set();
 }
 
 // src/foundation/xml/detach.ts
@@ -14399,7 +14403,7 @@ function explain(generator, claimed, found, isBroken) {
 
 // src/coverage-by-lane/read/cobertura-causes.ts
 function explainCobertura(evidence) {
-  const { generator, roots, claimed, found, listed: listed2, names: names2, isBroken } = evidence;
+  const { generator, roots, claimed, found, listed: listed2, names: names3, isBroken } = evidence;
   const lacks = claimed !== null && claimed.total > found.total;
   if (isBroken)
     return {
@@ -14426,7 +14430,7 @@ function explainCobertura(evidence) {
       cause: "gcovr counts a line once for each function that starts on it",
       hint: "Nothing is missing: lines are counted once here."
     };
-  if (lacks && names2.length > 0 && names2.every((name) => name.endsWith(".php")))
+  if (lacks && names3.length > 0 && names3.every((name) => name.endsWith(".php")))
     return {
       cause: "PHPUnit counts code outside of functions and methods, and does not list it",
       hint: "Read the Clover report of PHPUnit, which lists all lines."
@@ -14561,8 +14565,8 @@ function openClasses(files, tally) {
   function branchesOf3(line, { covered, total }, missing, at) {
     if (missing !== null) {
       isNamed = true;
-      const names2 = new Set(missing.split(",").map((branch) => detach(branch.trim())));
-      if (names2.size === total - covered) return { kind: "missing", line, total, missing: names2 };
+      const names3 = new Set(missing.split(",").map((branch) => detach(branch.trim())));
+      if (names3.size === total - covered) return { kind: "missing", line, total, missing: names3 };
     }
     if (covered > total) tally.add("branches-impossible", at);
     return { kind: "counted", line, covered: Math.min(covered, total), total };
@@ -14812,11 +14816,11 @@ function splitAtCommas(text2) {
   return [...parts, text2.slice(start)];
 }
 function visitTable(file, table, columns, visit2) {
-  const places = columns.map((name) => table.columns.indexOf(name));
+  const places2 = columns.map((name) => table.columns.indexOf(name));
   return visitRows(
     file,
     table.rootPage,
-    (values, rowId) => visit2(...places.map((at) => at === table.rowIdColumn ? rowId : values[at] ?? null))
+    (values, rowId) => visit2(...places2.map((at) => at === table.rowIdColumn ? rowId : values[at] ?? null))
   );
 }
 
@@ -14865,11 +14869,17 @@ var STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 var LENIENT = new TextDecoder("utf-8", { ignoreBOM: true });
 function decodeName(bytes, from, to) {
   const part = bytes.subarray(from, to);
+  if (isAscii2(part))
+    return { name: Buffer.from(part.buffer, part.byteOffset, part.length).toString("latin1"), isUtf8: true };
   try {
     return { name: STRICT.decode(part), isUtf8: true };
   } catch {
     return { name: LENIENT.decode(part), isUtf8: false };
   }
+}
+function isAscii2(part) {
+  for (let at = 0; at < part.length; at++) if (part[at] >= 128) return false;
+  return true;
 }
 var UNPRINTABLE2 = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 function isUnprintable(name) {
@@ -15036,14 +15046,14 @@ function readMeta(file, tables) {
   };
 }
 function readFiles(file, tables, paths, notes) {
-  const names2 = /* @__PURE__ */ new Map();
+  const names3 = /* @__PURE__ */ new Map();
   let isComplete = visitTable(file, paths, ["id", "path"], (id, path) => {
-    if (typeof id === "number" && typeof path === "string") names2.set(id, path);
+    if (typeof id === "number" && typeof path === "string") names3.set(id, path);
   });
   const ran = /* @__PURE__ */ new Map();
   let kept = 0;
   const add3 = (id, line) => {
-    if (typeof id !== "number" || typeof line !== "number" || !names2.has(id)) return;
+    if (typeof id !== "number" || typeof line !== "number" || !names3.has(id)) return;
     const lines = ran.get(id) ?? /* @__PURE__ */ new Set();
     ran.set(id, lines);
     if (kept >= MOST_LINES || lines.has(line)) return;
@@ -15068,7 +15078,7 @@ function readFiles(file, tables, paths, notes) {
       "Measure fewer files, or write the report with coverage json."
     );
   const collector = collectLines();
-  const files = [...names2].map(([id, name]) => {
+  const files = [...names3].map(([id, name]) => {
     for (const line of [...ran.get(id) ?? []].sort((a, b) => a - b))
       if (!collector.add(line, 1)) sayNoLine(name, line, notes);
     if (name === "" || isUnprintable(name))
@@ -15645,52 +15655,95 @@ function checkTotals(claimed, files, cause, diagnoses) {
 }
 
 // src/coverage-by-lane/read/istanbul-compact.ts
-var START2 = codesOf2('":{"start":{"line":');
+var START2 = codesOf2('{"start":{"line":');
 var COLUMN = codesOf2(',"column":');
 var END = codesOf2('},"end":{"line":');
 var CLOSE = codesOf2("}}");
 var NULL = codesOf2("null");
 var COLON = codesOf2('":');
+var LOC = codesOf2('"loc":');
+var TYPE = codesOf2('"type":"');
+var LOCATIONS = codesOf2('"locations":[');
+var LINE = codesOf2('"line":');
 function codesOf2(text2) {
   return new TextEncoder().encode(text2);
 }
-var ranges = new Int32Array(4096);
+var places = new Int32Array(3072);
+var ends = new Int32Array(1024);
 var counts = new Int32Array(1024);
+var names = new Uint8Array(65536);
+var LONGEST = 39;
+var latin1 = new TextDecoder("latin1");
 function readCompactRanges({ bytes, start, end }) {
   const text2 = openText(bytes, start + 1);
-  let size = 0;
-  for (; ; size++) {
-    if (!text2.isId(size) || !text2.skips(START2)) return null;
-    if (size * 4 === ranges.length) ranges = widen(ranges, new Int32Array(ranges.length * 2));
-    const at = size * 4;
-    ranges[at] = text2.whole();
-    if (!text2.skips(COLUMN)) return null;
-    ranges[at + 1] = text2.whole();
-    if (!text2.skips(END)) return null;
-    ranges[at + 2] = text2.whole();
-    if (!text2.skips(COLUMN)) return null;
-    ranges[at + 3] = text2.skips(NULL) ? -1 : text2.whole();
-    if (!text2.skips(CLOSE) || text2.hasFailed()) return null;
-    if (text2.isLast(end)) return { size: size + 1, values: ranges };
+  for (let size = 0; ; size++) {
+    if (!text2.isId(size)) return null;
+    if (size === ends.length) {
+      places = widen(places);
+      ends = widen(ends);
+    }
+    if (!text2.range(places, size * 3)) return null;
+    ends[size] = text2.named();
+    if (text2.isLast(end)) return { size: size + 1, places, names: text2.names(), ends };
+    if (text2.hasFailed()) return null;
   }
 }
 function readCompactCounts({ bytes, start, end }) {
   const text2 = openText(bytes, start + 1);
   for (let size = 0; ; size++) {
-    if (!text2.isId(size) || !text2.skips(COLON)) return null;
-    if (size === counts.length) counts = widen(counts, new Int32Array(counts.length * 2));
+    if (!text2.isId(size)) return null;
+    if (size === counts.length) counts = widen(counts);
     counts[size] = text2.whole();
+    if (text2.isLast(end)) return text2.hasFailed() ? null : { size: size + 1, values: counts };
     if (text2.hasFailed()) return null;
-    if (text2.isLast(end)) return { size: size + 1, values: counts };
   }
 }
-function widen(from, to) {
+function readCompactBranches({ bytes, start, end }) {
+  const text2 = openText(bytes, start + 1);
+  const found = [];
+  const place = new Int32Array(3);
+  for (let id = 0; ; id++) {
+    if (!text2.isId(id) || !text2.byte(123)) return null;
+    const branch = { kind: "branch", from: -1, to: -1, line: 0 };
+    do {
+      if (text2.skips(LOC)) {
+        branch.from = text2.named();
+        if (!text2.range(place, 0)) return null;
+        branch.to = text2.named();
+        branch.line = place[0];
+      } else if (text2.skips(TYPE)) branch.kind = text2.word();
+      else if (text2.skips(LOCATIONS)) text2.pastList();
+      else if (text2.skips(LINE)) text2.whole();
+      else return null;
+    } while (text2.byte(44));
+    if (!text2.byte(125) || branch.from < 0) return null;
+    found.push(branch);
+    const isLast = text2.isLast(end);
+    if (text2.hasFailed()) return null;
+    if (isLast) break;
+  }
+  const all = text2.names();
+  return found.map(({ kind, from, to, line }) => ({ kind, range: all.slice(from, to), line }));
+}
+function widen(from) {
+  const to = new Int32Array(from.length * 2);
   to.set(from);
   return to;
 }
 function openText(bytes, start) {
   let at = start;
   let failed2 = false;
+  let size = 0;
+  function skips(literal) {
+    for (let one = 0; one < literal.length; one++) if (bytes[at + one] !== literal[one]) return false;
+    at += literal.length;
+    return true;
+  }
+  function byte(expected) {
+    if (bytes[at] !== expected) return false;
+    at++;
+    return true;
+  }
   function whole() {
     let value = 0;
     const from = at;
@@ -15703,16 +15756,56 @@ function openText(bytes, start) {
     if (digits === 0 || digits > 9 || digits > 1 && bytes[from] === 48) failed2 = true;
     return value;
   }
+  function part(sign) {
+    const from = at;
+    const value = whole();
+    if (failed2) return 0;
+    for (let one = from; one < at; one++) names[size++] = bytes[one];
+    if (sign !== 0) names[size++] = sign;
+    return value;
+  }
   return {
+    skips,
+    byte,
     whole,
     hasFailed: () => failed2,
-    skips(literal) {
-      for (let one = 0; one < literal.length; one++) if (bytes[at + one] !== literal[one]) return false;
-      at += literal.length;
-      return true;
-    },
+    /** How many characters of names there are. */
+    named: () => size,
+    names: () => latin1.decode(names.subarray(0, size)),
+    /** An id and its colon. */
     isId(id) {
-      return bytes[at++] === 34 && whole() === id;
+      return byte(34) && whole() === id && skips(COLON);
+    },
+    /** A range: its first three numbers go to `to`, and its name to the names. */
+    range(to, index) {
+      if (size + LONGEST > names.length) {
+        const wider = new Uint8Array(names.length * 2);
+        wider.set(names);
+        names = wider;
+      }
+      if (!skips(START2)) return false;
+      to[index] = part(46);
+      if (!skips(COLUMN)) return false;
+      to[index + 1] = part(45);
+      if (!skips(END)) return false;
+      to[index + 2] = part(46);
+      if (!skips(COLUMN)) return false;
+      if (!skips(NULL)) part(0);
+      return skips(CLOSE) && !failed2;
+    },
+    /** Small letters and hyphens up to a quote. */
+    word() {
+      const from = at;
+      while (bytes[at] === 45 || bytes[at] >= 97 && bytes[at] <= 122) at++;
+      const to = at;
+      if (!byte(34)) failed2 = true;
+      return latin1.decode(bytes.subarray(from, to));
+    },
+    /** Past the bracket of a list of objects of numbers: no bracket and no quote with a bracket stands within. */
+    pastList() {
+      const close = bytes.indexOf(93, at);
+      if (close < 0) failed2 = true;
+      else at = close + 1;
     },
     /** Past a comma to the next entry, or at the end of all. An end in another place has failed at the next id. */
     isLast(end) {
@@ -16142,7 +16235,9 @@ function readMember({ name: key, value, members: outer }, reading) {
     );
   }
   const spans = readCompactStatements(statements, members.get("s"), reading.lines) ?? readStatements(name, parseObject(members, "statementMap"), parseObject(members, "s"), reading);
-  readBranches(name, parseObject(members, "branchMap"), parseObject(members, "b"), reading);
+  const hits = parseObject(members, "b");
+  if (!readCompactArms(members.get("branchMap"), hits, reading.branches))
+    readBranches(name, parseObject(members, "branchMap"), hits, reading);
   return {
     isLoaded: parseMember(members, "all") !== true,
     file: {
@@ -16184,30 +16279,27 @@ function groupLines(lines) {
   };
 }
 function readCompactStatements(statements, hits, lines) {
-  const places = readCompactRanges(statements);
-  const counts2 = places === null || hits === void 0 ? null : readCompactCounts(hits);
-  if (places === null || counts2 === null || places.size !== counts2.size) return null;
-  const { size, values } = places;
-  for (let at = 0; at < size * 4; at += 4) if (!(values[at] >= 1 && values[at] <= LAST_LINE)) return null;
+  const compact = readCompactRanges(statements);
+  const counts2 = compact === null || hits === void 0 ? null : readCompactCounts(hits);
+  if (compact === null || counts2 === null || compact.size !== counts2.size) return null;
+  const { size, places: places2, names: names3, ends: ends2 } = compact;
+  for (let id = 0; id < size; id++) if (!isLine2(places2[id * 3])) return null;
   const grouped2 = groupLines(lines);
   const spans = [];
   const keys = openKeys(spans);
-  for (let id = 0; id < size; id++) {
-    const at = id * 4;
-    const startLine = values[at];
-    const startColumn = values[at + 1];
-    const endLine = values[at + 2];
-    const endColumn = values[at + 3];
+  for (let id = 0, from = 0; id < size; id++) {
+    const startLine = places2[id * 3];
+    const endLine = places2[id * 3 + 2];
     const ran = counts2.values[id];
     grouped2.add(startLine, ran);
-    const range = `${startLine}.${startColumn}-${endLine}.${endColumn < 0 ? "" : endColumn}`;
     spans.push({
       startLine,
       endLine: endLine > startLine && endLine <= LAST_LINE ? endLine : startLine,
-      key: keys.name(range, startLine, startColumn, id),
+      key: keys.name(names3.slice(from, ends2[id]), startLine, places2[id * 3 + 1], id),
       weight: 1,
       hits: ran
     });
+    from = ends2[id];
   }
   grouped2.close();
   return spans;
@@ -16285,6 +16377,22 @@ function countOf(value, name, id, diagnoses) {
   const { hits, oddity } = readNumber(value);
   diagnoses.count(oddity, `${quote(name)}, ${quote(id)}`);
   return hits;
+}
+function readCompactArms(map, hits, branches) {
+  const compact = map === void 0 ? null : readCompactBranches(map);
+  const ids = Object.keys(hits);
+  if (compact === null || compact.length !== ids.length) return false;
+  const isPlain2 = compact.every(({ line }, id) => {
+    const counts2 = hits[id];
+    return isLine2(line) && Array.isArray(counts2) && counts2.every(isPlainCount);
+  });
+  if (!isPlain2) return false;
+  compact.forEach(({ kind, range, line }, id) => {
+    const counts2 = hits[id];
+    const prefix = `${kind}@${range}/`;
+    for (let at = 0; at < counts2.length; at++) branches.add(line, prefix + at, counts2[at]);
+  });
+  return true;
 }
 function readBranches(name, map, hits, { branches, diagnoses }) {
   for (const id of Object.keys(hits)) {
@@ -16558,17 +16666,16 @@ function explain2(claimed, found, isBroken) {
 
 // src/coverage-by-lane/read/lcov-branches.ts
 var SMALL = 256;
-var CHUNK2 = 65536;
-var NO_BRANCHES = { ratio: { covered: 0, total: 0 }, expand: () => [] };
+var CHUNK2 = 3 * 65536;
+var NO_BRANCHES = { ratio: { covered: 0, total: 0 }, triples: new Uint32Array(0), keys: [] };
 function collectBranches() {
   const small = new Int32Array(SMALL * SMALL).fill(-1);
   const ids = /* @__PURE__ */ new Map();
   const keys = [];
-  let lines = new Uint32Array(256);
-  let names2 = new Uint32Array(256);
-  let hits = new Uint32Array(256);
+  let triples = new Uint32Array(768);
   let start = 0;
   let end = 0;
+  let covered = 0;
   let isOrdered = true;
   function idOf(key) {
     const known = ids.get(key);
@@ -16586,21 +16693,22 @@ function collectBranches() {
     return id;
   }
   function put(line, id, count3) {
-    if (end === lines.length) grow();
+    if (end === triples.length) grow2();
     if (end > start) {
-      const last = lines[end - 1];
-      if (line < last || line === last && id <= names2[end - 1]) isOrdered = false;
+      const last = triples[end - 3];
+      if (line < last || line === last && id <= triples[end - 2]) isOrdered = false;
     }
-    lines[end] = line;
-    names2[end] = id;
-    hits[end++] = Math.min(count3, MOST_HITS);
+    triples[end] = line;
+    triples[end + 1] = id;
+    triples[end + 2] = Math.min(count3, MOST_HITS);
+    if (count3 > 0) covered++;
+    end += 3;
   }
-  function grow() {
+  function grow2() {
     const size = end - start;
-    const length = Math.max(size * 2, Math.min(CHUNK2, lines.length * 2));
-    lines = moved2(lines.subarray(start, end), length);
-    names2 = moved2(names2.subarray(start, end), length);
-    hits = moved2(hits.subarray(start, end), length);
+    const wider = new Uint32Array(Math.max(size * 2, Math.min(CHUNK2, triples.length * 2)));
+    wider.set(triples.subarray(start, end));
+    triples = wider;
     start = 0;
     end = size;
   }
@@ -16648,87 +16756,72 @@ function collectBranches() {
     },
     take() {
       if (end === start) return NO_BRANCHES;
-      const added = {
-        lines: lines.subarray(start, end),
-        names: names2.subarray(start, end),
-        hits: hits.subarray(start, end)
-      };
-      const columns = isOrdered ? added : joined(added);
+      const added = triples.subarray(start, end);
+      const taken = isOrdered ? added : joined(added);
+      const ratio3 = isOrdered ? { covered, total: added.length / 3 } : ratioOf2(taken);
       if (isOrdered) start = end;
       else end = start;
       isOrdered = true;
-      let covered = 0;
-      for (const count3 of columns.hits) if (count3 > 0) covered++;
-      return {
-        ratio: { covered, total: columns.hits.length },
-        expand: () => expand(columns, keys)
-      };
+      covered = 0;
+      return { ratio: ratio3, triples: taken, keys };
     }
   };
 }
-function expand({ lines, names: names2, hits }, keys) {
+function expandBranches({ triples, keys }) {
   const expanded = [];
-  for (let at = 0; at < lines.length; ) {
-    const line = lines[at];
+  for (let at = 0; at < triples.length; ) {
+    const line = triples[at];
     const taken = /* @__PURE__ */ new Map();
-    for (; lines[at] === line; at++) taken.set(keys[names2[at]], hits[at]);
+    for (; triples[at] === line; at += 3) taken.set(keys[triples[at + 1]], triples[at + 2]);
     expanded.push({ kind: "named", line, taken });
   }
   return expanded;
 }
-function joined({ lines, names: names2, hits }) {
-  const order = Uint32Array.from(lines, (_, at) => at);
-  order.sort((a, b) => lines[a] - lines[b] || names2[a] - names2[b] || a - b);
-  const columns = {
-    lines: new Uint32Array(order.length),
-    names: new Uint32Array(order.length),
-    hits: new Uint32Array(order.length)
-  };
+function ratioOf2(triples) {
+  let covered = 0;
+  for (let at = 2; at < triples.length; at += 3) if (triples[at] > 0) covered++;
+  return { covered, total: triples.length / 3 };
+}
+function joined(triples) {
+  const order = Uint32Array.from({ length: triples.length / 3 }, (_, at) => at * 3);
+  order.sort((a, b) => triples[a] - triples[b] || triples[a + 1] - triples[b + 1]);
+  const once = new Uint32Array(triples.length);
   let size = 0;
   for (const at of order) {
-    const last = size - 1;
-    if (size > 0 && columns.lines[last] === lines[at] && columns.names[last] === names2[at]) {
-      columns.hits[last] = Math.min(columns.hits[last] + hits[at], MOST_HITS);
+    const hits = triples[at + 2];
+    if (size > 0 && once[size - 3] === triples[at] && once[size - 2] === triples[at + 1]) {
+      once[size - 1] = Math.min(once[size - 1] + hits, MOST_HITS);
       continue;
     }
-    columns.lines[size] = lines[at];
-    columns.names[size] = names2[at];
-    columns.hits[size++] = hits[at];
+    once[size++] = triples[at];
+    once[size++] = triples[at + 1];
+    once[size++] = hits;
   }
-  return {
-    lines: columns.lines.slice(0, size),
-    names: columns.names.slice(0, size),
-    hits: columns.hits.slice(0, size)
-  };
+  return once.slice(0, size);
 }
 function isShortNumber(bytes, from, to) {
   return to > from && to - from < 10 && (bytes[from] !== 48 || to === from + 1);
-}
-function moved2(column2, length) {
-  const wider = new Uint32Array(length);
-  wider.set(column2);
-  return wider;
 }
 
 // src/coverage-by-lane/read/byte-names.ts
 function collectNames(bytes) {
   let slots = new Int32Array(256).fill(-1);
   let starts = new Float64Array(128);
-  let ends = new Float64Array(128);
+  let ends2 = new Float64Array(128);
   let hashes = new Int32Array(128);
   let marks = new Uint8Array(128);
   let total = 0;
-  function isSame(at, from, end) {
+  function isSame2(at, from, end) {
     const start = starts[at];
     const length = end - from;
-    if (ends[at] - start !== length) return false;
+    if (ends2[at] - start !== length) return false;
     for (let place = 0; place < length; place++)
       if (bytes[start + place] !== bytes[from + place]) return false;
     return true;
   }
-  function grow() {
+  function grow2() {
     starts = Float64Array.from({ length: total * 2 }, (_, at) => starts[at] ?? 0);
-    ends = Float64Array.from({ length: total * 2 }, (_, at) => ends[at] ?? 0);
+    ends2 = Float64Array.from({ length: total * 2 }, (_, at) => ends2[at] ?? 0);
     hashes = Int32Array.from({ length: total * 2 }, (_, at) => hashes[at] ?? 0);
     marks = Uint8Array.from({ length: total * 2 }, (_, at) => marks[at] ?? 0);
     slots = new Int32Array(total * 4).fill(-1);
@@ -16745,7 +16838,7 @@ function collectNames(bytes) {
       hash ^= hash >>> 15;
       let slot = hash & slots.length - 1;
       for (let at = slots[slot]; at !== -1; at = slots[slot]) {
-        if (hashes[at] === hash && isSame(at, from, end)) {
+        if (hashes[at] === hash && isSame2(at, from, end)) {
           if (isMarked) marks[at] = 1;
           return;
         }
@@ -16753,10 +16846,10 @@ function collectNames(bytes) {
       }
       slots[slot] = total;
       starts[total] = from;
-      ends[total] = end;
+      ends2[total] = end;
       hashes[total] = hash;
       marks[total++] = isMarked ? 1 : 0;
-      if (total === starts.length) grow();
+      if (total === starts.length) grow2();
     },
     take() {
       let marked = 0;
@@ -16771,7 +16864,7 @@ function collectNames(bytes) {
 
 // src/coverage-by-lane/read/lcov-functions.ts
 function collectFunctions(bytes, isHit) {
-  const names2 = collectNames(bytes);
+  const names3 = collectNames(bytes);
   const starts = /* @__PURE__ */ new Map();
   const byStart = /* @__PURE__ */ new Map();
   const text2 = (from, end) => String.fromCharCode(...bytes.subarray(from, Math.min(end, from + 64)));
@@ -16785,11 +16878,11 @@ function collectFunctions(bytes, isHit) {
       let name = commaIn(from, end) + 1;
       const next = commaIn(name, end);
       if (next < end && isNumber(bytes, name, next)) name = next + 1;
-      if (name < end) names2.add(name, end, false);
+      if (name < end) names3.add(name, end, false);
     },
     addHits(from, end) {
       const comma = commaIn(from, end);
-      if (comma + 1 < end) names2.add(comma + 1, end, isHit(from, comma));
+      if (comma + 1 < end) names3.add(comma + 1, end, isHit(from, comma));
     },
     addGroup(from, end) {
       const comma = commaIn(from, end);
@@ -16805,7 +16898,7 @@ function collectFunctions(bytes, isHit) {
       byStart.set(place, byStart.get(place) === true || isRun);
     },
     take() {
-      const named = names2.take();
+      const named = names3.take();
       let covered = named.marked;
       for (const isRun of byStart.values()) if (isRun) covered++;
       const total = named.total + byStart.size;
@@ -16820,18 +16913,122 @@ function isNumber(bytes, from, to) {
   return to > from;
 }
 
+// src/coverage-by-lane/read/lcov-lines.ts
+var CHUNK3 = 65536;
+function openLines() {
+  return {
+    numbers: new Uint32Array(256),
+    hits: new Uint32Array(256),
+    start: 0,
+    end: 0,
+    isOrdered: true,
+    records: 0
+  };
+}
+function readLines(bytes, from, store) {
+  let { numbers, hits, end, isOrdered } = store;
+  const first = end;
+  let records = 0;
+  let last = end > store.start ? numbers[end - 1] : 0;
+  let at = from;
+  for (const stop = bytes.length - 2; at < stop; ) {
+    if (bytes[at] !== 68 || bytes[at + 1] !== 65 || bytes[at + 2] !== 58) break;
+    let place = at + 3;
+    let line = 0;
+    let digit = bytes[place] - 48;
+    while (digit >= 0 && digit <= 9) {
+      line = line * 10 + digit;
+      digit = bytes[++place] - 48;
+    }
+    if (digit !== -4 || place - at > 11 || line < 1 || line > LAST_LINE) break;
+    const countAt = ++place;
+    let count3 = 0;
+    digit = bytes[place] - 48;
+    while (digit >= 0 && digit <= 9) {
+      count3 = count3 * 10 + digit;
+      digit = bytes[++place] - 48;
+    }
+    if (place === countAt || place - countAt > 15) break;
+    if (digit === -4) while (digit !== -38 && place < bytes.length) digit = bytes[++place] - 48;
+    else if (digit === -35) digit = bytes[++place] - 48;
+    if (digit !== -38) break;
+    if (end === numbers.length) {
+      store.end = end;
+      grow(store);
+      ({ numbers, hits, end } = store);
+    }
+    numbers[end] = line;
+    hits[end++] = Math.min(count3, MOST_HITS);
+    if (line <= last) isOrdered = false;
+    last = line;
+    records++;
+    at = place + 1;
+  }
+  if (records > 0 || end !== first) {
+    store.end = end;
+    store.isOrdered = isOrdered;
+    store.records += records;
+  }
+  return at;
+}
+function addLine(store, line, hits) {
+  if (store.end === store.numbers.length) grow(store);
+  if (store.end > store.start && line <= store.numbers[store.end - 1]) store.isOrdered = false;
+  store.numbers[store.end] = line;
+  store.hits[store.end++] = Math.min(hits, MOST_HITS);
+  store.records++;
+}
+function grow(store) {
+  const size = store.end - store.start;
+  const length = Math.max(size * 2, Math.min(CHUNK3, store.numbers.length * 2));
+  for (const column2 of ["numbers", "hits"]) {
+    const wider = new Uint32Array(length);
+    wider.set(store[column2].subarray(store.start, store.end));
+    store[column2] = wider;
+  }
+  store.start = 0;
+  store.end = size;
+}
+function takeLines(store) {
+  const { start, end, isOrdered } = store;
+  store.records = 0;
+  store.isOrdered = true;
+  if (end === start) return NO_LINES;
+  const numbers = store.numbers.subarray(start, end);
+  const hits = store.hits.subarray(start, end);
+  if (isOrdered) {
+    store.start = end;
+    return { numbers, hits };
+  }
+  store.end = start;
+  const collector = collectLines();
+  for (let at = 0; at < numbers.length; at++) collector.add(numbers[at], hits[at]);
+  return collector.take();
+}
+
 // src/coverage-by-lane/read/lcov-section.ts
 var NO_EXCLUDED = new Uint32Array(0);
 var COUNT_HINT2 = "The count is read as none, or as very many. Rebuild with a tool whose counters do not overflow.";
+var CLAIMS = [
+  ["LF:", "found"],
+  ["LH:", "hit"],
+  ["BRF:", "branchesFound"],
+  ["BRH:", "branchesHit"]
+];
 function lcovSection(bytes, notes, lineOf3) {
-  const collector = collectLines();
+  const store = openLines();
   const branches = collectBranches();
   const functions = collectFunctions(bytes, (from, end) => {
-    if (end === from + 1 && bytes[from] === 48) return false;
+    let isPlain2 = end > from;
+    let isHit = false;
+    for (let at = from; at < end && isPlain2; at++) {
+      isPlain2 = bytes[at] >= 48 && bytes[at] <= 57;
+      isHit ||= bytes[at] !== 48;
+    }
+    if (isPlain2 && end - from < 16) return isHit;
     return hitsOf3(decodeName(bytes, from, end).name, from, end) > 0;
   });
   let isMuted = false;
-  let records = 0;
   let claimed = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
   function say(code2, at, end, what, hint) {
     if (isMuted) return;
@@ -16873,42 +17070,30 @@ function lcovSection(bytes, notes, lineOf3) {
   function readPlain(from) {
     let at = from;
     for (; ; ) {
-      const next = bytes[at] === 68 ? readPlainLine(at) : bytes[at] === 66 && isRecord(bytes, at, bytes.length, "BRDA:") ? branches.readPlain(bytes, at + 5) : -1;
+      at = readLines(bytes, at, store);
+      let next = -1;
+      if (bytes[at] === 66 && isRecord(bytes, at, bytes.length, "BRDA:"))
+        next = branches.readPlain(bytes, at + 5);
+      else if (bytes[at] === 70 && bytes[at + 1] === 78) next = readFunction(at);
       if (next < 0) return at;
       at = next;
     }
   }
-  function readPlainLine(at) {
-    if (bytes[at + 1] !== 65 || bytes[at + 2] !== 58) return -1;
-    let place = at + 3;
-    let line = 0;
-    let byte = bytes[place];
-    while (byte >= 48 && byte <= 57) {
-      line = line * 10 + byte - 48;
-      byte = bytes[++place];
-    }
-    if (byte !== 44 || place - at > 11 || line < 1 || line > LAST_LINE) return -1;
-    const countAt = ++place;
-    let hits = 0;
-    byte = bytes[place];
-    while (byte >= 48 && byte <= 57) {
-      hits = hits * 10 + byte - 48;
-      byte = bytes[++place];
-    }
-    if (place === countAt || place - countAt > 15) return -1;
-    if (byte === 44) while (byte !== 10 && place < bytes.length) byte = bytes[++place];
-    else if (byte === 13) byte = bytes[++place];
-    if (byte !== 10) return -1;
-    collector.add(line, hits);
-    records++;
-    return place + 1;
+  function readFunction(at) {
+    const isHits = isRecord(bytes, at, bytes.length, "FNDA:");
+    if (!isHits && bytes[at + 2] !== 58) return -1;
+    let stop = at + 3;
+    while (stop < bytes.length && bytes[stop] !== 10) stop++;
+    const end = bytes[stop - 1] === 13 ? stop - 1 : stop;
+    if (isHits) functions.addHits(at + 5, end);
+    else functions.addName(at + 3, end);
+    return Math.min(stop + 1, bytes.length);
   }
   function readLine(text2, at, end) {
     const [number = "", count3 = ""] = text2.split(",", 2);
     const line = lineIn(number, at, end);
     if (line === 0) return;
-    records++;
-    collector.add(line, hitsOf3(count3, at, end));
+    addLine(store, line, hitsOf3(count3, at, end));
   }
   function readBranch(text2, at, end) {
     const first = text2.indexOf(",");
@@ -16929,14 +17114,28 @@ function lcovSection(bytes, notes, lineOf3) {
     const taken = text2.slice(last + 1);
     branches.add(line, text2.slice(first + 1, last), taken === "-" ? 0 : hitsOf3(taken, at, end));
   }
+  function readPlainClaim(at, end) {
+    for (const [tag, key] of CLAIMS) {
+      if (!isRecord(bytes, at, end, tag)) continue;
+      let value = 0;
+      const from = at + tag.length;
+      for (let place = from; place < end; place++) {
+        const digit = bytes[place] - 48;
+        if (digit < 0 || digit > 9) return false;
+        value = value * 10 + digit;
+      }
+      if (end === from || end - from > 9) return false;
+      claimed[key] = value;
+      return true;
+    }
+    return false;
+  }
   function readClaim(tag, text2, at, end) {
     claimed[tag] = hitsOf3(text2, at, end);
   }
   function readRecord2(at, end) {
     if (at >= end || bytes[at] === 35) return;
-    if (isRecord(bytes, at, end, "FNDA:")) return functions.addHits(at + 5, end);
-    if (isRecord(bytes, at, end, "FN:")) return functions.addName(at + 3, end);
-    if (isSkipped(bytes, at, end)) return;
+    if (isSkipped(bytes, at, end) || readPlainClaim(at, end)) return;
     const text2 = decodeName(bytes, at, end).name;
     const colon = text2.indexOf(":");
     const rest = text2.slice(colon + 1);
@@ -16977,36 +17176,43 @@ function lcovSection(bytes, notes, lineOf3) {
       branches: claimed.branchesFound < 0 ? NOTHING : ratio2(claimed.branchesHit, claimed.branchesFound)
     };
   }
-  function compare3(name, at, lines, found, said) {
+  function compare3(name, at, records, counted4, found, said) {
     if (isMuted) return;
     const line = () => lineOf3(at);
-    const counted4 = lineRatio(lines);
-    if (said.lines !== null) {
-      const { cause: cause2, severity: severity2 } = causeOf(said.lines, counted4, records);
-      compareClaim(notes, { name, what: "lines", claimed: said.lines, counted: counted4, cause: cause2, severity: severity2 }, line);
-    }
-    if (said.branches === null || claimed.branchesFound < 0) return;
-    const { cause, severity } = branchCauseOf(said.branches, found);
-    compareClaim(
-      notes,
-      { name, what: "branches", claimed: said.branches, counted: found, cause, severity },
-      line
-    );
+    if (said.lines !== null && !isSame(said.lines, counted4))
+      compareClaim(
+        notes,
+        { name, what: "lines", claimed: said.lines, counted: counted4, ...causeOf(said.lines, counted4, records) },
+        line
+      );
+    if (said.branches !== null && claimed.branchesFound >= 0 && !isSame(said.branches, found))
+      compareClaim(
+        notes,
+        {
+          name,
+          what: "branches",
+          claimed: said.branches,
+          counted: found,
+          ...branchCauseOf(said.branches, found)
+        },
+        line
+      );
   }
   return {
     readPlain,
     readRecord: readRecord2,
-    isCut: () => bytes.at(-1) !== 10 || claimed.found !== records,
+    isCut: () => bytes.at(-1) !== 10 || claimed.found !== store.records,
     mute() {
       isMuted = true;
     },
     take(name, at) {
-      const lines = collector.take();
+      const { records } = store;
+      const lines = takeLines(store);
       const taken = branches.take();
       const said = claims();
       const found = taken.ratio;
       const isSummary = records === 0 && found.total === 0 && said.lines !== null && said.lines.total > 0;
-      if (!isSummary) compare3(name, at, lines, found, said);
+      if (!isSummary) compare3(name, at, records, lineRatio(lines), found, said);
       else if (!isMuted)
         notes.add(
           "no-lines",
@@ -17022,7 +17228,6 @@ function lcovSection(bytes, notes, lineOf3) {
         functions.take(),
         isSummary ? said : null
       );
-      records = 0;
       claimed = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
       return { file, claims: said };
     }
@@ -17039,7 +17244,7 @@ function lcovFile(name, lines, columns, functions, said) {
     group: null,
     lines,
     get branches() {
-      branches ??= columns.expand();
+      branches ??= expandBranches(columns);
       return branches;
     },
     excluded: NO_EXCLUDED,
@@ -17053,6 +17258,9 @@ function isRecord(bytes, at, end, tag) {
   for (let place = 0; place < tag.length; place++)
     if (bytes[at + place] !== tag.charCodeAt(place)) return false;
   return true;
+}
+function isSame(a, b) {
+  return a.covered === b.covered && a.total === b.total;
 }
 function ratio2(hit2, found) {
   return hit2 < 0 || found < 0 ? null : { covered: Math.min(hit2, found), total: found };
@@ -17085,14 +17293,17 @@ function branchCauseOf(said, found) {
 }
 
 // src/coverage-by-lane/read/lcov.ts
-function parseLcov(bytes) {
+function parseLcov(report) {
+  const bytes = new Uint8Array(report.buffer, report.byteOffset, report.length);
   const foreign = findForeignBytes(bytes, "LCOV");
   if (foreign !== null) return refusedReport("lcov", [foreign]);
   const notes = collectDiagnostics();
   const lineOf3 = numberLines(bytes);
   const section = lcovSection(bytes, notes, lineOf3);
   const files = [];
-  const places = /* @__PURE__ */ new Map();
+  const places2 = /* @__PURE__ */ new Map();
+  const spans = [];
+  const repeated = /* @__PURE__ */ new Map();
   let lines = NOTHING;
   let branches = NOTHING;
   let open = null;
@@ -17103,15 +17314,18 @@ function parseLcov(bytes) {
   function close(to) {
     if (open === null) return;
     const { name, from } = open;
-    const known = places.get(name);
+    const known = places2.get(name);
     const { file, claims } = section.take(name, open.at);
     open = null;
     if (known === void 0) {
-      places.set(name, { index: files.length, spans: [{ from, to }] });
+      places2.set(name, files.length);
       files.push(file);
+      spans.push({ from, to });
       add3(claims);
     } else {
-      known.spans.push({ from, to });
+      const others = repeated.get(known) ?? [];
+      repeated.set(known, others);
+      others.push({ from, to });
       lines = null;
       branches = null;
     }
@@ -17204,11 +17418,10 @@ function parseLcov(bytes) {
     );
   }
   function joinRepeated() {
-    for (const [name, { index, spans }] of places) {
-      if (spans.length === 1) continue;
-      section.mute();
-      for (const { from, to } of spans) readSpan(from, to);
-      files[index] = section.take(name, 0).file;
+    section.mute();
+    for (const [index, others] of repeated) {
+      for (const { from, to } of [spans[index], ...others]) readSpan(from, to);
+      files[index] = section.take(files[index].name, 0).file;
     }
   }
   function readSpan(from, to) {
@@ -17308,17 +17521,17 @@ function isLine3(value) {
 }
 
 // src/coverage-by-lane/read/llvm.ts
-var TYPE = "llvm.coverage.json.export";
+var TYPE2 = "llvm.coverage.json.export";
 function parseLlvm(bytes) {
   const read = readJson(bytes, "JSON of llvm-cov");
   if (read.kind === "refused") return refusedReport("llvm", [read.diagnostic]);
   const data = listField(read.value, "data");
-  if (textField(read.value, "type") !== TYPE || data.length === 0)
+  if (textField(read.value, "type") !== TYPE2 || data.length === 0)
     return refusedReport("llvm", [
       {
         code: "not-llvm",
         severity: "error",
-        message: `The report has no «data» of the type «${TYPE}», so llvm-cov did not write it.`,
+        message: `The report has no «data» of the type «${TYPE2}», so llvm-cov did not write it.`,
         hint: "Write it with llvm-cov export, or cargo llvm-cov --json.",
         line: 0
       }
@@ -17740,17 +17953,17 @@ var JSON_FILES = [
   [["name", "version"], { what: "a description of a package (package.json)", hint: FORMATS }],
   [["lockfileVersion"], { what: "a lock file of packages", hint: FORMATS }]
 ];
-function otherJson(names2) {
-  const known = JSON_FILES.find(([needed]) => needed.every((name) => names2.has(name)));
+function otherJson(names3) {
+  const known = JSON_FILES.find(([needed]) => needed.every((name) => names3.has(name)));
   if (known !== void 0) return known[1];
-  if (names2.size === 1 && names2.has("result"))
+  if (names3.size === 1 && names3.has("result"))
     return { what: "the last result of SimpleCov", hint: "Give `.resultset.json` beside it." };
-  if (Array.from(names2).some((name) => /\.(?:dll|exe)$/.test(name)))
+  if (Array.from(names3).some((name) => /\.(?:dll|exe)$/.test(name)))
     return {
       what: "JSON of coverlet",
       hint: "Let coverlet write Cobertura: `/p:CoverletOutputFormat=cobertura`."
     };
-  if (names2.has("coverage") && names2.has("type"))
+  if (names3.has("coverage") && names3.has("type"))
     return { what: "data of Dart", hint: "Run `dart run coverage:format_coverage --lcov`." };
   return { what: "JSON of a kind that is not known", hint: FORMATS };
 }
@@ -17798,14 +18011,14 @@ function recogniseValue(report) {
     for (const first of elementsOf(report)) if (namesOf(first).has("functions")) return "v8";
     return otherFile("format-unknown", otherJson(/* @__PURE__ */ new Set()));
   }
-  const names2 = /* @__PURE__ */ new Set();
+  const names3 = /* @__PURE__ */ new Set();
   for (const member of membersOf(report)) {
-    const format = recogniseMember(member, names2);
+    const format = recogniseMember(member, names3);
     if (format !== null) return format;
-    names2.add(member.name);
-    if (names2.size === ENOUGH) break;
+    names3.add(member.name);
+    if (names3.size === ENOUGH) break;
   }
-  return names2.size === 0 ? emptyReport() : otherFile("format-unknown", otherJson(names2));
+  return names3.size === 0 ? emptyReport() : otherFile("format-unknown", otherJson(names3));
 }
 function emptyReport() {
   return {
@@ -17820,11 +18033,11 @@ function recogniseMember({ name, value }, before) {
   if (isArray(value)) return recogniseList(name, value, before);
   if (!isObject2(value)) return recogniseWord(name, value, before);
   if (name === "meta") return recogniseMeta(value);
-  const names2 = namesOf(value);
-  if (names2.has("statementMap")) return "istanbul";
-  if (names2.has("coverage")) return "simplecov";
-  if (names2.has("data") && hasStatements(value)) return "istanbul";
-  if (names2.has("lines") && (name === "total" || names2.has("statements"))) {
+  const names3 = namesOf(value);
+  if (names3.has("statementMap")) return "istanbul";
+  if (names3.has("coverage") && isCommand(value, names3)) return "simplecov";
+  if (names3.has("data") && hasStatements(value)) return "istanbul";
+  if (names3.has("lines") && (name === "total" || names3.has("statements"))) {
     return typeof asRecord(asRecord(parseSmall(value))?.lines)?.total === "number" ? "istanbul-summary" : null;
   }
   return null;
@@ -17833,9 +18046,9 @@ function recogniseList(name, list3, before) {
   if (name === "targets") return before.has("coveredLines") || before.has("executableLines") ? "xccov" : null;
   if (name === "functions") return before.has("url") || before.has("scriptId") ? "v8" : null;
   for (const first of elementsOf(list3)) {
-    const names2 = namesOf(first);
-    if (name === "result" && names2.has("functions")) return "v8";
-    if (names2.has("isExecutable")) return "xccov";
+    const names3 = namesOf(first);
+    if (name === "result" && names3.has("functions")) return "v8";
+    if (names3.has("isExecutable")) return "xccov";
     return null;
   }
   return name === "result" ? "v8" : null;
@@ -17846,9 +18059,20 @@ function recogniseWord(name, value, before) {
   return name === "type" && parseSmall(value) === "llvm.coverage.json.export" ? "llvm" : null;
 }
 function recogniseMeta(value) {
-  const names2 = namesOf(value);
-  if (names2.has("simplecov_version")) return "simplecov";
-  return ["format", "show_contexts", "branch_coverage"].some((name) => names2.has(name)) ? "coverage.py-json" : null;
+  const names3 = namesOf(value);
+  if (names3.has("simplecov_version")) return "simplecov";
+  return ["format", "show_contexts", "branch_coverage"].some((name) => names3.has(name)) ? "coverage.py-json" : null;
+}
+function isCommand(value, names3) {
+  for (const { name, value: coverage } of membersOf(value)) {
+    if (name !== "coverage" || !isObject2(coverage)) continue;
+    for (const file of membersOf(coverage)) {
+      const inner = namesOf(file.value);
+      return isArray(file.value) || inner.has("lines") || inner.has("branches");
+    }
+    return names3.has("timestamp");
+  }
+  return false;
 }
 function hasStatements(value) {
   for (const member of membersOf(value)) {
@@ -17857,12 +18081,12 @@ function hasStatements(value) {
   return false;
 }
 function namesOf(value) {
-  const names2 = /* @__PURE__ */ new Set();
+  const names3 = /* @__PURE__ */ new Set();
   for (const { name } of membersOf(value)) {
-    names2.add(name);
-    if (names2.size === 50) break;
+    names3.add(name);
+    if (names3.size === 50) break;
   }
-  return names2;
+  return names3;
 }
 function parseSmall(value) {
   return value.end - value.start > SMALL2 ? null : parseSlice(value);
@@ -18071,7 +18295,7 @@ function readFile(name, value, diagnoses) {
     return null;
   }
   checkName(name, diagnoses);
-  const { lines, excluded } = readLines(name, Array.isArray(record.lines) ? record.lines : [], diagnoses);
+  const { lines, excluded } = readLines2(name, Array.isArray(record.lines) ? record.lines : [], diagnoses);
   return {
     name,
     group: null,
@@ -18086,7 +18310,7 @@ function readFile(name, value, diagnoses) {
 function hasBranches(record) {
   return Array.isArray(record.branches) || asRecord(record.branches) !== null;
 }
-function readLines(name, counts2, diagnoses) {
+function readLines2(name, counts2, diagnoses) {
   const collector = collectLines();
   const excluded = [];
   counts2.forEach((count3, at) => {
@@ -18175,7 +18399,7 @@ function countScript(name, source, functions) {
 }
 function farthest(functions) {
   let reach = 0;
-  for (const { ranges: ranges2 } of functions) for (const { end } of ranges2) reach = Math.max(reach, end);
+  for (const { ranges } of functions) for (const { end } of ranges) reach = Math.max(reach, end);
   return reach;
 }
 function splitRows(text2) {
@@ -18215,7 +18439,24 @@ function readMark(line) {
 }
 function outerFirst(functions) {
   const byPlace = (a, b) => a.start - b.start || b.end - a.end;
-  return functions.filter(({ ranges: ranges2 }) => ranges2.length > 0).map((one) => ({ ...one, ranges: [...one.ranges].sort(byPlace) })).sort((a, b) => byPlace(a.ranges[0], b.ranges[0]));
+  return functions.filter(({ ranges }) => ranges.length > 0).map((one) => ({ ...one, ranges: joinSiblings([...one.ranges].sort(byPlace)) })).sort((a, b) => byPlace(a.ranges[0], b.ranges[0]));
+}
+function joinSiblings(ranges) {
+  const joined2 = [];
+  const open = [];
+  for (const range of ranges) {
+    let before;
+    while (open.length > 0 && open.at(-1).end <= range.start) before = open.pop();
+    if (before !== void 0 && before.end === range.start && before.count === range.count) {
+      before.end = range.end;
+      open.push(before);
+    } else {
+      const own = { ...range };
+      joined2.push(own);
+      open.push(own);
+    }
+  }
+  return joined2;
 }
 function countRows(rows, functions) {
   const size = rows.starts.length;
@@ -18230,9 +18471,9 @@ function countRows(rows, functions) {
     return at;
   };
   for (let one = functions.length - 1; one >= 0; one--) {
-    const { ranges: ranges2 } = functions[one];
-    for (let which = ranges2.length - 1; which >= 0; which--) {
-      const { start, end, count: count3 } = ranges2[which];
+    const { ranges } = functions[one];
+    for (let which = ranges.length - 1; which >= 0; which--) {
+      const { start, end, count: count3 } = ranges[which];
       const stop = Math.min(end, rows.size);
       for (let at = undecided(firstAtLeast(rows.starts, start)); at < size; at = undecided(at)) {
         if (rows.ends[at] > stop) break;
@@ -18247,8 +18488,8 @@ function readRanges(rows, functions) {
   const branches = collectNamedBranches();
   let covered = 0;
   let total = 0;
-  for (const { name, hasBlocks, ranges: ranges2 } of functions) {
-    ranges2.forEach(({ start, end, count: count3 }, which) => {
+  for (const { name, hasBlocks, ranges } of functions) {
+    ranges.forEach(({ start, end, count: count3 }, which) => {
       const row = firstAtLeast(rows.ends, start + 1);
       if (row >= rows.starts.length || rows.ignored[row]) return;
       if (hasBlocks) branches.add(row + 1, `block@${placeOf(rows, start)}-${placeOf(rows, end)}`, count3);
@@ -18375,17 +18616,17 @@ function readFunctions(value, diagnoses) {
   for (const one of value) {
     const record = asRecord(one);
     if (record === null || !Array.isArray(record.ranges)) return null;
-    const ranges2 = [];
+    const ranges = [];
     for (const range of record.ranges) {
       const { startOffset, endOffset, count: count3 } = asRecord(range) ?? {};
       if (!isOffset(startOffset) || !isOffset(endOffset) || endOffset < startOffset) return null;
       const { hits, oddity } = readNumber(count3);
       diagnoses.count(oddity, `a range from ${startOffset} to ${endOffset}`);
-      ranges2.push({ start: startOffset, end: endOffset, count: hits });
+      ranges.push({ start: startOffset, end: endOffset, count: hits });
     }
     functions.push({
       name: String(record.functionName ?? ""),
-      ranges: ranges2,
+      ranges,
       hasBlocks: record.isBlockCoverage === true
     });
   }
@@ -18470,7 +18711,7 @@ function readTargets(targets, members, diagnoses) {
   return {
     files,
     generator: "xccov",
-    claimed: { lines: ratioOf2(Object.fromEntries(totalsIn(members))), branches: null },
+    claimed: { lines: ratioOf3(Object.fromEntries(totalsIn(members))), branches: null },
     cause: "A file that stands in several targets is counted once here, and once a target by Xcode."
   };
 }
@@ -18482,7 +18723,7 @@ function totalsIn(members) {
 }
 function readSummary2(value) {
   const record = asRecord(value);
-  const lines = ratioOf2(record);
+  const lines = ratioOf3(record);
   if (record === null || lines === null || typeof record.path !== "string") return null;
   return summaryFile(
     record.path,
@@ -18490,7 +18731,7 @@ function readSummary2(value) {
     countFunctions2(record.functions)
   );
 }
-function ratioOf2(record) {
+function ratioOf3(record) {
   const covered = asTotal(record?.coveredLines);
   const total = asTotal(record?.executableLines);
   return covered === null || total === null || covered > total ? null : { covered, total };
@@ -20394,8 +20635,8 @@ async function writeCommit(git, tip, changes, { message, at, history }) {
       "Check that there is room on the disk and that the repository can be written."
     );
   }
-  const isSame = tip === null ? changes.size === 0 : await treeOf(git, commit) === await treeOf(git, tip);
-  return isSame ? null : commit;
+  const isSame2 = tip === null ? changes.size === 0 : await treeOf(git, commit) === await treeOf(git, tip);
+  return isSame2 ? null : commit;
 }
 async function treeOf(git, commit) {
   const result = await git.run(["rev-parse", "--verify", "--quiet", `${commit}^{tree}`]);
@@ -20488,16 +20729,16 @@ function placeOf2(branch, sequence, commit) {
   return { path: `v1/${folderOf3(branch)}/${shard}/${name}`, sequence, commit };
 }
 function listPlaces(paths) {
-  const places = /* @__PURE__ */ new Map();
+  const places2 = /* @__PURE__ */ new Map();
   for (const path of paths) {
     const match = FORM.exec(path);
     const commit = parseCommitSha(match?.[4] ?? "");
     const branch = match === null ? null : branchOf(match[1]);
     if (match === null || commit === null || branch === null) continue;
-    pushTo(places, branch, { path, sequence: Number(match[3]), commit });
+    pushTo(places2, branch, { path, sequence: Number(match[3]), commit });
   }
-  for (const list3 of places.values()) list3.sort((a, b) => a.sequence - b.sequence);
-  return places;
+  for (const list3 of places2.values()) list3.sort((a, b) => a.sequence - b.sequence);
+  return places2;
 }
 function folderOf3(branch) {
   return encodeURIComponent(branch.replaceAll(new RegExp("\\p{Cs}", "gu"), "�")).replaceAll(
@@ -20526,8 +20767,8 @@ function retentionFor(bytes) {
     milestones: Math.min(RETENTION.milestones, Math.max(0, fitting - recent))
   };
 }
-function findExpired(places, { recent, every, milestones } = RETENTION) {
-  const ordered = [...places].sort((a, b) => a.sequence - b.sequence);
+function findExpired(places2, { recent, every, milestones } = RETENTION) {
+  const ordered = [...places2].sort((a, b) => a.sequence - b.sequence);
   const old = ordered.slice(0, Math.max(0, ordered.length - recent));
   const steps = old.filter(({ sequence }) => sequence % every === 0);
   const kept = new Set(steps.slice(Math.max(0, steps.length - milestones)));
@@ -20536,16 +20777,16 @@ function findExpired(places, { recent, every, milestones } = RETENTION) {
 
 // src/coverage-by-lane/history/plan-record.ts
 async function planRecord({ paths, read }, branch, stored, retention) {
-  const places = listPlaces(paths).get(branch) ?? [];
-  const known = places.find(({ commit }) => commit === stored.commit);
+  const places2 = listPlaces(paths).get(branch) ?? [];
+  const known = places2.find(({ commit }) => commit === stored.commit);
   if (known !== void 0) {
     const before = (await read([known.path])).get(known.path);
     if (before !== void 0 && saysTheSame(before, stored)) return /* @__PURE__ */ new Map();
   }
-  const place = known ?? placeOf2(branch, (places.at(-1)?.sequence ?? 0) + 1, stored.commit);
+  const place = known ?? placeOf2(branch, (places2.at(-1)?.sequence ?? 0) + 1, stored.commit);
   const bytes = encodeCoverage(stored);
   const changes = /* @__PURE__ */ new Map([[place.path, bytes]]);
-  const all = known === void 0 ? [...places, place] : places;
+  const all = known === void 0 ? [...places2, place] : places2;
   const expired = findExpired(all, retention ?? retentionFor(bytes.length));
   for (const { path } of expired) if (path !== place.path) changes.set(path, null);
   return changes;
@@ -20563,8 +20804,8 @@ async function openRefHistory(repository, ref, remote) {
   let loading = null;
   const load = () => loading ??= store.load();
   const placesOf = async (branch) => {
-    const places = listPlaces((await load()).files.keys());
-    return branch === null ? [...places.values()].flat() : places.get(branch) ?? [];
+    const places2 = listPlaces((await load()).files.keys());
+    return branch === null ? [...places2.values()].flat() : places2.get(branch) ?? [];
   };
   return {
     list: async (branch) => unique((await placesOf(branch)).map(({ commit }) => commit)),
@@ -20733,9 +20974,9 @@ function escapeRegexSigns(text2) {
   return text2.replace(/(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\])|[()"|^$+]/g, (sign, kept) => kept ?? `\\${sign}`);
 }
 function literalBase(text2) {
-  const names2 = text2.split("/");
-  const wild = names2.findIndex((name) => !LITERAL.test(name));
-  return names2.slice(0, Math.max(wild, 0)).join("/");
+  const names3 = text2.split("/");
+  const wild = names3.findIndex((name) => !LITERAL.test(name));
+  return names3.slice(0, Math.max(wild, 0)).join("/");
 }
 
 // src/lanes/enforcement.ts
@@ -20861,14 +21102,14 @@ function packageGlobs(folder2, files) {
     ...new Set(inside.filter(isScript).map(([name = ""]) => `${base}/*/${escapeGlob(name)}/**`))
   ];
   const ownFiles = files.some((path) => path.split("/").length === 3) ? [`${base}/*/*`] : [];
-  if (!inside.some((names2) => !isScript(names2) && !isBuild(names2))) {
+  if (!inside.some((names3) => !isScript(names3) && !isBuild(names3))) {
     return {
       production: [],
       support: [...scripts, ...ownFiles],
       takenOut: []
     };
   }
-  if (inside.every((names2) => isSource(names2) || isScript(names2) || isBuild(names2))) {
+  if (inside.every((names3) => isSource(names3) || isScript(names3) || isBuild(names3))) {
     return { production: [`${base}/*/src/**`], support: [...scripts, ...ownFiles], takenOut: [] };
   }
   return { production: [`${base}/**`], support: scripts, takenOut: scripts.map((glob) => `!${glob}`) };
@@ -20923,17 +21164,17 @@ var ALWAYS = ["__fixtures__", "__mocks__", "__snapshots__", "__tests__", "testda
 var USUALLY = ["e2e", "spec", "specs", "test"];
 function proposeTestGlobs(root, folders, isExperimental) {
   const nested = folders.flatMap(foldersBelow).filter((folder2) => !isExperimental(`${folder2.path}/*`));
-  const names2 = [
+  const names3 = [
     ...ALWAYS.filter((name) => nested.some((folder2) => folder2.name === name)),
     ...usualNames(nested)
   ];
-  const top = folders.filter((folder2) => TEST_FOLDER.test(folder2.name) && !names2.includes(folder2.name));
-  const inFolder = new Set(names2);
+  const top = folders.filter((folder2) => TEST_FOLDER.test(folder2.name) && !names3.includes(folder2.name));
+  const inFolder = new Set(names3);
   const files = [...root.files, ...folders.filter((folder2) => !top.includes(folder2)).flatMap(filesBelow)].filter((path) => !path.split("/").some((name) => inFolder.has(name))).filter((path) => !isExperimental(path));
   const patterns = FILE_PATTERNS.filter(({ name }) => files.some((path) => name.test(nameOf(path))));
   return {
     top: top.map((folder2) => `${escapeGlob(folder2.path)}/**`),
-    anywhere: [...names2.map((name) => `**/${name}/**`), ...patterns.map(({ glob }) => glob)]
+    anywhere: [...names3.map((name) => `**/${name}/**`), ...patterns.map(({ glob }) => glob)]
   };
 }
 function isTestFile(path) {
@@ -21279,18 +21520,18 @@ var MISTAKES = [
     say: "is an absolute path; globs start at the root of the repository"
   },
   {
-    when: (body) => names(body).includes(".."),
+    when: (body) => names2(body).includes(".."),
     say: "contains `..`; globs start at the root of the repository"
   },
   {
-    when: (body) => names(body).includes("."),
+    when: (body) => names2(body).includes("."),
     say: "contains the name `.`, which no path has; leave it out"
   },
   {
     when: (body) => body.endsWith("/"),
     say: "ends with `/`; a folder and everything below is written `folder/**`"
   },
-  { when: (body) => names(body).includes(""), say: "contains `//`" },
+  { when: (body) => names2(body).includes(""), say: "contains `//`" },
   {
     when: (body) => !/^(?:[^\\]|\\[^\p{L}\p{N}_])*$/su.test(body),
     say: "contains `\\`; write `/` between folders"
@@ -21319,7 +21560,7 @@ function findSyntaxMistake(body) {
     return `has a \`${sign}\` missing; write \`\\\` before a bracket that is part of a name`;
   }
 }
-function names(body) {
+function names2(body) {
   return body.split("/");
 }
 function unescaped(body) {
@@ -21490,16 +21731,16 @@ function checkLowered(lowered, path, known, tell) {
 
 // src/config/config-mistakes.ts
 function findConfigMistakes(layers, lanes, rules) {
-  const names2 = lanes.map((lane2) => lane2.name.value);
+  const names3 = lanes.map((lane2) => lane2.name.value);
   return [
     ...layers.flatMap(findRepeatedLanes),
-    ...lanes.flatMap((lane2) => findLaneMistakes(lane2, names2)),
+    ...lanes.flatMap((lane2) => findLaneMistakes(lane2, names3)),
     ...lanes.flatMap((lane2) => findUnknownRules(lane2, rules)),
     ...findMissingLanes(layers, lanes),
     ...findBadGlobs(mergeKey(layers, "exclude"), "`exclude`"),
     ...findBadPaths(layers),
     ...findDutyMistakes(layers),
-    ...findCoverageMistakes(layers, names2)
+    ...findCoverageMistakes(layers, names3)
   ];
 }
 function findRepeatedLanes({ raw: raw2, yaml }) {
@@ -21513,29 +21754,29 @@ function findRepeatedLanes({ raw: raw2, yaml }) {
   }
   return found;
 }
-function findLaneMistakes({ name, keys }, names2) {
+function findLaneMistakes({ name, keys }, names3) {
   const missing = ["kind", "paths"].filter((key) => keys[key] === void 0).map((key) => `\`${key}\``);
   const unfinished = missing.length === 0 ? [] : [
     errorAt(
       name.at(),
-      `lane \`${name.value}\` needs ${missing.join(" and ")}${meantLane(name.value, names2)}`
+      `lane \`${name.value}\` needs ${missing.join(" and ")}${meantLane(name.value, names3)}`
     )
   ];
   const imports = keys["may-import"];
   const strangers = imports?.value.flatMap(
-    (other, index) => names2.includes(other) ? [] : [
+    (other, index) => names3.includes(other) ? [] : [
       errorAt(
         imports.at([index]),
-        `\`may-import\` names the lane \`${other}\`, which does not exist${suggest(other, names2)}`
+        `\`may-import\` names the lane \`${other}\`, which does not exist${suggest(other, names3)}`
       )
     ]
   );
   return [...unfinished, ...strangers ?? [], ...findBadGlobs(keys.paths ?? null, `lane \`${name.value}\``)];
 }
-function meantLane(name, names2) {
+function meantLane(name, names3) {
   return suggest(
     name,
-    names2.filter((other) => other !== name)
+    names3.filter((other) => other !== name)
   );
 }
 function findUnknownRules({ severity }, rules) {
@@ -27156,11 +27397,11 @@ function remarks(findings) {
   ];
   return words.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words)} to look at,`;
 }
-function laneNames(names2) {
-  const shown = names2.slice(0, NAMED_LANES);
-  const rest = names2.length - shown.length;
+function laneNames(names3) {
+  const shown = names3.slice(0, NAMED_LANES);
+  const rest = names3.length - shown.length;
   const words = rest > 0 ? [...shown, `${rest} more`] : shown;
-  return `lane${names2.length === 1 ? "" : "s"} ${joinWords(words)}`;
+  return `lane${names3.length === 1 ? "" : "s"} ${joinWords(words)}`;
 }
 
 // src/report/model.ts
@@ -27275,13 +27516,13 @@ function lastUpTo(hunks, line, first) {
 
 // src/coverage-by-lane/classes/statement-map.ts
 function mapStatements(statements) {
-  const ends = /* @__PURE__ */ new Map();
+  const ends2 = /* @__PURE__ */ new Map();
   const silent = /* @__PURE__ */ new Map();
   for (const statement of statements) {
-    ends.set(statement.start, Math.max(statement.end, ends.get(statement.start) ?? 0));
+    ends2.set(statement.start, Math.max(statement.end, ends2.get(statement.start) ?? 0));
     for (const line of statement.silent ?? []) silent.set(line, statement.start);
   }
-  const stretches = cutIntoStretches([...ends].sort(([a], [b]) => a - b));
+  const stretches = cutIntoStretches([...ends2].sort(([a], [b]) => a - b));
   function stretchOf(line) {
     let low = 0;
     let high = stretches.length;
@@ -27303,8 +27544,8 @@ function mapStatements(statements) {
       const next = stretches[stretchOf(line) + 1];
       return next === void 0 ? line : next.from - 1;
     },
-    lastOf: (start) => ends.get(start) ?? start,
-    lastLine: [...ends.values()].reduce((last, end) => Math.max(last, end), 0)
+    lastOf: (start) => ends2.get(start) ?? start,
+    lastLine: [...ends2.values()].reduce((last, end) => Math.max(last, end), 0)
   };
 }
 function cutIntoStretches(statements) {
@@ -27484,7 +27725,7 @@ function findUnits({ lines }, code2) {
   return units;
 }
 function findUncovered({ lines }, code2, units, statements) {
-  const ranges2 = [];
+  const ranges = [];
   let last = -2;
   for (const [at, line] of lines.numbers.entries()) {
     const unit = code2.stateOf(line) === "new" ? units.get(code2.unitOf(line)) : void 0;
@@ -27492,13 +27733,13 @@ function findUncovered({ lines }, code2, units, statements) {
     const own = unit.first === at && statements !== null ? code2.unitOf(line) : line;
     const ownEnd = statements?.endOf(own) ?? line;
     const range = line <= ownEnd ? { start: own, end: ownEnd } : { start: line, end: line };
-    const before = ranges2.at(-1);
+    const before = ranges.at(-1);
     if (before !== void 0 && (last === at - 1 || range.start <= before.end)) {
-      ranges2[ranges2.length - 1] = { start: before.start, end: Math.max(before.end, range.end) };
-    } else ranges2.push(range);
+      ranges[ranges.length - 1] = { start: before.start, end: Math.max(before.end, range.end) };
+    } else ranges.push(range);
     last = at;
   }
-  return ranges2;
+  return ranges;
 }
 
 // src/coverage-by-lane/classes/stand-in.ts
@@ -27520,11 +27761,11 @@ function uncoveredBy(path, source) {
   return { ...unknownCoverage(path), lines: lineTable(starts.map((line) => [line, 0])) };
 }
 function excludedBy({ exclusions }) {
-  const ranges2 = [...exclusions].sort((a, b) => a.start - b.start);
+  const ranges = [...exclusions].sort((a, b) => a.start - b.start);
   let next = 0;
   let end = 0;
   return (line) => {
-    for (let range = ranges2[next]; range !== void 0 && range.start <= line; range = ranges2[++next])
+    for (let range = ranges[next]; range !== void 0 && range.start <= line; range = ranges[++next])
       end = Math.max(end, range.end);
     return line <= end;
   };
@@ -27632,8 +27873,8 @@ function standIn(path, source) {
   return source === null ? unknownCoverage(path) : uncoveredBy(path, source);
 }
 function unmeasuredBefore(before, since, headSource, lookup) {
-  const isSame = since === void 0 || since.content === "text" && since.hunks.length === 0;
-  const source = isSame && headSource !== null ? headSource : lookup(before);
+  const isSame2 = since === void 0 || since.content === "text" && since.hunks.length === 0;
+  const source = isSame2 && headSource !== null ? headSource : lookup(before);
   return source && uncoveredBy(before, source);
 }
 
@@ -27655,9 +27896,9 @@ function findHeadPlaces(changes) {
   return {
     path,
     line,
-    ranges(tested, ranges2) {
+    ranges(tested, ranges) {
       const found = [];
-      for (const { start, end } of ranges2) {
+      for (const { start, end } of ranges) {
         for (let at = start; at <= end; at++) {
           const place = line(tested, at);
           const last = found.at(-1);
@@ -27711,6 +27952,1184 @@ function carry(before, now, commit) {
   return { path: now.path, coverage, reports: now.reports, bounded, carriedFrom };
 }
 
+// src/coverage-by-lane/exclusions/find-grown-exclusions.ts
+var SMALLEST_MOVE = 3;
+function findGrownExclusions(before, after, lineBefore2) {
+  if (after === null) return [];
+  const marks = after.exclusions.filter(({ by }) => by === "comment");
+  if (marks.length === 0) return [];
+  const fresh = before === null ? marks : withoutOld(marks, before, after, lineBefore2);
+  const old = new Set(after.exclusions);
+  for (const mark of fresh) old.delete(mark);
+  const isOut = outOf([...old]);
+  return fresh.flatMap((mark) => {
+    const lines = linesIn(mark, after).filter((line) => !isOut(line));
+    return lines.length === 0 ? [] : [{ mark: mark.mark, line: mark.line, lines }];
+  });
+}
+function withoutOld(marks, before, after, lineBefore2) {
+  const gone = new Set(before.exclusions.filter(({ by }) => by === "comment"));
+  const byLine = /* @__PURE__ */ new Map();
+  for (const old of gone) {
+    const known = byLine.get(old.line);
+    if (known === void 0) byLine.set(old.line, [old]);
+    else known.push(old);
+  }
+  const take2 = (candidates, isSame2) => {
+    for (const old of candidates) if (gone.has(old) && isSame2(old)) return gone.delete(old);
+    return false;
+  };
+  const left = marks.filter(({ mark, line }) => {
+    const was = lineBefore2(line);
+    return was === null || !take2(byLine.get(was) ?? [], (old) => sameWords(old.mark, mark));
+  });
+  if (left.length > MOST_COMPARED || gone.size > MOST_COMPARED) return left;
+  return left.filter(({ mark, line }) => {
+    const from = nearest2(line, -1, lineBefore2) ?? 0;
+    const to = nearest2(line, 1, lineBefore2) ?? Number.POSITIVE_INFINITY;
+    return !take2(gone, (old) => from < old.line && old.line < to && sameWords(old.mark, mark));
+  }).filter((mark) => {
+    const shape = shapeOf(mark, after);
+    if (shape.length < SMALLEST_MOVE) return true;
+    return !take2(gone, (old) => sameWords(old.mark, mark.mark) && isEqual(shapeOf(old, before), shape));
+  });
+}
+function sameWords(a, b) {
+  return a.replace(/[\s:]+/g, " ").toLowerCase() === b.replace(/[\s:]+/g, " ").toLowerCase();
+}
+var MOST_COMPARED = 500;
+var FARTHEST = 1e4;
+function nearest2(line, step, lineBefore2) {
+  for (let at = line, tries = 0; at >= 1 && tries < FARTHEST; at += step, tries++) {
+    const was = lineBefore2(at);
+    if (was !== null) return was;
+  }
+  return null;
+}
+function linesIn({ start, end }, { statements }) {
+  let low = 0;
+  let high = statements.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (statements[middle].start < start) low = middle + 1;
+    else high = middle;
+  }
+  const lines = [];
+  for (let at = low; at < statements.length && statements[at].start <= end; at++) {
+    const line = statements[at].start;
+    if (lines.at(-1) !== line) lines.push(line);
+  }
+  return lines;
+}
+function shapeOf(mark, source) {
+  return linesIn(mark, source).map((line) => line - mark.line);
+}
+function isEqual(a, b) {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}
+function outOf(exclusions) {
+  const joined2 = [];
+  for (const { start, end } of [...exclusions].sort((a, b) => a.start - b.start)) {
+    const last = joined2.at(-1);
+    if (last !== void 0 && start <= last.end) last.end = Math.max(last.end, end);
+    else joined2.push({ start, end });
+  }
+  return (line) => {
+    let low = 0;
+    let high = joined2.length;
+    while (low < high) {
+      const middle = low + high >>> 1;
+      if (joined2[middle].start <= line) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && line <= joined2[low - 1].end;
+  };
+}
+
+// src/coverage-by-lane/exclusions/find-grown-omits.ts
+function findGrownOmits(before, after) {
+  const known = /* @__PURE__ */ new Map();
+  for (const entry of before) known.set(keyOf(entry), (known.get(keyOf(entry)) ?? 0) + 1);
+  return after.filter((entry) => {
+    const left = known.get(keyOf(entry)) ?? 0;
+    if (left > 0) known.set(keyOf(entry), left - 1);
+    return left === 0;
+  }).sort((a, b) => compareText(a.file, b.file) || a.line - b.line || compareText(a.entry, b.entry));
+}
+function keyOf({ file, list: list3, entry }) {
+  return JSON.stringify([folderOf(file), list3, entry]);
+}
+
+// node_modules/smol-toml/dist/error.js
+function getLineColFromPtr(string, ptr) {
+  let lines = string.slice(0, ptr).split(/\r?\n/);
+  return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column2) {
+  let lines = string.split(/\r?\n/);
+  let codeblock = "";
+  let numberLen = (Math.log10(line + 1) | 0) + 1;
+  for (let i = line - 1; i <= line + 1; i++) {
+    let l = lines[i - 1];
+    if (!l)
+      continue;
+    codeblock += i.toString().padEnd(numberLen, " ");
+    codeblock += ":  ";
+    codeblock += l;
+    codeblock += "\n";
+    if (i === line) {
+      codeblock += " ".repeat(numberLen + column2 + 2);
+      codeblock += "^\n";
+    }
+  }
+  return codeblock;
+}
+var TomlError = class _TomlError extends Error {
+  line;
+  column;
+  codeblock;
+  constructor(message, options) {
+    const [line, column2] = getLineColFromPtr(options.toml, options.ptr);
+    const codeblock = makeCodeBlock(options.toml, line, column2);
+    super(`Invalid TOML document: ${message}
+
+${codeblock}`, options);
+    this.line = line;
+    this.column = column2;
+    this.codeblock = codeblock;
+  }
+  /** @internal */
+  static x(message, ctx, ptr) {
+    throw new _TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
+  }
+};
+
+// node_modules/smol-toml/dist/primitive.js
+function parseString(ctx) {
+  let startPtr = ctx.p;
+  let c = ctx.s.charCodeAt(ctx.p++);
+  let first = c;
+  let isLiteral = c === 39;
+  let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+  if (isMultiline) {
+    if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 10)
+      ctx.p++;
+    else if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)
+      ctx.p += 2;
+  }
+  let parsed = "";
+  let sliceStart = ctx.p;
+  let state = 0;
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    c = ctx.s.charCodeAt(ctx.p);
+    if (isMultiline && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)) {
+      state = state && 3;
+    } else if (c < 32 && c !== 9 || c === 127) {
+      TomlError.x("control characters are not allowed in strings", ctx);
+    } else if ((!state || state === 3) && c === first && (!isMultiline || ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first)) {
+      if (isMultiline) {
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+        if (ctx.s.charCodeAt(ctx.p + 3) === first)
+          ctx.p++;
+      }
+      if (!state) {
+        let s = ctx.s.slice(sliceStart, ctx.p);
+        parsed = parsed ? parsed + s : s;
+      }
+      ctx.p += isMultiline ? 3 : 1;
+      return parsed;
+    } else if (!state) {
+      if (!isLiteral && c === 92) {
+        parsed += ctx.s.slice(sliceStart, sliceStart = ctx.p);
+        state = 1;
+      }
+    } else if (state === 1) {
+      if (c === 120 || c === 117 || c === 85) {
+        let errPtr = ctx.p++ - 1;
+        let value = 0;
+        let len = c === 120 ? 2 : c === 117 ? 4 : 8;
+        for (let j = 0; j < len; j++, ctx.p++) {
+          let hex = ctx.s.charCodeAt(ctx.p);
+          let digit = (
+            /* 0-9 */
+            hex >= 48 && hex <= 57 ? hex - 48 : (
+              /* A-F */
+              hex >= 65 && hex <= 70 ? hex - 65 + 10 : (
+                /* a-f */
+                hex >= 97 && hex <= 102 ? hex - 97 + 10 : -1
+              )
+            )
+          );
+          if (digit < 0)
+            TomlError.x("invalid non-hex character in unicode escape", ctx);
+          value = value << 4 | digit;
+        }
+        if (value < 0 || value > 1114111 || value >= 55296 && value <= 57343) {
+          TomlError.x("invalid unicode escape", ctx, errPtr);
+        }
+        parsed += String.fromCodePoint(value);
+        sliceStart = ctx.p--;
+        state = 0;
+      } else if (isMultiline && (c === 32 || c === 9)) {
+        state = 2;
+      } else {
+        if (c === 98)
+          parsed += "\b";
+        else if (c === 116)
+          parsed += "	";
+        else if (c === 110)
+          parsed += "\n";
+        else if (c === 102)
+          parsed += "\f";
+        else if (c === 114)
+          parsed += "\r";
+        else if (c === 101)
+          parsed += "\x1B";
+        else if (c === 34)
+          parsed += '"';
+        else if (c === 92)
+          parsed += "\\";
+        else
+          TomlError.x("unrecognised escape sequence", ctx);
+        sliceStart = ctx.p + 1;
+        state = 0;
+      }
+    } else if (c !== 32 && c !== 9) {
+      if (state === 2)
+        TomlError.x("invalid escape: only line-ending whitespace may be escaped", ctx, sliceStart);
+      state = !isLiteral && c === 92 ? 1 : 0;
+      sliceStart = ctx.p;
+    }
+  }
+  TomlError.x("unfinished string", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/date.js
+var DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+var TomlDate = class _TomlDate extends Date {
+  #hasDate = false;
+  #hasTime = false;
+  #offset = null;
+  constructor(date, fasttype, unsafeDelim) {
+    let hasDate = true;
+    let hasTime = true;
+    let offset = "Z";
+    let c;
+    if (typeof date === "string") {
+      if (fasttype)
+        prep: {
+          if (fasttype < 3) {
+            if (+date.slice(11, 13) > 23) {
+              date = "";
+              break prep;
+            }
+            if (fasttype === 2) {
+              offset = null;
+              date += "Z";
+            } else if ((c = date.charCodeAt(date.length - 1)) !== 90 && c !== 122) {
+              offset = date.slice(date.length - 6);
+            }
+            if (unsafeDelim)
+              date = date.slice(0, 10) + "T" + date.slice(11);
+          } else if (fasttype === 4) {
+            date = +date.slice(0, 2) > 23 ? "" : `0000-01-01T${date}Z`;
+          }
+          hasDate = fasttype !== 4;
+          hasTime = fasttype !== 3;
+        }
+      else {
+        let match = date.match(DATE_TIME_RE);
+        if (match) {
+          if (!match[1]) {
+            hasDate = false;
+            date = `0000-01-01T${date}`;
+          }
+          hasTime = !!match[2];
+          hasTime && date[10] === " " && (date = date.replace(" ", "T"));
+          if (match[2] && +match[2] > 23) {
+            date = "";
+          } else {
+            offset = match[3] || null;
+            if (!offset && hasTime)
+              date += "Z";
+          }
+        } else {
+          date = "";
+        }
+      }
+    }
+    super(date);
+    if (!isNaN(this.getTime())) {
+      this.#hasDate = hasDate;
+      this.#hasTime = hasTime;
+      this.#offset = offset;
+    }
+  }
+  isDateTime() {
+    return this.#hasDate && this.#hasTime;
+  }
+  isLocal() {
+    return !this.#hasDate || !this.#hasTime || !this.#offset;
+  }
+  isDate() {
+    return this.#hasDate && !this.#hasTime;
+  }
+  isTime() {
+    return this.#hasTime && !this.#hasDate;
+  }
+  isValid() {
+    return this.#hasDate || this.#hasTime;
+  }
+  toISOString() {
+    let iso = super.toISOString();
+    if (this.isDate())
+      return iso.slice(0, 10);
+    if (this.isTime())
+      return iso.slice(11, 23);
+    if (this.#offset === null)
+      return iso.slice(0, -1);
+    if (this.#offset === "Z" || this.#offset === "z")
+      return iso;
+    let offset = +this.#offset.slice(1, 3) * 60 + +this.#offset.slice(4, 6);
+    offset = this.#offset[0] === "-" ? offset : -offset;
+    let offsetDate = new Date(this.getTime() - offset * 6e4);
+    return offsetDate.toISOString().slice(0, -1) + this.#offset;
+  }
+  static wrapAsOffsetDateTime(jsDate, offset = "Z") {
+    let date = new _TomlDate(jsDate);
+    date.#offset = offset;
+    return date;
+  }
+  static wrapAsLocalDateTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalDate(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasTime = false;
+    date.#offset = null;
+    return date;
+  }
+  static wrapAsLocalTime(jsDate) {
+    let date = new _TomlDate(jsDate);
+    date.#hasDate = false;
+    date.#offset = null;
+    return date;
+  }
+};
+
+// node_modules/smol-toml/dist/extract.js
+function isDigit(char, base = 10) {
+  return base === 16 ? char > 47 && char < 58 || char > 64 && char < 71 || char > 96 && char < 103 : char > 47 && char < 48 + base;
+}
+function isEndOfValue(char, delim) {
+  return char === 32 || char === 9 || char === 10 || char === 13 || // Structure end or next value delimiter
+  delim && (char === delim || char === 44) || // Comment
+  char === 35;
+}
+function extractValue(ctx, end) {
+  let errPtr = ctx.p;
+  let c = ctx.s.charCodeAt(ctx.p);
+  if (c === 91 || c === 123) {
+    ctx.d-- || TomlError.x("document contains excessively nested structures. aborting.", ctx);
+    let value = c === 91 ? parseArray(ctx) : parseInlineTable(ctx);
+    ctx.d++;
+    return value;
+  }
+  if (c === 34 || c === 39) {
+    return parseString(ctx);
+  }
+  if (c === 116) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 114 || ctx.s.charCodeAt(++ctx.p) !== 117 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, true;
+  }
+  if (c === 102) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 108 || ctx.s.charCodeAt(++ctx.p) !== 115 || ctx.s.charCodeAt(++ctx.p) !== 101)
+      TomlError.x("invalid value", ctx, errPtr);
+    return ctx.p++, false;
+  }
+  if (c === 43 || c === 45) {
+    return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 44 - c, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 4) === 45 && ctx.s.charCodeAt(ctx.p + 7) === 45) {
+    return parseDate(ctx, c, end);
+  }
+  if (ctx.s.charCodeAt(ctx.p + 2) === 58) {
+    return parseTime(ctx, c, end);
+  }
+  return parseNumber(ctx, ctx.p, c, 0, end);
+}
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+  let c = startChr;
+  let state = 0;
+  let hasUnderscores = false;
+  if (c === 105) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 110 || ctx.s.charCodeAt(++ctx.p) !== 102)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, (sign || 1) / 0;
+  }
+  if (c === 110) {
+    if (ctx.s.charCodeAt(++ctx.p) !== 97 || ctx.s.charCodeAt(++ctx.p) !== 110)
+      TomlError.x("invalid value", ctx, startPtr);
+    return ctx.p++, NaN;
+  }
+  if (c === 48) {
+    if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
+      return ctx.bi === true ? 0n : 0;
+    if (!sign) {
+      if (c === 120)
+        return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+      else if (c === 98)
+        return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+      else if (c === 111)
+        return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+    }
+    if (c === 46)
+      state = 2;
+    else if (c === 101 || c === 69)
+      state = 4;
+    else
+      TomlError.x("illegal leading zero", ctx, startPtr);
+  } else if (!isDigit(c))
+    TomlError.x("invalid value", ctx, startPtr);
+  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+    if (!state)
+      state = 1;
+    if (c === 95) {
+      if (!(state & 1))
+        TomlError.x("illegal underscore", ctx);
+      state += 11;
+      hasUnderscores = true;
+    } else if (state === 1 && c === 46)
+      state = 2;
+    else if ((state === 1 || state === 3) && (c === 101 || c === 69))
+      state = 4;
+    else if (state === 4 && (c === 43 || c === 45)) {
+      state = 6;
+    } else if (!isDigit(c))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (state > 9)
+      state -= 11;
+    else if (!(state & 1))
+      state++;
+  }
+  if (!state) {
+    let val = (startChr - 48) * (sign || 1);
+    return ctx.bi === true ? BigInt(val) : val;
+  }
+  if (!(state & 1))
+    TomlError.x("unfinished numeric value", ctx, startPtr);
+  let str = ctx.s.slice(startPtr, ctx.p);
+  if (hasUnderscores)
+    str = str.replaceAll("_", "");
+  return state > 1 ? parseFloat(str) : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+  let c, underscore = 1;
+  while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+    if (c === 95) {
+      if (underscore & 1)
+        TomlError.x("illegal underscore", ctx);
+      underscore = 3;
+    } else if (!isDigit(c, base))
+      TomlError.x(`illegal character in numeric literal`, ctx);
+    else if (underscore & 1)
+      underscore--;
+  }
+  if (underscore & 1)
+    TomlError.x("unfinished numeric value", ctx);
+  let str = ctx.s.slice(startPtr + 2, ctx.p);
+  if (underscore)
+    str = str.replaceAll("_", "");
+  return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+  if (ctx.bi !== true)
+    int: {
+      let val = parseInt(str, base);
+      if (!Number.isSafeInteger(val)) {
+        if (ctx.bi)
+          break int;
+        TomlError.x("integer value cannot be represented losslessly", ctx, startPtr);
+      }
+      return val;
+    }
+  return base === 10 ? BigInt(str) : BigInt((base === 2 ? "0b" : base === 8 ? "0o" : "0x") + str);
+}
+function parseDate(ctx, c, endChr) {
+  let startPtr = ctx.p++, unsafeSeparator;
+  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++)) || !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+    return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+  }
+  ctx.p += 5;
+  if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+    TomlError.x("invalid date-time: date part is malformed", ctx, startPtr);
+  if (ctx.p >= ctx.s.length || ((c = ctx.s.charCodeAt(ctx.p)) !== 32 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 84 && c !== 116) {
+    let t2 = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t2, 3, false, startPtr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 3) !== 58)
+    TomlError.x("invalid date-time: time part is malformed", ctx, startPtr);
+  if (ctx.s.charCodeAt(ctx.p += 3) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  if (c = ctx.s.charCodeAt(ctx.p)) {
+    if (c === 90 || c === 122) {
+      let t2 = ctx.s.slice(startPtr, ++ctx.p);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, "[+00:00]");
+    }
+    if (c === 43 || c === 45) {
+      let t2 = ctx.s.slice(startPtr, ctx.p += 6);
+      return readDate(ctx, t2, 1, unsafeSeparator, startPtr, !ctx.ld && "[" + ctx.s.slice(ctx.p - 6, ctx.p) + "]");
+    }
+  }
+  let t = ctx.s.slice(startPtr, ctx.p);
+  return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+  let start = ctx.p;
+  if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+    return parseNumber(ctx, --ctx.p, c, 0, endChr);
+  }
+  if (ctx.s.charCodeAt(ctx.p += 4) === 58)
+    ctx.p += 3;
+  if (ctx.s.charCodeAt(ctx.p) === 46)
+    while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+      ;
+  let t = ctx.s.slice(start, ctx.p);
+  return readDate(ctx, t, 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+  if (ctx.ld) {
+    let date = new TomlDate(str, type, unsafeDelim);
+    if (!date.isValid())
+      TomlError.x("invalid date", ctx, errPtr);
+    return date;
+  }
+  try {
+    if (temporalSuffix)
+      str += temporalSuffix;
+    switch (type) {
+      case 1:
+        return Temporal.ZonedDateTime.from(str);
+      case 2:
+        return Temporal.PlainDateTime.from(str);
+      case 3:
+        return Temporal.PlainDate.from(str);
+      case 4:
+        return Temporal.PlainTime.from(str);
+    }
+  } catch (e) {
+    TomlError.x(e instanceof Error ? e.message : "" + e, ctx, errPtr);
+  }
+}
+
+// node_modules/smol-toml/dist/util.js
+function skipComment(ctx) {
+  for (; ctx.p < ctx.s.length; ctx.p++) {
+    let c = ctx.s.charCodeAt(ctx.p);
+    if (c === 10)
+      break;
+    if (c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10) {
+      ctx.p++;
+      break;
+    }
+    if (c < 32 && c !== 9 || c === 127) {
+      TomlError.x("control characters are not allowed in comments", ctx);
+    }
+  }
+}
+function skipVoid(ctx, banNewLines, banComments) {
+  let c;
+  while (ctx.p < ctx.s.length) {
+    while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 32 || c === 9 || !banNewLines && (c === 10 || c === 13 && ctx.s.charCodeAt(ctx.p + 1) === 10)))
+      ctx.p++;
+    if (banComments || c !== 35)
+      break;
+    skipComment(ctx);
+  }
+}
+
+// node_modules/smol-toml/dist/struct.js
+function parseKey(ctx, end = 61) {
+  let startPtr;
+  let state = 0;
+  let parsed = [];
+  let sliceStart;
+  let c = ctx.s.charCodeAt(startPtr = ctx.p);
+  do {
+    if (c === end) {
+      if (!state)
+        TomlError.x("unexpected end of key", ctx);
+      if (state === 1)
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+      return ctx.p++, parsed;
+    } else if (c === 46) {
+      if (!state)
+        TomlError.x("illegal empty bare key", ctx);
+      if (state === 1)
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+      state = 0;
+    } else if (!state && (c === 34 || c === 39)) {
+      if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
+        TomlError.x("illegal quoted key: multiline strings are not allowed", ctx);
+      parsed.push(parseString(ctx));
+      state = 2;
+      ctx.p--;
+    } else if (c === 32 || c === 9) {
+      if (state === 1) {
+        parsed.push(ctx.s.slice(sliceStart, ctx.p));
+        state = 2;
+      }
+    } else if (state === 2 || c < 48 && c !== 45 || c > 57 && c < 65 || c > 90 && c < 97 && c !== 95 || c > 122) {
+      TomlError.x("illegal character in key", ctx);
+    } else if (!state) {
+      state = 1;
+      sliceStart = ctx.p;
+    }
+  } while (c = ctx.s.charCodeAt(++ctx.p));
+  TomlError.x("incomplete key-value: cannot find end of key", ctx, startPtr);
+}
+function parseInlineTable(ctx) {
+  let startPtr = ctx.p++;
+  let res = /* @__PURE__ */ Object.create(null);
+  let seen = /* @__PURE__ */ new Set();
+  let c;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p)) === 125) {
+      ctx.p++;
+      return res;
+    }
+    let k;
+    let t = res;
+    let hasOwn = false;
+    let errPtr = ctx.p;
+    let key = parseKey(ctx);
+    for (let i = 0; i < key.length; i++) {
+      if (i)
+        t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      k = key[i];
+      if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== "object" || seen.has(t[k]))) {
+        TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+      }
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor")) {
+        t = ctx.uk !== 1 && TomlError.x("document contains an unsafe property", ctx, errPtr);
+        break;
+      }
+      if (!hasOwn && unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+      }
+    }
+    if (hasOwn) {
+      TomlError.x("trying to redefine an already defined value", ctx, errPtr);
+    }
+    skipVoid(ctx, true, true);
+    let value = extractValue(
+      ctx,
+      125
+      /* } */
+    );
+    if (t && typeof (t[k] = value) === "object")
+      seen.add(value);
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p++)) === 125) {
+      return res;
+    }
+    if (c !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished table", ctx, startPtr);
+}
+function parseArray(ctx) {
+  let startPtr = ctx.p++;
+  let res = [];
+  let c;
+  while (ctx.p < ctx.s.length) {
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p)) === 93) {
+      ctx.p++;
+      return res;
+    }
+    res.push(extractValue(
+      ctx,
+      93
+      /* ] */
+    ));
+    skipVoid(ctx);
+    if ((c = ctx.s.charCodeAt(ctx.p++)) === 93) {
+      return res;
+    }
+    if (c !== 44)
+      TomlError.x("expected comma or end of structure", ctx, ctx.p - 1);
+  }
+  TomlError.x("unfinished array", ctx, startPtr);
+}
+
+// node_modules/smol-toml/dist/parse.js
+function peekTable(ctx, key, table, meta, type) {
+  let t = table;
+  let m = meta;
+  let k;
+  let hasOwn = false;
+  let state;
+  for (let i = 0; i < key.length; i++) {
+    if (i) {
+      t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+      m = (state = m[k]).c;
+      if (type === 0 && (state.t === 1 || state.t === 2)) {
+        return null;
+      }
+      if (state.t === 2) {
+        let l = t.length - 1;
+        t = t[l];
+        m = m[l].c;
+      }
+    }
+    k = key[i];
+    if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 && m[k]?.d) {
+      return null;
+    }
+    if (!hasOwn) {
+      let unsafe = k === "__proto__";
+      if (ctx.uk && (unsafe || k === "constructor"))
+        return false;
+      if (unsafe) {
+        Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+      }
+      m[k] = {
+        t: i < key.length - 1 && type === 2 ? 3 : type,
+        d: false,
+        i: 0,
+        c: /* @__PURE__ */ Object.create(null)
+      };
+    }
+  }
+  state = m[k];
+  if (state.t !== type && !(type === 1 && state.t === 3)) {
+    return null;
+  }
+  if (type === 2) {
+    if (!state.d) {
+      state.d = true;
+      t[k] = [];
+    }
+    t[k].push(t = /* @__PURE__ */ Object.create(null));
+    state.c[state.i++] = state = { t: 1, d: false, i: 0, c: /* @__PURE__ */ Object.create(null) };
+  }
+  if (state.d) {
+    return null;
+  }
+  state.d = true;
+  if (type === 1) {
+    t = hasOwn ? t[k] : t[k] = /* @__PURE__ */ Object.create(null);
+  } else if (type === 0 && hasOwn) {
+    return null;
+  }
+  return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+  if (peek === null || ctx.uk === 2)
+    TomlError.x(peek === null ? "trying to redefine an already defined table or value" : "document contains an unsafe property", ctx, ptr);
+}
+function parse(toml, options = {}) {
+  let ctx = {
+    s: toml,
+    p: 0,
+    d: options.maxDepth ?? 1e3,
+    bi: options.integersAsBigInt ?? false,
+    ld: options.useLegacyDate ?? true,
+    uk: options.unsafeKeyBehaviour === "throw" ? 2 : options.unsafeKeyBehaviour === "drop" ? 1 : 0
+  };
+  let res = /* @__PURE__ */ Object.create(null);
+  let meta = /* @__PURE__ */ Object.create(null);
+  let tmp;
+  let skipping = false;
+  let tbl = res;
+  let m = meta;
+  if (toml.charCodeAt(0) === 65279)
+    ctx.p++;
+  skipVoid(ctx);
+  while (ctx.p < toml.length) {
+    if (toml.charCodeAt(ctx.p) === 91) {
+      let isTableArray = toml.charCodeAt(++ctx.p) === 91;
+      tmp = ctx.p += +isTableArray;
+      skipping = false;
+      let k = parseKey(
+        ctx,
+        93
+        /* ] */
+      );
+      if (isTableArray) {
+        if (toml.charCodeAt(ctx.p) !== 93) {
+          TomlError.x("expected end of table array declaration", ctx);
+        }
+        ctx.p++;
+      }
+      let p = peekTable(
+        ctx,
+        k,
+        res,
+        meta,
+        isTableArray ? 2 : 1
+        /* Type.EXPLICIT */
+      );
+      if (!p) {
+        validateTablePeek(ctx, p, tmp);
+        skipping = true;
+      } else {
+        m = p[2];
+        tbl = p[1];
+      }
+    } else {
+      tmp = ctx.p;
+      let k = parseKey(ctx);
+      let p = peekTable(
+        ctx,
+        k,
+        tbl,
+        m,
+        0
+        /* Type.DOTTED */
+      );
+      if (!p && !skipping)
+        validateTablePeek(ctx, p, tmp);
+      skipVoid(ctx, true, true);
+      let v = extractValue(ctx, void 0);
+      if (p && !skipping)
+        p[1][p[0]] = v;
+    }
+    skipVoid(ctx, true);
+    if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 10 && (tmp !== 13 || toml.charCodeAt(ctx.p + 1) !== 10)) {
+      TomlError.x("each key-value declaration must be followed by an end-of-line", ctx);
+    }
+    skipVoid(ctx);
+  }
+  return res;
+}
+
+// node_modules/smol-toml/dist/stringify.js
+var HAS_WELLFORMED = !!"".isWellFormed;
+
+// src/foundation/find-line.ts
+var MOST_RESTARTS = 100;
+function createLineFinder(text2) {
+  let cursor = 0;
+  let restarts = 0;
+  const counted4 = { offset: 0, line: 1 };
+  const find = (words, from) => {
+    let at = from;
+    let found = -1;
+    for (const word of words) {
+      found = indexOfWord(text2, word, at);
+      if (found < 0) return -1;
+      at = found + word.length;
+    }
+    return found;
+  };
+  const findOrRestart = (...words) => {
+    if (restarts >= MOST_RESTARTS) return -1;
+    const found = find(words, cursor);
+    if (found >= 0) return found;
+    restarts++;
+    return find(words, 0);
+  };
+  return {
+    seek: (name) => {
+      const at = findOrRestart(name);
+      if (at >= 0) cursor = at;
+    },
+    lineOf: (key, value) => {
+      const at = findOrRestart(key, value);
+      if (at < 0) return 0;
+      cursor = at;
+      if (at < counted4.offset) Object.assign(counted4, { offset: 0, line: 1 });
+      for (let feed = text2.indexOf("\n", counted4.offset); feed >= 0 && feed < at; ) {
+        counted4.offset = feed + 1;
+        counted4.line++;
+        feed = text2.indexOf("\n", counted4.offset);
+      }
+      return counted4.line;
+    }
+  };
+}
+var WORD = /[\p{L}\p{N}_.-]/u;
+function indexOfWord(text2, word, from) {
+  if (word === "") return -1;
+  for (let at = text2.indexOf(word, from); at >= 0; at = text2.indexOf(word, at + 1)) {
+    if (!WORD.test(text2[at - 1] ?? "") && !WORD.test(text2[at + word.length] ?? "")) return at;
+  }
+  return -1;
+}
+
+// src/foundation/ini.ts
+var HEADER = "";
+var DEFAULTS = "DEFAULT";
+function parseIni(text2) {
+  const sections = /* @__PURE__ */ new Map();
+  const headers = /* @__PURE__ */ new Map();
+  let section = null;
+  let option = null;
+  let optionIndent = 0;
+  const lines = text2.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
+  for (const [index, raw2] of lines.entries()) {
+    const line = index + 1;
+    const content = raw2.trim();
+    if (content === "") {
+      option?.lines.push("");
+      continue;
+    }
+    if (content.startsWith("#") || content.startsWith(";")) continue;
+    const indent = raw2.length - raw2.trimStart().length;
+    if (option !== null && indent > optionIndent) {
+      option.lines.push(content);
+      continue;
+    }
+    optionIndent = indent;
+    const header = /^\[(.+)\]/.exec(content)?.[1];
+    if (header !== void 0) {
+      if (headers.has(header) && header !== DEFAULTS)
+        return { line, message: `section [${header}] stands twice` };
+      section = sections.get(header) ?? /* @__PURE__ */ new Map();
+      sections.set(header, section);
+      headers.set(header, line);
+      option = null;
+      continue;
+    }
+    if (section === null) return { line, message: "a line stands before the first section" };
+    const delimiter = content.search(/[=:]/);
+    if (delimiter < 1) return { line, message: "a line is neither a section nor `name = value`" };
+    const name = content.slice(0, delimiter).trimEnd().toLowerCase();
+    if (section.has(name)) return { line, message: `option \`${name}\` stands twice` };
+    option = { lines: [content.slice(delimiter + 1).trim()], line };
+    section.set(name, option);
+  }
+  const defaults = sections.get(DEFAULTS);
+  sections.delete(DEFAULTS);
+  return {
+    sections: new Map(
+      [...sections].map(([name, own]) => [name, valuesOf(headers.get(name), own, defaults)])
+    )
+  };
+}
+function valuesOf(header, own, defaults = /* @__PURE__ */ new Map()) {
+  const values = /* @__PURE__ */ new Map([[HEADER, { text: "", line: header }]]);
+  for (const [name, { lines, line }] of [...defaults, ...own])
+    values.set(name, { text: lines.join("\n").trimEnd(), line });
+  return values;
+}
+
+// src/languages/typescript/jsonc.ts
+var COMMENT = /("(?:[^"\\\n]|\\.)*"?)|\/\/[^\n\r]*|\/\*[\s\S]*?(?:\*\/|$)/g;
+var TRAILING_COMMA = /("(?:[^"\\\n]|\\.)*"?)|,(?=\s*[\]}])/g;
+function parseJsonc(text2) {
+  const plain3 = text2.replace(/^\ufeff/, "").replace(COMMENT, (_, string) => string ?? " ").replace(TRAILING_COMMA, (_, string) => string ?? "");
+  try {
+    return JSON.parse(plain3);
+  } catch {
+    return void 0;
+  }
+}
+function asObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+function asStrings(value) {
+  if (typeof value === "string") return [value];
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+}
+
+// src/coverage-by-lane/exclusions/omit-entry.ts
+var MOST_ENTRIES = 5e3;
+
+// src/coverage-by-lane/exclusions/coverage-py-omits.ts
+var OPTIONS2 = [
+  { section: "run", option: "omit", separator: /[,\n]/ },
+  { section: "report", option: "omit", separator: /[,\n]/ },
+  { section: "report", option: "exclude_lines", separator: /\n/ },
+  { section: "report", option: "exclude_also", separator: /\n/ }
+];
+function readIniOmits(text2, file, prefix) {
+  const ini = parseIni(text2);
+  if ("message" in ini) return { entries: [], problem: `line ${ini.line}: ${ini.message}` };
+  const rows = text2.split(/\r\n|\r|\n/);
+  const entries = [];
+  for (const { section, option, separator } of OPTIONS2) {
+    const value = ini.sections.get(`${prefix}${section}`)?.get(option);
+    if (value === void 0) continue;
+    let line = value.line;
+    for (const entry of entriesOf(value.text, separator)) {
+      let at = line;
+      while (at <= rows.length && !rows[at - 1].includes(entry)) at++;
+      if (at <= rows.length) line = at;
+      entries.push({ file, line, list: `coverage.py ${option}`, entry });
+    }
+  }
+  return { entries, problem: null };
+}
+function entriesOf(text2, separator) {
+  return text2.split(separator).map((entry) => entry.trim()).filter((entry) => entry !== "").slice(0, MOST_ENTRIES);
+}
+function readTomlOmits(text2, file) {
+  let document;
+  try {
+    document = parse(text2);
+  } catch (error) {
+    return {
+      entries: [],
+      problem: `not valid TOML: ${String(error instanceof Error ? error.message : error).split("\n", 1)[0]}`
+    };
+  }
+  const tool = asObject(asObject(asObject(document)?.tool)?.coverage);
+  const root = tool ?? (file.endsWith(".coveragerc.toml") ? asObject(document) : null);
+  const lines = createLineFinder(text2);
+  const entries = [];
+  for (const { section, option } of OPTIONS2) {
+    const values = asStrings(asObject(root?.[section])?.[option]).slice(0, MOST_ENTRIES);
+    if (values.length > 0) lines.seek(tool === null ? section : `tool.coverage.${section}`);
+    for (const entry of values) {
+      const escaped2 = JSON.stringify(entry).slice(1, -1);
+      const line = lines.lineOf(option, entry) || lines.lineOf(option, escaped2);
+      entries.push({ file, line, list: `coverage.py ${option}`, entry });
+    }
+  }
+  return { entries, problem: null };
+}
+
+// src/coverage-by-lane/exclusions/javascript-omits.ts
+function readJavaScriptOmits(text2, file) {
+  const root = asObject(parseJsonc(text2));
+  if (root === null) return nameOf(file) === ".nycrc" ? readYamlOmits(text2, file) : notJson();
+  const lines = createLineFinder(text2);
+  const entries = listsOf(root, nameOf(file)).flatMap(
+    ({ list: list3, key, entries: entries2 }) => entries2.slice(0, MOST_ENTRIES).map((entry) => {
+      const line = lines.lineOf(key, JSON.stringify(entry).slice(1, -1));
+      return { file, line, list: list3, entry };
+    })
+  );
+  return { entries, problem: null };
+}
+function notJson() {
+  return { entries: [], problem: "not a JSON object" };
+}
+function listsOf(root, name) {
+  switch (name) {
+    case "package.json":
+      return [
+        ...excludesOf("nyc", asObject(root.nyc)),
+        ...excludesOf("c8", asObject(root.c8)),
+        ...jestLists(asObject(root.jest))
+      ];
+    case "jest.config.json":
+      return jestLists(root);
+    default:
+      return excludesOf(name.startsWith(".c8rc") ? "c8" : "nyc", root);
+  }
+}
+function excludesOf(tool, settings) {
+  return [{ list: `${tool} exclude`, key: "exclude", entries: asStrings(settings?.exclude) }];
+}
+function jestLists(settings) {
+  if (settings === null) return [];
+  const projects = Array.isArray(settings.projects) ? settings.projects.slice(0, 100) : [];
+  const all = [settings, ...projects.map(asObject)].filter((one) => one !== null);
+  return all.flatMap((one) => [
+    {
+      list: "jest coveragePathIgnorePatterns",
+      key: "coveragePathIgnorePatterns",
+      entries: asStrings(one.coveragePathIgnorePatterns)
+    },
+    {
+      list: "jest collectCoverageFrom",
+      key: "collectCoverageFrom",
+      entries: asStrings(one.collectCoverageFrom).filter((entry) => entry.startsWith("!"))
+    }
+  ]);
+}
+function readYamlOmits(text2, file) {
+  return yamlOmits(text2, file, "nyc exclude", [["exclude"]]);
+}
+function readCodecovOmits(text2, file) {
+  return yamlOmits(text2, file, "codecov ignore", [["ignore"], ["coverage", "ignore"]]);
+}
+function yamlOmits(text2, file, list3, keys) {
+  const parsed = parseYaml(Buffer.from(text2), file);
+  if (parsed.kind === "failed")
+    return { entries: [], problem: parsed.diagnostics[0]?.message ?? "not valid YAML" };
+  const { value, locate } = parsed.yaml;
+  const entries = keys.flatMap((path) => {
+    let found = value;
+    for (const key of path) found = asObject(found)?.[key];
+    if (typeof found === "string") return [{ file, line: locate(path).line, list: list3, entry: found }];
+    if (!Array.isArray(found)) return [];
+    return found.slice(0, MOST_ENTRIES).flatMap(
+      (entry, index) => typeof entry === "string" ? [{ file, line: locate([...path, index]).line, list: list3, entry }] : []
+    );
+  });
+  return { entries, problem: null };
+}
+
+// src/coverage-by-lane/exclusions/read-omit-lists.ts
+var READERS2 = /* @__PURE__ */ new Map([
+  [".coveragerc", (text2, file) => readIniOmits(text2, file, "")],
+  ["setup.cfg", (text2, file) => readIniOmits(text2, file, "coverage:")],
+  ["tox.ini", (text2, file) => readIniOmits(text2, file, "coverage:")],
+  ["pyproject.toml", readTomlOmits],
+  [".coveragerc.toml", readTomlOmits],
+  ["package.json", readJavaScriptOmits],
+  [".nycrc", readJavaScriptOmits],
+  [".nycrc.json", readJavaScriptOmits],
+  [".nycrc.yml", readYamlOmits],
+  [".nycrc.yaml", readYamlOmits],
+  [".c8rc", readJavaScriptOmits],
+  [".c8rc.json", readJavaScriptOmits],
+  ["jest.config.json", readJavaScriptOmits],
+  ["codecov.yml", readCodecovOmits],
+  ["codecov.yaml", readCodecovOmits],
+  [".codecov.yml", readCodecovOmits],
+  [".codecov.yaml", readCodecovOmits]
+]);
+var PROGRAM = /^(?:jest|vitest|vite|nyc)\.config\.[cm]?[jt]s$/;
+function mayOmit(path) {
+  return READERS2.has(nameOf(path)) || PROGRAM.test(nameOf(path));
+}
+function readOmitLists(file, text2) {
+  const reader = READERS2.get(nameOf(file));
+  if (reader === void 0) {
+    const problem2 = PROGRAM.test(nameOf(file)) ? "a program: what it leaves out of coverage is not read" : null;
+    return { entries: [], problem: problem2 };
+  }
+  if (text2.length > CONFIG_FILE_BYTES) return { entries: [], problem: "too large to be read" };
+  return reader(text2, file);
+}
+
+// src/coverage-by-lane/exclusions/grown-in-change.ts
+function grownMarks(changes, head, before) {
+  return changes.flatMap((change) => {
+    const { kind, after: path, before: old, hunks } = change;
+    if (path === null || kind === "mode") return [];
+    const isNew2 = kind === "added" || kind === "copied";
+    const marks = findGrownExclusions(
+      isNew2 || old === null ? null : before(old),
+      head(path),
+      (line) => isNew2 ? null : lineBefore(hunks, line)
+    );
+    return marks.map(({ mark, line, lines }) => {
+      return { path, kind: "mark", text: mark, line, lines };
+    });
+  });
+}
+function grownOmits(before, after) {
+  const entriesOf2 = (files) => [...files].flatMap(([path, text2]) => readOmitLists(path, text2).entries);
+  return findGrownOmits(entriesOf2(before), entriesOf2(after));
+}
+
 // src/coverage-by-lane/history/flaky.ts
 var FLAKY_MEMORY = 10;
 var FEWEST_FLIPS = 2;
@@ -27742,8 +29161,8 @@ function findFlakyLines(history) {
 function flakyLinesOf(flaky, path, blob) {
   return (blob === null ? void 0 : flaky.get(path)?.get(blob)) ?? [];
 }
-function sourceOf({ reports }, names2) {
-  return JSON.stringify(reports.map((index) => names2[index]));
+function sourceOf({ reports }, names3) {
+  return JSON.stringify(reports.map((index) => names3[index]));
 }
 function linesThatFlip(tables) {
   if (tables.length <= FEWEST_FLIPS) return [];
@@ -27832,7 +29251,7 @@ var KIND_RANK = {
   experimental: 0
 };
 
-// src/coverage-by-lane/policy/arithmetic.ts
+// src/foundation/ratio.ts
 function percentRatio(percent2) {
   return { covered: percent2, total: ALL };
 }
@@ -27855,7 +29274,7 @@ function shortfall(ratio3, floor) {
   return Number(least) - ratio3.covered;
 }
 
-// src/coverage-by-lane/policy/display.ts
+// src/foundation/format-ratio.ts
 var DECIMALS = 2;
 var SCALE = 10n ** BigInt(DECIMALS + 2);
 function formatRatio({ covered, total }) {
@@ -27993,7 +29412,7 @@ function higher(a, b) {
 }
 
 // src/coverage-by-lane/policy/metric.ts
-function ratioOf3({ lines, branches }, metric) {
+function ratioOf4({ lines, branches }, metric) {
   switch (metric) {
     case "line":
       return lines;
@@ -28007,9 +29426,9 @@ function metricRatios(file, metric, sides) {
   const { head, base, adjusted } = file;
   if (metric !== "codecov") {
     return {
-      head: ratioOf3(head, metric),
-      base: base === null ? null : ratioOf3(base, metric),
-      adjusted: adjusted === null ? null : ratioOf3(adjusted, metric)
+      head: ratioOf4(head, metric),
+      base: base === null ? null : ratioOf4(base, metric),
+      adjusted: adjusted === null ? null : ratioOf4(adjusted, metric)
     };
   }
   const after = file.change === "deleted" ? void 0 : sides.head.get(file.path);
@@ -28300,13 +29719,13 @@ var STALE = /* @__PURE__ */ new Set(["lines-past-end", "other-commit", "older-th
 function isStale({ code: code2 }) {
   return STALE.has(code2);
 }
-function hasStrayNames({ names: names2 }, limit2) {
-  if (names2 === null || names2.total === 0) return false;
-  const stray = { covered: names2.unmatched + names2.ambiguous, total: names2.total };
+function hasStrayNames({ names: names3 }, limit2) {
+  if (names3 === null || names3.total === 0) return false;
+  const stray = { covered: names3.unmatched + names3.ambiguous, total: names3.total };
   return compareRatios(stray, percentRatio(limit2)) > 0;
 }
-function lanesOfReport({ lanes: names2 }, lanes) {
-  return names2 === null ? lanes.lanes : lanes.lanes.filter(({ name }) => names2.includes(name));
+function lanesOfReport({ lanes: names3 }, lanes) {
+  return names3 === null ? lanes.lanes : lanes.lanes.filter(({ name }) => names3.includes(name));
 }
 function findIncomplete(reports, lanes, unmatched) {
   const found = /* @__PURE__ */ new Map();
@@ -28352,6 +29771,7 @@ function fileDraft(rule, path, message, help, identity, data) {
 
 // src/coverage-by-lane/policy/ranges.ts
 var COUNTED = ["GNC", "UNC", "CBC", "UBC", "LBC", "GBC", "GIC", "UIC"];
+var AT_HEAD = [...COUNTED, "ECB", "EUB"];
 function rangesOf({ lines, flaky }, classes) {
   const others = COUNTED.filter((name) => !classes.includes(name)).flatMap((name) => lines[name] ?? []);
   return joinRanges(
@@ -28359,24 +29779,29 @@ function rangesOf({ lines, flaky }, classes) {
     /* @__PURE__ */ new Set([...others, ...flaky])
   );
 }
+function rangesAmong({ lines, flaky }, wanted) {
+  const own = new Set(wanted);
+  const others = [...AT_HEAD.flatMap((name) => lines[name] ?? []), ...flaky];
+  return joinRanges(own, new Set(others.filter((line) => !own.has(line))));
+}
 function joinRanges(lines, others) {
   const wanted = new Set(lines);
   const all = Uint32Array.from([...wanted, ...others]).sort();
-  const ranges2 = [];
+  const ranges = [];
   let isOpen3 = false;
   for (const line of all) {
     if (!wanted.has(line)) isOpen3 = false;
-    else if (isOpen3) ranges2.at(-1).end = line;
+    else if (isOpen3) ranges.at(-1).end = line;
     else {
-      ranges2.push({ start: line, end: line });
+      ranges.push({ start: line, end: line });
       isOpen3 = true;
     }
   }
-  return ranges2;
+  return ranges;
 }
-function formatRanges(ranges2, most = 6) {
-  const named = ranges2.slice(0, most).map(formatRange).join(", ");
-  return ranges2.length > most ? `${named} and ${grouped(ranges2.length - most)} more` : named;
+function formatRanges(ranges, most = 6) {
+  const named = ranges.slice(0, most).map(formatRange).join(", ");
+  return ranges.length > most ? `${named} and ${grouped(ranges.length - most)} more` : named;
 }
 function formatRange({ start, end }) {
   return start === end ? String(start) : `${start}–${end}`;
@@ -28399,24 +29824,24 @@ function linesToCover(files, shortfall2) {
         found.push({ path: file.path, ranges: [] });
         continue;
       }
-      const ranges2 = [];
+      const ranges = [];
       const lines = file.lines[name] ?? [];
       let at = 0;
       for (const range of rangesOf(file, [name])) {
         if (missing <= 0) break;
-        ranges2.push(range);
+        ranges.push(range);
         const first = at;
         while (at < lines.length && lines[at] <= range.end) at++;
         missing -= at - first;
       }
-      found.push({ path: file.path, ranges: ranges2 });
+      found.push({ path: file.path, ranges });
     }
   }
   return found;
 }
 function nameLines(lines) {
   if (lines.length === 0) return "";
-  const named = lines.slice(0, FILES_NAMED).map(({ path, ranges: ranges2 }) => `${path} ${formatRanges(ranges2)}`);
+  const named = lines.slice(0, FILES_NAMED).map(({ path, ranges }) => `${path} ${formatRanges(ranges)}`);
   const rest = lines.length - named.length;
   return `: ${named.join("; ")}${rest > 0 ? `; and ${rest} more ${rest === 1 ? "file" : "files"}` : ""}`;
 }
@@ -28533,11 +29958,11 @@ function draftNew(group, file) {
   const lines = file.lines.UNC ?? [];
   if (lines.length === 0) return [];
   if (failure2 === null && file.measured === "unmeasured") return [];
-  const ranges2 = rangesOf(file, ["UNC"]);
+  const ranges = rangesOf(file, ["UNC"]);
   const rule = failure2 === null ? COVERAGE_RULES.NEW_UNCOVERED : COVERAGE_RULES.NEW_ABOVE_LIMIT;
-  const single = ranges2.length > RANGES_TOLD ? RANGES_TOLD - 1 : ranges2.length;
-  const parts = ranges2.slice(0, single).map((range) => [range]);
-  if (single < ranges2.length) parts.push(ranges2.slice(single));
+  const single = ranges.length > RANGES_TOLD ? RANGES_TOLD - 1 : ranges.length;
+  const parts = ranges.slice(0, single).map((range) => [range]);
+  if (single < ranges.length) parts.push(ranges.slice(single));
   return parts.map((part, ordinal) => {
     const [from, to] = [part[0].start, part.at(-1).end];
     const own = lines.filter((line) => line >= from && line <= to);
@@ -28556,15 +29981,15 @@ function draftLost(group, file) {
   if (lines.length === 0) return [];
   const failure2 = failureOf2(group, "lost");
   const rule = failure2 === null ? COVERAGE_RULES.LOST : COVERAGE_RULES.LOST_ABOVE_LIMIT;
-  const ranges2 = rangesOf(file, ["LBC"]);
-  const message = `${counted3(lines.length, "line")} of ${file.path} ${lines.length === 1 ? "was" : "were"} covered, did not change and ${lines.length === 1 ? "is" : "are"} no longer covered: ${formatRanges(ranges2)}.${ofLane(group, failure2)}`;
+  const ranges = rangesOf(file, ["LBC"]);
+  const message = `${counted3(lines.length, "line")} of ${file.path} ${lines.length === 1 ? "was" : "were"} covered, did not change and ${lines.length === 1 ? "is" : "are"} no longer covered: ${formatRanges(ranges)}.${ofLane(group, failure2)}`;
   const data = {
-    lines: formatRanges(ranges2, RANGES_IN_DATA),
+    lines: formatRanges(ranges, RANGES_IN_DATA),
     count: lines.length,
     limit: failure2?.limit ?? null,
     found: group.counts.LBC
   };
-  return [weigh(placed(rule, file, ranges2, message, [], data), failure2)];
+  return [weigh(placed(rule, file, ranges, message, [], data), failure2)];
 }
 function weigh(draft, failure2) {
   return failure2 === null || failure2.isProven ? draft : { ...draft, confidence: "suspected" };
@@ -28581,37 +30006,37 @@ function draftExclusions(group, files, exclusions) {
     for (const { kind, text: text2, line, lines } of own) {
       const by = kind === "mark" ? `by \`${text2}\` in line ${line}` : listedBy(text2);
       const message2 = `${counted3(lines.length, "line")} of ${file.path} ${lines.length === 1 ? "is" : "are"} taken out of the measurement ${by}.${ofLane(group, failure2)}`;
-      const ranges3 = joinRanges(lines, /* @__PURE__ */ new Set());
-      const data2 = excludedData(ranges3, lines.length, text2, group, failure2);
-      const draft = placed(rule, file, ranges3, message2, [kind, text2], data2);
+      const ranges2 = rangesAmong(file, lines);
+      const data2 = excludedData(ranges2, lines.length, text2, group, failure2);
+      const draft = placed(rule, file, ranges2, message2, [kind, text2], data2);
       const at = line > 0 ? { ...draft, line, endLine: line } : { ...draft, line: 0, endLine: 0 };
       drafts.push(weigh(at, failure2));
     }
     const rest = [...file.lines.ECB ?? [], ...file.lines.EUB ?? []].filter((line) => !told.has(line));
     if (rest.length === 0) continue;
-    const ranges2 = joinRanges(rest, /* @__PURE__ */ new Set());
-    const message = `${counted3(rest.length, "line")} of ${file.path} counted before and ${rest.length === 1 ? "is" : "are"} excluded now: ${formatRanges(ranges2)}.${ofLane(group, failure2)}`;
-    const data = excludedData(ranges2, rest.length, "", group, failure2);
-    drafts.push(weigh(placed(rule, file, ranges2, message, ["report"], data), failure2));
+    const ranges = rangesAmong(file, rest);
+    const message = `${counted3(rest.length, "line")} of ${file.path} counted before and ${rest.length === 1 ? "is" : "are"} excluded now: ${formatRanges(ranges)}.${ofLane(group, failure2)}`;
+    const data = excludedData(ranges, rest.length, "", group, failure2);
+    drafts.push(weigh(placed(rule, file, ranges, message, ["report"], data), failure2));
   }
   return drafts;
 }
 function listedBy(text2) {
   return text2 === "" ? "by a setting of the tool" : `by the setting \`${text2}\``;
 }
-function excludedData(ranges2, count3, mark, group, failure2) {
-  const lines = formatRanges(ranges2, RANGES_IN_DATA);
+function excludedData(ranges, count3, mark, group, failure2) {
+  const lines = formatRanges(ranges, RANGES_IN_DATA);
   return { lines, count: count3, limit: failure2?.limit ?? null, found: group.excluded, mark };
 }
 function draftFlaky(file) {
   if (file.flaky.length === 0) return [];
-  const ranges2 = joinRanges(file.flaky, /* @__PURE__ */ new Set());
-  const message = `${counted3(file.flaky.length, "line")} of ${file.path} ${file.flaky.length === 1 ? "is" : "are"} covered in some runs of the same code and not in others: ${formatRanges(ranges2)}.`;
-  const data = { lines: formatRanges(ranges2, RANGES_IN_DATA), count: file.flaky.length };
-  return [placed(COVERAGE_RULES.FLAKY_LINES, file, ranges2, message, [], data)];
+  const ranges = rangesAmong(file, file.flaky);
+  const message = `${counted3(file.flaky.length, "line")} of ${file.path} ${file.flaky.length === 1 ? "is" : "are"} covered in some runs of the same code and not in others: ${formatRanges(ranges)}.`;
+  const data = { lines: formatRanges(ranges, RANGES_IN_DATA), count: file.flaky.length };
+  return [placed(COVERAGE_RULES.FLAKY_LINES, file, ranges, message, [], data)];
 }
-function placed(rule, { path }, ranges2, message, identity, data) {
-  const first = ranges2[0] ?? { start: 0, end: 0 };
+function placed(rule, { path }, ranges, message, identity, data) {
+  const first = ranges[0] ?? { start: 0, end: 0 };
   const draft = fileDraft(rule, path, message, rule.fix, identity, data);
   return { ...draft, line: first.start, endLine: first.end };
 }
@@ -28658,19 +30083,19 @@ var NAMES_TOLD = 3;
 function draftReport(report, lanes, unmatched) {
   const concerned = lanesOfReport(report, lanes);
   const judgedIn = strictestLane(concerned);
-  const names2 = concerned.map(({ name }) => name);
+  const names3 = concerned.map(({ name }) => name);
   const draft = (rule, message, help, identity, data) => ({
     ...fileDraft(rule, ROOT, message, help, [report.name, identity], { report: report.name, ...data }),
     judgedIn
   });
   if (report.isMissing) {
     const rule = COVERAGE_RULES.REPORT_MISSING;
-    const message = `The report ${report.name} is missing: the coverage of ${joinWords(names2)} is unknown.`;
-    return [draft(rule, message, rule.fix, "missing", { lanes: names2 })];
+    const message = `The report ${report.name} is missing: the coverage of ${joinWords(names3)} is unknown.`;
+    return [draft(rule, message, rule.fix, "missing", { lanes: names3 })];
   }
   return [
     ...report.diagnostics.map((one) => {
-      const data = { problem: one.code, lanes: names2 };
+      const data = { problem: one.code, lanes: names3 };
       const told = draft(ruleOf(one), toldOf(report.name, one), one.hint, one.code, data);
       return one.severity === "error" ? told : { ...told, confidence: "suspected" };
     }),
@@ -28687,26 +30112,26 @@ function toldOf(name, { message, line }) {
   return line === 0 ? `${name}: ${message}` : `${name}, line ${line}: ${message}`;
 }
 function draftNames(report, limit2, draft) {
-  const { names: names2 } = report;
-  if (names2 === null) return [];
-  const { total } = names2;
+  const { names: names3 } = report;
+  if (names3 === null) return [];
+  const { total } = names3;
   if (hasStrayNames(report, limit2)) {
     const rule2 = COVERAGE_RULES.NAMES_UNMATCHED;
-    const stray = names2.unmatched + names2.ambiguous;
+    const stray = names3.unmatched + names3.ambiguous;
     const share2 = formatRatio({ covered: stray, total });
-    const message2 = `${grouped(stray)} of ${counted3(total, "name")} in the report ${report.name} ${stray === 1 ? "is" : "are"} not found (${share2}; ${formatPercent(limit2)} may be): ${exampleNames(names2, null)}.`;
+    const message2 = `${grouped(stray)} of ${counted3(total, "name")} in the report ${report.name} ${stray === 1 ? "is" : "are"} not found (${share2}; ${formatPercent(limit2)} may be): ${exampleNames(names3, null)}.`;
     const data2 = {
       unmatched: stray,
       names: total,
       limit: formatPercent(limit2),
-      examples: exampleList(names2, null)
+      examples: exampleList(names3, null)
     };
     return [draft(rule2, message2, rule2.fix, "names", data2)];
   }
-  if (names2.ambiguous === 0) return [];
+  if (names3.ambiguous === 0) return [];
   const rule = COVERAGE_RULES.NAMES_AMBIGUOUS;
-  const message = `${counted3(names2.ambiguous, "name")} in the report ${report.name} may be one of several files, and none is taken: ${exampleNames(names2, "ambiguous")}.`;
-  const data = { ambiguous: names2.ambiguous, examples: exampleList(names2, "ambiguous") };
+  const message = `${counted3(names3.ambiguous, "name")} in the report ${report.name} may be one of several files, and none is taken: ${exampleNames(names3, "ambiguous")}.`;
+  const data = { ambiguous: names3.ambiguous, examples: exampleList(names3, "ambiguous") };
   return [draft(rule, message, rule.fix, "ambiguous", data)];
 }
 function exampleNames({ examples }, kind) {
@@ -28823,6 +30248,17 @@ function nameEvidence(coverage, { files, summary }) {
   };
 }
 
+// src/coverage-by-lane/problems/omit-drafts.ts
+function draftOmits(omits, lanes) {
+  const rule = COVERAGE_RULES.EXCLUSION_ADDED;
+  return omits.map(({ file, line, list: list3, entry }) => {
+    const message = `This change adds \`${entry}\` to ${list3}: what it names is no longer measured.`;
+    const data = { lines: "", count: 0, limit: null, found: 0, mark: entry };
+    const draft = fileDraft(rule, file, message, rule.fix, [list3, entry], data);
+    return { ...draft, line, endLine: line, judgedIn: strictestLane(lanes.lanes) };
+  });
+}
+
 // src/coverage-by-lane/show/coverage-metrics.ts
 function coverageMetrics(groups, files) {
   const lanes = groups.filter(({ kind }) => kind !== "module");
@@ -28847,7 +30283,7 @@ function coverageMetrics(groups, files) {
 // src/coverage-by-lane/show/group-reason.ts
 function reasonOf3(group) {
   const { result, failures, incomplete, isEroded, unmeasured } = group;
-  if (result === "incomplete") return `incomplete: ${incomplete.join(" ")}`;
+  if (result === "incomplete") return `${incomplete.join(" ")}`;
   if (failures.length > 0) return failures.map(describeFailure).join("; ");
   if (isEroded) return "below the floor only because covered code went";
   return result === "passed" && unmeasured.length > 0 ? `${counted3(unmeasured.length, "file")} in no report` : "";
@@ -28869,17 +30305,6 @@ function describeFailure(failure2) {
     case "promotion":
       return `${failure2.promotion.path} came in ${counted3(failure2.promotion.shortfall, "line")} short`;
   }
-}
-
-// src/coverage-by-lane/show/join-ranges.ts
-function joinRanges2(lines) {
-  const ranges2 = [];
-  for (const line of [...lines].sort((a, b) => a - b)) {
-    const last = ranges2.at(-1);
-    if (last !== void 0 && line <= last[1] + 1) last[1] = line;
-    else ranges2.push([line, line]);
-  }
-  return ranges2;
 }
 
 // src/coverage-by-lane/show/coverage-section.ts
@@ -28940,55 +30365,33 @@ function hasLines({ head, base }) {
 function linesOf3({ lines }, ...classes) {
   return classes.reduce((sum2, name) => sum2 + (lines[name]?.length ?? 0), 0);
 }
-function describeFile(file, { metric, measured, lanes, places }) {
+function describeFile(file, { metric, measured, lanes, places: places2 }) {
   const ratios = metricRatios(file, metric, measured);
   const { path, change, patch, lines } = file;
-  const pairs = (...classes) => atHead(file, joinRanges2(classes.flatMap((name) => lines[name] ?? [])), places);
+  const pairs = (...classes) => atHead(
+    file,
+    rangesAmong(
+      file,
+      classes.flatMap((name) => lines[name] ?? [])
+    ),
+    places2
+  );
   return {
-    path: places.path(path) ?? path,
+    path: places2.path(path) ?? path,
     lane: lanes.laneOf(path)?.name ?? null,
     change,
     measured: file.measured,
     coverage: ratios.head,
     base: ratios.base,
     patch: patchRatio(patch, metric),
-    uncovered: atHead(
-      file,
-      patch.uncovered.map(({ start, end }) => [start, end]),
-      places
-    ),
-    partial: atHead(file, joinRanges2(patch.partial), places),
+    uncovered: atHead(file, patch.uncovered, places2),
+    partial: atHead(file, rangesAmong(file, patch.partial), places2),
     lost: pairs("LBC"),
     excluded: pairs("ECB", "EUB")
   };
 }
-function atHead({ path }, ranges2, places) {
-  return places.ranges(
-    path,
-    ranges2.map(([start, end]) => ({ start, end }))
-  ).map(({ start, end }) => [start, end]);
-}
-
-// src/foundation/ratio.ts
-var NOT_APPLICABLE = "n/a";
-function percentOf({ covered, total }) {
-  if (total === 0) return NOT_APPLICABLE;
-  const hundredths = Number(BigInt(covered) * 10000n / BigInt(total));
-  return hundredths === 0 && covered > 0 ? "<0.01 %" : `${decimal2(hundredths)} %`;
-}
-function changeOf(before, after) {
-  if (before.total === 0 || after.total === 0) return "";
-  const denominator = BigInt(before.total) * BigInt(after.total);
-  const difference = BigInt(after.covered) * BigInt(before.total) - BigInt(before.covered) * BigInt(after.total);
-  if (difference === 0n) return "0";
-  const size = difference < 0n ? -difference : difference;
-  const sign = difference < 0n ? "−" : "+";
-  const hundredths = Number((size * 20000n + denominator) / (2n * denominator));
-  if (hundredths === 0) return difference < 0n ? ">−0.01" : "<+0.01";
-  return `${sign}${decimal2(hundredths)}`;
-}
-function decimal2(hundredths) {
-  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
+function atHead({ path }, ranges, places2) {
+  return places2.ranges(path, ranges).map(({ start, end }) => [start, end]);
 }
 
 // src/coverage-by-lane/show/headline.ts
@@ -28998,7 +30401,7 @@ function headlineOfCoverage({ conclusion, headline, findings }, { patch, groups 
   const remark = isClean ? "" : ", warnings to look at";
   if (patch !== null && patch.total > 0) {
     const said = `${grouped(patch.covered)} of ${counted3(patch.total, "changed statement")} covered`;
-    return `Clear: ${said} (${percentOf(patch)})${remark}`;
+    return `Clear: ${said} (${formatRatio(patch)})${remark}`;
   }
   const lanes = groups.filter(({ of, coverage }) => of === "lane" && coverage.total > 0).length;
   const what = patch === null ? `${counted3(lanes, "lane")} measured` : "nothing in this change can run";
@@ -29006,15 +30409,15 @@ function headlineOfCoverage({ conclusion, headline, findings }, { patch, groups 
 }
 
 // src/coverage-by-lane/show/move-findings.ts
-function moveFindings(findings, places) {
+function moveFindings(findings, places2) {
   return findings.map((finding) => {
     const { path, line, endLine } = finding;
     if (path === "" || line === 0) return finding;
-    const start = places.line(path, line);
-    if (start === line && places.path(path) === path && endLine === line) return finding;
-    const end = endLine > 0 ? places.line(path, endLine) : endLine;
+    const start = places2.line(path, line);
+    if (start === line && places2.path(path) === path && endLine === line) return finding;
+    const end = endLine > 0 ? places2.line(path, endLine) : endLine;
     if (start === null) return { ...finding, line: 0, endLine: 0 };
-    return { ...finding, path: places.path(path) ?? path, line: start, endLine: end ?? start };
+    return { ...finding, path: places2.path(path) ?? path, line: start, endLine: end ?? start };
   });
 }
 
@@ -29426,17 +30829,17 @@ function decodeSource(bytes) {
   if (marked && named !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named))
     return problem(1, 1, `encoding problem: ${named} with BOM`);
   if ((0,external_node_buffer_namespaceObject.isAscii)(body)) {
-    const text2 = latin1(body);
+    const text2 = latin12(body);
     if (!body.includes(CARRIAGE_RETURN2)) return { kind: "text", text: text2, units: body };
     return { kind: "text", text: normalise(text2), units: null };
   }
   return decodeWide(body, encoding, named !== null);
 }
-function latin1(bytes) {
+function latin12(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
 }
 function decodeWide(body, encoding, declared) {
-  if (encoding === "latin-1") return { kind: "text", text: normalise(latin1(body)), units: null };
+  if (encoding === "latin-1") return { kind: "text", text: normalise(latin12(body)), units: null };
   if (encoding === "ascii") {
     const at = body.findIndex((byte2) => byte2 >= 128);
     const byte = (body[at] ?? 0).toString(16);
@@ -29937,7 +31340,7 @@ var DIGIT = 2;
 var QUOTE2 = 3;
 var OPERATOR = 4;
 var LINE_END = 5;
-var COMMENT = 6;
+var COMMENT2 = 6;
 var BACKSLASH2 = 7;
 var ZERO = 8;
 var CHARACTER_CLASS = new Uint8Array(128);
@@ -29952,9 +31355,9 @@ for (let code2 = 0; code2 < 128; code2++) {
 }
 CHARACTER_CLASS[0] = ZERO;
 CHARACTER_CLASS[10] = LINE_END;
-CHARACTER_CLASS[35] = COMMENT;
+CHARACTER_CLASS[35] = COMMENT2;
 CHARACTER_CLASS[92] = BACKSLASH2;
-function isDigit(code2) {
+function isDigit2(code2) {
   return code2 >= 48 && code2 <= 57;
 }
 function hexValue(code2) {
@@ -29971,10 +31374,10 @@ function codePointName(point) {
 var START3 = /[\p{XID_Start}_]/u;
 var CONTINUE2 = new RegExp("\\p{XID_Continue}", "u");
 var PRINTABLE = /[^\p{C}\p{Z}]/u;
-var WORD = /[\w\u0080-\uffff]+/y;
+var WORD2 = /[\w\u0080-\uffff]+/y;
 function endOfIdentifier(s, start) {
-  WORD.lastIndex = start;
-  const word = WORD.exec(s.text)?.[0] ?? "";
+  WORD2.lastIndex = start;
+  const word = WORD2.exec(s.text)?.[0] ?? "";
   let offset = start;
   for (const character of word) {
     const valid = offset === start ? START3.test(character) : CONTINUE2.test(character);
@@ -30432,12 +31835,12 @@ function endOfBased(s, start, radix, name) {
     const digits = pos;
     for (; hexValue(codes[pos]) >= 0 && hexValue(codes[pos]) < radix; pos++) ;
     if (pos === digits) {
-      if (isDigit(codes[pos])) failDigit(codes[pos], pos, name);
+      if (isDigit2(codes[pos])) failDigit(codes[pos], pos, name);
       failToken(Math.max(start, pos - 1), `invalid ${name} literal`);
     }
     if (codes[pos] !== UNDERSCORE) break;
   }
-  if (isDigit(codes[pos])) failDigit(codes[pos], pos, name);
+  if (isDigit2(codes[pos])) failDigit(codes[pos], pos, name);
   verifyEnd(s, start, pos, name);
   return pos;
 }
@@ -30451,12 +31854,12 @@ function endOfZero(s, start) {
   for (; ; ) {
     if (codes[pos] === UNDERSCORE) {
       pos++;
-      if (!isDigit(codes[pos])) failToken(pos - 1, "invalid decimal literal");
+      if (!isDigit2(codes[pos])) failToken(pos - 1, "invalid decimal literal");
     }
     if (codes[pos] !== 48) break;
     pos++;
   }
-  if (isDigit(codes[pos])) {
+  if (isDigit2(codes[pos])) {
     nonzero = true;
     pos = endOfDecimals(s, pos);
   }
@@ -30475,10 +31878,10 @@ function endOfDecimals(s, start) {
   const codes = s.codes;
   let pos = start;
   for (; ; ) {
-    while (isDigit(codes[pos])) pos++;
+    while (isDigit2(codes[pos])) pos++;
     if (codes[pos] !== UNDERSCORE) return pos;
     pos++;
-    if (!isDigit(codes[pos])) failToken(pos - 1, "invalid decimal literal");
+    if (!isDigit2(codes[pos])) failToken(pos - 1, "invalid decimal literal");
   }
 }
 function endOfFraction(s, start, from) {
@@ -30486,13 +31889,13 @@ function endOfFraction(s, start, from) {
   let pos = from;
   if (codes[pos] === DOT2) {
     pos++;
-    if (isDigit(codes[pos])) pos = endOfDecimals(s, pos);
+    if (isDigit2(codes[pos])) pos = endOfDecimals(s, pos);
   }
   if ((codes[pos] | 32) === 101) {
     const sign = codes[pos + 1];
     const signed = sign === 43 || sign === 45;
     const digits = pos + (signed ? 2 : 1);
-    if (isDigit(codes[digits])) pos = endOfDecimals(s, digits);
+    if (isDigit2(codes[digits])) pos = endOfDecimals(s, digits);
     else if (signed) failToken(digits - 1, "invalid decimal literal");
     else {
       verifyEnd(s, start, pos, "decimal");
@@ -30585,7 +31988,7 @@ function readCode(s) {
         readWord(s, pos);
         return;
       case OPERATOR:
-        if (code2 === 46 && isDigit(codes[pos + 1])) {
+        if (code2 === 46 && isDigit2(codes[pos + 1])) {
           readNumber2(s, pos);
           return;
         }
@@ -30606,7 +32009,7 @@ function readCode(s) {
       case DIGIT:
         readNumber2(s, pos);
         return;
-      case COMMENT:
+      case COMMENT2:
         while (codes[pos] !== 10 && pos < s.length) pos++;
         break;
       case BACKSLASH2:
@@ -30799,14 +32202,14 @@ function failParenthesised(p, list3) {
   const start = p.start;
   const lambda = list3.closing === COLON3;
   nextToken(p);
-  let names2 = 0;
+  let names3 = 0;
   while (p.type === NAME2) {
-    names2++;
+    names3++;
     nextToken(p);
     if (p.type !== COMMA2) break;
     nextToken(p);
   }
-  if (names2 > 0 && p.type === RIGHT_PAREN && !list3.starred && list3.defaults.length === 0) {
+  if (names3 > 0 && p.type === RIGHT_PAREN && !list3.starred && list3.defaults.length === 0) {
     const what = lambda ? "Lambda expression parameters" : "Function parameters";
     fail(start, `${what} cannot be parenthesized`);
   }
@@ -31273,9 +32676,9 @@ function parseArguments(p, args) {
   nextToken(p);
   return keywords ?? NO_KEYWORDS;
 }
-var MOST_COMPARED = 32;
+var MOST_COMPARED2 = 32;
 function isRepeated({ arg }, before) {
-  if (before.length > MOST_COMPARED) return true;
+  if (before.length > MOST_COMPARED2) return true;
   for (let index = 0; index < before.length; index++) if (before[index].arg === arg) return true;
   return false;
 }
@@ -31741,13 +33144,13 @@ function sourceText(p, from, to) {
 function parseStrings(p) {
   const start = p.start;
   if (p.type === STRING) {
-    const first = parseString(p);
+    const first = parseString2(p);
     if (p.type !== STRING && p.type !== FORMAT_START) return first;
     return joinStrings(p, start, [first]);
   }
   return joinStrings(p, start, []);
 }
-function parseString(p) {
+function parseString2(p) {
   const { start, end, contentStart, contentEnd, stringPrefix: stringPrefix2 } = p;
   const bytes = (stringPrefix2 & BYTES) !== 0;
   if (bytes) checkAscii(p);
@@ -31770,7 +33173,7 @@ function joinStrings(p, start, first) {
     const at = p.start;
     let isTemplate = false;
     if (p.type === STRING) {
-      parts.push(parseString(p));
+      parts.push(parseString2(p));
       plain3++;
     } else {
       isTemplate = parseFormat(p, parts);
@@ -31898,11 +33301,11 @@ function failUnexpected(p) {
 function failExpected(p, what) {
   fail(p.start, `expected '${what}'`);
 }
-function attempt2(p, parse) {
+function attempt2(p, parse2) {
   if (p.explaining) return null;
   p.explaining = true;
   try {
-    return parse(p);
+    return parse2(p);
   } catch (error) {
     const token = error instanceof ParseFailure && (error.origin === "token" || error.origin === "quiet");
     if (!(error instanceof ParseFailure) || token) throw error;
@@ -31914,9 +33317,9 @@ function attempt2(p, parse) {
 function isPlain(error) {
   return error instanceof ParseFailure && error.origin === "grammar" && error.message === "invalid syntax";
 }
-function parseOr(p, parse, message) {
+function parseOr(p, parse2, message) {
   try {
-    return parse(p);
+    return parse2(p);
   } catch (error) {
     if (!isPlain(error)) throw error;
     fail(p.start, message);
@@ -31929,7 +33332,7 @@ function attemptOperand(p) {
   return attempt2(p, parsePrimary) !== null;
 }
 var FORGOTTEN_COMMA = "invalid syntax. Perhaps you forgot a comma?";
-var WORD2 = /^[^\W\d]\w*\s*$/u;
+var WORD3 = /^[^\W\d]\w*\s*$/u;
 var ONE_STRING = /^[a-z]{0,2}(['"])(?:(?!\1)[^\\\n]|\\.)*\1\s*$/is;
 function failInBrackets(p, start, left) {
   const { type, start: at } = p;
@@ -31944,7 +33347,7 @@ function failSecondExpression(p, start, brackets) {
     const { type, start: at } = p;
     if (!startsExpression(type)) break;
     const before = p.text.slice(from, at);
-    const word = WORD2.test(before);
+    const word = WORD3.test(before);
     const prefixed = word && type === STRING;
     const quoted2 = ONE_STRING.test(before) && type !== STRING && type !== FORMAT_START;
     if (!attemptOperand(p)) break;
@@ -31969,7 +33372,7 @@ function failAt(type, at) {
 }
 function failEquals(p, start, left) {
   const at = p.start;
-  const word = WORD2.test(p.text.slice(start, at));
+  const word = WORD3.test(p.text.slice(start, at));
   nextToken(p);
   const right = attemptOperand(p);
   if (!right || p.type === EQUAL2 || p.type === WALRUS) fail(at, "invalid syntax");
@@ -32250,7 +33653,7 @@ function parseMappingPattern(p) {
   while (p.type !== RIGHT_BRACE) {
     if (p.type === DOUBLE_STAR) rest = parseRest(p);
     else {
-      keys.push(parseKey(p));
+      keys.push(parseKey2(p));
       if (p.type !== COLON3) failUnexpected(p);
       nextToken(p);
       patterns.push(parsePattern(p));
@@ -32271,7 +33674,7 @@ function parseRest(p) {
   }
   return name;
 }
-function parseKey(p) {
+function parseKey2(p) {
   switch (p.type) {
     case NAME2: {
       const key = parseDotted(p);
@@ -32801,19 +34204,19 @@ function isLazyImport(p) {
 }
 function parseImport(p, start, isLazy) {
   const keyword = p.start;
-  const names2 = [];
+  const names3 = [];
   do {
     nextToken(p);
-    if (p.type === NEWLINE && names2.length === 0) {
+    if (p.type === NEWLINE && names3.length === 0) {
       fail(p.start, "Expected one or more names after 'import'");
     }
     const at = p.start;
     const name = parseDottedName(p);
     const asname = parseAsName(p);
-    names2.push({ kind: "alias", start: at, end: p.lastEnd, name, asname });
+    names3.push({ kind: "alias", start: at, end: p.lastEnd, name, asname });
   } while (p.type === COMMA2);
   if (p.type === FROM) failImportFrom(p, keyword);
-  return { kind: "Import", start, end: p.lastEnd, names: names2, isLazy };
+  return { kind: "Import", start, end: p.lastEnd, names: names3, isLazy };
 }
 function failImportFrom(p, keyword) {
   const at = p.start;
@@ -32835,8 +34238,8 @@ function parseAsName(p) {
   const start = p.start;
   if (p.type === NAME2) {
     const next = peekKind(p);
-    const ends = next === COMMA2 || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE;
-    if (ends) return parseName(p);
+    const ends2 = next === COMMA2 || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE;
+    if (ends2) return parseName(p);
   }
   const wrong = attempt2(p, parseExpression);
   if (wrong !== null) fail(wrong.start, `cannot use ${describeExpression(wrong)} as import target`);
@@ -32852,8 +34255,8 @@ function parseFrom(p, start, isLazy) {
   const module = level > 0 && p.type === IMPORT ? null : parseDottedName(p);
   if (p.type !== IMPORT) failUnexpected(p);
   nextToken(p);
-  const names2 = parseImportedNames(p);
-  return { kind: "ImportFrom", start, end: p.lastEnd, module, names: names2, level, isLazy };
+  const names3 = parseImportedNames(p);
+  return { kind: "ImportFrom", start, end: p.lastEnd, module, names: names3, level, isLazy };
 }
 function parseImportedNames(p) {
   const { start, end } = p;
@@ -32864,20 +34267,20 @@ function parseImportedNames(p) {
   if (p.type === NEWLINE) fail(start, "Expected one or more names after 'import'");
   const brackets = p.type === LEFT_PAREN;
   if (brackets) nextToken(p);
-  const names2 = [parseImportedName(p)];
+  const names3 = [parseImportedName(p)];
   while (p.type === COMMA2) {
     nextToken(p);
     if (brackets && p.type === RIGHT_PAREN) break;
     if (p.type === NEWLINE) {
       fail(p.start, "trailing comma not allowed without surrounding parentheses");
     }
-    names2.push(parseImportedName(p));
+    names3.push(parseImportedName(p));
   }
   if (brackets) {
     if (p.type !== RIGHT_PAREN) failUnexpected(p);
     nextToken(p);
   }
-  return names2;
+  return names3;
 }
 function parseImportedName(p) {
   const start = p.start;
@@ -33006,12 +34409,12 @@ function parseAsserted(p) {
 function parseDeclaration(p, kind) {
   const start = p.start;
   p.suspectNames = true;
-  const names2 = [];
+  const names3 = [];
   do {
     nextToken(p);
-    names2.push(parseName(p));
+    names3.push(parseName(p));
   } while (p.type === COMMA2);
-  return { kind, start, end: p.lastEnd, names: names2 };
+  return { kind, start, end: p.lastEnd, names: names3 };
 }
 
 // src/languages/python/tree/statements.ts
@@ -33704,17 +35107,29 @@ function readLogicalLines({ text: text2, lines: index }) {
   let first = -1;
   let brackets = 0;
   let hasColon = false;
+  let silent = [];
   for (nextToken(scanner); scanner.type !== END2; nextToken(scanner)) {
     const { type } = scanner;
     if (type === INDENT) indent++;
     else if (type === DEDENT) indent--;
     else if (type === NEWLINE) {
       if (first >= 0)
-        lines.push({ start: index.lineAt(first), end: index.lineAt(scanner.start), indent, hasColon });
+        lines.push({
+          start: index.lineAt(first),
+          end: index.lineAt(scanner.start),
+          silent,
+          indent,
+          hasColon
+        });
       first = -1;
       hasColon = false;
+      silent = [];
     } else {
       if (first < 0) first = scanner.start;
+      else if (scanner.start > scanner.lastEnd && text2.slice(scanner.lastEnd, scanner.start).includes("\n")) {
+        const end = index.lineAt(scanner.start);
+        for (let line = index.lineAt(scanner.lastEnd) + 1; line < end; line++) silent.push(line);
+      }
       if (type === LEFT_PAREN || type === LEFT_BRACKET || type === LEFT_BRACE) brackets++;
       else if (type === RIGHT_PAREN || type === RIGHT_BRACKET || type === RIGHT_BRACE) brackets--;
       else if (type === COLON3 && brackets === 0) hasColon = true;
@@ -33965,11 +35380,11 @@ function readPythonLines(bytes, { excludeLines, excludeAlso } = PYTHON_DEFAULTS)
   const { starts, docstrings } = findRunnableLines(module);
   const logical = readLogicalLines(module);
   const statements = [];
-  for (const { start, end } of logical.lines) {
+  for (const { start, end, silent } of logical.lines) {
     if (docstrings.has(start)) continue;
     let isRunnable = false;
     for (let line = start; line <= end && !isRunnable; line++) isRunnable = starts.has(line);
-    if (isRunnable) statements.push({ start, end });
+    if (isRunnable) statements.push(silent.length === 0 ? { start, end } : { start, end, silent });
   }
   const chosen2 = [excludeLines, excludeAlso].filter((patterns) => patterns !== null).map((patterns) => findChosenMarks(module.text, patterns));
   const marks = [
@@ -33985,9 +35400,17 @@ function readPythonLines(bytes, { excludeLines, excludeAlso } = PYTHON_DEFAULTS)
 }
 
 // src/languages/load-source-lines.ts
-async function parseSourceLines(path, bytes) {
-  if (languageOf(path) === "python") return readPythonLines(bytes);
-  return { lines: null, problem: null };
+async function parseSourceLines(path, bytes, { python } = {}) {
+  switch (languageOf(path)) {
+    case "python":
+      return readPythonLines(bytes, python);
+    case "typescript": {
+      const { readTypeScriptLines } = await import(/* webpackIgnore: true */ "../typescript/index.js");
+      return { ...readTypeScriptLines(bytes, path), problems: [] };
+    }
+    case null:
+      return { lines: null, problem: null, problems: [] };
+  }
 }
 
 // src/coverage-by-lane/run/load-sources.ts
@@ -34298,9 +35721,9 @@ var KINDS2 = {
   M: "modified",
   R: "renamed"
 };
-function toChange({ modes, objects, status, names: names2 }, patch) {
+function toChange({ modes, objects, status, names: names3 }, patch) {
   if (status === "U") return [];
-  const [before, after] = names2.map(toPath);
+  const [before, after] = names3.map(toPath);
   const [wasSubmodule, isSubmodule] = modes.map((mode) => mode === SUBMODULE);
   const content = patch.isBinary ? "binary" : "text";
   const hunks = patch.isBinary ? [] : patch.hunks;
@@ -34332,8 +35755,8 @@ function joinSides(hunks) {
     { beforeStart: Math.min(beforeCount, 1), beforeCount, afterStart: Math.min(afterCount, 1), afterCount }
   ];
 }
-function toPath(latin12) {
-  return Buffer.from(latin12, "latin1").toString("utf8");
+function toPath(latin13) {
+  return Buffer.from(latin13, "latin1").toString("utf8");
 }
 
 // src/platform/git/new-files.ts
@@ -34342,8 +35765,8 @@ function toPath(latin12) {
 
 async function withNewFiles(git, use) {
   const listed2 = await git.run(["ls-files", "-z", "--others", "--exclude-standard"]);
-  const names2 = listed2.stdout.toString("latin1").split("\0").filter((name) => name !== "" && !name.endsWith("/"));
-  if (names2.length === 0) return use(git);
+  const names3 = listed2.stdout.toString("latin1").split("\0").filter((name) => name !== "" && !name.endsWith("/"));
+  if (names3.length === 0) return use(git);
   const folder2 = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), "index-"));
   try {
     const index = (0,external_node_path_namespaceObject.join)(folder2, "index");
@@ -34352,7 +35775,7 @@ async function withNewFiles(git, use) {
     const seeing = gitIn(git.directory, { GIT_INDEX_FILE: index });
     const added = await seeing.run(
       ["--literal-pathspecs", "add", "--intent-to-add", "--pathspec-from-file=-", "--pathspec-file-nul"],
-      Buffer.from(`${names2.join("\0")}\0`, "latin1")
+      Buffer.from(`${names3.join("\0")}\0`, "latin1")
     );
     if (added.code !== 0) {
       throw new UserError(
@@ -34379,7 +35802,7 @@ var SETTINGS = ["diff.autoRefreshIndex=true", "diff.relative=false", "diff.order
   (setting) => ["-c", setting]
 );
 var RENAME_LIMIT = 3e3;
-var OPTIONS2 = [
+var OPTIONS3 = [
   "--raw",
   "-z",
   "--patch",
@@ -34430,7 +35853,7 @@ async function runDiff(git, revisions, { ignoreWhitespace = false }, more2, path
     "--literal-pathspecs",
     ...SETTINGS,
     "diff",
-    ...OPTIONS2,
+    ...OPTIONS3,
     ...ignoreWhitespace ? ["--ignore-all-space"] : [],
     ...more2,
     ...revisions,
@@ -34528,7 +35951,7 @@ async function measureTrees(trees, request) {
     duty = findDuty({ paths, measured, changed, lanes: policy.lanes, policy: coverage, isExcluded });
     return {
       lines: /* @__PURE__ */ new Set([...duty.paths, ...[...changed].filter((path) => measured.has(path))]),
-      texts: request.outputs.html !== null ? changed : /* @__PURE__ */ new Set()
+      texts: new Set([...changed].filter((path) => request.outputs.html !== null || mayOmit(path)))
     };
   });
   return judgeMeasurement(trees, request, policy, { loaded, base, changes, duty, measurement });
@@ -34546,16 +35969,17 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
   });
   const { measured } = completeness;
   const before = await loadBefore(trees, policy, changes);
+  const sources = {
+    head: (path) => measurement.sources.lines.get(path) ?? null,
+    before: (path) => before.own.lines.get(path) ?? null,
+    base: (path) => before.base.lines.get(path) ?? null
+  };
   const files = classifyFiles({
     head: measured,
     base: changes.baseTree === null ? null : base.measured,
     changes: changes.changes,
     ...changes.sinceBase === null ? {} : { changesSinceBase: changes.sinceBase },
-    sources: {
-      head: (path) => measurement.sources.lines.get(path) ?? null,
-      before: (path) => before.own.get(path) ?? null,
-      base: (path) => before.base.get(path) ?? null
-    },
+    sources,
     mustMeasure: duty.paths,
     flaky: flakyBy(base)
   });
@@ -34567,12 +35991,13 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
     floors: (base.stored ?? base.recent.at(-1))?.floors ?? null,
     base: changes.baseTree === null ? "none" : base.kind,
     incomplete: findIncomplete(reports, policy.lanes, coverage.paths.unmatched),
-    exclusions: [],
+    exclusions: grownMarks(changes.changes, sources.head, sources.before),
     measured: { head: measured, base: base.measured },
     today: request.today
   };
   const groups = groupCoverage(input);
-  const drafts = findCoverageProblems({
+  const omits = grownOmits(before.own.texts, omitTexts(measurement.sources.texts));
+  const problems = findCoverageProblems({
     ...input,
     groups,
     reports,
@@ -34580,10 +36005,12 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
     configPath: policy.origin === "file" ? policy.path : null
   });
   const hasChange = trees.base !== null && trees.repository !== null;
-  const places = findHeadPlaces(changes.sinceHead);
+  const places2 = findHeadPlaces(changes.sinceHead);
   const findings = moveFindings(
-    judge(drafts, policy.lanes).map((finding) => stateOf(finding, hasChange)),
-    places
+    judge([...problems, ...draftOmits(omits, policy.lanes)], policy.lanes).map(
+      (finding) => stateOf(finding, hasChange)
+    ),
+    places2
   );
   const section = coverageSection({
     groups,
@@ -34599,7 +36026,7 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
     trends: trendsOf(base, policy, groups),
     hasChange,
     tells: TOLD_RULES,
-    places
+    places: places2
   });
   const parts = {
     check: "coverage-by-lane",
@@ -34645,9 +36072,22 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
 async function loadBefore(trees, policy, { changes, sinceBase, baseTree }) {
   const { maxFileBytes } = policy.config;
   const edited = (list3) => new Set(list3.flatMap(({ kind, before }) => before === null || kind === "copied" ? [] : [before]));
-  const load = async (tree, list3) => tree === null ? /* @__PURE__ */ new Map() : (await loadSources(tree, { counts: /* @__PURE__ */ new Set(), lines: edited(list3), texts: /* @__PURE__ */ new Set() }, maxFileBytes)).lines;
+  const load = async (tree, list3) => tree === null ? NO_SOURCES : loadSources(
+    tree,
+    { counts: /* @__PURE__ */ new Set(), lines: edited(list3), texts: new Set([...edited(list3)].filter(mayOmit)) },
+    maxFileBytes
+  );
   const own = await load(trees.base?.snapshot ?? null, changes);
   return { own, base: sinceBase === null ? own : await load(baseTree, sinceBase) };
+}
+var NO_SOURCES = {
+  counts: /* @__PURE__ */ new Map(),
+  lines: /* @__PURE__ */ new Map(),
+  texts: /* @__PURE__ */ new Map(),
+  problems: /* @__PURE__ */ new Map()
+};
+function omitTexts(texts) {
+  return new Map([...texts].filter(([path]) => mayOmit(path)));
 }
 function isUsable(coverage) {
   return coverage !== null && !coverage.diagnostics.some(({ severity }) => severity === "error");
@@ -34661,17 +36101,17 @@ function flakyBy({ recent, measured, blobs }) {
 }
 function trendsOf({ recent }, { lanes, digest, config }, groups) {
   const { metric } = config.coverage;
-  const names2 = groups.flatMap(({ kind, name }) => kind === "lane" ? [name] : []);
+  const names3 = groups.flatMap(({ kind, name }) => kind === "lane" ? [name] : []);
   const traced = traceLanes(
     recent.map(({ commit }) => commit),
     recent,
-    names2,
+    names3,
     { configDigest: digest, laneOf: (path) => lanes.laneOf(path)?.name ?? null }
   );
   return new Map(
     [...traced].map(([name, totals]) => [
       name,
-      totals.map((one) => one && ratioOf3(one, metric === "codecov" ? "line" : metric))
+      totals.map((one) => one && ratioOf4(one, metric === "codecov" ? "line" : metric))
     ])
   );
 }
@@ -34704,10 +36144,10 @@ function folderBelow(root, folder2) {
 function raiseFloors(previous, groups, commit, definition) {
   const isComparable = previous?.definition === definition;
   const known = new Map(isComparable ? previous.floors.map((floor) => [floor.key, floor]) : []);
-  const floors = groups.filter(({ kind }) => kind !== "outside").flatMap((group) => raiseFloor(known.get(keyOf(group)), group, commit, !isComparable)).sort((a, b) => compareText(a.key, b.key));
+  const floors = groups.filter(({ kind }) => kind !== "outside").flatMap((group) => raiseFloor(known.get(keyOf2(group)), group, commit, !isComparable)).sort((a, b) => compareText(a.key, b.key));
   return { definition, floors };
 }
-function keyOf({ kind, name }) {
+function keyOf2({ kind, name }) {
   return `${kind} ${name}`;
 }
 function raiseFloor(known, group, commit, isNew2) {
@@ -34722,7 +36162,7 @@ function raiseFloor(known, group, commit, isNew2) {
     (one, other) => compareRatios(other.ratio, one.ratio) > 0 ? other : one,
     first
   );
-  return [{ key: keyOf(group), ratio: best.ratio, commit: best.commit }];
+  return [{ key: keyOf2(group), ratio: best.ratio, commit: best.commit }];
 }
 function definitionDigest({ lanes, exclude, coverage }) {
   return sha256(
@@ -34851,12 +36291,15 @@ function baseWords({ distance, approximate }) {
   if (approximate) return "the newest with numbers: a hint only";
   return distance === 0 ? "merge base" : `${counted3(distance, "commit")} before the merge base`;
 }
+function changeWords(before, after) {
+  return deltaOf(after, before)?.text ?? "";
+}
 function reportWords({ read, declared }) {
   return declared === 0 ? counted3(read, "report") : `${read} of ${counted3(declared, "report")}`;
 }
-function rangeList(ranges2, most) {
-  const words = ranges2.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
-  const hidden = ranges2.length - words.length;
+function rangeList(ranges, most) {
+  const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
+  const hidden = ranges.length - words.length;
   return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
 }
 
@@ -34940,7 +36383,7 @@ function groupRow({
   result,
   reason
 }) {
-  return html2`<tr class="${raw(result)}"><td>${raw(of === "lane" ? name : `module ${name}`)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(base === null ? "" : changeOf(base, coverage))}</td><td class="right">${raw(floor === null ? "" : percentOf(floor))}</td><td class="right">${raw(patch === null || patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td><td class="right">${newUncovered}</td><td class="right">${lost}</td><td>${raw(reason === "" ? result : `${result}: ${reason}`)}</td></tr>`;
+  return html2`<tr class="${raw(result)}"><td>${raw(of === "lane" ? name : `module ${name}`)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(base === null ? "" : changeWords(base, coverage))}</td><td class="right">${raw(floor === null ? "" : formatRatio(floor))}</td><td class="right">${raw(patch === null || patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td><td class="right">${newUncovered}</td><td class="right">${lost}</td><td>${raw(reason === "" ? result : `${result}: ${reason}`)}</td></tr>`;
 }
 function fileTable(files) {
   return html2`<h2>Files</h2>
@@ -34951,11 +36394,11 @@ function fileTable(files) {
 }
 function fileRow(file) {
   const { path, lane: lane2, change, measured, coverage, patch } = file;
-  const ranges2 = (what) => html2`<td>${raw(rangeList(file[what], 50))}</td>`;
-  return html2`<tr><td><code>${raw(path)}</code></td><td>${raw(lane2 ?? "")}</td><td>${raw(measured === "unmeasured" ? `${change}, in no report` : change)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td>${ranges2("uncovered")}${ranges2("partial")}${ranges2("lost")}${ranges2("excluded")}</tr>`;
+  const ranges = (what) => html2`<td>${raw(rangeList(file[what], 50))}</td>`;
+  return html2`<tr><td><code>${raw(path)}</code></td><td>${raw(lane2 ?? "")}</td><td>${raw(measured === "unmeasured" ? `${change}, in no report` : change)}</td><td class="right">${raw(share(coverage))}</td><td class="right">${raw(patch.total === 0 ? "" : `${patch.covered}/${patch.total}`)}</td>${ranges("uncovered")}${ranges("partial")}${ranges("lost")}${ranges("excluded")}</tr>`;
 }
 function share(ratio3) {
-  return ratio3.total === 0 ? "n/a" : `${percentOf(ratio3)} (${grouped(ratio3.covered)}/${grouped(ratio3.total)})`;
+  return ratio3.total === 0 ? "n/a" : `${formatRatio(ratio3)} (${grouped(ratio3.covered)}/${grouped(ratio3.total)})`;
 }
 
 // src/report/renderers/html/source-view.ts

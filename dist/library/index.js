@@ -25067,7 +25067,7 @@ function namesCode(key, path) {
   return isLogging && (key === "class" || key === "()");
 }
 
-// src/acceptance-gate/configured/find-line.ts
+// src/foundation/find-line.ts
 var MOST_RESTARTS = 100;
 function createLineFinder(text2) {
   let cursor = 0;
@@ -35134,25 +35134,37 @@ function isThere(part) {
 }
 
 // src/foundation/ratio.ts
-var NOT_APPLICABLE = "n/a";
-function percentOf({ covered, total }) {
-  if (total === 0) return NOT_APPLICABLE;
-  const hundredths = Number(BigInt(covered) * 10000n / BigInt(total));
-  return hundredths === 0 && covered > 0 ? "<0.01 %" : `${decimal(hundredths)} %`;
+function compareRatios(a, b) {
+  if (a.total === 0 || b.total === 0) return 0;
+  const left = BigInt(a.covered) * BigInt(b.total);
+  const right = BigInt(b.covered) * BigInt(a.total);
+  return left < right ? -1 : left > right ? 1 : 0;
 }
-function changeOf(before, after2) {
-  if (before.total === 0 || after2.total === 0) return "";
-  const denominator = BigInt(before.total) * BigInt(after2.total);
-  const difference = BigInt(after2.covered) * BigInt(before.total) - BigInt(before.covered) * BigInt(after2.total);
-  if (difference === 0n) return "0";
-  const size = difference < 0n ? -difference : difference;
-  const sign = difference < 0n ? "−" : "+";
-  const hundredths = Number((size * 20000n + denominator) / (2n * denominator));
-  if (hundredths === 0) return difference < 0n ? ">−0.01" : "<+0.01";
-  return `${sign}${decimal(hundredths)}`;
+
+// src/foundation/format-ratio.ts
+var DECIMALS = 2;
+var SCALE = 10n ** BigInt(DECIMALS + 2);
+function formatRatio({ covered, total }) {
+  if (total === 0) return "n/a";
+  if (covered === total) return "100 %";
+  if (covered === 0) return "0 %";
+  const cut2 = BigInt(covered) * SCALE / BigInt(total);
+  return cut2 === 0n ? `<${decimal(1n)} %` : `${decimal(cut2)} %`;
 }
-function decimal(hundredths) {
-  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, "0")}`;
+function deltaOf(head, base) {
+  if (head.total === 0 || base.total === 0) return null;
+  const order = compareRatios(head, base);
+  if (order === 0) return { sign: 0, text: "0" };
+  const scaled = (BigInt(head.covered) * BigInt(base.total) - BigInt(base.covered) * BigInt(head.total)) * SCALE;
+  const size = scaled < 0n ? -scaled : scaled;
+  const whole = BigInt(head.total) * BigInt(base.total);
+  const rounded = (2n * size + whole) / (2n * whole);
+  const sign = order < 0 ? -1 : 1;
+  return { sign, text: `${sign < 0 ? "−" : "+"}${rounded === 0n ? `<${decimal(1n)}` : decimal(rounded)}` };
+}
+function decimal(scaled) {
+  const digits = scaled.toString().padStart(DECIMALS + 1, "0");
+  return `${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
 }
 
 // src/report/renderers/blob-url.ts
@@ -35178,6 +35190,9 @@ var METRIC_WORDS = {
 function baseWords({ distance, approximate }) {
   if (approximate) return "the newest with numbers: a hint only";
   return distance === 0 ? "merge base" : `${counted(distance, "commit")} before the merge base`;
+}
+function changeWords(before, after2) {
+  return deltaOf(after2, before)?.text ?? "";
 }
 function reportWords({ read, declared }) {
   return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
@@ -35279,7 +35294,7 @@ function figures({ patch, base, reports, metric }) {
 function patchLine(patch) {
   if (patch.total === 0) return md`**Patch: nothing in this change can run**`;
   const missing = patch.total - patch.covered;
-  const said = `${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${percentOf(patch)})`;
+  const said = `${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${formatRatio(patch)})`;
   return missing === 0 ? md`**Patch: ${library_text(said)}**` : md`**Patch: ${library_text(said)}** · ${grouped(missing)} uncovered`;
 }
 var GROUP_COLUMNS = [
@@ -35323,8 +35338,8 @@ function groupRow(group) {
   return tableRow([
     of === "lane" ? md`**${label}**` : md`_${label}_`,
     measured2(coverage),
-    base === null ? EMPTY : html(changeOf(base, coverage)),
-    floor === null ? EMPTY : html(percentOf(floor)),
+    base === null ? EMPTY : html(changeWords(base, coverage)),
+    floor === null ? EMPTY : html(formatRatio(floor)),
     patch === null || patch.total === 0 ? EMPTY : md`${grouped(patch.covered)}/${grouped(patch.total)}`,
     amount(newUncovered),
     amount(lost),
@@ -35332,8 +35347,8 @@ function groupRow(group) {
   ]);
 }
 function measured2(ratio) {
-  if (ratio.total === 0) return library_text(NOT_APPLICABLE);
-  return html(`${percentOf(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
+  if (ratio.total === 0) return library_text(formatRatio(ratio));
+  return html(`${formatRatio(ratio)} (${grouped(ratio.covered)}/${grouped(ratio.total)})`);
 }
 function amount(count2) {
   return library_text(count2 === 0 ? "0" : grouped(count2));
@@ -35357,7 +35372,7 @@ function fileTable(report, { files }, { open, serverUrl }) {
         (file) => tableRow([
           fileLink(report, file, file.uncovered, serverUrl),
           md`${grouped(file.patch.covered)}/${grouped(file.patch.total)}`,
-          file.base === null ? md`new` : html(changeOf(file.base, file.coverage)),
+          file.base === null ? md`new` : html(changeWords(file.base, file.coverage)),
           uncovered(file)
         ])
       ),
@@ -35794,7 +35809,7 @@ function coverageLines(section) {
   const hurt = files.filter(showsPatch);
   return [
     ...patch === null ? [] : [
-      patch.total === 0 ? "  Patch: nothing in this change can run" : `  Patch: ${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${percentOf(patch)})`
+      patch.total === 0 ? "  Patch: nothing in this change can run" : `  Patch: ${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${formatRatio(patch)})`
     ],
     `  ${[base === null ? "No base to compare with" : `Base ${base.commit.slice(0, 7)} (${baseWords(base)})`, reportWords(section.reports), METRIC_WORDS[section.metric]].join(", ")}`,
     "",
@@ -35816,9 +35831,9 @@ function groupCells(group) {
   const { name: name2, coverage, base, floor, patch, result, reason } = group;
   return [
     plain(clip(name2, NAME4)),
-    coverage.total === 0 ? "n/a" : `${percentOf(coverage)} (${grouped(coverage.covered)}/${grouped(coverage.total)})`,
-    base === null ? "" : changeOf(base, coverage),
-    floor === null ? "" : `floor ${percentOf(floor)}`,
+    coverage.total === 0 ? "n/a" : `${formatRatio(coverage)} (${grouped(coverage.covered)}/${grouped(coverage.total)})`,
+    base === null ? "" : changeWords(base, coverage),
+    floor === null ? "" : `floor ${formatRatio(floor)}`,
     patch === null || patch.total === 0 ? "" : `patch ${grouped(patch.covered)}/${grouped(patch.total)}`,
     reason === "" ? RESULTS2[result] : `${RESULTS2[result]}: ${plain(clip(reason, 100))}`
   ];

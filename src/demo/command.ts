@@ -4,13 +4,16 @@ import { dirname, join } from 'node:path';
 import { runGate } from '../acceptance-gate/run.ts';
 import { ALL_RULES } from '../checks/all-rules.ts';
 import { CONFIG_PATH } from '../config/model.ts';
+import { runCoverage } from '../coverage-by-lane/run/run.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { memoryFacts } from '../platform/cache/fact-file.ts';
 import { today } from '../platform/clock/today.ts';
 import { gitIn } from '../platform/git/run-git.ts';
 import type { ParsedOptions } from '../platform/terminal/options.ts';
 import type { ExitCode, Terminal, Verb } from '../platform/terminal/verb.ts';
+import type { Report } from '../report/model.ts';
 import { type Format, renderAs } from '../report/renderers/render-as.ts';
+import { BASE_REPORT, CHANGE_REPORT, COVERED_BASE, COVERED_CHANGE } from './covered-example.ts';
 import { EXAMPLE_BASE, EXAMPLE_CHANGE } from './example.ts';
 
 /** `execution-standards demo`: the whole way from a pull request to its comment, on an example made on the spot. */
@@ -46,11 +49,15 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
     subject: { repository: null, head: null, pullRequest: 1, event: 'demo', ref: 'smarter-ledger' },
     today: today(),
   });
-  const render = (format: Format) => renderAs(format, report, { rules: ALL_RULES, colour: false });
+  const coverage = await judgeCoverage(folder, repository);
+  const render = (format: Format, of: Report = report) =>
+    renderAs(format, of, { rules: ALL_RULES, colour: false });
   const files = {
     'comment.md': render('markdown'),
     'report.json': render('json'),
     'report.sarif': render('sarif'),
+    'coverage-comment.md': render('markdown', coverage),
+    'coverage.json': render('json', coverage),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const heading = (text: string) => `\n${'─'.repeat(12)} ${text} ${'─'.repeat(12)}\n\n`;
@@ -58,20 +65,49 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
     [
       heading('what the terminal shows'),
       renderAs('text', report, { rules: ALL_RULES, colour: terminal.colour }),
-      heading('the comment on the pull request'),
+      '\n',
+      renderAs('text', coverage, { rules: ALL_RULES, colour: terminal.colour }),
+      heading('the comments on the pull request'),
       files['comment.md'],
+      '\n',
+      files['coverage-comment.md'],
       heading('the annotations beside the code'),
       // Indented, so that no runner takes the demonstration for its own commands.
-      render('github').replace(/^(?=.)/gm, '  '),
+      `${render('github')}${render('github', coverage)}`.replace(/^(?=.)/gm, '  '),
       heading('where the files are'),
-      ...['repository', ...Object.keys(files)].map((name) => `${join(folder, name)}\n`),
+      ...['repository', ...Object.keys(files), 'coverage.html'].map((name) => `${join(folder, name)}\n`),
     ].join(''),
   );
   return 0;
 }
 
+/** The coverage of the same pull request, by the reports that its tests would have written. */
+async function judgeCoverage(folder: string, repository: string): Promise<Report> {
+  writeTree(folder, { 'reports/main.xml': BASE_REPORT, 'reports/pull-request.xml': CHANGE_REPORT });
+  const { report } = await runCoverage({
+    directory: repository,
+    base: 'main',
+    head: null,
+    state: 'committed',
+    mayFetch: false,
+    needsParents: true,
+    configPath: CONFIG_PATH,
+    configNamed: false,
+    reportsRoot: join(folder, 'reports'),
+    reports: ['pull-request.xml'],
+    baseReports: ['main.xml'],
+    history: { isRead: false, remote: null, baseBranch: 'main', files: null, recordAs: null, saveTo: null },
+    outputs: { html: join(folder, 'coverage.html'), cobertura: null, lcov: null, json: null, badges: null },
+    failOn: 'error',
+    subject: { repository: null, head: null, pullRequest: 1, event: 'demo', ref: 'smarter-ledger' },
+    today: today(),
+    now: Date.parse(COMMITTED),
+  });
+  return report;
+}
+
 async function makeExample(directory: string): Promise<void> {
-  writeTree(directory, EXAMPLE_BASE);
+  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE });
   const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
   const run = async (...args: readonly string[]): Promise<void> => {
     const result = await git.run([...IDENTITY, ...args]);
@@ -86,7 +122,7 @@ async function makeExample(directory: string): Promise<void> {
   await run('add', '--all');
   await run('commit', '--quiet', '--message=The example service');
   await run('checkout', '--quiet', '-b', 'smarter-ledger');
-  writeTree(directory, EXAMPLE_CHANGE);
+  writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE });
   await run('add', '--all');
   await run('commit', '--quiet', '--message=Make the ledger smarter');
 }
@@ -96,9 +132,14 @@ const COMMITTED = '2026-01-01T00:00:00Z';
 
 const IDENTITY = ['-c', 'user.name=Demo', '-c', 'user.email=demo@example.com', '-c', 'commit.gpgSign=false'];
 
-function writeTree(directory: string, files: { readonly [path: string]: string }): void {
+/** Writes files; `null` removes one. */
+function writeTree(directory: string, files: { readonly [path: string]: string | null }): void {
   for (const [path, content] of Object.entries(files)) {
     const file = join(directory, path);
+    if (content === null) {
+      rmSync(file);
+      continue;
+    }
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
   }

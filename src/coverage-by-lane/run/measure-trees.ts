@@ -16,6 +16,8 @@ import { classifyFiles } from '../classes/classify-files.ts';
 import { findHeadPlaces } from '../classes/head-places.ts';
 import type { ClassifiedFile } from '../classes/model.ts';
 import { findCompleteness } from '../completeness.ts';
+import { grownMarks, grownOmits } from '../exclusions/grown-in-change.ts';
+import { mayOmit } from '../exclusions/read-omit-lists.ts';
 import { findFlakyLines, flakyLinesOf } from '../history/flaky.ts';
 import type { Measured } from '../measured.ts';
 import { type Duty, findDuty } from '../must-measure.ts';
@@ -25,6 +27,7 @@ import type { GroupCoverage, GroupInput } from '../policy/model.ts';
 import { findIncomplete } from '../problems/evidence.ts';
 import { findCoverageProblems } from '../problems/find-coverage-problems.ts';
 import { gatherEvidence } from '../problems/gather-evidence.ts';
+import { draftOmits } from '../problems/omit-drafts.ts';
 import { coverageMetrics } from '../show/coverage-metrics.ts';
 import { coverageSection } from '../show/coverage-section.ts';
 import { headlineOfCoverage } from '../show/headline.ts';
@@ -37,7 +40,7 @@ import { blobsOf, type FoundBase, findBase } from './find-base.ts';
 import { type FoundChanges, findChanges } from './find-changes.ts';
 import { findReports, requireReports } from './find-reports.ts';
 import { type LoadedReport, loadReports } from './load-reports.ts';
-import { loadSources } from './load-sources.ts';
+import { type LoadedSources, loadSources } from './load-sources.ts';
 import { measureReports, type TreeMeasurement } from './measure-reports.ts';
 import type { CoverageRequest } from './request.ts';
 
@@ -82,7 +85,7 @@ export async function measureTrees(trees: Trees, request: CoverageRequest): Prom
     duty = findDuty({ paths, measured, changed, lanes: policy.lanes, policy: coverage, isExcluded });
     return {
       lines: new Set([...duty.paths, ...[...changed].filter((path) => measured.has(path))]),
-      texts: request.outputs.html !== null ? changed : new Set(),
+      texts: new Set([...changed].filter((path) => request.outputs.html !== null || mayOmit(path))),
     };
   });
   return judgeMeasurement(trees, request, policy, { loaded, base, changes, duty, measurement });
@@ -117,16 +120,17 @@ async function judgeMeasurement(
   });
   const { measured } = completeness;
   const before = await loadBefore(trees, policy, changes);
+  const sources = {
+    head: (path: RepoPath) => measurement.sources.lines.get(path) ?? null,
+    before: (path: RepoPath) => before.own.lines.get(path) ?? null,
+    base: (path: RepoPath) => before.base.lines.get(path) ?? null,
+  };
   const files = classifyFiles({
     head: measured,
     base: changes.baseTree === null ? null : base.measured,
     changes: changes.changes,
     ...(changes.sinceBase === null ? {} : { changesSinceBase: changes.sinceBase }),
-    sources: {
-      head: (path) => measurement.sources.lines.get(path) ?? null,
-      before: (path) => before.own.get(path) ?? null,
-      base: (path) => before.base.get(path) ?? null,
-    },
+    sources,
     mustMeasure: duty.paths,
     flaky: flakyBy(base),
   });
@@ -138,12 +142,13 @@ async function judgeMeasurement(
     floors: (base.stored ?? base.recent.at(-1))?.floors ?? null,
     base: changes.baseTree === null ? 'none' : base.kind,
     incomplete: findIncomplete(reports, policy.lanes, coverage.paths.unmatched),
-    exclusions: [],
+    exclusions: grownMarks(changes.changes, sources.head, sources.before),
     measured: { head: measured, base: base.measured },
     today: request.today,
   };
   const groups = groupCoverage(input);
-  const drafts = findCoverageProblems({
+  const omits = grownOmits(before.own.texts, omitTexts(measurement.sources.texts));
+  const problems = findCoverageProblems({
     ...input,
     groups,
     reports,
@@ -153,7 +158,9 @@ async function judgeMeasurement(
   const hasChange = trees.base !== null && trees.repository !== null;
   const places = findHeadPlaces(changes.sinceHead);
   const findings = moveFindings(
-    judge(drafts, policy.lanes).map((finding) => stateOf(finding, hasChange)),
+    judge([...problems, ...draftOmits(omits, policy.lanes)], policy.lanes).map((finding) =>
+      stateOf(finding, hasChange),
+    ),
     places,
   );
   const section = coverageSection({
@@ -228,11 +235,26 @@ async function loadBefore(
     new Set(list.flatMap(({ kind, before }) => (before === null || kind === 'copied' ? [] : [before])));
   const load = async (tree: typeof baseTree, list: FoundChanges['changes']) =>
     tree === null
-      ? new Map<never, never>()
-      : (await loadSources(tree, { counts: new Set(), lines: edited(list), texts: new Set() }, maxFileBytes))
-          .lines;
+      ? NO_SOURCES
+      : loadSources(
+          tree,
+          { counts: new Set(), lines: edited(list), texts: new Set([...edited(list)].filter(mayOmit)) },
+          maxFileBytes,
+        );
   const own = await load(trees.base?.snapshot ?? null, changes);
   return { own, base: sinceBase === null ? own : await load(baseTree, sinceBase) };
+}
+
+const NO_SOURCES: LoadedSources = {
+  counts: new Map(),
+  lines: new Map(),
+  texts: new Map(),
+  problems: new Map(),
+};
+
+/** Of the texts of changed files, settings of tools. */
+function omitTexts(texts: LoadedSources['texts']): LoadedSources['texts'] {
+  return new Map([...texts].filter(([path]) => mayOmit(path)));
 }
 
 function isUsable(coverage: LoadedReport['coverage']): boolean {

@@ -9,10 +9,10 @@ import type {
   LinePair,
 } from '../../report/coverage-section.ts';
 import type { HeadPlaces } from '../classes/head-places.ts';
-import type { ClassifiedFile, LineClass } from '../classes/model.ts';
+import type { ClassifiedFile, LineClass, LineRange } from '../classes/model.ts';
 import { type MeasuredSides, metricRatios, patchRatio } from '../policy/metric.ts';
 import type { GroupCoverage } from '../policy/model.ts';
-import { joinRanges } from '../policy/ranges.ts';
+import { rangesAmong } from '../policy/ranges.ts';
 import { addRatios, NOTHING } from '../totals.ts';
 import { reasonOf } from './group-reason.ts';
 
@@ -112,7 +112,14 @@ function describeFile(
   const ratios = metricRatios(file, metric, measured);
   const { path, change, patch, lines } = file;
   const pairs = (...classes: readonly LineClass[]): readonly LinePair[] =>
-    atHead(file, joinRanges(classes.flatMap((name) => lines[name] ?? [])), places);
+    atHead(
+      file,
+      rangesAmong(
+        file,
+        classes.flatMap((name) => lines[name] ?? []),
+      ),
+      places,
+    );
   return {
     path: places.path(path) ?? path,
     lane: lanes.laneOf(path)?.name ?? null,
@@ -121,12 +128,8 @@ function describeFile(
     coverage: ratios.head,
     base: ratios.base,
     patch: patchRatio(patch, metric),
-    uncovered: atHead(
-      file,
-      patch.uncovered.map(({ start, end }) => [start, end] as const),
-      places,
-    ),
-    partial: atHead(file, joinRanges(patch.partial), places),
+    uncovered: atHead(file, patch.uncovered, places),
+    partial: atHead(file, rangesAmong(file, patch.partial), places),
     lost: pairs('LBC'),
     excluded: pairs('ECB', 'EUB'),
   };
@@ -134,13 +137,8 @@ function describeFile(
 
 function atHead(
   { path }: ClassifiedFile,
-  ranges: readonly LinePair[],
+  ranges: readonly LineRange[],
   places: HeadPlaces,
 ): readonly LinePair[] {
-  return places
-    .ranges(
-      path,
-      ranges.map(([start, end]) => ({ start, end })),
-    )
-    .map(({ start, end }) => [start, end]);
+  return places.ranges(path, ranges).map(({ start, end }) => [start, end]);
 }

@@ -129,7 +129,6 @@ function isTypeOnly(node: ts.Node): boolean {
     node.kind === K.ImportDeclaration ||
     node.kind === K.ImportEqualsDeclaration ||
     node.kind === K.EnumDeclaration ||
-    (ts.isExportAssignment(node) && node.isExportEquals === true) ||
     hasDeclare(node)
   );
 }

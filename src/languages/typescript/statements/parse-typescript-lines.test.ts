@@ -45,6 +45,7 @@ describe('statements of TypeScript', () => {
       '"use strict";\nfunction f() {\n  "use x";\n  a();\n}\n{\n  "no directive";\n}\n',
       [4, 7],
     ],
+    ['what an export holds', 'export = a(() => {\n  b();\n});\n', [2]],
     [
       'namespaces by what is in them',
       'namespace A {\n  b();\n}\ndeclare namespace C {\n  const d = 1;\n}\n',
