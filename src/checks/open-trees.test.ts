@@ -37,3 +37,20 @@ test('another merge, or a head that nobody named, is compared with the base that
   expect((await open(null)).base?.commit).toBe(stale);
   expect((await open(fresh)).base?.commit).toBe(stale);
 });
+
+test('a commit with one parent, at a desk that knows of no pull request, is compared with the base that was named', async () => {
+  repository.git('checkout', '--quiet', 'change');
+  repository.commit('More', { 'core/app.py': 'A = 3\n' });
+  const { base } = await openTrees(
+    {
+      directory: repository.dir,
+      base: stale,
+      head: null,
+      state: 'edited',
+      mayFetch: false,
+      needsParents: true,
+    },
+    async () => undefined,
+  );
+  expect(base?.commit).toBe(stale);
+});

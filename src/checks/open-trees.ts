@@ -104,7 +104,9 @@ function mergedInto(
   pullRequestHead: CommitSha | null | undefined,
 ): CommitSha | null {
   const [into, merged, ...others] = parents;
-  return into !== undefined && merged === pullRequestHead && others.length === 0 ? into : null;
+  // Without a second parent and without a head both are undefined, which is no merge.
+  if (into === undefined || merged === undefined || others.length > 0) return null;
+  return merged === pullRequestHead ? into : null;
 }
 
 function openFolder(request: TreesRequest): Trees {

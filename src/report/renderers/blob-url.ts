@@ -10,10 +10,15 @@ export function blobUrl(
 ): string | null {
   const { repository, head } = subject;
   if (repository === null || head === null || place.path === '') return null;
-  const path = place.path.split('/').map(percentEncode).join('/');
+  const path = place.path.split('/').map(encodeSegment).join('/');
   // A rendered page has no lines to point at.
   const query = /\.(?:md|markdown|rst|adoc|ipynb)$/i.test(place.path) ? '?plain=1' : '';
   return `${serverUrl}/${repository}/blob/${head}/${path}${query}${lineAnchor(place.line, place.endLine)}`;
+}
+
+/** Underscores are plain in an address, and names are full of them. */
+function encodeSegment(segment: string): string {
+  return percentEncode(segment).replaceAll('%5F', '_');
 }
 
 function lineAnchor(line: number, endLine = line): string {

@@ -11,6 +11,8 @@ export interface Block {
   readonly head: Markdown;
   /** One line each: rows of a table, items of a list. */
   readonly rows: readonly Markdown[];
+  /** Rows that stay while whole parts of lower priority can go instead; 1 unless said otherwise; 0: it goes as soon as no row fits. */
+  readonly least?: number;
   /** Rows that exist, of which `rows` may be the first ones only. */
   readonly total: number;
   /** Stands after the rows when some are missing. */
@@ -43,8 +45,8 @@ export function fixedBlock(
 
 /**
  * Joins blocks in their order so that the result measures at most `budget`.
- * While it is too long, the block of lowest priority loses rows from its end, down to one; when no block has rows to lose,
- * the block of lowest priority goes altogether and is named at the end. Every block is closed whatever happens to its rows.
+ * While it is too long, the block of lowest priority loses rows from its end, down to its least; when no block has rows to
+ * lose, the block of lowest priority goes altogether and is named at the end. Every block is closed whatever happens to its rows.
  */
 export function fitBlocks(
   blocks: readonly Block[],
@@ -69,7 +71,9 @@ export function fitBlocks(
     resize(state, () => {
       const note = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note - limit;
-      while (excess > 0 && state.shown > 1) excess -= lengths[--state.shown]!;
+      const least = state.block.least ?? 1;
+      while (excess > 0 && state.shown > least) excess -= lengths[--state.shown]!;
+      state.kept = state.shown > 0 || state.block.rows.length === 0;
     });
   }
   for (const state of byPriority) {

@@ -103,6 +103,7 @@ function groupTable(section: CoverageSection, room: number): Block {
   return {
     priority: 98,
     required: false,
+    least: GROUPS,
     name: md`lanes`,
     head: tableHead(GROUP_COLUMNS),
     rows: [...shown.map(groupRow), ...quiet],
@@ -146,6 +147,9 @@ function amount(count: number): Markdown {
   return text(count === 0 ? '0' : grouped(count));
 }
 
+/** Files that stand in the table however long the comment is otherwise. */
+const FILES = 5;
+
 /** Ranges of one file that are spelt out. */
 const RANGES = 6;
 
@@ -160,6 +164,7 @@ function fileTable(
     {
       priority: 92,
       required: false,
+      least: FILES,
       name: md`what to cover first`,
       head: md`**Cover these first**\n\n${tableHead([
         { title: md`File`, align: 'left' },
@@ -208,7 +213,7 @@ function lineTable(
   const name = `${title}: ${counted(lines, 'line')}`;
   return [
     {
-      priority: 55,
+      priority: what === 'lost' ? 88 : 86,
       required: false,
       name: text(name),
       head: foldHead(name),
@@ -216,7 +221,7 @@ function lineTable(
         .slice(0, open)
         .map(
           (file) =>
-            md`- ${fileLink(report, file, file[what], serverUrl)}: ${text(rangeList(file[what], RANGES * 2))}`,
+            md`- ${fileLink(report, file, file[what], serverUrl)}: ${text(rangeList(file[what], RANGES))}`,
         ),
       total: hit.length,
       more: (hidden) => md`_and ${text(counted(hidden, 'more file'))}_`,
@@ -252,6 +257,9 @@ function trends(section: CoverageSection, { open }: CoverageOptions): readonly B
   ];
 }
 
+/** Characters of a path: its end tells more than its start. */
+const LABEL = 72;
+
 function linesIn(ranges: readonly LinePair[]): number {
   return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
 }
@@ -262,7 +270,9 @@ function fileLink(
   ranges: readonly LinePair[],
   serverUrl: string,
 ): Markdown {
-  const label = code(path.length <= 100 ? path : `…${path.slice(-99).replace(/^[\uDC00-\uDFFF]/, '')}`);
+  const label = code(
+    path.length <= LABEL ? path : `…${path.slice(1 - LABEL).replace(/^[\uDC00-\uDFFF]/, '')}`,
+  );
   const [first = [0, 0]] = ranges;
   const url =
     change === 'deleted' ? null : blobUrl(serverUrl, subject, { path, line: first[0], endLine: first[1] });

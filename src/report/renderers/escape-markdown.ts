@@ -86,7 +86,7 @@ export function code(raw: string): Markdown {
 export function link(label: Markdown, url: string): Markdown {
   if (!/^https?:\/\//.test(url)) return label;
   const address = url
-    .replace(/[\s\\<>()[\]|`*_~"'{}^\p{C}]/gu, (character) => percentEncode(character))
+    .replace(/[\s\\<>()[\]|`*~"'{}^\p{C}]/gu, (character) => percentEncode(character))
     .replaceAll('&', '&amp;');
   return `[${label}](${address})` as Markdown;
 }

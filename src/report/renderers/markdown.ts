@@ -12,6 +12,8 @@ import { clip } from './visible.ts';
 export interface MarkdownOptions extends LinkOptions {
   /** The most the result may measure. */
   readonly budget: number;
+  /** What a comment with coverage measures at most as long as rows and parts can go: its tables all name the same files. */
+  readonly comfort: number;
   /** How the budget counts: UTF-16 units for a comment, bytes for a job summary. */
   readonly measure: (content: string) => number;
   /** The most rows of one table. */
@@ -22,10 +24,14 @@ export interface MarkdownOptions extends LinkOptions {
   readonly reportUrl: string | null;
 }
 
+/** Some 6 kB with characters that take several bytes. */
+const COMFORT_CHARACTERS = 5600;
+
 export const COMMENT_OPTIONS: MarkdownOptions = {
   serverUrl: 'https://github.com',
   rulePages: null,
   budget: COMMENT_CHARACTERS,
+  comfort: COMFORT_CHARACTERS,
   measure: (content) => content.length,
   rows: 100,
   open: 10,
@@ -51,6 +57,9 @@ export const CHECK_TITLES: { readonly [check in CheckName]: string } = {
 
 const HEADLINE = 300;
 
+/** Parts that stand folded have at most this priority. */
+const FOLDED = 50;
+
 /**
  * The report as the body of a pull request comment.
  * Order: verdict, coverage where the report has it, new findings (or all open ones when none is new; after the first rows folded), the fix for the first,
@@ -65,7 +74,9 @@ export function renderMarkdown(report: Report, options: Partial<MarkdownOptions>
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
-    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
+      (block) => (coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block),
+    ),
     // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
     ...(coverage.length > 0 ? [] : lanes(report)),
     ...(coverage.length > 0 ? [] : debt(report)),
@@ -73,7 +84,8 @@ export function renderMarkdown(report: Report, options: Partial<MarkdownOptions>
     ...seen(report, all),
     footer(report, all),
   ];
-  return `${fitBlocks(blocks, all.budget - 1, all.measure)}\n`;
+  const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
+  return `${fitBlocks(blocks, budget - 1, all.measure)}\n`;
 }
 
 function verdict({ check, conclusion, headline, subject }: Report): Block {

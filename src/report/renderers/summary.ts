@@ -12,6 +12,7 @@ const SHARE = SUMMARY_BYTES / 2;
 export function renderSummary(report: Report, options: Partial<MarkdownOptions> = {}): string {
   return renderMarkdown(report, {
     budget: SHARE,
+    comfort: SHARE,
     measure: (content) => Buffer.byteLength(content),
     rows: 1000,
     open: 100,
