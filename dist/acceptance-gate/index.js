@@ -584,7 +584,7 @@ function code(raw) {
 }
 function acceptance_gate_link(label, url) {
   if (!/^https?:\/\//.test(url)) return label;
-  const address = url.replace(/[\s\\<>()[\]|`*_~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
+  const address = url.replace(/[\s\\<>()[\]|`*~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
   return `[${label}](${address})`;
 }
 function fenced(language, raw) {
@@ -639,7 +639,9 @@ function fitBlocks(blocks, budget, measure) {
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note2 - limit;
-      while (excess > 0 && state.shown > 1) excess -= lengths[--state.shown];
+      const least = state.block.least ?? 1;
+      while (excess > 0 && state.shown > least) excess -= lengths[--state.shown];
+      state.kept = state.shown > 0 || state.block.rows.length === 0;
     });
   }
   for (const state of byPriority) {
@@ -709,9 +711,12 @@ function decimal(scaled) {
 function blobUrl(serverUrl, subject, place) {
   const { repository, head } = subject;
   if (repository === null || head === null || place.path === "") return null;
-  const path = place.path.split("/").map(percentEncode).join("/");
+  const path = place.path.split("/").map(encodeSegment).join("/");
   const query = /\.(?:md|markdown|rst|adoc|ipynb)$/i.test(place.path) ? "?plain=1" : "";
   return `${serverUrl}/${repository}/blob/${head}/${path}${query}${lineAnchor(place.line, place.endLine)}`;
+}
+function encodeSegment(segment) {
+  return percentEncode(segment).replaceAll("%5F", "_");
 }
 function lineAnchor(line, endLine = line) {
   if (line === 0) return "";
@@ -890,6 +895,7 @@ function groupTable(section, room) {
   return {
     priority: 98,
     required: false,
+    least: GROUPS,
     name: md`lanes`,
     head: tableHead(GROUP_COLUMNS),
     rows: [...shown.map(groupRow), ...quiet],
@@ -926,6 +932,7 @@ function measured(ratio) {
 function amount(count) {
   return acceptance_gate_text(count === 0 ? "0" : grouped(count));
 }
+var FILES = 5;
 var RANGES = 6;
 function fileTable(report, { files }, { open, serverUrl }) {
   const hurt = files.filter(showsPatch);
@@ -934,6 +941,7 @@ function fileTable(report, { files }, { open, serverUrl }) {
     {
       priority: 92,
       required: false,
+      least: FILES,
       name: md`what to cover first`,
       head: md`**Cover these first**\n\n${tableHead([
         { title: md`File`, align: "left" },
@@ -972,12 +980,12 @@ function lineTable(report, title, { files }, what, { open, serverUrl }) {
   const name = `${title}: ${counted(lines, "line")}`;
   return [
     {
-      priority: 55,
+      priority: what === "lost" ? 88 : 86,
       required: false,
       name: acceptance_gate_text(name),
       head: foldHead(name),
       rows: hit.slice(0, open).map(
-        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${acceptance_gate_text(rangeList(file[what], RANGES * 2))}`
+        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${acceptance_gate_text(rangeList(file[what], RANGES))}`
       ),
       total: hit.length,
       more: (hidden) => md`_and ${acceptance_gate_text(counted(hidden, "more file"))}_`,
@@ -1009,11 +1017,14 @@ function trends(section, { open }) {
     }
   ];
 }
+var LABEL = 72;
 function linesIn(ranges) {
   return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
 }
 function fileLink({ subject }, { path, change }, ranges, serverUrl) {
-  const label = code(path.length <= 100 ? path : `…${path.slice(-99).replace(/^[\uDC00-\uDFFF]/, "")}`);
+  const label = code(
+    path.length <= LABEL ? path : `…${path.slice(1 - LABEL).replace(/^[\uDC00-\uDFFF]/, "")}`
+  );
   const [first = [0, 0]] = ranges;
   const url = change === "deleted" ? null : blobUrl(serverUrl, subject, { path, line: first[0], endLine: first[1] });
   return url === null ? label : acceptance_gate_link(label, url);
@@ -1085,10 +1096,12 @@ function witness(flow) {
 }
 
 // src/report/renderers/markdown.ts
+var COMFORT_CHARACTERS = 5600;
 var COMMENT_OPTIONS = {
   serverUrl: "https://github.com",
   rulePages: null,
   budget: COMMENT_CHARACTERS,
+  comfort: COMFORT_CHARACTERS,
   measure: (content) => content.length,
   rows: 100,
   open: 10,
@@ -1110,6 +1123,7 @@ var CHECK_TITLES = {
   suite: "Execution standards"
 };
 var HEADLINE = 300;
+var FOLDED = 50;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
@@ -1118,7 +1132,9 @@ function renderMarkdown(report, options = {}) {
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
-    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
+      (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
+    ),
     // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
     ...coverage.length > 0 ? [] : lanes(report),
     ...coverage.length > 0 ? [] : debt(report),
@@ -1126,7 +1142,8 @@ function renderMarkdown(report, options = {}) {
     ...seen(report, all),
     footer(report, all)
   ];
-  return `${fitBlocks(blocks, all.budget - 1, all.measure)}
+  const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
+  return `${fitBlocks(blocks, budget - 1, all.measure)}
 `;
 }
 function verdict({ check, conclusion, headline, subject }) {
@@ -1401,6 +1418,7 @@ var SHARE = SUMMARY_BYTES / 2;
 function renderSummary(report, options = {}) {
   return renderMarkdown(report, {
     budget: SHARE,
+    comfort: SHARE,
     measure: (content) => Buffer.byteLength(content),
     rows: 1e3,
     open: 100,
@@ -8162,7 +8180,8 @@ async function findTrees(request, meanwhile) {
 }
 function mergedInto(parents, pullRequestHead) {
   const [into, merged, ...others] = parents;
-  return into !== void 0 && merged === pullRequestHead && others.length === 0 ? into : null;
+  if (into === void 0 || merged === void 0 || others.length > 0) return null;
+  return merged === pullRequestHead ? into : null;
 }
 function openFolder(request) {
   if (request.base !== null || request.head !== null) {

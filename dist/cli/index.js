@@ -968,7 +968,7 @@ function code(raw) {
 }
 function cli_link(label, url) {
   if (!/^https?:\/\//.test(url)) return label;
-  const address = url.replace(/[\s\\<>()[\]|`*_~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
+  const address = url.replace(/[\s\\<>()[\]|`*~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
   return `[${label}](${address})`;
 }
 function fenced(language, raw) {
@@ -1023,7 +1023,9 @@ function fitBlocks(blocks, budget, measure) {
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note2 - limit;
-      while (excess > 0 && state.shown > 1) excess -= lengths[--state.shown];
+      const least = state.block.least ?? 1;
+      while (excess > 0 && state.shown > least) excess -= lengths[--state.shown];
+      state.kept = state.shown > 0 || state.block.rows.length === 0;
     });
   }
   for (const state of byPriority) {
@@ -1093,9 +1095,12 @@ function decimal(scaled) {
 function blobUrl(serverUrl, subject2, place2) {
   const { repository, head } = subject2;
   if (repository === null || head === null || place2.path === "") return null;
-  const path = place2.path.split("/").map(percentEncode).join("/");
+  const path = place2.path.split("/").map(encodeSegment).join("/");
   const query = /\.(?:md|markdown|rst|adoc|ipynb)$/i.test(place2.path) ? "?plain=1" : "";
   return `${serverUrl}/${repository}/blob/${head}/${path}${query}${lineAnchor(place2.line, place2.endLine)}`;
+}
+function encodeSegment(segment) {
+  return percentEncode(segment).replaceAll("%5F", "_");
 }
 function lineAnchor(line, endLine = line) {
   if (line === 0) return "";
@@ -1274,6 +1279,7 @@ function groupTable(section, room) {
   return {
     priority: 98,
     required: false,
+    least: GROUPS,
     name: md`lanes`,
     head: tableHead(GROUP_COLUMNS),
     rows: [...shown.map(groupRow), ...quiet],
@@ -1310,6 +1316,7 @@ function measured(ratio) {
 function amount(count2) {
   return cli_text(count2 === 0 ? "0" : grouped(count2));
 }
+var FILES = 5;
 var RANGES = 6;
 function fileTable(report, { files }, { open, serverUrl }) {
   const hurt = files.filter(showsPatch);
@@ -1318,6 +1325,7 @@ function fileTable(report, { files }, { open, serverUrl }) {
     {
       priority: 92,
       required: false,
+      least: FILES,
       name: md`what to cover first`,
       head: md`**Cover these first**\n\n${tableHead([
         { title: md`File`, align: "left" },
@@ -1356,12 +1364,12 @@ function lineTable(report, title, { files }, what, { open, serverUrl }) {
   const name = `${title}: ${counted(lines, "line")}`;
   return [
     {
-      priority: 55,
+      priority: what === "lost" ? 88 : 86,
       required: false,
       name: cli_text(name),
       head: foldHead(name),
       rows: hit.slice(0, open).map(
-        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${cli_text(rangeList(file[what], RANGES * 2))}`
+        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${cli_text(rangeList(file[what], RANGES))}`
       ),
       total: hit.length,
       more: (hidden) => md`_and ${cli_text(counted(hidden, "more file"))}_`,
@@ -1393,11 +1401,14 @@ function trends(section, { open }) {
     }
   ];
 }
+var LABEL = 72;
 function linesIn(ranges) {
   return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
 }
 function fileLink({ subject: subject2 }, { path, change }, ranges, serverUrl) {
-  const label = code(path.length <= 100 ? path : `…${path.slice(-99).replace(/^[\uDC00-\uDFFF]/, "")}`);
+  const label = code(
+    path.length <= LABEL ? path : `…${path.slice(1 - LABEL).replace(/^[\uDC00-\uDFFF]/, "")}`
+  );
   const [first = [0, 0]] = ranges;
   const url = change === "deleted" ? null : blobUrl(serverUrl, subject2, { path, line: first[0], endLine: first[1] });
   return url === null ? label : cli_link(label, url);
@@ -1469,10 +1480,12 @@ function witness(flow) {
 }
 
 // src/report/renderers/markdown.ts
+var COMFORT_CHARACTERS = 5600;
 var COMMENT_OPTIONS = {
   serverUrl: "https://github.com",
   rulePages: null,
   budget: COMMENT_CHARACTERS,
+  comfort: COMFORT_CHARACTERS,
   measure: (content) => content.length,
   rows: 100,
   open: 10,
@@ -1494,6 +1507,7 @@ var CHECK_TITLES = {
   suite: "Execution standards"
 };
 var HEADLINE = 300;
+var FOLDED = 50;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
@@ -1502,7 +1516,9 @@ function renderMarkdown(report, options = {}) {
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
-    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
+      (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
+    ),
     // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
     ...coverage.length > 0 ? [] : lanes(report),
     ...coverage.length > 0 ? [] : debt(report),
@@ -1510,7 +1526,8 @@ function renderMarkdown(report, options = {}) {
     ...seen(report, all),
     footer(report, all)
   ];
-  return `${fitBlocks(blocks, all.budget - 1, all.measure)}
+  const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
+  return `${fitBlocks(blocks, budget - 1, all.measure)}
 `;
 }
 function verdict({ check, conclusion, headline, subject: subject2 }) {
@@ -1782,7 +1799,7 @@ function messageText(raw) {
 
 // src/report/renderers/coverage-text.ts
 var GROUPS2 = 8;
-var FILES = 10;
+var FILES2 = 10;
 var NAME = 40;
 function coverageLines(section) {
   const { patch, base, groups, files } = section;
@@ -1797,8 +1814,8 @@ function coverageLines(section) {
     ...aligned(ranked.slice(0, GROUPS2).map(groupCells)),
     ...more(groups.length - GROUPS2, "more lane"),
     ...hurt.length === 0 ? [] : ["", "  Cover these first:"],
-    ...hurt.slice(0, FILES).map((file) => `  ${fileLine(file)}`),
-    ...more(hurt.length - FILES, "more file")
+    ...hurt.slice(0, FILES2).map((file) => `  ${fileLine(file)}`),
+    ...more(hurt.length - FILES2, "more file")
   ];
 }
 var RESULTS2 = {
@@ -3877,7 +3894,8 @@ async function findTrees(request, meanwhile) {
 }
 function mergedInto(parents, pullRequestHead) {
   const [into, merged, ...others] = parents;
-  return into !== void 0 && merged === pullRequestHead && others.length === 0 ? into : null;
+  if (into === void 0 || merged === void 0 || others.length > 0) return null;
+  return merged === pullRequestHead ? into : null;
 }
 function openFolder(request) {
   if (request.base !== null || request.head !== null) {

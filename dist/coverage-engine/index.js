@@ -11692,7 +11692,8 @@ async function findTrees(request, meanwhile) {
 }
 function mergedInto(parents, pullRequestHead) {
   const [into, merged, ...others] = parents;
-  return into !== void 0 && merged === pullRequestHead && others.length === 0 ? into : null;
+  if (into === void 0 || merged === void 0 || others.length > 0) return null;
+  return merged === pullRequestHead ? into : null;
 }
 function openFolder(request) {
   if (request.base !== null || request.head !== null) {

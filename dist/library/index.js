@@ -35046,7 +35046,7 @@ function code(raw) {
 }
 function library_link(label, url) {
   if (!/^https?:\/\//.test(url)) return label;
-  const address = url.replace(/[\s\\<>()[\]|`*_~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
+  const address = url.replace(/[\s\\<>()[\]|`*~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
   return `[${label}](${address})`;
 }
 function fenced(language, raw) {
@@ -35101,7 +35101,9 @@ function fitBlocks(blocks, budget, measure) {
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note2 - limit2;
-      while (excess > 0 && state.shown > 1) excess -= lengths[--state.shown];
+      const least = state.block.least ?? 1;
+      while (excess > 0 && state.shown > least) excess -= lengths[--state.shown];
+      state.kept = state.shown > 0 || state.block.rows.length === 0;
     });
   }
   for (const state of byPriority) {
@@ -35171,9 +35173,12 @@ function decimal(scaled) {
 function blobUrl(serverUrl, subject2, place3) {
   const { repository, head } = subject2;
   if (repository === null || head === null || place3.path === "") return null;
-  const path = place3.path.split("/").map(percentEncode).join("/");
+  const path = place3.path.split("/").map(encodeSegment).join("/");
   const query = /\.(?:md|markdown|rst|adoc|ipynb)$/i.test(place3.path) ? "?plain=1" : "";
   return `${serverUrl}/${repository}/blob/${head}/${path}${query}${lineAnchor(place3.line, place3.endLine)}`;
+}
+function encodeSegment(segment) {
+  return percentEncode(segment).replaceAll("%5F", "_");
 }
 function lineAnchor(line, endLine = line) {
   if (line === 0) return "";
@@ -35352,6 +35357,7 @@ function groupTable(section, room) {
   return {
     priority: 98,
     required: false,
+    least: GROUPS2,
     name: md`lanes`,
     head: tableHead(GROUP_COLUMNS),
     rows: [...shown.map(groupRow), ...quiet],
@@ -35388,6 +35394,7 @@ function measured2(ratio) {
 function amount(count2) {
   return library_text(count2 === 0 ? "0" : grouped(count2));
 }
+var FILES = 5;
 var RANGES = 6;
 function fileTable(report, { files }, { open, serverUrl }) {
   const hurt = files.filter(showsPatch);
@@ -35396,6 +35403,7 @@ function fileTable(report, { files }, { open, serverUrl }) {
     {
       priority: 92,
       required: false,
+      least: FILES,
       name: md`what to cover first`,
       head: md`**Cover these first**\n\n${tableHead([
         { title: md`File`, align: "left" },
@@ -35434,12 +35442,12 @@ function lineTable(report, title, { files }, what, { open, serverUrl }) {
   const name2 = `${title}: ${counted(lines, "line")}`;
   return [
     {
-      priority: 55,
+      priority: what === "lost" ? 88 : 86,
       required: false,
       name: library_text(name2),
       head: foldHead(name2),
       rows: hit.slice(0, open).map(
-        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${library_text(rangeList(file[what], RANGES * 2))}`
+        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${library_text(rangeList(file[what], RANGES))}`
       ),
       total: hit.length,
       more: (hidden) => md`_and ${library_text(counted(hidden, "more file"))}_`,
@@ -35471,11 +35479,14 @@ function trends(section, { open }) {
     }
   ];
 }
+var LABEL = 72;
 function linesIn(ranges) {
   return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
 }
 function fileLink({ subject: subject2 }, { path, change }, ranges, serverUrl) {
-  const label = code(path.length <= 100 ? path : `…${path.slice(-99).replace(/^[\uDC00-\uDFFF]/, "")}`);
+  const label = code(
+    path.length <= LABEL ? path : `…${path.slice(1 - LABEL).replace(/^[\uDC00-\uDFFF]/, "")}`
+  );
   const [first = [0, 0]] = ranges;
   const url = change === "deleted" ? null : blobUrl(serverUrl, subject2, { path, line: first[0], endLine: first[1] });
   return url === null ? label : library_link(label, url);
@@ -35547,10 +35558,12 @@ function witness2(flow) {
 }
 
 // src/report/renderers/markdown.ts
+var COMFORT_CHARACTERS = 5600;
 var COMMENT_OPTIONS = {
   serverUrl: "https://github.com",
   rulePages: null,
   budget: COMMENT_CHARACTERS,
+  comfort: COMFORT_CHARACTERS,
   measure: (content) => content.length,
   rows: 100,
   open: 10,
@@ -35572,6 +35585,7 @@ var CHECK_TITLES = {
   suite: "Execution standards"
 };
 var HEADLINE = 300;
+var FOLDED = 50;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
@@ -35580,7 +35594,9 @@ function renderMarkdown(report, options = {}) {
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
-    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
+      (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
+    ),
     // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
     ...coverage.length > 0 ? [] : lanes(report),
     ...coverage.length > 0 ? [] : debt(report),
@@ -35588,7 +35604,8 @@ function renderMarkdown(report, options = {}) {
     ...seen(report, all),
     footer(report, all)
   ];
-  return `${fitBlocks(blocks, all.budget - 1, all.measure)}
+  const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
+  return `${fitBlocks(blocks, budget - 1, all.measure)}
 `;
 }
 function verdict({ check, conclusion, headline, subject: subject2 }) {
@@ -35860,7 +35877,7 @@ function messageText(raw) {
 
 // src/report/renderers/coverage-text.ts
 var GROUPS3 = 8;
-var FILES = 10;
+var FILES2 = 10;
 var NAME4 = 40;
 function coverageLines(section) {
   const { patch, base, groups, files } = section;
@@ -35875,8 +35892,8 @@ function coverageLines(section) {
     ...aligned(ranked.slice(0, GROUPS3).map(groupCells)),
     ...more(groups.length - GROUPS3, "more lane"),
     ...hurt.length === 0 ? [] : ["", "  Cover these first:"],
-    ...hurt.slice(0, FILES).map((file) => `  ${fileLine(file)}`),
-    ...more(hurt.length - FILES, "more file")
+    ...hurt.slice(0, FILES2).map((file) => `  ${fileLine(file)}`),
+    ...more(hurt.length - FILES2, "more file")
   ];
 }
 var RESULTS2 = {
