@@ -16,8 +16,10 @@ import { classifyFiles } from '../classes/classify-files.ts';
 import { findHeadPlaces } from '../classes/head-places.ts';
 import type { ClassifiedFile } from '../classes/model.ts';
 import { findCompleteness } from '../completeness.ts';
+import { findNewMarks } from '../exclusions/find-new-marks.ts';
 import { findFlakyLines, flakyLinesOf } from '../history/flaky.ts';
 import type { Measured } from '../measured.ts';
+import type { FileCoverage } from '../model.ts';
 import { type Duty, findDuty } from '../must-measure.ts';
 import { groupCoverage } from '../policy/group-coverage.ts';
 import { ratioOf } from '../policy/metric.ts';
@@ -35,8 +37,9 @@ import { TOLD_RULES } from '../show/told-rules.ts';
 import { traceLanes } from '../trend/lane-trend.ts';
 import { blobsOf, type FoundBase, findBase } from './find-base.ts';
 import { type FoundChanges, findChanges } from './find-changes.ts';
+import { findOtherStates } from './find-other-states.ts';
 import { findReports, requireReports } from './find-reports.ts';
-import { type LoadedReport, loadReports } from './load-reports.ts';
+import { type LoadedReport, loadReports, missingReports } from './load-reports.ts';
 import { loadSources } from './load-sources.ts';
 import { measureReports, type TreeMeasurement } from './measure-reports.ts';
 import type { CoverageRequest } from './request.ts';
@@ -66,7 +69,7 @@ export async function measureTrees(trees: Trees, request: CoverageRequest): Prom
     coverage.reports.map(({ path }) => path),
   );
   requireReports(found);
-  const loaded = loadReports(request.reportsRoot, found.paths);
+  const loaded = [...loadReports(request.reportsRoot, found.paths), ...missingReports(found)];
   const place = {
     config: policy.config,
     root: trees.root,
@@ -130,15 +133,23 @@ async function judgeMeasurement(
     mustMeasure: duty.paths,
     flaky: flakyBy(base),
   });
-  const reports = gatherEvidence(measurement.reports, coverage.reports);
+  const read = await findOtherStates(trees, request, measurement.reports);
+  const reports = gatherEvidence(read, coverage.reports);
+  const incomplete = findIncomplete(reports, policy.lanes, coverage.paths.unmatched);
+  const isIncomplete = (path: RepoPath) => incomplete.has(policy.lanes.laneOf(path)?.name ?? '');
   const input: GroupInput = {
     files,
     lanes: policy.lanes,
     policy: coverage,
     floors: (base.stored ?? base.recent.at(-1))?.floors ?? null,
     base: changes.baseTree === null ? 'none' : base.kind,
-    incomplete: findIncomplete(reports, policy.lanes, coverage.paths.unmatched),
-    exclusions: [],
+    incomplete,
+    exclusions: findNewMarks({
+      changes: changes.changes,
+      before: (path) => before.own.get(path) ?? null,
+      after: (path) => measurement.sources.lines.get(path) ?? null,
+      isTold: (path, line) => !isIncomplete(path) && hasLine(measured.get(path)?.coverage, line),
+    }),
     measured: { head: measured, base: base.measured },
     today: request.today,
   };
@@ -233,6 +244,10 @@ async function loadBefore(
           .lines;
   const own = await load(trees.base?.snapshot ?? null, changes);
   return { own, base: sinceBase === null ? own : await load(baseTree, sinceBase) };
+}
+
+function hasLine(coverage: FileCoverage | undefined, line: number): boolean {
+  return coverage?.lines.numbers.includes(line) ?? false;
 }
 
 function isUsable(coverage: LoadedReport['coverage']): boolean {
