@@ -43,7 +43,7 @@ function failureOf(group: GroupCoverage, kind: LineFailure['kind']): LineFailure
 /** What the lane has and may have, to be put behind a message. */
 function ofLane(group: GroupCoverage, failure: LineFailure | null): string {
   if (failure === null) return '';
-  return ` The lane ${group.name} has ${counted(failure.found, 'such line')}; ${grouped(failure.limit)} may be.`;
+  return ` The lane ${group.name} has ${counted(failure.found, 'such line')}; ${failure.limit === 0 ? 'none' : grouped(failure.limit)} may be.`;
 }
 
 function draftNew(group: GroupCoverage, file: ClassifiedFile): readonly Draft[] {
