@@ -740,6 +740,14 @@ function changeWords(before, after) {
 function reportWords({ read, declared }) {
   return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
 }
+function measuredWords({
+  files,
+  parsed,
+  skipped
+}) {
+  const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
+  return `${counted(files, "file")} in ${counted(parsed, "report")}${left}`;
+}
 function rangeList(ranges, most) {
   const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
   const hidden = ranges.length - words.length;
@@ -973,23 +981,24 @@ function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
   ];
   return join(parts, "; ");
 }
-function lineTable(report, title, { files }, what, { open, serverUrl }) {
+function lineTable(report, title, { files, groups }, what, { open, serverUrl }) {
   const hit = files.filter((file) => file[what].length > 0);
   if (hit.length === 0) return [];
   const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
   const name = `${title}: ${counted(lines, "line")}`;
+  const isOpen2 = groups.some((group) => group.result === "fail" && group[what] > 0);
   return [
     {
-      priority: what === "lost" ? 88 : 86,
+      priority: isOpen2 ? 91 : what === "lost" ? 88 : 86,
       required: false,
       name: acceptance_gate_text(name),
-      head: foldHead(name),
+      head: isOpen2 ? md`**${acceptance_gate_text(name)}**\n` : foldHead(name),
       rows: hit.slice(0, open).map(
         (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${acceptance_gate_text(rangeList(file[what], RANGES))}`
       ),
       total: hit.length,
       more: (hidden) => md`_and ${acceptance_gate_text(counted(hidden, "more file"))}_`,
-      tail: FOLD_TAIL
+      tail: isOpen2 ? EMPTY : FOLD_TAIL
     }
   ];
 }
@@ -1230,13 +1239,9 @@ function direction(findings2) {
   ]);
   return md`Debt: ${acceptance_gate_text(grouped(now - fresh + fixed))} → ${acceptance_gate_text(counted(now, "finding"))}, ${acceptance_gate_text(changes)}.`;
 }
-function seen({ seen: seen2 }, options) {
+function seen({ check, seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures2 = joinWords([
-    `${counted(files, "file")}`,
-    `${parsed} parsed`,
-    `${skipped.length} not judged`
-  ]);
+  const figures2 = check === "coverage-by-lane" ? measuredWords({ files, parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
   const line = fixedBlock(md`Seen: ${acceptance_gate_text(figures2)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;
@@ -5696,8 +5701,8 @@ async function runAction(body, action = ownProcess()) {
     action.exit(1);
   }
 }
-function userErrorCommand({ code: code2, message, hint }) {
-  return `::error title=${commandProperty(plain(code2))}::${commandData(`${plainLines(message)}${message.includes("\n") ? "\n" : " "}${plain(hint)}`)}
+function userErrorCommand({ code: code2, message, hint }, kind = "error") {
+  return `::${kind} title=${commandProperty(plain(code2))}::${commandData(`${plainLines(message)}${message.includes("\n") ? "\n" : " "}${plain(hint)}`)}
 `;
 }
 function defectCommand(error, env) {

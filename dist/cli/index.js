@@ -1124,6 +1124,14 @@ function changeWords(before, after) {
 function reportWords({ read, declared }) {
   return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
 }
+function measuredWords({
+  files,
+  parsed,
+  skipped
+}) {
+  const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
+  return `${counted(files, "file")} in ${counted(parsed, "report")}${left}`;
+}
 function rangeList(ranges, most) {
   const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
   const hidden = ranges.length - words.length;
@@ -1357,23 +1365,24 @@ function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
   ];
   return join5(parts, "; ");
 }
-function lineTable(report, title, { files }, what, { open, serverUrl }) {
+function lineTable(report, title, { files, groups }, what, { open, serverUrl }) {
   const hit = files.filter((file) => file[what].length > 0);
   if (hit.length === 0) return [];
   const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
   const name = `${title}: ${counted(lines, "line")}`;
+  const isOpen2 = groups.some((group) => group.result === "fail" && group[what] > 0);
   return [
     {
-      priority: what === "lost" ? 88 : 86,
+      priority: isOpen2 ? 91 : what === "lost" ? 88 : 86,
       required: false,
       name: cli_text(name),
-      head: foldHead(name),
+      head: isOpen2 ? md`**${cli_text(name)}**\n` : foldHead(name),
       rows: hit.slice(0, open).map(
         (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${cli_text(rangeList(file[what], RANGES))}`
       ),
       total: hit.length,
       more: (hidden) => md`_and ${cli_text(counted(hidden, "more file"))}_`,
-      tail: FOLD_TAIL
+      tail: isOpen2 ? EMPTY : FOLD_TAIL
     }
   ];
 }
@@ -1614,13 +1623,9 @@ function direction(findings2) {
   ]);
   return md`Debt: ${cli_text(grouped(now - fresh + fixed))} → ${cli_text(counted(now, "finding"))}, ${cli_text(changes)}.`;
 }
-function seen({ seen: seen2 }, options) {
+function seen({ check, seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures3 = joinWords([
-    `${counted(files, "file")}`,
-    `${parsed} parsed`,
-    `${skipped.length} not judged`
-  ]);
+  const figures3 = check === "coverage-by-lane" ? measuredWords({ files, parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
   const line = fixedBlock(md`Seen: ${cli_text(figures3)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;
@@ -1805,6 +1810,7 @@ function coverageLines(section) {
   const { patch, base, groups, files } = section;
   const ranked = groups.map((group, place2) => ({ group, place: place2 })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
   const hurt = files.filter(showsPatch);
+  const poorer = files.filter(({ lost }) => lost.length > 0);
   return [
     ...patch === null ? [] : [
       patch.total === 0 ? "  Patch: nothing in this change can run" : `  Patch: ${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${formatRatio(patch)})`
@@ -1815,7 +1821,10 @@ function coverageLines(section) {
     ...more(groups.length - GROUPS2, "more lane"),
     ...hurt.length === 0 ? [] : ["", "  Cover these first:"],
     ...hurt.slice(0, FILES2).map((file) => `  ${fileLine(file)}`),
-    ...more(hurt.length - FILES2, "more file")
+    ...more(hurt.length - FILES2, "more file"),
+    ...poorer.length === 0 ? [] : ["", "  Lost in lines that this change did not touch:"],
+    ...poorer.slice(0, FILES2).map(({ path, lost }) => `    ${nameOf(path)}: ${rangeList(lost, 6)}`),
+    ...more(poorer.length - FILES2, "more file")
   ];
 }
 var RESULTS2 = {
@@ -1842,7 +1851,10 @@ function fileLine({ path, measured: measured2, uncovered: uncovered2, partial })
     ...uncovered2.length > 0 ? [rangeList(uncovered2, 6)] : [],
     ...partial.length > 0 ? [`branches ${rangeList(partial, 6)}`] : []
   ];
-  return `  ${plain(clip(path, 100))}: ${lines.join("; ")}`;
+  return `  ${nameOf(path)}: ${lines.join("; ")}`;
+}
+function nameOf(path) {
+  return plain(clip(path, 100));
 }
 function more(count2, what) {
   return count2 > 0 ? [`  … and ${counted(count2, what)}`] : [];
@@ -1937,7 +1949,7 @@ function renderText(report, options = {}) {
   }
   function pointers() {
     const rest = open.length - shown;
-    const [top] = open;
+    const top = open[0] ?? report.findings.find(isOpen);
     return [
       ...rest > 0 ? [`  … and ${counted(rest, "more finding", "more findings")}: --format json lists them all`] : [],
       ...top === void 0 ? [] : [`  Why, and what to do: execution-standards explain ${top.rule}`]
@@ -1971,13 +1983,14 @@ function laneLine({ name, kind, enforcement, files, counts }) {
   ]);
   return `  lane ${plain(name)} (${kind}, ${enforcement}): ${found} in ${counted(files, "file")}`;
 }
-function figures2({ seen: seen2, findings: findings2 }) {
+function figures2({ check, seen: seen2, findings: findings2 }) {
   const inState = (state) => findings2.filter((finding) => finding.state === state).length;
   const debt2 = [
     ...inState("baselined") > 0 ? [`${inState("baselined")} in the baseline`] : [],
     ...inState("waived") > 0 ? [`${inState("waived")} waived`] : [],
     ...inState("fixed") > 0 ? [`${inState("fixed")} fixed`] : []
   ];
+  if (check === "coverage-by-lane") return [measuredWords(seen2), ...debt2].join(", ");
   return joinWords([
     `${counted(seen2.files, "file")} seen`,
     `${seen2.parsed} parsed`,
@@ -5110,12 +5123,8 @@ var COVERAGE_RULES = {
 // src/coverage-by-lane/run/run.ts
 async function runCoverage(request) {
   const trees = await openTrees(request, loadEngine2);
-  const { measureTrees, storedCoverage, keep, writeOutputs } = await loadEngine2();
-  const outcome = await measureTrees(trees, request);
-  writeOutputs(outcome, request.outputs, request.now);
-  const isWanted = request.history.recordAs !== null || request.history.saveTo !== null;
-  const stored = isWanted ? storedCoverage(trees, outcome, request.history.recordAs !== null, request.now) : null;
-  return { ...outcome, kept: stored === null ? [] : await keep(trees, request, outcome.policy, stored) };
+  const { judgeCoverage: judgeCoverage2 } = await loadEngine2();
+  return judgeCoverage2(trees, request);
 }
 function loadEngine2() {
   return import(/* webpackIgnore: true */ "../coverage-engine/index.js");
@@ -5199,6 +5208,7 @@ async function runCoverageCommand(options, terminal) {
   });
   if (output2 !== null) writeWhole((0,external_node_path_namespaceObject.resolve)(terminal.directory, output2), text2);
   else if (!options.flag("quiet")) terminal.write(text2);
+  await run2.finish();
   return exitCodeOf(run2.report.conclusion);
 }
 async function convert(reports, options, terminal) {

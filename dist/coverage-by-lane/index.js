@@ -770,6 +770,14 @@ function changeWords(before, after) {
 function reportWords({ read, declared }) {
   return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
 }
+function measuredWords({
+  files,
+  parsed,
+  skipped
+}) {
+  const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
+  return `${counted(files, "file")} in ${counted(parsed, "report")}${left}`;
+}
 function rangeList(ranges, most) {
   const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
   const hidden = ranges.length - words.length;
@@ -1003,23 +1011,24 @@ function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
   ];
   return join(parts, "; ");
 }
-function lineTable(report, title, { files }, what, { open, serverUrl }) {
+function lineTable(report, title, { files, groups }, what, { open, serverUrl }) {
   const hit = files.filter((file) => file[what].length > 0);
   if (hit.length === 0) return [];
   const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
   const name = `${title}: ${counted(lines, "line")}`;
+  const isOpen2 = groups.some((group) => group.result === "fail" && group[what] > 0);
   return [
     {
-      priority: what === "lost" ? 88 : 86,
+      priority: isOpen2 ? 91 : what === "lost" ? 88 : 86,
       required: false,
       name: coverage_by_lane_text(name),
-      head: foldHead(name),
+      head: isOpen2 ? md`**${coverage_by_lane_text(name)}**\n` : foldHead(name),
       rows: hit.slice(0, open).map(
         (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${coverage_by_lane_text(rangeList(file[what], RANGES))}`
       ),
       total: hit.length,
       more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more file"))}_`,
-      tail: FOLD_TAIL
+      tail: isOpen2 ? EMPTY : FOLD_TAIL
     }
   ];
 }
@@ -1260,13 +1269,9 @@ function direction(findings2) {
   ]);
   return md`Debt: ${coverage_by_lane_text(grouped(now - fresh + fixed))} → ${coverage_by_lane_text(counted(now, "finding"))}, ${coverage_by_lane_text(changes)}.`;
 }
-function seen({ seen: seen2 }, options) {
+function seen({ check, seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures2 = joinWords([
-    `${counted(files, "file")}`,
-    `${parsed} parsed`,
-    `${skipped.length} not judged`
-  ]);
+  const figures2 = check === "coverage-by-lane" ? measuredWords({ files, parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
   const line = fixedBlock(md`Seen: ${coverage_by_lane_text(figures2)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;
@@ -5698,8 +5703,8 @@ async function runAction(body, action = ownProcess()) {
     action.exit(1);
   }
 }
-function userErrorCommand({ code: code2, message, hint }) {
-  return `::error title=${commandProperty(plain(code2))}::${commandData(`${plainLines(message)}${message.includes("\n") ? "\n" : " "}${plain(hint)}`)}
+function userErrorCommand({ code: code2, message, hint }, kind = "error") {
+  return `::${kind} title=${commandProperty(plain(code2))}::${commandData(`${plainLines(message)}${message.includes("\n") ? "\n" : " "}${plain(hint)}`)}
 `;
 }
 function defectCommand(error, env) {
@@ -6896,12 +6901,8 @@ async function findBase(repository, revision, mayFetch) {
 // src/coverage-by-lane/run/run.ts
 async function runCoverage(request) {
   const trees = await openTrees(request, loadEngine);
-  const { measureTrees, storedCoverage, keep, writeOutputs } = await loadEngine();
-  const outcome = await measureTrees(trees, request);
-  writeOutputs(outcome, request.outputs, request.now);
-  const isWanted = request.history.recordAs !== null || request.history.saveTo !== null;
-  const stored = isWanted ? storedCoverage(trees, outcome, request.history.recordAs !== null, request.now) : null;
-  return { ...outcome, kept: stored === null ? [] : await keep(trees, request, outcome.policy, stored) };
+  const { judgeCoverage } = await loadEngine();
+  return judgeCoverage(trees, request);
 }
 function loadEngine() {
   return import(/* webpackIgnore: true */ "../coverage-engine/index.js");
@@ -6961,17 +6962,23 @@ function patchOutputs({ sections }) {
   return { covered: String(section.patch.covered), total: String(section.patch.total) };
 }
 
+// src/coverage-by-lane/tell-kept.ts
+function tellKept({ said, refused }, action) {
+  for (const sentence2 of said) action.write(`${plain(sentence2)}
+`);
+  if (refused !== null) action.write(userErrorCommand(refused, "warning"));
+}
+
 // src/coverage-by-lane/main.ts
 void runAction(async (action) => {
   const inputs = readInputs(action.env);
   const options = readPublishOptions(inputs, "coverage-by-lane");
-  const { report, touched, kept } = await runCoverageAction(inputs, action);
+  const { report, touched, finish } = await runCoverageAction(inputs, action);
   await publishReport(report, options, action, { rules: Object.values(COVERAGE_RULES), touched });
-  for (const sentence2 of kept) action.write(`${plain(sentence2)}
-`);
   const { covered, total } = patchOutputs(report);
   writeOutput(action.env, "patch-covered", covered);
   writeOutput(action.env, "patch-total", total);
+  tellKept(await finish(), action);
   return isPassing(report);
 });
 

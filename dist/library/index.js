@@ -35202,6 +35202,14 @@ function changeWords(before, after2) {
 function reportWords({ read, declared }) {
   return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
 }
+function measuredWords({
+  files,
+  parsed,
+  skipped
+}) {
+  const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
+  return `${counted(files, "file")} in ${counted(parsed, "report")}${left}`;
+}
 function rangeList(ranges, most) {
   const words2 = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
   const hidden = ranges.length - words2.length;
@@ -35435,23 +35443,24 @@ function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
   ];
   return join3(parts, "; ");
 }
-function lineTable(report, title, { files }, what, { open, serverUrl }) {
+function lineTable(report, title, { files, groups }, what, { open, serverUrl }) {
   const hit = files.filter((file) => file[what].length > 0);
   if (hit.length === 0) return [];
   const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
   const name2 = `${title}: ${counted(lines, "line")}`;
+  const isOpen2 = groups.some((group) => group.result === "fail" && group[what] > 0);
   return [
     {
-      priority: what === "lost" ? 88 : 86,
+      priority: isOpen2 ? 91 : what === "lost" ? 88 : 86,
       required: false,
       name: library_text(name2),
-      head: foldHead(name2),
+      head: isOpen2 ? md`**${library_text(name2)}**\n` : foldHead(name2),
       rows: hit.slice(0, open).map(
         (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${library_text(rangeList(file[what], RANGES))}`
       ),
       total: hit.length,
       more: (hidden) => md`_and ${library_text(counted(hidden, "more file"))}_`,
-      tail: FOLD_TAIL
+      tail: isOpen2 ? EMPTY : FOLD_TAIL
     }
   ];
 }
@@ -35692,13 +35701,9 @@ function direction(findings2) {
   ]);
   return md`Debt: ${library_text(grouped(now - fresh + fixed))} → ${library_text(counted(now, "finding"))}, ${library_text(changes)}.`;
 }
-function seen({ seen: seen2 }, options) {
+function seen({ check, seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures3 = joinWords([
-    `${counted(files, "file")}`,
-    `${parsed} parsed`,
-    `${skipped.length} not judged`
-  ]);
+  const figures3 = check === "coverage-by-lane" ? measuredWords({ files, parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
   const line = fixedBlock(md`Seen: ${library_text(figures3)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;
@@ -35883,6 +35888,7 @@ function coverageLines(section) {
   const { patch, base, groups, files } = section;
   const ranked = groups.map((group, place3) => ({ group, place: place3 })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
   const hurt = files.filter(showsPatch);
+  const poorer = files.filter(({ lost }) => lost.length > 0);
   return [
     ...patch === null ? [] : [
       patch.total === 0 ? "  Patch: nothing in this change can run" : `  Patch: ${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${formatRatio(patch)})`
@@ -35893,7 +35899,10 @@ function coverageLines(section) {
     ...more(groups.length - GROUPS3, "more lane"),
     ...hurt.length === 0 ? [] : ["", "  Cover these first:"],
     ...hurt.slice(0, FILES2).map((file) => `  ${fileLine(file)}`),
-    ...more(hurt.length - FILES2, "more file")
+    ...more(hurt.length - FILES2, "more file"),
+    ...poorer.length === 0 ? [] : ["", "  Lost in lines that this change did not touch:"],
+    ...poorer.slice(0, FILES2).map(({ path, lost }) => `    ${nameOf4(path)}: ${rangeList(lost, 6)}`),
+    ...more(poorer.length - FILES2, "more file")
   ];
 }
 var RESULTS2 = {
@@ -35920,7 +35929,10 @@ function fileLine({ path, measured: measured3, uncovered: uncovered2, partial })
     ...uncovered2.length > 0 ? [rangeList(uncovered2, 6)] : [],
     ...partial.length > 0 ? [`branches ${rangeList(partial, 6)}`] : []
   ];
-  return `  ${plain(clip(path, 100))}: ${lines.join("; ")}`;
+  return `  ${nameOf4(path)}: ${lines.join("; ")}`;
+}
+function nameOf4(path) {
+  return plain(clip(path, 100));
 }
 function more(count2, what) {
   return count2 > 0 ? [`  … and ${counted(count2, what)}`] : [];
@@ -36015,7 +36027,7 @@ function renderText(report, options = {}) {
   }
   function pointers() {
     const rest = open.length - shown;
-    const [top] = open;
+    const top = open[0] ?? report.findings.find(isOpen);
     return [
       ...rest > 0 ? [`  … and ${counted(rest, "more finding", "more findings")}: --format json lists them all`] : [],
       ...top === void 0 ? [] : [`  Why, and what to do: execution-standards explain ${top.rule}`]
@@ -36049,13 +36061,14 @@ function laneLine({ name: name2, kind, enforcement, files, counts }) {
   ]);
   return `  lane ${plain(name2)} (${kind}, ${enforcement}): ${found} in ${counted(files, "file")}`;
 }
-function figures2({ seen: seen2, findings: findings2 }) {
+function figures2({ check, seen: seen2, findings: findings2 }) {
   const inState = (state) => findings2.filter((finding) => finding.state === state).length;
   const debt2 = [
     ...inState("baselined") > 0 ? [`${inState("baselined")} in the baseline`] : [],
     ...inState("waived") > 0 ? [`${inState("waived")} waived`] : [],
     ...inState("fixed") > 0 ? [`${inState("fixed")} fixed`] : []
   ];
+  if (check === "coverage-by-lane") return [measuredWords(seen2), ...debt2].join(", ");
   return joinWords([
     `${counted(seen2.files, "file")} seen`,
     `${seen2.parsed} parsed`,

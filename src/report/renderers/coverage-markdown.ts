@@ -203,7 +203,7 @@ function uncovered({ measured: how, uncovered: ranges, partial, patch }: Coverag
 function lineTable(
   report: Pick<Report, 'subject'>,
   title: string,
-  { files }: CoverageSection,
+  { files, groups }: CoverageSection,
   what: 'lost' | 'excluded',
   { open, serverUrl }: CoverageOptions,
 ): readonly Block[] {
@@ -211,12 +211,14 @@ function lineTable(
   if (hit.length === 0) return [];
   const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
   const name = `${title}: ${counted(lines, 'line')}`;
+  // What blocks is not folded away.
+  const isOpen = groups.some((group) => group.result === 'fail' && group[what] > 0);
   return [
     {
-      priority: what === 'lost' ? 88 : 86,
+      priority: isOpen ? 91 : what === 'lost' ? 88 : 86,
       required: false,
       name: text(name),
-      head: foldHead(name),
+      head: isOpen ? md`**${text(name)}**\n` : foldHead(name),
       rows: hit
         .slice(0, open)
         .map(
@@ -225,7 +227,7 @@ function lineTable(
         ),
       total: hit.length,
       more: (hidden) => md`_and ${text(counted(hidden, 'more file'))}_`,
-      tail: FOLD_TAIL,
+      tail: isOpen ? EMPTY : FOLD_TAIL,
     },
   ];
 }
