@@ -204,13 +204,7 @@ async function judgeMeasurement(
     },
     startedFrom: { policySource: policy.source, configDigest: policy.digest },
     findings,
-    seen: {
-      files: measured.size,
-      bytes: 0,
-      parsed: measurement.reports.length,
-      cached: 0,
-      skipped: [...measurement.sources.problems].map(([path, reason]) => ({ path, reason })),
-    },
+    seen: seenFiles(measured, measurement),
     lanes: countLanes(
       policy.lanes,
       trees.head.entries.map(({ path }) => path),
@@ -267,6 +261,13 @@ const NO_SOURCES: LoadedSources = {
 /** Of the texts of changed files, settings of tools. */
 function omitTexts(texts: LoadedSources['texts']): LoadedSources['texts'] {
   return new Map([...texts].filter(([path]) => mayOmit(path)));
+}
+
+/** Files that were measured, and those whose own text could not be read for what it says. */
+function seenFiles(measured: Measured, { sources: { problems } }: TreeMeasurement): Report['seen'] {
+  const files = new Set([...measured.keys(), ...problems.keys()]).size;
+  const skipped = [...problems].map(([path, reason]) => ({ path, reason }));
+  return { files, bytes: 0, parsed: files - skipped.length, cached: 0, skipped };
 }
 
 function hasLine(coverage: FileCoverage | undefined, line: number): boolean {
