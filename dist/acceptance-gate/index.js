@@ -584,7 +584,7 @@ function code(raw) {
 }
 function acceptance_gate_link(label, url) {
   if (!/^https?:\/\//.test(url)) return label;
-  const address = url.replace(/[\s\\<>()[\]|`*_~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
+  const address = url.replace(/[\s\\<>()[\]|`*~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
   return `[${label}](${address})`;
 }
 function fenced(language, raw) {
@@ -639,7 +639,9 @@ function fitBlocks(blocks, budget, measure) {
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note2 - limit;
-      while (excess > 0 && state.shown > 1) excess -= lengths[--state.shown];
+      const least = state.block.least ?? 1;
+      while (excess > 0 && state.shown > least) excess -= lengths[--state.shown];
+      state.kept = state.shown > 0 || state.block.rows.length === 0;
     });
   }
   for (const state of byPriority) {
@@ -709,9 +711,12 @@ function decimal(scaled) {
 function blobUrl(serverUrl, subject, place) {
   const { repository, head } = subject;
   if (repository === null || head === null || place.path === "") return null;
-  const path = place.path.split("/").map(percentEncode).join("/");
+  const path = place.path.split("/").map(encodeSegment).join("/");
   const query = /\.(?:md|markdown|rst|adoc|ipynb)$/i.test(place.path) ? "?plain=1" : "";
   return `${serverUrl}/${repository}/blob/${head}/${path}${query}${lineAnchor(place.line, place.endLine)}`;
+}
+function encodeSegment(segment) {
+  return percentEncode(segment).replaceAll("%5F", "_");
 }
 function lineAnchor(line, endLine = line) {
   if (line === 0) return "";
@@ -734,6 +739,14 @@ function changeWords(before, after) {
 }
 function reportWords({ read, declared }) {
   return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
+}
+function measuredWords({
+  files,
+  parsed,
+  skipped
+}) {
+  const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
+  return `${counted(files, "file")} in ${counted(parsed, "report")}${left}`;
 }
 function rangeList(ranges, most) {
   const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
@@ -803,6 +816,38 @@ function tableRow(cells) {
   return md`| ${join(cells, " | ")} |`;
 }
 
+// src/report/renderers/sparkline.ts
+var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
+var DIGITS = { heights: [..."12345678"], gap: "." };
+var LEAST_SPAN = 0.05;
+function drawSparkline(values, { heights, gap } = BLOCKS) {
+  const known = values.filter((value) => value !== null && value.total > 0);
+  const [first] = known;
+  if (first === void 0) return { bars: gap.repeat(values.length), low: null, high: null };
+  const low = known.reduce((a, b) => isLess(b, a) ? b : a, first);
+  const high = known.reduce((a, b) => isLess(a, b) ? b : a, first);
+  const { bottom, top } = scaleOf(share(low), share(high));
+  const bars = values.map((value) => {
+    if (value === null || value.total === 0) return gap;
+    const place = Math.floor((share(value) - bottom) / (top - bottom) * heights.length + 1e-9);
+    const highest = heights.length - 1;
+    const bar = Math.max(0, Math.min(place, highest));
+    return heights[top === 1 && bar === highest && value.covered < value.total ? highest - 1 : bar];
+  });
+  return { bars: bars.join(""), low, high };
+}
+function scaleOf(low, high) {
+  const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  const bottom = Math.max(0, Math.min(low - missing, 1 - LEAST_SPAN));
+  return { bottom, top: Math.min(1, Math.max(high + missing, bottom + LEAST_SPAN)) };
+}
+function share({ covered, total }) {
+  return covered / total;
+}
+function isLess(a, b) {
+  return BigInt(a.covered) * BigInt(b.total) < BigInt(b.covered) * BigInt(a.total);
+}
+
 // src/report/renderers/coverage-markdown.ts
 var GROUPS = 8;
 var REASON = 120;
@@ -812,7 +857,8 @@ function coverageBlocks(report, section, options) {
     groupTable(section, Math.max(GROUPS, options.open)),
     ...fileTable(report, section, options),
     ...lineTable(report, "Lost in lines that this change did not touch", section, "lost", options),
-    ...lineTable(report, "Taken out of the measurement", section, "excluded", options)
+    ...lineTable(report, "Taken out of the measurement", section, "excluded", options),
+    ...trends(section, options)
   ];
 }
 function figures({ patch, base, reports, metric }) {
@@ -845,16 +891,19 @@ var GROUP_COLUMNS = [
   { title: md`Lost`, align: "right" },
   { title: md`Result`, align: "left" }
 ];
-function groupTable({ groups }, room) {
+function shownGroups({ groups }, room) {
   const ranked = groups.map((group, place) => ({ group, place })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
-  const shown = ranked.filter(
-    (group, place) => place < room && (groupWeight(group) > 0 || groups.length <= room)
-  );
+  return ranked.filter((group, place) => place < room && (groupWeight(group) > 0 || groups.length <= room));
+}
+function groupTable(section, room) {
+  const { groups } = section;
+  const shown = shownGroups(section, room);
   const rest = groups.length - shown.length;
   const quiet = rest === 0 ? [] : [tableRow([md`_${acceptance_gate_text(counted(rest, "more lane"))}_`, ...Array(7).fill(EMPTY)])];
   return {
     priority: 98,
     required: false,
+    least: GROUPS,
     name: md`lanes`,
     head: tableHead(GROUP_COLUMNS),
     rows: [...shown.map(groupRow), ...quiet],
@@ -891,6 +940,7 @@ function measured(ratio) {
 function amount(count) {
   return acceptance_gate_text(count === 0 ? "0" : grouped(count));
 }
+var FILES = 5;
 var RANGES = 6;
 function fileTable(report, { files }, { open, serverUrl }) {
   const hurt = files.filter(showsPatch);
@@ -899,6 +949,7 @@ function fileTable(report, { files }, { open, serverUrl }) {
     {
       priority: 92,
       required: false,
+      least: FILES,
       name: md`what to cover first`,
       head: md`**Cover these first**\n\n${tableHead([
         { title: md`File`, align: "left" },
@@ -930,31 +981,59 @@ function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
   ];
   return join(parts, "; ");
 }
-function lineTable(report, title, { files }, what, { open, serverUrl }) {
+function lineTable(report, title, { files, groups }, what, { open, serverUrl }) {
   const hit = files.filter((file) => file[what].length > 0);
   if (hit.length === 0) return [];
   const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
   const name = `${title}: ${counted(lines, "line")}`;
+  const isOpen2 = groups.some((group) => group.result === "fail" && group[what] > 0);
   return [
     {
-      priority: 55,
+      priority: isOpen2 ? 91 : what === "lost" ? 88 : 86,
       required: false,
       name: acceptance_gate_text(name),
-      head: foldHead(name),
+      head: isOpen2 ? md`**${acceptance_gate_text(name)}**\n` : foldHead(name),
       rows: hit.slice(0, open).map(
-        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${acceptance_gate_text(rangeList(file[what], RANGES * 2))}`
+        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${acceptance_gate_text(rangeList(file[what], RANGES))}`
       ),
       total: hit.length,
       more: (hidden) => md`_and ${acceptance_gate_text(counted(hidden, "more file"))}_`,
+      tail: isOpen2 ? EMPTY : FOLD_TAIL
+    }
+  ];
+}
+var POINTS = 3;
+function trends(section, { open }) {
+  const drawn = shownGroups(section, Math.max(GROUPS, open)).filter(
+    ({ trend }) => trend.filter((point) => (point?.total ?? 0) > 0).length >= POINTS
+  );
+  if (drawn.length === 0) return [];
+  const title = "Coverage of the last measured commits";
+  return [
+    {
+      priority: 40,
+      required: false,
+      name: acceptance_gate_text(title),
+      head: foldHead(title),
+      rows: drawn.slice(0, open).map(({ name, trend }) => {
+        const { bars, low, high } = drawSparkline(trend);
+        const scale = low === null || high === null ? "" : `${formatRatio(low)} to ${formatRatio(high)}`;
+        return md`- **${acceptance_gate_text(clip(name, 60))}** ${code(bars)} ${html(scale)}`;
+      }),
+      total: drawn.length,
+      more: (hidden) => md`_and ${acceptance_gate_text(counted(hidden, "more lane"))}_`,
       tail: FOLD_TAIL
     }
   ];
 }
+var LABEL = 72;
 function linesIn(ranges) {
   return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
 }
 function fileLink({ subject }, { path, change }, ranges, serverUrl) {
-  const label = code(path.length <= 100 ? path : `…${path.slice(-99).replace(/^[\uDC00-\uDFFF]/, "")}`);
+  const label = code(
+    path.length <= LABEL ? path : `…${path.slice(1 - LABEL).replace(/^[\uDC00-\uDFFF]/, "")}`
+  );
   const [first = [0, 0]] = ranges;
   const url = change === "deleted" ? null : blobUrl(serverUrl, subject, { path, line: first[0], endLine: first[1] });
   return url === null ? label : acceptance_gate_link(label, url);
@@ -1026,10 +1105,12 @@ function witness(flow) {
 }
 
 // src/report/renderers/markdown.ts
+var COMFORT_CHARACTERS = 5600;
 var COMMENT_OPTIONS = {
   serverUrl: "https://github.com",
   rulePages: null,
   budget: COMMENT_CHARACTERS,
+  comfort: COMFORT_CHARACTERS,
   measure: (content) => content.length,
   rows: 100,
   open: 10,
@@ -1051,6 +1132,7 @@ var CHECK_TITLES = {
   suite: "Execution standards"
 };
 var HEADLINE = 300;
+var FOLDED = 50;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
@@ -1059,7 +1141,9 @@ function renderMarkdown(report, options = {}) {
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
-    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
+      (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
+    ),
     // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
     ...coverage.length > 0 ? [] : lanes(report),
     ...coverage.length > 0 ? [] : debt(report),
@@ -1067,7 +1151,8 @@ function renderMarkdown(report, options = {}) {
     ...seen(report, all),
     footer(report, all)
   ];
-  return `${fitBlocks(blocks, all.budget - 1, all.measure)}
+  const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
+  return `${fitBlocks(blocks, budget - 1, all.measure)}
 `;
 }
 function verdict({ check, conclusion, headline, subject }) {
@@ -1154,13 +1239,9 @@ function direction(findings2) {
   ]);
   return md`Debt: ${acceptance_gate_text(grouped(now - fresh + fixed))} → ${acceptance_gate_text(counted(now, "finding"))}, ${acceptance_gate_text(changes)}.`;
 }
-function seen({ seen: seen2 }, options) {
+function seen({ check, seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures2 = joinWords([
-    `${counted(files, "file")}`,
-    `${parsed} parsed`,
-    `${skipped.length} not judged`
-  ]);
+  const figures2 = check === "coverage-by-lane" ? measuredWords({ files, parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
   const line = fixedBlock(md`Seen: ${acceptance_gate_text(figures2)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;
@@ -1342,6 +1423,7 @@ var SHARE = SUMMARY_BYTES / 2;
 function renderSummary(report, options = {}) {
   return renderMarkdown(report, {
     budget: SHARE,
+    comfort: SHARE,
     measure: (content) => Buffer.byteLength(content),
     rows: 1e3,
     open: 100,
@@ -5619,8 +5701,8 @@ async function runAction(body, action = ownProcess()) {
     action.exit(1);
   }
 }
-function userErrorCommand({ code: code2, message, hint }) {
-  return `::error title=${commandProperty(plain(code2))}::${commandData(`${plainLines(message)}${message.includes("\n") ? "\n" : " "}${plain(hint)}`)}
+function userErrorCommand({ code: code2, message, hint }, kind = "error") {
+  return `::${kind} title=${commandProperty(plain(code2))}::${commandData(`${plainLines(message)}${message.includes("\n") ? "\n" : " "}${plain(hint)}`)}
 `;
 }
 function defectCommand(error, env) {
@@ -8103,7 +8185,8 @@ async function findTrees(request, meanwhile) {
 }
 function mergedInto(parents, pullRequestHead) {
   const [into, merged, ...others] = parents;
-  return into !== void 0 && merged === pullRequestHead && others.length === 0 ? into : null;
+  if (into === void 0 || merged === void 0 || others.length > 0) return null;
+  return merged === pullRequestHead ? into : null;
 }
 function openFolder(request) {
   if (request.base !== null || request.head !== null) {

@@ -25,11 +25,8 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  hd: () => (/* binding */ convertReports),
-  aC: () => (/* binding */ keep),
-  _c: () => (/* binding */ measureTrees),
-  S4: () => (/* binding */ storedCoverage),
-  Kn: () => (/* binding */ writeOutputs)
+  h: () => (/* binding */ convertReports),
+  o: () => (/* binding */ judgeCoverage)
 });
 
 ;// CONCATENATED MODULE: external "node:module"
@@ -40,14 +37,14 @@ const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impo
 const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:zlib"
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:os"
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:buffer"
@@ -96,1914 +93,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
   isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
   mod
 ));
-
-// node_modules/xmlchars/xml/1.0/ed5.js
-var require_ed5 = __commonJS({
-  "node_modules/xmlchars/xml/1.0/ed5.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.CHAR = "	\n\r -퟿-�𐀀-􏿿";
-    exports.S = " 	\r\n";
-    exports.NAME_START_CHAR = ":A-Z_a-zÀ-ÖØ-öø-˿Ͱ-ͽͿ-῿‌‍⁰-↏Ⰰ-⿯、-퟿豈-﷏ﷰ-�𐀀-󯿿";
-    exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9·̀-ͯ‿-⁀";
-    exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
-    exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
-    exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
-    exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
-    exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
-    exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
-    var TAB3 = 9;
-    var NL = 10;
-    var CR = 13;
-    var SPACE3 = 32;
-    exports.S_LIST = [SPACE3, NL, CR, TAB3];
-    function isChar(c) {
-      return c >= SPACE3 && c <= 55295 || c === NL || c === CR || c === TAB3 || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
-    }
-    exports.isChar = isChar;
-    function isS(c) {
-      return c === SPACE3 || c === NL || c === CR || c === TAB3;
-    }
-    exports.isS = isS;
-    function isNameStartChar(c) {
-      return c >= 65 && c <= 90 || c >= 97 && c <= 122 || c === 58 || c === 95 || c === 8204 || c === 8205 || c >= 192 && c <= 214 || c >= 216 && c <= 246 || c >= 248 && c <= 767 || c >= 880 && c <= 893 || c >= 895 && c <= 8191 || c >= 8304 && c <= 8591 || c >= 11264 && c <= 12271 || c >= 12289 && c <= 55295 || c >= 63744 && c <= 64975 || c >= 65008 && c <= 65533 || c >= 65536 && c <= 983039;
-    }
-    exports.isNameStartChar = isNameStartChar;
-    function isNameChar(c) {
-      return isNameStartChar(c) || c >= 48 && c <= 57 || c === 45 || c === 46 || c === 183 || c >= 768 && c <= 879 || c >= 8255 && c <= 8256;
-    }
-    exports.isNameChar = isNameChar;
-  }
-});
-
-// node_modules/xmlchars/xml/1.1/ed2.js
-var require_ed2 = __commonJS({
-  "node_modules/xmlchars/xml/1.1/ed2.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.CHAR = "-퟿-�𐀀-􏿿";
-    exports.RESTRICTED_CHAR = "-\b\v\f---";
-    exports.S = " 	\r\n";
-    exports.NAME_START_CHAR = ":A-Z_a-zÀ-ÖØ-öø-˿Ͱ-ͽͿ-῿‌‍⁰-↏Ⰰ-⿯、-퟿豈-﷏ﷰ-�𐀀-󯿿";
-    exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9·̀-ͯ‿-⁀";
-    exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
-    exports.RESTRICTED_CHAR_RE = new RegExp("^[" + exports.RESTRICTED_CHAR + "]$", "u");
-    exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
-    exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
-    exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
-    exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
-    exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
-    var TAB3 = 9;
-    var NL = 10;
-    var CR = 13;
-    var SPACE3 = 32;
-    exports.S_LIST = [SPACE3, NL, CR, TAB3];
-    function isChar(c) {
-      return c >= 1 && c <= 55295 || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
-    }
-    exports.isChar = isChar;
-    function isRestrictedChar(c) {
-      return c >= 1 && c <= 8 || c === 11 || c === 12 || c >= 14 && c <= 31 || c >= 127 && c <= 132 || c >= 134 && c <= 159;
-    }
-    exports.isRestrictedChar = isRestrictedChar;
-    function isCharAndNotRestricted(c) {
-      return c === 9 || c === 10 || c === 13 || c > 31 && c < 127 || c === 133 || c > 159 && c <= 55295 || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
-    }
-    exports.isCharAndNotRestricted = isCharAndNotRestricted;
-    function isS(c) {
-      return c === SPACE3 || c === NL || c === CR || c === TAB3;
-    }
-    exports.isS = isS;
-    function isNameStartChar(c) {
-      return c >= 65 && c <= 90 || c >= 97 && c <= 122 || c === 58 || c === 95 || c === 8204 || c === 8205 || c >= 192 && c <= 214 || c >= 216 && c <= 246 || c >= 248 && c <= 767 || c >= 880 && c <= 893 || c >= 895 && c <= 8191 || c >= 8304 && c <= 8591 || c >= 11264 && c <= 12271 || c >= 12289 && c <= 55295 || c >= 63744 && c <= 64975 || c >= 65008 && c <= 65533 || c >= 65536 && c <= 983039;
-    }
-    exports.isNameStartChar = isNameStartChar;
-    function isNameChar(c) {
-      return isNameStartChar(c) || c >= 48 && c <= 57 || c === 45 || c === 46 || c === 183 || c >= 768 && c <= 879 || c >= 8255 && c <= 8256;
-    }
-    exports.isNameChar = isNameChar;
-  }
-});
-
-// node_modules/xmlchars/xmlns/1.0/ed3.js
-var require_ed3 = __commonJS({
-  "node_modules/xmlchars/xmlns/1.0/ed3.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.NC_NAME_START_CHAR = "A-Z_a-zÀ-ÖØ-öø-˿Ͱ-ͽͿ-῿‌-‍⁰-↏Ⰰ-⿯、-퟿豈-﷏ﷰ-�𐀀-󯿿";
-    exports.NC_NAME_CHAR = "-" + exports.NC_NAME_START_CHAR + ".0-9·̀-ͯ‿-⁀";
-    exports.NC_NAME_START_CHAR_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "]$", "u");
-    exports.NC_NAME_CHAR_RE = new RegExp("^[" + exports.NC_NAME_CHAR + "]$", "u");
-    exports.NC_NAME_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "][" + exports.NC_NAME_CHAR + "]*$", "u");
-    function isNCNameStartChar(c) {
-      return c >= 65 && c <= 90 || c === 95 || c >= 97 && c <= 122 || c >= 192 && c <= 214 || c >= 216 && c <= 246 || c >= 248 && c <= 767 || c >= 880 && c <= 893 || c >= 895 && c <= 8191 || c >= 8204 && c <= 8205 || c >= 8304 && c <= 8591 || c >= 11264 && c <= 12271 || c >= 12289 && c <= 55295 || c >= 63744 && c <= 64975 || c >= 65008 && c <= 65533 || c >= 65536 && c <= 983039;
-    }
-    exports.isNCNameStartChar = isNCNameStartChar;
-    function isNCNameChar(c) {
-      return isNCNameStartChar(c) || (c === 45 || c === 46 || c >= 48 && c <= 57 || c === 183 || c >= 768 && c <= 879 || c >= 8255 && c <= 8256);
-    }
-    exports.isNCNameChar = isNCNameChar;
-  }
-});
-
-// node_modules/saxes/saxes.js
-var require_saxes = __commonJS({
-  "node_modules/saxes/saxes.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    exports.SaxesParser = exports.EVENTS = void 0;
-    var ed5 = require_ed5();
-    var ed2 = require_ed2();
-    var NSed3 = require_ed3();
-    var isS = ed5.isS;
-    var isChar10 = ed5.isChar;
-    var isNameStartChar = ed5.isNameStartChar;
-    var isNameChar = ed5.isNameChar;
-    var S_LIST = ed5.S_LIST;
-    var NAME_RE = ed5.NAME_RE;
-    var isChar11 = ed2.isChar;
-    var isNCNameStartChar = NSed3.isNCNameStartChar;
-    var isNCNameChar = NSed3.isNCNameChar;
-    var NC_NAME_RE = NSed3.NC_NAME_RE;
-    var XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
-    var XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
-    var rootNS = {
-      // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
-      __proto__: null,
-      xml: XML_NAMESPACE,
-      xmlns: XMLNS_NAMESPACE
-    };
-    var XML_ENTITIES = {
-      // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
-      __proto__: null,
-      amp: "&",
-      gt: ">",
-      lt: "<",
-      quot: '"',
-      apos: "'"
-    };
-    var EOC = -1;
-    var NL_LIKE = -2;
-    var S_BEGIN = 0;
-    var S_BEGIN_WHITESPACE = 1;
-    var S_DOCTYPE = 2;
-    var S_DOCTYPE_QUOTE = 3;
-    var S_DTD = 4;
-    var S_DTD_QUOTED = 5;
-    var S_DTD_OPEN_WAKA = 6;
-    var S_DTD_OPEN_WAKA_BANG = 7;
-    var S_DTD_COMMENT = 8;
-    var S_DTD_COMMENT_ENDING = 9;
-    var S_DTD_COMMENT_ENDED = 10;
-    var S_DTD_PI = 11;
-    var S_DTD_PI_ENDING = 12;
-    var S_TEXT = 13;
-    var S_ENTITY = 14;
-    var S_OPEN_WAKA = 15;
-    var S_OPEN_WAKA_BANG = 16;
-    var S_COMMENT = 17;
-    var S_COMMENT_ENDING = 18;
-    var S_COMMENT_ENDED = 19;
-    var S_CDATA = 20;
-    var S_CDATA_ENDING = 21;
-    var S_CDATA_ENDING_2 = 22;
-    var S_PI_FIRST_CHAR = 23;
-    var S_PI_REST = 24;
-    var S_PI_BODY = 25;
-    var S_PI_ENDING = 26;
-    var S_XML_DECL_NAME_START = 27;
-    var S_XML_DECL_NAME = 28;
-    var S_XML_DECL_EQ = 29;
-    var S_XML_DECL_VALUE_START = 30;
-    var S_XML_DECL_VALUE = 31;
-    var S_XML_DECL_SEPARATOR = 32;
-    var S_XML_DECL_ENDING = 33;
-    var S_OPEN_TAG = 34;
-    var S_OPEN_TAG_SLASH = 35;
-    var S_ATTRIB = 36;
-    var S_ATTRIB_NAME = 37;
-    var S_ATTRIB_NAME_SAW_WHITE = 38;
-    var S_ATTRIB_VALUE = 39;
-    var S_ATTRIB_VALUE_QUOTED = 40;
-    var S_ATTRIB_VALUE_CLOSED = 41;
-    var S_ATTRIB_VALUE_UNQUOTED = 42;
-    var S_CLOSE_TAG = 43;
-    var S_CLOSE_TAG_SAW_WHITE = 44;
-    var TAB3 = 9;
-    var NL = 10;
-    var CR = 13;
-    var SPACE3 = 32;
-    var BANG = 33;
-    var DQUOTE = 34;
-    var AMP = 38;
-    var SQUOTE = 39;
-    var MINUS2 = 45;
-    var FORWARD_SLASH = 47;
-    var SEMICOLON2 = 59;
-    var LESS3 = 60;
-    var EQUAL3 = 61;
-    var GREATER3 = 62;
-    var QUESTION = 63;
-    var OPEN_BRACKET2 = 91;
-    var CLOSE_BRACKET2 = 93;
-    var NEL = 133;
-    var LS = 8232;
-    var isQuote = (c) => c === DQUOTE || c === SQUOTE;
-    var QUOTES = [DQUOTE, SQUOTE];
-    var DOCTYPE_TERMINATOR = [...QUOTES, OPEN_BRACKET2, GREATER3];
-    var DTD_TERMINATOR = [...QUOTES, LESS3, CLOSE_BRACKET2];
-    var XML_DECL_NAME_TERMINATOR = [EQUAL3, QUESTION, ...S_LIST];
-    var ATTRIB_VALUE_UNQUOTED_TERMINATOR = [...S_LIST, GREATER3, AMP, LESS3];
-    function nsPairCheck(parser, prefix, uri) {
-      switch (prefix) {
-        case "xml":
-          if (uri !== XML_NAMESPACE) {
-            parser.fail(`xml prefix must be bound to ${XML_NAMESPACE}.`);
-          }
-          break;
-        case "xmlns":
-          if (uri !== XMLNS_NAMESPACE) {
-            parser.fail(`xmlns prefix must be bound to ${XMLNS_NAMESPACE}.`);
-          }
-          break;
-        default:
-      }
-      switch (uri) {
-        case XMLNS_NAMESPACE:
-          parser.fail(prefix === "" ? `the default namespace may not be set to ${uri}.` : `may not assign a prefix (even "xmlns") to the URI ${XMLNS_NAMESPACE}.`);
-          break;
-        case XML_NAMESPACE:
-          switch (prefix) {
-            case "xml":
-              break;
-            case "":
-              parser.fail(`the default namespace may not be set to ${uri}.`);
-              break;
-            default:
-              parser.fail("may not assign the xml namespace to another prefix.");
-          }
-          break;
-        default:
-      }
-    }
-    function nsMappingCheck(parser, mapping) {
-      for (const local of Object.keys(mapping)) {
-        nsPairCheck(parser, local, mapping[local]);
-      }
-    }
-    var isNCName = (name) => NC_NAME_RE.test(name);
-    var isName = (name) => NAME_RE.test(name);
-    var FORBIDDEN_START = 0;
-    var FORBIDDEN_BRACKET = 1;
-    var FORBIDDEN_BRACKET_BRACKET = 2;
-    exports.EVENTS = [
-      "xmldecl",
-      "text",
-      "processinginstruction",
-      "doctype",
-      "comment",
-      "opentagstart",
-      "attribute",
-      "opentag",
-      "closetag",
-      "cdata",
-      "error",
-      "end",
-      "ready"
-    ];
-    var EVENT_NAME_TO_HANDLER_NAME = {
-      xmldecl: "xmldeclHandler",
-      text: "textHandler",
-      processinginstruction: "piHandler",
-      doctype: "doctypeHandler",
-      comment: "commentHandler",
-      opentagstart: "openTagStartHandler",
-      attribute: "attributeHandler",
-      opentag: "openTagHandler",
-      closetag: "closeTagHandler",
-      cdata: "cdataHandler",
-      error: "errorHandler",
-      end: "endHandler",
-      ready: "readyHandler"
-    };
-    var SaxesParser2 = class {
-      /**
-       * @param opt The parser options.
-       */
-      constructor(opt) {
-        this.opt = opt !== null && opt !== void 0 ? opt : {};
-        this.fragmentOpt = !!this.opt.fragment;
-        const xmlnsOpt = this.xmlnsOpt = !!this.opt.xmlns;
-        this.trackPosition = this.opt.position !== false;
-        this.fileName = this.opt.fileName;
-        if (xmlnsOpt) {
-          this.nameStartCheck = isNCNameStartChar;
-          this.nameCheck = isNCNameChar;
-          this.isName = isNCName;
-          this.processAttribs = this.processAttribsNS;
-          this.pushAttrib = this.pushAttribNS;
-          this.ns = Object.assign({ __proto__: null }, rootNS);
-          const additional = this.opt.additionalNamespaces;
-          if (additional != null) {
-            nsMappingCheck(this, additional);
-            Object.assign(this.ns, additional);
-          }
-        } else {
-          this.nameStartCheck = isNameStartChar;
-          this.nameCheck = isNameChar;
-          this.isName = isName;
-          this.processAttribs = this.processAttribsPlain;
-          this.pushAttrib = this.pushAttribPlain;
-        }
-        this.stateTable = [
-          /* eslint-disable @typescript-eslint/unbound-method */
-          this.sBegin,
-          this.sBeginWhitespace,
-          this.sDoctype,
-          this.sDoctypeQuote,
-          this.sDTD,
-          this.sDTDQuoted,
-          this.sDTDOpenWaka,
-          this.sDTDOpenWakaBang,
-          this.sDTDComment,
-          this.sDTDCommentEnding,
-          this.sDTDCommentEnded,
-          this.sDTDPI,
-          this.sDTDPIEnding,
-          this.sText,
-          this.sEntity,
-          this.sOpenWaka,
-          this.sOpenWakaBang,
-          this.sComment,
-          this.sCommentEnding,
-          this.sCommentEnded,
-          this.sCData,
-          this.sCDataEnding,
-          this.sCDataEnding2,
-          this.sPIFirstChar,
-          this.sPIRest,
-          this.sPIBody,
-          this.sPIEnding,
-          this.sXMLDeclNameStart,
-          this.sXMLDeclName,
-          this.sXMLDeclEq,
-          this.sXMLDeclValueStart,
-          this.sXMLDeclValue,
-          this.sXMLDeclSeparator,
-          this.sXMLDeclEnding,
-          this.sOpenTag,
-          this.sOpenTagSlash,
-          this.sAttrib,
-          this.sAttribName,
-          this.sAttribNameSawWhite,
-          this.sAttribValue,
-          this.sAttribValueQuoted,
-          this.sAttribValueClosed,
-          this.sAttribValueUnquoted,
-          this.sCloseTag,
-          this.sCloseTagSawWhite
-          /* eslint-enable @typescript-eslint/unbound-method */
-        ];
-        this._init();
-      }
-      /**
-       * Indicates whether or not the parser is closed. If ``true``, wait for
-       * the ``ready`` event to write again.
-       */
-      get closed() {
-        return this._closed;
-      }
-      _init() {
-        var _a;
-        this.openWakaBang = "";
-        this.text = "";
-        this.name = "";
-        this.piTarget = "";
-        this.entity = "";
-        this.q = null;
-        this.tags = [];
-        this.tag = null;
-        this.topNS = null;
-        this.chunk = "";
-        this.chunkPosition = 0;
-        this.i = 0;
-        this.prevI = 0;
-        this.carriedFromPrevious = void 0;
-        this.forbiddenState = FORBIDDEN_START;
-        this.attribList = [];
-        const { fragmentOpt } = this;
-        this.state = fragmentOpt ? S_TEXT : S_BEGIN;
-        this.reportedTextBeforeRoot = this.reportedTextAfterRoot = this.closedRoot = this.sawRoot = fragmentOpt;
-        this.xmlDeclPossible = !fragmentOpt;
-        this.xmlDeclExpects = ["version"];
-        this.entityReturnState = void 0;
-        let { defaultXMLVersion } = this.opt;
-        if (defaultXMLVersion === void 0) {
-          if (this.opt.forceXMLVersion === true) {
-            throw new Error("forceXMLVersion set but defaultXMLVersion is not set");
-          }
-          defaultXMLVersion = "1.0";
-        }
-        this.setXMLVersion(defaultXMLVersion);
-        this.positionAtNewLine = 0;
-        this.doctype = false;
-        this._closed = false;
-        this.xmlDecl = {
-          version: void 0,
-          encoding: void 0,
-          standalone: void 0
-        };
-        this.line = 1;
-        this.column = 0;
-        this.ENTITIES = Object.create(XML_ENTITIES);
-        (_a = this.readyHandler) === null || _a === void 0 ? void 0 : _a.call(this);
-      }
-      /**
-       * The stream position the parser is currently looking at. This field is
-       * zero-based.
-       *
-       * This field is not based on counting Unicode characters but is to be
-       * interpreted as a plain index into a JavaScript string.
-       */
-      get position() {
-        return this.chunkPosition + this.i;
-      }
-      /**
-       * The column number of the next character to be read by the parser.  *
-       * This field is zero-based. (The first column in a line is 0.)
-       *
-       * This field reports the index at which the next character would be in the
-       * line if the line were represented as a JavaScript string.  Note that this
-       * *can* be different to a count based on the number of *Unicode characters*
-       * due to how JavaScript handles astral plane characters.
-       *
-       * See [[column]] for a number that corresponds to a count of Unicode
-       * characters.
-       */
-      get columnIndex() {
-        return this.position - this.positionAtNewLine;
-      }
-      /**
-       * Set an event listener on an event. The parser supports one handler per
-       * event type. If you try to set an event handler over an existing handler,
-       * the old handler is silently overwritten.
-       *
-       * @param name The event to listen to.
-       *
-       * @param handler The handler to set.
-       */
-      on(name, handler) {
-        this[EVENT_NAME_TO_HANDLER_NAME[name]] = handler;
-      }
-      /**
-       * Unset an event handler.
-       *
-       * @parma name The event to stop listening to.
-       */
-      off(name) {
-        this[EVENT_NAME_TO_HANDLER_NAME[name]] = void 0;
-      }
-      /**
-       * Make an error object. The error object will have a message that contains
-       * the ``fileName`` option passed at the creation of the parser. If position
-       * tracking was turned on, it will also have line and column number
-       * information.
-       *
-       * @param message The message describing the error to report.
-       *
-       * @returns An error object with a properly formatted message.
-       */
-      makeError(message) {
-        var _a;
-        let msg = (_a = this.fileName) !== null && _a !== void 0 ? _a : "";
-        if (this.trackPosition) {
-          if (msg.length > 0) {
-            msg += ":";
-          }
-          msg += `${this.line}:${this.column}`;
-        }
-        if (msg.length > 0) {
-          msg += ": ";
-        }
-        return new Error(msg + message);
-      }
-      /**
-       * Report a parsing error. This method is made public so that client code may
-       * check for issues that are outside the scope of this project and can report
-       * errors.
-       *
-       * @param message The error to report.
-       *
-       * @returns this
-       */
-      fail(message) {
-        const err = this.makeError(message);
-        const handler = this.errorHandler;
-        if (handler === void 0) {
-          throw err;
-        } else {
-          handler(err);
-        }
-        return this;
-      }
-      /**
-       * Write a XML data to the parser.
-       *
-       * @param chunk The XML data to write.
-       *
-       * @returns this
-       */
-      // We do need object for the type here. Yes, it often causes problems
-      // but not in this case.
-      write(chunk) {
-        if (this.closed) {
-          return this.fail("cannot write after close; assign an onready handler.");
-        }
-        let end = false;
-        if (chunk === null) {
-          end = true;
-          chunk = "";
-        } else if (typeof chunk === "object") {
-          chunk = chunk.toString();
-        }
-        if (this.carriedFromPrevious !== void 0) {
-          chunk = `${this.carriedFromPrevious}${chunk}`;
-          this.carriedFromPrevious = void 0;
-        }
-        let limit2 = chunk.length;
-        const lastCode = chunk.charCodeAt(limit2 - 1);
-        if (!end && // A trailing CR or surrogate must be carried over to the next
-        // chunk.
-        (lastCode === CR || lastCode >= 55296 && lastCode <= 56319)) {
-          this.carriedFromPrevious = chunk[limit2 - 1];
-          limit2--;
-          chunk = chunk.slice(0, limit2);
-        }
-        const { stateTable } = this;
-        this.chunk = chunk;
-        this.i = 0;
-        while (this.i < limit2) {
-          stateTable[this.state].call(this);
-        }
-        this.chunkPosition += limit2;
-        return end ? this.end() : this;
-      }
-      /**
-       * Close the current stream. Perform final well-formedness checks and reset
-       * the parser tstate.
-       *
-       * @returns this
-       */
-      close() {
-        return this.write(null);
-      }
-      /**
-       * Get a single code point out of the current chunk. This updates the current
-       * position if we do position tracking.
-       *
-       * This is the algorithm to use for XML 1.0.
-       *
-       * @returns The character read.
-       */
-      getCode10() {
-        const { chunk, i } = this;
-        this.prevI = i;
-        this.i = i + 1;
-        if (i >= chunk.length) {
-          return EOC;
-        }
-        const code2 = chunk.charCodeAt(i);
-        this.column++;
-        if (code2 < 55296) {
-          if (code2 >= SPACE3 || code2 === TAB3) {
-            return code2;
-          }
-          switch (code2) {
-            case NL:
-              this.line++;
-              this.column = 0;
-              this.positionAtNewLine = this.position;
-              return NL;
-            case CR:
-              if (chunk.charCodeAt(i + 1) === NL) {
-                this.i = i + 2;
-              }
-              this.line++;
-              this.column = 0;
-              this.positionAtNewLine = this.position;
-              return NL_LIKE;
-            default:
-              this.fail("disallowed character.");
-              return code2;
-          }
-        }
-        if (code2 > 56319) {
-          if (!(code2 >= 57344 && code2 <= 65533)) {
-            this.fail("disallowed character.");
-          }
-          return code2;
-        }
-        const final = 65536 + (code2 - 55296) * 1024 + (chunk.charCodeAt(i + 1) - 56320);
-        this.i = i + 2;
-        if (final > 1114111) {
-          this.fail("disallowed character.");
-        }
-        return final;
-      }
-      /**
-       * Get a single code point out of the current chunk. This updates the current
-       * position if we do position tracking.
-       *
-       * This is the algorithm to use for XML 1.1.
-       *
-       * @returns {number} The character read.
-       */
-      getCode11() {
-        const { chunk, i } = this;
-        this.prevI = i;
-        this.i = i + 1;
-        if (i >= chunk.length) {
-          return EOC;
-        }
-        const code2 = chunk.charCodeAt(i);
-        this.column++;
-        if (code2 < 55296) {
-          if (code2 > 31 && code2 < 127 || code2 > 159 && code2 !== LS || code2 === TAB3) {
-            return code2;
-          }
-          switch (code2) {
-            case NL:
-              this.line++;
-              this.column = 0;
-              this.positionAtNewLine = this.position;
-              return NL;
-            case CR: {
-              const next = chunk.charCodeAt(i + 1);
-              if (next === NL || next === NEL) {
-                this.i = i + 2;
-              }
-            }
-            /* yes, fall through */
-            case NEL:
-            // 0x85
-            case LS:
-              this.line++;
-              this.column = 0;
-              this.positionAtNewLine = this.position;
-              return NL_LIKE;
-            default:
-              this.fail("disallowed character.");
-              return code2;
-          }
-        }
-        if (code2 > 56319) {
-          if (!(code2 >= 57344 && code2 <= 65533)) {
-            this.fail("disallowed character.");
-          }
-          return code2;
-        }
-        const final = 65536 + (code2 - 55296) * 1024 + (chunk.charCodeAt(i + 1) - 56320);
-        this.i = i + 2;
-        if (final > 1114111) {
-          this.fail("disallowed character.");
-        }
-        return final;
-      }
-      /**
-       * Like ``getCode`` but with the return value normalized so that ``NL`` is
-       * returned for ``NL_LIKE``.
-       */
-      getCodeNorm() {
-        const c = this.getCode();
-        return c === NL_LIKE ? NL : c;
-      }
-      unget() {
-        this.i = this.prevI;
-        this.column--;
-      }
-      /**
-       * Capture characters into a buffer until encountering one of a set of
-       * characters.
-       *
-       * @param chars An array of codepoints. Encountering a character in the array
-       * ends the capture. (``chars`` may safely contain ``NL``.)
-       *
-       * @return The character code that made the capture end, or ``EOC`` if we hit
-       * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
-       * instead.
-       */
-      captureTo(chars) {
-        let { i: start } = this;
-        const { chunk } = this;
-        while (true) {
-          const c = this.getCode();
-          const isNLLike = c === NL_LIKE;
-          const final = isNLLike ? NL : c;
-          if (final === EOC || chars.includes(final)) {
-            this.text += chunk.slice(start, this.prevI);
-            return final;
-          }
-          if (isNLLike) {
-            this.text += `${chunk.slice(start, this.prevI)}
-`;
-            start = this.i;
-          }
-        }
-      }
-      /**
-       * Capture characters into a buffer until encountering a character.
-       *
-       * @param char The codepoint that ends the capture. **NOTE ``char`` MAY NOT
-       * CONTAIN ``NL``.** Passing ``NL`` will result in buggy behavior.
-       *
-       * @return ``true`` if we ran into the character. Otherwise, we ran into the
-       * end of the current chunk.
-       */
-      captureToChar(char) {
-        let { i: start } = this;
-        const { chunk } = this;
-        while (true) {
-          let c = this.getCode();
-          switch (c) {
-            case NL_LIKE:
-              this.text += `${chunk.slice(start, this.prevI)}
-`;
-              start = this.i;
-              c = NL;
-              break;
-            case EOC:
-              this.text += chunk.slice(start);
-              return false;
-            default:
-          }
-          if (c === char) {
-            this.text += chunk.slice(start, this.prevI);
-            return true;
-          }
-        }
-      }
-      /**
-       * Capture characters that satisfy ``isNameChar`` into the ``name`` field of
-       * this parser.
-       *
-       * @return The character code that made the test fail, or ``EOC`` if we hit
-       * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
-       * instead.
-       */
-      captureNameChars() {
-        const { chunk, i: start } = this;
-        while (true) {
-          const c = this.getCode();
-          if (c === EOC) {
-            this.name += chunk.slice(start);
-            return EOC;
-          }
-          if (!isNameChar(c)) {
-            this.name += chunk.slice(start, this.prevI);
-            return c === NL_LIKE ? NL : c;
-          }
-        }
-      }
-      /**
-       * Skip white spaces.
-       *
-       * @return The character that ended the skip, or ``EOC`` if we hit
-       * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
-       * instead.
-       */
-      skipSpaces() {
-        while (true) {
-          const c = this.getCodeNorm();
-          if (c === EOC || !isS(c)) {
-            return c;
-          }
-        }
-      }
-      setXMLVersion(version) {
-        this.currentXMLVersion = version;
-        if (version === "1.0") {
-          this.isChar = isChar10;
-          this.getCode = this.getCode10;
-        } else {
-          this.isChar = isChar11;
-          this.getCode = this.getCode11;
-        }
-      }
-      // STATE ENGINE METHODS
-      // This needs to be a state separate from S_BEGIN_WHITESPACE because we want
-      // to be sure never to come back to this state later.
-      sBegin() {
-        if (this.chunk.charCodeAt(0) === 65279) {
-          this.i++;
-          this.column++;
-        }
-        this.state = S_BEGIN_WHITESPACE;
-      }
-      sBeginWhitespace() {
-        const iBefore = this.i;
-        const c = this.skipSpaces();
-        if (this.prevI !== iBefore) {
-          this.xmlDeclPossible = false;
-        }
-        switch (c) {
-          case LESS3:
-            this.state = S_OPEN_WAKA;
-            if (this.text.length !== 0) {
-              throw new Error("no-empty text at start");
-            }
-            break;
-          case EOC:
-            break;
-          default:
-            this.unget();
-            this.state = S_TEXT;
-            this.xmlDeclPossible = false;
-        }
-      }
-      sDoctype() {
-        var _a;
-        const c = this.captureTo(DOCTYPE_TERMINATOR);
-        switch (c) {
-          case GREATER3: {
-            (_a = this.doctypeHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
-            this.text = "";
-            this.state = S_TEXT;
-            this.doctype = true;
-            break;
-          }
-          case EOC:
-            break;
-          default:
-            this.text += String.fromCodePoint(c);
-            if (c === OPEN_BRACKET2) {
-              this.state = S_DTD;
-            } else if (isQuote(c)) {
-              this.state = S_DOCTYPE_QUOTE;
-              this.q = c;
-            }
-        }
-      }
-      sDoctypeQuote() {
-        const q = this.q;
-        if (this.captureToChar(q)) {
-          this.text += String.fromCodePoint(q);
-          this.q = null;
-          this.state = S_DOCTYPE;
-        }
-      }
-      sDTD() {
-        const c = this.captureTo(DTD_TERMINATOR);
-        if (c === EOC) {
-          return;
-        }
-        this.text += String.fromCodePoint(c);
-        if (c === CLOSE_BRACKET2) {
-          this.state = S_DOCTYPE;
-        } else if (c === LESS3) {
-          this.state = S_DTD_OPEN_WAKA;
-        } else if (isQuote(c)) {
-          this.state = S_DTD_QUOTED;
-          this.q = c;
-        }
-      }
-      sDTDQuoted() {
-        const q = this.q;
-        if (this.captureToChar(q)) {
-          this.text += String.fromCodePoint(q);
-          this.state = S_DTD;
-          this.q = null;
-        }
-      }
-      sDTDOpenWaka() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        switch (c) {
-          case BANG:
-            this.state = S_DTD_OPEN_WAKA_BANG;
-            this.openWakaBang = "";
-            break;
-          case QUESTION:
-            this.state = S_DTD_PI;
-            break;
-          default:
-            this.state = S_DTD;
-        }
-      }
-      sDTDOpenWakaBang() {
-        const char = String.fromCodePoint(this.getCodeNorm());
-        const owb = this.openWakaBang += char;
-        this.text += char;
-        if (owb !== "-") {
-          this.state = owb === "--" ? S_DTD_COMMENT : S_DTD;
-          this.openWakaBang = "";
-        }
-      }
-      sDTDComment() {
-        if (this.captureToChar(MINUS2)) {
-          this.text += "-";
-          this.state = S_DTD_COMMENT_ENDING;
-        }
-      }
-      sDTDCommentEnding() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        this.state = c === MINUS2 ? S_DTD_COMMENT_ENDED : S_DTD_COMMENT;
-      }
-      sDTDCommentEnded() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        if (c === GREATER3) {
-          this.state = S_DTD;
-        } else {
-          this.fail("malformed comment.");
-          this.state = S_DTD_COMMENT;
-        }
-      }
-      sDTDPI() {
-        if (this.captureToChar(QUESTION)) {
-          this.text += "?";
-          this.state = S_DTD_PI_ENDING;
-        }
-      }
-      sDTDPIEnding() {
-        const c = this.getCodeNorm();
-        this.text += String.fromCodePoint(c);
-        if (c === GREATER3) {
-          this.state = S_DTD;
-        }
-      }
-      sText() {
-        if (this.tags.length !== 0) {
-          this.handleTextInRoot();
-        } else {
-          this.handleTextOutsideRoot();
-        }
-      }
-      sEntity() {
-        let { i: start } = this;
-        const { chunk } = this;
-        loop:
-          while (true) {
-            switch (this.getCode()) {
-              case NL_LIKE:
-                this.entity += `${chunk.slice(start, this.prevI)}
-`;
-                start = this.i;
-                break;
-              case SEMICOLON2: {
-                const { entityReturnState } = this;
-                const entity = this.entity + chunk.slice(start, this.prevI);
-                this.state = entityReturnState;
-                let parsed;
-                if (entity === "") {
-                  this.fail("empty entity name.");
-                  parsed = "&;";
-                } else {
-                  parsed = this.parseEntity(entity);
-                  this.entity = "";
-                }
-                if (entityReturnState !== S_TEXT || this.textHandler !== void 0) {
-                  this.text += parsed;
-                }
-                break loop;
-              }
-              case EOC:
-                this.entity += chunk.slice(start);
-                break loop;
-              default:
-            }
-          }
-      }
-      sOpenWaka() {
-        const c = this.getCode();
-        if (isNameStartChar(c)) {
-          this.state = S_OPEN_TAG;
-          this.unget();
-          this.xmlDeclPossible = false;
-        } else {
-          switch (c) {
-            case FORWARD_SLASH:
-              this.state = S_CLOSE_TAG;
-              this.xmlDeclPossible = false;
-              break;
-            case BANG:
-              this.state = S_OPEN_WAKA_BANG;
-              this.openWakaBang = "";
-              this.xmlDeclPossible = false;
-              break;
-            case QUESTION:
-              this.state = S_PI_FIRST_CHAR;
-              break;
-            default:
-              this.fail("disallowed character in tag name");
-              this.state = S_TEXT;
-              this.xmlDeclPossible = false;
-          }
-        }
-      }
-      sOpenWakaBang() {
-        this.openWakaBang += String.fromCodePoint(this.getCodeNorm());
-        switch (this.openWakaBang) {
-          case "[CDATA[":
-            if (!this.sawRoot && !this.reportedTextBeforeRoot) {
-              this.fail("text data outside of root node.");
-              this.reportedTextBeforeRoot = true;
-            }
-            if (this.closedRoot && !this.reportedTextAfterRoot) {
-              this.fail("text data outside of root node.");
-              this.reportedTextAfterRoot = true;
-            }
-            this.state = S_CDATA;
-            this.openWakaBang = "";
-            break;
-          case "--":
-            this.state = S_COMMENT;
-            this.openWakaBang = "";
-            break;
-          case "DOCTYPE":
-            this.state = S_DOCTYPE;
-            if (this.doctype || this.sawRoot) {
-              this.fail("inappropriately located doctype declaration.");
-            }
-            this.openWakaBang = "";
-            break;
-          default:
-            if (this.openWakaBang.length >= 7) {
-              this.fail("incorrect syntax.");
-            }
-        }
-      }
-      sComment() {
-        if (this.captureToChar(MINUS2)) {
-          this.state = S_COMMENT_ENDING;
-        }
-      }
-      sCommentEnding() {
-        var _a;
-        const c = this.getCodeNorm();
-        if (c === MINUS2) {
-          this.state = S_COMMENT_ENDED;
-          (_a = this.commentHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
-          this.text = "";
-        } else {
-          this.text += `-${String.fromCodePoint(c)}`;
-          this.state = S_COMMENT;
-        }
-      }
-      sCommentEnded() {
-        const c = this.getCodeNorm();
-        if (c !== GREATER3) {
-          this.fail("malformed comment.");
-          this.text += `--${String.fromCodePoint(c)}`;
-          this.state = S_COMMENT;
-        } else {
-          this.state = S_TEXT;
-        }
-      }
-      sCData() {
-        if (this.captureToChar(CLOSE_BRACKET2)) {
-          this.state = S_CDATA_ENDING;
-        }
-      }
-      sCDataEnding() {
-        const c = this.getCodeNorm();
-        if (c === CLOSE_BRACKET2) {
-          this.state = S_CDATA_ENDING_2;
-        } else {
-          this.text += `]${String.fromCodePoint(c)}`;
-          this.state = S_CDATA;
-        }
-      }
-      sCDataEnding2() {
-        var _a;
-        const c = this.getCodeNorm();
-        switch (c) {
-          case GREATER3: {
-            (_a = this.cdataHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
-            this.text = "";
-            this.state = S_TEXT;
-            break;
-          }
-          case CLOSE_BRACKET2:
-            this.text += "]";
-            break;
-          default:
-            this.text += `]]${String.fromCodePoint(c)}`;
-            this.state = S_CDATA;
-        }
-      }
-      // We need this separate state to check the first character fo the pi target
-      // with this.nameStartCheck which allows less characters than this.nameCheck.
-      sPIFirstChar() {
-        const c = this.getCodeNorm();
-        if (this.nameStartCheck(c)) {
-          this.piTarget += String.fromCodePoint(c);
-          this.state = S_PI_REST;
-        } else if (c === QUESTION || isS(c)) {
-          this.fail("processing instruction without a target.");
-          this.state = c === QUESTION ? S_PI_ENDING : S_PI_BODY;
-        } else {
-          this.fail("disallowed character in processing instruction name.");
-          this.piTarget += String.fromCodePoint(c);
-          this.state = S_PI_REST;
-        }
-      }
-      sPIRest() {
-        const { chunk, i: start } = this;
-        while (true) {
-          const c = this.getCodeNorm();
-          if (c === EOC) {
-            this.piTarget += chunk.slice(start);
-            return;
-          }
-          if (!this.nameCheck(c)) {
-            this.piTarget += chunk.slice(start, this.prevI);
-            const isQuestion = c === QUESTION;
-            if (isQuestion || isS(c)) {
-              if (this.piTarget === "xml") {
-                if (!this.xmlDeclPossible) {
-                  this.fail("an XML declaration must be at the start of the document.");
-                }
-                this.state = isQuestion ? S_XML_DECL_ENDING : S_XML_DECL_NAME_START;
-              } else {
-                this.state = isQuestion ? S_PI_ENDING : S_PI_BODY;
-              }
-            } else {
-              this.fail("disallowed character in processing instruction name.");
-              this.piTarget += String.fromCodePoint(c);
-            }
-            break;
-          }
-        }
-      }
-      sPIBody() {
-        if (this.text.length === 0) {
-          const c = this.getCodeNorm();
-          if (c === QUESTION) {
-            this.state = S_PI_ENDING;
-          } else if (!isS(c)) {
-            this.text = String.fromCodePoint(c);
-          }
-        } else if (this.captureToChar(QUESTION)) {
-          this.state = S_PI_ENDING;
-        }
-      }
-      sPIEnding() {
-        var _a;
-        const c = this.getCodeNorm();
-        if (c === GREATER3) {
-          const { piTarget } = this;
-          if (piTarget.toLowerCase() === "xml") {
-            this.fail("the XML declaration must appear at the start of the document.");
-          }
-          (_a = this.piHandler) === null || _a === void 0 ? void 0 : _a.call(this, {
-            target: piTarget,
-            body: this.text
-          });
-          this.piTarget = this.text = "";
-          this.state = S_TEXT;
-        } else if (c === QUESTION) {
-          this.text += "?";
-        } else {
-          this.text += `?${String.fromCodePoint(c)}`;
-          this.state = S_PI_BODY;
-        }
-        this.xmlDeclPossible = false;
-      }
-      sXMLDeclNameStart() {
-        const c = this.skipSpaces();
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          return;
-        }
-        if (c !== EOC) {
-          this.state = S_XML_DECL_NAME;
-          this.name = String.fromCodePoint(c);
-        }
-      }
-      sXMLDeclName() {
-        const c = this.captureTo(XML_DECL_NAME_TERMINATOR);
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          this.name += this.text;
-          this.text = "";
-          this.fail("XML declaration is incomplete.");
-          return;
-        }
-        if (!(isS(c) || c === EQUAL3)) {
-          return;
-        }
-        this.name += this.text;
-        this.text = "";
-        if (!this.xmlDeclExpects.includes(this.name)) {
-          switch (this.name.length) {
-            case 0:
-              this.fail("did not expect any more name/value pairs.");
-              break;
-            case 1:
-              this.fail(`expected the name ${this.xmlDeclExpects[0]}.`);
-              break;
-            default:
-              this.fail(`expected one of ${this.xmlDeclExpects.join(", ")}`);
-          }
-        }
-        this.state = c === EQUAL3 ? S_XML_DECL_VALUE_START : S_XML_DECL_EQ;
-      }
-      sXMLDeclEq() {
-        const c = this.getCodeNorm();
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          this.fail("XML declaration is incomplete.");
-          return;
-        }
-        if (isS(c)) {
-          return;
-        }
-        if (c !== EQUAL3) {
-          this.fail("value required.");
-        }
-        this.state = S_XML_DECL_VALUE_START;
-      }
-      sXMLDeclValueStart() {
-        const c = this.getCodeNorm();
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          this.fail("XML declaration is incomplete.");
-          return;
-        }
-        if (isS(c)) {
-          return;
-        }
-        if (!isQuote(c)) {
-          this.fail("value must be quoted.");
-          this.q = SPACE3;
-        } else {
-          this.q = c;
-        }
-        this.state = S_XML_DECL_VALUE;
-      }
-      sXMLDeclValue() {
-        const c = this.captureTo([this.q, QUESTION]);
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          this.text = "";
-          this.fail("XML declaration is incomplete.");
-          return;
-        }
-        if (c === EOC) {
-          return;
-        }
-        const value = this.text;
-        this.text = "";
-        switch (this.name) {
-          case "version": {
-            this.xmlDeclExpects = ["encoding", "standalone"];
-            const version = value;
-            this.xmlDecl.version = version;
-            if (!/^1\.[0-9]+$/.test(version)) {
-              this.fail("version number must match /^1\\.[0-9]+$/.");
-            } else if (!this.opt.forceXMLVersion) {
-              this.setXMLVersion(version);
-            }
-            break;
-          }
-          case "encoding":
-            if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(value)) {
-              this.fail("encoding value must match /^[A-Za-z0-9][A-Za-z0-9._-]*$/.");
-            }
-            this.xmlDeclExpects = ["standalone"];
-            this.xmlDecl.encoding = value;
-            break;
-          case "standalone":
-            if (value !== "yes" && value !== "no") {
-              this.fail('standalone value must match "yes" or "no".');
-            }
-            this.xmlDeclExpects = [];
-            this.xmlDecl.standalone = value;
-            break;
-          default:
-        }
-        this.name = "";
-        this.state = S_XML_DECL_SEPARATOR;
-      }
-      sXMLDeclSeparator() {
-        const c = this.getCodeNorm();
-        if (c === QUESTION) {
-          this.state = S_XML_DECL_ENDING;
-          return;
-        }
-        if (!isS(c)) {
-          this.fail("whitespace required.");
-          this.unget();
-        }
-        this.state = S_XML_DECL_NAME_START;
-      }
-      sXMLDeclEnding() {
-        var _a;
-        const c = this.getCodeNorm();
-        if (c === GREATER3) {
-          if (this.piTarget !== "xml") {
-            this.fail("processing instructions are not allowed before root.");
-          } else if (this.name !== "version" && this.xmlDeclExpects.includes("version")) {
-            this.fail("XML declaration must contain a version.");
-          }
-          (_a = this.xmldeclHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.xmlDecl);
-          this.name = "";
-          this.piTarget = this.text = "";
-          this.state = S_TEXT;
-        } else {
-          this.fail("The character ? is disallowed anywhere in XML declarations.");
-        }
-        this.xmlDeclPossible = false;
-      }
-      sOpenTag() {
-        var _a;
-        const c = this.captureNameChars();
-        if (c === EOC) {
-          return;
-        }
-        const tag = this.tag = {
-          name: this.name,
-          attributes: /* @__PURE__ */ Object.create(null)
-        };
-        this.name = "";
-        if (this.xmlnsOpt) {
-          this.topNS = tag.ns = /* @__PURE__ */ Object.create(null);
-        }
-        (_a = this.openTagStartHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
-        this.sawRoot = true;
-        if (!this.fragmentOpt && this.closedRoot) {
-          this.fail("documents may contain only one root.");
-        }
-        switch (c) {
-          case GREATER3:
-            this.openTag();
-            break;
-          case FORWARD_SLASH:
-            this.state = S_OPEN_TAG_SLASH;
-            break;
-          default:
-            if (!isS(c)) {
-              this.fail("disallowed character in tag name.");
-            }
-            this.state = S_ATTRIB;
-        }
-      }
-      sOpenTagSlash() {
-        if (this.getCode() === GREATER3) {
-          this.openSelfClosingTag();
-        } else {
-          this.fail("forward-slash in opening tag not followed by >.");
-          this.state = S_ATTRIB;
-        }
-      }
-      sAttrib() {
-        const c = this.skipSpaces();
-        if (c === EOC) {
-          return;
-        }
-        if (isNameStartChar(c)) {
-          this.unget();
-          this.state = S_ATTRIB_NAME;
-        } else if (c === GREATER3) {
-          this.openTag();
-        } else if (c === FORWARD_SLASH) {
-          this.state = S_OPEN_TAG_SLASH;
-        } else {
-          this.fail("disallowed character in attribute name.");
-        }
-      }
-      sAttribName() {
-        const c = this.captureNameChars();
-        if (c === EQUAL3) {
-          this.state = S_ATTRIB_VALUE;
-        } else if (isS(c)) {
-          this.state = S_ATTRIB_NAME_SAW_WHITE;
-        } else if (c === GREATER3) {
-          this.fail("attribute without value.");
-          this.pushAttrib(this.name, this.name);
-          this.name = this.text = "";
-          this.openTag();
-        } else if (c !== EOC) {
-          this.fail("disallowed character in attribute name.");
-        }
-      }
-      sAttribNameSawWhite() {
-        const c = this.skipSpaces();
-        switch (c) {
-          case EOC:
-            return;
-          case EQUAL3:
-            this.state = S_ATTRIB_VALUE;
-            break;
-          default:
-            this.fail("attribute without value.");
-            this.text = "";
-            this.name = "";
-            if (c === GREATER3) {
-              this.openTag();
-            } else if (isNameStartChar(c)) {
-              this.unget();
-              this.state = S_ATTRIB_NAME;
-            } else {
-              this.fail("disallowed character in attribute name.");
-              this.state = S_ATTRIB;
-            }
-        }
-      }
-      sAttribValue() {
-        const c = this.getCodeNorm();
-        if (isQuote(c)) {
-          this.q = c;
-          this.state = S_ATTRIB_VALUE_QUOTED;
-        } else if (!isS(c)) {
-          this.fail("unquoted attribute value.");
-          this.state = S_ATTRIB_VALUE_UNQUOTED;
-          this.unget();
-        }
-      }
-      sAttribValueQuoted() {
-        const { q, chunk } = this;
-        let { i: start } = this;
-        while (true) {
-          switch (this.getCode()) {
-            case q:
-              this.pushAttrib(this.name, this.text + chunk.slice(start, this.prevI));
-              this.name = this.text = "";
-              this.q = null;
-              this.state = S_ATTRIB_VALUE_CLOSED;
-              return;
-            case AMP:
-              this.text += chunk.slice(start, this.prevI);
-              this.state = S_ENTITY;
-              this.entityReturnState = S_ATTRIB_VALUE_QUOTED;
-              return;
-            case NL:
-            case NL_LIKE:
-            case TAB3:
-              this.text += `${chunk.slice(start, this.prevI)} `;
-              start = this.i;
-              break;
-            case LESS3:
-              this.text += chunk.slice(start, this.prevI);
-              this.fail("disallowed character.");
-              return;
-            case EOC:
-              this.text += chunk.slice(start);
-              return;
-            default:
-          }
-        }
-      }
-      sAttribValueClosed() {
-        const c = this.getCodeNorm();
-        if (isS(c)) {
-          this.state = S_ATTRIB;
-        } else if (c === GREATER3) {
-          this.openTag();
-        } else if (c === FORWARD_SLASH) {
-          this.state = S_OPEN_TAG_SLASH;
-        } else if (isNameStartChar(c)) {
-          this.fail("no whitespace between attributes.");
-          this.unget();
-          this.state = S_ATTRIB_NAME;
-        } else {
-          this.fail("disallowed character in attribute name.");
-        }
-      }
-      sAttribValueUnquoted() {
-        const c = this.captureTo(ATTRIB_VALUE_UNQUOTED_TERMINATOR);
-        switch (c) {
-          case AMP:
-            this.state = S_ENTITY;
-            this.entityReturnState = S_ATTRIB_VALUE_UNQUOTED;
-            break;
-          case LESS3:
-            this.fail("disallowed character.");
-            break;
-          case EOC:
-            break;
-          default:
-            if (this.text.includes("]]>")) {
-              this.fail('the string "]]>" is disallowed in char data.');
-            }
-            this.pushAttrib(this.name, this.text);
-            this.name = this.text = "";
-            if (c === GREATER3) {
-              this.openTag();
-            } else {
-              this.state = S_ATTRIB;
-            }
-        }
-      }
-      sCloseTag() {
-        const c = this.captureNameChars();
-        if (c === GREATER3) {
-          this.closeTag();
-        } else if (isS(c)) {
-          this.state = S_CLOSE_TAG_SAW_WHITE;
-        } else if (c !== EOC) {
-          this.fail("disallowed character in closing tag.");
-        }
-      }
-      sCloseTagSawWhite() {
-        switch (this.skipSpaces()) {
-          case GREATER3:
-            this.closeTag();
-            break;
-          case EOC:
-            break;
-          default:
-            this.fail("disallowed character in closing tag.");
-        }
-      }
-      // END OF STATE ENGINE METHODS
-      handleTextInRoot() {
-        let { i: start, forbiddenState } = this;
-        const { chunk, textHandler: handler } = this;
-        scanLoop:
-          while (true) {
-            switch (this.getCode()) {
-              case LESS3: {
-                this.state = S_OPEN_WAKA;
-                if (handler !== void 0) {
-                  const { text: text2 } = this;
-                  const slice = chunk.slice(start, this.prevI);
-                  if (text2.length !== 0) {
-                    handler(text2 + slice);
-                    this.text = "";
-                  } else if (slice.length !== 0) {
-                    handler(slice);
-                  }
-                }
-                forbiddenState = FORBIDDEN_START;
-                break scanLoop;
-              }
-              case AMP:
-                this.state = S_ENTITY;
-                this.entityReturnState = S_TEXT;
-                if (handler !== void 0) {
-                  this.text += chunk.slice(start, this.prevI);
-                }
-                forbiddenState = FORBIDDEN_START;
-                break scanLoop;
-              case CLOSE_BRACKET2:
-                switch (forbiddenState) {
-                  case FORBIDDEN_START:
-                    forbiddenState = FORBIDDEN_BRACKET;
-                    break;
-                  case FORBIDDEN_BRACKET:
-                    forbiddenState = FORBIDDEN_BRACKET_BRACKET;
-                    break;
-                  case FORBIDDEN_BRACKET_BRACKET:
-                    break;
-                  default:
-                    throw new Error("impossible state");
-                }
-                break;
-              case GREATER3:
-                if (forbiddenState === FORBIDDEN_BRACKET_BRACKET) {
-                  this.fail('the string "]]>" is disallowed in char data.');
-                }
-                forbiddenState = FORBIDDEN_START;
-                break;
-              case NL_LIKE:
-                if (handler !== void 0) {
-                  this.text += `${chunk.slice(start, this.prevI)}
-`;
-                }
-                start = this.i;
-                forbiddenState = FORBIDDEN_START;
-                break;
-              case EOC:
-                if (handler !== void 0) {
-                  this.text += chunk.slice(start);
-                }
-                break scanLoop;
-              default:
-                forbiddenState = FORBIDDEN_START;
-            }
-          }
-        this.forbiddenState = forbiddenState;
-      }
-      handleTextOutsideRoot() {
-        let { i: start } = this;
-        const { chunk, textHandler: handler } = this;
-        let nonSpace = false;
-        outRootLoop:
-          while (true) {
-            const code2 = this.getCode();
-            switch (code2) {
-              case LESS3: {
-                this.state = S_OPEN_WAKA;
-                if (handler !== void 0) {
-                  const { text: text2 } = this;
-                  const slice = chunk.slice(start, this.prevI);
-                  if (text2.length !== 0) {
-                    handler(text2 + slice);
-                    this.text = "";
-                  } else if (slice.length !== 0) {
-                    handler(slice);
-                  }
-                }
-                break outRootLoop;
-              }
-              case AMP:
-                this.state = S_ENTITY;
-                this.entityReturnState = S_TEXT;
-                if (handler !== void 0) {
-                  this.text += chunk.slice(start, this.prevI);
-                }
-                nonSpace = true;
-                break outRootLoop;
-              case NL_LIKE:
-                if (handler !== void 0) {
-                  this.text += `${chunk.slice(start, this.prevI)}
-`;
-                }
-                start = this.i;
-                break;
-              case EOC:
-                if (handler !== void 0) {
-                  this.text += chunk.slice(start);
-                }
-                break outRootLoop;
-              default:
-                if (!isS(code2)) {
-                  nonSpace = true;
-                }
-            }
-          }
-        if (!nonSpace) {
-          return;
-        }
-        if (!this.sawRoot && !this.reportedTextBeforeRoot) {
-          this.fail("text data outside of root node.");
-          this.reportedTextBeforeRoot = true;
-        }
-        if (this.closedRoot && !this.reportedTextAfterRoot) {
-          this.fail("text data outside of root node.");
-          this.reportedTextAfterRoot = true;
-        }
-      }
-      pushAttribNS(name, value) {
-        var _a;
-        const { prefix, local } = this.qname(name);
-        const attr = { name, prefix, local, value };
-        this.attribList.push(attr);
-        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
-        if (prefix === "xmlns") {
-          const trimmed = value.trim();
-          if (this.currentXMLVersion === "1.0" && trimmed === "") {
-            this.fail("invalid attempt to undefine prefix in XML 1.0");
-          }
-          this.topNS[local] = trimmed;
-          nsPairCheck(this, local, trimmed);
-        } else if (name === "xmlns") {
-          const trimmed = value.trim();
-          this.topNS[""] = trimmed;
-          nsPairCheck(this, "", trimmed);
-        }
-      }
-      pushAttribPlain(name, value) {
-        var _a;
-        const attr = { name, value };
-        this.attribList.push(attr);
-        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
-      }
-      /**
-       * End parsing. This performs final well-formedness checks and resets the
-       * parser to a clean state.
-       *
-       * @returns this
-       */
-      end() {
-        var _a, _b;
-        if (!this.sawRoot) {
-          this.fail("document must contain a root element.");
-        }
-        const { tags } = this;
-        while (tags.length > 0) {
-          const tag = tags.pop();
-          this.fail(`unclosed tag: ${tag.name}`);
-        }
-        if (this.state !== S_BEGIN && this.state !== S_TEXT) {
-          this.fail("unexpected end.");
-        }
-        const { text: text2 } = this;
-        if (text2.length !== 0) {
-          (_a = this.textHandler) === null || _a === void 0 ? void 0 : _a.call(this, text2);
-          this.text = "";
-        }
-        this._closed = true;
-        (_b = this.endHandler) === null || _b === void 0 ? void 0 : _b.call(this);
-        this._init();
-        return this;
-      }
-      /**
-       * Resolve a namespace prefix.
-       *
-       * @param prefix The prefix to resolve.
-       *
-       * @returns The namespace URI or ``undefined`` if the prefix is not defined.
-       */
-      resolve(prefix) {
-        var _a, _b;
-        let uri = this.topNS[prefix];
-        if (uri !== void 0) {
-          return uri;
-        }
-        const { tags } = this;
-        for (let index = tags.length - 1; index >= 0; index--) {
-          uri = tags[index].ns[prefix];
-          if (uri !== void 0) {
-            return uri;
-          }
-        }
-        uri = this.ns[prefix];
-        if (uri !== void 0) {
-          return uri;
-        }
-        return (_b = (_a = this.opt).resolvePrefix) === null || _b === void 0 ? void 0 : _b.call(_a, prefix);
-      }
-      /**
-       * Parse a qname into its prefix and local name parts.
-       *
-       * @param name The name to parse
-       *
-       * @returns
-       */
-      qname(name) {
-        const colon = name.indexOf(":");
-        if (colon === -1) {
-          return { prefix: "", local: name };
-        }
-        const local = name.slice(colon + 1);
-        const prefix = name.slice(0, colon);
-        if (prefix === "" || local === "" || local.includes(":")) {
-          this.fail(`malformed name: ${name}.`);
-        }
-        return { prefix, local };
-      }
-      processAttribsNS() {
-        var _a;
-        const { attribList } = this;
-        const tag = this.tag;
-        {
-          const { prefix, local } = this.qname(tag.name);
-          tag.prefix = prefix;
-          tag.local = local;
-          const uri = tag.uri = (_a = this.resolve(prefix)) !== null && _a !== void 0 ? _a : "";
-          if (prefix !== "") {
-            if (prefix === "xmlns") {
-              this.fail('tags may not have "xmlns" as prefix.');
-            }
-            if (uri === "") {
-              this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
-              tag.uri = prefix;
-            }
-          }
-        }
-        if (attribList.length === 0) {
-          return;
-        }
-        const { attributes } = tag;
-        const seen = /* @__PURE__ */ new Set();
-        for (const attr of attribList) {
-          const { name, prefix, local } = attr;
-          let uri;
-          let eqname;
-          if (prefix === "") {
-            uri = name === "xmlns" ? XMLNS_NAMESPACE : "";
-            eqname = name;
-          } else {
-            uri = this.resolve(prefix);
-            if (uri === void 0) {
-              this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
-              uri = prefix;
-            }
-            eqname = `{${uri}}${local}`;
-          }
-          if (seen.has(eqname)) {
-            this.fail(`duplicate attribute: ${eqname}.`);
-          }
-          seen.add(eqname);
-          attr.uri = uri;
-          attributes[name] = attr;
-        }
-        this.attribList = [];
-      }
-      processAttribsPlain() {
-        const { attribList } = this;
-        const attributes = this.tag.attributes;
-        for (const { name, value } of attribList) {
-          if (attributes[name] !== void 0) {
-            this.fail(`duplicate attribute: ${name}.`);
-          }
-          attributes[name] = value;
-        }
-        this.attribList = [];
-      }
-      /**
-       * Handle a complete open tag. This parser code calls this once it has seen
-       * the whole tag. This method checks for well-formeness and then emits
-       * ``onopentag``.
-       */
-      openTag() {
-        var _a;
-        this.processAttribs();
-        const { tags } = this;
-        const tag = this.tag;
-        tag.isSelfClosing = false;
-        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
-        tags.push(tag);
-        this.state = S_TEXT;
-        this.name = "";
-      }
-      /**
-       * Handle a complete self-closing tag. This parser code calls this once it has
-       * seen the whole tag. This method checks for well-formeness and then emits
-       * ``onopentag`` and ``onclosetag``.
-       */
-      openSelfClosingTag() {
-        var _a, _b, _c;
-        this.processAttribs();
-        const { tags } = this;
-        const tag = this.tag;
-        tag.isSelfClosing = true;
-        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
-        (_b = this.closeTagHandler) === null || _b === void 0 ? void 0 : _b.call(this, tag);
-        const top = this.tag = (_c = tags[tags.length - 1]) !== null && _c !== void 0 ? _c : null;
-        if (top === null) {
-          this.closedRoot = true;
-        }
-        this.state = S_TEXT;
-        this.name = "";
-      }
-      /**
-       * Handle a complete close tag. This parser code calls this once it has seen
-       * the whole tag. This method checks for well-formeness and then emits
-       * ``onclosetag``.
-       */
-      closeTag() {
-        const { tags, name } = this;
-        this.state = S_TEXT;
-        this.name = "";
-        if (name === "") {
-          this.fail("weird empty close tag.");
-          this.text += "</>";
-          return;
-        }
-        const handler = this.closeTagHandler;
-        let l = tags.length;
-        while (l-- > 0) {
-          const tag = this.tag = tags.pop();
-          this.topNS = tag.ns;
-          handler === null || handler === void 0 ? void 0 : handler(tag);
-          if (tag.name === name) {
-            break;
-          }
-          this.fail("unexpected close tag.");
-        }
-        if (l === 0) {
-          this.closedRoot = true;
-        } else if (l < 0) {
-          this.fail(`unmatched closing tag: ${name}.`);
-          this.text += `</${name}>`;
-        }
-      }
-      /**
-       * Resolves an entity. Makes any necessary well-formedness checks.
-       *
-       * @param entity The entity to resolve.
-       *
-       * @returns The parsed entity.
-       */
-      parseEntity(entity) {
-        if (entity[0] !== "#") {
-          const defined = this.ENTITIES[entity];
-          if (defined !== void 0) {
-            return defined;
-          }
-          this.fail(this.isName(entity) ? "undefined entity." : "disallowed character in entity name.");
-          return `&${entity};`;
-        }
-        let num = NaN;
-        if (entity[1] === "x" && /^#x[0-9a-f]+$/i.test(entity)) {
-          num = parseInt(entity.slice(2), 16);
-        } else if (/^#[0-9]+$/.test(entity)) {
-          num = parseInt(entity.slice(1), 10);
-        }
-        if (!this.isChar(num)) {
-          this.fail("malformed character entity.");
-          return `&${entity};`;
-        }
-        return String.fromCodePoint(num);
-      }
-    };
-    exports.SaxesParser = SaxesParser2;
-  }
-});
 
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJS({
@@ -11111,8 +9200,1913 @@ var require_dist = __commonJS({
   }
 });
 
-// src/coverage-by-lane/run/convert.ts
+// node_modules/xmlchars/xml/1.0/ed5.js
+var require_ed5 = __commonJS({
+  "node_modules/xmlchars/xml/1.0/ed5.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.CHAR = "	\n\r -퟿-�𐀀-􏿿";
+    exports.S = " 	\r\n";
+    exports.NAME_START_CHAR = ":A-Z_a-zÀ-ÖØ-öø-˿Ͱ-ͽͿ-῿‌‍⁰-↏Ⰰ-⿯、-퟿豈-﷏ﷰ-�𐀀-󯿿";
+    exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9·̀-ͯ‿-⁀";
+    exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
+    exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
+    exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
+    exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
+    exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
+    exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
+    var TAB3 = 9;
+    var NL = 10;
+    var CR = 13;
+    var SPACE3 = 32;
+    exports.S_LIST = [SPACE3, NL, CR, TAB3];
+    function isChar(c) {
+      return c >= SPACE3 && c <= 55295 || c === NL || c === CR || c === TAB3 || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
+    }
+    exports.isChar = isChar;
+    function isS(c) {
+      return c === SPACE3 || c === NL || c === CR || c === TAB3;
+    }
+    exports.isS = isS;
+    function isNameStartChar(c) {
+      return c >= 65 && c <= 90 || c >= 97 && c <= 122 || c === 58 || c === 95 || c === 8204 || c === 8205 || c >= 192 && c <= 214 || c >= 216 && c <= 246 || c >= 248 && c <= 767 || c >= 880 && c <= 893 || c >= 895 && c <= 8191 || c >= 8304 && c <= 8591 || c >= 11264 && c <= 12271 || c >= 12289 && c <= 55295 || c >= 63744 && c <= 64975 || c >= 65008 && c <= 65533 || c >= 65536 && c <= 983039;
+    }
+    exports.isNameStartChar = isNameStartChar;
+    function isNameChar(c) {
+      return isNameStartChar(c) || c >= 48 && c <= 57 || c === 45 || c === 46 || c === 183 || c >= 768 && c <= 879 || c >= 8255 && c <= 8256;
+    }
+    exports.isNameChar = isNameChar;
+  }
+});
 
+// node_modules/xmlchars/xml/1.1/ed2.js
+var require_ed2 = __commonJS({
+  "node_modules/xmlchars/xml/1.1/ed2.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.CHAR = "-퟿-�𐀀-􏿿";
+    exports.RESTRICTED_CHAR = "-\b\v\f---";
+    exports.S = " 	\r\n";
+    exports.NAME_START_CHAR = ":A-Z_a-zÀ-ÖØ-öø-˿Ͱ-ͽͿ-῿‌‍⁰-↏Ⰰ-⿯、-퟿豈-﷏ﷰ-�𐀀-󯿿";
+    exports.NAME_CHAR = "-" + exports.NAME_START_CHAR + ".0-9·̀-ͯ‿-⁀";
+    exports.CHAR_RE = new RegExp("^[" + exports.CHAR + "]$", "u");
+    exports.RESTRICTED_CHAR_RE = new RegExp("^[" + exports.RESTRICTED_CHAR + "]$", "u");
+    exports.S_RE = new RegExp("^[" + exports.S + "]+$", "u");
+    exports.NAME_START_CHAR_RE = new RegExp("^[" + exports.NAME_START_CHAR + "]$", "u");
+    exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
+    exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
+    exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
+    var TAB3 = 9;
+    var NL = 10;
+    var CR = 13;
+    var SPACE3 = 32;
+    exports.S_LIST = [SPACE3, NL, CR, TAB3];
+    function isChar(c) {
+      return c >= 1 && c <= 55295 || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
+    }
+    exports.isChar = isChar;
+    function isRestrictedChar(c) {
+      return c >= 1 && c <= 8 || c === 11 || c === 12 || c >= 14 && c <= 31 || c >= 127 && c <= 132 || c >= 134 && c <= 159;
+    }
+    exports.isRestrictedChar = isRestrictedChar;
+    function isCharAndNotRestricted(c) {
+      return c === 9 || c === 10 || c === 13 || c > 31 && c < 127 || c === 133 || c > 159 && c <= 55295 || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
+    }
+    exports.isCharAndNotRestricted = isCharAndNotRestricted;
+    function isS(c) {
+      return c === SPACE3 || c === NL || c === CR || c === TAB3;
+    }
+    exports.isS = isS;
+    function isNameStartChar(c) {
+      return c >= 65 && c <= 90 || c >= 97 && c <= 122 || c === 58 || c === 95 || c === 8204 || c === 8205 || c >= 192 && c <= 214 || c >= 216 && c <= 246 || c >= 248 && c <= 767 || c >= 880 && c <= 893 || c >= 895 && c <= 8191 || c >= 8304 && c <= 8591 || c >= 11264 && c <= 12271 || c >= 12289 && c <= 55295 || c >= 63744 && c <= 64975 || c >= 65008 && c <= 65533 || c >= 65536 && c <= 983039;
+    }
+    exports.isNameStartChar = isNameStartChar;
+    function isNameChar(c) {
+      return isNameStartChar(c) || c >= 48 && c <= 57 || c === 45 || c === 46 || c === 183 || c >= 768 && c <= 879 || c >= 8255 && c <= 8256;
+    }
+    exports.isNameChar = isNameChar;
+  }
+});
+
+// node_modules/xmlchars/xmlns/1.0/ed3.js
+var require_ed3 = __commonJS({
+  "node_modules/xmlchars/xmlns/1.0/ed3.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.NC_NAME_START_CHAR = "A-Z_a-zÀ-ÖØ-öø-˿Ͱ-ͽͿ-῿‌-‍⁰-↏Ⰰ-⿯、-퟿豈-﷏ﷰ-�𐀀-󯿿";
+    exports.NC_NAME_CHAR = "-" + exports.NC_NAME_START_CHAR + ".0-9·̀-ͯ‿-⁀";
+    exports.NC_NAME_START_CHAR_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "]$", "u");
+    exports.NC_NAME_CHAR_RE = new RegExp("^[" + exports.NC_NAME_CHAR + "]$", "u");
+    exports.NC_NAME_RE = new RegExp("^[" + exports.NC_NAME_START_CHAR + "][" + exports.NC_NAME_CHAR + "]*$", "u");
+    function isNCNameStartChar(c) {
+      return c >= 65 && c <= 90 || c === 95 || c >= 97 && c <= 122 || c >= 192 && c <= 214 || c >= 216 && c <= 246 || c >= 248 && c <= 767 || c >= 880 && c <= 893 || c >= 895 && c <= 8191 || c >= 8204 && c <= 8205 || c >= 8304 && c <= 8591 || c >= 11264 && c <= 12271 || c >= 12289 && c <= 55295 || c >= 63744 && c <= 64975 || c >= 65008 && c <= 65533 || c >= 65536 && c <= 983039;
+    }
+    exports.isNCNameStartChar = isNCNameStartChar;
+    function isNCNameChar(c) {
+      return isNCNameStartChar(c) || (c === 45 || c === 46 || c >= 48 && c <= 57 || c === 183 || c >= 768 && c <= 879 || c >= 8255 && c <= 8256);
+    }
+    exports.isNCNameChar = isNCNameChar;
+  }
+});
+
+// node_modules/saxes/saxes.js
+var require_saxes = __commonJS({
+  "node_modules/saxes/saxes.js"(exports) {
+    "use strict";
+    Object.defineProperty(exports, "__esModule", { value: true });
+    exports.SaxesParser = exports.EVENTS = void 0;
+    var ed5 = require_ed5();
+    var ed2 = require_ed2();
+    var NSed3 = require_ed3();
+    var isS = ed5.isS;
+    var isChar10 = ed5.isChar;
+    var isNameStartChar = ed5.isNameStartChar;
+    var isNameChar = ed5.isNameChar;
+    var S_LIST = ed5.S_LIST;
+    var NAME_RE = ed5.NAME_RE;
+    var isChar11 = ed2.isChar;
+    var isNCNameStartChar = NSed3.isNCNameStartChar;
+    var isNCNameChar = NSed3.isNCNameChar;
+    var NC_NAME_RE = NSed3.NC_NAME_RE;
+    var XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+    var XMLNS_NAMESPACE = "http://www.w3.org/2000/xmlns/";
+    var rootNS = {
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
+      __proto__: null,
+      xml: XML_NAMESPACE,
+      xmlns: XMLNS_NAMESPACE
+    };
+    var XML_ENTITIES = {
+      // eslint-disable-next-line @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment
+      __proto__: null,
+      amp: "&",
+      gt: ">",
+      lt: "<",
+      quot: '"',
+      apos: "'"
+    };
+    var EOC = -1;
+    var NL_LIKE = -2;
+    var S_BEGIN = 0;
+    var S_BEGIN_WHITESPACE = 1;
+    var S_DOCTYPE = 2;
+    var S_DOCTYPE_QUOTE = 3;
+    var S_DTD = 4;
+    var S_DTD_QUOTED = 5;
+    var S_DTD_OPEN_WAKA = 6;
+    var S_DTD_OPEN_WAKA_BANG = 7;
+    var S_DTD_COMMENT = 8;
+    var S_DTD_COMMENT_ENDING = 9;
+    var S_DTD_COMMENT_ENDED = 10;
+    var S_DTD_PI = 11;
+    var S_DTD_PI_ENDING = 12;
+    var S_TEXT = 13;
+    var S_ENTITY = 14;
+    var S_OPEN_WAKA = 15;
+    var S_OPEN_WAKA_BANG = 16;
+    var S_COMMENT = 17;
+    var S_COMMENT_ENDING = 18;
+    var S_COMMENT_ENDED = 19;
+    var S_CDATA = 20;
+    var S_CDATA_ENDING = 21;
+    var S_CDATA_ENDING_2 = 22;
+    var S_PI_FIRST_CHAR = 23;
+    var S_PI_REST = 24;
+    var S_PI_BODY = 25;
+    var S_PI_ENDING = 26;
+    var S_XML_DECL_NAME_START = 27;
+    var S_XML_DECL_NAME = 28;
+    var S_XML_DECL_EQ = 29;
+    var S_XML_DECL_VALUE_START = 30;
+    var S_XML_DECL_VALUE = 31;
+    var S_XML_DECL_SEPARATOR = 32;
+    var S_XML_DECL_ENDING = 33;
+    var S_OPEN_TAG = 34;
+    var S_OPEN_TAG_SLASH = 35;
+    var S_ATTRIB = 36;
+    var S_ATTRIB_NAME = 37;
+    var S_ATTRIB_NAME_SAW_WHITE = 38;
+    var S_ATTRIB_VALUE = 39;
+    var S_ATTRIB_VALUE_QUOTED = 40;
+    var S_ATTRIB_VALUE_CLOSED = 41;
+    var S_ATTRIB_VALUE_UNQUOTED = 42;
+    var S_CLOSE_TAG = 43;
+    var S_CLOSE_TAG_SAW_WHITE = 44;
+    var TAB3 = 9;
+    var NL = 10;
+    var CR = 13;
+    var SPACE3 = 32;
+    var BANG = 33;
+    var DQUOTE = 34;
+    var AMP = 38;
+    var SQUOTE = 39;
+    var MINUS2 = 45;
+    var FORWARD_SLASH = 47;
+    var SEMICOLON2 = 59;
+    var LESS3 = 60;
+    var EQUAL3 = 61;
+    var GREATER3 = 62;
+    var QUESTION = 63;
+    var OPEN_BRACKET2 = 91;
+    var CLOSE_BRACKET2 = 93;
+    var NEL = 133;
+    var LS = 8232;
+    var isQuote = (c) => c === DQUOTE || c === SQUOTE;
+    var QUOTES = [DQUOTE, SQUOTE];
+    var DOCTYPE_TERMINATOR = [...QUOTES, OPEN_BRACKET2, GREATER3];
+    var DTD_TERMINATOR = [...QUOTES, LESS3, CLOSE_BRACKET2];
+    var XML_DECL_NAME_TERMINATOR = [EQUAL3, QUESTION, ...S_LIST];
+    var ATTRIB_VALUE_UNQUOTED_TERMINATOR = [...S_LIST, GREATER3, AMP, LESS3];
+    function nsPairCheck(parser, prefix, uri) {
+      switch (prefix) {
+        case "xml":
+          if (uri !== XML_NAMESPACE) {
+            parser.fail(`xml prefix must be bound to ${XML_NAMESPACE}.`);
+          }
+          break;
+        case "xmlns":
+          if (uri !== XMLNS_NAMESPACE) {
+            parser.fail(`xmlns prefix must be bound to ${XMLNS_NAMESPACE}.`);
+          }
+          break;
+        default:
+      }
+      switch (uri) {
+        case XMLNS_NAMESPACE:
+          parser.fail(prefix === "" ? `the default namespace may not be set to ${uri}.` : `may not assign a prefix (even "xmlns") to the URI ${XMLNS_NAMESPACE}.`);
+          break;
+        case XML_NAMESPACE:
+          switch (prefix) {
+            case "xml":
+              break;
+            case "":
+              parser.fail(`the default namespace may not be set to ${uri}.`);
+              break;
+            default:
+              parser.fail("may not assign the xml namespace to another prefix.");
+          }
+          break;
+        default:
+      }
+    }
+    function nsMappingCheck(parser, mapping) {
+      for (const local of Object.keys(mapping)) {
+        nsPairCheck(parser, local, mapping[local]);
+      }
+    }
+    var isNCName = (name) => NC_NAME_RE.test(name);
+    var isName = (name) => NAME_RE.test(name);
+    var FORBIDDEN_START = 0;
+    var FORBIDDEN_BRACKET = 1;
+    var FORBIDDEN_BRACKET_BRACKET = 2;
+    exports.EVENTS = [
+      "xmldecl",
+      "text",
+      "processinginstruction",
+      "doctype",
+      "comment",
+      "opentagstart",
+      "attribute",
+      "opentag",
+      "closetag",
+      "cdata",
+      "error",
+      "end",
+      "ready"
+    ];
+    var EVENT_NAME_TO_HANDLER_NAME = {
+      xmldecl: "xmldeclHandler",
+      text: "textHandler",
+      processinginstruction: "piHandler",
+      doctype: "doctypeHandler",
+      comment: "commentHandler",
+      opentagstart: "openTagStartHandler",
+      attribute: "attributeHandler",
+      opentag: "openTagHandler",
+      closetag: "closeTagHandler",
+      cdata: "cdataHandler",
+      error: "errorHandler",
+      end: "endHandler",
+      ready: "readyHandler"
+    };
+    var SaxesParser2 = class {
+      /**
+       * @param opt The parser options.
+       */
+      constructor(opt) {
+        this.opt = opt !== null && opt !== void 0 ? opt : {};
+        this.fragmentOpt = !!this.opt.fragment;
+        const xmlnsOpt = this.xmlnsOpt = !!this.opt.xmlns;
+        this.trackPosition = this.opt.position !== false;
+        this.fileName = this.opt.fileName;
+        if (xmlnsOpt) {
+          this.nameStartCheck = isNCNameStartChar;
+          this.nameCheck = isNCNameChar;
+          this.isName = isNCName;
+          this.processAttribs = this.processAttribsNS;
+          this.pushAttrib = this.pushAttribNS;
+          this.ns = Object.assign({ __proto__: null }, rootNS);
+          const additional = this.opt.additionalNamespaces;
+          if (additional != null) {
+            nsMappingCheck(this, additional);
+            Object.assign(this.ns, additional);
+          }
+        } else {
+          this.nameStartCheck = isNameStartChar;
+          this.nameCheck = isNameChar;
+          this.isName = isName;
+          this.processAttribs = this.processAttribsPlain;
+          this.pushAttrib = this.pushAttribPlain;
+        }
+        this.stateTable = [
+          /* eslint-disable @typescript-eslint/unbound-method */
+          this.sBegin,
+          this.sBeginWhitespace,
+          this.sDoctype,
+          this.sDoctypeQuote,
+          this.sDTD,
+          this.sDTDQuoted,
+          this.sDTDOpenWaka,
+          this.sDTDOpenWakaBang,
+          this.sDTDComment,
+          this.sDTDCommentEnding,
+          this.sDTDCommentEnded,
+          this.sDTDPI,
+          this.sDTDPIEnding,
+          this.sText,
+          this.sEntity,
+          this.sOpenWaka,
+          this.sOpenWakaBang,
+          this.sComment,
+          this.sCommentEnding,
+          this.sCommentEnded,
+          this.sCData,
+          this.sCDataEnding,
+          this.sCDataEnding2,
+          this.sPIFirstChar,
+          this.sPIRest,
+          this.sPIBody,
+          this.sPIEnding,
+          this.sXMLDeclNameStart,
+          this.sXMLDeclName,
+          this.sXMLDeclEq,
+          this.sXMLDeclValueStart,
+          this.sXMLDeclValue,
+          this.sXMLDeclSeparator,
+          this.sXMLDeclEnding,
+          this.sOpenTag,
+          this.sOpenTagSlash,
+          this.sAttrib,
+          this.sAttribName,
+          this.sAttribNameSawWhite,
+          this.sAttribValue,
+          this.sAttribValueQuoted,
+          this.sAttribValueClosed,
+          this.sAttribValueUnquoted,
+          this.sCloseTag,
+          this.sCloseTagSawWhite
+          /* eslint-enable @typescript-eslint/unbound-method */
+        ];
+        this._init();
+      }
+      /**
+       * Indicates whether or not the parser is closed. If ``true``, wait for
+       * the ``ready`` event to write again.
+       */
+      get closed() {
+        return this._closed;
+      }
+      _init() {
+        var _a;
+        this.openWakaBang = "";
+        this.text = "";
+        this.name = "";
+        this.piTarget = "";
+        this.entity = "";
+        this.q = null;
+        this.tags = [];
+        this.tag = null;
+        this.topNS = null;
+        this.chunk = "";
+        this.chunkPosition = 0;
+        this.i = 0;
+        this.prevI = 0;
+        this.carriedFromPrevious = void 0;
+        this.forbiddenState = FORBIDDEN_START;
+        this.attribList = [];
+        const { fragmentOpt } = this;
+        this.state = fragmentOpt ? S_TEXT : S_BEGIN;
+        this.reportedTextBeforeRoot = this.reportedTextAfterRoot = this.closedRoot = this.sawRoot = fragmentOpt;
+        this.xmlDeclPossible = !fragmentOpt;
+        this.xmlDeclExpects = ["version"];
+        this.entityReturnState = void 0;
+        let { defaultXMLVersion } = this.opt;
+        if (defaultXMLVersion === void 0) {
+          if (this.opt.forceXMLVersion === true) {
+            throw new Error("forceXMLVersion set but defaultXMLVersion is not set");
+          }
+          defaultXMLVersion = "1.0";
+        }
+        this.setXMLVersion(defaultXMLVersion);
+        this.positionAtNewLine = 0;
+        this.doctype = false;
+        this._closed = false;
+        this.xmlDecl = {
+          version: void 0,
+          encoding: void 0,
+          standalone: void 0
+        };
+        this.line = 1;
+        this.column = 0;
+        this.ENTITIES = Object.create(XML_ENTITIES);
+        (_a = this.readyHandler) === null || _a === void 0 ? void 0 : _a.call(this);
+      }
+      /**
+       * The stream position the parser is currently looking at. This field is
+       * zero-based.
+       *
+       * This field is not based on counting Unicode characters but is to be
+       * interpreted as a plain index into a JavaScript string.
+       */
+      get position() {
+        return this.chunkPosition + this.i;
+      }
+      /**
+       * The column number of the next character to be read by the parser.  *
+       * This field is zero-based. (The first column in a line is 0.)
+       *
+       * This field reports the index at which the next character would be in the
+       * line if the line were represented as a JavaScript string.  Note that this
+       * *can* be different to a count based on the number of *Unicode characters*
+       * due to how JavaScript handles astral plane characters.
+       *
+       * See [[column]] for a number that corresponds to a count of Unicode
+       * characters.
+       */
+      get columnIndex() {
+        return this.position - this.positionAtNewLine;
+      }
+      /**
+       * Set an event listener on an event. The parser supports one handler per
+       * event type. If you try to set an event handler over an existing handler,
+       * the old handler is silently overwritten.
+       *
+       * @param name The event to listen to.
+       *
+       * @param handler The handler to set.
+       */
+      on(name, handler) {
+        this[EVENT_NAME_TO_HANDLER_NAME[name]] = handler;
+      }
+      /**
+       * Unset an event handler.
+       *
+       * @parma name The event to stop listening to.
+       */
+      off(name) {
+        this[EVENT_NAME_TO_HANDLER_NAME[name]] = void 0;
+      }
+      /**
+       * Make an error object. The error object will have a message that contains
+       * the ``fileName`` option passed at the creation of the parser. If position
+       * tracking was turned on, it will also have line and column number
+       * information.
+       *
+       * @param message The message describing the error to report.
+       *
+       * @returns An error object with a properly formatted message.
+       */
+      makeError(message) {
+        var _a;
+        let msg = (_a = this.fileName) !== null && _a !== void 0 ? _a : "";
+        if (this.trackPosition) {
+          if (msg.length > 0) {
+            msg += ":";
+          }
+          msg += `${this.line}:${this.column}`;
+        }
+        if (msg.length > 0) {
+          msg += ": ";
+        }
+        return new Error(msg + message);
+      }
+      /**
+       * Report a parsing error. This method is made public so that client code may
+       * check for issues that are outside the scope of this project and can report
+       * errors.
+       *
+       * @param message The error to report.
+       *
+       * @returns this
+       */
+      fail(message) {
+        const err = this.makeError(message);
+        const handler = this.errorHandler;
+        if (handler === void 0) {
+          throw err;
+        } else {
+          handler(err);
+        }
+        return this;
+      }
+      /**
+       * Write a XML data to the parser.
+       *
+       * @param chunk The XML data to write.
+       *
+       * @returns this
+       */
+      // We do need object for the type here. Yes, it often causes problems
+      // but not in this case.
+      write(chunk) {
+        if (this.closed) {
+          return this.fail("cannot write after close; assign an onready handler.");
+        }
+        let end = false;
+        if (chunk === null) {
+          end = true;
+          chunk = "";
+        } else if (typeof chunk === "object") {
+          chunk = chunk.toString();
+        }
+        if (this.carriedFromPrevious !== void 0) {
+          chunk = `${this.carriedFromPrevious}${chunk}`;
+          this.carriedFromPrevious = void 0;
+        }
+        let limit2 = chunk.length;
+        const lastCode = chunk.charCodeAt(limit2 - 1);
+        if (!end && // A trailing CR or surrogate must be carried over to the next
+        // chunk.
+        (lastCode === CR || lastCode >= 55296 && lastCode <= 56319)) {
+          this.carriedFromPrevious = chunk[limit2 - 1];
+          limit2--;
+          chunk = chunk.slice(0, limit2);
+        }
+        const { stateTable } = this;
+        this.chunk = chunk;
+        this.i = 0;
+        while (this.i < limit2) {
+          stateTable[this.state].call(this);
+        }
+        this.chunkPosition += limit2;
+        return end ? this.end() : this;
+      }
+      /**
+       * Close the current stream. Perform final well-formedness checks and reset
+       * the parser tstate.
+       *
+       * @returns this
+       */
+      close() {
+        return this.write(null);
+      }
+      /**
+       * Get a single code point out of the current chunk. This updates the current
+       * position if we do position tracking.
+       *
+       * This is the algorithm to use for XML 1.0.
+       *
+       * @returns The character read.
+       */
+      getCode10() {
+        const { chunk, i } = this;
+        this.prevI = i;
+        this.i = i + 1;
+        if (i >= chunk.length) {
+          return EOC;
+        }
+        const code2 = chunk.charCodeAt(i);
+        this.column++;
+        if (code2 < 55296) {
+          if (code2 >= SPACE3 || code2 === TAB3) {
+            return code2;
+          }
+          switch (code2) {
+            case NL:
+              this.line++;
+              this.column = 0;
+              this.positionAtNewLine = this.position;
+              return NL;
+            case CR:
+              if (chunk.charCodeAt(i + 1) === NL) {
+                this.i = i + 2;
+              }
+              this.line++;
+              this.column = 0;
+              this.positionAtNewLine = this.position;
+              return NL_LIKE;
+            default:
+              this.fail("disallowed character.");
+              return code2;
+          }
+        }
+        if (code2 > 56319) {
+          if (!(code2 >= 57344 && code2 <= 65533)) {
+            this.fail("disallowed character.");
+          }
+          return code2;
+        }
+        const final = 65536 + (code2 - 55296) * 1024 + (chunk.charCodeAt(i + 1) - 56320);
+        this.i = i + 2;
+        if (final > 1114111) {
+          this.fail("disallowed character.");
+        }
+        return final;
+      }
+      /**
+       * Get a single code point out of the current chunk. This updates the current
+       * position if we do position tracking.
+       *
+       * This is the algorithm to use for XML 1.1.
+       *
+       * @returns {number} The character read.
+       */
+      getCode11() {
+        const { chunk, i } = this;
+        this.prevI = i;
+        this.i = i + 1;
+        if (i >= chunk.length) {
+          return EOC;
+        }
+        const code2 = chunk.charCodeAt(i);
+        this.column++;
+        if (code2 < 55296) {
+          if (code2 > 31 && code2 < 127 || code2 > 159 && code2 !== LS || code2 === TAB3) {
+            return code2;
+          }
+          switch (code2) {
+            case NL:
+              this.line++;
+              this.column = 0;
+              this.positionAtNewLine = this.position;
+              return NL;
+            case CR: {
+              const next = chunk.charCodeAt(i + 1);
+              if (next === NL || next === NEL) {
+                this.i = i + 2;
+              }
+            }
+            /* yes, fall through */
+            case NEL:
+            // 0x85
+            case LS:
+              this.line++;
+              this.column = 0;
+              this.positionAtNewLine = this.position;
+              return NL_LIKE;
+            default:
+              this.fail("disallowed character.");
+              return code2;
+          }
+        }
+        if (code2 > 56319) {
+          if (!(code2 >= 57344 && code2 <= 65533)) {
+            this.fail("disallowed character.");
+          }
+          return code2;
+        }
+        const final = 65536 + (code2 - 55296) * 1024 + (chunk.charCodeAt(i + 1) - 56320);
+        this.i = i + 2;
+        if (final > 1114111) {
+          this.fail("disallowed character.");
+        }
+        return final;
+      }
+      /**
+       * Like ``getCode`` but with the return value normalized so that ``NL`` is
+       * returned for ``NL_LIKE``.
+       */
+      getCodeNorm() {
+        const c = this.getCode();
+        return c === NL_LIKE ? NL : c;
+      }
+      unget() {
+        this.i = this.prevI;
+        this.column--;
+      }
+      /**
+       * Capture characters into a buffer until encountering one of a set of
+       * characters.
+       *
+       * @param chars An array of codepoints. Encountering a character in the array
+       * ends the capture. (``chars`` may safely contain ``NL``.)
+       *
+       * @return The character code that made the capture end, or ``EOC`` if we hit
+       * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+       * instead.
+       */
+      captureTo(chars) {
+        let { i: start } = this;
+        const { chunk } = this;
+        while (true) {
+          const c = this.getCode();
+          const isNLLike = c === NL_LIKE;
+          const final = isNLLike ? NL : c;
+          if (final === EOC || chars.includes(final)) {
+            this.text += chunk.slice(start, this.prevI);
+            return final;
+          }
+          if (isNLLike) {
+            this.text += `${chunk.slice(start, this.prevI)}
+`;
+            start = this.i;
+          }
+        }
+      }
+      /**
+       * Capture characters into a buffer until encountering a character.
+       *
+       * @param char The codepoint that ends the capture. **NOTE ``char`` MAY NOT
+       * CONTAIN ``NL``.** Passing ``NL`` will result in buggy behavior.
+       *
+       * @return ``true`` if we ran into the character. Otherwise, we ran into the
+       * end of the current chunk.
+       */
+      captureToChar(char) {
+        let { i: start } = this;
+        const { chunk } = this;
+        while (true) {
+          let c = this.getCode();
+          switch (c) {
+            case NL_LIKE:
+              this.text += `${chunk.slice(start, this.prevI)}
+`;
+              start = this.i;
+              c = NL;
+              break;
+            case EOC:
+              this.text += chunk.slice(start);
+              return false;
+            default:
+          }
+          if (c === char) {
+            this.text += chunk.slice(start, this.prevI);
+            return true;
+          }
+        }
+      }
+      /**
+       * Capture characters that satisfy ``isNameChar`` into the ``name`` field of
+       * this parser.
+       *
+       * @return The character code that made the test fail, or ``EOC`` if we hit
+       * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+       * instead.
+       */
+      captureNameChars() {
+        const { chunk, i: start } = this;
+        while (true) {
+          const c = this.getCode();
+          if (c === EOC) {
+            this.name += chunk.slice(start);
+            return EOC;
+          }
+          if (!isNameChar(c)) {
+            this.name += chunk.slice(start, this.prevI);
+            return c === NL_LIKE ? NL : c;
+          }
+        }
+      }
+      /**
+       * Skip white spaces.
+       *
+       * @return The character that ended the skip, or ``EOC`` if we hit
+       * the end of the chunk. The return value cannot be NL_LIKE: NL is returned
+       * instead.
+       */
+      skipSpaces() {
+        while (true) {
+          const c = this.getCodeNorm();
+          if (c === EOC || !isS(c)) {
+            return c;
+          }
+        }
+      }
+      setXMLVersion(version) {
+        this.currentXMLVersion = version;
+        if (version === "1.0") {
+          this.isChar = isChar10;
+          this.getCode = this.getCode10;
+        } else {
+          this.isChar = isChar11;
+          this.getCode = this.getCode11;
+        }
+      }
+      // STATE ENGINE METHODS
+      // This needs to be a state separate from S_BEGIN_WHITESPACE because we want
+      // to be sure never to come back to this state later.
+      sBegin() {
+        if (this.chunk.charCodeAt(0) === 65279) {
+          this.i++;
+          this.column++;
+        }
+        this.state = S_BEGIN_WHITESPACE;
+      }
+      sBeginWhitespace() {
+        const iBefore = this.i;
+        const c = this.skipSpaces();
+        if (this.prevI !== iBefore) {
+          this.xmlDeclPossible = false;
+        }
+        switch (c) {
+          case LESS3:
+            this.state = S_OPEN_WAKA;
+            if (this.text.length !== 0) {
+              throw new Error("no-empty text at start");
+            }
+            break;
+          case EOC:
+            break;
+          default:
+            this.unget();
+            this.state = S_TEXT;
+            this.xmlDeclPossible = false;
+        }
+      }
+      sDoctype() {
+        var _a;
+        const c = this.captureTo(DOCTYPE_TERMINATOR);
+        switch (c) {
+          case GREATER3: {
+            (_a = this.doctypeHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+            this.text = "";
+            this.state = S_TEXT;
+            this.doctype = true;
+            break;
+          }
+          case EOC:
+            break;
+          default:
+            this.text += String.fromCodePoint(c);
+            if (c === OPEN_BRACKET2) {
+              this.state = S_DTD;
+            } else if (isQuote(c)) {
+              this.state = S_DOCTYPE_QUOTE;
+              this.q = c;
+            }
+        }
+      }
+      sDoctypeQuote() {
+        const q = this.q;
+        if (this.captureToChar(q)) {
+          this.text += String.fromCodePoint(q);
+          this.q = null;
+          this.state = S_DOCTYPE;
+        }
+      }
+      sDTD() {
+        const c = this.captureTo(DTD_TERMINATOR);
+        if (c === EOC) {
+          return;
+        }
+        this.text += String.fromCodePoint(c);
+        if (c === CLOSE_BRACKET2) {
+          this.state = S_DOCTYPE;
+        } else if (c === LESS3) {
+          this.state = S_DTD_OPEN_WAKA;
+        } else if (isQuote(c)) {
+          this.state = S_DTD_QUOTED;
+          this.q = c;
+        }
+      }
+      sDTDQuoted() {
+        const q = this.q;
+        if (this.captureToChar(q)) {
+          this.text += String.fromCodePoint(q);
+          this.state = S_DTD;
+          this.q = null;
+        }
+      }
+      sDTDOpenWaka() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        switch (c) {
+          case BANG:
+            this.state = S_DTD_OPEN_WAKA_BANG;
+            this.openWakaBang = "";
+            break;
+          case QUESTION:
+            this.state = S_DTD_PI;
+            break;
+          default:
+            this.state = S_DTD;
+        }
+      }
+      sDTDOpenWakaBang() {
+        const char = String.fromCodePoint(this.getCodeNorm());
+        const owb = this.openWakaBang += char;
+        this.text += char;
+        if (owb !== "-") {
+          this.state = owb === "--" ? S_DTD_COMMENT : S_DTD;
+          this.openWakaBang = "";
+        }
+      }
+      sDTDComment() {
+        if (this.captureToChar(MINUS2)) {
+          this.text += "-";
+          this.state = S_DTD_COMMENT_ENDING;
+        }
+      }
+      sDTDCommentEnding() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        this.state = c === MINUS2 ? S_DTD_COMMENT_ENDED : S_DTD_COMMENT;
+      }
+      sDTDCommentEnded() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        if (c === GREATER3) {
+          this.state = S_DTD;
+        } else {
+          this.fail("malformed comment.");
+          this.state = S_DTD_COMMENT;
+        }
+      }
+      sDTDPI() {
+        if (this.captureToChar(QUESTION)) {
+          this.text += "?";
+          this.state = S_DTD_PI_ENDING;
+        }
+      }
+      sDTDPIEnding() {
+        const c = this.getCodeNorm();
+        this.text += String.fromCodePoint(c);
+        if (c === GREATER3) {
+          this.state = S_DTD;
+        }
+      }
+      sText() {
+        if (this.tags.length !== 0) {
+          this.handleTextInRoot();
+        } else {
+          this.handleTextOutsideRoot();
+        }
+      }
+      sEntity() {
+        let { i: start } = this;
+        const { chunk } = this;
+        loop:
+          while (true) {
+            switch (this.getCode()) {
+              case NL_LIKE:
+                this.entity += `${chunk.slice(start, this.prevI)}
+`;
+                start = this.i;
+                break;
+              case SEMICOLON2: {
+                const { entityReturnState } = this;
+                const entity = this.entity + chunk.slice(start, this.prevI);
+                this.state = entityReturnState;
+                let parsed;
+                if (entity === "") {
+                  this.fail("empty entity name.");
+                  parsed = "&;";
+                } else {
+                  parsed = this.parseEntity(entity);
+                  this.entity = "";
+                }
+                if (entityReturnState !== S_TEXT || this.textHandler !== void 0) {
+                  this.text += parsed;
+                }
+                break loop;
+              }
+              case EOC:
+                this.entity += chunk.slice(start);
+                break loop;
+              default:
+            }
+          }
+      }
+      sOpenWaka() {
+        const c = this.getCode();
+        if (isNameStartChar(c)) {
+          this.state = S_OPEN_TAG;
+          this.unget();
+          this.xmlDeclPossible = false;
+        } else {
+          switch (c) {
+            case FORWARD_SLASH:
+              this.state = S_CLOSE_TAG;
+              this.xmlDeclPossible = false;
+              break;
+            case BANG:
+              this.state = S_OPEN_WAKA_BANG;
+              this.openWakaBang = "";
+              this.xmlDeclPossible = false;
+              break;
+            case QUESTION:
+              this.state = S_PI_FIRST_CHAR;
+              break;
+            default:
+              this.fail("disallowed character in tag name");
+              this.state = S_TEXT;
+              this.xmlDeclPossible = false;
+          }
+        }
+      }
+      sOpenWakaBang() {
+        this.openWakaBang += String.fromCodePoint(this.getCodeNorm());
+        switch (this.openWakaBang) {
+          case "[CDATA[":
+            if (!this.sawRoot && !this.reportedTextBeforeRoot) {
+              this.fail("text data outside of root node.");
+              this.reportedTextBeforeRoot = true;
+            }
+            if (this.closedRoot && !this.reportedTextAfterRoot) {
+              this.fail("text data outside of root node.");
+              this.reportedTextAfterRoot = true;
+            }
+            this.state = S_CDATA;
+            this.openWakaBang = "";
+            break;
+          case "--":
+            this.state = S_COMMENT;
+            this.openWakaBang = "";
+            break;
+          case "DOCTYPE":
+            this.state = S_DOCTYPE;
+            if (this.doctype || this.sawRoot) {
+              this.fail("inappropriately located doctype declaration.");
+            }
+            this.openWakaBang = "";
+            break;
+          default:
+            if (this.openWakaBang.length >= 7) {
+              this.fail("incorrect syntax.");
+            }
+        }
+      }
+      sComment() {
+        if (this.captureToChar(MINUS2)) {
+          this.state = S_COMMENT_ENDING;
+        }
+      }
+      sCommentEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === MINUS2) {
+          this.state = S_COMMENT_ENDED;
+          (_a = this.commentHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+          this.text = "";
+        } else {
+          this.text += `-${String.fromCodePoint(c)}`;
+          this.state = S_COMMENT;
+        }
+      }
+      sCommentEnded() {
+        const c = this.getCodeNorm();
+        if (c !== GREATER3) {
+          this.fail("malformed comment.");
+          this.text += `--${String.fromCodePoint(c)}`;
+          this.state = S_COMMENT;
+        } else {
+          this.state = S_TEXT;
+        }
+      }
+      sCData() {
+        if (this.captureToChar(CLOSE_BRACKET2)) {
+          this.state = S_CDATA_ENDING;
+        }
+      }
+      sCDataEnding() {
+        const c = this.getCodeNorm();
+        if (c === CLOSE_BRACKET2) {
+          this.state = S_CDATA_ENDING_2;
+        } else {
+          this.text += `]${String.fromCodePoint(c)}`;
+          this.state = S_CDATA;
+        }
+      }
+      sCDataEnding2() {
+        var _a;
+        const c = this.getCodeNorm();
+        switch (c) {
+          case GREATER3: {
+            (_a = this.cdataHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.text);
+            this.text = "";
+            this.state = S_TEXT;
+            break;
+          }
+          case CLOSE_BRACKET2:
+            this.text += "]";
+            break;
+          default:
+            this.text += `]]${String.fromCodePoint(c)}`;
+            this.state = S_CDATA;
+        }
+      }
+      // We need this separate state to check the first character fo the pi target
+      // with this.nameStartCheck which allows less characters than this.nameCheck.
+      sPIFirstChar() {
+        const c = this.getCodeNorm();
+        if (this.nameStartCheck(c)) {
+          this.piTarget += String.fromCodePoint(c);
+          this.state = S_PI_REST;
+        } else if (c === QUESTION || isS(c)) {
+          this.fail("processing instruction without a target.");
+          this.state = c === QUESTION ? S_PI_ENDING : S_PI_BODY;
+        } else {
+          this.fail("disallowed character in processing instruction name.");
+          this.piTarget += String.fromCodePoint(c);
+          this.state = S_PI_REST;
+        }
+      }
+      sPIRest() {
+        const { chunk, i: start } = this;
+        while (true) {
+          const c = this.getCodeNorm();
+          if (c === EOC) {
+            this.piTarget += chunk.slice(start);
+            return;
+          }
+          if (!this.nameCheck(c)) {
+            this.piTarget += chunk.slice(start, this.prevI);
+            const isQuestion = c === QUESTION;
+            if (isQuestion || isS(c)) {
+              if (this.piTarget === "xml") {
+                if (!this.xmlDeclPossible) {
+                  this.fail("an XML declaration must be at the start of the document.");
+                }
+                this.state = isQuestion ? S_XML_DECL_ENDING : S_XML_DECL_NAME_START;
+              } else {
+                this.state = isQuestion ? S_PI_ENDING : S_PI_BODY;
+              }
+            } else {
+              this.fail("disallowed character in processing instruction name.");
+              this.piTarget += String.fromCodePoint(c);
+            }
+            break;
+          }
+        }
+      }
+      sPIBody() {
+        if (this.text.length === 0) {
+          const c = this.getCodeNorm();
+          if (c === QUESTION) {
+            this.state = S_PI_ENDING;
+          } else if (!isS(c)) {
+            this.text = String.fromCodePoint(c);
+          }
+        } else if (this.captureToChar(QUESTION)) {
+          this.state = S_PI_ENDING;
+        }
+      }
+      sPIEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === GREATER3) {
+          const { piTarget } = this;
+          if (piTarget.toLowerCase() === "xml") {
+            this.fail("the XML declaration must appear at the start of the document.");
+          }
+          (_a = this.piHandler) === null || _a === void 0 ? void 0 : _a.call(this, {
+            target: piTarget,
+            body: this.text
+          });
+          this.piTarget = this.text = "";
+          this.state = S_TEXT;
+        } else if (c === QUESTION) {
+          this.text += "?";
+        } else {
+          this.text += `?${String.fromCodePoint(c)}`;
+          this.state = S_PI_BODY;
+        }
+        this.xmlDeclPossible = false;
+      }
+      sXMLDeclNameStart() {
+        const c = this.skipSpaces();
+        if (c === QUESTION) {
+          this.state = S_XML_DECL_ENDING;
+          return;
+        }
+        if (c !== EOC) {
+          this.state = S_XML_DECL_NAME;
+          this.name = String.fromCodePoint(c);
+        }
+      }
+      sXMLDeclName() {
+        const c = this.captureTo(XML_DECL_NAME_TERMINATOR);
+        if (c === QUESTION) {
+          this.state = S_XML_DECL_ENDING;
+          this.name += this.text;
+          this.text = "";
+          this.fail("XML declaration is incomplete.");
+          return;
+        }
+        if (!(isS(c) || c === EQUAL3)) {
+          return;
+        }
+        this.name += this.text;
+        this.text = "";
+        if (!this.xmlDeclExpects.includes(this.name)) {
+          switch (this.name.length) {
+            case 0:
+              this.fail("did not expect any more name/value pairs.");
+              break;
+            case 1:
+              this.fail(`expected the name ${this.xmlDeclExpects[0]}.`);
+              break;
+            default:
+              this.fail(`expected one of ${this.xmlDeclExpects.join(", ")}`);
+          }
+        }
+        this.state = c === EQUAL3 ? S_XML_DECL_VALUE_START : S_XML_DECL_EQ;
+      }
+      sXMLDeclEq() {
+        const c = this.getCodeNorm();
+        if (c === QUESTION) {
+          this.state = S_XML_DECL_ENDING;
+          this.fail("XML declaration is incomplete.");
+          return;
+        }
+        if (isS(c)) {
+          return;
+        }
+        if (c !== EQUAL3) {
+          this.fail("value required.");
+        }
+        this.state = S_XML_DECL_VALUE_START;
+      }
+      sXMLDeclValueStart() {
+        const c = this.getCodeNorm();
+        if (c === QUESTION) {
+          this.state = S_XML_DECL_ENDING;
+          this.fail("XML declaration is incomplete.");
+          return;
+        }
+        if (isS(c)) {
+          return;
+        }
+        if (!isQuote(c)) {
+          this.fail("value must be quoted.");
+          this.q = SPACE3;
+        } else {
+          this.q = c;
+        }
+        this.state = S_XML_DECL_VALUE;
+      }
+      sXMLDeclValue() {
+        const c = this.captureTo([this.q, QUESTION]);
+        if (c === QUESTION) {
+          this.state = S_XML_DECL_ENDING;
+          this.text = "";
+          this.fail("XML declaration is incomplete.");
+          return;
+        }
+        if (c === EOC) {
+          return;
+        }
+        const value = this.text;
+        this.text = "";
+        switch (this.name) {
+          case "version": {
+            this.xmlDeclExpects = ["encoding", "standalone"];
+            const version = value;
+            this.xmlDecl.version = version;
+            if (!/^1\.[0-9]+$/.test(version)) {
+              this.fail("version number must match /^1\\.[0-9]+$/.");
+            } else if (!this.opt.forceXMLVersion) {
+              this.setXMLVersion(version);
+            }
+            break;
+          }
+          case "encoding":
+            if (!/^[A-Za-z][A-Za-z0-9._-]*$/.test(value)) {
+              this.fail("encoding value must match /^[A-Za-z0-9][A-Za-z0-9._-]*$/.");
+            }
+            this.xmlDeclExpects = ["standalone"];
+            this.xmlDecl.encoding = value;
+            break;
+          case "standalone":
+            if (value !== "yes" && value !== "no") {
+              this.fail('standalone value must match "yes" or "no".');
+            }
+            this.xmlDeclExpects = [];
+            this.xmlDecl.standalone = value;
+            break;
+          default:
+        }
+        this.name = "";
+        this.state = S_XML_DECL_SEPARATOR;
+      }
+      sXMLDeclSeparator() {
+        const c = this.getCodeNorm();
+        if (c === QUESTION) {
+          this.state = S_XML_DECL_ENDING;
+          return;
+        }
+        if (!isS(c)) {
+          this.fail("whitespace required.");
+          this.unget();
+        }
+        this.state = S_XML_DECL_NAME_START;
+      }
+      sXMLDeclEnding() {
+        var _a;
+        const c = this.getCodeNorm();
+        if (c === GREATER3) {
+          if (this.piTarget !== "xml") {
+            this.fail("processing instructions are not allowed before root.");
+          } else if (this.name !== "version" && this.xmlDeclExpects.includes("version")) {
+            this.fail("XML declaration must contain a version.");
+          }
+          (_a = this.xmldeclHandler) === null || _a === void 0 ? void 0 : _a.call(this, this.xmlDecl);
+          this.name = "";
+          this.piTarget = this.text = "";
+          this.state = S_TEXT;
+        } else {
+          this.fail("The character ? is disallowed anywhere in XML declarations.");
+        }
+        this.xmlDeclPossible = false;
+      }
+      sOpenTag() {
+        var _a;
+        const c = this.captureNameChars();
+        if (c === EOC) {
+          return;
+        }
+        const tag = this.tag = {
+          name: this.name,
+          attributes: /* @__PURE__ */ Object.create(null)
+        };
+        this.name = "";
+        if (this.xmlnsOpt) {
+          this.topNS = tag.ns = /* @__PURE__ */ Object.create(null);
+        }
+        (_a = this.openTagStartHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        this.sawRoot = true;
+        if (!this.fragmentOpt && this.closedRoot) {
+          this.fail("documents may contain only one root.");
+        }
+        switch (c) {
+          case GREATER3:
+            this.openTag();
+            break;
+          case FORWARD_SLASH:
+            this.state = S_OPEN_TAG_SLASH;
+            break;
+          default:
+            if (!isS(c)) {
+              this.fail("disallowed character in tag name.");
+            }
+            this.state = S_ATTRIB;
+        }
+      }
+      sOpenTagSlash() {
+        if (this.getCode() === GREATER3) {
+          this.openSelfClosingTag();
+        } else {
+          this.fail("forward-slash in opening tag not followed by >.");
+          this.state = S_ATTRIB;
+        }
+      }
+      sAttrib() {
+        const c = this.skipSpaces();
+        if (c === EOC) {
+          return;
+        }
+        if (isNameStartChar(c)) {
+          this.unget();
+          this.state = S_ATTRIB_NAME;
+        } else if (c === GREATER3) {
+          this.openTag();
+        } else if (c === FORWARD_SLASH) {
+          this.state = S_OPEN_TAG_SLASH;
+        } else {
+          this.fail("disallowed character in attribute name.");
+        }
+      }
+      sAttribName() {
+        const c = this.captureNameChars();
+        if (c === EQUAL3) {
+          this.state = S_ATTRIB_VALUE;
+        } else if (isS(c)) {
+          this.state = S_ATTRIB_NAME_SAW_WHITE;
+        } else if (c === GREATER3) {
+          this.fail("attribute without value.");
+          this.pushAttrib(this.name, this.name);
+          this.name = this.text = "";
+          this.openTag();
+        } else if (c !== EOC) {
+          this.fail("disallowed character in attribute name.");
+        }
+      }
+      sAttribNameSawWhite() {
+        const c = this.skipSpaces();
+        switch (c) {
+          case EOC:
+            return;
+          case EQUAL3:
+            this.state = S_ATTRIB_VALUE;
+            break;
+          default:
+            this.fail("attribute without value.");
+            this.text = "";
+            this.name = "";
+            if (c === GREATER3) {
+              this.openTag();
+            } else if (isNameStartChar(c)) {
+              this.unget();
+              this.state = S_ATTRIB_NAME;
+            } else {
+              this.fail("disallowed character in attribute name.");
+              this.state = S_ATTRIB;
+            }
+        }
+      }
+      sAttribValue() {
+        const c = this.getCodeNorm();
+        if (isQuote(c)) {
+          this.q = c;
+          this.state = S_ATTRIB_VALUE_QUOTED;
+        } else if (!isS(c)) {
+          this.fail("unquoted attribute value.");
+          this.state = S_ATTRIB_VALUE_UNQUOTED;
+          this.unget();
+        }
+      }
+      sAttribValueQuoted() {
+        const { q, chunk } = this;
+        let { i: start } = this;
+        while (true) {
+          switch (this.getCode()) {
+            case q:
+              this.pushAttrib(this.name, this.text + chunk.slice(start, this.prevI));
+              this.name = this.text = "";
+              this.q = null;
+              this.state = S_ATTRIB_VALUE_CLOSED;
+              return;
+            case AMP:
+              this.text += chunk.slice(start, this.prevI);
+              this.state = S_ENTITY;
+              this.entityReturnState = S_ATTRIB_VALUE_QUOTED;
+              return;
+            case NL:
+            case NL_LIKE:
+            case TAB3:
+              this.text += `${chunk.slice(start, this.prevI)} `;
+              start = this.i;
+              break;
+            case LESS3:
+              this.text += chunk.slice(start, this.prevI);
+              this.fail("disallowed character.");
+              return;
+            case EOC:
+              this.text += chunk.slice(start);
+              return;
+            default:
+          }
+        }
+      }
+      sAttribValueClosed() {
+        const c = this.getCodeNorm();
+        if (isS(c)) {
+          this.state = S_ATTRIB;
+        } else if (c === GREATER3) {
+          this.openTag();
+        } else if (c === FORWARD_SLASH) {
+          this.state = S_OPEN_TAG_SLASH;
+        } else if (isNameStartChar(c)) {
+          this.fail("no whitespace between attributes.");
+          this.unget();
+          this.state = S_ATTRIB_NAME;
+        } else {
+          this.fail("disallowed character in attribute name.");
+        }
+      }
+      sAttribValueUnquoted() {
+        const c = this.captureTo(ATTRIB_VALUE_UNQUOTED_TERMINATOR);
+        switch (c) {
+          case AMP:
+            this.state = S_ENTITY;
+            this.entityReturnState = S_ATTRIB_VALUE_UNQUOTED;
+            break;
+          case LESS3:
+            this.fail("disallowed character.");
+            break;
+          case EOC:
+            break;
+          default:
+            if (this.text.includes("]]>")) {
+              this.fail('the string "]]>" is disallowed in char data.');
+            }
+            this.pushAttrib(this.name, this.text);
+            this.name = this.text = "";
+            if (c === GREATER3) {
+              this.openTag();
+            } else {
+              this.state = S_ATTRIB;
+            }
+        }
+      }
+      sCloseTag() {
+        const c = this.captureNameChars();
+        if (c === GREATER3) {
+          this.closeTag();
+        } else if (isS(c)) {
+          this.state = S_CLOSE_TAG_SAW_WHITE;
+        } else if (c !== EOC) {
+          this.fail("disallowed character in closing tag.");
+        }
+      }
+      sCloseTagSawWhite() {
+        switch (this.skipSpaces()) {
+          case GREATER3:
+            this.closeTag();
+            break;
+          case EOC:
+            break;
+          default:
+            this.fail("disallowed character in closing tag.");
+        }
+      }
+      // END OF STATE ENGINE METHODS
+      handleTextInRoot() {
+        let { i: start, forbiddenState } = this;
+        const { chunk, textHandler: handler } = this;
+        scanLoop:
+          while (true) {
+            switch (this.getCode()) {
+              case LESS3: {
+                this.state = S_OPEN_WAKA;
+                if (handler !== void 0) {
+                  const { text: text2 } = this;
+                  const slice = chunk.slice(start, this.prevI);
+                  if (text2.length !== 0) {
+                    handler(text2 + slice);
+                    this.text = "";
+                  } else if (slice.length !== 0) {
+                    handler(slice);
+                  }
+                }
+                forbiddenState = FORBIDDEN_START;
+                break scanLoop;
+              }
+              case AMP:
+                this.state = S_ENTITY;
+                this.entityReturnState = S_TEXT;
+                if (handler !== void 0) {
+                  this.text += chunk.slice(start, this.prevI);
+                }
+                forbiddenState = FORBIDDEN_START;
+                break scanLoop;
+              case CLOSE_BRACKET2:
+                switch (forbiddenState) {
+                  case FORBIDDEN_START:
+                    forbiddenState = FORBIDDEN_BRACKET;
+                    break;
+                  case FORBIDDEN_BRACKET:
+                    forbiddenState = FORBIDDEN_BRACKET_BRACKET;
+                    break;
+                  case FORBIDDEN_BRACKET_BRACKET:
+                    break;
+                  default:
+                    throw new Error("impossible state");
+                }
+                break;
+              case GREATER3:
+                if (forbiddenState === FORBIDDEN_BRACKET_BRACKET) {
+                  this.fail('the string "]]>" is disallowed in char data.');
+                }
+                forbiddenState = FORBIDDEN_START;
+                break;
+              case NL_LIKE:
+                if (handler !== void 0) {
+                  this.text += `${chunk.slice(start, this.prevI)}
+`;
+                }
+                start = this.i;
+                forbiddenState = FORBIDDEN_START;
+                break;
+              case EOC:
+                if (handler !== void 0) {
+                  this.text += chunk.slice(start);
+                }
+                break scanLoop;
+              default:
+                forbiddenState = FORBIDDEN_START;
+            }
+          }
+        this.forbiddenState = forbiddenState;
+      }
+      handleTextOutsideRoot() {
+        let { i: start } = this;
+        const { chunk, textHandler: handler } = this;
+        let nonSpace = false;
+        outRootLoop:
+          while (true) {
+            const code2 = this.getCode();
+            switch (code2) {
+              case LESS3: {
+                this.state = S_OPEN_WAKA;
+                if (handler !== void 0) {
+                  const { text: text2 } = this;
+                  const slice = chunk.slice(start, this.prevI);
+                  if (text2.length !== 0) {
+                    handler(text2 + slice);
+                    this.text = "";
+                  } else if (slice.length !== 0) {
+                    handler(slice);
+                  }
+                }
+                break outRootLoop;
+              }
+              case AMP:
+                this.state = S_ENTITY;
+                this.entityReturnState = S_TEXT;
+                if (handler !== void 0) {
+                  this.text += chunk.slice(start, this.prevI);
+                }
+                nonSpace = true;
+                break outRootLoop;
+              case NL_LIKE:
+                if (handler !== void 0) {
+                  this.text += `${chunk.slice(start, this.prevI)}
+`;
+                }
+                start = this.i;
+                break;
+              case EOC:
+                if (handler !== void 0) {
+                  this.text += chunk.slice(start);
+                }
+                break outRootLoop;
+              default:
+                if (!isS(code2)) {
+                  nonSpace = true;
+                }
+            }
+          }
+        if (!nonSpace) {
+          return;
+        }
+        if (!this.sawRoot && !this.reportedTextBeforeRoot) {
+          this.fail("text data outside of root node.");
+          this.reportedTextBeforeRoot = true;
+        }
+        if (this.closedRoot && !this.reportedTextAfterRoot) {
+          this.fail("text data outside of root node.");
+          this.reportedTextAfterRoot = true;
+        }
+      }
+      pushAttribNS(name, value) {
+        var _a;
+        const { prefix, local } = this.qname(name);
+        const attr = { name, prefix, local, value };
+        this.attribList.push(attr);
+        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
+        if (prefix === "xmlns") {
+          const trimmed = value.trim();
+          if (this.currentXMLVersion === "1.0" && trimmed === "") {
+            this.fail("invalid attempt to undefine prefix in XML 1.0");
+          }
+          this.topNS[local] = trimmed;
+          nsPairCheck(this, local, trimmed);
+        } else if (name === "xmlns") {
+          const trimmed = value.trim();
+          this.topNS[""] = trimmed;
+          nsPairCheck(this, "", trimmed);
+        }
+      }
+      pushAttribPlain(name, value) {
+        var _a;
+        const attr = { name, value };
+        this.attribList.push(attr);
+        (_a = this.attributeHandler) === null || _a === void 0 ? void 0 : _a.call(this, attr);
+      }
+      /**
+       * End parsing. This performs final well-formedness checks and resets the
+       * parser to a clean state.
+       *
+       * @returns this
+       */
+      end() {
+        var _a, _b;
+        if (!this.sawRoot) {
+          this.fail("document must contain a root element.");
+        }
+        const { tags } = this;
+        while (tags.length > 0) {
+          const tag = tags.pop();
+          this.fail(`unclosed tag: ${tag.name}`);
+        }
+        if (this.state !== S_BEGIN && this.state !== S_TEXT) {
+          this.fail("unexpected end.");
+        }
+        const { text: text2 } = this;
+        if (text2.length !== 0) {
+          (_a = this.textHandler) === null || _a === void 0 ? void 0 : _a.call(this, text2);
+          this.text = "";
+        }
+        this._closed = true;
+        (_b = this.endHandler) === null || _b === void 0 ? void 0 : _b.call(this);
+        this._init();
+        return this;
+      }
+      /**
+       * Resolve a namespace prefix.
+       *
+       * @param prefix The prefix to resolve.
+       *
+       * @returns The namespace URI or ``undefined`` if the prefix is not defined.
+       */
+      resolve(prefix) {
+        var _a, _b;
+        let uri = this.topNS[prefix];
+        if (uri !== void 0) {
+          return uri;
+        }
+        const { tags } = this;
+        for (let index = tags.length - 1; index >= 0; index--) {
+          uri = tags[index].ns[prefix];
+          if (uri !== void 0) {
+            return uri;
+          }
+        }
+        uri = this.ns[prefix];
+        if (uri !== void 0) {
+          return uri;
+        }
+        return (_b = (_a = this.opt).resolvePrefix) === null || _b === void 0 ? void 0 : _b.call(_a, prefix);
+      }
+      /**
+       * Parse a qname into its prefix and local name parts.
+       *
+       * @param name The name to parse
+       *
+       * @returns
+       */
+      qname(name) {
+        const colon = name.indexOf(":");
+        if (colon === -1) {
+          return { prefix: "", local: name };
+        }
+        const local = name.slice(colon + 1);
+        const prefix = name.slice(0, colon);
+        if (prefix === "" || local === "" || local.includes(":")) {
+          this.fail(`malformed name: ${name}.`);
+        }
+        return { prefix, local };
+      }
+      processAttribsNS() {
+        var _a;
+        const { attribList } = this;
+        const tag = this.tag;
+        {
+          const { prefix, local } = this.qname(tag.name);
+          tag.prefix = prefix;
+          tag.local = local;
+          const uri = tag.uri = (_a = this.resolve(prefix)) !== null && _a !== void 0 ? _a : "";
+          if (prefix !== "") {
+            if (prefix === "xmlns") {
+              this.fail('tags may not have "xmlns" as prefix.');
+            }
+            if (uri === "") {
+              this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
+              tag.uri = prefix;
+            }
+          }
+        }
+        if (attribList.length === 0) {
+          return;
+        }
+        const { attributes } = tag;
+        const seen = /* @__PURE__ */ new Set();
+        for (const attr of attribList) {
+          const { name, prefix, local } = attr;
+          let uri;
+          let eqname;
+          if (prefix === "") {
+            uri = name === "xmlns" ? XMLNS_NAMESPACE : "";
+            eqname = name;
+          } else {
+            uri = this.resolve(prefix);
+            if (uri === void 0) {
+              this.fail(`unbound namespace prefix: ${JSON.stringify(prefix)}.`);
+              uri = prefix;
+            }
+            eqname = `{${uri}}${local}`;
+          }
+          if (seen.has(eqname)) {
+            this.fail(`duplicate attribute: ${eqname}.`);
+          }
+          seen.add(eqname);
+          attr.uri = uri;
+          attributes[name] = attr;
+        }
+        this.attribList = [];
+      }
+      processAttribsPlain() {
+        const { attribList } = this;
+        const attributes = this.tag.attributes;
+        for (const { name, value } of attribList) {
+          if (attributes[name] !== void 0) {
+            this.fail(`duplicate attribute: ${name}.`);
+          }
+          attributes[name] = value;
+        }
+        this.attribList = [];
+      }
+      /**
+       * Handle a complete open tag. This parser code calls this once it has seen
+       * the whole tag. This method checks for well-formeness and then emits
+       * ``onopentag``.
+       */
+      openTag() {
+        var _a;
+        this.processAttribs();
+        const { tags } = this;
+        const tag = this.tag;
+        tag.isSelfClosing = false;
+        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        tags.push(tag);
+        this.state = S_TEXT;
+        this.name = "";
+      }
+      /**
+       * Handle a complete self-closing tag. This parser code calls this once it has
+       * seen the whole tag. This method checks for well-formeness and then emits
+       * ``onopentag`` and ``onclosetag``.
+       */
+      openSelfClosingTag() {
+        var _a, _b, _c;
+        this.processAttribs();
+        const { tags } = this;
+        const tag = this.tag;
+        tag.isSelfClosing = true;
+        (_a = this.openTagHandler) === null || _a === void 0 ? void 0 : _a.call(this, tag);
+        (_b = this.closeTagHandler) === null || _b === void 0 ? void 0 : _b.call(this, tag);
+        const top = this.tag = (_c = tags[tags.length - 1]) !== null && _c !== void 0 ? _c : null;
+        if (top === null) {
+          this.closedRoot = true;
+        }
+        this.state = S_TEXT;
+        this.name = "";
+      }
+      /**
+       * Handle a complete close tag. This parser code calls this once it has seen
+       * the whole tag. This method checks for well-formeness and then emits
+       * ``onclosetag``.
+       */
+      closeTag() {
+        const { tags, name } = this;
+        this.state = S_TEXT;
+        this.name = "";
+        if (name === "") {
+          this.fail("weird empty close tag.");
+          this.text += "</>";
+          return;
+        }
+        const handler = this.closeTagHandler;
+        let l = tags.length;
+        while (l-- > 0) {
+          const tag = this.tag = tags.pop();
+          this.topNS = tag.ns;
+          handler === null || handler === void 0 ? void 0 : handler(tag);
+          if (tag.name === name) {
+            break;
+          }
+          this.fail("unexpected close tag.");
+        }
+        if (l === 0) {
+          this.closedRoot = true;
+        } else if (l < 0) {
+          this.fail(`unmatched closing tag: ${name}.`);
+          this.text += `</${name}>`;
+        }
+      }
+      /**
+       * Resolves an entity. Makes any necessary well-formedness checks.
+       *
+       * @param entity The entity to resolve.
+       *
+       * @returns The parsed entity.
+       */
+      parseEntity(entity) {
+        if (entity[0] !== "#") {
+          const defined = this.ENTITIES[entity];
+          if (defined !== void 0) {
+            return defined;
+          }
+          this.fail(this.isName(entity) ? "undefined entity." : "disallowed character in entity name.");
+          return `&${entity};`;
+        }
+        let num = NaN;
+        if (entity[1] === "x" && /^#x[0-9a-f]+$/i.test(entity)) {
+          num = parseInt(entity.slice(2), 16);
+        } else if (/^#[0-9]+$/.test(entity)) {
+          num = parseInt(entity.slice(1), 10);
+        }
+        if (!this.isChar(num)) {
+          this.fail("malformed character entity.");
+          return `&${entity};`;
+        }
+        return String.fromCodePoint(num);
+      }
+    };
+    exports.SaxesParser = SaxesParser2;
+  }
+});
 
 // src/foundation/user-error.ts
 var UserError = class extends Error {
@@ -11132,7763 +11126,14 @@ var UserError = class extends Error {
   }
 };
 
-// src/platform/files/folder.ts
+// src/coverage-by-lane/run/open-file-history.ts
+
 
 
 // src/foundation/compare.ts
 function compareText(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-// src/platform/files/disk-reader.ts
-
-
-// src/foundation/too-large.ts
-function tooLarge(size, maxBytes) {
-  return `larger than the limit of ${maxBytes.toLocaleString("en-US")} bytes (${size.toLocaleString("en-US")} bytes)`;
-}
-
-// src/platform/files/disk-reader.ts
-function diskReader(root) {
-  const rootBytes = Buffer.from(`${root}/`);
-  const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
-  let buffer = Buffer.allocUnsafeSlow(1 << 20);
-  function fill(descriptor, maxBytes) {
-    let length = 0;
-    for (; ; ) {
-      length += (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, length, buffer.length - length, null);
-      if (length < buffer.length) break;
-      const size = (0,external_node_fs_namespaceObject.fstatSync)(descriptor).size;
-      if (size > maxBytes) return { kind: "unreadable", reason: tooLarge(size, maxBytes) };
-      const larger = Buffer.allocUnsafeSlow(Math.max(buffer.length * 2, size + 1));
-      buffer.copy(larger, 0, 0, length);
-      buffer = larger;
-    }
-    if (length > maxBytes) return { kind: "unreadable", reason: tooLarge(length, maxBytes) };
-    return { kind: "bytes", bytes: buffer.subarray(0, length) };
-  }
-  function pathOf2(entry) {
-    return entry.raw === void 0 ? `${root}/${entry.path}` : Buffer.concat([rootBytes, entry.raw]);
-  }
-  return {
-    exists: (entry) => (0,external_node_fs_namespaceObject.lstatSync)(pathOf2(entry), { throwIfNoEntry: false }) !== void 0,
-    read(entry, maxBytes) {
-      const path = pathOf2(entry);
-      try {
-        if (entry.kind === "symlink") return { kind: "bytes", bytes: (0,external_node_fs_namespaceObject.readlinkSync)(path, "buffer") };
-        const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, flags);
-        try {
-          return fill(descriptor, maxBytes);
-        } finally {
-          (0,external_node_fs_namespaceObject.closeSync)(descriptor);
-        }
-      } catch (error) {
-        return failure(error);
-      }
-    }
-  };
-}
-function failure(error) {
-  const code2 = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-  if (code2 === "ENOENT" || code2 === "ENOTDIR") return null;
-  const reasons = {
-    EACCES: "no permission to read it",
-    EPERM: "no permission to read it",
-    EISDIR: "a folder stands where a file is expected",
-    ELOOP: "a symbolic link stands where a file is expected",
-    ENXIO: "not a regular file"
-  };
-  return { kind: "unreadable", reason: reasons[code2] ?? `cannot be read (${code2})` };
-}
-
-// src/platform/files/folder.ts
-var NEVER_WALKED = /* @__PURE__ */ new Set([
-  ".git",
-  ".hg",
-  ".svn",
-  "node_modules",
-  ".venv",
-  "venv",
-  "__pycache__",
-  ".tox",
-  ".mypy_cache"
-]);
-function loadFolder(root) {
-  const entries = [];
-  const pending = [""];
-  for (let folder2 = pending.pop(); folder2 !== void 0; folder2 = pending.pop()) {
-    for (const item of readFolder(`${root}/${folder2}`)) {
-      const path = folder2 === "" ? item.name : `${folder2}/${item.name}`;
-      if (item.isDirectory()) {
-        if (!NEVER_WALKED.has(item.name)) pending.push(path);
-      } else if (item.isFile()) entries.push({ path, kind: "file", blob: null });
-      else if (item.isSymbolicLink()) entries.push({ path, kind: "symlink", blob: null });
-    }
-  }
-  entries.sort((a, b) => compareText(a.path, b.path));
-  const reader = diskReader(root);
-  return {
-    ignored: async () => /* @__PURE__ */ new Set(),
-    entries,
-    disk: { root, holds: () => true },
-    readEach: async (wanted, maxBytes, visit2) => {
-      for (const entry of wanted) {
-        visit2(
-          entry,
-          reader.read(entry, maxBytes) ?? { kind: "unreadable", reason: "deleted while it was being read" }
-        );
-      }
-    }
-  };
-}
-function readFolder(path) {
-  try {
-    return (0,external_node_fs_namespaceObject.readdirSync)(path, { withFileTypes: true });
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-    throw new UserError(
-      "unreadable",
-      `The folder ${path} cannot be read (${reason}).`,
-      "Give permission to read it, or judge a folder that does not hold it.",
-      { cause: error }
-    );
-  }
-}
-function requireFolder(path) {
-  if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
-  throw new UserError("no-folder", `${path} is not a folder.`, "Check the spelling.");
-}
-
-// src/platform/git/repository.ts
-
-
-
-// src/foundation/digest.ts
-
-function sha256(data) {
-  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
-}
-function parseCommitSha(text2) {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text2) ? text2 : null;
-}
-
-// src/platform/git/run-git.ts
-
-function failureOf({ code: code2, stderr }) {
-  return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
-}
-function hardening(directory, more2) {
-  const settings = [
-    ...more2,
-    ["safe.directory", directory],
-    ["core.fsmonitor", "false"],
-    ["core.hooksPath", "/dev/null"],
-    ["core.quotePath", "false"],
-    ["protocol.ext.allow", "never"],
-    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
-    ["filter.lfs.clean", ""],
-    ["filter.lfs.process", ""],
-    ["filter.lfs.required", "false"]
-  ];
-  const env = { GIT_CONFIG_COUNT: String(settings.length) };
-  settings.forEach(([key, value], index) => {
-    env[`GIT_CONFIG_KEY_${index}`] = key;
-    env[`GIT_CONFIG_VALUE_${index}`] = value;
-  });
-  return env;
-}
-function gitEnvironment(directory, more2 = {}, settings = []) {
-  return {
-    ...process.env,
-    ...more2,
-    ...hardening(directory, settings),
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_TERMINAL_PROMPT: "0",
-    LC_ALL: "C"
-  };
-}
-var PATIENCE_MILLISECONDS = 3e5;
-function gitIn(directory, more2 = {}, settings = []) {
-  const env = gitEnvironment(directory, more2, settings);
-  return {
-    directory,
-    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve4, reject) => {
-      const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
-        cwd: directory,
-        env,
-        stdio: ["pipe", "pipe", "pipe"]
-      });
-      let isOverdue = false;
-      const clock = setTimeout(() => {
-        isOverdue = child.kill("SIGKILL");
-      }, PATIENCE_MILLISECONDS).unref();
-      const stdout = [];
-      const stderr = [];
-      let size = 0;
-      child.stdout.on("data", (chunk) => {
-        size += chunk.length;
-        if (size <= maxBytes) stdout.push(chunk);
-        else child.kill("SIGKILL");
-      });
-      child.stderr.on("data", (chunk) => stderr.push(chunk));
-      child.on("error", (error) => reject(cannotStart(error, directory)));
-      child.on("close", (code2) => {
-        clearTimeout(clock);
-        if (isOverdue) reject(neverEnds(args, directory));
-        if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
-        resolve4({
-          code: code2 ?? 128,
-          stdout: Buffer.concat(stdout),
-          stderr: Buffer.concat(stderr).toString("utf8")
-        });
-      });
-      child.stdin.on("error", () => void 0);
-      child.stdin.end(input);
-    })
-  };
-}
-function neverEnds([command = ""], directory) {
-  return new UserError(
-    "git-failed",
-    `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
-    "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
-  );
-}
-function saysTooMuch(args, maxBytes) {
-  return new UserError(
-    "git-output-too-large",
-    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith("-"))}\` wrote more than the limit of ${maxBytes.toLocaleString("en-US")} bytes.`,
-    "Split the change, or mark large generated files as binary in `.gitattributes`."
-  );
-}
-function cannotStart(error, directory) {
-  if ("code" in error && error.code === "ENOENT") {
-    return new UserError(
-      "git-missing",
-      `git could not be started for ${directory}.`,
-      "Install git, or check that the folder exists.",
-      { cause: error }
-    );
-  }
-  return new UserError(
-    "git-failed",
-    `git could not be started: ${error.message}.`,
-    "Check the installation of git.",
-    {
-      cause: error
-    }
-  );
-}
-
-// src/platform/git/repository.ts
-function locateRepository(directory) {
-  const root = findTop(directory);
-  return root === null ? null : { root, git: gitIn(root) };
-}
-async function describeRepository({ root, git }) {
-  const result = await git.run(["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]);
-  const [shallow, head = ""] = result.stdout.toString("latin1").split("\n");
-  if (shallow !== "true" && shallow !== "false") {
-    throw new UserError(
-      "git-failed",
-      `git cannot read the repository at ${root}: ${failureOf(result)}`,
-      "Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause."
-    );
-  }
-  return { root, git, head: parseCommitSha(head), shallow: shallow === "true" };
-}
-function findTop(directory) {
-  for (let folder2 = directory; ; folder2 = (0,external_node_path_namespaceObject.dirname)(folder2)) {
-    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder2, ".git"))) return folder2;
-    if ((0,external_node_path_namespaceObject.dirname)(folder2) === folder2) return null;
-  }
-}
-async function resolveCommit(repository, revision) {
-  const result = await repository.git.run([
-    "rev-parse",
-    "--verify",
-    "--quiet",
-    "--end-of-options",
-    `${revision}^{commit}`
-  ]);
-  const sha = parseCommitSha(result.stdout.toString("latin1").trim());
-  if (sha !== null) return sha;
-  throw new UserError(
-    "unknown-revision",
-    `There is no commit \`${revision}\` in this repository.`,
-    repository.shallow ? DEEPEN : "Check the spelling, or fetch the branch first."
-  );
-}
-var DEEPEN = "The clone is shallow: set `fetch-depth: 0` on actions/checkout, or run `git fetch --unshallow`.";
-async function findMergeBase(repository, a, b) {
-  const result = await repository.git.run(["merge-base", a, b]);
-  return result.code === 0 ? parseCommitSha(result.stdout.toString("latin1").trim()) : null;
-}
-async function fetchCommit(repository, commit) {
-  const result = await repository.git.run(["fetch", "--quiet", "--no-tags", "--depth=1", "origin", commit]);
-  return result.code === 0;
-}
-async function parentsOf(repository, commit) {
-  const result = await repository.git.run(["cat-file", "commit", commit]);
-  const [header = ""] = result.stdout.toString("utf8").split("\n\n", 1);
-  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => parseCommitSha(match[1]) ?? []);
-}
-
-// src/platform/git/entries.ts
-var KIND_BY_MODE = {
-  "100644": "file",
-  "100664": "file",
-  "100755": "file",
-  "120000": "symlink",
-  "160000": "submodule"
-};
-function parseEntryList(output2, command) {
-  const entries = [];
-  const text2 = output2.toString("latin1");
-  let start = 0;
-  let conflicted = "";
-  while (start < text2.length) {
-    const end = text2.indexOf("\0", start);
-    const tab = text2.indexOf("	", start);
-    if (tab < 0 || end < 0) break;
-    const mode = text2.slice(start, start + 6);
-    const blob = command === "ls-files" ? text2.slice(start + 7, tab - 2) : text2.slice(text2.indexOf(" ", start + 7) + 1, tab);
-    const stage = command === "ls-files" ? text2[tab - 1] : "0";
-    const latin13 = text2.slice(tab + 1, end);
-    start = end + 1;
-    const kind = KIND_BY_MODE[mode] ?? "file";
-    if (stage !== "0") {
-      if (latin13 !== conflicted) entries.push({ ...namedEntry(latin13), kind, blob: null });
-      conflicted = latin13;
-      continue;
-    }
-    entries.push(withName(latin13, kind, blob));
-  }
-  return entries;
-}
-function parsePathList(output2) {
-  const names3 = output2.toString("latin1").split("\0");
-  names3.pop();
-  return names3.map((latin13) => ({ ...namedEntry(latin13), kind: "file", blob: null }));
-}
-function withName(latin13, kind, blob) {
-  if (isAscii(latin13)) return { path: latin13, kind, blob };
-  return { ...namedEntry(latin13), kind, blob };
-}
-function namedEntry(latin13) {
-  if (isAscii(latin13)) return { path: latin13 };
-  const raw2 = Buffer.from(latin13, "latin1");
-  const path = raw2.toString("utf8");
-  return Buffer.from(path, "utf8").equals(raw2) ? { path } : { path, raw: raw2 };
-}
-function isAscii(text2) {
-  for (let index = 0; index < text2.length; index++) if (text2.charCodeAt(index) > 127) return false;
-  return true;
-}
-
-// src/platform/git/object-reader.ts
-
-function readObjects(git, objects, maxBytes, visit2) {
-  if (objects.length === 0) return Promise.resolve();
-  return new Promise((resolve4, reject) => {
-    const child = (0,external_node_child_process_namespaceObject.spawn)("git", ["cat-file", "--batch", "--buffer"], {
-      cwd: git.directory,
-      env: gitEnvironment(git.directory),
-      stdio: ["pipe", "pipe", "ignore"]
-    });
-    const reader = batchReader(objects.length, maxBytes, visit2);
-    child.stdout.on("data", (chunk) => {
-      try {
-        reader.push(chunk);
-      } catch (error) {
-        child.kill();
-        reject(error);
-      }
-    });
-    child.on("error", reject);
-    child.on("close", () => {
-      if (reader.done()) resolve4();
-      else {
-        reject(
-          new UserError(
-            "git-failed",
-            "git stopped before it had delivered every file.",
-            "Run `git fsck` in the repository; a broken or partial clone is the usual cause."
-          )
-        );
-      }
-    });
-    child.stdin.on("error", () => void 0);
-    child.stdin.end(`${objects.join("\n")}
-`);
-  });
-}
-function batchReader(count3, maxBytes, visit2) {
-  let pending = Buffer.alloc(0);
-  let index = 0;
-  let body = null;
-  function takeHeader() {
-    const end = pending.indexOf(10);
-    if (end < 0) return false;
-    const header = pending.toString("latin1", 0, end);
-    pending = pending.subarray(end + 1);
-    const match = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header);
-    if (match === null) {
-      visit2(index++, {
-        kind: "unreadable",
-        reason: "git does not have this object (a partial or damaged clone)"
-      });
-    } else body = { size: Number(match[2]), chunks: [], have: 0 };
-    return true;
-  }
-  function takeBody(current) {
-    const wanted = current.size + 1 - current.have;
-    const part = pending.subarray(0, wanted);
-    if (current.size <= maxBytes) current.chunks.push(part);
-    current.have += part.length;
-    pending = pending.subarray(part.length);
-    if (current.have <= current.size) return false;
-    body = null;
-    if (current.size > maxBytes)
-      visit2(index++, { kind: "unreadable", reason: tooLarge(current.size, maxBytes) });
-    else {
-      const whole = current.chunks.length === 1 ? current.chunks[0] : Buffer.concat(current.chunks);
-      visit2(index++, { kind: "bytes", bytes: whole.subarray(0, current.size) });
-    }
-    return true;
-  }
-  return {
-    push(chunk) {
-      pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
-      while (pending.length > 0 && index < count3) {
-        if (!(body === null ? takeHeader() : takeBody(body))) break;
-      }
-    },
-    done: () => index === count3
-  };
-}
-
-// src/platform/git/snapshots.ts
-async function loadCommit(repository, commit) {
-  const entries = parseEntryList(
-    await output(repository, ["ls-tree", "-r", "-z", "--full-tree", commit]),
-    "ls-tree"
-  );
-  return {
-    ignored: (paths) => findIgnored(repository, paths),
-    entries: entries.sort(byPath),
-    readEach: (wanted, maxBytes, visit2) => readBlobs(repository, wanted, maxBytes, visit2)
-  };
-}
-var DIFFERING = ["diff-files", "-z", "--name-only", "--no-ext-diff", "--ignore-submodules=all"];
-async function loadCheckout(repository, state) {
-  const [tracked, differing, untracked] = await Promise.all([
-    output(repository, ["ls-files", "-s", "-z", "--full-name"]).then(
-      (index) => parseEntryList(index, "ls-files")
-    ),
-    output(repository, DIFFERING).then(parsePathList),
-    state === "edited" ? output(repository, ["ls-files", "-z", "--others", "--exclude-standard", "--full-name"]).then(
-      parsePathList
-    ) : []
-  ]);
-  const changed = new Set(differing.map((entry) => entry.path));
-  const reader = diskReader(repository.root);
-  const entries = state === "committed" ? tracked : [
-    ...tracked.map((entry) => changed.has(entry.path) ? { ...entry, blob: null } : entry),
-    ...untracked
-  ];
-  const deleted = /* @__PURE__ */ new Set();
-  if (state === "edited") {
-    for (const entry of entries) {
-      if (changed.has(entry.path) && entry.kind !== "submodule" && reader.read(entry, 0) === null)
-        deleted.add(entry);
-    }
-  }
-  const isFromGit = (entry) => entry.kind === "submodule" || state === "committed" && changed.has(entry.path);
-  return {
-    ignored: (paths) => findIgnored(repository, paths),
-    entries: entries.filter((entry) => !deleted.has(entry)).sort(byPath),
-    // A name that is not valid UTF-8 is known here only.
-    disk: { root: repository.root, holds: (entry) => entry.raw === void 0 && !isFromGit(entry) },
-    readEach: async (wanted, maxBytes, visit2) => {
-      const elsewhere = [];
-      for (const entry of wanted) {
-        const fromDisk = isFromGit(entry) ? null : reader.read(entry, maxBytes);
-        if (fromDisk === null) elsewhere.push(entry);
-        else visit2(entry, fromDisk);
-      }
-      await readBlobs(repository, elsewhere, maxBytes, visit2);
-    }
-  };
-}
-async function readBlobs(repository, wanted, maxBytes, visit2) {
-  const stored = wanted.filter((entry) => entry.blob !== null && entry.kind !== "submodule");
-  await readObjects(
-    repository.git,
-    stored.map((entry) => entry.blob),
-    maxBytes,
-    (index, content) => visit2(stored[index], content)
-  );
-  for (const entry of wanted) {
-    if (entry.kind === "submodule")
-      visit2(entry, { kind: "unreadable", reason: "a submodule: judge it in its own repository" });
-    else if (entry.blob === null) visit2(entry, { kind: "unreadable", reason: "deleted, or in conflict" });
-  }
-}
-async function findIgnored(repository, paths) {
-  if (paths.length === 0) return /* @__PURE__ */ new Set();
-  const result = await repository.git.run(
-    ["check-ignore", "-z", "--stdin", "--no-index"],
-    paths.map((path) => `${path}\0`).join("")
-  );
-  return new Set(parsePathList(result.stdout).map((entry) => entry.path));
-}
-async function output(repository, args) {
-  const result = await repository.git.run(args);
-  if (result.code === 0) return result.stdout;
-  throw new UserError(
-    "git-failed",
-    `\`git ${args[0]}\` failed: ${failureOf(result)}`,
-    "Run `git fsck`; in a shallow or partial clone, fetch the missing commit first."
-  );
-}
-function byPath(a, b) {
-  return compareText(a.path, b.path);
-}
-
-// src/checks/open-trees.ts
-async function openTrees(request, meanwhile) {
-  requireFolder(request.directory);
-  const trees = await findTrees(request, meanwhile);
-  if (trees.head.entries.length > 0) return trees;
-  throw new UserError(
-    "nothing-to-judge",
-    `There is no file to judge in ${trees.root}.`,
-    "Check the folder; in a workflow, actions/checkout has to run before."
-  );
-}
-async function findTrees(request, meanwhile) {
-  const place = request.asFolder === true ? null : locateRepository(request.directory);
-  if (place === null) return openFolder(request);
-  const listing = request.head === null ? loadCheckout(place, request.state) : null;
-  listing?.catch(() => void 0);
-  const [repository] = await Promise.all([describeRepository(place), meanwhile()]);
-  const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
-  const headParents = headCommit === null || !request.needsParents ? [] : await parentsOf(repository, headCommit);
-  const baseRevision = mergedInto(headParents, request.pullRequestHead) ?? request.base;
-  const [head, base] = await Promise.all([
-    listing ?? loadCommit(repository, headCommit),
-    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request.mayFetch)
-  ]);
-  return {
-    root: repository.root,
-    repository,
-    head,
-    headCommit,
-    headParents,
-    base: base === null ? null : { commit: base.commit, snapshot: base.snapshot },
-    notes: base?.notes ?? []
-  };
-}
-function mergedInto(parents, pullRequestHead) {
-  const [into, merged, ...others] = parents;
-  return into !== void 0 && merged === pullRequestHead && others.length === 0 ? into : null;
-}
-function openFolder(request) {
-  if (request.base !== null || request.head !== null) {
-    throw new UserError(
-      "no-git",
-      `${request.directory} is not in a git repository, so it has no commits to compare.`,
-      "Leave out --base and --head, or run it inside a clone."
-    );
-  }
-  return {
-    root: request.directory,
-    repository: null,
-    head: loadFolder(request.directory),
-    headCommit: null,
-    headParents: [],
-    base: null,
-    notes: ["Not a git repository: every file of the folder was judged, and nothing was compared."]
-  };
-}
-async function openBase(repository, revision, head, mayFetch) {
-  const named = await findBase(repository, revision, mayFetch);
-  const mergeBase = head === null ? null : await findMergeBase(repository, head, named);
-  const commit = mergeBase ?? named;
-  const notes = mergeBase !== null ? [] : [
-    `No merge base is in sight${repository.shallow ? " of this shallow clone" : ""}: compared with ${named.slice(0, 7)} itself.`
-  ];
-  return { commit, snapshot: await loadCommit(repository, commit), notes };
-}
-async function findBase(repository, revision, mayFetch) {
-  try {
-    return await resolveCommit(repository, revision);
-  } catch (error) {
-    const isSha = /^[0-9a-f]{40,64}$/.test(revision);
-    if (!(error instanceof UserError) || !isSha) throw error;
-    if (mayFetch && await fetchCommit(repository, revision))
-      return resolveCommit(repository, revision);
-    throw new UserError(
-      "base-missing",
-      `The base commit ${revision.slice(0, 7)} is not in this clone, so its policy cannot be read.`,
-      repository.shallow ? DEEPEN : `Run \`git fetch origin ${revision}\`.`,
-      { cause: error }
-    );
-  }
-}
-
-// src/foundation/limits.ts
-var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
-var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
-var CONFIG_FILE_BYTES = 1024 * 1024;
-var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
-var COVERAGE_REPORT_BYTES = 512 * 1024 * 1024;
-var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
-var DIFF_BYTES = 256 * 1024 * 1024;
-
-// src/platform/files/read-report.ts
-
-function readReport(named, absolute, maxBytes) {
-  const unreadable2 = (reason) => ({ named, content: { kind: "unreadable", reason } });
-  if (absolute === null) return unreadable2("it lies outside the workspace");
-  let descriptor;
-  try {
-    descriptor = (0,external_node_fs_namespaceObject.openSync)(absolute, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
-  } catch {
-    return unreadable2("there is no such file");
-  }
-  try {
-    const status = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
-    if (!status.isFile()) return unreadable2("it is no file");
-    if (status.size > maxBytes) return unreadable2(tooLarge(status.size, maxBytes));
-    return { named, content: { kind: "bytes", bytes: (0,external_node_fs_namespaceObject.readFileSync)(descriptor) } };
-  } catch {
-    return unreadable2("it cannot be read");
-  } finally {
-    (0,external_node_fs_namespaceObject.closeSync)(descriptor);
-  }
-}
-
-// src/report/renderers/visible.ts
-var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
-function visible(text2) {
-  return text2.replace(UNSEEN, (character) => {
-    const code2 = character.codePointAt(0);
-    if (code2 < 32) return String.fromCodePoint(9216 + code2);
-    if (code2 === 127) return "␡";
-    return `⟨U+${code2.toString(16).toUpperCase().padStart(4, "0")}⟩`;
-  });
-}
-function clip(text2, limit2) {
-  if (text2.length <= limit2) return text2;
-  const cut2 = text2.slice(0, Math.max(0, limit2 - 1));
-  return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
-}
-
-// src/report/renderers/escape-terminal.ts
-function plain(text2) {
-  return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
-}
-
-// src/foundation/repo-path.ts
-var ROOT = "";
-function parseRepoPath(text2) {
-  const slashed = text2.replaceAll("\\", "/");
-  if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
-  const names3 = [];
-  for (const name of slashed.split("/")) {
-    if (name === "" || name === ".") continue;
-    if (name === "..") {
-      if (names3.pop() === void 0) return null;
-    } else names3.push(name);
-  }
-  return names3.join("/");
-}
-function folderOf(path) {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
-}
-function nameOf(path) {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-function joinRepoPath(folder2, relative) {
-  if (relative.startsWith("/")) return null;
-  return parseRepoPath(folder2 === "" ? relative : `${folder2}/${relative}`);
-}
-
-// src/coverage-by-lane/totals.ts
-var NOTHING = { covered: 0, total: 0 };
-var NO_TOTALS = { lines: NOTHING, branches: NOTHING, statements: null };
-function addRatios(a, b) {
-  return { covered: a.covered + b.covered, total: a.total + b.total };
-}
-function addTotals(a, b) {
-  return {
-    lines: addRatios(a.lines, b.lines),
-    branches: addRatios(a.branches, b.branches),
-    statements: a.statements === null ? b.statements : b.statements === null ? a.statements : addRatios(a.statements, b.statements)
-  };
-}
-function totalsOf({ lines, branches, statements, summary }) {
-  if (summary !== null) return summary;
-  return {
-    lines: lineRatio(lines),
-    branches: branches.map(branchRatio).reduce(addRatios, NOTHING),
-    statements: statements === null ? null : statementRatio(statements)
-  };
-}
-function lineRatio({ hits }) {
-  let covered = 0;
-  for (const count3 of hits) if (count3 > 0) covered++;
-  return { covered, total: hits.length };
-}
-function branchRatio(branches) {
-  switch (branches.kind) {
-    case "counted":
-      return { covered: branches.covered, total: branches.total };
-    case "missing":
-      return { covered: branches.total - branches.missing.size, total: branches.total };
-    case "named": {
-      let covered = 0;
-      for (const hits of branches.taken.values()) if (hits > 0) covered++;
-      return { covered, total: branches.taken.size };
-    }
-  }
-}
-function statementRatio(spans) {
-  let covered = 0;
-  let total = 0;
-  for (const { weight, hits } of spans) {
-    total += weight;
-    if (hits > 0) covered += weight;
-  }
-  return { covered, total };
-}
-
-// src/coverage-by-lane/convert/encode-name.ts
-var UNPRINTABLE = (
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that forge records
-  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-);
-function encodeName(path) {
-  return path.replace(/%(?=[0-9A-Fa-f]{2})/g, "%25").replace(UNPRINTABLE, (sign) => encodeURIComponent(/[\ud800-\udfff]/.test(sign) ? "�" : sign)).replace(/^ | $/g, "%20");
-}
-
-// src/coverage-by-lane/convert/written-files.ts
-function filesWithLines(measured) {
-  return [...measured.values()].filter(({ coverage }) => coverage.summary === null);
-}
-
-// src/coverage-by-lane/convert/render-cobertura.ts
-function renderCobertura(measured, writtenAt) {
-  const files = filesWithLines(measured);
-  const totals = sum(files);
-  const packages = [...byFolder(files)].map(([folder2, own]) => renderPackage(folder2, own));
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<coverage ${countsOf(totals)} ${ratesOf(totals)} complexity="0" version="1" timestamp="${writtenAt}">`,
-    "  <sources>",
-    "    <source>.</source>",
-    "  </sources>",
-    "  <packages>",
-    ...packages.flat(),
-    "  </packages>",
-    "</coverage>",
-    ""
-  ].join("\n");
-}
-function sum(files) {
-  return files.map(({ coverage }) => totalsOf(coverage)).reduce(addTotals, NO_TOTALS);
-}
-function byFolder(files) {
-  const folders = /* @__PURE__ */ new Map();
-  for (const file of files) {
-    const folder2 = folderOf(file.path);
-    const same = folders.get(folder2);
-    if (same === void 0) folders.set(folder2, [file]);
-    else same.push(file);
-  }
-  return folders;
-}
-function renderPackage(folder2, files) {
-  const name = folder2 === "" ? "." : folder2.replaceAll("/", ".");
-  return [
-    `    <package name="${attribute(name)}" ${ratesOf(sum(files))} complexity="0">`,
-    "      <classes>",
-    ...files.flatMap(renderClass),
-    "      </classes>",
-    "    </package>"
-  ];
-}
-function renderClass({ path, coverage }) {
-  const name = `name="${attribute(nameOf(path))}" filename="${attribute(path)}"`;
-  return [
-    `        <class ${name} ${ratesOf(totalsOf(coverage))} complexity="0">`,
-    "          <methods/>",
-    "          <lines>",
-    ...renderLines(coverage),
-    "          </lines>",
-    "        </class>"
-  ];
-}
-function renderLines({ lines, branches }) {
-  const byLine = new Map(branches.map((one) => [one.line, one]));
-  return Array.from(lines.numbers, (line, at) => {
-    const one = byLine.get(line);
-    const rest = one === void 0 || branchRatio(one).total === 0 ? "" : ` ${conditionOf(one)}`;
-    return `            <line number="${line}" hits="${lines.hits[at]}"${rest}/>`;
-  });
-}
-function conditionOf(one) {
-  const { covered, total } = branchRatio(one);
-  const percent2 = Math.floor(covered * 100 / total);
-  const condition = `branch="true" condition-coverage="${percent2}% (${covered}/${total})"`;
-  if (one.kind !== "missing" || one.missing.size === 0) return condition;
-  return `${condition} missing-branches="${attribute([...one.missing].join(","))}"`;
-}
-function countsOf({ lines, branches }) {
-  return `lines-valid="${lines.total}" lines-covered="${lines.covered}" branches-valid="${branches.total}" branches-covered="${branches.covered}"`;
-}
-function ratesOf({ lines, branches }) {
-  return `line-rate="${rate(lines)}" branch-rate="${rate(branches)}"`;
-}
-function rate({ covered, total }) {
-  if (covered === total) return "1";
-  const tenThousandths = Math.floor(covered * 1e4 / total);
-  return tenThousandths === 0 ? "0" : `0.${String(tenThousandths).padStart(4, "0").replace(/0+$/, "")}`;
-}
-var ENTITIES = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&apos;"
-};
-function attribute(text2) {
-  return encodeName(text2).replace(/[&<>"']/g, (sign) => ENTITIES[sign]);
-}
-
-// src/coverage-by-lane/convert/render-json.ts
-function renderCoverageJson(measured) {
-  const files = [...measured.values()].map((file) => `    ${JSON.stringify(entryOf(file))}`);
-  return files.length === 0 ? '{\n  "files": []\n}\n' : `{
-  "files": [
-${files.join(",\n")}
-  ]
-}
-`;
-}
-function entryOf({ path, coverage }) {
-  const { lines, excluded, summary } = coverage;
-  const { branches } = totalsOf(coverage);
-  const entry = {
-    path,
-    lines: Array.from(lines.numbers, (line, at) => [line, lines.hits[at]]),
-    branches: { covered: branches.covered, total: branches.total },
-    excluded: [...excluded]
-  };
-  if (summary === null) return entry;
-  return { ...entry, summary: { lines: { covered: summary.lines.covered, total: summary.lines.total } } };
-}
-
-// src/coverage-by-lane/line-table.ts
-var MOST_HITS = 4294967295;
-var LAST_LINE = 5e7;
-var NO_LINES = { numbers: new Uint32Array(0), hits: new Uint32Array(0) };
-var CHUNK = 65536;
-function collectLines() {
-  let numbers = new Uint32Array(256);
-  let hits = new Uint32Array(256);
-  let start = 0;
-  let end = 0;
-  let isOrdered = true;
-  let last = 0;
-  function grow2() {
-    const size = end - start;
-    const length = Math.max(size * 2, Math.min(CHUNK, numbers.length * 2));
-    numbers = moved(numbers.subarray(start, end), length);
-    hits = moved(hits.subarray(start, end), length);
-    start = 0;
-    end = size;
-  }
-  return {
-    add(line, count3) {
-      if (!(line >= 1 && line <= LAST_LINE) || !Number.isInteger(line)) return false;
-      if (end === numbers.length) grow2();
-      numbers[end] = line;
-      hits[end++] = Math.min(count3, MOST_HITS);
-      if (line <= last) isOrdered = false;
-      last = line;
-      return true;
-    },
-    take(join8 = "sum") {
-      if (end === start) return NO_LINES;
-      const table = { numbers: numbers.subarray(start, end), hits: hits.subarray(start, end) };
-      const ordered = isOrdered;
-      last = 0;
-      isOrdered = true;
-      if (ordered) start = end;
-      else end = start;
-      return ordered ? table : joinLines(table.numbers, table.hits, join8);
-    }
-  };
-}
-function moved(column2, length) {
-  const wider = new Uint32Array(length);
-  wider.set(column2);
-  return wider;
-}
-function saturate(hits) {
-  const whole = new Uint32Array(hits.length);
-  for (let at = 0; at < hits.length; at++) whole[at] = Math.min(hits[at], MOST_HITS);
-  return whole;
-}
-function joinLines(numbers, hits, join8) {
-  const order = Uint32Array.from(numbers, (_, at) => at).sort((a, b) => numbers[a] - numbers[b]);
-  const lines = new Uint32Array(numbers.length);
-  const joined2 = new Float64Array(numbers.length);
-  let size = 0;
-  for (const at of order) {
-    const line = numbers[at];
-    if (size > 0 && lines[size - 1] === line) {
-      const before = joined2[size - 1];
-      joined2[size - 1] = join8 === "sum" ? before + hits[at] : Math.max(before, hits[at]);
-    } else {
-      lines[size] = line;
-      joined2[size++] = hits[at];
-    }
-  }
-  return { numbers: lines.slice(0, size), hits: saturate(joined2.subarray(0, size)) };
-}
-function findLine({ numbers }, line) {
-  let low = 0;
-  let high = numbers.length - 1;
-  while (low <= high) {
-    const middle = low + high >>> 1;
-    const found = numbers[middle];
-    if (found === line) return middle;
-    if (found < line) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
-}
-function lineTable(pairs) {
-  const collector = collectLines();
-  for (const [line, hits] of pairs) collector.add(line, hits);
-  return collector.take();
-}
-
-// src/coverage-by-lane/convert/render-lcov.ts
-function renderLcov(measured) {
-  return filesWithLines(measured).map(({ path, coverage }) => `TN:
-SF:${encodeName(path)}
-${recordsOf(coverage)}end_of_record
-`).join("");
-}
-function recordsOf(coverage) {
-  const { lines, branches } = totalsOf(coverage);
-  const records = coverage.branches.flatMap((one) => branchRecords(one, coverage));
-  if (coverage.branches.length > 0) records.push(`BRF:${branches.total}`, `BRH:${branches.covered}`);
-  for (const [at, line] of coverage.lines.numbers.entries())
-    records.push(`DA:${line},${coverage.lines.hits[at]}`);
-  records.push(`LF:${lines.total}`, `LH:${lines.covered}`);
-  return `${records.join("\n")}
-`;
-}
-function branchRecords(one, { lines }) {
-  const at = findLine(lines, one.line);
-  const hasRun2 = at >= 0 && lines.hits[at] > 0;
-  return hitsOf(one).map(
-    (hits, branch) => `BRDA:${one.line},0,${branch},${hits === 0 && !hasRun2 ? "-" : hits}`
-  );
-}
-function hitsOf(one) {
-  if (one.kind === "named") return [...one.taken.values()];
-  const { covered, total } = branchRatio(one);
-  return Array.from({ length: total }, (_, at) => at < covered ? 1 : 0);
-}
-
-// src/coverage-by-lane/merge/with-fields.ts
-function withFields(file, fields) {
-  return {
-    name: file.name,
-    group: file.group,
-    lines: file.lines,
-    get branches() {
-      return file.branches;
-    },
-    excluded: file.excluded,
-    statements: file.statements,
-    functions: file.functions,
-    summary: file.summary,
-    ...fields
-  };
-}
-
-// src/coverage-by-lane/merge/complete-lines.ts
-function completeFromSource(file, { statements, exclusions }) {
-  const excluded = findExcluded(
-    statements.map(({ start }) => start),
-    exclusions
-  );
-  const best = /* @__PURE__ */ new Map();
-  for (const { start, end } of statements) {
-    if (excluded.has(start)) continue;
-    best.set(start, Math.max(best.get(start) ?? 0, mostHits(file.lines, start, end)));
-  }
-  return {
-    ...withFields(file, {
-      lines: lineTable(best),
-      excluded: Uint32Array.from([...excluded].sort((a, b) => a - b))
-    }),
-    // Branches that were taken say nothing of those that were not.
-    branches: []
-  };
-}
-function completeFromOthers(file, others) {
-  const kept = [...file.lines.numbers].flatMap(
-    (line, at) => others.some(({ lines }) => findLine(lines, line) >= 0) ? [[line, file.lines.hits[at]]] : []
-  );
-  return { ...withFields(file, { lines: lineTable(kept) }), branches: [] };
-}
-function findExcluded(lines, exclusions) {
-  const ranges = [...exclusions].sort((a, b) => a.start - b.start);
-  const excluded = /* @__PURE__ */ new Set();
-  let next = 0;
-  let last = 0;
-  for (const line of [...lines].sort((a, b) => a - b)) {
-    for (; next < ranges.length && ranges[next].start <= line; next++)
-      last = Math.max(last, ranges[next].end);
-    if (line <= last) excluded.add(line);
-  }
-  return excluded;
-}
-function mostHits({ numbers, hits }, start, end) {
-  let at = firstFrom(numbers, start);
-  let most = 0;
-  for (; at < numbers.length && numbers[at] <= end; at++) most = Math.max(most, hits[at]);
-  return most;
-}
-function firstFrom(numbers, line) {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if (numbers[middle] < line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-// src/coverage-by-lane/merge/describe-joins.ts
-var PATHS_TOLD = 3;
-function describeJoins(joined2) {
-  const contested = count(joined2.map((merged) => merged.contested.length));
-  const bounded = count(joined2.map((merged) => merged.bounded.length));
-  const remeasured = count(joined2.map((merged) => merged.remeasured.length));
-  const summaries = joined2.filter(({ isSummaryBounded }) => isSummaryBounded).length;
-  const diagnostics = [];
-  const tell = (code2, severity, message, hint) => diagnostics.push({ code: code2, severity, message, hint, line: 0 });
-  if (contested !== null) {
-    tell(
-      "branches-differ",
-      "warning",
-      `Reports disagree on which branches there are on ${contested}; the largest number was taken.`,
-      "Measure every shard with the same tool, the same settings and the same commit."
-    );
-  }
-  if (bounded !== null) {
-    tell(
-      "branches-bounded",
-      "note",
-      `Reports count branches on ${bounded} without saying which were taken; the lowest number that can be true was taken.`,
-      "Give a format that names branches, such as LCOV, coverage.py JSON or Istanbul JSON, or join the shards before the report is written."
-    );
-  }
-  if (remeasured !== null) {
-    tell(
-      "excluded-and-measured",
-      "note",
-      `One report excludes and another measures ${remeasured}: they count as measured.`,
-      "Use the same exclusions in every job."
-    );
-  }
-  if (summaries > 0) {
-    tell(
-      "summaries-bounded",
-      "warning",
-      `Several summaries without lines speak of ${counted(summaries, "file")}; the best of them was taken, which may be less than all together cover.`,
-      "Give reports that hold lines."
-    );
-  }
-  return diagnostics;
-}
-function describeUnknown(paths) {
-  if (paths.length === 0) return [];
-  const more2 = paths.length > PATHS_TOLD ? ` and ${paths.length - PATHS_TOLD} more` : "";
-  return [
-    {
-      code: "lines-unknown",
-      severity: "warning",
-      message: `The report says which lines ran and not which could have, and the sources do not say it either: ${paths.slice(0, PATHS_TOLD).join(", ")}${more2} ${paths.length === 1 ? "counts" : "count"} as not measured.`,
-      hint: "Write the report with `coverage json` or `coverage xml` and give that.",
-      line: 0
-    }
-  ];
-}
-function count(linesOfFiles) {
-  const some = linesOfFiles.filter((lines2) => lines2 > 0);
-  if (some.length === 0) return null;
-  const lines = some.reduce((sum2, one) => sum2 + one, 0);
-  return `${counted(lines, "line")} in ${counted(some.length, "file")}`;
-}
-function counted(count3, noun) {
-  return `${count3} ${noun}${count3 === 1 ? "" : "s"}`;
-}
-
-// src/coverage-by-lane/merge/merge-branches.ts
-function mergeBranches(parts) {
-  const [only] = parts;
-  if (parts.length === 1 && only !== void 0)
-    return { branches: only.branches, bounded: [], contested: [] };
-  const byLine = /* @__PURE__ */ new Map();
-  for (const { branches: branches2 } of parts) {
-    for (const one of branches2) {
-      const same = byLine.get(one.line);
-      if (same === void 0) byLine.set(one.line, [one]);
-      else same.push(one);
-    }
-  }
-  const branches = [];
-  const bounded = [];
-  const contested = [];
-  for (const [line, all] of [...byLine].sort(([a], [b]) => a - b)) {
-    const joined2 = joinLine(line, all);
-    branches.push(joined2.branches);
-    if (joined2.highest > joined2.lowest)
-      bounded.push({ line, lowest: joined2.lowest, highest: joined2.highest });
-    if (joined2.isContested) contested.push(line);
-  }
-  return { branches, bounded, contested };
-}
-function joinLine(line, all) {
-  const [only] = all;
-  if (all.length === 1 && only !== void 0) return exactly(only);
-  const byKind = [
-    joinNamed(line, all.filter(isKind("named"))),
-    joinMissing(line, all.filter(isKind("missing"))),
-    joinCounted(line, all)
-  ].filter((joined2) => joined2 !== null);
-  return byKind.length === 1 ? byKind[0] : joinKinds(line, byKind);
-}
-function isKind(kind) {
-  return (one) => one.kind === kind;
-}
-function joinNamed(line, all) {
-  if (all.length === 0) return null;
-  const taken = /* @__PURE__ */ new Map();
-  for (const one of all) {
-    for (const [name, hits] of one.taken) {
-      taken.set(name, Math.min((taken.get(name) ?? 0) + hits, MOST_HITS));
-    }
-  }
-  const ordered = new Map([...taken].sort(([a], [b]) => compareText(a, b)));
-  const isContested = all.every((one) => one.taken.size < ordered.size);
-  return exactly({ kind: "named", line, taken: ordered }, isContested);
-}
-function joinMissing(line, all) {
-  const [first] = all;
-  if (first === void 0) return null;
-  const everMissing = new Set(all.flatMap(({ missing: missing2 }) => [...missing2]));
-  const isOfOne = all.every(({ total }) => total === first.total) && everMissing.size <= first.total;
-  if (!isOfOne) return { ...joinCounts(line, all), isContested: true };
-  const missing = [...first.missing].filter((name) => all.every((one) => one.missing.has(name)));
-  return exactly({ kind: "missing", line, total: first.total, missing: new Set(missing.sort(compareText)) });
-}
-function joinCounted(line, all) {
-  const counted4 = all.filter(isKind("counted"));
-  if (counted4.length === 0) return null;
-  return counted4.length === 1 ? exactly(counted4[0]) : joinCounts(line, counted4);
-}
-function joinCounts(line, all) {
-  const ratios = all.map(branchRatio);
-  const total = Math.max(...ratios.map((ratio3) => ratio3.total));
-  const lowest = Math.max(0, ...ratios.map(({ covered }) => covered));
-  const sum2 = ratios.reduce((before, { covered }) => before + covered, 0);
-  return {
-    branches: { kind: "counted", line, covered: lowest, total },
-    lowest,
-    highest: Math.max(lowest, Math.min(total, sum2)),
-    isContested: ratios.some((ratio3) => ratio3.total !== total)
-  };
-}
-function joinKinds(line, all) {
-  const totals = all.map(({ branches }) => branchRatio(branches).total);
-  const total = Math.max(...totals);
-  const best = all.reduce((one, other) => other.lowest > one.lowest ? other : one);
-  const isOfOne = totals.every((one) => one === total);
-  const highest = all.reduce((sum2, one) => sum2 + one.highest, 0);
-  return {
-    branches: isOfOne ? best.branches : { kind: "counted", line, covered: best.lowest, total },
-    lowest: best.lowest,
-    highest: Math.min(total, highest),
-    isContested: !isOfOne || all.some((one) => one.isContested)
-  };
-}
-function exactly(branches, isContested = false) {
-  const { covered } = branchRatio(branches);
-  return { branches, lowest: covered, highest: covered, isContested };
-}
-
-// src/coverage-by-lane/merge/merge-lines.ts
-function addLines(a, b) {
-  if (a.numbers.length === 0) return b;
-  if (b.numbers.length === 0) return a;
-  const most = a.numbers.length + b.numbers.length;
-  const numbers = new Uint32Array(most);
-  const hits = new Uint32Array(most);
-  let [left, right, size] = [0, 0, 0];
-  while (left < a.numbers.length || right < b.numbers.length) {
-    const first = a.numbers[left] ?? Number.POSITIVE_INFINITY;
-    const second = b.numbers[right] ?? Number.POSITIVE_INFINITY;
-    const line = Math.min(first, second);
-    const count3 = (first === line ? a.hits[left++] : 0) + (second === line ? b.hits[right++] : 0);
-    numbers[size] = line;
-    hits[size++] = Math.min(count3, MOST_HITS);
-  }
-  return { numbers: numbers.slice(0, size), hits: hits.slice(0, size) };
-}
-function mergeExclusions(parts, measured) {
-  if (parts.every(({ excluded }) => excluded.length === 0))
-    return { excluded: NO_LINES.numbers, remeasured: [] };
-  const collector = collectLines();
-  for (const { excluded } of parts) for (const line of excluded) collector.add(line, 0);
-  const { numbers } = collector.take();
-  const isMeasured = (line) => findLine(measured, line) >= 0;
-  return {
-    excluded: numbers.filter((line) => !isMeasured(line)),
-    remeasured: [...numbers].filter(isMeasured)
-  };
-}
-
-// src/coverage-by-lane/merge/merge-statements.ts
-function mergeStatements(parts) {
-  const known = parts.map(({ statements }) => statements).filter((spans) => spans !== null);
-  if (known.length < 2) return known[0] ?? null;
-  const byKey = /* @__PURE__ */ new Map();
-  for (const spans of known) {
-    for (const span of spans) {
-      const same = byKey.get(span.key);
-      byKey.set(span.key, same === void 0 ? span : joinSpans(same, span));
-    }
-  }
-  return [...byKey.values()].sort(compareSpans);
-}
-function joinSpans(a, b) {
-  return {
-    startLine: Math.min(a.startLine, b.startLine),
-    endLine: Math.max(a.endLine, b.endLine),
-    key: a.key,
-    weight: Math.max(a.weight, b.weight),
-    hits: Math.min(a.hits + b.hits, MOST_HITS)
-  };
-}
-function compareSpans(a, b) {
-  return a.startLine - b.startLine || a.endLine - b.endLine || compareText(a.key, b.key);
-}
-function leastRatio(ratios) {
-  const known = ratios.filter((ratio3) => ratio3 !== null);
-  if (known.length === 0) return null;
-  return {
-    covered: Math.max(...known.map(({ covered }) => covered)),
-    total: Math.max(...known.map(({ total }) => total))
-  };
-}
-
-// src/coverage-by-lane/merge/merge-coverage.ts
-function mergeCoverage(parts) {
-  const [first] = [...parts].sort(compareParts);
-  if (first === void 0) throw new RangeError("nothing to merge");
-  const detailed = parts.filter(({ summary }) => summary === null);
-  if (detailed.length === 0) return mergeSummaries(first, parts);
-  const [only] = detailed;
-  if (detailed.length === 1 && only !== void 0) {
-    const { excluded: excluded2, remeasured: remeasured2 } = mergeExclusions(detailed, only.lines);
-    const coverage2 = withFields(only, { name: first.name, group: first.group, excluded: excluded2 });
-    return { coverage: coverage2, bounded: [], contested: [], remeasured: remeasured2, isSummaryBounded: false };
-  }
-  const lines = detailed.reduce((sum2, part) => addLines(sum2, part.lines), NO_LINES);
-  const { excluded, remeasured } = mergeExclusions(detailed, lines);
-  const { branches, bounded, contested } = mergeBranches(detailed);
-  const coverage = {
-    name: first.name,
-    group: first.group,
-    lines,
-    branches,
-    excluded,
-    statements: mergeStatements(detailed),
-    functions: leastRatio(detailed.map(({ functions }) => functions)),
-    summary: null
-  };
-  return { coverage, bounded, contested, remeasured, isSummaryBounded: false };
-}
-function compareParts(a, b) {
-  return compareText(a.name, b.name) || compareText(a.group ?? "", b.group ?? "");
-}
-function mergeSummaries(first, parts) {
-  const summaries = parts.map(({ summary: summary2 }) => summary2).filter((summary2) => summary2 !== null);
-  const summary = {
-    lines: leastRatio(summaries.map(({ lines }) => lines)) ?? { covered: 0, total: 0 },
-    branches: leastRatio(summaries.map(({ branches }) => branches)) ?? { covered: 0, total: 0 },
-    statements: leastRatio(summaries.map(({ statements }) => statements))
-  };
-  const functions = leastRatio(parts.map((part) => part.functions));
-  const isSummaryBounded = parts.length > 1 && summary.lines.covered < summary.lines.total;
-  return {
-    coverage: { ...first, summary, functions },
-    bounded: [],
-    contested: [],
-    remeasured: [],
-    isSummaryBounded
-  };
-}
-function withoutNeverLoaded(parts) {
-  const loaded = parts.filter(hasRun);
-  return loaded.length === 0 ? parts : loaded;
-}
-function hasRun({ lines, statements, branches, summary }) {
-  if (summary !== null) return summary.lines.covered > 0;
-  return lines.hits.some((hits) => hits > 0) || (statements ?? []).some(({ hits }) => hits > 0) || branches.some((one) => one.kind === "named" && [...one.taken.values()].some((hits) => hits > 0));
-}
-
-// src/coverage-by-lane/merge/staleness.ts
-var FILES_TOLD = 3;
-function findStaleness(report, resolutions, lineCounts) {
-  const beyond = report.files.flatMap((file, at) => {
-    const found = resolutions[at];
-    if (found?.kind !== "found") return [];
-    const count3 = lineCounts.get(found.path);
-    const last = lastLine(file);
-    return count3 === void 0 || last <= count3 + 1 ? [] : [{ path: found.path, last, count: count3 }];
-  });
-  if (beyond.length === 0) return [];
-  const told = beyond.slice(0, FILES_TOLD).map(({ path, last, count: count3 }) => `${path} (line ${last} of ${count3})`);
-  const rest = beyond.length - told.length;
-  const files = `${told.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-  return [
-    {
-      code: "lines-past-end",
-      severity: report.format === "clover" ? "warning" : "error",
-      message: `The report tells of lines that the files do not have: ${files}. It was made from another state of the code.`,
-      hint: "Run the tests on the commit that is judged and give the report of that run; a restored cache or an artifact of another run is the usual cause.",
-      line: 0
-    }
-  ];
-}
-function lastLine({ lines, excluded }) {
-  return Math.max(lines.numbers.at(-1) ?? 0, excluded.at(-1) ?? 0);
-}
-
-// src/coverage-by-lane/merge/measure.ts
-function measure(reports, resolved, lineCounts, sources = /* @__PURE__ */ new Map()) {
-  const isRefused = reports.map(
-    ({ diagnostics: diagnostics2 }) => diagnostics2.some(({ severity }) => severity === "error")
-  );
-  const diagnostics = reports.map(
-    (report, at) => isRefused[at] ? [] : findStaleness(report, resolved[at]?.files ?? [], lineCounts)
-  );
-  const measured = /* @__PURE__ */ new Map();
-  const unknowns = reports.map(() => []);
-  const joined2 = reports.map(() => []);
-  for (const [path, parts] of [...partsByPath(reports, resolved, isRefused)].sort(byPath2)) {
-    const { complete, unknown: unknown2 } = completeParts(parts, reports, sources.get(path));
-    for (const { report } of unknown2) unknowns[report]?.push(path);
-    if (complete.length === 0) continue;
-    const merged = mergeCoverage(worthMerging(complete, reports).map(({ coverage }) => coverage));
-    const file = {
-      path,
-      coverage: withFields(merged.coverage, { name: path }),
-      reports: [...new Set(complete.map(({ report }) => report))].sort((a, b) => a - b),
-      bounded: merged.bounded,
-      carriedFrom: null
-    };
-    measured.set(path, file);
-    joined2[file.reports[0]]?.push(merged);
-  }
-  return {
-    measured,
-    refused: isRefused.flatMap((refused2, at) => refused2 ? [at] : []),
-    diagnostics: diagnostics.map((own, at) => [
-      ...own,
-      ...describeUnknown(unknowns[at] ?? []),
-      ...describeJoins(joined2[at] ?? [])
-    ])
-  };
-}
-function byPath2([a], [b]) {
-  return compareText(a, b);
-}
-function partsByPath(reports, resolved, isRefused) {
-  const parts = /* @__PURE__ */ new Map();
-  for (const [report, { files }] of reports.entries()) {
-    if (isRefused[report]) continue;
-    for (const [at, coverage] of files.entries()) {
-      const found = resolved[report]?.files[at];
-      if (found?.kind !== "found") continue;
-      const same = parts.get(found.path);
-      if (same === void 0) parts.set(found.path, [{ report, coverage }]);
-      else same.push({ report, coverage });
-    }
-  }
-  return parts;
-}
-function completeParts(parts, reports, source) {
-  const isOfRunOnly = ({ report }) => reports[report]?.completeness === "executed-only";
-  if (!parts.some(isOfRunOnly)) return { complete: parts, unknown: [] };
-  const whole = parts.filter((part) => !isOfRunOnly(part));
-  const ofRunOnly = parts.filter(isOfRunOnly);
-  const others = whole.map(({ coverage }) => coverage).filter(({ summary }) => summary === null);
-  const completed = ({ coverage }) => {
-    const file = source === void 0 ? coverage : completeFromSource(coverage, source);
-    if (others.length > 0) return completeFromOthers(file, others);
-    return source === void 0 ? null : file;
-  };
-  const results = ofRunOnly.map((part) => ({ part, coverage: completed(part) }));
-  return {
-    complete: [
-      ...whole,
-      ...results.flatMap(({ part, coverage }) => coverage === null ? [] : [{ ...part, coverage }])
-    ],
-    unknown: results.filter(({ coverage }) => coverage === null).map(({ part }) => part)
-  };
-}
-function worthMerging(parts, reports) {
-  if (parts.length === 1) return parts;
-  const isIstanbul2 = ({ report }) => reports[report]?.format === "istanbul";
-  const loaded = new Set(withoutNeverLoaded(parts.filter(isIstanbul2).map(({ coverage }) => coverage)));
-  return parts.filter((part) => !isIstanbul2(part) || loaded.has(part.coverage));
-}
-
-// src/coverage-by-lane/paths/describe-names.ts
-var TOLD = 5;
-var RULE_HINT = "Write a prefix rule that says which folder of the repository the names start from.";
-function describeNames(report, files, prefixes, summary) {
-  const diagnostics = [];
-  const tell = (code2, severity, message, hint) => diagnostics.push({ code: code2, severity, message, hint, line: 0 });
-  const nameOf5 = (at) => quoted(report.files[at].name);
-  const { resolved, outside } = summary;
-  if (resolved.covered === 0 && summary.names > 0) {
-    const others2 = summary.names - resolved.total;
-    const which = others2 === 0 ? "" : ` (${others2} of them are of other code)`;
-    tell(
-      "nothing-matched",
-      "error",
-      `None of the ${counted2(summary.names, "name")} in the report is a file of this repository${which}.`,
-      RULE_HINT
-    );
-  }
-  const ambiguous = list(files, "ambiguous", ({ candidates, count: count3 }, at) => {
-    return `${nameOf5(at)} (${candidates.map(quoted).join(", ")}${more(count3, candidates.length)})`;
-  });
-  if (ambiguous !== null) {
-    const verb = summary.ambiguous === 1 ? "fits" : "fit";
-    const names3 = `${counted2(summary.ambiguous, "name")} of the report ${verb} several files equally well`;
-    tell("name-ambiguous", "warning", `${names3}: ${ambiguous}.`, RULE_HINT);
-  }
-  const unmatched = list(files, "unmatched", ({ nearest: nearest3 }, at) => {
-    return `${nameOf5(at)}${nearest3.length === 0 ? "" : ` (nearest: ${nearest3.map(quoted).join(", ")})`}`;
-  });
-  if (unmatched !== null) {
-    const verb = summary.unmatched === 1 ? "leads" : "lead";
-    const names3 = `${counted2(summary.unmatched, "name")} of the report ${verb} to no file`;
-    tell("name-unmatched", "warning", `${names3}: ${unmatched}.`, RULE_HINT);
-  }
-  if (summary.respelled > 0) {
-    const told = files.flatMap((one, at) => one.kind === "found" && one.isRespelled ? [{ path: one.path, at }] : []).slice(0, TOLD).map(({ path, at }) => `${nameOf5(at)} (${quoted(path)})`);
-    const verb = summary.respelled === 1 ? "differs" : "differ";
-    tell(
-      "name-respelled",
-      "warning",
-      `${counted2(summary.respelled, "name")} of the report ${verb} from the file in letter case or Unicode form: ${told.join("; ")}${more(summary.respelled, told.length)}.`,
-      "Make imports and file names agree in every letter; other machines tell them apart."
-    );
-  }
-  if (prefixes.length > 0) {
-    const told = prefixes.slice(0, TOLD).map(({ from, to, names: names3 }) => {
-      const start = from === "" ? "the start of names" : quoted(from);
-      return `${start} stands for ${to === "" ? "the repository’s root" : quoted(to)} (${counted2(names3, "name")})`;
-    });
-    tell(
-      "prefix-inferred",
-      "note",
-      `Found out from the names themselves: ${told.join("; ")}${more(prefixes.length, told.length)}.`,
-      "Write it as a prefix rule to make it certain."
-    );
-  }
-  const others = Object.entries(outside).filter(([, count3]) => count3 > 0);
-  if (others.length > 0) {
-    const kinds = others.map(([reason, count3]) => `${count3} ${reason.replaceAll("-", " ")}`);
-    tell(
-      "names-outside",
-      "note",
-      `Names of code that is not of this repository were left out: ${kinds.join(", ")}.`,
-      "Leave such code out of the measurement, or write a prefix rule where it is yours."
-    );
-  }
-  const twice = findTwice(report, files);
-  if (twice !== null) diagnostics.push(twice);
-  return diagnostics;
-}
-function findTwice(report, files) {
-  const first = /* @__PURE__ */ new Map();
-  const pairs = [];
-  let count3 = 0;
-  for (const [at, one] of files.entries()) {
-    if (one.kind !== "found") continue;
-    const before = first.get(one.path);
-    if (before === void 0) first.set(one.path, at);
-    else if (count3++ < TOLD) {
-      const [a, b] = [before, at].map((place) => quoted(report.files[place].name));
-      pairs.push(`${a} and ${b} (${quoted(one.path)})`);
-    }
-  }
-  if (count3 === 0) return null;
-  return {
-    code: "names-of-one-file",
-    severity: "note",
-    message: `Several names of the report are one file, and their lines were added up: ${pairs.join("; ")}${more(count3, TOLD)}.`,
-    hint: "Nothing, if the tests ran in several folders; otherwise write prefix rules that tell the names apart.",
-    line: 0
-  };
-}
-function list(files, kind, describe3) {
-  const told = [];
-  let count3 = 0;
-  for (const [at, one] of files.entries()) {
-    if (one.kind !== kind) continue;
-    const text2 = count3 < TOLD ? describe3(one, at) : null;
-    if (text2 !== null) told.push(text2);
-    count3++;
-  }
-  return count3 === 0 ? null : `${told.join("; ")}${more(count3, told.length)}`;
-}
-function more(count3, told) {
-  return count3 > told ? ` and ${count3 - told} more` : "";
-}
-function counted2(count3, noun) {
-  return `${count3} ${noun}${count3 === 1 ? "" : "s"}`;
-}
-function quoted(text2) {
-  return JSON.stringify(text2.length > 200 ? `${text2.slice(0, 100)}…${text2.slice(-99)}` : text2);
-}
-
-// src/coverage-by-lane/paths/read-name.ts
-var LONGEST_NAME = 4096;
-var DEEPEST_NAME = 128;
-var DRIVE = /^(?:\/{2}[?.]\/)?\/*([A-Za-z]):\//;
-var ADDRESS = /^([A-Za-z][A-Za-z0-9+.-]+):\/\/(.*)$/s;
-function readName(text2) {
-  if (text2.length > LONGEST_NAME) return null;
-  const slashed = text2.includes("\\") ? text2.replaceAll("\\", "/") : text2;
-  const address = slashed.includes("://") ? ADDRESS.exec(slashed) : null;
-  if (address === null) return readPath(slashed);
-  const scheme = address[1].toLowerCase();
-  const rest = address[2];
-  if (scheme === "file") return readPath(decoded(rest.startsWith("/") ? rest : `//${rest}`));
-  return split(decoded(rest.replace(/[?#].*$/s, "")), true, [`${scheme}:`]);
-}
-function readPath(path) {
-  const drive = DRIVE.exec(path);
-  if (drive !== null) return split(path.slice(drive[0].length), true, [`${drive[1].toLowerCase()}:`]);
-  return split(path, path.startsWith("/"), []);
-}
-function split(path, isAbsolute2, start) {
-  const parts = [...start];
-  for (const part of path.split("/")) {
-    if (part === "" || part === ".") continue;
-    const last = parts.length > start.length ? parts.at(-1) : void 0;
-    if (part !== "..") parts.push(part);
-    else if (last !== void 0 && last !== "..") parts.pop();
-    else if (!isAbsolute2) parts.push("..");
-  }
-  return parts.length === start.length || parts.length > DEEPEST_NAME || parts.at(-1) === ".." ? null : { parts, isAbsolute: isAbsolute2 };
-}
-function decoded(text2) {
-  if (!text2.includes("%")) return text2;
-  try {
-    return decodeURIComponent(text2);
-  } catch {
-    return text2;
-  }
-}
-function readFolder2(text2) {
-  const within = readName(`${text2}/-`);
-  if (within === null) return { parts: [], isAbsolute: text2.startsWith("/") };
-  return { parts: within.parts.slice(0, -1), isAbsolute: within.isAbsolute };
-}
-
-// src/coverage-by-lane/paths/prefix-candidates.ts
-var FOLDERS_OF_A_PREFIX = 8;
-var FILES_OF_A_VOTE = 16;
-var PREFERENCE = {
-  /** Nobody told it; names suggest it. */
-  inferred: 0,
-  sourceRoot: 1,
-  exact: 2,
-  reportFolder: 3,
-  /** Told by the report or the run: it needs no other name to agree. */
-  told: 4
-};
-function prefixKey({ parts, isAbsolute: isAbsolute2 }) {
-  return isAbsolute2 ? `/${parts.join("/")}` : parts.join("/");
-}
-function makePrefix(from, to, way, preference) {
-  const isWhole = to.length === 0 || from.parts.length === 0 && !from.isAbsolute;
-  return { from, to, way, preference, isWhole, covered: 0, explained: 0, votes: 0 };
-}
-function gatherPrefixes(wanted, preferred, index, fold) {
-  const voted = /* @__PURE__ */ new Map();
-  for (const { forms, marks, isCandidate } of wanted) {
-    for (const [at, form] of forms.entries()) {
-      const end = index.longestEnd(form.parts, FILES_OF_A_VOTE);
-      if (end === null || end.count > FILES_OF_A_VOTE) continue;
-      const mark = marks[at] ?? -1;
-      if (mark !== -1 && form.parts.length - end.parts > mark) continue;
-      const from = { parts: form.parts.slice(0, form.parts.length - end.parts), isAbsolute: form.isAbsolute };
-      const key = fold(prefixKey(from));
-      for (const path of end.paths) {
-        if (isCandidate !== null && !isCandidate(path)) continue;
-        vote(voted, key, from, path.split("/").slice(0, -end.parts));
-      }
-    }
-  }
-  const table = /* @__PURE__ */ new Map();
-  for (const prefix of preferred) {
-    const key = fold(prefixKey(prefix.from));
-    table.set(key, [...table.get(key) ?? [], prefix]);
-  }
-  for (const [key, tos] of voted) {
-    const told = table.get(key) ?? [];
-    const others = [...tos.values()].filter(
-      (one) => told.every((other) => other.to.join("/") !== one.to.join("/"))
-    );
-    const most = others.sort((a, b) => b.votes - a.votes).slice(0, FOLDERS_OF_A_PREFIX);
-    table.set(key, [...told, ...most]);
-  }
-  return table;
-}
-function vote(voted, key, from, to) {
-  let tos = voted.get(key);
-  if (tos === void 0) {
-    tos = /* @__PURE__ */ new Map();
-    voted.set(key, tos);
-  }
-  const folder2 = to.join("/");
-  const prefix = tos.get(folder2) ?? makePrefix(from, to, "prefix", PREFERENCE.inferred);
-  tos.set(folder2, prefix);
-  prefix.votes++;
-}
-
-// src/coverage-by-lane/paths/explain-names.ts
-var EXPLANATIONS_OF_A_NAME = 24;
-function explainNames(wanted, table, index, fold) {
-  const depths = new Set([...table.values()].flatMap((all) => all.map(({ from }) => from.parts.length)));
-  const names3 = [];
-  const covering = [];
-  const pairs = /* @__PURE__ */ new Map();
-  for (const one of wanted) {
-    const found = [];
-    const covers = [];
-    for (const [at, form] of one.forms.entries()) {
-      tryForm(form, one.marks[at] ?? -1, one.isCandidate, found, covers);
-    }
-    if (!one.marks.some((mark) => mark !== -1)) for (const { prefix } of found) prefix.explained++;
-    countPairs(found, pairs);
-    names3.push(found);
-    covering.push(covers);
-  }
-  return {
-    names: names3,
-    covering,
-    both: (a, b) => (pairs.get(a)?.get(b) ?? 0) + (pairs.get(b)?.get(a) ?? 0)
-  };
-  function tryForm(form, mark, isCandidate, found, covers) {
-    for (let depth = 0; depth < form.parts.length; depth++) {
-      if (!depths.has(depth)) continue;
-      const from = { parts: form.parts.slice(0, depth), isAbsolute: form.isAbsolute };
-      for (const prefix of table.get(fold(prefixKey(from))) ?? []) {
-        if (prefix.from.isAbsolute !== form.isAbsolute || prefix.from.parts.length !== depth) continue;
-        const parts = joinParts(prefix.to, form.parts.slice(depth));
-        const all = parts === null ? [] : index.at(parts);
-        const paths = isCandidate === null ? all : all.filter(isCandidate);
-        const isOwn = mark === -1 || depth <= mark;
-        const isNew2 = found.length < EXPLANATIONS_OF_A_NAME && found.every((other) => other.prefix !== prefix);
-        if (paths.length > 0 && isOwn && isNew2)
-          found.push({ prefix, paths, rest: form.parts.length - depth });
-        if (mark !== -1) continue;
-        prefix.covered++;
-        covers.push(prefix);
-      }
-    }
-  }
-}
-function countPairs(found, pairs) {
-  for (const [at, { prefix }] of found.entries()) {
-    for (const other of found.slice(at + 1)) {
-      const counts2 = pairs.get(prefix) ?? /* @__PURE__ */ new Map();
-      pairs.set(prefix, counts2);
-      counts2.set(other.prefix, (counts2.get(other.prefix) ?? 0) + 1);
-    }
-  }
-}
-function joinParts(folder2, rest) {
-  if (rest[0] !== "..") return folder2.length === 0 ? rest : [...folder2, ...rest];
-  const parts = [...folder2];
-  for (const part of rest) {
-    if (part !== "..") parts.push(part);
-    else if (parts.pop() === void 0) return null;
-  }
-  return parts;
-}
-function believable(explanations, covering, names3) {
-  return explanations.filter(({ prefix, rest }) => {
-    if (prefix.preference > PREFERENCE.inferred) return true;
-    const isFromStart = prefix.from.parts.length === 0 && !prefix.from.isAbsolute;
-    if (!(isFromStart && rest >= 2) && covering.some((other) => isOwner(other, prefix, isFromStart)))
-      return false;
-    if (isFromStart) return true;
-    if (prefix.isWhole) return rest >= 2 || prefix.explained >= 2 || prefix.explained === names3;
-    return prefix.explained >= 2 && prefix.explained * 2 >= prefix.covered;
-  });
-}
-function isOwner(owner, prefix, isFromStart) {
-  if (owner === prefix || owner.explained === 0) return false;
-  if (owner.from.isAbsolute !== prefix.from.isAbsolute) return false;
-  const isAbove = owner.from.parts.length < prefix.from.parts.length;
-  if (!isAbove && !isFromStart) return false;
-  if (owner.preference >= PREFERENCE.told) return true;
-  return owner.explained > prefix.explained && owner.explained >= 2 && owner.explained * 2 >= owner.covered;
-}
-function unbeaten(explanations, both) {
-  return explanations.filter(
-    ({ prefix }) => explanations.every((other) => other.prefix === prefix || !beats(other.prefix, prefix, both))
-  );
-}
-function beats(a, b, both) {
-  const isTold = (one) => one.preference >= PREFERENCE.told;
-  if (isTold(a) || isTold(b)) return isTold(a) && !isTold(b);
-  if (a.isWhole !== b.isWhole) return a.isWhole;
-  const shared2 = both(a, b);
-  const holdsB = shared2 === b.explained;
-  const holdsA = shared2 === a.explained;
-  if (holdsA && holdsB) return a.preference > b.preference;
-  if (holdsB) return true;
-  if (holdsA) return false;
-  return a.preference > PREFERENCE.inferred && b.preference === PREFERENCE.inferred;
-}
-
-// src/foundation/nearest.ts
-function nearest(word, candidates) {
-  const limit2 = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
-  let best = null;
-  let bestDistance = limit2 + 1;
-  for (const candidate of candidates) {
-    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-function editDistance(a, b) {
-  let before = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column2) => column2);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column2 = 1; column2 <= b.length; column2++) {
-      const same = a[row - 1] === b[column2 - 1];
-      let cost = Math.min(
-        previous[column2] + 1,
-        current[column2 - 1] + 1,
-        previous[column2 - 1] + (same ? 0 : 1)
-      );
-      const swapped = row > 1 && column2 > 1 && a[row - 1] === b[column2 - 2] && a[row - 2] === b[column2 - 1];
-      if (swapped) cost = Math.min(cost, before[column2 - 2] + 1);
-      current.push(cost);
-    }
-    before = previous;
-    previous = current;
-  }
-  return previous[b.length];
-}
-
-// src/coverage-by-lane/paths/find-nearest.ts
-var FILES_PROPOSED = 3;
-var NAMES_COMPARED = 20;
-function openNearest(index) {
-  let compared = 0;
-  return ({ parts }) => {
-    const alike = index.longestEnd(parts, FILES_PROPOSED);
-    if (alike !== null) return alike.paths;
-    if (compared++ >= NAMES_COMPARED) return [];
-    const name = nearest(parts.at(-1) ?? "", index.names());
-    if (name === null) return [];
-    return index.longestEnd([...parts.slice(0, -1), name], FILES_PROPOSED)?.paths ?? [];
-  };
-}
-
-// src/coverage-by-lane/paths/outside.ts
-var DEPENDENCY_FOLDERS = /* @__PURE__ */ new Set([
-  "node_modules",
-  "bower_components",
-  "jspm_packages",
-  "site-packages",
-  "dist-packages",
-  ".venv",
-  ".tox",
-  ".nox",
-  ".eggs",
-  ".yarn",
-  ".pnpm",
-  ".cargo",
-  ".m2",
-  ".gradle",
-  ".nuget",
-  ".pub-cache",
-  ".bundle",
-  "vendor",
-  "Pods",
-  "_deps"
-]);
-var FOLDER_PAIRS = [
-  [/^lib(?:32|64)?$/, /^(?:python|pypy)\d+(?:\.\d+)?$/, "standard-library"],
-  [/^pkg$/, /^mod$/, "dependency"],
-  [/^obj$/, /^(?:Debug|Release)$/, "generated"],
-  [/^(?:target|build)$/, /^generated(?:-.*)?$/, "generated"]
-];
-var SYSTEM_FOLDERS = [
-  ["usr", "lib"],
-  ["usr", "lib64"],
-  ["usr", "include"],
-  ["usr", "local", "lib"],
-  ["usr", "local", "include"],
-  ["usr", "local", "go", "src"],
-  ["opt", "hostedtoolcache"],
-  ["opt", "homebrew"],
-  ["Applications", "Xcode.app"],
-  ["nix", "store"],
-  ["rustc"],
-  ["c:", "hostedtoolcache"],
-  ["c:", "Program Files"],
-  ["c:", "Program Files (x86)"]
-];
-var VIRTUAL = /^<[^/]*>$|^\[[^/]*\]$|^\0|^(?:node|data|blob|about|jar):|^evalmachine\.|\/ipykernel_\d+\/|^[a-z-]+-extension:\/\/|^webpack\/(?:bootstrap|runtime|startup)|^webpack:\/\/[^/]*\/(?:webpack\/|external |ignored|\(webpack\))|^\/dev\//;
-var GENERATED_NAME = /^_(?:testmain|cgo_gotypes|cgo_export)\.(?:go|c|h)$|\.(?:g|AssemblyInfo)\.cs$/;
-function isVirtual(name) {
-  return VIRTUAL.test(name);
-}
-function findOutsideMark(parts, isAbsolute2, naming) {
-  if (naming === "package") return null;
-  const last = parts.length - 1;
-  if (GENERATED_NAME.test(parts[last] ?? "")) return { reason: "generated", at: last };
-  for (let at = last - 1; at >= 0; at--) {
-    const part = parts[at];
-    if (DEPENDENCY_FOLDERS.has(part)) return { reason: "dependency", at };
-    for (const [first, second, reason] of FOLDER_PAIRS) {
-      if (at > 0 && second.test(part) && first.test(parts[at - 1])) return { reason, at: at - 1 };
-    }
-  }
-  if (!isAbsolute2) return null;
-  const system = SYSTEM_FOLDERS.find((folder2) => folder2.every((part, at) => parts[at] === part));
-  return system === void 0 ? null : { reason: "standard-library", at: 0 };
-}
-
-// src/coverage-by-lane/paths/name-forms.ts
-var ROOTS_TRIED = 16;
-var START = { parts: [], isAbsolute: false };
-function readStarts(report, folder2, options) {
-  const preferred = [];
-  const foreignRoots = [];
-  const workspace = options.workspace === null ? null : readFolder2(options.workspace);
-  if (workspace?.isAbsolute) preferred.push(makePrefix(workspace, [], "workspace", PREFERENCE.told));
-  for (const root of report.roots.slice(0, ROOTS_TRIED)) {
-    const read = readFolder2(root);
-    const below = workspace === null ? null : partsBelow(read, workspace);
-    if (below !== null) preferred.push(makePrefix(START, below, "source", PREFERENCE.told));
-    else if (read.isAbsolute) foreignRoots.push(read);
-    else if (read.parts.length > 0 && read.parts[0] !== "..") {
-      preferred.push(makePrefix(START, read.parts, "source", PREFERENCE.told));
-    }
-  }
-  if (report.naming === "path") {
-    for (const above of foldersFrom(folder2)) {
-      const deeper = PREFERENCE.reportFolder + above.length / 1e3;
-      preferred.push(makePrefix(START, above, "report-folder", Math.min(deeper, PREFERENCE.told - 1e-3)));
-    }
-    preferred.push(makePrefix(START, [], "exact", PREFERENCE.exact));
-  }
-  for (const [at, root] of options.sourceRoots.entries()) {
-    const way = report.naming === "package" ? "package" : "source-root";
-    const likelier = PREFERENCE.sourceRoot + 0.5 / (at + 1);
-    preferred.push(makePrefix(START, root === "" ? [] : root.split("/"), way, likelier));
-  }
-  return { preferred: withoutRepeats(preferred), foreignRoots };
-}
-function foldersFrom(folder2) {
-  if (folder2 === null || folder2 === "") return [];
-  const parts = folder2.split("/");
-  return parts.map((_, at) => parts.slice(0, parts.length - at));
-}
-function withoutRepeats(prefixes) {
-  const seen = /* @__PURE__ */ new Set();
-  return prefixes.filter(({ from, to }) => {
-    const key = JSON.stringify([from.isAbsolute, from.parts, to]);
-    return seen.has(key) ? false : seen.add(key);
-  });
-}
-function partsBelow(name, folder2) {
-  if (name.isAbsolute !== folder2.isAbsolute || !folder2.isAbsolute) return null;
-  return folder2.parts.every((part, at) => name.parts[at] === part) ? name.parts.slice(folder2.parts.length) : null;
-}
-function readWanted(file, report, foreignRoots) {
-  const name = readName(withoutGoMarks(file.name, report.naming));
-  if (name === null) return null;
-  const joined2 = name.isAbsolute ? [] : foreignRoots.flatMap(({ parts }) => {
-    const below = joinParts(parts, name.parts);
-    return below === null ? [] : [{ parts: below, isAbsolute: true }];
-  });
-  const forms = [...joined2, name];
-  return {
-    forms,
-    marks: forms.map((form) => findOutsideMark(form.parts, form.isAbsolute, report.naming)?.at ?? -1),
-    isCandidate: null
-  };
-}
-function withoutGoMarks(name, naming) {
-  if (naming !== "import") return name;
-  if (name.startsWith("_/")) return name.slice(1);
-  return name.startsWith("command-line-arguments/") ? name.slice("command-line-arguments/".length) : name;
-}
-
-// src/coverage-by-lane/paths/told-ways.ts
-function readRules(options) {
-  return options.prefixes.map(({ from, to }) => ({ from: readFolder2(from), to: readFolder2(to).parts }));
-}
-function applyRules({ parts, isAbsolute: isAbsolute2 }, rules, fold) {
-  for (const { from, to } of rules) {
-    if (from.isAbsolute !== isAbsolute2 || from.parts.length >= parts.length) continue;
-    if (from.parts.some((part, at) => fold(part) !== fold(parts[at]))) continue;
-    return joinParts(to, parts.slice(from.parts.length));
-  }
-  return null;
-}
-function readGoModules({ goModules }) {
-  const modules = /* @__PURE__ */ new Map();
-  for (const { folder: folder2, module } of goModules) {
-    modules.set(module, [...modules.get(module) ?? [], folder2]);
-  }
-  return modules;
-}
-function findGoFile({ parts, isAbsolute: isAbsolute2 }, modules, index) {
-  if (isAbsolute2) return null;
-  let isKnown = false;
-  for (let length = parts.length - 1; length > 0; length--) {
-    const folders = modules.get(parts.slice(0, length).join("/"));
-    if (folders === void 0) continue;
-    isKnown = true;
-    const rest = parts.slice(length);
-    const paths = folders.flatMap(
-      (folder2) => index.at(folder2 === "" ? rest : [...folder2.split("/"), ...rest])
-    );
-    if (paths.length > 0) return { paths };
-  }
-  return isKnown ? { paths: [] } : null;
-}
-
-// src/coverage-by-lane/paths/resolve-report.ts
-var CANDIDATES_TOLD = 5;
-var FILES_OF_A_GROUP = 256;
-var WITHOUT_PACKAGE_FOLDER = /\.(?:kts?|scala|groovy)$/;
-function openResolving(tree, options, spelling) {
-  return { ...spelling, options, rules: readRules(options), modules: readGoModules(tree) };
-}
-function resolveReport(report, places2, folder2, resolving) {
-  const resolutions = /* @__PURE__ */ new Map();
-  const starts = readStarts(report, folder2, resolving.options);
-  const pending = [];
-  for (const at of places2) {
-    const file = report.files[at];
-    const told = findTold(file, report, resolving);
-    const wanted = told === null ? readWanted(file, report, starts.foreignRoots) : null;
-    if (told !== null) resolutions.set(at, told);
-    else if (wanted === null) resolutions.set(at, { kind: "unmatched", nearest: [] });
-    else pending.push({ at, wanted });
-  }
-  const isOfKnownModules = [...resolutions.values()].some(
-    (one) => one.kind === "found" && one.by === "go-module"
-  );
-  const prefixes = [];
-  for (const group of groupsOf(pending, report)) {
-    if (report.naming === "import" && isOfKnownModules) {
-      for (const { at, wanted } of group) resolutions.set(at, foreignImport(wanted));
-    } else {
-      const { preferred } = readStarts(report, folder2, resolving.options);
-      prefixes.push(...resolveGroup(group, preferred, report, resolving, resolutions));
-    }
-  }
-  return { resolutions, prefixes };
-}
-function findTold(file, report, resolving) {
-  const { index, rules, modules, fold } = resolving;
-  const name = readWanted(file, report, [])?.forms[0] ?? null;
-  const ruled2 = name === null ? null : applyRules(name, rules, fold);
-  const byRule = ruled2 === null ? [] : index.at(ruled2);
-  if (byRule.length > 0) return settled(byRule, "prefix-rule");
-  if (report.naming === "path" && (file.name.includes("\\") || isVirtual(file.name))) {
-    const literal = index.at(file.name.split("/"));
-    if (literal.length > 0) return settled(literal, "exact");
-  }
-  if (isVirtual(file.name)) return { kind: "outside", reason: "virtual" };
-  if (report.naming !== "import" || name === null) return null;
-  const go = findGoFile(name, modules, index);
-  if (go === null) return null;
-  return go.paths.length > 0 ? settled(go.paths, "go-module") : unmatchedGo(name, resolving);
-}
-function unmatchedGo(name, { index }) {
-  const mark = findOutsideMark(name.parts, false, "import");
-  if (mark !== null) return { kind: "outside", reason: mark.reason };
-  return { kind: "unmatched", nearest: index.longestEnd(name.parts, 3)?.paths ?? [] };
-}
-function foreignImport({ forms }) {
-  const host = forms.at(-1)?.parts[0] ?? "";
-  return { kind: "outside", reason: host.includes(".") ? "dependency" : "standard-library" };
-}
-function groupsOf(pending, report) {
-  if (report.naming !== "package") return pending.length === 0 ? [] : [pending];
-  const groups = /* @__PURE__ */ new Map();
-  for (const one of pending) {
-    const { group } = report.files[one.at];
-    const same = groups.get(group);
-    if (same === void 0) groups.set(group, [one]);
-    else same.push(one);
-  }
-  return [...groups.values()];
-}
-function resolveGroup(group, preferred, report, resolving, resolutions) {
-  const { index, fold } = resolving;
-  const wanted = group.map(
-    ({ at, wanted: wanted2 }) => report.naming === "package" ? narrowed(wanted2, report.files[at].group, resolving) : wanted2
-  );
-  const table = gatherPrefixes(wanted, preferred, index, fold);
-  const explained = explainNames(wanted, table, index, fold);
-  const inside = wanted.filter(({ marks }) => marks.every((mark) => mark === -1)).length;
-  const nearestTo = openNearest(index);
-  const used = /* @__PURE__ */ new Map();
-  for (const [place, { at }] of group.entries()) {
-    const believed = believable(explained.names[place], explained.covering[place], inside);
-    const best = unbeaten(believed, explained.both);
-    const [first] = best;
-    if (best.length > 0 || believed.length > 0) {
-      const resolution = choose(best.length > 0 ? best : believed, report);
-      if (first !== void 0 && resolution.kind === "found")
-        used.set(first.prefix, (used.get(first.prefix) ?? 0) + 1);
-      resolutions.set(at, resolution);
-    } else {
-      resolutions.set(at, byEndAlone(wanted[place], report, explained, place, resolving, nearestTo));
-    }
-  }
-  return [...used].filter(([{ preference }]) => preference === PREFERENCE.inferred).map(([{ from, to }, names3]) => ({ from: prefixKey(from), to: to.join("/"), names: names3 }));
-}
-function narrowed(wanted, group, { index }) {
-  const folder2 = group?.split(/[/:]/).filter((part) => part !== "").at(-1);
-  const name = wanted.forms.at(-1);
-  const end = folder2 === void 0 ? null : index.longestEnd(name.parts, FILES_OF_A_GROUP);
-  if (end === null || end.count < 2 || end.count > FILES_OF_A_GROUP) return wanted;
-  const own = new Set(end.paths.filter((path) => path.split("/").includes(folder2)));
-  return own.size === 0 ? wanted : { ...wanted, isCandidate: (path) => own.has(path) };
-}
-function choose(best, report) {
-  const likeliest = best.reduce(
-    (one, other) => other.prefix.preference > one.prefix.preference ? other : one
-  );
-  const { way, preference, explained } = likeliest.prefix;
-  const paths = [...new Set(best.flatMap((one) => one.paths))];
-  if (preference > PREFERENCE.inferred) return settled(paths, way);
-  return settled(paths, report.naming === "package" ? "package" : explained > 1 ? "prefix" : "suffix");
-}
-function byEndAlone({ forms, marks, isCandidate }, report, explained, place, { index }, nearestTo) {
-  const name = forms.at(-1);
-  const isMarked = marks.some((mark) => mark !== -1);
-  if (isMarked) {
-    const form = forms[marks.findIndex((mark2) => mark2 !== -1)];
-    const mark = findOutsideMark(form.parts, form.isAbsolute, report.naming);
-    if (mark !== null) return { kind: "outside", reason: mark.reason };
-  }
-  const end = name.isAbsolute ? null : index.longestEnd(name.parts, CANDIDATES_TOLD);
-  const isWhole = end !== null && end.parts === name.parts.length;
-  const isOwned = explained.covering[place].some(({ explained: names3 }) => names3 > 1);
-  if (end !== null && isCandidate === null) {
-    if (isWhole && !(isOwned && end.parts === 1)) return fromEnd(end, report);
-    const isLoose = report.naming === "package" && WITHOUT_PACKAGE_FOLDER.test(name.parts.at(-1) ?? "");
-    if (isLoose && end.count === 1) return fromEnd(end, report);
-  }
-  return { kind: "unmatched", nearest: nearestTo(forms[0]) };
-}
-function fromEnd({ paths, count: count3 }, { naming }) {
-  if (count3 > 1) return { kind: "ambiguous", candidates: paths, count: count3 };
-  return settled(paths, naming === "package" ? "package" : "suffix");
-}
-function settled(paths, by) {
-  const [path] = paths;
-  if (path === void 0) return { kind: "unmatched", nearest: [] };
-  if (paths.length === 1) return { kind: "found", path, by, isRespelled: false };
-  const candidates = [...paths].sort((a, b) => a < b ? -1 : 1).slice(0, CANDIDATES_TOLD);
-  return { kind: "ambiguous", candidates, count: paths.length };
-}
-
-// src/coverage-by-lane/paths/model.ts
-var WAYS = [
-  "prefix-rule",
-  "workspace",
-  "source",
-  "go-module",
-  "report-folder",
-  "exact",
-  "source-root",
-  "package",
-  "prefix",
-  "suffix"
-];
-var OUTSIDE_REASONS = ["dependency", "standard-library", "virtual", "generated"];
-
-// src/coverage-by-lane/paths/summarize.ts
-function summarize({ files: names3 }, files) {
-  const found = Object.fromEntries(WAYS.map((way) => [way, 0]));
-  const outside = Object.fromEntries(OUTSIDE_REASONS.map((reason) => [reason, 0]));
-  const kinds = { found: 0, outside: 0, ambiguous: 0, unmatched: 0 };
-  const lines = { found: 0, outside: 0, ambiguous: 0, unmatched: 0 };
-  let respelled = 0;
-  for (const [at, resolution] of files.entries()) {
-    kinds[resolution.kind]++;
-    lines[resolution.kind] += linesOf(names3[at]);
-    if (resolution.kind === "outside") outside[resolution.reason]++;
-    if (resolution.kind !== "found") continue;
-    found[resolution.by]++;
-    if (resolution.isRespelled) respelled++;
-  }
-  return {
-    names: files.length,
-    found,
-    outside,
-    ambiguous: kinds.ambiguous,
-    unmatched: kinds.unmatched,
-    respelled,
-    resolved: { covered: kinds.found, total: kinds.found + kinds.ambiguous + kinds.unmatched },
-    resolvedLines: { covered: lines.found, total: lines.found + lines.ambiguous + lines.unmatched }
-  };
-}
-function linesOf({ lines, summary }) {
-  return summary?.lines.total ?? lines.numbers.length;
-}
-
-// src/coverage-by-lane/paths/tree-index.ts
-var LINKS_FOLLOWED = 8;
-function indexTree(paths, links, fold) {
-  const byPath3 = /* @__PURE__ */ new Map();
-  const byName = /* @__PURE__ */ new Map();
-  for (const path of [...paths].sort(compareText)) {
-    if (links.has(path)) continue;
-    const folded = fold(path);
-    const parts = folded.split("/");
-    add(byPath3, folded, path);
-    add(byName, parts.at(-1), { path, parts });
-  }
-  const foldedLinks = new Map([...links].map(([from, to]) => [fold(from), fold(to)]));
-  const roots = /* @__PURE__ */ new Map();
-  return {
-    at(parts) {
-      const path = fold(parts.join("/"));
-      return byPath3.get(path) ?? (foldedLinks.size === 0 ? [] : byPath3.get(follow(path, foldedLinks)) ?? []);
-    },
-    longestEnd(parts, most) {
-      const name = fold(parts.at(-1) ?? "");
-      const files = byName.get(name);
-      if (files === void 0) return null;
-      let node = roots.get(name);
-      if (node === void 0) {
-        node = { paths: files, before: null };
-        roots.set(name, node);
-      }
-      let shared2 = 1;
-      while (shared2 < parts.length) {
-        const next = split2(node, shared2).get(fold(parts[parts.length - 1 - shared2]));
-        if (next === void 0) break;
-        node = next;
-        shared2++;
-      }
-      return {
-        parts: shared2,
-        paths: node.paths.slice(0, most).map(({ path }) => path),
-        count: node.paths.length
-      };
-    },
-    names: () => byName.keys()
-  };
-}
-function add(map, key, value) {
-  const same = map.get(key);
-  if (same === void 0) map.set(key, [value]);
-  else same.push(value);
-}
-function split2(node, shared2) {
-  if (node.before !== null) return node.before;
-  const groups = /* @__PURE__ */ new Map();
-  for (const one of node.paths) {
-    const part = one.parts[one.parts.length - 1 - shared2];
-    if (part !== void 0) add(groups, part, one);
-  }
-  node.before = new Map([...groups].map(([part, paths]) => [part, { paths, before: null }]));
-  return node.before;
-}
-function follow(path, links) {
-  let current = path;
-  for (let count3 = 0; count3 < LINKS_FOLLOWED; count3++) {
-    const next = followOnce(current, links);
-    if (next === null) break;
-    current = next;
-  }
-  return current;
-}
-function followOnce(path, links) {
-  for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
-    const target = links.get(path.slice(0, end));
-    if (target === void 0) continue;
-    const rest = path.slice(end);
-    return target === "" ? rest.slice(1) : `${target}${rest}`;
-  }
-  return null;
-}
-
-// src/coverage-by-lane/paths/resolve-names.ts
-function resolveNames(reports, tree, options) {
-  const links = tree.links ?? /* @__PURE__ */ new Map();
-  const open = (fold) => openResolving(tree, options, { index: indexTree(tree.paths, links, fold), fold });
-  const strict = open((text2) => text2);
-  let loose = null;
-  return reports.map((report, at) => {
-    const folder2 = options.folders?.[at] ?? null;
-    const places2 = report.files.map((_, place) => place);
-    const first = resolveReport(report, places2, folder2, strict);
-    const left = places2.filter((place) => isOpen(first.resolutions.get(place)));
-    const resolutions = new Map(first.resolutions);
-    const prefixes = [...first.prefixes];
-    if (left.length > 0) {
-      loose ??= open(foldSpelling);
-      const second = resolveReport(report, places2, folder2, loose);
-      for (const place of left) {
-        const resolution = withSpelling(second.resolutions.get(place), report.files[place].name);
-        const isBetter = !isOpen(resolution) || nearestOf(resolutions.get(place)) === 0;
-        if (isBetter) resolutions.set(place, resolution);
-      }
-      const isNew2 = (one) => first.prefixes.every(({ from, to }) => from !== one.from || to !== one.to);
-      if (left.some((place) => !isOpen(resolutions.get(place))))
-        prefixes.push(...second.prefixes.filter(isNew2));
-    }
-    const files = places2.map(
-      (place) => resolutions.get(place) ?? { kind: "unmatched", nearest: [] }
-    );
-    const ordered = prefixes.sort((a, b) => b.names - a.names || (a.from < b.from ? -1 : 1));
-    const summary = summarize(report, files);
-    return { files, prefixes: ordered, summary, diagnostics: describeNames(report, files, ordered, summary) };
-  });
-}
-function foldSpelling(text2) {
-  return text2.normalize("NFC").toLowerCase();
-}
-function withSpelling(resolution, name) {
-  if (resolution.kind !== "found") return resolution;
-  const parts = readName(name)?.parts ?? [];
-  const path = resolution.path.split("/");
-  const isRespelled = commonEnd(parts, path, (text2) => text2) < commonEnd(parts, path, foldSpelling);
-  return { ...resolution, isRespelled };
-}
-function commonEnd(a, b, fold) {
-  let shared2 = 0;
-  while (shared2 < Math.min(a.length, b.length) && fold(a.at(-1 - shared2)) === fold(b.at(-1 - shared2)))
-    shared2++;
-  return shared2;
-}
-function isOpen(resolution) {
-  return resolution?.kind === "unmatched";
-}
-function nearestOf(resolution) {
-  return resolution?.kind === "unmatched" ? resolution.nearest.length : 0;
-}
-
-// src/foundation/xml/read-xml.ts
-var import_saxes = __toESM(require_saxes(), 1);
-
-// src/foundation/utf8.ts
-function decodeUtf8(bytes) {
-  const text2 = strictly(bytes);
-  return text2 === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text: text2 };
-}
-function strictly(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-function firstBadLine(bytes) {
-  let line = 1;
-  for (let start = 0; ; line++) {
-    const end = bytes.indexOf(10, start);
-    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
-    start = end + 1;
-  }
-}
-
-// src/foundation/xml/decode.ts
-var PIECE = 16 * 1024;
-function decodeXml(bytes, take2, size = PIECE) {
-  const { label, start } = encodingOf(bytes);
-  const codes = new Uint8Array(size + 1);
-  if (label === "utf-8") return decodePieces(bytes.subarray(start), codes, take2, size);
-  const decoder2 = openDecoder(label);
-  if (decoder2 === null)
-    return { problem: "unknown-encoding", line: 1, detail: `it declares the encoding ${label}` };
-  let line = 1;
-  for (let at = start; at < bytes.length; at += size) {
-    const end = Math.min(at + size, bytes.length);
-    let text2;
-    try {
-      text2 = decoder2.decode(bytes.subarray(at, end), { stream: end < bytes.length });
-    } catch {
-      return { problem: "wrong-encoding", line, detail: `it holds bytes that are not ${label}` };
-    }
-    line += text2.split("\n").length - 1;
-    if (!take2(text2, codesOf(text2, codes))) return null;
-  }
-  return null;
-}
-function openDecoder(label) {
-  try {
-    return new TextDecoder(label, { fatal: true });
-  } catch {
-    return null;
-  }
-}
-function decodePieces(bytes, codes, take2, size) {
-  const decoder2 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  for (let at = 0; at < bytes.length; ) {
-    const end = at + size < bytes.length ? characterEnd(bytes, at + size) : bytes.length;
-    const piece = bytes.subarray(at, end);
-    let text2;
-    try {
-      text2 = decoder2.decode(piece);
-    } catch {
-      const open = bytes.length - characterEnd(bytes, bytes.length);
-      const whole = piece.subarray(0, piece.length - open);
-      if (end < bytes.length || open === 0 || decodeUtf8(whole).kind === "invalid")
-        return {
-          problem: "wrong-encoding",
-          line: badLine(bytes),
-          detail: "it holds bytes that are not UTF-8"
-        };
-      text2 = `${decoder2.decode(whole)}�`;
-    }
-    if (!take2(text2, text2.length === piece.length ? copyOf(piece, codes) : codesOf(text2, codes))) return null;
-    at = end;
-  }
-  return null;
-}
-function copyOf(piece, codes) {
-  codes.set(piece);
-  codes[piece.length] = 0;
-  return codes;
-}
-function codesOf(text2, room) {
-  const codes = text2.length < room.length ? room : new Uint8Array(text2.length + 1);
-  for (let at = 0; at < text2.length; at++) {
-    const code2 = text2.charCodeAt(at);
-    codes[at] = code2 < 128 ? code2 : 0;
-  }
-  codes[text2.length] = 0;
-  return codes;
-}
-function badLine(bytes) {
-  const found = decodeUtf8(bytes);
-  return found.kind === "invalid" ? found.line : 0;
-}
-function characterEnd(bytes, end) {
-  for (let back = 1; back <= 4 && back <= end; back++) {
-    const byte = bytes[end - back];
-    if (byte < 128) return end;
-    if (byte < 192) continue;
-    const length = byte >= 240 ? 4 : byte >= 224 ? 3 : 2;
-    return length > back ? end - back : end;
-  }
-  return end;
-}
-function encodingOf(bytes) {
-  const [a, b, c] = bytes;
-  if (a === 239 && b === 187 && c === 191) return { label: "utf-8", start: 3 };
-  if (a === 255 && b === 254) return { label: "utf-16le", start: 2 };
-  if (a === 254 && b === 255) return { label: "utf-16be", start: 2 };
-  if (a === 60 && b === 0) return { label: "utf-16le", start: 0 };
-  if (a === 0 && b === 60) return { label: "utf-16be", start: 0 };
-  const declared = declaredEncoding(bytes);
-  return { label: declared === null || /^utf-?(?:8|16)/.test(declared) ? "utf-8" : declared, start: 0 };
-}
-function declaredEncoding(bytes) {
-  if (bytes[0] !== 60 || bytes[1] !== 63) return null;
-  const head = String.fromCharCode(...bytes.subarray(0, 200));
-  const found = /^<\?xml\s[^>]*?\sencoding\s*=\s*(?:"([\w.:-]+)"|'([\w.:-]+)')/.exec(head);
-  return (found?.[1] ?? found?.[2] ?? null)?.toLowerCase() ?? null;
-}
-
-// src/foundation/xml/plain-tag.ts
-var MOST_ATTRIBUTES = 16;
-var MOST_NAMES = 16;
-var SPACE = 1;
-var NAME_START = 2;
-var NAME = 4;
-var PLAIN = 8;
-var TAB = 9;
-var LINE_FEED = 10;
-var CARRIAGE_RETURN = 13;
-var SLASH = 47;
-var LESS = 60;
-var EQUAL = 61;
-var GREATER = 62;
-var CLASSES = new Uint8Array(256);
-for (let code2 = 32; code2 < 127; code2++) CLASSES[code2] = PLAIN;
-for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_:")
-  CLASSES[letter.charCodeAt(0)] |= NAME_START | NAME;
-for (const letter of "0123456789.-") CLASSES[letter.charCodeAt(0)] |= NAME;
-for (const letter of " 	\n\r") CLASSES[letter.charCodeAt(0)] |= SPACE;
-for (const letter of "<&") CLASSES[letter.charCodeAt(0)] = 0;
-function isOf(code2, kind) {
-  return (CLASSES[code2] & kind) !== 0;
-}
-function openTagReader(stop, attributes) {
-  const most = Math.min(attributes, MOST_ATTRIBUTES);
-  const nameStarts = new Int32Array(MOST_ATTRIBUTES);
-  const nameEnds = new Int32Array(MOST_ATTRIBUTES);
-  const valueStarts = new Int32Array(MOST_ATTRIBUTES);
-  const valueEnds = new Int32Array(MOST_ATTRIBUTES);
-  const names3 = [];
-  const bareTags = [];
-  let isEmpty = false;
-  let place = 0;
-  let text2 = "";
-  let codes = new Uint8Array(1);
-  let size = 0;
-  function isNamed(start, end, name) {
-    if (end - start !== name.length) return false;
-    for (let at = 0; at < name.length; at++) if (codes[start + at] !== name.charCodeAt(at)) return false;
-    return true;
-  }
-  function findName(start, end) {
-    if (place < names3.length && isNamed(start, end, names3[place])) return;
-    place = 0;
-    while (place < names3.length && !isNamed(start, end, names3[place])) place++;
-    if (place < names3.length) return;
-    place = Math.min(place, MOST_NAMES - 1);
-    names3[place] = text2.slice(start, end);
-    bareTags[place] = `<${names3[place]}>`;
-  }
-  function placeOf5(attribute2) {
-    for (let at = 0; at < size; at++) if (isNamed(nameStarts[at], nameEnds[at], attribute2)) return at;
-    return -1;
-  }
-  function isNew2() {
-    const start = nameStarts[size];
-    const length = nameEnds[size] - start;
-    for (let at = 0; at < size; at++) {
-      const other = nameStarts[at];
-      if (nameEnds[at] - other !== length) continue;
-      let same = 0;
-      while (same < length && codes[other + same] === codes[start + same]) same++;
-      if (same === length) return false;
-    }
-    return true;
-  }
-  const element = {
-    name: "",
-    line: 0,
-    stop,
-    text(attribute2) {
-      const at = placeOf5(attribute2);
-      return at < 0 ? null : text2.slice(valueStarts[at], valueEnds[at]);
-    },
-    whole(attribute2) {
-      const found = placeOf5(attribute2);
-      if (found < 0) return -1;
-      const start = valueStarts[found];
-      const end = valueEnds[found];
-      if (start === end || end - start > 15) return -1;
-      let value = 0;
-      for (let at = start; at < end; at++) {
-        const digit = codes[at] - 48;
-        if (digit < 0 || digit > 9) return -1;
-        value = value * 10 + digit;
-      }
-      return value;
-    }
-  };
-  function read(start, before) {
-    const here = codes;
-    let line = before;
-    let at = start;
-    let code2 = here[at];
-    for (; isOf(code2, SPACE); code2 = here[++at])
-      if (code2 < 32 && code2 !== TAB && endsLine(here, at)) line++;
-    if (code2 !== LESS) return -1;
-    const nameStart = ++at;
-    code2 = here[at];
-    if (!isOf(code2, NAME_START)) return -1;
-    while (isOf(code2, NAME)) code2 = here[++at];
-    const nameEnd = at;
-    size = 0;
-    for (; ; ) {
-      const gap = at;
-      for (; isOf(code2, SPACE); code2 = here[++at])
-        if (code2 < 32 && code2 !== TAB && endsLine(here, at)) line++;
-      if (code2 === SLASH || code2 === GREATER) break;
-      if (at === gap || size === most || !isOf(code2, NAME_START)) return -1;
-      nameStarts[size] = at;
-      while (isOf(code2, NAME)) code2 = here[++at];
-      nameEnds[size] = at;
-      if (code2 !== EQUAL || !isNew2()) return -1;
-      const quote3 = here[++at];
-      if (quote3 !== 34 && quote3 !== 39) return -1;
-      valueStarts[size] = ++at;
-      for (code2 = here[at]; code2 !== quote3; code2 = here[++at]) if (!isOf(code2, PLAIN)) return -1;
-      valueEnds[size++] = at;
-      code2 = here[++at];
-    }
-    isEmpty = code2 === SLASH;
-    if (isEmpty && here[++at] !== GREATER) return -1;
-    findName(nameStart, nameEnd);
-    element.name = names3[place];
-    element.line = line;
-    return at + 1;
-  }
-  return {
-    open(piece, itsCodes) {
-      text2 = piece;
-      codes = itsCodes;
-    },
-    read,
-    element,
-    bareTag: () => isEmpty ? null : bareTags[place]
-  };
-}
-function endsLine(codes, at) {
-  const code2 = codes[at];
-  return code2 === LINE_FEED || code2 === CARRIAGE_RETURN && codes[at + 1] !== LINE_FEED;
-}
-
-// src/foundation/xml/read-xml.ts
-var XML_BOUNDS = {
-  depth: 256,
-  attributes: 256,
-  tag: 1024 * 1024,
-  token: 64 * 1024 * 1024,
-  text: 1024 * 1024
-};
-var SHORTEST_ATTRIBUTE = 5;
-var STOP = new Error("stop");
-function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece } = {}) {
-  const parser = new import_saxes.SaxesParser({ xmlns: false, position: false });
-  const { textOf } = handler;
-  let end = null;
-  let isClosing = false;
-  let hasRoot = false;
-  let depth = 0;
-  let tagStart = 0;
-  let given = 0;
-  let lastEvent = 0;
-  let lastTag = 0;
-  let passedLines = 0;
-  let isStopping = false;
-  let collected = null;
-  function breakOff(problem2, detail, line = parser.line + passedLines) {
-    end ??= { kind: "broken", problem: problem2, line, detail };
-    throw STOP;
-  }
-  const stop = () => {
-    isStopping = true;
-  };
-  const plain3 = openTagReader(stop, bounds.attributes);
-  let isPlain2 = false;
-  let values = {};
-  const element = {
-    name: "",
-    line: 0,
-    stop,
-    text: (attribute2) => values[attribute2] ?? null,
-    whole(attribute2) {
-      const value = values[attribute2];
-      return value !== void 0 && /^[0-9]{1,15}$/.test(value) ? Number(value) : -1;
-    }
-  };
-  function tellOpen(opened) {
-    handler.open(opened);
-    if (!isStopping) return;
-    end ??= { kind: "stopped" };
-    throw STOP;
-  }
-  function boundAttributes(attributes) {
-    if (Object.keys(attributes).length > bounds.attributes)
-      breakOff("too-many-attributes", `an element has more than ${bounds.attributes} attributes`);
-  }
-  function collect(text2) {
-    lastEvent = parser.position;
-    if (collected === null || collected.depth !== depth || collected.text.length >= bounds.text) return;
-    collected.text += text2.slice(0, bounds.text - collected.text.length);
-  }
-  parser.on("error", ({ message }) => {
-    const detail = message.replace(/\.$/, "");
-    if (isClosing) breakOff(hasRoot ? "truncated" : "not-xml", hasRoot ? "it ends in the middle" : detail);
-    breakOff(message.startsWith("undefined entity") ? "undefined-entity" : "not-well-formed", detail);
-  });
-  parser.on("opentagstart", () => {
-    tagStart = lastEvent = parser.position;
-    hasRoot = true;
-    if (++depth > bounds.depth) breakOff("too-deep", `elements stand more than ${bounds.depth} deep`);
-  });
-  parser.on("opentag", (tag) => {
-    lastTag = lastEvent = parser.position;
-    if (lastTag - tagStart > bounds.attributes * SHORTEST_ATTRIBUTE) boundAttributes(tag.attributes);
-    values = tag.attributes;
-    element.name = tag.name;
-    element.line = parser.line + passedLines;
-    if (collected === null && textOf?.has(tag.name) === true) {
-      collected = { name: tag.name, depth, text: "" };
-      parser.on("text", collect);
-      parser.on("cdata", collect);
-    }
-    tellOpen(isPlain2 ? plain3.element : element);
-  });
-  parser.on("closetag", ({ name }) => {
-    lastTag = lastEvent = parser.position;
-    if (collected !== null && collected.depth === depth) {
-      const { text: text2 } = collected;
-      collected = null;
-      parser.off("text");
-      parser.off("cdata");
-      handler.text?.(name, text2);
-    }
-    depth--;
-    handler.close?.(name);
-  });
-  parser.on("comment", (text2) => {
-    lastEvent = parser.position;
-    handler.comment?.(text2);
-  });
-  function give(text2) {
-    given += text2.length;
-    parser.write(text2);
-    const bound = tagStart > lastTag ? bounds.tag : bounds.token;
-    if (given - lastEvent > bound)
-      breakOff("too-long", `a part of it is longer than ${bound.toLocaleString("en-US")} characters`);
-  }
-  function readPlainTags(start) {
-    let at = start;
-    while (depth < bounds.depth && collected === null) {
-      const line = parser.line + passedLines;
-      const next = plain3.read(at, line);
-      if (next < 0) break;
-      passedLines += plain3.element.line - line;
-      const bareTag = plain3.bareTag();
-      if (bareTag === null) tellEmpty(plain3.element);
-      else {
-        isPlain2 = true;
-        give(bareTag);
-        isPlain2 = false;
-      }
-      at = next;
-    }
-    return at;
-  }
-  function tellEmpty(empty2) {
-    const { name } = empty2;
-    tellOpen(empty2);
-    if (textOf?.has(name) === true) handler.text?.(name, "");
-    handler.close?.(name);
-  }
-  function take2(text2, codes) {
-    try {
-      if (!isDirect) {
-        give(text2);
-        return true;
-      }
-      plain3.open(text2, codes);
-      for (let at = 0; at < text2.length; ) {
-        if (lastTag === given && depth > 0) at = readPlainTags(at);
-        const next = text2.indexOf(">", at) + 1;
-        if (at < text2.length) give(text2.slice(at, next === 0 ? text2.length : next));
-        at = next === 0 ? text2.length : next;
-      }
-      return true;
-    } catch (error) {
-      if (error !== STOP) throw error;
-      return false;
-    }
-  }
-  const opening = refuseOpening(bytes);
-  if (opening !== null) return opening;
-  const wrong = decodeXml(bytes, take2, piece);
-  if (end === null && wrong !== null) return { kind: "broken", ...wrong };
-  if (end === null) {
-    isClosing = true;
-    try {
-      parser.close();
-    } catch (error) {
-      if (error !== STOP) throw error;
-    }
-  }
-  return end ?? { kind: "complete" };
-}
-function refuseOpening(bytes) {
-  const broken = (problem2, detail) => ({
-    kind: "broken",
-    problem: problem2,
-    line: 0,
-    detail
-  });
-  let at = 0;
-  if (bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191) at = 3;
-  while (at < bytes.length && (bytes[at] === 32 || bytes[at] >= 9 && bytes[at] <= 13)) at++;
-  if (at === bytes.length) return broken("empty", bytes.length === 0 ? "it has no bytes" : "it is blank");
-  if (bytes[0] === 80 && bytes[1] === 75) return broken("not-xml", "it is a zip archive");
-  if (bytes[0] === 31 && bytes[1] === 139) return broken("not-xml", "it is compressed by gzip");
-  const first = bytes[at];
-  const mayBeWide = at === 0 && (first === 255 || first === 254 || first === 0);
-  return first === 60 || mayBeWide ? null : broken("not-xml", "it does not begin with «<»");
-}
-
-// src/coverage-by-lane/count.ts
-function readCount(text2) {
-  if (isDigits(text2)) {
-    const value2 = Number(text2);
-    return value2 > Number.MAX_SAFE_INTEGER ? { hits: MOST_HITS, oddity: "too-large" } : plain2(value2);
-  }
-  const value = text2.trim() === "" ? Number.NaN : Number(text2);
-  if (Number.isNaN(value)) return { hits: 0, oddity: "not-a-number" };
-  if (value < 0) return { hits: 0, oddity: "negative" };
-  return value > Number.MAX_SAFE_INTEGER ? { hits: MOST_HITS, oddity: "too-large" } : plain2(Math.ceil(value));
-}
-function readNumber(value) {
-  if (typeof value !== "number") return { hits: 0, oddity: "not-a-number" };
-  if (Number.isInteger(value) && value >= 0 && value <= MOST_HITS) return plain2(value);
-  return readCount(String(value));
-}
-function plain2(value) {
-  return { hits: Math.min(value, MOST_HITS), oddity: null };
-}
-function isDigits(text2) {
-  if (text2 === "") return false;
-  for (let at = 0; at < text2.length; at++) {
-    const code2 = text2.charCodeAt(at);
-    if (code2 < 48 || code2 > 57) return false;
-  }
-  return true;
-}
-
-// src/coverage-by-lane/read/xml-report.ts
-function readXmlReport(bytes, root, format, handler) {
-  let isFirst = true;
-  let other = null;
-  const end = readXml(bytes, {
-    ...handler,
-    open(element) {
-      if (isFirst) {
-        isFirst = false;
-        if (element.name !== root) {
-          other = wrongRoot(element, root, format);
-          element.stop();
-          return;
-        }
-      }
-      handler.open(element);
-    }
-  });
-  return other === null ? describeEnd(end) : [other];
-}
-function wrongRoot({ name, line }, root, format) {
-  return {
-    code: "wrong-format",
-    severity: "error",
-    message: `The report begins with <${name.slice(0, 80)}>, and one of ${format} with <${root}>.`,
-    hint: "Name the format that the report has, or none, so that it is told by its content.",
-    line
-  };
-}
-var HINTS = {
-  empty: "Look at the step that writes the report: it made a file and wrote nothing.",
-  "not-xml": "Name the report itself; unpack archives in a step before.",
-  truncated: "Look whether the step that writes the report was killed, or its disk was full, and run it anew.",
-  "not-well-formed": "Look at that line of the report; two reports in one file must be two files.",
-  "undefined-entity": "Only &amp; &lt; &gt; &quot; &apos; and numbers are read: let the tool write its report anew.",
-  "unknown-encoding": "Write the report in UTF-8.",
-  "wrong-encoding": "Write the report in UTF-8; names of files in another encoding must be converted.",
-  "too-deep": "No tool writes such a report: find out where it comes from.",
-  "too-many-attributes": "No tool writes such a report: find out where it comes from.",
-  "too-long": "No tool writes such a report: find out where it comes from."
-};
-function describeEnd(end) {
-  if (end.kind !== "broken") return [];
-  const { problem: problem2, line, detail } = end;
-  const where = line === 0 ? "" : ` on line ${line}`;
-  const message = problem2 === "truncated" ? `The report ends in the middle${where}.` : `The report cannot be read: ${detail}${where}.`;
-  return [{ code: problem2, severity: "error", message, hint: HINTS[problem2], line }];
-}
-function readHits(element, attribute2, tally) {
-  const whole = element.whole(attribute2);
-  if (whole >= 0) return whole;
-  const { hits, oddity } = readCount(element.text(attribute2) ?? "");
-  if (oddity !== null) tally.add(`count-${oddity}`, element.line);
-  return hits;
-}
-function readRatio(element, covered, total) {
-  const [part, whole] = [element.whole(covered), element.whole(total)];
-  return part < 0 || whole < 0 ? null : { covered: Math.min(part, whole), total: whole };
-}
-function readTime(element, attribute2) {
-  const value = element.whole(attribute2);
-  if (value <= 0) return null;
-  return value < 1e11 ? value * 1e3 : value;
-}
-function sumFiles(files) {
-  let lines = NOTHING;
-  let branches = NOTHING;
-  for (const file of files) {
-    const totals = totalsOf(file);
-    lines = addRatios(lines, totals.lines);
-    branches = addRatios(branches, totals.branches);
-  }
-  return { lines, branches };
-}
-function compareTotals(comparisons, explain4) {
-  const different = comparisons.filter(
-    ({ claimed, found }) => claimed !== null && (claimed.covered !== found.covered || claimed.total !== found.total)
-  );
-  if (different.length === 0) return [];
-  const { cause, hint } = explain4();
-  const told = different.map(
-    ({ what, claimed, found }) => `${ratio(claimed)} ${what} and lists ${ratio(found)}`
-  );
-  const severity = different.every(({ what }) => what === "branches") ? "note" : "warning";
-  const message = `The report claims ${told.join(", ")}: ${cause}.`;
-  return [{ code: "totals-differ", severity, message, hint, line: 0 }];
-}
-function ratio({ covered, total }) {
-  return `${covered.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}`;
-}
-function describeEmptiness(files, broken) {
-  if (files.length > 0 || broken.length > 0) return [];
-  return [
-    {
-      code: "no-files",
-      severity: "warning",
-      message: "The report names no file.",
-      hint: "Look whether the tests ran, and whether the tool was told which code to measure.",
-      line: 0
-    }
-  ];
-}
-
-// src/coverage-by-lane/read/clover-rows.ts
-var STATEMENT = 0;
-var CONDITION = 1;
-var METHOD = 2;
-var WIDTH = 6;
-function openCloverFile() {
-  let values = new Float64Array(WIDTH * 16);
-  let size = 0;
-  return {
-    statements: null,
-    rows: () => ({ size, values }),
-    close() {
-      values = values.slice(0, size * WIDTH);
-    },
-    read(element, tally) {
-      const number = element.whole("num");
-      if (!(number >= 1 && number <= LAST_LINE)) {
-        tally.add("line-number-invalid", element.line);
-        return;
-      }
-      const type = element.text("type");
-      const kind = type === "cond" ? CONDITION : type === "method" ? METHOD : STATEMENT;
-      const ifTrue = kind === CONDITION ? readHits(element, "truecount", tally) : 0;
-      const ifFalse = kind === CONDITION ? readHits(element, "falsecount", tally) : 0;
-      const isCounted = kind !== CONDITION || element.text("count") !== null;
-      const count3 = isCounted ? readHits(element, "count", tally) : ifTrue + ifFalse;
-      if ((size + 1) * WIDTH > values.length) {
-        const wider = new Float64Array(values.length * 2);
-        wider.set(values);
-        values = wider;
-      }
-      values.set([kind, number, count3, ifTrue, ifFalse, element.line], size * WIDTH);
-      size++;
-    }
-  };
-}
-function takenBranches(files) {
-  let atlassian = NOTHING;
-  let istanbul = NOTHING;
-  for (const file of files) {
-    const { size, values } = file.rows();
-    for (let at = 0; at < size * WIDTH; at += WIDTH) {
-      if (values[at] !== CONDITION) continue;
-      atlassian = addRatios(atlassian, branchesOf(values, at, false));
-      istanbul = addRatios(istanbul, branchesOf(values, at, true));
-    }
-  }
-  return { atlassian, istanbul };
-}
-function branchesOf(values, at, isOfIstanbul) {
-  const [ifTrue, ifFalse] = [values[at + 3], values[at + 4]];
-  return isOfIstanbul ? { covered: ifTrue, total: ifTrue + ifFalse } : { covered: (ifTrue > 0 ? 1 : 0) + (ifFalse > 0 ? 1 : 0), total: 2 };
-}
-function isIstanbul(head, { atlassian, istanbul }) {
-  const { conditionals } = head;
-  if (conditionals !== null && conditionals.total > 0) {
-    const [one, other] = [equals(conditionals, istanbul), equals(conditionals, atlassian)];
-    if (one !== other) return one;
-  }
-  return head.clover === "3.2.0" && !head.hasClasses;
-}
-function equals(a, b) {
-  return a.covered === b.covered && a.total === b.total;
-}
-function partOf(file, isOfIstanbul, tally) {
-  const { size, values } = file.rows();
-  const lines = collectLines();
-  const branches = [];
-  const hidden = hiddenStatements(file);
-  let functions = NOTHING;
-  for (let at = 0; at < size * WIDTH; at += WIDTH) {
-    const [kind, line, count3] = [values[at], values[at + 1], values[at + 2]];
-    if (kind === METHOD) {
-      functions = addRatios(functions, { covered: count3 > 0 ? 1 : 0, total: 1 });
-      if (hidden.has(at)) lines.add(line, count3);
-      continue;
-    }
-    lines.add(line, count3);
-    if (kind !== CONDITION) continue;
-    const { covered, total } = branchesOf(values, at, isOfIstanbul);
-    if (total > LAST_LINE) tally.add("branches-impossible", values[at + 5]);
-    else if (total > 0) branches.push({ kind: "counted", line, covered, total });
-  }
-  return { lines: lines.take("max"), branches, functions: functions.total === 0 ? null : functions };
-}
-function hiddenStatements(file) {
-  const { size, values } = file.rows();
-  const places2 = /* @__PURE__ */ new Set();
-  let statements = 0;
-  for (let at = 0; at < size * WIDTH; at += WIDTH) {
-    const isLast = at + WIDTH === size * WIDTH;
-    if (values[at] !== METHOD) statements++;
-    else if (isLast || values[at + WIDTH] === METHOD) places2.add(at);
-  }
-  return file.statements !== null && file.statements.total === statements + places2.size ? places2 : /* @__PURE__ */ new Set();
-}
-
-// src/foundation/xml/detach.ts
-function detach(text2) {
-  return Buffer.from(text2, "utf16le").toString("utf16le");
-}
-
-// src/coverage-by-lane/read/join-branches.ts
-function orderBranches(branches, tell) {
-  if (isAscending(branches)) return branches;
-  const ordered = [];
-  for (const next of [...branches].sort((a, b) => a.line - b.line)) {
-    const last = ordered.at(-1);
-    if (last?.line === next.line) ordered[ordered.length - 1] = joinBranches(last, next, tell);
-    else ordered.push(next);
-  }
-  return ordered;
-}
-function isAscending(branches) {
-  for (let at = 1; at < branches.length; at++) if (branches[at - 1].line >= branches[at].line) return false;
-  return true;
-}
-function joinBranches(a, b, tell) {
-  if (a.kind === "named" && b.kind === "named") {
-    const taken = new Map(a.taken);
-    for (const [name, hits] of b.taken) taken.set(name, Math.max(hits, taken.get(name) ?? 0));
-    return { ...a, taken };
-  }
-  if (a.kind === "missing" && b.kind === "missing" && a.total === b.total)
-    return { ...a, missing: new Set([...a.missing].filter((branch) => b.missing.has(branch))) };
-  const [one, other] = [branchRatio(a), branchRatio(b)];
-  const total = Math.max(one.total, other.total);
-  const covered = Math.max(one.covered, other.covered);
-  if (covered < total && one.covered > 0 && other.covered > 0) tell(a.line);
-  return { kind: "counted", line: a.line, covered, total };
-}
-
-// src/coverage-by-lane/read/file-parts.ts
-function openFileParts(tally) {
-  const files = /* @__PURE__ */ new Map();
-  return {
-    add(name, group, part, line) {
-      if (hasControls(name)) tally.add("name-unprintable", line);
-      const key = group === null ? name : `${group}
-${name}`;
-      const before = files.get(key);
-      if (before !== void 0) before.parts.push(part);
-      else
-        files.set(detach(key), {
-          name: detach(name),
-          group: group === null ? null : detach(group),
-          parts: [part]
-        });
-    },
-    take: () => [...files.values()].sort((a, b) => compareText(a.name, b.name) || compareText(a.group ?? "", b.group ?? "")).map(({ name, group, parts }) => ({
-      name,
-      group,
-      excluded: NO_LINES.numbers,
-      ...joinParts2(parts, tally)
-    }))
-  };
-}
-function joinParts2(parts, tally) {
-  const functions = parts.flatMap((part) => part.functions == null ? [] : [part.functions]);
-  const summaries = parts.flatMap((part) => part.summary == null ? [] : [part.summary]);
-  const lines = parts.length === 1 ? parts[0].lines : joinTables(parts.map((part) => part.lines));
-  const branches = parts.length === 1 ? parts[0].branches ?? [] : parts.flatMap((part) => part.branches ?? []);
-  const hasStatements2 = parts.some((part) => part.statements !== void 0);
-  return {
-    lines,
-    branches: orderBranches(branches, () => tally.add("branches-bounded", 0)),
-    statements: hasStatements2 ? joinStatements(parts.flatMap((part) => part.statements ?? [])) : null,
-    functions: functions.length === 0 ? null : functions.reduce(addRatios),
-    summary: lines.numbers.length > 0 || summaries.length === 0 ? null : summaries.reduce(addTotals)
-  };
-}
-function joinTables(tables) {
-  const collector = collectLines();
-  for (const { numbers, hits } of tables)
-    for (let at = 0; at < numbers.length; at++) collector.add(numbers[at], hits[at]);
-  return collector.take("max");
-}
-function joinStatements(spans) {
-  const joined2 = /* @__PURE__ */ new Map();
-  for (const span of spans) {
-    const before = joined2.get(span.key);
-    if (before === void 0 || before.hits < span.hits) joined2.set(span.key, span);
-  }
-  return [...joined2.values()].sort(
-    (a, b) => a.startLine - b.startLine || a.endLine - b.endLine || compareText(a.key, b.key)
-  );
-}
-function hasControls(name) {
-  for (let at = 0; at < name.length; at++) {
-    const code2 = name.charCodeAt(at);
-    if (code2 < 32 || code2 >= 127 && code2 < 160 || code2 === 8232 || code2 === 8233) return true;
-  }
-  return false;
-}
-
-// src/coverage-by-lane/read/tally.ts
-var WRITER = "Run the tool that wrote the report anew, in its newest version.";
-var ODDITIES = {
-  "count-negative": {
-    severity: "warning",
-    one: "count is below zero and was read as 0",
-    several: "counts are below zero and were read as 0",
-    hint: "Counters wrap when a program crashes or forks while it writes them: run the tests anew."
-  },
-  "count-not-a-number": {
-    severity: "warning",
-    one: "count is missing or no number and was read as 0",
-    several: "counts are missing or no numbers and were read as 0",
-    hint: WRITER
-  },
-  "count-too-large": {
-    severity: "note",
-    one: "count is past every real one and was read as the largest",
-    several: "counts are past every real one and were read as the largest",
-    hint: "Counters wrap when several processes write one file: give each its own."
-  },
-  "line-number-invalid": {
-    severity: "warning",
-    one: "line has a number that is none and was left out",
-    several: "lines have numbers that are none and were left out",
-    hint: WRITER
-  },
-  "name-missing": {
-    severity: "warning",
-    one: "file has no name and was left out",
-    several: "files have no names and were left out",
-    hint: WRITER
-  },
-  "name-unprintable": {
-    severity: "warning",
-    one: "name of a file holds characters that cannot be printed",
-    several: "names of files hold characters that cannot be printed",
-    hint: "Rename the file: a line break in a name can forge records of a report."
-  },
-  "branches-unknown": {
-    severity: "note",
-    one: "line is said to branch, but not how often",
-    several: "lines are said to branch, but not how often",
-    hint: "Use a report that counts branches, if branches are to be judged."
-  },
-  "branches-impossible": {
-    severity: "warning",
-    one: "line claims more branches taken than it has",
-    several: "lines claim more branches taken than they have",
-    hint: WRITER
-  },
-  "branches-bounded": {
-    severity: "note",
-    one: "line is listed more than once with branches that cannot be told apart: the lowest number that can be true was taken",
-    several: "lines are listed more than once with branches that cannot be told apart: the lowest number that can be true was taken",
-    hint: "Use a report that names its branches, such as LCOV or JSON."
-  },
-  "lines-unknown": {
-    severity: "warning",
-    one: "file lists lines without saying which of them ran: only its totals were taken",
-    several: "files list lines without saying which of them ran: only their totals were taken",
-    hint: "Use another format of the tool, such as LCOV or Cobertura, to see lines."
-  },
-  "span-too-long": {
-    severity: "warning",
-    one: "statement claims more lines than any statement has: only its first line was taken",
-    several: "statements claim more lines than any statement has: only their first lines were taken",
-    hint: WRITER
-  }
-};
-function openTally() {
-  const found = /* @__PURE__ */ new Map();
-  return {
-    add(code2, line) {
-      const before = found.get(code2);
-      if (before === void 0) found.set(code2, { count: 1, line });
-      else before.count++;
-    },
-    take: () => Object.keys(ODDITIES).flatMap((code2) => {
-      const { severity, one, several, hint } = ODDITIES[code2];
-      const { count: count3, line } = found.get(code2) ?? { count: 0, line: 0 };
-      if (count3 === 0) return [];
-      const where = line === 0 ? "" : count3 === 1 ? `, on line ${line}` : `, first on line ${line}`;
-      const message = `${count3.toLocaleString("en-US")} ${count3 === 1 ? one : several}${where}.`;
-      return [{ code: code2, severity, message, hint, line }];
-    })
-  };
-}
-
-// src/coverage-by-lane/read/clover.ts
-function parseClover(bytes) {
-  const tally = openTally();
-  const kept = [];
-  const head = {
-    clover: null,
-    writtenAt: null,
-    statements: null,
-    conditionals: null,
-    hasClasses: false,
-    isOfGcovr: false
-  };
-  const path = [];
-  let open = null;
-  function readMetrics(element) {
-    const parent = path.at(-2);
-    const statements = readRatio(element, "coveredstatements", "statements");
-    if (parent === "file" && open !== null) open.file.statements = statements;
-    if (parent !== "project") return;
-    head.statements = statements;
-    head.conditionals = readRatio(element, "coveredconditionals", "conditionals");
-  }
-  const broken = readXmlReport(bytes, "coverage", "Clover", {
-    open(element) {
-      path.push(element.name);
-      switch (element.name) {
-        case "line":
-          if (open !== null) open.file.read(element, tally);
-          break;
-        case "file": {
-          const name = element.text("path") || element.text("name") || "";
-          if (path.includes("testproject")) break;
-          if (name === "") tally.add("name-missing", element.line);
-          else open = { name, line: element.line, file: openCloverFile() };
-          break;
-        }
-        case "class":
-          head.hasClasses = true;
-          break;
-        case "metrics":
-          readMetrics(element);
-          break;
-        case "project":
-          head.writtenAt = readTime(element, "timestamp") ?? head.writtenAt;
-          break;
-        case "coverage":
-          head.clover = element.text("clover")?.slice(0, 60) ?? null;
-          head.writtenAt = readTime(element, "generated");
-          head.isOfGcovr = head.clover !== null && head.clover === element.text("generated");
-          break;
-      }
-    },
-    close(name) {
-      path.pop();
-      if (name !== "file" || open === null) return;
-      open.file.close();
-      kept.push(open);
-      open = null;
-    }
-  });
-  const isOfIstanbul = isIstanbul(head, takenBranches(kept.map(({ file }) => file)));
-  const files = openFileParts(tally);
-  for (const { name, line, file } of kept) files.add(name, null, partOf(file, isOfIstanbul, tally), line);
-  const found = files.take();
-  const { lines, branches } = sumFiles(found);
-  const hasConditions = branches.total > 0;
-  const generator = isOfIstanbul ? "Istanbul" : head.isOfGcovr ? "gcovr" : null;
-  return {
-    format: "clover",
-    generator,
-    naming: "path",
-    roots: [],
-    writtenAt: head.writtenAt,
-    revision: null,
-    files: found,
-    claimed: { lines: head.statements, branches: head.conditionals },
-    diagnostics: [
-      ...broken,
-      ...tally.take(),
-      ...compareTotals(
-        [
-          { what: "lines", claimed: head.statements, found: lines },
-          { what: "branches", claimed: hasConditions ? head.conditionals : null, found: branches }
-        ],
-        () => explain(generator, head.statements, lines, broken.length > 0)
-      ),
-      ...describeEmptiness(found, broken)
-    ]
-  };
-}
-function explain(generator, claimed, found, isBroken) {
-  if (isBroken)
-    return {
-      cause: "what is missing stood behind the place where it breaks off",
-      hint: "Run the tests anew."
-    };
-  if (generator === "gcovr")
-    return {
-      cause: "gcovr counts a line once for each function that stands on it",
-      hint: "Nothing is missing: lines are counted once here."
-    };
-  if (claimed !== null && claimed.total > found.total)
-    return {
-      cause: "methods of one line are listed as methods and counted as statements, or a part was cut out",
-      hint: "With PHPUnit, put the body of a method on lines of its own to see it; else look whether a step filters the report."
-    };
-  return {
-    cause: "several statements stand on one line, or a file is listed twice",
-    hint: "Lines are counted once here: nothing is missing."
-  };
-}
-
-// src/coverage-by-lane/read/cobertura-causes.ts
-function explainCobertura(evidence) {
-  const { generator, roots, claimed, found, listed: listed2, names: names3, isBroken } = evidence;
-  const lacks = claimed !== null && claimed.total > found.total;
-  if (isBroken)
-    return {
-      cause: "what is missing stood behind the place where it breaks off",
-      hint: "Run the tests anew."
-    };
-  if (generator?.startsWith("coverage.py") === true && lacks && roots.length > 1)
-    return {
-      cause: "files of one name below two sources overwrote each other, which coverage.py does silently",
-      hint: "Measure from one source, set relative_files = true, or read the JSON report of coverage.py."
-    };
-  if (claimed === null || claimed.total === found.total && claimed.covered === found.covered)
-    return {
-      cause: "branches are counted that stand on no listed line, as Istanbul and PHPUnit do, or on lines that several classes share",
-      hint: "Lines are as the report claims; read LCOV or JSON of the same run to see every branch."
-    };
-  if (claimed.total === listed2.total && claimed.covered === listed2.covered)
-    return {
-      cause: "lines that several classes or functions share were counted once for each",
-      hint: "Nothing is missing: lines are counted once here."
-    };
-  if (generator?.startsWith("gcovr") === true)
-    return {
-      cause: "gcovr counts a line once for each function that starts on it",
-      hint: "Nothing is missing: lines are counted once here."
-    };
-  if (lacks && names3.length > 0 && names3.every((name) => name.endsWith(".php")))
-    return {
-      cause: "PHPUnit counts code outside of functions and methods, and does not list it",
-      hint: "Read the Clover report of PHPUnit, which lists all lines."
-    };
-  if (lacks)
-    return {
-      cause: "a part of it was cut out, or its writer counts what it does not list",
-      hint: "Look whether a step filters the report after it was written."
-    };
-  return {
-    cause: "its writer counts otherwise than it lists, or lines were added to it",
-    hint: "Lines are believed, sums are not: look whether a step joins reports by text."
-  };
-}
-
-// src/coverage-by-lane/read/cobertura.ts
-function parseCobertura(bytes) {
-  const tally = openTally();
-  const files = openFileParts(tally);
-  const classes = openClasses(files, tally);
-  const roots = [];
-  const head = { generator: null, version: null, writtenAt: null, lines: null, branches: null };
-  const broken = readXmlReport(bytes, "coverage", "Cobertura", {
-    open(element) {
-      if (classes.open(element) || element.name !== "coverage") return;
-      head.version = detach((element.text("version") ?? "").slice(0, 60));
-      head.writtenAt = readTime(element, "timestamp");
-      head.lines = readRatio(element, "lines-covered", "lines-valid");
-      head.branches = readRatio(element, "branches-covered", "branches-valid");
-    },
-    close: classes.close,
-    textOf: /* @__PURE__ */ new Set(["source"]),
-    text(_, text2) {
-      const root = text2.trim();
-      if (root !== "" && !roots.includes(root) && roots.length < 1e3) roots.push(detach(root));
-    },
-    comment(text2) {
-      head.generator ??= generatorOf(text2, head.version ?? "");
-    }
-  });
-  const { version, writtenAt } = head;
-  const generator = head.generator ?? (version?.startsWith("gcovr ") === true ? version : null);
-  const claimed = { lines: head.lines, branches: head.branches };
-  const isExact = classes.namesBranches() || generator?.startsWith("coverage.py") === true;
-  const read = files.take();
-  const found = isExact ? read.map(withMissing) : read;
-  const { lines, branches } = sumFiles(found);
-  return {
-    format: "cobertura",
-    generator,
-    naming: "path",
-    roots,
-    writtenAt,
-    revision: null,
-    files: found,
-    claimed,
-    diagnostics: [
-      ...broken,
-      ...tally.take(),
-      ...compareTotals(
-        [
-          { what: "lines", claimed: claimed.lines, found: lines },
-          { what: "branches", claimed: claimed.branches, found: branches }
-        ],
-        () => explainCobertura({
-          generator,
-          roots,
-          claimed: claimed.lines,
-          found: lines,
-          listed: classes.listed(),
-          names: found.map(({ name }) => name),
-          isBroken: broken.length > 0
-        })
-      ),
-      ...describeEmptiness(found, broken)
-    ]
-  };
-}
-function generatorOf(comment, version) {
-  if (/\bGenerated by coverage\.py\b/.test(comment)) return `coverage.py ${version}`.trimEnd();
-  const found = /\bGenerated by ([\w.-]{1,60}) version ([\w.-]{1,40})/.exec(comment);
-  return found === null ? null : `${detach(found[1])} ${detach(found[2])}`;
-}
-function coverageOf(text2) {
-  const found = /\((\d{1,9})\/(\d{1,9})\)/.exec(text2);
-  return found === null ? null : { covered: Number(found[1]), total: Number(found[2]) };
-}
-function withMissing(file) {
-  if (file.branches.every((branches2) => branches2.kind !== "counted")) return file;
-  const branches = file.branches.map((branch) => {
-    if (branch.kind !== "counted" || branch.covered !== branch.total) return branch;
-    return { kind: "missing", line: branch.line, total: branch.total, missing: NONE };
-  });
-  return { ...file, branches };
-}
-var NONE = /* @__PURE__ */ new Set();
-function openClasses(files, tally) {
-  const own = { lines: collectLines(), branches: [], count: 0, covered: 0 };
-  const inMethods = { lines: collectLines(), branches: [], count: 0, covered: 0 };
-  let isInClass = false;
-  let isInMethods = false;
-  let name = null;
-  let nameLine = 0;
-  let methods = 0;
-  let coveredMethods = 0;
-  let hasMethodRun = false;
-  let isNamed = false;
-  let listed2 = 0;
-  let listedCovered = 0;
-  let pending = null;
-  function readLine(element) {
-    const listing = isInMethods ? inMethods : own;
-    const number = element.whole("number");
-    const hits = readHits(element, "hits", tally);
-    if (!listing.lines.add(number, hits)) {
-      tally.add("line-number-invalid", element.line);
-      return;
-    }
-    listing.count++;
-    if (hits > 0) {
-      listing.covered++;
-      if (isInMethods) hasMethodRun = true;
-    }
-    const coverage = element.text("condition-coverage");
-    const ratio3 = coverage === null ? null : coverageOf(coverage);
-    if (ratio3 !== null) {
-      if (ratio3.total > 0)
-        listing.branches.push(branchesOf3(number, ratio3, element.text("missing-branches"), element.line));
-    } else if (/^true$/i.test(element.text("branch") ?? ""))
-      pending = { listing, line: number, at: element.line, covered: 0, total: 0 };
-  }
-  function branchesOf3(line, { covered, total }, missing, at) {
-    if (missing !== null) {
-      isNamed = true;
-      const names3 = new Set(missing.split(",").map((branch) => detach(branch.trim())));
-      if (names3.size === total - covered) return { kind: "missing", line, total, missing: names3 };
-    }
-    if (covered > total) tally.add("branches-impossible", at);
-    return { kind: "counted", line, covered: Math.min(covered, total), total };
-  }
-  function readCondition(element) {
-    const share2 = /^(\d{1,3})(?:[.,]\d+)?\s?%$/.exec(element.text("coverage") ?? "");
-    if (pending === null || share2 === null) return;
-    pending.total += 2;
-    pending.covered += Math.min(2, Math.floor(Number(share2[1]) / 50));
-  }
-  function closeLine() {
-    if (pending === null) return;
-    const { listing, line, at, covered, total } = pending;
-    pending = null;
-    if (total === 0) tally.add("branches-unknown", at);
-    else listing.branches.push({ kind: "counted", line, covered, total });
-  }
-  function closeClass() {
-    const listing = own.count > 0 ? own : inMethods;
-    const lines = listing.lines.take("max");
-    const functions = methods === 0 ? null : { covered: coveredMethods, total: methods };
-    if (name === null) tally.add("name-missing", nameLine);
-    else {
-      listed2 += listing.count;
-      listedCovered += listing.covered;
-      files.add(name, null, { lines, branches: listing.branches, functions }, nameLine);
-    }
-    for (const each of [own, inMethods]) {
-      each.lines.take();
-      each.branches = [];
-      each.count = 0;
-      each.covered = 0;
-    }
-    isInClass = false;
-    isInMethods = false;
-  }
-  return {
-    namesBranches: () => isNamed,
-    listed: () => ({ covered: listedCovered, total: listed2 }),
-    open(element) {
-      if (element.name === "class") {
-        isInClass = true;
-        name = element.text("filename") || null;
-        nameLine = element.line;
-        methods = 0;
-        coveredMethods = 0;
-        return true;
-      }
-      if (!isInClass) return false;
-      if (element.name === "line") readLine(element);
-      else if (element.name === "condition") readCondition(element);
-      else if (element.name === "methods") isInMethods = true;
-      else if (element.name === "method") {
-        methods++;
-        hasMethodRun = element.whole("hits") > 0;
-      }
-      return true;
-    },
-    close(element) {
-      if (!isInClass) return;
-      if (element === "line") closeLine();
-      else if (element === "methods") isInMethods = false;
-      else if (element === "method") coveredMethods += hasMethodRun ? 1 : 0;
-      else if (element === "class") closeClass();
-    }
-  };
-}
-
-// src/foundation/sqlite/open-sqlite.ts
-var MAGIC = "SQLite format 3\0";
-function isSqlite(bytes) {
-  if (bytes.length < 100) return false;
-  for (let at = 0; at < MAGIC.length; at++) if (bytes[at] !== MAGIC.charCodeAt(at)) return false;
-  return true;
-}
-function openSqlite(bytes) {
-  if (!isSqlite(bytes)) return null;
-  const said = readUint(bytes, 16, 2);
-  const pageSize = said === 1 ? 65536 : said;
-  const usableSize = pageSize - bytes[20];
-  if (pageSize < 512 || (pageSize & pageSize - 1) !== 0 || usableSize < 480) return null;
-  const pageCount = Math.floor(bytes.length / pageSize);
-  const encodings = ["utf-8", "utf-8", "utf-16le", "utf-16be"];
-  const isCounted = readUint(bytes, 24, 4) === readUint(bytes, 92, 4);
-  return {
-    bytes,
-    pageSize,
-    usableSize,
-    pageCount,
-    encoding: encodings[readUint(bytes, 56, 4)] ?? "utf-8",
-    isCut: bytes.length % pageSize !== 0 || isCounted && readUint(bytes, 28, 4) > pageCount,
-    hasLog: bytes[18] === 2 || bytes[19] === 2
-  };
-}
-function readUint(bytes, at, size) {
-  let value = 0;
-  for (let place = 0; place < size; place++) value = value * 256 + (bytes[at + place] ?? 0);
-  return value;
-}
-
-// src/foundation/sqlite/read-record.ts
-function readVarint(bytes, at) {
-  let value = 0;
-  for (let place = 0; place < 8; place++) {
-    const byte = bytes[at + place] ?? 0;
-    value = value * 128 + (byte & 127);
-    if (byte < 128) return { value, end: at + place + 1 };
-  }
-  return { value: value * 256 + (bytes[at + 8] ?? 0), end: at + 9 };
-}
-function readRecord(payload, encoding) {
-  const header = readVarint(payload, 0);
-  if (header.value > payload.length || header.value < header.end) return null;
-  const values = [];
-  let at = header.value;
-  for (let place = header.end; place < header.value; ) {
-    const type = readVarint(payload, place);
-    place = type.end;
-    const size = sizeOf(type.value);
-    if (place > header.value || size === null || at + size > payload.length) return null;
-    values.push(readValue(payload, at, size, type.value, encoding));
-    at += size;
-  }
-  return values;
-}
-var INTEGER_SIZES = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0];
-function sizeOf(type) {
-  if (type >= 12) return Math.floor((type - 12) / 2);
-  return INTEGER_SIZES[type] ?? null;
-}
-function readValue(payload, at, size, type, encoding) {
-  if (type === 0) return null;
-  if (type === 8) return 0;
-  if (type === 9) return 1;
-  if (type === 7) return new DataView(payload.buffer, payload.byteOffset + at, 8).getFloat64(0);
-  if (type < 7) return readInteger(payload, at, size);
-  const part = payload.subarray(at, at + size);
-  return type % 2 === 0 ? part : new TextDecoder(encoding).decode(part);
-}
-function readInteger(payload, at, size) {
-  if (size === 8) return Number(new DataView(payload.buffer, payload.byteOffset + at, 8).getBigInt64(0));
-  const value = readUint(payload, at, size);
-  return payload[at] < 128 ? value : value - 256 ** size;
-}
-
-// src/foundation/sqlite/read-table.ts
-var INTERIOR = 5;
-var LEAF = 13;
-function visitRows(file, rootPage, visit2) {
-  const { bytes, pageSize, pageCount } = file;
-  const seen = /* @__PURE__ */ new Set();
-  const waiting = [rootPage];
-  let isWhole = true;
-  for (let page = waiting.pop(); page !== void 0; page = waiting.pop()) {
-    if (!Number.isInteger(page) || page < 1 || page > pageCount || seen.has(page)) {
-      isWhole = false;
-      continue;
-    }
-    seen.add(page);
-    const start = (page - 1) * pageSize;
-    const header = start + (page === 1 ? 100 : 0);
-    const kind = bytes[header];
-    const count3 = readUint(bytes, header + 3, 2);
-    const pointers = header + (kind === INTERIOR ? 12 : 8);
-    if (kind !== INTERIOR && kind !== LEAF || pointers + count3 * 2 > start + pageSize) {
-      isWhole = false;
-      continue;
-    }
-    const cells = Array.from({ length: count3 }, (_, at) => start + readUint(bytes, pointers + at * 2, 2));
-    if (kind === INTERIOR) {
-      waiting.push(readUint(bytes, header + 8, 4));
-      for (const cell of cells.reverse()) waiting.push(readUint(bytes, cell, 4));
-    } else
-      for (const cell of cells) isWhole = visitCell(file, cell, start + pageSize, seen, visit2) && isWhole;
-  }
-  return isWhole;
-}
-function visitCell(file, cell, pageEnd, seen, visit2) {
-  const size = readVarint(file.bytes, cell);
-  const rowId = readVarint(file.bytes, size.end);
-  if (rowId.end > pageEnd) return false;
-  const payload = readPayload(file, size.value, rowId.end, pageEnd, seen);
-  const values = payload === null ? null : readRecord(payload, file.encoding);
-  if (values === null) return false;
-  visit2(values, rowId.value);
-  return true;
-}
-function readPayload({ bytes, pageSize, usableSize, pageCount }, size, at, pageEnd, seen) {
-  const most = usableSize - 35;
-  if (size <= most) return at + size > pageEnd ? null : bytes.subarray(at, at + size);
-  if (size > bytes.length) return null;
-  const least = Math.floor((usableSize - 12) * 32 / 255) - 23;
-  const fitting = least + (size - least) % (usableSize - 4);
-  const local = fitting <= most ? fitting : least;
-  if (at + local + 4 > pageEnd) return null;
-  const payload = new Uint8Array(size);
-  payload.set(bytes.subarray(at, at + local));
-  let page = readUint(bytes, at + local, 4);
-  for (let filled = local; filled < size; ) {
-    if (page < 1 || page > pageCount || seen.has(page)) return null;
-    seen.add(page);
-    const start = (page - 1) * pageSize;
-    const part = Math.min(usableSize - 4, size - filled);
-    payload.set(bytes.subarray(start + 4, start + 4 + part), filled);
-    filled += part;
-    page = readUint(bytes, start, 4);
-  }
-  return payload;
-}
-function readTables(file) {
-  const tables = /* @__PURE__ */ new Map();
-  const isWhole = visitRows(file, 1, ([type, name, , rootPage, sql]) => {
-    if (type !== "table" || typeof name !== "string" || typeof sql !== "string") return;
-    if (typeof rootPage !== "number" || tables.has(name)) return;
-    tables.set(name, { name, rootPage, ...columnsOf(sql) });
-  });
-  return { tables, isWhole };
-}
-var CONSTRAINTS = /* @__PURE__ */ new Set(["unique", "primary", "foreign", "check", "constraint"]);
-function columnsOf(sql) {
-  const text2 = sql.slice(0, 1e5).replace(/--[^\n]*/g, " ");
-  const body = text2.slice(text2.indexOf("(") + 1, text2.lastIndexOf(")"));
-  const columns = [];
-  let rowIdColumn = -1;
-  for (const definition of splitAtCommas(body)) {
-    const words = definition.toLowerCase().trim().split(/\s+/);
-    const name = (words[0] ?? "").replace(/["'`[\]]/g, "");
-    if (name === "" || CONSTRAINTS.has(name.replace(/\(.*$/, ""))) continue;
-    if (words.slice(1, 4).join(" ") === "integer primary key") rowIdColumn = columns.length;
-    columns.push(name);
-  }
-  return { columns, rowIdColumn };
-}
-function splitAtCommas(text2) {
-  const parts = [];
-  let depth = 0;
-  let start = 0;
-  for (let at = 0; at < text2.length; at++) {
-    const sign = text2[at];
-    if (sign === "(") depth++;
-    else if (sign === ")") depth--;
-    else if (sign === "," && depth === 0) {
-      parts.push(text2.slice(start, at));
-      start = at + 1;
-    }
-  }
-  return [...parts, text2.slice(start)];
-}
-function visitTable(file, table, columns, visit2) {
-  const places2 = columns.map((name) => table.columns.indexOf(name));
-  return visitRows(
-    file,
-    table.rootPage,
-    (values, rowId) => visit2(...places2.map((at) => at === table.rowIdColumn ? rowId : values[at] ?? null))
-  );
-}
-
-// src/coverage-by-lane/read/foreign-bytes.ts
-var BEGINNINGS = [
-  [[80, 75, 3, 4], "a zip archive", "Unpack it and name the report inside."],
-  [[80, 75, 5, 6], "an empty zip archive", "Unpack it and name the report inside."],
-  [[31, 139], "compressed by gzip", "Unpack it with gunzip first."],
-  [[40, 181, 47, 253], "compressed by zstd", "Unpack it with unzstd first."],
-  [[255, 254], "text in UTF-16", "Write it in UTF-8 (in PowerShell: Out-File -Encoding utf8)."],
-  [[254, 255], "text in UTF-16", "Write it in UTF-8 (in PowerShell: Out-File -Encoding utf8)."]
-];
-function findForeignBytes(bytes, format) {
-  if (isBlank(bytes))
-    return {
-      code: "empty",
-      severity: "error",
-      message: "The report is empty.",
-      hint: "Look at the step that writes it: the tests may not have run, or the tool measured no file.",
-      line: 0
-    };
-  for (const [beginning, what, hint] of BEGINNINGS)
-    if (beginning.every((byte, at) => bytes[at] === byte))
-      return {
-        code: "not-text",
-        severity: "error",
-        message: `The report is ${what}, not ${format}.`,
-        hint,
-        line: 0
-      };
-  return null;
-}
-function startOfText(bytes) {
-  return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? 3 : 0;
-}
-function isBlank(bytes) {
-  for (let at = startOfText(bytes); at < bytes.length; at++) {
-    const byte = bytes[at];
-    if (byte !== 32 && byte !== 9 && byte !== 10 && byte !== 13) return false;
-  }
-  return true;
-}
-
-// src/coverage-by-lane/read/names.ts
-var STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-var LENIENT = new TextDecoder("utf-8", { ignoreBOM: true });
-function decodeName(bytes, from, to) {
-  const part = bytes.subarray(from, to);
-  if (isAscii2(part))
-    return { name: Buffer.from(part.buffer, part.byteOffset, part.length).toString("latin1"), isUtf8: true };
-  try {
-    return { name: STRICT.decode(part), isUtf8: true };
-  } catch {
-    return { name: LENIENT.decode(part), isUtf8: false };
-  }
-}
-function isAscii2(part) {
-  for (let at = 0; at < part.length; at++) if (part[at] >= 128) return false;
-  return true;
-}
-var UNPRINTABLE2 = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
-function isUnprintable(name) {
-  return UNPRINTABLE2.test(name);
-}
-
-// src/coverage-by-lane/read/text-diagnostics.ts
-var TOLD_IN_FULL = 3;
-function collectDiagnostics() {
-  const told = /* @__PURE__ */ new Map();
-  return {
-    add(code2, severity, message, hint, line = () => 0) {
-      const known = told.get(code2);
-      if (known !== void 0 && ++known.count > TOLD_IN_FULL) return;
-      const diagnostic = { code: code2, severity, message: message(), hint, line: line() };
-      if (known === void 0) told.set(code2, { shown: [diagnostic], count: 1 });
-      else known.shown.push(diagnostic);
-    },
-    list: () => [...told.values()].flatMap(({ shown, count: count3 }) => {
-      const last = shown.at(-1);
-      if (count3 <= TOLD_IN_FULL || last === void 0) return shown;
-      const more2 = (count3 - TOLD_IN_FULL).toLocaleString("en-US");
-      return [...shown.slice(0, -1), { ...last, message: `${last.message} And ${more2} more like this.` }];
-    })
-  };
-}
-function refusedReport(format, diagnostics) {
-  return {
-    format,
-    generator: null,
-    naming: format === "go" ? "import" : "path",
-    roots: [],
-    writtenAt: null,
-    revision: null,
-    files: [],
-    claimed: { lines: null, branches: null },
-    diagnostics
-  };
-}
-function quote(text2) {
-  const shown = text2.length > 80 ? `${text2.slice(0, 80)}…` : text2;
-  return JSON.stringify(shown);
-}
-function numberLines(bytes) {
-  let known = 0;
-  let line = 1;
-  return (offset) => {
-    if (offset < known) {
-      known = 0;
-      line = 1;
-    }
-    for (let at = bytes.indexOf(10, known); at >= 0 && at < offset; at = bytes.indexOf(10, known)) {
-      known = at + 1;
-      line++;
-    }
-    return line;
-  };
-}
-
-// src/coverage-by-lane/read/coverage-py-data.ts
-var FORMAT = "coverage.py-data";
-var SCHEMA = 7;
-var MOST_LINES = 8e6;
-function parseCoveragePyData(bytes) {
-  const file = openSqlite(bytes);
-  if (file === null) return refusedReport(FORMAT, [whyNoDatabase(bytes)]);
-  const notes = collectDiagnostics();
-  const { tables, isWhole } = readTables(file);
-  const paths = tables.get("file");
-  if (paths === void 0 || !tables.has("coverage_schema") || !tables.has("line_bits") && !tables.has("arc"))
-    return refusedReport(FORMAT, [
-      {
-        code: isWhole ? "not-coverage-py" : "truncated",
-        severity: "error",
-        message: isWhole ? "The database has not the tables of coverage.py." : "The database is damaged, and its list of tables cannot be read.",
-        hint: "Write the report with coverage json, which also tells lines that did not run.",
-        line: 0
-      }
-    ]);
-  sayState(file, notes);
-  const meta = readMeta(file, tables);
-  if (meta.schema !== SCHEMA)
-    notes.add(
-      "format-unknown",
-      "warning",
-      () => `The data file has the schema ${meta.schema ?? "of no number"}; ${SCHEMA} is known.`,
-      "Write the report with coverage json instead."
-    );
-  const { files, isComplete } = readFiles(file, tables, paths, notes);
-  if (!isWhole || !isComplete)
-    notes.add(
-      "truncated",
-      "warning",
-      () => "Pages of the database are missing or damaged; lines were lost.",
-      "Upload the data file after the tests have ended, and run coverage combine if they ran in parallel."
-    );
-  if (files.length === 0)
-    notes.add(
-      "empty",
-      "error",
-      () => "The data file names no file.",
-      "Look at the settings source and include: coverage.py measured nothing."
-    );
-  notes.add(
-    "executed-lines-only",
-    "note",
-    () => "A data file tells which lines ran, not which could have, and no branches: the source tells the rest.",
-    "Write the report with coverage json to have both as coverage.py counts them."
-  );
-  return {
-    ...refusedReport(FORMAT, []),
-    generator: meta.version === null ? null : `coverage.py ${meta.version}`,
-    writtenAt: meta.when,
-    files,
-    completeness: "executed-only",
-    diagnostics: notes.list()
-  };
-}
-var OLD = "!coverage.py: This is a private format";
-function whyNoDatabase(bytes) {
-  const foreign = findForeignBytes(bytes, "a data file of coverage.py");
-  if (foreign !== null) return foreign;
-  const isOld = new TextDecoder("latin1").decode(bytes.subarray(0, OLD.length)) === OLD;
-  return {
-    code: isOld ? "data-file-old" : "not-coverage-py",
-    severity: "error",
-    message: isOld ? "The data file is of coverage.py 4 or older." : "The file is no database of SQLite, or its header is damaged.",
-    hint: "Write the report with coverage json, or coverage xml.",
-    line: 0
-  };
-}
-function sayState(file, notes) {
-  if (file.hasLog)
-    notes.add(
-      "write-ahead-log",
-      "warning",
-      () => "The database has a write-ahead log, which is another file: its newest rows may be missing.",
-      "Run coverage combine, or close what writes the file, before the upload."
-    );
-  if (file.isCut)
-    notes.add(
-      "truncated",
-      "warning",
-      () => `The database has fewer pages than its header says: ${file.pageCount} are whole.`,
-      "Upload the data file after the tests have ended, and look for a full disk."
-    );
-}
-function readMeta(file, tables) {
-  const said = /* @__PURE__ */ new Map();
-  const meta = tables.get("meta");
-  if (meta !== void 0) visitTable(file, meta, ["key", "value"], (key, value) => said.set(key, value));
-  let schema = null;
-  const versions = tables.get("coverage_schema");
-  if (versions !== void 0)
-    visitTable(file, versions, ["version"], (version2) => {
-      schema = version2;
-    });
-  const version = said.get("version");
-  const when = said.get("when");
-  return {
-    schema: typeof schema === "number" ? schema : null,
-    version: typeof version === "string" ? version : null,
-    when: typeof when === "string" ? timeOf(when) : null
-  };
-}
-function readFiles(file, tables, paths, notes) {
-  const names3 = /* @__PURE__ */ new Map();
-  let isComplete = visitTable(file, paths, ["id", "path"], (id, path) => {
-    if (typeof id === "number" && typeof path === "string") names3.set(id, path);
-  });
-  const ran = /* @__PURE__ */ new Map();
-  let kept = 0;
-  const add3 = (id, line) => {
-    if (typeof id !== "number" || typeof line !== "number" || !names3.has(id)) return;
-    const lines = ran.get(id) ?? /* @__PURE__ */ new Set();
-    ran.set(id, lines);
-    if (kept >= MOST_LINES || lines.has(line)) return;
-    lines.add(line);
-    kept++;
-  };
-  const bits = tables.get("line_bits");
-  if (bits !== void 0)
-    isComplete = visitTable(file, bits, ["file_id", "numbits"], (id, numbits) => {
-      if (numbits instanceof Uint8Array) readNumbits(numbits, (line) => add3(id, line));
-    }) && isComplete;
-  const arcs = tables.get("arc");
-  if (arcs !== void 0)
-    isComplete = visitTable(file, arcs, ["file_id", "fromno", "tono"], (id, from, to) => {
-      for (const line of [from, to]) if (typeof line === "number" && line > 0) add3(id, line);
-    }) && isComplete;
-  if (kept >= MOST_LINES)
-    notes.add(
-      "too-many-lines",
-      "warning",
-      () => `The data file lists more than ${MOST_LINES.toLocaleString("en-US")} lines; the rest was left out.`,
-      "Measure fewer files, or write the report with coverage json."
-    );
-  const collector = collectLines();
-  const files = [...names3].map(([id, name]) => {
-    for (const line of [...ran.get(id) ?? []].sort((a, b) => a - b))
-      if (!collector.add(line, 1)) sayNoLine(name, line, notes);
-    if (name === "" || isUnprintable(name))
-      notes.add(
-        "name-unprintable",
-        "warning",
-        () => `The name of the file ${quote(name)} is empty or has control characters.`,
-        "Rename the file."
-      );
-    return {
-      name,
-      group: null,
-      lines: collector.take(),
-      branches: [],
-      excluded: new Uint32Array(0),
-      statements: null,
-      functions: null,
-      summary: null
-    };
-  });
-  return { files, isComplete };
-}
-function sayNoLine(name, line, notes) {
-  notes.add(
-    "line-number",
-    "warning",
-    () => `Of ${quote(name)}, ${line} is no number of a line and was left out.`,
-    `Lines go from 1 to ${LAST_LINE.toLocaleString("en-US")}.`
-  );
-}
-function readNumbits(numbits, visit2) {
-  for (let at = 0; at < numbits.length; at++) {
-    const byte = numbits[at];
-    for (let bit = 0; byte >> bit > 0; bit++) if (byte >> bit & 1) visit2(at * 8 + bit);
-  }
-}
-function timeOf(text2) {
-  if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.test(text2)) return null;
-  const time = Date.parse(`${text2.slice(0, 19).replace(" ", "T")}Z`);
-  return Number.isNaN(time) ? null : time;
-}
-
-// src/coverage-by-lane/read/claimed-totals.ts
-var HINT = "The records are what counts here, not the totals. Make the report anew if it was cut or edited on its way.";
-function compareClaim(notes, claim, line) {
-  const { name, what, claimed, counted: counted4, cause, severity } = claim;
-  if (claimed.covered === counted4.covered && claimed.total === counted4.total) return;
-  notes.add(
-    "totals-differ",
-    severity,
-    () => `${name === null ? "The report" : `Of ${quote(name)} it`} claims ${claimed.covered} of ${claimed.total} ${what}, and its records add up to ${counted4.covered} of ${counted4.total}: ${cause}.`,
-    HINT,
-    line
-  );
-}
-
-// src/coverage-by-lane/read/json-fields.ts
-function readJson(bytes, format) {
-  const foreign = findForeignBytes(bytes, format);
-  if (foreign !== null) return { kind: "refused", diagnostic: foreign };
-  const decoded2 = decodeUtf8(bytes);
-  if (decoded2.kind === "invalid")
-    return refused("not-utf8", "The report is not UTF-8.", "Write it in UTF-8.", decoded2.line);
-  try {
-    return { kind: "json", value: JSON.parse(decoded2.text) };
-  } catch {
-    const isCut = !/[}\]]\s*$/.test(decoded2.text.slice(-200));
-    return isCut ? refused(
-      "truncated",
-      "The report ends in the middle of its JSON.",
-      "Upload the report after the tool that writes it has ended, and look for a full disk."
-    ) : refused(
-      "not-json",
-      "The report is not JSON.",
-      "Make the report anew; two reports in one file are no JSON."
-    );
-  }
-}
-function refused(code2, message, hint, line = 0) {
-  return { kind: "refused", diagnostic: { code: code2, severity: "error", message, hint, line } };
-}
-function isObject(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function field(value, key) {
-  return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
-}
-function textField(value, key) {
-  const found = field(value, key);
-  return typeof found === "string" ? found : null;
-}
-function listField(value, key) {
-  const found = field(value, key);
-  return Array.isArray(found) ? found : [];
-}
-
-// src/coverage-by-lane/read/coverage-py-json.ts
-var FORMAT2 = "coverage.py-json";
-function parseCoveragePyJson(bytes) {
-  const read = readJson(bytes, "JSON of coverage.py");
-  if (read.kind === "refused") return refusedReport(FORMAT2, [read.diagnostic]);
-  const root = read.value;
-  const meta = field(root, "meta");
-  const listed2 = field(root, "files");
-  if (!isObject(meta) || !isObject(listed2))
-    return refusedReport(FORMAT2, [
-      {
-        code: "not-coverage-py",
-        severity: "error",
-        message: "The report has no «meta» and «files», so coverage.py did not write it.",
-        hint: "Write it with coverage json.",
-        line: 0
-      }
-    ]);
-  const notes = collectDiagnostics();
-  const version = field(meta, "format");
-  if (version !== void 0 && version !== 2 && version !== 3)
-    notes.add(
-      "format-unknown",
-      "warning",
-      () => `The format ${quote(String(JSON.stringify(version)))} of coverage.py is not known; it was read as format 3.`,
-      "Compare the totals with those of coverage report."
-    );
-  const collector = collectLines();
-  const files = Object.entries(listed2).flatMap(
-    ([name, said]) => isObject(said) ? [coveragePyFile(name, said, collector, notes)] : malformed(name, notes)
-  );
-  if (files.length === 0)
-    notes.add(
-      "empty",
-      "error",
-      () => "The report has no file.",
-      "Look at the settings source and include: coverage.py measured nothing."
-    );
-  const totals = field(root, "totals");
-  const claimed = { lines: lineClaim(totals), branches: branchClaim(totals) };
-  compareTotals2(listed2, claimed.lines, notes);
-  const writer = textField(meta, "version");
-  return {
-    ...refusedReport(FORMAT2, []),
-    generator: writer === null ? null : `coverage.py ${writer}`,
-    writtenAt: timeOf2(textField(meta, "timestamp")),
-    files,
-    claimed,
-    diagnostics: notes.list()
-  };
-}
-function malformed(name, notes) {
-  notes.add(
-    "record-malformed",
-    "warning",
-    () => `What stands under ${quote(name)} is no file and was left out.`,
-    "Make the report anew."
-  );
-  return [];
-}
-function coveragePyFile(name, said, collector, notes) {
-  if (isUnprintable(name) || name === "")
-    notes.add(
-      "name-unprintable",
-      "warning",
-      () => `The name of the file ${quote(name)} is empty or has control characters.`,
-      "Rename the file."
-    );
-  const excluded = numbersIn(name, said, "excluded_lines", collector, notes).numbers;
-  const out = new Set(excluded);
-  const lines = linesOf2(name, said, out, collector, notes);
-  const branches = branchesOf2(name, said, out, notes);
-  const summary = field(said, "summary");
-  const claimedLines = lineClaim(summary);
-  if (claimedLines !== null) compareLines(name, lineRatio(lines), claimedLines, notes);
-  const claimedBranches = branchClaim(summary);
-  if (claimedBranches !== null) compareBranches(name, branches, claimedBranches, notes);
-  return {
-    name,
-    group: null,
-    lines,
-    branches,
-    excluded,
-    statements: null,
-    functions: functionsOf(field(said, "functions")),
-    summary: null
-  };
-}
-function linesOf2(name, said, excluded, collector, notes) {
-  const executed = numbersIn(name, said, "executed_lines", collector, notes).numbers;
-  const missing = numbersIn(name, said, "missing_lines", collector, notes).numbers;
-  let added = 0;
-  for (const line of executed) if (!excluded.has(line)) added += Number(collector.add(line, 1));
-  for (const line of missing) added += Number(collector.add(line, 0));
-  const lines = collector.take("max");
-  if (lines.numbers.length < added)
-    notes.add(
-      "lines-contradict",
-      "warning",
-      () => `Of ${quote(name)} some lines are listed as executed and as missing; they count as executed.`,
-      "Make the report anew."
-    );
-  return lines;
-}
-function numbersIn(name, said, key, collector, notes) {
-  for (const line of listField(said, key))
-    if (typeof line !== "number" || !collector.add(line, 1)) sayNoLine2(name, key, line, notes);
-  return collector.take("max");
-}
-function sayNoLine2(name, key, line, notes) {
-  notes.add(
-    "line-number",
-    "warning",
-    () => `Of ${quote(name)}, ${quote(String(JSON.stringify(line)))} in «${key}» is no number of a line and was left out.`,
-    "Make the report anew."
-  );
-}
-function branchesOf2(name, said, excluded, notes) {
-  const byLine = /* @__PURE__ */ new Map();
-  for (const key of ["executed_branches", "missing_branches"])
-    for (const arc of listField(said, key)) {
-      const [from, to] = Array.isArray(arc) ? arc : [];
-      if (!isLine(from) || typeof to !== "number" || !Number.isInteger(to)) {
-        sayNoLine2(name, key, arc, notes);
-        continue;
-      }
-      if (key === "executed_branches" && excluded.has(to)) continue;
-      const arcs = byLine.get(from) ?? { all: /* @__PURE__ */ new Set(), missing: /* @__PURE__ */ new Set() };
-      byLine.set(from, arcs);
-      arcs.all.add(to);
-      if (key === "missing_branches") arcs.missing.add(to);
-    }
-  return [...byLine].sort(([a], [b]) => a - b).map(([line, { all, missing }]) => {
-    const exits = [...all].filter((to) => to < 0).length;
-    const label = (to) => to > 0 ? String(to) : exits < 2 ? "exit" : `exit ${-to}`;
-    return {
-      kind: "missing",
-      line,
-      total: Math.max(all.size, 2),
-      missing: new Set([...missing].sort((a, b) => a - b).map(label))
-    };
-  });
-}
-function isLine(value) {
-  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= LAST_LINE;
-}
-function compareLines(name, counted4, claimed, notes) {
-  const isKnown = missedOf(counted4) === missedOf(claimed) && counted4.covered > claimed.covered;
-  compareClaim(notes, {
-    name,
-    what: "lines",
-    claimed,
-    counted: counted4,
-    cause: isKnown ? "as many were missed, and this version of coverage.py also lists docstrings that ran, which it does not count" : "its lines or its summary were changed after coverage.py wrote them",
-    severity: isKnown ? "note" : "warning"
-  });
-}
-function missedOf({ covered, total }) {
-  return total - covered;
-}
-function compareBranches(name, branches, claimed, notes) {
-  const counted4 = branches.map(branchRatio).reduce(addRatios, NOTHING);
-  const isKnown = missedOf(counted4) === missedOf(claimed);
-  compareClaim(notes, {
-    name,
-    what: "branches",
-    claimed,
-    counted: counted4,
-    cause: isKnown ? "as many were missed, and coverage.py counts branches that it does not list, such as those of a line with «no branch»" : "its branches or its summary were changed after coverage.py wrote them",
-    severity: isKnown ? "note" : "warning"
-  });
-}
-function compareTotals2(listed2, claimed, notes) {
-  if (claimed === null) return;
-  compareClaim(notes, {
-    name: null,
-    what: "lines",
-    claimed,
-    counted: Object.values(listed2).map((said) => lineClaim(field(said, "summary")) ?? NOTHING).reduce(addRatios, NOTHING),
-    cause: "files were taken out of it, or added, after coverage.py wrote it",
-    severity: "warning"
-  });
-}
-function lineClaim(summary) {
-  return ratioOf(field(summary, "covered_lines"), field(summary, "num_statements"));
-}
-function branchClaim(summary) {
-  return ratioOf(field(summary, "covered_branches"), field(summary, "num_branches"));
-}
-function ratioOf(covered, total) {
-  const some = readNumber(covered);
-  const all = readNumber(total);
-  return some.oddity !== null || all.oddity !== null ? null : { covered: Math.min(some.hits, all.hits), total: all.hits };
-}
-function functionsOf(regions) {
-  if (!isObject(regions)) return null;
-  let covered = 0;
-  let total = 0;
-  for (const [name, region] of Object.entries(regions)) {
-    if (name === "") continue;
-    total++;
-    if (readNumber(field(field(region, "summary"), "covered_lines")).hits > 0) covered++;
-  }
-  return { covered, total };
-}
-function timeOf2(text2) {
-  if (text2 === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text2)) return null;
-  const time = Date.parse(`${text2.slice(0, 19)}Z`);
-  return Number.isNaN(time) ? null : time;
-}
-
-// src/coverage-by-lane/read/go.ts
-var BLOCK = /^(.*):([0-9]+)\.([0-9]+),([0-9]+)\.([0-9]+) (\S+) (\S+)$/;
-var SPAN_OF_FILE = 4e6;
-var SPAN_OF_REPORT = 64e6;
-function parseGo(bytes) {
-  const foreign = findForeignBytes(bytes, "a profile of Go");
-  if (foreign !== null) return refusedReport("go", [foreign]);
-  const decoded2 = decodeUtf8(bytes);
-  if (decoded2.kind === "invalid")
-    return refusedReport("go", [
-      {
-        code: "not-utf8",
-        severity: "error",
-        message: "The report is not UTF-8.",
-        hint: "Rename the file with such a name; Go itself accepts only UTF-8 in sources.",
-        line: decoded2.line
-      }
-    ]);
-  const notes = collectDiagnostics();
-  const files = readBlocks(decoded2.text, notes);
-  if (files === null)
-    return refusedReport("go", [
-      {
-        code: "not-go",
-        severity: "error",
-        message: "The report does not begin with «mode:», so it is no profile of Go.",
-        hint: "Write it with go test -coverprofile=FILE; binary data of GOCOVERDIR becomes one by go tool covdata textfmt.",
-        line: 1
-      }
-    ]);
-  if (files.size === 0)
-    notes.add(
-      "empty",
-      "error",
-      () => "The profile has no block.",
-      "Name the packages to measure, as in go test -coverpkg=./... -coverprofile=FILE ./..."
-    );
-  const collector = collectLines();
-  const budget = { lines: SPAN_OF_REPORT };
-  return {
-    ...refusedReport("go", []),
-    files: [...files].map(([name, blocks]) => goFile(name, [...blocks.values()], collector, budget, notes)),
-    diagnostics: notes.list()
-  };
-}
-function readBlocks(text2, notes) {
-  const files = /* @__PURE__ */ new Map();
-  let mode = null;
-  let number = 0;
-  for (let at = 0; at < text2.length; ) {
-    const feed = text2.indexOf("\n", at);
-    const isLast = feed < 0;
-    const line = text2.slice(at, isLast ? text2.length : feed).replace(/\r$/, "");
-    at = isLast ? text2.length : feed + 1;
-    number++;
-    if (line.trim() === "") continue;
-    const here = number;
-    if (line.startsWith("mode:")) {
-      mode = readMode(line.slice(5).trim(), mode, here, notes);
-      continue;
-    }
-    if (mode === null) return null;
-    const block = readBlock(line, here, isLast, notes);
-    if (block === null) continue;
-    add2(files, block.name, block.block, mode, here, notes);
-  }
-  return mode === null ? null : files;
-}
-function readMode(said, before, line, notes) {
-  if (!["set", "count", "atomic"].includes(said))
-    notes.add(
-      "mode-unknown",
-      "warning",
-      () => `The mode ${quote(said)} is none of Go; counts are added up.`,
-      "Write the profile with -covermode=set, count or atomic.",
-      () => line
-    );
-  if (before !== null && before === "set" !== (said === "set"))
-    notes.add(
-      "modes-differ",
-      "warning",
-      () => `Profiles of the modes ${quote(before)} and ${quote(said)} were put together.`,
-      "What ran is right, how often it ran is not; use one -covermode for all of them.",
-      () => line
-    );
-  return said;
-}
-function readBlock(line, here, isLast, notes) {
-  const found = BLOCK.exec(line);
-  if (found === null) {
-    if (isLast)
-      notes.add(
-        "truncated",
-        "warning",
-        () => `The profile ends in the middle of a line: ${quote(line)}.`,
-        "Upload the profile after go test has ended, and look for a full disk.",
-        () => here
-      );
-    else
-      notes.add(
-        "record-malformed",
-        "warning",
-        () => `A line is no block and was left out: ${quote(line)}.`,
-        "Make the profile anew; output of another tool may stand in it.",
-        () => here
-      );
-    return null;
-  }
-  const [
-    ,
-    name = "",
-    startLine = "",
-    startColumn = "",
-    endLine = "",
-    endColumn = "",
-    weight = "",
-    count3 = ""
-  ] = found;
-  const start = Number(startLine);
-  const end = Number(endLine);
-  if (start < 1 || end < start || end > LAST_LINE) {
-    notes.add(
-      "line-number",
-      "warning",
-      () => `A block has lines that cannot be and was left out: ${quote(line)}.`,
-      "Make the profile anew.",
-      () => here
-    );
-    return null;
-  }
-  const counted4 = readCount(count3);
-  const weighed = readCount(weight);
-  for (const { oddity } of [counted4, weighed])
-    if (oddity !== null)
-      notes.add(
-        `count-${oddity}`,
-        "warning",
-        () => `A count is no count: ${quote(line)}.`,
-        "It is read as none, or as very many. Make the profile anew.",
-        () => here
-      );
-  const key = `${start}.${Number(startColumn)}-${end}.${Number(endColumn)}`;
-  const statements = weighed.oddity === null && weighed.hits <= 1e6 ? weighed.hits : 0;
-  const block = {
-    startLine: start,
-    endLine: end,
-    endColumn: Number(endColumn),
-    key,
-    weight: statements,
-    hits: counted4.hits
-  };
-  return { name, block };
-}
-function add2(files, name, block, mode, line, notes) {
-  const blocks = files.get(name) ?? /* @__PURE__ */ new Map();
-  if (blocks.size === 0) {
-    files.set(name, blocks);
-    if (isUnprintable(name) || name === "")
-      notes.add(
-        "name-unprintable",
-        "warning",
-        () => `The name of the file ${quote(name)} is empty or has control characters.`,
-        "Rename the file; a name like this can forge blocks of a profile.",
-        () => line
-      );
-  }
-  const known = blocks.get(block.key);
-  if (known === void 0) {
-    blocks.set(block.key, block);
-    return;
-  }
-  if (known.weight !== block.weight)
-    notes.add(
-      "blocks-differ",
-      "warning",
-      () => `The block ${block.key} of ${quote(name)} has ${known.weight} statements, and then ${block.weight}.`,
-      "Profiles of different versions of the file were put together: make all of them from one commit.",
-      () => line
-    );
-  known.hits = mode === "set" ? Math.max(known.hits, block.hits) : Math.min(known.hits + block.hits, MOST_HITS);
-}
-function goFile(name, blocks, collector, budget, notes) {
-  let left = SPAN_OF_FILE;
-  for (const { startLine, endLine, endColumn, hits, key } of blocks) {
-    const last = endColumn <= 2 && endLine > startLine ? endLine - 1 : endLine;
-    const span = last - startLine + 1;
-    if (span > left || span > budget.lines) {
-      notes.add(
-        "block-too-long",
-        "warning",
-        () => `Blocks of ${quote(name)} span more lines than a file has; ${key} counts by its statements alone.`,
-        "Make the profile anew."
-      );
-      continue;
-    }
-    left -= span;
-    budget.lines -= span;
-    for (let line = startLine; line <= last; line++) collector.add(line, hits);
-  }
-  const statements = blocks.map(({ startLine, endLine, key, weight, hits }) => ({
-    startLine,
-    endLine,
-    key,
-    weight,
-    hits
-  }));
-  return {
-    name,
-    group: null,
-    lines: collector.take("max"),
-    branches: [],
-    excluded: new Uint32Array(0),
-    statements,
-    functions: null,
-    summary: null
-  };
-}
-
-// src/coverage-by-lane/read/diagnoses.ts
-function openDiagnoses() {
-  const notes = collectDiagnostics();
-  const add3 = (code2, severity, message, hint, line = 0) => notes.add(
-    code2,
-    severity,
-    () => message,
-    hint,
-    () => line
-  );
-  return {
-    add: add3,
-    count(oddity, where) {
-      if (oddity !== null) add3(`count-${oddity}`, "warning", `${where}: ${ODDITIES2[oddity]}`, COUNT_HINT);
-    },
-    list: notes.list
-  };
-}
-var ODDITIES2 = {
-  negative: "a count below zero, taken as «did not run».",
-  "not-a-number": "a count that is no number, taken as «did not run».",
-  "too-large": "a count beyond what can be counted, taken as «ran»."
-};
-var COUNT_HINT = "Make the report anew with a current version of the tool; if it stays, tell its makers.";
-function checkName(name, diagnoses) {
-  if (!isUnprintable(name) && !name.includes("�")) return;
-  diagnoses.add(
-    "name-unprintable",
-    "warning",
-    `The name of a file holds characters that cannot be seen: ${quote(name)}.`,
-    "Rename the file, or look at who wrote the report: such names can pass for other files."
-  );
-}
-var NO_CLAIM = { lines: null, branches: null };
-function checkTotals(claimed, files, cause, diagnoses) {
-  if (claimed.lines === null && claimed.branches === null) return;
-  const found = files.map(totalsOf).reduce(addTotals, NO_TOTALS);
-  for (const kind of ["lines", "branches"]) {
-    const said = claimed[kind];
-    const { covered, total } = found[kind];
-    if (said === null || said.covered === covered && said.total === total) continue;
-    diagnoses.add(
-      "totals-differ",
-      "warning",
-      `The report says ${said.covered} of ${said.total} ${kind} are covered, its files add up to ${covered} of ${total}.`,
-      cause
-    );
-  }
-}
-
-// src/coverage-by-lane/read/istanbul-compact.ts
-var START2 = codesOf2('{"start":{"line":');
-var COLUMN = codesOf2(',"column":');
-var END = codesOf2('},"end":{"line":');
-var CLOSE = codesOf2("}}");
-var NULL = codesOf2("null");
-var COLON = codesOf2('":');
-var LOC = codesOf2('"loc":');
-var TYPE = codesOf2('"type":"');
-var LOCATIONS = codesOf2('"locations":[');
-var LINE = codesOf2('"line":');
-function codesOf2(text2) {
-  return new TextEncoder().encode(text2);
-}
-var places = new Int32Array(3072);
-var ends = new Int32Array(1024);
-var counts = new Int32Array(1024);
-var names = new Uint8Array(65536);
-var LONGEST = 39;
-var latin1 = new TextDecoder("latin1");
-function readCompactRanges({ bytes, start, end }) {
-  const text2 = openText(bytes, start + 1);
-  for (let size = 0; ; size++) {
-    if (!text2.isId(size)) return null;
-    if (size === ends.length) {
-      places = widen(places);
-      ends = widen(ends);
-    }
-    if (!text2.range(places, size * 3)) return null;
-    ends[size] = text2.named();
-    if (text2.isLast(end)) return { size: size + 1, places, names: text2.names(), ends };
-    if (text2.hasFailed()) return null;
-  }
-}
-function readCompactCounts({ bytes, start, end }) {
-  const text2 = openText(bytes, start + 1);
-  for (let size = 0; ; size++) {
-    if (!text2.isId(size)) return null;
-    if (size === counts.length) counts = widen(counts);
-    counts[size] = text2.whole();
-    if (text2.isLast(end)) return text2.hasFailed() ? null : { size: size + 1, values: counts };
-    if (text2.hasFailed()) return null;
-  }
-}
-function readCompactBranches({ bytes, start, end }) {
-  const text2 = openText(bytes, start + 1);
-  const found = [];
-  const place = new Int32Array(3);
-  for (let id = 0; ; id++) {
-    if (!text2.isId(id) || !text2.byte(123)) return null;
-    const branch = { kind: "branch", from: -1, to: -1, line: 0 };
-    do {
-      if (text2.skips(LOC)) {
-        branch.from = text2.named();
-        if (!text2.range(place, 0)) return null;
-        branch.to = text2.named();
-        branch.line = place[0];
-      } else if (text2.skips(TYPE)) branch.kind = text2.word();
-      else if (text2.skips(LOCATIONS)) text2.pastList();
-      else if (text2.skips(LINE)) text2.whole();
-      else return null;
-    } while (text2.byte(44));
-    if (!text2.byte(125) || branch.from < 0) return null;
-    found.push(branch);
-    const isLast = text2.isLast(end);
-    if (text2.hasFailed()) return null;
-    if (isLast) break;
-  }
-  const all = text2.names();
-  return found.map(({ kind, from, to, line }) => ({ kind, range: all.slice(from, to), line }));
-}
-function widen(from) {
-  const to = new Int32Array(from.length * 2);
-  to.set(from);
-  return to;
-}
-function openText(bytes, start) {
-  let at = start;
-  let failed2 = false;
-  let size = 0;
-  function skips(literal) {
-    for (let one = 0; one < literal.length; one++) if (bytes[at + one] !== literal[one]) return false;
-    at += literal.length;
-    return true;
-  }
-  function byte(expected) {
-    if (bytes[at] !== expected) return false;
-    at++;
-    return true;
-  }
-  function whole() {
-    let value = 0;
-    const from = at;
-    for (; ; at++) {
-      const digit = bytes[at] - 48;
-      if (!(digit >= 0 && digit <= 9)) break;
-      value = value * 10 + digit;
-    }
-    const digits = at - from;
-    if (digits === 0 || digits > 9 || digits > 1 && bytes[from] === 48) failed2 = true;
-    return value;
-  }
-  function part(sign) {
-    const from = at;
-    const value = whole();
-    if (failed2) return 0;
-    for (let one = from; one < at; one++) names[size++] = bytes[one];
-    if (sign !== 0) names[size++] = sign;
-    return value;
-  }
-  return {
-    skips,
-    byte,
-    whole,
-    hasFailed: () => failed2,
-    /** How many characters of names there are. */
-    named: () => size,
-    names: () => latin1.decode(names.subarray(0, size)),
-    /** An id and its colon. */
-    isId(id) {
-      return byte(34) && whole() === id && skips(COLON);
-    },
-    /** A range: its first three numbers go to `to`, and its name to the names. */
-    range(to, index) {
-      if (size + LONGEST > names.length) {
-        const wider = new Uint8Array(names.length * 2);
-        wider.set(names);
-        names = wider;
-      }
-      if (!skips(START2)) return false;
-      to[index] = part(46);
-      if (!skips(COLUMN)) return false;
-      to[index + 1] = part(45);
-      if (!skips(END)) return false;
-      to[index + 2] = part(46);
-      if (!skips(COLUMN)) return false;
-      if (!skips(NULL)) part(0);
-      return skips(CLOSE) && !failed2;
-    },
-    /** Small letters and hyphens up to a quote. */
-    word() {
-      const from = at;
-      while (bytes[at] === 45 || bytes[at] >= 97 && bytes[at] <= 122) at++;
-      const to = at;
-      if (!byte(34)) failed2 = true;
-      return latin1.decode(bytes.subarray(from, to));
-    },
-    /** Past the bracket of a list of objects of numbers: no bracket and no quote with a bracket stands within. */
-    pastList() {
-      const close = bytes.indexOf(93, at);
-      if (close < 0) failed2 = true;
-      else at = close + 1;
-    },
-    /** Past a comma to the next entry, or at the end of all. An end in another place has failed at the next id. */
-    isLast(end) {
-      const sign = bytes[at++];
-      if (sign === 125 && at === end) return true;
-      if (sign !== 44) failed2 = true;
-      return false;
-    }
-  };
-}
-
-// src/coverage-by-lane/read/json.ts
-var BrokenJson = class extends Error {
-  name = "BrokenJson";
-  fault;
-  /** Where, in bytes from the start of the report. */
-  offset;
-  constructor(fault, offset) {
-    super(`${fault} at ${offset}`);
-    this.fault = fault;
-    this.offset = offset;
-  }
-};
-var MOST_DEPTH = 200;
-var MOST_BYTES = 500 * 1024 * 1024;
-var QUOTE = 34;
-var BACKSLASH = 92;
-var OPEN_BRACE = 123;
-var CLOSE_BRACE = 125;
-var OPEN_BRACKET = 91;
-var CLOSE_BRACKET = 93;
-var LAST_CAPITAL = 90;
-var COMMA = 44;
-var COLON2 = 58;
-function openJson(bytes) {
-  const start = skipSpace(bytes, hasMark(bytes) ? 3 : 0, bytes.length);
-  if (start === bytes.length) throw new BrokenJson("empty", 0);
-  let end = bytes.length;
-  while (isSpace(bytes[end - 1])) end--;
-  return { bytes, start, end };
-}
-function hasMark(bytes) {
-  return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
-}
-function isObject2({ bytes, start }) {
-  return bytes[start] === OPEN_BRACE;
-}
-function isArray({ bytes, start }) {
-  return bytes[start] === OPEN_BRACKET;
-}
-function* membersOf(slice) {
-  if (isObject2(slice)) endAt(slice, yield* walkMembers(slice, endOfValue));
-}
-function* walkMembers(slice, endOf) {
-  if (!isObject2(slice)) return slice.end;
-  const { bytes, end } = slice;
-  let at = skipSpace(bytes, slice.start + 1, end);
-  if (bytes[at] === CLOSE_BRACE && at < end) return at + 1;
-  for (; ; ) {
-    if (bytes[at] !== QUOTE) throw faultAt(slice, at);
-    const afterName = endOfString(slice, at);
-    const name = parseSlice({ bytes, start: at, end: afterName });
-    at = skipSpace(bytes, afterName, end);
-    if (bytes[at] !== COLON2) throw faultAt(slice, at);
-    const start = skipSpace(bytes, at + 1, end);
-    const valueEnd = endOf(slice, start);
-    yield { name, value: { bytes, start, end: valueEnd } };
-    at = skipSpace(bytes, valueEnd, end);
-    if (at < end && bytes[at] === CLOSE_BRACE) return at + 1;
-    if (at >= end || bytes[at] !== COMMA) throw faultAt(slice, at);
-    at = skipSpace(bytes, at + 1, end);
-  }
-}
-function* elementsOf(slice) {
-  if (!isArray(slice)) return;
-  const { bytes, end } = slice;
-  let at = skipSpace(bytes, slice.start + 1, end);
-  if (bytes[at] === CLOSE_BRACKET && at < end) return endAt(slice, at + 1);
-  for (; ; ) {
-    const valueEnd = endOfValue(slice, at);
-    yield { bytes, start: at, end: valueEnd };
-    at = skipSpace(bytes, valueEnd, end);
-    if (at < end && bytes[at] === CLOSE_BRACKET) return endAt(slice, at + 1);
-    if (at >= end || bytes[at] !== COMMA) throw faultAt(slice, at);
-    at = skipSpace(bytes, at + 1, end);
-  }
-}
-function parseSlice({ bytes, start, end }) {
-  if (end - start > MOST_BYTES) throw new BrokenJson("too-large", start);
-  const text2 = decoder.decode(bytes.subarray(start, end));
-  try {
-    return JSON.parse(text2);
-  } catch {
-    throw new BrokenJson("invalid", start + faultIn(text2));
-  }
-}
-var decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-function indexMembers(slice) {
-  const members = /* @__PURE__ */ new Map();
-  for (const { name, value } of membersOf(slice)) members.set(name, value);
-  return members;
-}
-function* indexedMembersOf(slice) {
-  let members = null;
-  const endOf = (inner, start) => {
-    members = null;
-    if (inner.bytes[start] !== OPEN_BRACE) return endOfValue(inner, start);
-    const found = /* @__PURE__ */ new Map();
-    const walk5 = walkMembers({ ...inner, start }, endOfValue);
-    for (let next = walk5.next(); ; next = walk5.next()) {
-      if (next.done) {
-        members = found;
-        return next.value;
-      }
-      found.set(next.value.name, next.value.value);
-    }
-  };
-  const walk4 = walkMembers(slice, endOf);
-  for (let next = walk4.next(); ; next = walk4.next()) {
-    if (next.done) return isObject2(slice) ? endAt(slice, next.value) : void 0;
-    yield { ...next.value, members };
-  }
-}
-function endAt({ bytes, end }, at) {
-  const next = skipSpace(bytes, at, end);
-  if (next < end) throw new BrokenJson("trailing", next);
-}
-function faultAt({ end }, at) {
-  return new BrokenJson(at >= end ? "truncated" : "invalid", Math.min(at, end));
-}
-function endOfValue(slice, start) {
-  const { bytes, end } = slice;
-  const first = bytes[start];
-  if (start >= end) throw new BrokenJson("truncated", end);
-  if (first === QUOTE) return endOfString(slice, start);
-  if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return endOfWord(slice, start);
-  let depth = 0;
-  let at = start;
-  while (at < end) {
-    const byte = bytes[at++];
-    if (byte === QUOTE) {
-      let inside = 0;
-      do {
-        if (at >= end) throw new BrokenJson("truncated", end);
-        inside = bytes[at++];
-        if (inside === BACKSLASH) at++;
-      } while (inside !== QUOTE);
-    } else if (byte > LAST_CAPITAL) {
-      const bracket = byte | 32;
-      if (bracket === OPEN_BRACE) {
-        if (++depth > MOST_DEPTH) throw new BrokenJson("too-deep", at - 1);
-      } else if (bracket === CLOSE_BRACE && --depth === 0) return at;
-    }
-  }
-  throw new BrokenJson("truncated", end);
-}
-function endOfString({ bytes, end }, start) {
-  for (let at = start + 1; at < end; at++) {
-    const byte = bytes[at];
-    if (byte === BACKSLASH) at++;
-    else if (byte === QUOTE) return at + 1;
-  }
-  throw new BrokenJson("truncated", end);
-}
-function endOfWord(slice, start) {
-  const { bytes, end } = slice;
-  let at = start;
-  for (; at < end; at++) {
-    const byte = bytes[at];
-    if (byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET || isSpace(byte)) break;
-  }
-  if (at === start) throw faultAt(slice, at);
-  return at;
-}
-function skipSpace(bytes, from, end) {
-  let at = from;
-  while (at < end && isSpace(bytes[at])) at++;
-  return at;
-}
-function isSpace(byte) {
-  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
-}
-function faultIn(text2) {
-  let message = "";
-  try {
-    JSON.parse(text2);
-  } catch (error) {
-    message = error instanceof Error ? error.message : "";
-  }
-  const position2 = /at position (\d+)/.exec(message)?.[1];
-  return position2 === void 0 ? 0 : new TextEncoder().encode(text2.slice(0, Number(position2))).length;
-}
-
-// src/coverage-by-lane/read/join-by-name.ts
-function joinByName(files) {
-  const joined2 = /* @__PURE__ */ new Map();
-  for (const file of files) {
-    const before = joined2.get(file.name);
-    joined2.set(file.name, before === void 0 ? file : join2(before, file));
-  }
-  return joined2.size === files.length ? files : [...joined2.values()];
-}
-function join2(a, b) {
-  const lines = addLines2(a.lines, b.lines);
-  return {
-    name: a.name,
-    group: a.group,
-    lines,
-    branches: joinBranches2(a.branches, b.branches),
-    excluded: joinExcluded(a.excluded, b.excluded, lines),
-    statements: joinStatements2(a.statements, b.statements),
-    functions: higherRatio(a.functions, b.functions),
-    summary: higherTotals(a.summary, b.summary)
-  };
-}
-function addLines2(a, b) {
-  const collector = collectLines();
-  for (const { numbers, hits } of [a, b]) numbers.forEach((line, at) => void collector.add(line, hits[at]));
-  return collector.take("sum");
-}
-function joinExcluded(a, b, { numbers }) {
-  const measured = new Set(numbers);
-  const excluded = /* @__PURE__ */ new Set([...a, ...b]);
-  return Uint32Array.from(excluded).filter((line) => !measured.has(line)).sort();
-}
-function joinBranches2(a, b) {
-  const byLine = /* @__PURE__ */ new Map();
-  for (const one of [...a, ...b]) {
-    const before = byLine.get(one.line);
-    byLine.set(one.line, before === void 0 ? one : joinLine2(before, one));
-  }
-  return [...byLine.values()].sort((one, other) => one.line - other.line);
-}
-function joinLine2(a, b) {
-  if (a.kind !== "named" || b.kind !== "named") return a;
-  const taken = new Map(a.taken);
-  for (const [name, hits] of b.taken) taken.set(name, (taken.get(name) ?? 0) + hits);
-  return { kind: "named", line: a.line, taken };
-}
-function joinStatements2(a, b) {
-  if (a === null || b === null) return a ?? b;
-  const byKey = new Map(a.map((span) => [span.key, span]));
-  for (const span of b) {
-    const before = byKey.get(span.key);
-    byKey.set(span.key, before === void 0 ? span : { ...span, hits: before.hits + span.hits });
-  }
-  return [...byKey.values()];
-}
-function higherTotals(a, b) {
-  if (a === null || b === null) return a ?? b;
-  return {
-    lines: higherRatio(a.lines, b.lines),
-    branches: higherRatio(a.branches, b.branches),
-    statements: higherRatio(a.statements, b.statements)
-  };
-}
-function higherRatio(a, b) {
-  if (a === null || b === null) return a ?? b;
-  return { covered: Math.max(a.covered, b.covered), total: Math.max(a.total, b.total) };
-}
-
-// src/coverage-by-lane/read/json-report.ts
-function readJsonReport(format, bytes, read) {
-  const diagnoses = openDiagnoses();
-  const report = attempt(format, bytes, diagnoses, read);
-  const files = joinByName(report.files);
-  const claimed = report.claimed ?? NO_CLAIM;
-  if (report.cause !== void 0) checkTotals(claimed, files, report.cause, diagnoses);
-  const diagnostics = diagnoses.list();
-  return {
-    format,
-    generator: report.generator ?? null,
-    naming: "path",
-    roots: report.roots ?? [],
-    writtenAt: report.writtenAt ?? null,
-    revision: report.revision ?? null,
-    files,
-    claimed,
-    diagnostics: files.length === 0 && diagnostics.length === 0 ? [withoutFiles()] : diagnostics
-  };
-}
-function attempt(format, bytes, diagnoses, read) {
-  const foreign = findForeignBytes(bytes, "JSON");
-  if (foreign !== null) {
-    diagnoses.add(foreign.code, foreign.severity, foreign.message, foreign.hint);
-    return { files: [] };
-  }
-  try {
-    const report = openJson(bytes);
-    if (isObject2(report) || format === "v8" && isArray(report)) return read(report, diagnoses);
-    if (!isArray(report)) parseSlice(report);
-    diagnoses.add(
-      "json-other",
-      "error",
-      "The report is JSON of another kind: a list or a single value where an object of files should be.",
-      "Look at which file was given: coverage may be in another one."
-    );
-    return { files: [] };
-  } catch (error) {
-    if (!(error instanceof BrokenJson)) throw error;
-    const { code: code2, severity, message, hint, line } = diagnoseBroken(error, bytes);
-    diagnoses.add(code2, severity, message, hint, line);
-    return { files: [] };
-  }
-}
-function withoutFiles() {
-  return {
-    code: "no-files",
-    severity: "warning",
-    message: "The report names no file.",
-    hint: "Look at which files the tool was told to include, and whether any test ran.",
-    line: 0
-  };
-}
-function diagnoseBroken({ fault, offset }, bytes) {
-  return { ...FAULTS[fault], severity: "error", line: fault === "empty" ? 0 : lineOf(bytes, offset) };
-}
-var FAULTS = {
-  empty: {
-    code: "empty",
-    message: "The report is empty.",
-    hint: "Look at whether the step that writes it ran to its end."
-  },
-  truncated: {
-    code: "truncated",
-    message: "The report ends in the middle: it is JSON without its end.",
-    hint: "Look at whether the tool was stopped, the disk was full or the upload was cut; then make it anew."
-  },
-  invalid: {
-    code: "not-json",
-    message: "The report is no valid JSON.",
-    hint: "Make it anew; if a script changed or joined reports, let the tool do that."
-  },
-  trailing: {
-    code: "json-trailing",
-    message: "After the end of the JSON there is more: two reports may stand in one file.",
-    hint: "Give every report as a file of its own."
-  },
-  "too-deep": {
-    code: "json-too-deep",
-    message: "The JSON is nested more deeply than any report.",
-    hint: "Look at who wrote it: no tool for coverage writes such a file."
-  },
-  "too-large": {
-    code: "too-large",
-    message: "One value of the report is larger than can be read at once (500 MB).",
-    hint: "Write one report a part of the project."
-  }
-};
-function lineOf(bytes, offset) {
-  let line = 1;
-  for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) line++;
-  return line;
-}
-function asRecord(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-}
-function asTotal(value) {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
-}
-
-// src/coverage-by-lane/read/named-branches.ts
-function collectNamedBranches() {
-  let byLine = /* @__PURE__ */ new Map();
-  return {
-    add(line, name, hits) {
-      const taken = byLine.get(line);
-      if (taken === void 0) byLine.set(line, /* @__PURE__ */ new Map([[name, hits]]));
-      else taken.set(taken.has(name) ? numbered(name, taken) : name, hits);
-    },
-    take() {
-      const lines = byLine;
-      byLine = /* @__PURE__ */ new Map();
-      return Array.from(lines, ([line, taken]) => ({ kind: "named", line, taken })).sort(
-        (a, b) => a.line - b.line
-      );
-    }
-  };
-}
-function numbered(name, taken) {
-  let next = 2;
-  while (taken.has(`${name}~${next}`)) next++;
-  return `${name}~${next}`;
-}
-
-// src/coverage-by-lane/read/istanbul.ts
-function parseIstanbul(bytes) {
-  return readJsonReport("istanbul", bytes, readIstanbul);
-}
-function readIstanbul(report, diagnoses) {
-  const reading = { diagnoses, lines: collectLines(), branches: collectNamedBranches() };
-  const files = [];
-  const neverLoaded = [];
-  for (const member of indexedMembersOf(report)) {
-    const found = readMember(member, reading);
-    if (found !== null) (found.isLoaded ? files : neverLoaded).push(found.file);
-  }
-  if (neverLoaded.length === 0) return { files };
-  const loaded = new Set(files.map(({ name }) => name));
-  return { files: [...files, ...neverLoaded.filter(({ name }) => !loaded.has(name))] };
-}
-function readMember({ name: key, value, members: outer }, reading) {
-  const nested = outer?.get("data");
-  const members = nested !== void 0 && isObject2(nested) ? indexMembers(nested) : outer;
-  const statements = members?.get("statementMap");
-  const { diagnoses } = reading;
-  if (members === null || statements === void 0 || !isObject2(statements)) {
-    parseSlice(value);
-    diagnoses.add(
-      "file-unreadable",
-      "warning",
-      `What stands under ${quote(key)} has no map of statements; it was left out.`,
-      "Give the file as the tool wrote it."
-    );
-    return null;
-  }
-  const path = parseMember(members, "path");
-  const name = typeof path === "string" && path !== "" ? path : key;
-  checkName(name, diagnoses);
-  const sourceMap = members.get("inputSourceMap");
-  if (sourceMap !== void 0 && isObject2(sourceMap)) {
-    diagnoses.add(
-      "source-map-unused",
-      "warning",
-      `${quote(name)} carries a source map: its lines are those of the generated code.`,
-      "Give the report that `nyc report --reporter=json` writes, not the raw data."
-    );
-  }
-  const spans = readCompactStatements(statements, members.get("s"), reading.lines) ?? readStatements(name, parseObject(members, "statementMap"), parseObject(members, "s"), reading);
-  const hits = parseObject(members, "b");
-  if (!readCompactArms(members.get("branchMap"), hits, reading.branches))
-    readBranches(name, parseObject(members, "branchMap"), hits, reading);
-  return {
-    isLoaded: parseMember(members, "all") !== true,
-    file: {
-      name,
-      group: null,
-      lines: reading.lines.take("max"),
-      branches: reading.branches.take(),
-      excluded: NO_LINES.numbers,
-      statements: spans,
-      functions: countFunctions(parseObject(members, "f")),
-      summary: null
-    }
-  };
-}
-function parseMember(members, name) {
-  const slice = members.get(name);
-  return slice === void 0 ? void 0 : parseSlice(slice);
-}
-function parseObject(members, name) {
-  return asRecord(parseMember(members, name)) ?? {};
-}
-function groupLines(lines) {
-  let line = 0;
-  let most = 0;
-  const close = () => {
-    if (line !== 0) lines.add(line, most);
-  };
-  return {
-    add(next, hits) {
-      if (next === line) {
-        if (hits > most) most = hits;
-        return;
-      }
-      close();
-      line = next;
-      most = hits;
-    },
-    close
-  };
-}
-function readCompactStatements(statements, hits, lines) {
-  const compact = readCompactRanges(statements);
-  const counts2 = compact === null || hits === void 0 ? null : readCompactCounts(hits);
-  if (compact === null || counts2 === null || compact.size !== counts2.size) return null;
-  const { size, places: places2, names: names3, ends: ends2 } = compact;
-  for (let id = 0; id < size; id++) if (!isLine2(places2[id * 3])) return null;
-  const grouped2 = groupLines(lines);
-  const spans = [];
-  const keys = openKeys(spans);
-  for (let id = 0, from = 0; id < size; id++) {
-    const startLine = places2[id * 3];
-    const endLine = places2[id * 3 + 2];
-    const ran = counts2.values[id];
-    grouped2.add(startLine, ran);
-    spans.push({
-      startLine,
-      endLine: endLine > startLine && endLine <= LAST_LINE ? endLine : startLine,
-      key: keys.name(names3.slice(from, ends2[id]), startLine, places2[id * 3 + 1], id),
-      weight: 1,
-      hits: ran
-    });
-    from = ends2[id];
-  }
-  grouped2.close();
-  return spans;
-}
-function readStatements(name, map, hits, reading) {
-  const { diagnoses, lines } = reading;
-  const spans = [];
-  const keys = openKeys(spans);
-  const grouped2 = groupLines(lines);
-  for (const id of Object.keys(map)) {
-    const place = map[id];
-    const startLine = place?.start?.line;
-    const count3 = hits[id];
-    const ran = isPlainCount(count3) ? count3 : countOf(count3, name, id, diagnoses);
-    if (!isLine2(startLine)) {
-      diagnoses.add(
-        "line-out-of-range",
-        "warning",
-        `Statement ${quote(id)} of ${quote(name)} starts on no line of a file; it was left out.`,
-        "Make the report anew; source maps that lead nowhere give such lines."
-      );
-      continue;
-    }
-    grouped2.add(startLine, ran);
-    const column2 = place?.start?.column;
-    spans.push({
-      startLine,
-      endLine: lineAfter(startLine, place?.end?.line),
-      key: keys.name(rangeOf(place), startLine, typeof column2 === "number" ? column2 : -1, id),
-      weight: 1,
-      hits: ran
-    });
-  }
-  grouped2.close();
-  return spans;
-}
-function openKeys(spans) {
-  let known = null;
-  let line = 0;
-  let column2 = -1;
-  return {
-    name(key, startLine, startColumn, id) {
-      if (known === null) {
-        if (startLine > line || startLine === line && startColumn > column2) {
-          line = startLine;
-          column2 = startColumn;
-          return key;
-        }
-        known = new Set(spans.map((span) => span.key));
-      }
-      const own = known.has(key) ? `${key}~${id}` : key;
-      known.add(own);
-      return own;
-    }
-  };
-}
-function isLine2(value) {
-  return typeof value === "number" && value >= 1 && value <= LAST_LINE && Number.isInteger(value);
-}
-function isPlainCount(value) {
-  return typeof value === "number" && value >= 0 && value <= MOST_HITS && Number.isInteger(value);
-}
-function rangeOf(place) {
-  const start = place?.start;
-  const end = place?.end;
-  return `${numeral(start?.line)}.${numeral(start?.column)}-${numeral(end?.line)}.${numeral(end?.column)}`;
-}
-function numeral(value) {
-  return typeof value === "number" ? value : "";
-}
-function lineAfter(start, end) {
-  return isLine2(end) && end > start ? end : start;
-}
-function countOf(value, name, id, diagnoses) {
-  const { hits, oddity } = readNumber(value);
-  diagnoses.count(oddity, `${quote(name)}, ${quote(id)}`);
-  return hits;
-}
-function readCompactArms(map, hits, branches) {
-  const compact = map === void 0 ? null : readCompactBranches(map);
-  const ids = Object.keys(hits);
-  if (compact === null || compact.length !== ids.length) return false;
-  const isPlain2 = compact.every(({ line }, id) => {
-    const counts2 = hits[id];
-    return isLine2(line) && Array.isArray(counts2) && counts2.every(isPlainCount);
-  });
-  if (!isPlain2) return false;
-  compact.forEach(({ kind, range, line }, id) => {
-    const counts2 = hits[id];
-    const prefix = `${kind}@${range}/`;
-    for (let at = 0; at < counts2.length; at++) branches.add(line, prefix + at, counts2[at]);
-  });
-  return true;
-}
-function readBranches(name, map, hits, { branches, diagnoses }) {
-  for (const id of Object.keys(hits)) {
-    const counts2 = hits[id];
-    const branch = map[id];
-    const line = lineOfBranch(branch);
-    if (!Array.isArray(counts2) || line === null) {
-      diagnoses.add(
-        "branch-unreadable",
-        "warning",
-        `Branch ${quote(id)} of ${quote(name)} has no place or no hits; it was left out.`,
-        "Make the report anew with a current version of the tool."
-      );
-      continue;
-    }
-    const kind = typeof branch?.type === "string" ? branch.type : "branch";
-    const prefix = `${kind}@${rangeOf(branch?.loc ?? firstLocation(branch))}/`;
-    for (let at = 0; at < counts2.length; at++) {
-      const count3 = counts2[at];
-      branches.add(line, prefix + at, isPlainCount(count3) ? count3 : countOf(count3, name, id, diagnoses));
-    }
-  }
-}
-function lineOfBranch(branch) {
-  for (const line of [branch?.loc?.start?.line, branch?.line, firstLocation(branch)?.start?.line]) {
-    if (isLine2(line)) return line;
-  }
-  return null;
-}
-function firstLocation(branch) {
-  return Array.isArray(branch?.locations) ? branch.locations[0] ?? null : null;
-}
-function countFunctions(hits) {
-  const counts2 = Object.values(hits);
-  return { covered: counts2.filter((count3) => readNumber(count3).hits > 0).length, total: counts2.length };
-}
-
-// src/coverage-by-lane/read/istanbul-summary.ts
-function parseIstanbulSummary(bytes) {
-  return readJsonReport("istanbul-summary", bytes, readSummary);
-}
-function readSummary(report, diagnoses) {
-  const files = [];
-  let total = null;
-  for (const { name, value } of membersOf(report)) {
-    const summary = readTotals(parseSlice(value));
-    if (summary === null) {
-      diagnoses.add(
-        "file-unreadable",
-        "warning",
-        `What stands under ${quote(name)} are no totals; it was left out.`,
-        "Give the file as the tool wrote it."
-      );
-    } else if (name === "total") total = summary.totals;
-    else {
-      checkName(name, diagnoses);
-      files.push(summaryFile(name, summary.totals, summary.functions));
-    }
-  }
-  noteNoLines("`json` or `lcov` to the reporters of the tool, beside `json-summary`", diagnoses);
-  if (files.length === 0) {
-    diagnoses.add(
-      "no-files",
-      "warning",
-      "The summary names no file, so nothing of it can be told by lane.",
-      "Use the reporter `json-summary`, which writes totals of every file."
-    );
-  }
-  return {
-    files,
-    claimed: { lines: total?.lines ?? null, branches: total?.branches ?? null },
-    cause: "Files may have been taken out of the summary after it was written; make it anew."
-  };
-}
-function summaryFile(name, summary, functions) {
-  return {
-    name,
-    group: null,
-    lines: NO_LINES,
-    branches: [],
-    excluded: NO_LINES.numbers,
-    statements: null,
-    functions,
-    summary
-  };
-}
-function noteNoLines(remedy, diagnoses) {
-  diagnoses.add(
-    "no-lines",
-    "note",
-    "The report holds totals without lines: it cannot tell whether changed lines are covered.",
-    `Add ${remedy}.`
-  );
-}
-function readTotals(value) {
-  const record = asRecord(value);
-  const lines = readRatio2(record?.lines);
-  if (record === null || lines === null) return null;
-  return {
-    totals: {
-      lines,
-      branches: readRatio2(record.branches) ?? NOTHING,
-      statements: readRatio2(record.statements)
-    },
-    functions: readRatio2(record.functions)
-  };
-}
-function readRatio2(value) {
-  const record = asRecord(value);
-  const covered = asTotal(record?.covered);
-  const total = asTotal(record?.total);
-  return covered === null || total === null || covered > total ? null : { covered, total };
-}
-
-// src/coverage-by-lane/read/jacoco.ts
-function parseJacoco(bytes) {
-  const tally = openTally();
-  const files = openFileParts(tally);
-  const collector = collectLines();
-  const groups = [];
-  let branches = [];
-  let folder2 = "";
-  let source = null;
-  let depth = 0;
-  let counters = /* @__PURE__ */ new Map();
-  const claimed = { lines: null, branches: null };
-  let knowsInstructions = false;
-  let writtenAt = null;
-  let generator = null;
-  function countOf2(element, attribute2) {
-    const whole = element.whole(attribute2);
-    if (whole >= 0) return whole;
-    return element.text(attribute2) === null ? null : readHits(element, attribute2, tally);
-  }
-  function readLine(element) {
-    const number = element.whole("nr");
-    const [missed, ran] = [countOf2(element, "mi"), countOf2(element, "ci")];
-    if (missed !== null || ran !== null) knowsInstructions = true;
-    if (!collector.add(number, (ran ?? 0) > 0 ? 1 : 0)) {
-      tally.add("line-number-invalid", element.line);
-      return;
-    }
-    const covered = countOf2(element, "cb") ?? 0;
-    const total = covered + (countOf2(element, "mb") ?? 0);
-    if (total > 0) branches.push({ kind: "counted", line: number, covered, total });
-  }
-  function closeSource() {
-    if (source === null) return;
-    const { name, line } = source;
-    source = null;
-    const lines2 = collector.take("max");
-    const counted4 = counters.get("LINE") ?? null;
-    const functions = counters.get("METHOD") ?? null;
-    const group = groups.length === 0 ? null : groups.join("/");
-    const path = folder2 === "" ? name : `${folder2}/${name}`;
-    const summary = {
-      lines: counted4 ?? NOTHING,
-      branches: counters.get("BRANCH") ?? NOTHING,
-      statements: null
-    };
-    const isAllOrNone = counted4 !== null && (counted4.covered === 0 || counted4.covered === counted4.total);
-    if (lines2.numbers.length === 0 || knowsInstructions)
-      files.add(
-        path,
-        group,
-        { lines: lines2, branches, functions, summary: counted4 === null ? null : summary },
-        line
-      );
-    else if (isAllOrNone && counted4.total >= lines2.numbers.length) {
-      const hits = lines2.hits.fill(counted4.covered > 0 ? 1 : 0);
-      files.add(path, group, { lines: { ...lines2, hits }, branches, functions }, line);
-    } else {
-      tally.add("lines-unknown", line);
-      files.add(path, group, { lines: collector.take(), functions, summary }, line);
-    }
-  }
-  const broken = readXmlReport(bytes, "report", "JaCoCo", {
-    open(element) {
-      depth++;
-      switch (element.name) {
-        case "line":
-          if (source !== null) readLine(element);
-          break;
-        case "counter": {
-          if (source === null && depth !== 2) break;
-          const [covered, missed] = [element.whole("covered"), element.whole("missed")];
-          const type = element.text("type") ?? "";
-          if (covered < 0 || missed < 0) break;
-          const ratio3 = { covered, total: covered + missed };
-          if (source !== null) counters.set(type, ratio3);
-          else if (type === "LINE") claimed.lines = ratio3;
-          else if (type === "BRANCH") claimed.branches = ratio3;
-          break;
-        }
-        case "sourcefile": {
-          const name = element.text("name") ?? "";
-          if (name === "") tally.add("name-missing", element.line);
-          else source = { name, line: element.line };
-          branches = [];
-          counters = /* @__PURE__ */ new Map();
-          knowsInstructions = false;
-          break;
-        }
-        case "package":
-          folder2 = folderOf2(element.text("name") ?? "", generator);
-          break;
-        case "group":
-          groups.push(element.text("name") ?? "");
-          break;
-        case "sessioninfo":
-          writtenAt = Math.max(writtenAt ?? 0, readTime(element, "dump") ?? 0) || null;
-          break;
-        case "report":
-          generator = generatorOf2(element.text("name") ?? "");
-          break;
-      }
-    },
-    close(name) {
-      depth--;
-      if (name === "sourcefile") closeSource();
-      else if (name === "group") groups.pop();
-    }
-  });
-  const found = files.take();
-  const { lines, branches: foundBranches } = sumFiles(found);
-  return {
-    format: "jacoco",
-    generator,
-    naming: "package",
-    roots: [],
-    writtenAt,
-    revision: null,
-    files: found,
-    claimed,
-    diagnostics: [
-      ...broken,
-      ...tally.take(),
-      ...compareTotals(
-        [
-          { what: "lines", claimed: claimed.lines, found: lines },
-          { what: "branches", claimed: claimed.branches, found: foundBranches }
-        ],
-        () => explain2(claimed.lines, lines, broken.length > 0)
-      ),
-      ...describeEmptiness(found, broken)
-    ]
-  };
-}
-function generatorOf2(name) {
-  if (name === "Intellij Coverage Report") return "Kover";
-  if (name === "GCOVR report") return "gcovr";
-  return name.startsWith("Pester") ? "Pester" : null;
-}
-function folderOf2(name, generator) {
-  return generator === "gcovr" ? name.replace(/(?<=[^.])\./g, "/") : name;
-}
-function explain2(claimed, found, isBroken) {
-  if (isBroken)
-    return {
-      cause: "what is missing stood behind the place where it breaks off",
-      hint: "Run the tests anew."
-    };
-  return claimed !== null && claimed.total > found.total ? {
-    cause: "classes without a source file are counted and not listed by line, or a part was cut out",
-    hint: "Compile with the names of source files and lines (javac -g), and look whether a step filters the report."
-  } : {
-    cause: "a file is listed twice in one group, or lines were added to it",
-    hint: "Give modules groups of their own when reports are joined."
-  };
-}
-
-// src/coverage-by-lane/read/lcov-branches.ts
-var SMALL = 256;
-var CHUNK2 = 3 * 65536;
-var NO_BRANCHES = { ratio: { covered: 0, total: 0 }, triples: new Uint32Array(0), keys: [] };
-function collectBranches() {
-  const small = new Int32Array(SMALL * SMALL).fill(-1);
-  const ids = /* @__PURE__ */ new Map();
-  const keys = [];
-  let triples = new Uint32Array(768);
-  let start = 0;
-  let end = 0;
-  let covered = 0;
-  let isOrdered = true;
-  function idOf(key) {
-    const known = ids.get(key);
-    if (known !== void 0) return known;
-    ids.set(key, keys.length);
-    return keys.push(key) - 1;
-  }
-  function idOfNumbers(block, branch) {
-    if (block >= SMALL || branch >= SMALL) return idOf(`${block},${branch}`);
-    const place = block * SMALL + branch;
-    const known = small[place];
-    if (known >= 0) return known;
-    const id = idOf(`${block},${branch}`);
-    small[place] = id;
-    return id;
-  }
-  function put(line, id, count3) {
-    if (end === triples.length) grow2();
-    if (end > start) {
-      const last = triples[end - 3];
-      if (line < last || line === last && id <= triples[end - 2]) isOrdered = false;
-    }
-    triples[end] = line;
-    triples[end + 1] = id;
-    triples[end + 2] = Math.min(count3, MOST_HITS);
-    if (count3 > 0) covered++;
-    end += 3;
-  }
-  function grow2() {
-    const size = end - start;
-    const wider = new Uint32Array(Math.max(size * 2, Math.min(CHUNK2, triples.length * 2)));
-    wider.set(triples.subarray(start, end));
-    triples = wider;
-    start = 0;
-    end = size;
-  }
-  return {
-    add: (line, key, count3) => put(line, idOf(key), count3),
-    readPlain(bytes, from) {
-      let at = from;
-      let line = 0;
-      let byte = bytes[at];
-      while (byte >= 48 && byte <= 57) {
-        line = line * 10 + byte - 48;
-        byte = bytes[++at];
-      }
-      if (byte !== 44 || line < 1 || line > LAST_LINE || at - from > 8) return -1;
-      const blockAt = ++at;
-      let block = 0;
-      byte = bytes[at];
-      while (byte >= 48 && byte <= 57) {
-        block = block * 10 + byte - 48;
-        byte = bytes[++at];
-      }
-      if (byte !== 44 || !isShortNumber(bytes, blockAt, at)) return -1;
-      const branchAt = ++at;
-      let branch = 0;
-      byte = bytes[at];
-      while (byte >= 48 && byte <= 57) {
-        branch = branch * 10 + byte - 48;
-        byte = bytes[++at];
-      }
-      if (byte !== 44 || !isShortNumber(bytes, branchAt, at)) return -1;
-      const countAt = ++at;
-      let count3 = 0;
-      byte = bytes[at];
-      if (byte === 45) byte = bytes[++at];
-      else
-        while (byte >= 48 && byte <= 57) {
-          count3 = count3 * 10 + byte - 48;
-          byte = bytes[++at];
-        }
-      if (at === countAt || at - countAt > 15) return -1;
-      if (byte === 13) byte = bytes[++at];
-      if (byte !== 10) return -1;
-      put(line, idOfNumbers(block, branch), count3);
-      return at + 1;
-    },
-    take() {
-      if (end === start) return NO_BRANCHES;
-      const added = triples.subarray(start, end);
-      const taken = isOrdered ? added : joined(added);
-      const ratio3 = isOrdered ? { covered, total: added.length / 3 } : ratioOf2(taken);
-      if (isOrdered) start = end;
-      else end = start;
-      isOrdered = true;
-      covered = 0;
-      return { ratio: ratio3, triples: taken, keys };
-    }
-  };
-}
-function expandBranches({ triples, keys }) {
-  const expanded = [];
-  for (let at = 0; at < triples.length; ) {
-    const line = triples[at];
-    const taken = /* @__PURE__ */ new Map();
-    for (; triples[at] === line; at += 3) taken.set(keys[triples[at + 1]], triples[at + 2]);
-    expanded.push({ kind: "named", line, taken });
-  }
-  return expanded;
-}
-function ratioOf2(triples) {
-  let covered = 0;
-  for (let at = 2; at < triples.length; at += 3) if (triples[at] > 0) covered++;
-  return { covered, total: triples.length / 3 };
-}
-function joined(triples) {
-  const order = Uint32Array.from({ length: triples.length / 3 }, (_, at) => at * 3);
-  order.sort((a, b) => triples[a] - triples[b] || triples[a + 1] - triples[b + 1]);
-  const once = new Uint32Array(triples.length);
-  let size = 0;
-  for (const at of order) {
-    const hits = triples[at + 2];
-    if (size > 0 && once[size - 3] === triples[at] && once[size - 2] === triples[at + 1]) {
-      once[size - 1] = Math.min(once[size - 1] + hits, MOST_HITS);
-      continue;
-    }
-    once[size++] = triples[at];
-    once[size++] = triples[at + 1];
-    once[size++] = hits;
-  }
-  return once.slice(0, size);
-}
-function isShortNumber(bytes, from, to) {
-  return to > from && to - from < 10 && (bytes[from] !== 48 || to === from + 1);
-}
-
-// src/coverage-by-lane/read/byte-names.ts
-function collectNames(bytes) {
-  let slots = new Int32Array(256).fill(-1);
-  let starts = new Float64Array(128);
-  let ends2 = new Float64Array(128);
-  let hashes = new Int32Array(128);
-  let marks = new Uint8Array(128);
-  let total = 0;
-  function isSame2(at, from, end) {
-    const start = starts[at];
-    const length = end - from;
-    if (ends2[at] - start !== length) return false;
-    for (let place = 0; place < length; place++)
-      if (bytes[start + place] !== bytes[from + place]) return false;
-    return true;
-  }
-  function grow2() {
-    starts = Float64Array.from({ length: total * 2 }, (_, at) => starts[at] ?? 0);
-    ends2 = Float64Array.from({ length: total * 2 }, (_, at) => ends2[at] ?? 0);
-    hashes = Int32Array.from({ length: total * 2 }, (_, at) => hashes[at] ?? 0);
-    marks = Uint8Array.from({ length: total * 2 }, (_, at) => marks[at] ?? 0);
-    slots = new Int32Array(total * 4).fill(-1);
-    for (let at = 0; at < total; at++) {
-      let slot = hashes[at] & slots.length - 1;
-      while (slots[slot] !== -1) slot = slot + 1 & slots.length - 1;
-      slots[slot] = at;
-    }
-  }
-  return {
-    add(from, end, isMarked) {
-      let hash = 2166136261;
-      for (let at = from; at < end; at++) hash = Math.imul(hash ^ bytes[at], 16777619);
-      hash ^= hash >>> 15;
-      let slot = hash & slots.length - 1;
-      for (let at = slots[slot]; at !== -1; at = slots[slot]) {
-        if (hashes[at] === hash && isSame2(at, from, end)) {
-          if (isMarked) marks[at] = 1;
-          return;
-        }
-        slot = slot + 1 & slots.length - 1;
-      }
-      slots[slot] = total;
-      starts[total] = from;
-      ends2[total] = end;
-      hashes[total] = hash;
-      marks[total++] = isMarked ? 1 : 0;
-      if (total === starts.length) grow2();
-    },
-    take() {
-      let marked = 0;
-      for (let at = 0; at < total; at++) marked += marks[at];
-      const counted4 = { total, marked };
-      if (total > 0) slots.fill(-1);
-      total = 0;
-      return counted4;
-    }
-  };
-}
-
-// src/coverage-by-lane/read/lcov-functions.ts
-function collectFunctions(bytes, isHit) {
-  const names3 = collectNames(bytes);
-  const starts = /* @__PURE__ */ new Map();
-  const byStart = /* @__PURE__ */ new Map();
-  const text2 = (from, end) => String.fromCharCode(...bytes.subarray(from, Math.min(end, from + 64)));
-  function commaIn(from, end) {
-    let at = from;
-    while (at < end && bytes[at] !== 44) at++;
-    return at;
-  }
-  return {
-    addName(from, end) {
-      let name = commaIn(from, end) + 1;
-      const next = commaIn(name, end);
-      if (next < end && isNumber(bytes, name, next)) name = next + 1;
-      if (name < end) names3.add(name, end, false);
-    },
-    addHits(from, end) {
-      const comma = commaIn(from, end);
-      if (comma + 1 < end) names3.add(comma + 1, end, isHit(from, comma));
-    },
-    addGroup(from, end) {
-      const comma = commaIn(from, end);
-      const place = text2(comma + 1, end);
-      starts.set(text2(from, comma), place);
-      byStart.set(place, byStart.get(place) ?? false);
-    },
-    addGroupHits(from, end) {
-      const comma = commaIn(from, end);
-      const index = text2(from, comma);
-      const place = starts.get(index) ?? `#${index}`;
-      const isRun = isHit(comma + 1, commaIn(comma + 1, end));
-      byStart.set(place, byStart.get(place) === true || isRun);
-    },
-    take() {
-      const named = names3.take();
-      let covered = named.marked;
-      for (const isRun of byStart.values()) if (isRun) covered++;
-      const total = named.total + byStart.size;
-      byStart.clear();
-      starts.clear();
-      return total === 0 ? null : { covered, total };
-    }
-  };
-}
-function isNumber(bytes, from, to) {
-  for (let at = from; at < to; at++) if (bytes[at] < 48 || bytes[at] > 57) return false;
-  return to > from;
-}
-
-// src/coverage-by-lane/read/lcov-lines.ts
-var CHUNK3 = 65536;
-function openLines() {
-  return {
-    numbers: new Uint32Array(256),
-    hits: new Uint32Array(256),
-    start: 0,
-    end: 0,
-    isOrdered: true,
-    records: 0
-  };
-}
-function readLines(bytes, from, store) {
-  let { numbers, hits, end, isOrdered } = store;
-  const first = end;
-  let records = 0;
-  let last = end > store.start ? numbers[end - 1] : 0;
-  let at = from;
-  for (const stop = bytes.length - 2; at < stop; ) {
-    if (bytes[at] !== 68 || bytes[at + 1] !== 65 || bytes[at + 2] !== 58) break;
-    let place = at + 3;
-    let line = 0;
-    let digit = bytes[place] - 48;
-    while (digit >= 0 && digit <= 9) {
-      line = line * 10 + digit;
-      digit = bytes[++place] - 48;
-    }
-    if (digit !== -4 || place - at > 11 || line < 1 || line > LAST_LINE) break;
-    const countAt = ++place;
-    let count3 = 0;
-    digit = bytes[place] - 48;
-    while (digit >= 0 && digit <= 9) {
-      count3 = count3 * 10 + digit;
-      digit = bytes[++place] - 48;
-    }
-    if (place === countAt || place - countAt > 15) break;
-    if (digit === -4) while (digit !== -38 && place < bytes.length) digit = bytes[++place] - 48;
-    else if (digit === -35) digit = bytes[++place] - 48;
-    if (digit !== -38) break;
-    if (end === numbers.length) {
-      store.end = end;
-      grow(store);
-      ({ numbers, hits, end } = store);
-    }
-    numbers[end] = line;
-    hits[end++] = Math.min(count3, MOST_HITS);
-    if (line <= last) isOrdered = false;
-    last = line;
-    records++;
-    at = place + 1;
-  }
-  if (records > 0 || end !== first) {
-    store.end = end;
-    store.isOrdered = isOrdered;
-    store.records += records;
-  }
-  return at;
-}
-function addLine(store, line, hits) {
-  if (store.end === store.numbers.length) grow(store);
-  if (store.end > store.start && line <= store.numbers[store.end - 1]) store.isOrdered = false;
-  store.numbers[store.end] = line;
-  store.hits[store.end++] = Math.min(hits, MOST_HITS);
-  store.records++;
-}
-function grow(store) {
-  const size = store.end - store.start;
-  const length = Math.max(size * 2, Math.min(CHUNK3, store.numbers.length * 2));
-  for (const column2 of ["numbers", "hits"]) {
-    const wider = new Uint32Array(length);
-    wider.set(store[column2].subarray(store.start, store.end));
-    store[column2] = wider;
-  }
-  store.start = 0;
-  store.end = size;
-}
-function takeLines(store) {
-  const { start, end, isOrdered } = store;
-  store.records = 0;
-  store.isOrdered = true;
-  if (end === start) return NO_LINES;
-  const numbers = store.numbers.subarray(start, end);
-  const hits = store.hits.subarray(start, end);
-  if (isOrdered) {
-    store.start = end;
-    return { numbers, hits };
-  }
-  store.end = start;
-  const collector = collectLines();
-  for (let at = 0; at < numbers.length; at++) collector.add(numbers[at], hits[at]);
-  return collector.take();
-}
-
-// src/coverage-by-lane/read/lcov-section.ts
-var NO_EXCLUDED = new Uint32Array(0);
-var COUNT_HINT2 = "The count is read as none, or as very many. Rebuild with a tool whose counters do not overflow.";
-var CLAIMS = [
-  ["LF:", "found"],
-  ["LH:", "hit"],
-  ["BRF:", "branchesFound"],
-  ["BRH:", "branchesHit"]
-];
-function lcovSection(bytes, notes, lineOf3) {
-  const store = openLines();
-  const branches = collectBranches();
-  const functions = collectFunctions(bytes, (from, end) => {
-    let isPlain2 = end > from;
-    let isHit = false;
-    for (let at = from; at < end && isPlain2; at++) {
-      isPlain2 = bytes[at] >= 48 && bytes[at] <= 57;
-      isHit ||= bytes[at] !== 48;
-    }
-    if (isPlain2 && end - from < 16) return isHit;
-    return hitsOf3(decodeName(bytes, from, end).name, from, end) > 0;
-  });
-  let isMuted = false;
-  let claimed = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
-  function say(code2, at, end, what, hint) {
-    if (isMuted) return;
-    const shown = () => quote(decodeName(bytes, at, Math.min(end, at + 100)).name);
-    notes.add(
-      code2,
-      code2 === "line-zero" ? "note" : "warning",
-      () => `${what}: ${shown()}.`,
-      hint,
-      () => lineOf3(at)
-    );
-  }
-  function hitsOf3(text2, at, end) {
-    const { hits, oddity } = readCount(text2);
-    if (oddity !== null) say(`count-${oddity}`, at, end, "A count is no count", COUNT_HINT2);
-    return hits;
-  }
-  function lineIn(text2, at, end) {
-    const line = /^[0-9]{1,16}$/.test(text2) ? Number(text2) : Number.NaN;
-    if (line >= 1 && line <= LAST_LINE) return line;
-    if (line === 0)
-      say(
-        "line-zero",
-        at,
-        end,
-        "A record speaks of line 0 and was left out",
-        "gcovr writes these; lcov does not count them."
-      );
-    else
-      say(
-        "line-number",
-        at,
-        end,
-        "A record has no number of a line and was left out",
-        "Make the report anew."
-      );
-    return 0;
-  }
-  function readPlain(from) {
-    let at = from;
-    for (; ; ) {
-      at = readLines(bytes, at, store);
-      let next = -1;
-      if (bytes[at] === 66 && isRecord(bytes, at, bytes.length, "BRDA:"))
-        next = branches.readPlain(bytes, at + 5);
-      else if (bytes[at] === 70 && bytes[at + 1] === 78) next = readFunction(at);
-      if (next < 0) return at;
-      at = next;
-    }
-  }
-  function readFunction(at) {
-    const isHits = isRecord(bytes, at, bytes.length, "FNDA:");
-    if (!isHits && bytes[at + 2] !== 58) return -1;
-    let stop = at + 3;
-    while (stop < bytes.length && bytes[stop] !== 10) stop++;
-    const end = bytes[stop - 1] === 13 ? stop - 1 : stop;
-    if (isHits) functions.addHits(at + 5, end);
-    else functions.addName(at + 3, end);
-    return Math.min(stop + 1, bytes.length);
-  }
-  function readLine(text2, at, end) {
-    const [number = "", count3 = ""] = text2.split(",", 2);
-    const line = lineIn(number, at, end);
-    if (line === 0) return;
-    addLine(store, line, hitsOf3(count3, at, end));
-  }
-  function readBranch(text2, at, end) {
-    const first = text2.indexOf(",");
-    const second = text2.indexOf(",", first + 1);
-    const last = text2.lastIndexOf(",");
-    if (first < 0 || second < 0 || last <= second)
-      return say(
-        "record-malformed",
-        at,
-        end,
-        "A branch was left out, its record is not whole",
-        "Make the report anew."
-      );
-    const line = lineIn(text2.slice(0, first), at, end);
-    if (line === 0) return;
-    const block = text2.slice(first + 1, second);
-    if (/^[ef]?U/.test(block)) return;
-    const taken = text2.slice(last + 1);
-    branches.add(line, text2.slice(first + 1, last), taken === "-" ? 0 : hitsOf3(taken, at, end));
-  }
-  function readPlainClaim(at, end) {
-    for (const [tag, key] of CLAIMS) {
-      if (!isRecord(bytes, at, end, tag)) continue;
-      let value = 0;
-      const from = at + tag.length;
-      for (let place = from; place < end; place++) {
-        const digit = bytes[place] - 48;
-        if (digit < 0 || digit > 9) return false;
-        value = value * 10 + digit;
-      }
-      if (end === from || end - from > 9) return false;
-      claimed[key] = value;
-      return true;
-    }
-    return false;
-  }
-  function readClaim(tag, text2, at, end) {
-    claimed[tag] = hitsOf3(text2, at, end);
-  }
-  function readRecord2(at, end) {
-    if (at >= end || bytes[at] === 35) return;
-    if (isSkipped(bytes, at, end) || readPlainClaim(at, end)) return;
-    const text2 = decodeName(bytes, at, end).name;
-    const colon = text2.indexOf(":");
-    const rest = text2.slice(colon + 1);
-    switch (colon < 0 ? "" : text2.slice(0, colon)) {
-      case "DA":
-        return readLine(rest, at, end);
-      case "BRDA":
-        return readBranch(rest, at, end);
-      case "FNL":
-        return functions.addGroup(at + 4, end);
-      case "FNA":
-        return functions.addGroupHits(at + 4, end);
-      case "LF":
-        return readClaim("found", rest, at, end);
-      case "LH":
-        return readClaim("hit", rest, at, end);
-      case "BRF":
-        return readClaim("branchesFound", rest, at, end);
-      case "BRH":
-        return readClaim("branchesHit", rest, at, end);
-      case "MCDC":
-        if (!/^[0-9]+,U?[0-9]+,[tf],[0-9]+,[0-9]+,/.test(rest))
-          say("record-malformed", at, end, "A record of MC/DC is not whole", "Make the report anew.");
-        return;
-      default:
-        say(
-          "record-unknown",
-          at,
-          end,
-          "A record is none of LCOV and was left out",
-          "A name with a line break looks like this too: rename the file or function."
-        );
-    }
-  }
-  function claims() {
-    return {
-      lines: ratio2(claimed.hit, claimed.found),
-      branches: claimed.branchesFound < 0 ? NOTHING : ratio2(claimed.branchesHit, claimed.branchesFound)
-    };
-  }
-  function compare3(name, at, records, counted4, found, said) {
-    if (isMuted) return;
-    const line = () => lineOf3(at);
-    if (said.lines !== null && !isSame(said.lines, counted4))
-      compareClaim(
-        notes,
-        { name, what: "lines", claimed: said.lines, counted: counted4, ...causeOf(said.lines, counted4, records) },
-        line
-      );
-    if (said.branches !== null && claimed.branchesFound >= 0 && !isSame(said.branches, found))
-      compareClaim(
-        notes,
-        {
-          name,
-          what: "branches",
-          claimed: said.branches,
-          counted: found,
-          ...branchCauseOf(said.branches, found)
-        },
-        line
-      );
-  }
-  return {
-    readPlain,
-    readRecord: readRecord2,
-    isCut: () => bytes.at(-1) !== 10 || claimed.found !== store.records,
-    mute() {
-      isMuted = true;
-    },
-    take(name, at) {
-      const { records } = store;
-      const lines = takeLines(store);
-      const taken = branches.take();
-      const said = claims();
-      const found = taken.ratio;
-      const isSummary = records === 0 && found.total === 0 && said.lines !== null && said.lines.total > 0;
-      if (!isSummary) compare3(name, at, records, lineRatio(lines), found, said);
-      else if (!isMuted)
-        notes.add(
-          "no-lines",
-          "note",
-          () => `Of ${quote(name)} it gives totals and no lines.`,
-          "Write the report with its DA records: without lines nothing can be said of a change.",
-          () => lineOf3(at)
-        );
-      const file = lcovFile(
-        name,
-        isSummary ? NO_LINES : lines,
-        taken,
-        functions.take(),
-        isSummary ? said : null
-      );
-      claimed = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
-      return { file, claims: said };
-    }
-  };
-}
-var SKIPPED = ["FNF:", "FNH:", "TN:", "VER:", "MCF:", "MCH:"];
-function isSkipped(bytes, at, end) {
-  return SKIPPED.some((tag) => isRecord(bytes, at, end, tag));
-}
-function lcovFile(name, lines, columns, functions, said) {
-  let branches = null;
-  return {
-    name,
-    group: null,
-    lines,
-    get branches() {
-      branches ??= expandBranches(columns);
-      return branches;
-    },
-    excluded: NO_EXCLUDED,
-    statements: null,
-    functions,
-    summary: said?.lines == null ? null : { lines: said.lines, branches: said.branches ?? NOTHING, statements: null }
-  };
-}
-function isRecord(bytes, at, end, tag) {
-  if (end - at < tag.length) return false;
-  for (let place = 0; place < tag.length; place++)
-    if (bytes[at + place] !== tag.charCodeAt(place)) return false;
-  return true;
-}
-function isSame(a, b) {
-  return a.covered === b.covered && a.total === b.total;
-}
-function ratio2(hit2, found) {
-  return hit2 < 0 || found < 0 ? null : { covered: Math.min(hit2, found), total: found };
-}
-function causeOf(said, counted4, records) {
-  if (records > counted4.total)
-    return { cause: "it has several records of one line, counted here once", severity: "note" };
-  if (said.total > counted4.total)
-    return {
-      cause: "records are missing, or its writer counts a line once for each function on it",
-      severity: "warning"
-    };
-  if (said.total < counted4.total)
-    return {
-      cause: "its writer leaves lines out of its totals, as llvm-cov and gcovr do, or records were added",
-      severity: "note"
-    };
-  return {
-    cause: "its counts or its totals were changed, or its writer counts by function",
-    severity: "warning"
-  };
-}
-function branchCauseOf(said, found) {
-  if (said.total - said.covered === found.total - found.covered)
-    return {
-      cause: "as many were not taken, and its writer counts branches that it does not list, such as those marked «no branch»",
-      severity: "note"
-    };
-  return said.total > found.total ? { cause: "several branches have one name, or records are missing", severity: "warning" } : { cause: "its writer left branches out of its totals, or records were added", severity: "warning" };
-}
-
-// src/coverage-by-lane/read/lcov.ts
-function parseLcov(report) {
-  const bytes = new Uint8Array(report.buffer, report.byteOffset, report.length);
-  const foreign = findForeignBytes(bytes, "LCOV");
-  if (foreign !== null) return refusedReport("lcov", [foreign]);
-  const notes = collectDiagnostics();
-  const lineOf3 = numberLines(bytes);
-  const section = lcovSection(bytes, notes, lineOf3);
-  const files = [];
-  const places2 = /* @__PURE__ */ new Map();
-  const spans = [];
-  const repeated = /* @__PURE__ */ new Map();
-  let lines = NOTHING;
-  let branches = NOTHING;
-  let open = null;
-  function add3(claims) {
-    lines = lines === null || claims.lines === null ? null : addRatios(lines, claims.lines);
-    branches = branches === null || claims.branches === null ? null : addRatios(branches, claims.branches);
-  }
-  function close(to) {
-    if (open === null) return;
-    const { name, from } = open;
-    const known = places2.get(name);
-    const { file, claims } = section.take(name, open.at);
-    open = null;
-    if (known === void 0) {
-      places2.set(name, files.length);
-      files.push(file);
-      spans.push({ from, to });
-      add3(claims);
-    } else {
-      const others = repeated.get(known) ?? [];
-      repeated.set(known, others);
-      others.push({ from, to });
-      lines = null;
-      branches = null;
-    }
-  }
-  for (let at = startOfText(bytes); at < bytes.length; ) {
-    if (open !== null) {
-      at = section.readPlain(at);
-      if (at >= bytes.length) break;
-    }
-    const feed = bytes.indexOf(10, at);
-    const stop = feed < 0 ? bytes.length : feed;
-    const end = stop > at && bytes[stop - 1] === 13 ? stop - 1 : stop;
-    if (isRecord(bytes, at, end, "SF:")) {
-      if (open !== null) notEnded(open.name, at);
-      close(at);
-      open = openSection(at, end, stop + 1);
-    } else if (isRecord(bytes, at, end, "end_of_record")) close(at);
-    else if (open !== null) section.readRecord(at, end);
-    else readOutside(at, end);
-    at = stop + 1;
-  }
-  if (open !== null) {
-    const { name, at } = open;
-    if (section.isCut()) cut2(name, at);
-    else notEnded(name, at);
-    close(bytes.length);
-  }
-  joinRepeated();
-  if (files.length === 0)
-    notes.add(
-      "not-lcov",
-      "error",
-      () => "There is no record SF in it, so it names no file.",
-      "Name an LCOV tracefile, or say which format the report has."
-    );
-  return {
-    ...refusedReport("lcov", []),
-    files,
-    claimed: { lines: files.length === 0 ? null : lines, branches: files.length === 0 ? null : branches },
-    diagnostics: notes.list()
-  };
-  function openSection(at, end, from) {
-    const { name, isUtf8 } = decodeName(bytes, at + 3, end);
-    if (name.trim() === "") {
-      notes.add(
-        "name-missing",
-        "warning",
-        () => "A record SF names no file; what follows it was left out.",
-        "Look at how the report is written: a step that strips prefixes may have stripped the whole name.",
-        () => lineOf3(at)
-      );
-      return null;
-    }
-    if (!isUtf8 || isUnprintable(name))
-      notes.add(
-        "name-unprintable",
-        "warning",
-        () => `The name of the file ${quote(name)} has control characters or is not UTF-8.`,
-        "Rename the file; a name like this can forge records of a report.",
-        () => lineOf3(at)
-      );
-    return { name, at, from };
-  }
-  function readOutside(at, end) {
-    if (end === at || bytes[at] === 35 || isRecord(bytes, at, end, "TN:")) return;
-    notes.add(
-      "record-outside-file",
-      "warning",
-      () => `A record belongs to no file: ${quote(decodeName(bytes, at, Math.min(end, at + 100)).name)}.`,
-      "The record before it ended its file; a name with a line break can do that. Make the report anew.",
-      () => lineOf3(at)
-    );
-  }
-  function notEnded(name, at) {
-    notes.add(
-      "section-not-ended",
-      "note",
-      () => `The section of ${quote(name)} has no end_of_record.`,
-      "Nothing was lost if the report is whole; lcov itself would refuse it.",
-      () => lineOf3(at)
-    );
-  }
-  function cut2(name, at) {
-    notes.add(
-      "truncated",
-      "warning",
-      () => `The report ends in the middle of the section of ${quote(name)}.`,
-      "Upload the report after the tool that writes it has ended, and look for a full disk.",
-      () => lineOf3(at)
-    );
-  }
-  function joinRepeated() {
-    section.mute();
-    for (const [index, others] of repeated) {
-      for (const { from, to } of [spans[index], ...others]) readSpan(from, to);
-      files[index] = section.take(files[index].name, 0).file;
-    }
-  }
-  function readSpan(from, to) {
-    for (let at = from; at < to; ) {
-      at = section.readPlain(at);
-      if (at >= to) break;
-      const feed = bytes.indexOf(10, at);
-      const stop = feed < 0 ? bytes.length : feed;
-      section.readRecord(at, stop > at && bytes[stop - 1] === 13 ? stop - 1 : stop);
-      at = stop + 1;
-    }
-  }
-}
-
-// src/coverage-by-lane/read/llvm-segments.ts
-var MOST_LINES2 = 4e6;
-function expandSegments(list3, collector) {
-  const segments = list3.map(readSegment);
-  let problem2 = null;
-  let wrapped = null;
-  let left = MOST_LINES2;
-  for (let at = 0; at < segments.length; ) {
-    const first = segments[at];
-    if (first === null) {
-      problem2 = "record-malformed";
-      at++;
-      continue;
-    }
-    const { line } = first;
-    const here = [];
-    for (let next = segments[at]; next !== void 0 && next !== null && next.line === line; next = segments[++at])
-      here.push(next);
-    const hits = hitsOf2(here, wrapped);
-    if (hits !== null) collector.add(line, hits);
-    const last = here.at(-1);
-    wrapped = last;
-    const following = segments[at];
-    if (following === void 0 || following === null || !last.hasCount) continue;
-    const gap = following.line - line - 1;
-    if (gap < 0 || gap > left) {
-      problem2 = gap < 0 ? "segments-unordered" : "segments-too-long";
-      continue;
-    }
-    left -= gap;
-    for (let between = line + 1; between < following.line; between++) collector.add(between, last.count);
-  }
-  return problem2;
-}
-function hitsOf2(here, wrapped) {
-  const entries = here.filter(({ hasCount, isEntry, isGap }) => hasCount && isEntry && !isGap);
-  const isSkipped2 = here[0].isEntry && !here[0].hasCount;
-  const isReached = wrapped?.hasCount === true || entries.length > 0;
-  const isMapped = !isSkipped2 && isReached || here.some(({ hasCount, isEntry }) => hasCount && isEntry);
-  if (!isMapped) return null;
-  return entries.reduce((most, { count: count3 }) => Math.max(most, count3), wrapped?.count ?? 0);
-}
-function readSegment(said) {
-  if (!Array.isArray(said)) return null;
-  const [line, , count3, hasCount, isEntry, isGap] = said;
-  if (typeof line !== "number" || !Number.isInteger(line) || line < 1 || line > LAST_LINE) return null;
-  return {
-    line,
-    count: readNumber(count3).hits,
-    hasCount: isTrue(hasCount),
-    isEntry: isTrue(isEntry),
-    isGap: isTrue(isGap)
-  };
-}
-function isTrue(value) {
-  return value === true || value === 1;
-}
-function mergeBranches2(list3, expansions) {
-  const byLine = /* @__PURE__ */ new Map();
-  for (const said of list3) addBranch(byLine, said, null);
-  for (const expansion of expansions) {
-    const region = listField(expansion, "source_region");
-    for (const said of listField(expansion, "branches")) addBranch(byLine, said, region);
-  }
-  return [...byLine].sort(([a], [b]) => a - b).map(([line, taken]) => ({ kind: "named", line, taken }));
-}
-function addBranch(byLine, said, region) {
-  if (!Array.isArray(said)) return;
-  const parts = said.slice(0, 4);
-  const use = region?.slice(0, 2) ?? [];
-  const line = region === null ? parts[0] : region[0];
-  if (parts.length < 4 || ![...parts, ...use].every(Number.isInteger) || !isLine3(line)) return;
-  const taken = byLine.get(line) ?? /* @__PURE__ */ new Map();
-  byLine.set(line, taken);
-  const key = `${region === null ? "" : `${use.join(".")} `}${parts[0]}.${parts[1]}-${parts[2]}.${parts[3]}`;
-  ["true", "false"].forEach((side, at) => {
-    const name = `${key} ${side}`;
-    taken.set(name, Math.min((taken.get(name) ?? 0) + readNumber(said[4 + at]).hits, MOST_HITS));
-  });
-}
-function isLine3(value) {
-  return typeof value === "number" && value >= 1 && value <= LAST_LINE;
-}
-
-// src/coverage-by-lane/read/llvm.ts
-var TYPE2 = "llvm.coverage.json.export";
-function parseLlvm(bytes) {
-  const read = readJson(bytes, "JSON of llvm-cov");
-  if (read.kind === "refused") return refusedReport("llvm", [read.diagnostic]);
-  const data = listField(read.value, "data");
-  if (textField(read.value, "type") !== TYPE2 || data.length === 0)
-    return refusedReport("llvm", [
-      {
-        code: "not-llvm",
-        severity: "error",
-        message: `The report has no «data» of the type «${TYPE2}», so llvm-cov did not write it.`,
-        hint: "Write it with llvm-cov export, or cargo llvm-cov --json.",
-        line: 0
-      }
-    ]);
-  const notes = collectDiagnostics();
-  const collector = collectLines();
-  const files = /* @__PURE__ */ new Map();
-  for (const said of data.flatMap((one) => listField(one, "files"))) {
-    const name = textField(said, "filename");
-    if (name === null) {
-      notes.add(
-        "name-missing",
-        "warning",
-        () => "A file has no name and was left out.",
-        "Make the report anew."
-      );
-      continue;
-    }
-    if (files.has(name)) {
-      notes.add(
-        "file-repeated",
-        "warning",
-        () => `The file ${quote(name)} is there twice; the first one counts.`,
-        "Join profiles with llvm-profdata merge before the export."
-      );
-      continue;
-    }
-    files.set(name, llvmFile(name, said, collector, notes));
-  }
-  if (files.size === 0)
-    notes.add("empty", "error", () => "The report has no file.", "Look at the filters of the export.");
-  const totals = data.map((one) => field(one, "totals"));
-  const version = textField(read.value, "version");
-  return {
-    ...refusedReport("llvm", []),
-    generator: version === null ? "llvm-cov" : `llvm-cov (export ${version})`,
-    files: [...files.values()],
-    claimed: { lines: sumOf(totals, "lines"), branches: sumOf(totals, "branches") },
-    diagnostics: notes.list()
-  };
-}
-function llvmFile(name, said, collector, notes) {
-  if (isUnprintable(name) || name === "")
-    notes.add(
-      "name-unprintable",
-      "warning",
-      () => `The name of the file ${quote(name)} is empty or has control characters.`,
-      "Rename the file."
-    );
-  const summary = field(said, "summary");
-  const claimedLines = ratioIn(summary, "lines");
-  const claimedBranches = ratioIn(summary, "branches");
-  const isSummary = !Array.isArray(field(said, "segments"));
-  const problem2 = expandSegments(listField(said, "segments"), collector);
-  if (problem2 !== null)
-    notes.add(
-      problem2,
-      "warning",
-      () => `Segments of ${quote(name)} cannot be as they are; those were left out.`,
-      "Make the report anew."
-    );
-  const lines = collector.take("max");
-  const branches = mergeBranches2(listField(said, "branches"), listField(said, "expansions"));
-  if (!isSummary) compare(name, claimedLines, lineRatio(lines), claimedBranches, branches, notes);
-  else if (claimedLines === null)
-    notes.add(
-      "record-malformed",
-      "warning",
-      () => `Of ${quote(name)} there are neither segments nor a summary.`,
-      "Make the report anew."
-    );
-  return {
-    name,
-    group: null,
-    lines: isSummary ? NO_LINES : lines,
-    branches: isSummary ? [] : branches,
-    excluded: new Uint32Array(0),
-    statements: null,
-    functions: ratioIn(summary, "functions"),
-    summary: isSummary ? { lines: claimedLines ?? NOTHING, branches: claimedBranches ?? NOTHING, statements: null } : null
-  };
-}
-function compare(name, claimedLines, lines, claimedBranches, branches, notes) {
-  if (claimedLines !== null)
-    compareClaim(notes, {
-      name,
-      what: "lines",
-      claimed: claimedLines,
-      counted: lines,
-      cause: "LLVM adds up lines function by function, so a line counts once for each function or closure on it",
-      severity: "note"
-    });
-  if (claimedBranches !== null)
-    compareClaim(notes, {
-      name,
-      what: "branches",
-      claimed: claimedBranches,
-      counted: branches.map(branchRatio).reduce(addRatios, NOTHING),
-      cause: "LLVM counts branches function by function, and leaves out conditions that are constant, which JSON does not mark and LCOV does not list",
-      severity: "note"
-    });
-}
-function ratioIn(summary, key) {
-  const said = field(summary, key);
-  if (!isObject(said)) return null;
-  const count3 = readNumber(field(said, "count"));
-  const covered = readNumber(field(said, "covered"));
-  return count3.oddity !== null || covered.oddity !== null ? null : { covered: Math.min(covered.hits, count3.hits), total: count3.hits };
-}
-function sumOf(totals, key) {
-  return totals.map((one) => ratioIn(one, key)).reduce((sum2, one) => sum2 === null || one === null ? null : addRatios(sum2, one), NOTHING);
-}
-
-// src/coverage-by-lane/read/opencover.ts
-var LONGEST_STATEMENT = 1e4;
-var MOST_LINES3 = 1e6;
-var HIDDEN_LINES = /* @__PURE__ */ new Set([16707566, 15732480]);
-function parseOpencover(bytes) {
-  const tally = openTally();
-  const files = openFileParts(tally);
-  const module = openModule(tally);
-  const claimed = { points: null };
-  const path = [];
-  let visited = NOTHING;
-  const broken = readXmlReport(bytes, "CoverageSession", "OpenCover", {
-    open(element) {
-      path.push(element.name);
-      if (element.name === "Summary" && path.length === 2)
-        claimed.points = readRatio(element, "visitedSequencePoints", "numSequencePoints");
-      else module.open(element);
-    },
-    close(name) {
-      path.pop();
-      if (name === "Method") module.closeMethod();
-      if (name !== "Module") return;
-      for (const file of module.take()) {
-        for (const { hits } of file.points)
-          visited = addRatios(visited, { covered: hits > 0 ? 1 : 0, total: 1 });
-        if (file.points.length > 0) files.add(file.name, module.name(), partOf2(file), file.line);
-      }
-    },
-    textOf: /* @__PURE__ */ new Set(["ModuleName", "MetadataToken", "Name"]),
-    text(name, text2) {
-      if (path.at(-1) === name) module.text(name, path.at(-2) ?? "", text2);
-    }
-  });
-  const found = files.take();
-  return {
-    format: "opencover",
-    generator: null,
-    naming: "path",
-    roots: [],
-    writtenAt: null,
-    revision: null,
-    files: found,
-    claimed: { lines: null, branches: null },
-    diagnostics: [
-      ...broken,
-      ...tally.take(),
-      ...compareTotals(
-        [{ what: "sequence points", claimed: claimed.points, found: visited }],
-        () => broken.length > 0 ? {
-          cause: "what is missing stood behind the place where it breaks off",
-          hint: "Run the tests anew."
-        } : {
-          cause: "points without a file or a line are counted and not listed, or a part was cut out",
-          hint: "Look whether a step filters the report after it was written."
-        }
-      ),
-      ...describeEmptiness(found, broken)
-    ]
-  };
-}
-function openModule(tally) {
-  let files = /* @__PURE__ */ new Map();
-  let module = null;
-  let method = "";
-  let methods = 0;
-  let file = null;
-  let hasRun2 = false;
-  let lastLine2 = 0;
-  let room = MOST_LINES3;
-  function fileOf(element) {
-    const id = element.text("fileid");
-    return id === null ? file : files.get(id) ?? null;
-  }
-  function readPoint(element) {
-    const [start, last] = [element.whole("sl"), element.whole("el")];
-    const owner = fileOf(element);
-    if (HIDDEN_LINES.has(start)) return;
-    if (owner === null || start < 1) {
-      tally.add("line-number-invalid", element.line);
-      return;
-    }
-    file ??= owner;
-    lastLine2 = start;
-    const hits = readHits(element, "vc", tally);
-    if (hits > 0) hasRun2 = true;
-    let end = Math.max(start, last);
-    if (end - start >= LONGEST_STATEMENT || end - start > room) {
-      tally.add("span-too-long", element.line);
-      end = start;
-    }
-    room -= end - start;
-    const key = `${start}.${Math.max(0, element.whole("sc"))}-${end}.${Math.max(0, element.whole("ec"))}`;
-    owner.points.push({ start, end, hits, key });
-  }
-  function readBranch(element) {
-    const owner = fileOf(element);
-    const said = element.whole("sl");
-    const line = said < 1 ? lastLine2 : said;
-    if (HIDDEN_LINES.has(line) || owner === null || line < 1) return;
-    const key = detach(`${method}:${element.text("offset") ?? ""}:${element.text("path") ?? ""}`);
-    const taken = owner.branches.get(line) ?? /* @__PURE__ */ new Map();
-    owner.branches.set(line, taken);
-    taken.set(key, Math.max(taken.get(key) ?? 0, readHits(element, "vc", tally)));
-  }
-  return {
-    name: () => module,
-    open(element) {
-      switch (element.name) {
-        case "Module":
-          files = /* @__PURE__ */ new Map();
-          module = null;
-          break;
-        case "File": {
-          const name = element.text("fullPath") ?? "";
-          if (name === "") tally.add("name-missing", element.line);
-          else
-            files.set(detach(element.text("uid") ?? ""), {
-              name: detach(name),
-              line: element.line,
-              points: [],
-              branches: /* @__PURE__ */ new Map(),
-              functions: NOTHING
-            });
-          break;
-        }
-        case "Method":
-          method = `#${++methods}`;
-          file = null;
-          hasRun2 = false;
-          lastLine2 = 0;
-          break;
-        case "FileRef":
-          file = files.get(element.text("uid") ?? "") ?? null;
-          break;
-        case "SequencePoint":
-          readPoint(element);
-          break;
-        case "BranchPoint":
-          readBranch(element);
-          break;
-      }
-    },
-    text(name, parent, text2) {
-      if (name === "ModuleName" && parent === "Module") module = detach(text2.trim().slice(0, 1e3));
-      else if (parent === "Method" && (name === "MetadataToken" || method.startsWith("#")))
-        method = detach(text2.trim().slice(0, 1e3)) || method;
-    },
-    closeMethod() {
-      if (file !== null && lastLine2 > 0)
-        file.functions = addRatios(file.functions, { covered: hasRun2 ? 1 : 0, total: 1 });
-    },
-    take: () => [...files.values()]
-  };
-}
-function partOf2({ points, branches, functions }) {
-  const lines = collectLines();
-  const statements = [];
-  for (const { start, end, hits, key } of points) {
-    for (let line = start; line <= end; line++) lines.add(line, hits);
-    statements.push({ startLine: start, endLine: end, key, weight: 1, hits });
-  }
-  const named = [...branches].map(([line, taken]) => ({ kind: "named", line, taken }));
-  return {
-    lines: lines.take("max"),
-    branches: named,
-    statements,
-    functions: functions.total === 0 ? null : functions
-  };
-}
-
-// src/coverage-by-lane/read/other-files.ts
-function otherFile(code2, { what, hint }) {
-  return {
-    code: code2,
-    severity: "error",
-    message: `The file is ${what}, not a coverage report that can be read.`,
-    hint,
-    line: 0
-  };
-}
-var OWN_REPORT = "Name the coverage report; results of tests are another file of the same run.";
-var RAW_DATA = [
-  [
-    "rforplÿ",
-    {
-      what: "raw data of LLVM (.profraw)",
-      hint: "Run `llvm-profdata merge`, then `llvm-cov export --format=lcov`."
-    }
-  ],
-  [
-    "ÿlprofi",
-    { what: "an index of LLVM (.profdata)", hint: "Run `llvm-cov export --format=lcov` with it." }
-  ],
-  [
-    "adcg",
-    { what: "raw data of gcov (.gcda)", hint: "Run `gcovr --cobertura coverage.xml` or `lcov --capture`." }
-  ],
-  [
-    "oncg",
-    { what: "notes of gcov (.gcno)", hint: "Run `gcovr --cobertura coverage.xml` or `lcov --capture`." }
-  ],
-  [
-    "ÀÀ",
-    {
-      what: "raw data of JaCoCo (.exec)",
-      hint: "Run `jacococli report jacoco.exec --xml jacoco.xml`, or the report task of the build."
-    }
-  ],
-  [
-    "\0cvm",
-    { what: "data of Go (GOCOVERDIR)", hint: "Run `go tool covdata textfmt -i=DIRECTORY -o=coverage.txt`." }
-  ],
-  [
-    "\0cwm",
-    { what: "data of Go (GOCOVERDIR)", hint: "Run `go tool covdata textfmt -i=DIRECTORY -o=coverage.txt`." }
-  ],
-  ["BZh", { what: "compressed by bzip2", hint: "Unpack it with bunzip2 first." }],
-  ["ý7zXZ", { what: "compressed by xz", hint: "Unpack it with unxz first." }],
-  ["7z¼¯", { what: "a 7-Zip archive", hint: "Unpack it and name the report inside." }],
-  ["%PDF-", { what: "a PDF document", hint: "Let the tool write XML, JSON or LCOV." }],
-  ["PNG", { what: "a picture", hint: "Let the tool write XML, JSON or LCOV." }]
-];
-function findRawData(bytes) {
-  const known = RAW_DATA.find(
-    ([beginning]) => Array.from(beginning).every((sign, at) => bytes[at] === sign.charCodeAt(0))
-  );
-  if (known !== void 0) return known[1];
-  if (isUtf16(bytes))
-    return {
-      what: "text in UTF-16, as PowerShell writes it for «>»",
-      hint: "Write it in UTF-8: `… | Out-File -Encoding utf8 coverage.xml`."
-    };
-  return bytes.subarray(0, 4096).includes(0) ? { what: "binary data", hint: "Let the tool write XML, JSON or LCOV." } : null;
-}
-function isUtf16(bytes) {
-  if (bytes.length < 4) return false;
-  const [a, b, c, d] = bytes;
-  return a !== 0 && b === 0 && c !== 0 && d === 0 || a === 0 && b !== 0 && c === 0 && d !== 0;
-}
-var FORMATS = "Give Cobertura, JaCoCo, Clover, OpenCover, LCOV, a Go profile, or JSON of coverage.py, Istanbul, llvm-cov, SimpleCov, V8 or xccov.";
-var ROOTS = {
-  testsuites: { what: "results of tests (JUnit)", hint: OWN_REPORT },
-  testsuite: { what: "results of tests (JUnit)", hint: OWN_REPORT },
-  TestRun: { what: "results of tests (TRX)", hint: OWN_REPORT },
-  "test-run": { what: "results of tests (NUnit)", hint: OWN_REPORT },
-  "test-results": { what: "results of tests (NUnit)", hint: OWN_REPORT },
-  assemblies: { what: "results of tests (xUnit)", hint: OWN_REPORT },
-  testExecutions: { what: "results of tests (SonarQube)", hint: OWN_REPORT },
-  checkstyle: { what: "findings of a linter (Checkstyle)", hint: OWN_REPORT },
-  pmd: { what: "findings of a linter (PMD)", hint: OWN_REPORT },
-  coverage: {
-    what: "XML of a kind that is not known, such as generic coverage of SonarQube",
-    hint: "Let the tool write Cobertura, JaCoCo, Clover or LCOV as well."
-  },
-  report: { what: "XML without packages", hint: "Look at whether the build measured any class." },
-  results: {
-    what: "coverage of Visual Studio",
-    hint: "Run `dotnet-coverage merge -f cobertura -o coverage.xml`."
-  },
-  CoverageDSPriv: {
-    what: "coverage of Visual Studio",
-    hint: "Run `dotnet-coverage merge -f cobertura -o coverage.xml`."
-  },
-  Root: { what: "a report of dotCover", hint: "Convert it with ReportGenerator: `-reporttypes:Cobertura`." },
-  scoverage: { what: "data of scoverage", hint: "Give `cobertura.xml`, which scoverage writes beside it." },
-  project: { what: "a project file of a build", hint: "Name the report that the build writes." },
-  svg: { what: "a picture", hint: "Name the report itself." },
-  plist: {
-    what: "a property list",
-    hint: "Run `xcrun xccov view --archive --json` for the coverage of Xcode."
-  },
-  html: {
-    what: "a web page",
-    hint: "Name the XML, JSON or LCOV beside it; where it was downloaded, look at whether that needs a login."
-  }
-};
-function otherXml(root) {
-  return (root !== null && Object.hasOwn(ROOTS, root) ? ROOTS[root] : void 0) ?? {
-    what: "XML of a kind that is not known",
-    hint: FORMATS
-  };
-}
-var JSON_FILES = [
-  [
-    ["testResults"],
-    {
-      what: "results of tests (Jest, Vitest)",
-      hint: "Give `coverage-final.json`, which `--coverage` writes with the reporter `json`."
-    }
-  ],
-  [["numTotalTests"], { what: "results of tests (Jest, Vitest)", hint: OWN_REPORT }],
-  [["tests", "summary"], { what: "results of tests (pytest)", hint: OWN_REPORT }],
-  [["stats", "results"], { what: "results of tests (Mocha)", hint: OWN_REPORT }],
-  [["runs", "version"], { what: "findings in SARIF", hint: OWN_REPORT }],
-  [
-    ["gcovr/format_version"],
-    { what: "JSON of gcovr", hint: "Run gcovr with `--cobertura coverage.xml`, or `--lcov coverage.info`." }
-  ],
-  [
-    ["gcc_version", "files"],
-    { what: "JSON of gcov", hint: "Run `gcovr --cobertura coverage.xml` or `lcov --capture`." }
-  ],
-  [["source_files"], { what: "JSON for Coveralls", hint: "Give the report that it was made from." }],
-  [["traces"], { what: "JSON of tarpaulin", hint: "Run `cargo tarpaulin --out Lcov`." }],
-  [["dependencies", "name"], { what: "a description of a package (package.json)", hint: FORMATS }],
-  [["name", "version"], { what: "a description of a package (package.json)", hint: FORMATS }],
-  [["lockfileVersion"], { what: "a lock file of packages", hint: FORMATS }]
-];
-function otherJson(names3) {
-  const known = JSON_FILES.find(([needed]) => needed.every((name) => names3.has(name)));
-  if (known !== void 0) return known[1];
-  if (names3.size === 1 && names3.has("result"))
-    return { what: "the last result of SimpleCov", hint: "Give `.resultset.json` beside it." };
-  if (Array.from(names3).some((name) => /\.(?:dll|exe)$/.test(name)))
-    return {
-      what: "JSON of coverlet",
-      hint: "Let coverlet write Cobertura: `/p:CoverletOutputFormat=cobertura`."
-    };
-  if (names3.has("coverage") && names3.has("type"))
-    return { what: "data of Dart", hint: "Run `dart run coverage:format_coverage --lcov`." };
-  return { what: "JSON of a kind that is not known", hint: FORMATS };
-}
-var TEXTS = [
-  [
-    /^version https:\/\/git-lfs\.github\.com\/spec\//,
-    "lfs-pointer",
-    { what: "a pointer of Git LFS", hint: "Check out with `lfs: true`, or run `git lfs pull`." }
-  ],
-  [
-    /^<{7} |^={7}$|^>{7} /m,
-    "merge-conflict",
-    { what: "text with the marks of a merge conflict", hint: "Make the report anew." }
-  ],
-  [
-    /^\s*-:\s+0:(?:Source|Graph|Data|Runs):/m,
-    "format-unknown",
-    { what: "text of gcov", hint: "Run `gcovr --cobertura coverage.xml` or `lcov --capture`." }
-  ],
-  [
-    /% Stmts|^Name\s+Stmts\s+Miss/m,
-    "format-unknown",
-    { what: "a table for people", hint: "Let the tool write XML, JSON or LCOV as well." }
-  ],
-  [/^TAP version \d/, "format-unknown", { what: "results of tests (TAP)", hint: OWN_REPORT }]
-];
-function otherText(text2) {
-  const known = TEXTS.find(([pattern2]) => pattern2.test(text2));
-  return known === void 0 ? otherFile("format-unknown", { what: "text of a kind that is not known", hint: FORMATS }) : otherFile(known[1], known[2]);
-}
-
-// src/coverage-by-lane/read/recognise-json.ts
-var ENOUGH = 1e3;
-var SMALL2 = 64 * 1024;
-function recogniseJson(bytes) {
-  try {
-    return recogniseValue(openJson(bytes));
-  } catch (error) {
-    if (error instanceof BrokenJson) return diagnoseBroken(error, bytes);
-    throw error;
-  }
-}
-function recogniseValue(report) {
-  if (isArray(report)) {
-    for (const first of elementsOf(report)) if (namesOf(first).has("functions")) return "v8";
-    return otherFile("format-unknown", otherJson(/* @__PURE__ */ new Set()));
-  }
-  const names3 = /* @__PURE__ */ new Set();
-  for (const member of membersOf(report)) {
-    const format = recogniseMember(member, names3);
-    if (format !== null) return format;
-    names3.add(member.name);
-    if (names3.size === ENOUGH) break;
-  }
-  return names3.size === 0 ? emptyReport() : otherFile("format-unknown", otherJson(names3));
-}
-function emptyReport() {
-  return {
-    code: "no-files",
-    severity: "error",
-    message: "The report is an empty JSON object: the tool measured no file.",
-    hint: "Look at which files the tool was told to include, and whether any test ran.",
-    line: 0
-  };
-}
-function recogniseMember({ name, value }, before) {
-  if (isArray(value)) return recogniseList(name, value, before);
-  if (!isObject2(value)) return recogniseWord(name, value, before);
-  if (name === "meta") return recogniseMeta(value);
-  const names3 = namesOf(value);
-  if (names3.has("statementMap")) return "istanbul";
-  if (names3.has("coverage") && isCommand(value, names3)) return "simplecov";
-  if (names3.has("data") && hasStatements(value)) return "istanbul";
-  if (names3.has("lines") && (name === "total" || names3.has("statements"))) {
-    return typeof asRecord(asRecord(parseSmall(value))?.lines)?.total === "number" ? "istanbul-summary" : null;
-  }
-  return null;
-}
-function recogniseList(name, list3, before) {
-  if (name === "targets") return before.has("coveredLines") || before.has("executableLines") ? "xccov" : null;
-  if (name === "functions") return before.has("url") || before.has("scriptId") ? "v8" : null;
-  for (const first of elementsOf(list3)) {
-    const names3 = namesOf(first);
-    if (name === "result" && names3.has("functions")) return "v8";
-    if (names3.has("isExecutable")) return "xccov";
-    return null;
-  }
-  return name === "result" ? "v8" : null;
-}
-function recogniseWord(name, value, before) {
-  if (name === "$schema") return /simplecov/i.test(String(parseSmall(value))) ? "simplecov" : null;
-  if (name === "type" && before.has("data")) return "llvm";
-  return name === "type" && parseSmall(value) === "llvm.coverage.json.export" ? "llvm" : null;
-}
-function recogniseMeta(value) {
-  const names3 = namesOf(value);
-  if (names3.has("simplecov_version")) return "simplecov";
-  return ["format", "show_contexts", "branch_coverage"].some((name) => names3.has(name)) ? "coverage.py-json" : null;
-}
-function isCommand(value, names3) {
-  for (const { name, value: coverage } of membersOf(value)) {
-    if (name !== "coverage" || !isObject2(coverage)) continue;
-    for (const file of membersOf(coverage)) {
-      const inner = namesOf(file.value);
-      return isArray(file.value) || inner.has("lines") || inner.has("branches");
-    }
-    return names3.has("timestamp");
-  }
-  return false;
-}
-function hasStatements(value) {
-  for (const member of membersOf(value)) {
-    if (member.name === "data") return namesOf(member.value).has("statementMap");
-  }
-  return false;
-}
-function namesOf(value) {
-  const names3 = /* @__PURE__ */ new Set();
-  for (const { name } of membersOf(value)) {
-    names3.add(name);
-    if (names3.size === 50) break;
-  }
-  return names3;
-}
-function parseSmall(value) {
-  return value.end - value.start > SMALL2 ? null : parseSlice(value);
-}
-
-// src/coverage-by-lane/read/recognise-xml.ts
-var ENOUGH2 = 1e3;
-function recogniseXml(bytes) {
-  let root = null;
-  let format = null;
-  let seen = 0;
-  readXml(bytes, {
-    open(element) {
-      if (root === null) {
-        root = element.name;
-        if (root === "CoverageSession") format = "opencover";
-        else if (root === "coverage") {
-          if (element.text("line-rate") !== null) format = "cobertura";
-          else if (element.text("generated") !== null || element.text("clover") !== null) format = "clover";
-        } else if (root !== "report") element.stop();
-      } else format = formatOf(root, element.name, element.text("num") !== null);
-      if (format !== null || ++seen === ENOUGH2) element.stop();
-    }
-  });
-  return format;
-}
-function formatOf(root, child, hasNumber) {
-  if (root === "report")
-    return ["package", "group", "sessioninfo", "counter"].includes(child) ? "jacoco" : null;
-  if (child === "packages" || child === "sources") return "cobertura";
-  return child === "project" || child === "line" && hasNumber ? "clover" : null;
-}
-
-// src/coverage-by-lane/read/recognise.ts
-var HEAD = 64 * 1024;
-function recogniseFormat(bytes) {
-  if (isSqlite2(bytes)) return "coverage.py-data";
-  const foreign = findForeignBytes(bytes, "a coverage report");
-  if (foreign !== null) return unknown(foreign);
-  const raw2 = findRawData(bytes);
-  if (raw2 !== null) return unknown(otherFile("not-text", raw2));
-  const head = decode(bytes, startOfText(bytes), HEAD).trimStart();
-  const format = recogniseHead(head, bytes);
-  if (typeof format !== "string") return unknown(format);
-  const second = findSecond(format, bytes);
-  return second === null ? format : unknown(second);
-}
-function unknown(diagnostic) {
-  return { kind: "unknown", diagnostic };
-}
-function isSqlite2(bytes) {
-  return decode(bytes, 0, 16) === "SQLite format 3\0";
-}
-function decode(bytes, from, size) {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(from, from + size));
-}
-function recogniseHead(head, bytes) {
-  if (/^<{7} /.test(head)) return otherText(head);
-  if (head.startsWith("<")) {
-    if (/^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(head)) {
-      return otherFile("html-page", otherXml("html"));
-    }
-    const root = rootOf(head);
-    return recogniseXml(bytes.subarray(bytes.indexOf(60))) ?? otherFile(/test|assemblies/i.test(root ?? "") ? "test-results" : "format-unknown", otherXml(root));
-  }
-  if (head.startsWith("{") || head.startsWith("[")) return recogniseJson(bytes);
-  return recogniseLines(head) ?? otherText(head);
-}
-function rootOf(head) {
-  return /<([A-Za-z_][\w.:-]*)/.exec(head.replace(/<!--[\s\S]*?-->/g, ""))?.[1] ?? null;
-}
-var LCOV_RECORD = /^(?:(?:TN|SF|VER|FN|FNDA|FNF|FNH|FNL|FNA|BRDA|BRF|BRH|MCDC|MCF|MCH|DA|LF|LH):|end_of_record\r?$)/;
-var GO_MODE = /^mode: (?:set|count|atomic)\s*$/;
-var GO_BLOCK = /^.+:\d+\.\d+,\d+\.\d+ \d+ \d+\s*$/;
-function recogniseLines(head) {
-  const line = head.split("\n", 1e3).find((one) => one.trim() !== "" && !one.startsWith("#"));
-  return line === void 0 ? null : formatOfLine(line);
-}
-function formatOfLine(line) {
-  if (LCOV_RECORD.test(line)) return "lcov";
-  return GO_MODE.test(line) || GO_BLOCK.test(line) ? "go" : null;
-}
-var XML_FORMATS = ["cobertura", "jacoco", "clover", "opencover"];
-function findSecond(format, bytes) {
-  const last = decode(bytes, Math.max(0, bytes.length - HEAD), HEAD).trimEnd().split("\n").at(-1).trimEnd();
-  const isXml = XML_FORMATS.includes(format);
-  const isOfLines = format === "lcov" || format === "go";
-  const lineFormat = formatOfLine(last);
-  const second = lineFormat !== null && lineFormat !== format && (isXml || isOfLines) ? lineFormat : isOfLines && /^\s*<\/[\w:.-]+>$/.test(last) ? "XML" : (isXml || isOfLines) && /^\s*[}\]]+$/.test(last) ? "JSON" : null;
-  if (second === null) return null;
-  return {
-    code: "two-formats",
-    severity: "error",
-    message: `Two reports stand in one file: it begins as ${format} and ends as ${second}.`,
-    hint: "Give every report as a file of its own.",
-    line: 0
-  };
-}
-
-// src/coverage-by-lane/read/simplecov.ts
-function parseSimplecov(bytes) {
-  return readJsonReport("simplecov", bytes, (report, diagnoses) => {
-    const members = indexMembers(report);
-    const coverage = members.get("coverage");
-    return coverage !== void 0 && members.has("meta") ? readReport2(coverage, parseSlice(members.get("meta")), parseMaybe(members.get("total")), diagnoses) : readResultset(report, diagnoses);
-  });
-}
-function parseMaybe(slice) {
-  return slice === void 0 ? null : parseSlice(slice);
-}
-function readReport2(coverage, meta, total, diagnoses) {
-  const about = asRecord(meta);
-  const files = [];
-  for (const { name, value } of membersOf(coverage)) {
-    const file = readFile(name, parseSlice(value), diagnoses);
-    if (file !== null) files.push(file);
-  }
-  return {
-    files,
-    generator: typeof about?.simplecov_version === "string" ? `SimpleCov ${about.simplecov_version}` : "SimpleCov",
-    roots: typeof about?.root === "string" ? [about.root] : [],
-    revision: typeof about?.commit === "string" ? about.commit : null,
-    writtenAt: typeof about?.timestamp === "string" ? dateOf(about.timestamp) : null,
-    claimed: readClaimed(asRecord(total)),
-    cause: "The report may have been joined or cut by a script; let SimpleCov collate the results."
-  };
-}
-function readClaimed(total) {
-  return { lines: readRatio3(total?.lines), branches: readRatio3(total?.branches) };
-}
-function readRatio3(value) {
-  const record = asRecord(value);
-  const covered = asTotal(record?.covered);
-  const total = asTotal(record?.total);
-  return covered === null || total === null ? null : { covered, total };
-}
-function dateOf(text2) {
-  const time = Date.parse(text2);
-  return Number.isNaN(time) ? null : time;
-}
-function readResultset(report, diagnoses) {
-  const byName = /* @__PURE__ */ new Map();
-  let writtenAt = null;
-  for (const command of membersOf(report)) {
-    const members = indexMembers(command.value);
-    const coverage = members.get("coverage");
-    if (coverage === void 0) {
-      diagnoses.add(
-        "file-unreadable",
-        "warning",
-        `What stands under ${quote(command.name)} is no result of a command; it was left out.`,
-        "Give `.resultset.json` as SimpleCov wrote it."
-      );
-      continue;
-    }
-    const seconds = parseMaybe(members.get("timestamp"));
-    if (typeof seconds === "number" && seconds > 0 && seconds < 1e11) {
-      writtenAt = Math.max(writtenAt ?? 0, Math.round(seconds * 1e3));
-    }
-    for (const { name, value } of membersOf(coverage)) {
-      const file = readFile(name, parseSlice(value), diagnoses);
-      if (file === null) continue;
-      const before = byName.get(name);
-      if (before === void 0) byName.set(name, [file]);
-      else before.push(file);
-    }
-  }
-  if (byName.size > 0) {
-    diagnoses.add(
-      "exclusions-unknown",
-      "note",
-      "A resultset does not tell which lines `# :nocov:` takes out: they count as code here.",
-      "Give `coverage.json` of the JSON formatter, which tells them."
-    );
-  }
-  return { files: [...byName.values()].flatMap(dropGuesses), generator: "SimpleCov", writtenAt };
-}
-function dropGuesses(records) {
-  if (records.length === 1) return records;
-  const listed2 = /* @__PURE__ */ new Map();
-  for (const { lines } of records) {
-    lines.numbers.forEach((line, at) => {
-      const known = listed2.get(line) ?? { records: 0, ran: false };
-      listed2.set(line, { records: known.records + 1, ran: known.ran || lines.hits[at] > 0 });
-    });
-  }
-  const withLines = records.filter(({ lines }) => lines.numbers.length > 0).length;
-  const keeps = (line) => {
-    const known = listed2.get(line);
-    return known.ran || known.records === withLines;
-  };
-  return records.map((file) => ({ ...file, lines: filterLines(file.lines, keeps) }));
-}
-function filterLines({ numbers, hits }, keeps) {
-  return { numbers: numbers.filter(keeps), hits: hits.filter((_, at) => keeps(numbers[at])) };
-}
-function readFile(name, value, diagnoses) {
-  const record = Array.isArray(value) ? { lines: value } : asRecord(value);
-  if (record === null || !(Array.isArray(record.lines) || hasBranches(record))) {
-    diagnoses.add(
-      "file-unreadable",
-      "warning",
-      `What stands under ${quote(name)} has no lines; it was left out.`,
-      "Give the report as SimpleCov wrote it."
-    );
-    return null;
-  }
-  checkName(name, diagnoses);
-  const { lines, excluded } = readLines2(name, Array.isArray(record.lines) ? record.lines : [], diagnoses);
-  return {
-    name,
-    group: null,
-    lines,
-    excluded,
-    branches: readBranches2(name, record.branches, diagnoses),
-    statements: null,
-    functions: countMethods(record.methods),
-    summary: null
-  };
-}
-function hasBranches(record) {
-  return Array.isArray(record.branches) || asRecord(record.branches) !== null;
-}
-function readLines2(name, counts2, diagnoses) {
-  const collector = collectLines();
-  const excluded = [];
-  counts2.forEach((count3, at) => {
-    if (count3 === null) return;
-    if (count3 === "ignored") {
-      excluded.push(at + 1);
-      return;
-    }
-    const { hits, oddity } = readNumber(count3);
-    diagnoses.count(oddity, `${quote(name)}, line ${at + 1}`);
-    collector.add(at + 1, hits);
-  });
-  return {
-    lines: collector.take(),
-    excluded: excluded.length === 0 ? NO_LINES.numbers : Uint32Array.from(excluded)
-  };
-}
-function readBranches2(name, branches, diagnoses) {
-  const collector = collectNamedBranches();
-  const add3 = (line, key, count3) => {
-    if (count3 === "ignored") return;
-    const { hits, oddity } = readNumber(count3);
-    diagnoses.count(oddity, `${quote(name)}, branch ${quote(key)}`);
-    if (typeof line === "number" && Number.isInteger(line) && line >= 1 && line <= LAST_LINE) {
-      collector.add(line, key, hits);
-    } else {
-      diagnoses.add(
-        "branch-unreadable",
-        "warning",
-        `Branch ${quote(key)} of ${quote(name)} stands on no line; it was left out.`,
-        "Give the report as SimpleCov wrote it."
-      );
-    }
-  };
-  if (Array.isArray(branches)) {
-    for (const branch of branches) {
-      const record = asRecord(branch);
-      const key = `${record?.type}@${record?.start_line}-${record?.end_line}`;
-      add3(record?.report_line ?? record?.start_line, key, record?.coverage);
-    }
-  } else {
-    for (const [condition, arms] of Object.entries(asRecord(branches) ?? {})) {
-      for (const [arm, count3] of Object.entries(asRecord(arms) ?? {})) {
-        add3(startOfRange(condition), `${condition}/${arm}`, count3);
-      }
-    }
-  }
-  return collector.take();
-}
-function startOfRange(text2) {
-  const line = /^\[\s*:?"?\w+"?\s*,\s*\d+\s*,\s*(\d{1,9})\s*,/.exec(text2)?.[1];
-  return line === void 0 ? null : Number(line);
-}
-function countMethods(methods) {
-  const counts2 = Array.isArray(methods) ? methods.map((method) => asRecord(method)?.coverage) : Object.values(asRecord(methods) ?? {});
-  if (counts2.length === 0) return null;
-  const counted4 = counts2.filter((count3) => count3 !== "ignored");
-  return { covered: counted4.filter((count3) => readNumber(count3).hits > 0).length, total: counted4.length };
-}
-
-// src/coverage-by-lane/read/v8-script.ts
-function countScript(name, source, functions) {
-  const reach = farthest(functions);
-  const text2 = source.startsWith("\uFEFF") && reach < source.length ? source.slice(1) : source;
-  if (reach > text2.length) return null;
-  const rows = splitRows(text2.trimEnd());
-  const ordered = outerFirst(functions);
-  const hits = countRows(rows, ordered);
-  const lines = collectLines();
-  const excluded = [];
-  rows.ignored.forEach((isIgnored, at) => {
-    if (isIgnored) excluded.push(at + 1);
-    else lines.add(at + 1, hits[at]);
-  });
-  const { branches, called } = readRanges(rows, ordered);
-  return {
-    name,
-    group: null,
-    lines: lines.take(),
-    branches,
-    excluded: Uint32Array.from(excluded),
-    statements: null,
-    functions: called,
-    summary: null
-  };
-}
-function farthest(functions) {
-  let reach = 0;
-  for (const { ranges } of functions) for (const { end } of ranges) reach = Math.max(reach, end);
-  return reach;
-}
-function splitRows(text2) {
-  const starts = [];
-  const stops = [];
-  const ignored = [];
-  let left = 0;
-  let isOff = false;
-  for (let start = 0; start <= text2.length && starts.length < LAST_LINE; ) {
-    const feed = text2.indexOf("\n", start);
-    const next = feed < 0 ? text2.length : feed;
-    const end = feed > start && text2.charCodeAt(feed - 1) === 13 ? feed - 1 : next;
-    const mark = readMark(text2.slice(start, end));
-    starts.push(start);
-    stops.push(end);
-    ignored.push(mark !== null || isOff || left > 0);
-    if (left > 0) left--;
-    if (mark?.kind === "next") left = mark.count;
-    else if (mark !== null) {
-      isOff = mark.kind === "start";
-      left = 0;
-    }
-    start = next + 1;
-    if (feed < 0) break;
-  }
-  return { starts: Uint32Array.from(starts), ends: Uint32Array.from(stops), ignored, size: text2.length };
-}
-function readMark(line) {
-  const comment = line.indexOf("/* ");
-  if (comment < 0) return null;
-  const words = /\/\* (?:[cv]8|node:coverage) (ignore (?:next(?: (\d{1,9}))?|start|stop)|disable|enable)/.exec(line);
-  if (words === null) return null;
-  if (words[1] === "disable" || words[1] === "ignore start") return { kind: "start" };
-  if (words[1] === "enable" || words[1] === "ignore stop") return { kind: "stop" };
-  const isAlone = !/\w/.test(line.slice(0, words.index));
-  return { kind: "next", count: isAlone ? Number(words[2] ?? 1) : 0 };
-}
-function outerFirst(functions) {
-  const byPlace = (a, b) => a.start - b.start || b.end - a.end;
-  return functions.filter(({ ranges }) => ranges.length > 0).map((one) => ({ ...one, ranges: joinSiblings([...one.ranges].sort(byPlace)) })).sort((a, b) => byPlace(a.ranges[0], b.ranges[0]));
-}
-function joinSiblings(ranges) {
-  const joined2 = [];
-  const open = [];
-  for (const range of ranges) {
-    let before;
-    while (open.length > 0 && open.at(-1).end <= range.start) before = open.pop();
-    if (before !== void 0 && before.end === range.start && before.count === range.count) {
-      before.end = range.end;
-      open.push(before);
-    } else {
-      const own = { ...range };
-      joined2.push(own);
-      open.push(own);
-    }
-  }
-  return joined2;
-}
-function countRows(rows, functions) {
-  const size = rows.starts.length;
-  const hits = new Uint32Array(size).fill(1);
-  const next = Uint32Array.from({ length: size + 1 }, (_, at) => at);
-  const undecided = (from) => {
-    let at = from;
-    while (next[at] !== at) {
-      next[at] = next[next[at]];
-      at = next[at];
-    }
-    return at;
-  };
-  for (let one = functions.length - 1; one >= 0; one--) {
-    const { ranges } = functions[one];
-    for (let which = ranges.length - 1; which >= 0; which--) {
-      const { start, end, count: count3 } = ranges[which];
-      const stop = Math.min(end, rows.size);
-      for (let at = undecided(firstAtLeast(rows.starts, start)); at < size; at = undecided(at)) {
-        if (rows.ends[at] > stop) break;
-        hits[at] = count3;
-        next[at] = at + 1;
-      }
-    }
-  }
-  return hits;
-}
-function readRanges(rows, functions) {
-  const branches = collectNamedBranches();
-  let covered = 0;
-  let total = 0;
-  for (const { name, hasBlocks, ranges } of functions) {
-    ranges.forEach(({ start, end, count: count3 }, which) => {
-      const row = firstAtLeast(rows.ends, start + 1);
-      if (row >= rows.starts.length || rows.ignored[row]) return;
-      if (hasBlocks) branches.add(row + 1, `block@${placeOf(rows, start)}-${placeOf(rows, end)}`, count3);
-      if (name === "" || which > 0) return;
-      total++;
-      if (count3 > 0) covered++;
-    });
-  }
-  return { branches: branches.take(), called: { covered, total } };
-}
-function placeOf({ starts, size }, offset) {
-  const at = Math.min(offset, size);
-  const row = firstAtLeast(starts, at + 1) - 1;
-  return `${row + 1}.${at - starts[row]}`;
-}
-function firstAtLeast(values, least) {
-  let low = 0;
-  let high = values.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if (values[middle] < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-// src/coverage-by-lane/read/v8.ts
-function parseV8(bytes, readSource) {
-  return readJsonReport("v8", bytes, (report, diagnoses) => readV8(report, readSource, diagnoses));
-}
-function readV8(report, readSource, diagnoses) {
-  const members = indexMembers(report);
-  const mapped = /* @__PURE__ */ new Set();
-  const maps = members.get("source-map-cache");
-  if (maps !== void 0) {
-    for (const { name, value } of membersOf(maps)) if (asRecord(parseSlice(value))?.data) mapped.add(name);
-  }
-  const files = [];
-  let others = 0;
-  for (const slice of scriptsOf(report, members)) {
-    const script = asRecord(parseSlice(slice));
-    const url = script?.url;
-    const functions = readFunctions(script?.functions, diagnoses);
-    if (script === null || typeof url !== "string" || functions === null) {
-      diagnoses.add(
-        "file-unreadable",
-        "warning",
-        "An entry of the report is no script with functions; it was left out.",
-        "Give the file as V8 wrote it."
-      );
-    } else if (!isProject(url)) others++;
-    else {
-      const source = typeof script.source === "string" ? script.source : readSource(url);
-      const file = readScript(url, source, mapped.has(url), functions, diagnoses);
-      if (file !== null) files.push(file);
-    }
-  }
-  if (others > 0) {
-    diagnoses.add(
-      "scripts-left-out",
-      "note",
-      `${others} scripts of the runtime itself or of \`node_modules\` were left out.`,
-      "Nothing needs to be done."
-    );
-  }
-  return { files, generator: "V8" };
-}
-function scriptsOf(report, members) {
-  if (isArray(report)) return elementsOf(report);
-  const result = members.get("result");
-  if (result !== void 0) return elementsOf(result);
-  return members.has("functions") ? [report] : [];
-}
-function isProject(url) {
-  return (/^(file|https?):\/\//.test(url) || url.startsWith("/")) && !url.includes("/node_modules/");
-}
-function readScript(url, source, isMapped, functions, diagnoses) {
-  const name = nameOf2(url);
-  checkName(name, diagnoses);
-  if (isMapped || source !== null && hasSourceMap(source)) {
-    diagnoses.add(
-      "source-map-present",
-      "warning",
-      `${quote(name)} was made from other files, of which V8 says nothing; it was left out.`,
-      "Run `c8 report --reporter=json` or nyc, which follow source maps, and give their report."
-    );
-    return null;
-  }
-  if (source === null) {
-    diagnoses.add(
-      "source-missing",
-      "warning",
-      `The text of ${quote(name)} cannot be had, and V8 counts by places in it; it was left out.`,
-      "Check out the commit that was measured, or give the report that c8 makes of it."
-    );
-    return null;
-  }
-  const file = countScript(name, source, functions);
-  if (file !== null) return file;
-  diagnoses.add(
-    "source-differs",
-    "warning",
-    `${quote(name)} is shorter than the script that was measured: the report is about another text.`,
-    "Make the report anew on this commit."
-  );
-  return null;
-}
-function hasSourceMap(source) {
-  return /^\/\/[#@] sourceMappingURL=/m.test(source.slice(-SOURCE_MAP_REACH));
-}
-var SOURCE_MAP_REACH = 1024 * 1024;
-function nameOf2(url) {
-  if (!url.startsWith("file://")) return url;
-  const path = url.slice("file://".length);
-  try {
-    return decodeURIComponent(path).replace(/^\/(?=[A-Za-z]:\/)/, "");
-  } catch {
-    return path;
-  }
-}
-function readFunctions(value, diagnoses) {
-  if (!Array.isArray(value)) return null;
-  const functions = [];
-  for (const one of value) {
-    const record = asRecord(one);
-    if (record === null || !Array.isArray(record.ranges)) return null;
-    const ranges = [];
-    for (const range of record.ranges) {
-      const { startOffset, endOffset, count: count3 } = asRecord(range) ?? {};
-      if (!isOffset(startOffset) || !isOffset(endOffset) || endOffset < startOffset) return null;
-      const { hits, oddity } = readNumber(count3);
-      diagnoses.count(oddity, `a range from ${startOffset} to ${endOffset}`);
-      ranges.push({ start: startOffset, end: endOffset, count: hits });
-    }
-    functions.push({
-      name: String(record.functionName ?? ""),
-      ranges,
-      hasBlocks: record.isBlockCoverage === true
-    });
-  }
-  return functions;
-}
-function isOffset(value) {
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
-}
-
-// src/coverage-by-lane/read/xccov.ts
-function parseXccov(bytes) {
-  return readJsonReport("xccov", bytes, (report, diagnoses) => {
-    const members = indexMembers(report);
-    const targets = members.get("targets");
-    return targets === void 0 ? readArchive(report, diagnoses) : readTargets(targets, members, diagnoses);
-  });
-}
-function readArchive(report, diagnoses) {
-  const files = [];
-  for (const { name, value } of membersOf(report)) {
-    const lines = parseSlice(value);
-    if (Array.isArray(lines)) files.push(readFile2(name, lines, diagnoses));
-    else {
-      diagnoses.add(
-        "file-unreadable",
-        "warning",
-        `What stands under ${quote(name)} is no list of lines; it was left out.`,
-        "Give the report as `xcrun xccov view --archive --json` writes it."
-      );
-    }
-  }
-  return { files, generator: "xccov" };
-}
-function readFile2(name, rows, diagnoses) {
-  checkName(name, diagnoses);
-  const lines = collectLines();
-  for (const row of rows) {
-    const record = asRecord(row);
-    if (record === null || record.isExecutable !== true) continue;
-    const { hits, oddity } = readNumber(record.executionCount);
-    diagnoses.count(oddity, `${quote(name)}, line ${String(record.line)}`);
-    if (typeof record.line !== "number" || !lines.add(record.line, hits)) {
-      diagnoses.add(
-        "line-out-of-range",
-        "warning",
-        `${quote(name)} has an entry for what is no line; it was left out.`,
-        "Make the report anew."
-      );
-    }
-  }
-  return {
-    name,
-    group: null,
-    lines: lines.take("max"),
-    branches: [],
-    excluded: NO_LINES.numbers,
-    statements: null,
-    functions: null,
-    summary: null
-  };
-}
-function readTargets(targets, members, diagnoses) {
-  const files = [];
-  for (const target of elementsOf(targets)) {
-    const list3 = asRecord(parseSlice(target))?.files;
-    for (const file of Array.isArray(list3) ? list3 : []) {
-      const found = readSummary2(file);
-      if (found === null) {
-        diagnoses.add(
-          "file-unreadable",
-          "warning",
-          "An entry of a target has no path or no totals; it was left out.",
-          "Give the report as `xcrun xccov view --report --json` writes it."
-        );
-        continue;
-      }
-      checkName(found.name, diagnoses);
-      files.push(found);
-    }
-  }
-  noteNoLines("the output of `xcrun xccov view --archive --json`", diagnoses);
-  return {
-    files,
-    generator: "xccov",
-    claimed: { lines: ratioOf3(Object.fromEntries(totalsIn(members))), branches: null },
-    cause: "A file that stands in several targets is counted once here, and once a target by Xcode."
-  };
-}
-function totalsIn(members) {
-  return ["coveredLines", "executableLines"].flatMap((name) => {
-    const value = members.get(name);
-    return value === void 0 ? [] : [[name, parseSlice(value)]];
-  });
-}
-function readSummary2(value) {
-  const record = asRecord(value);
-  const lines = ratioOf3(record);
-  if (record === null || lines === null || typeof record.path !== "string") return null;
-  return summaryFile(
-    record.path,
-    { lines, branches: NOTHING, statements: null },
-    countFunctions2(record.functions)
-  );
-}
-function ratioOf3(record) {
-  const covered = asTotal(record?.coveredLines);
-  const total = asTotal(record?.executableLines);
-  return covered === null || total === null || covered > total ? null : { covered, total };
-}
-function countFunctions2(functions) {
-  if (!Array.isArray(functions)) return null;
-  const ran = functions.filter((one) => readNumber(asRecord(one)?.executionCount).hits > 0).length;
-  return { covered: ran, total: functions.length };
-}
-
-// src/coverage-by-lane/read/parse-coverage.ts
-function parseCoverage(bytes, options = {}) {
-  const format = options.format ?? recogniseFormat(bytes);
-  if (typeof format !== "string") return format;
-  return { kind: "read", coverage: READERS[format](bytes, options.readSource ?? (() => null)) };
-}
-var READERS = {
-  cobertura: parseCobertura,
-  lcov: parseLcov,
-  jacoco: parseJacoco,
-  clover: parseClover,
-  "coverage.py-json": parseCoveragePyJson,
-  "coverage.py-data": parseCoveragePyData,
-  istanbul: parseIstanbul,
-  "istanbul-summary": parseIstanbulSummary,
-  go: parseGo,
-  llvm: parseLlvm,
-  simplecov: parseSimplecov,
-  v8: parseV8,
-  opencover: parseOpencover,
-  xccov: parseXccov
-};
-
-// src/coverage-by-lane/run/read-tree-names.ts
-async function readTreeNames({ entries, readEach }) {
-  const goModules = [];
-  const links = /* @__PURE__ */ new Map();
-  const asked2 = entries.filter(
-    ({ path, kind }) => kind === "symlink" || kind === "file" && nameOf(path) === "go.mod"
-  );
-  await readEach(asked2, CONFIG_FILE_BYTES, ({ path, kind }, content) => {
-    if (content.kind === "unreadable") return;
-    const text2 = Buffer.from(content.bytes).toString("utf8");
-    if (kind === "symlink") {
-      const target = joinRepoPath(folderOf(path), text2);
-      if (target !== null) links.set(path, target);
-      return;
-    }
-    const module = /^\s*module\s+"?([^\s"/][^\s"]*)"?/m.exec(text2)?.[1];
-    if (module !== void 0) goModules.push({ folder: folderOf(path), module });
-  });
-  return {
-    paths: entries.filter(({ kind }) => kind === "file").map(({ path }) => path),
-    goModules,
-    links
-  };
-}
-
-// src/coverage-by-lane/run/convert.ts
-async function convertReports({
-  directory,
-  reports,
-  to,
-  now
-}) {
-  const parsed = reports.map(readOne);
-  const resolved = directory === null ? parsed.map(asNamed) : await findInTree(parsed, directory);
-  const { measured, diagnostics } = measure(parsed, resolved, /* @__PURE__ */ new Map());
-  const problems = parsed.flatMap(
-    (report, at) => [...report.diagnostics, ...resolved[at].diagnostics, ...diagnostics[at] ?? []].map(
-      (one) => describe(reports[at], one)
-    )
-  );
-  return { text: render(sorted(measured), to, now), problems };
-}
-function readOne(path) {
-  const { content } = readReport(path, path, COVERAGE_REPORT_BYTES);
-  if (content.kind === "unreadable") {
-    throw new UserError("report-unreadable", `${path} cannot be read: ${content.reason}.`, "Check the path.");
-  }
-  const reading = parseCoverage(content.bytes);
-  if (reading.kind === "unknown") {
-    throw new UserError(
-      "report-unreadable",
-      `${path}: ${reading.diagnostic.message}`,
-      reading.diagnostic.hint
-    );
-  }
-  const broken = reading.coverage.diagnostics.find(({ severity }) => severity === "error");
-  if (broken === void 0) return reading.coverage;
-  throw new UserError("report-unreadable", `${path}: ${broken.message}`, broken.hint);
-}
-function asNamed({ files }) {
-  const found = files.map(({ name }) => ({
-    kind: "found",
-    path: name,
-    by: "exact",
-    isRespelled: false
-  }));
-  return { ...NOTHING_KNOWN, files: found };
-}
-var NOTHING_KNOWN = {
-  prefixes: [],
-  summary: {
-    names: 0,
-    found: {
-      "prefix-rule": 0,
-      workspace: 0,
-      source: 0,
-      "go-module": 0,
-      "report-folder": 0,
-      exact: 0,
-      "source-root": 0,
-      package: 0,
-      prefix: 0,
-      suffix: 0
-    },
-    outside: { dependency: 0, "standard-library": 0, virtual: 0, generated: 0 },
-    ambiguous: 0,
-    unmatched: 0,
-    respelled: 0,
-    resolved: { covered: 0, total: 0 },
-    resolvedLines: { covered: 0, total: 0 }
-  },
-  diagnostics: []
-};
-async function findInTree(parsed, directory) {
-  const trees = await openTrees(
-    { directory, base: null, head: null, state: "edited", mayFetch: false, needsParents: false },
-    async () => void 0
-  );
-  return resolveNames(parsed, await readTreeNames(trees.head), {
-    prefixes: [],
-    sourceRoots: [],
-    workspace: trees.root
-  });
-}
-function sorted(measured) {
-  return new Map([...measured].sort(([a], [b]) => compareText(a, b)));
-}
-function render(measured, to, now) {
-  switch (to) {
-    case "json":
-      return renderCoverageJson(measured);
-    case "lcov":
-      return renderLcov(measured);
-    case "cobertura":
-      return renderCobertura(measured, now);
-  }
-}
-function describe(path, { severity, message, hint }) {
-  return plain(`${(0,external_node_path_namespaceObject.basename)(path)}: ${severity}: ${message} ${hint}`);
-}
-
-// src/coverage-by-lane/run/open-file-history.ts
-
-
 
 // src/platform/files/write-whole.ts
 
@@ -18925,6 +11170,27 @@ function removeQuietly(path) {
 
 // src/coverage-by-lane/history/decode.ts
 
+
+// src/foundation/utf8.ts
+function decodeUtf8(bytes) {
+  const text2 = strictly(bytes);
+  return text2 === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text: text2 };
+}
+function strictly(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+function firstBadLine(bytes) {
+  let line = 1;
+  for (let start = 0; ; line++) {
+    const end = bytes.indexOf(10, start);
+    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
+    start = end + 1;
+  }
+}
 
 // src/generated/coverage-history-validator.ts
 var __getOwnPropNames2 = Object.getOwnPropertyNames;
@@ -19998,6 +12264,142 @@ function validate52(data, { instancePath = "", parentData, parentDataProperty, r
 validate52.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var typed = validateCoverageHistory;
 
+// src/coverage-by-lane/line-table.ts
+var MOST_HITS = 4294967295;
+var LAST_LINE = 5e7;
+var NO_LINES = { numbers: new Uint32Array(0), hits: new Uint32Array(0) };
+var CHUNK = 65536;
+function collectLines() {
+  let numbers = new Uint32Array(256);
+  let hits = new Uint32Array(256);
+  let start = 0;
+  let end = 0;
+  let isOrdered = true;
+  let last = 0;
+  function grow2() {
+    const size = end - start;
+    const length = Math.max(size * 2, Math.min(CHUNK, numbers.length * 2));
+    numbers = moved(numbers.subarray(start, end), length);
+    hits = moved(hits.subarray(start, end), length);
+    start = 0;
+    end = size;
+  }
+  return {
+    add(line, count3) {
+      if (!(line >= 1 && line <= LAST_LINE) || !Number.isInteger(line)) return false;
+      if (end === numbers.length) grow2();
+      numbers[end] = line;
+      hits[end++] = Math.min(count3, MOST_HITS);
+      if (line <= last) isOrdered = false;
+      last = line;
+      return true;
+    },
+    take(join8 = "sum") {
+      if (end === start) return NO_LINES;
+      const table = { numbers: numbers.subarray(start, end), hits: hits.subarray(start, end) };
+      const ordered = isOrdered;
+      last = 0;
+      isOrdered = true;
+      if (ordered) start = end;
+      else end = start;
+      return ordered ? table : joinLines(table.numbers, table.hits, join8);
+    }
+  };
+}
+function moved(column2, length) {
+  const wider = new Uint32Array(length);
+  wider.set(column2);
+  return wider;
+}
+function saturate(hits) {
+  const whole = new Uint32Array(hits.length);
+  for (let at = 0; at < hits.length; at++) whole[at] = Math.min(hits[at], MOST_HITS);
+  return whole;
+}
+function joinLines(numbers, hits, join8) {
+  const order = Uint32Array.from(numbers, (_, at) => at).sort((a, b) => numbers[a] - numbers[b]);
+  const lines = new Uint32Array(numbers.length);
+  const joined2 = new Float64Array(numbers.length);
+  let size = 0;
+  for (const at of order) {
+    const line = numbers[at];
+    if (size > 0 && lines[size - 1] === line) {
+      const before = joined2[size - 1];
+      joined2[size - 1] = join8 === "sum" ? before + hits[at] : Math.max(before, hits[at]);
+    } else {
+      lines[size] = line;
+      joined2[size++] = hits[at];
+    }
+  }
+  return { numbers: lines.slice(0, size), hits: saturate(joined2.subarray(0, size)) };
+}
+function findLine({ numbers }, line) {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low <= high) {
+    const middle = low + high >>> 1;
+    const found = numbers[middle];
+    if (found === line) return middle;
+    if (found < line) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+function lineTable(pairs) {
+  const collector = collectLines();
+  for (const [line, hits] of pairs) collector.add(line, hits);
+  return collector.take();
+}
+
+// src/coverage-by-lane/totals.ts
+var NOTHING = { covered: 0, total: 0 };
+var NO_TOTALS = { lines: NOTHING, branches: NOTHING, statements: null };
+function addRatios(a, b) {
+  return { covered: a.covered + b.covered, total: a.total + b.total };
+}
+function addTotals(a, b) {
+  return {
+    lines: addRatios(a.lines, b.lines),
+    branches: addRatios(a.branches, b.branches),
+    statements: a.statements === null ? b.statements : b.statements === null ? a.statements : addRatios(a.statements, b.statements)
+  };
+}
+function totalsOf({ lines, branches, statements, summary }) {
+  if (summary !== null) return summary;
+  return {
+    lines: lineRatio(lines),
+    branches: branches.map(branchRatio).reduce(addRatios, NOTHING),
+    statements: statements === null ? null : statementRatio(statements)
+  };
+}
+function lineRatio({ hits }) {
+  let covered = 0;
+  for (const count3 of hits) if (count3 > 0) covered++;
+  return { covered, total: hits.length };
+}
+function branchRatio(branches) {
+  switch (branches.kind) {
+    case "counted":
+      return { covered: branches.covered, total: branches.total };
+    case "missing":
+      return { covered: branches.total - branches.missing.size, total: branches.total };
+    case "named": {
+      let covered = 0;
+      for (const hits of branches.taken.values()) if (hits > 0) covered++;
+      return { covered, total: branches.taken.size };
+    }
+  }
+}
+function statementRatio(spans) {
+  let covered = 0;
+  let total = 0;
+  for (const { weight, hits } of spans) {
+    total += weight;
+    if (hits > 0) covered += weight;
+  }
+  return { covered, total };
+}
+
 // src/coverage-by-lane/history/columns.ts
 function packLines({ numbers, hits }) {
   const packed = [];
@@ -20110,8 +12512,8 @@ function hit({ hits }) {
 }
 
 // src/coverage-by-lane/history/decode.ts
-var MOST_BYTES2 = 256 * 1024 * 1024;
-var MOST_LINES4 = 5e7;
+var MOST_BYTES = 256 * 1024 * 1024;
+var MOST_LINES = 5e7;
 function decodeCoverage(bytes) {
   const inflated = inflate(bytes);
   if (typeof inflated === "string") return unreadable("history-not-gzip", inflated);
@@ -20139,10 +12541,10 @@ function inflate(bytes) {
   if (bytes.length === 0) return "it is empty";
   if (bytes[0] !== 31 || bytes[1] !== 139) return "it is not compressed by gzip";
   try {
-    return (0,external_node_zlib_namespaceObject.gunzipSync)(bytes, { maxOutputLength: MOST_BYTES2 });
+    return (0,external_node_zlib_namespaceObject.gunzipSync)(bytes, { maxOutputLength: MOST_BYTES });
   } catch (error) {
     const code2 = error instanceof Error && "code" in error ? error.code : null;
-    if (code2 === "ERR_BUFFER_TOO_LARGE") return `it holds more than ${MOST_BYTES2} bytes`;
+    if (code2 === "ERR_BUFFER_TOO_LARGE") return `it holds more than ${MOST_BYTES} bytes`;
     return code2 === "Z_BUF_ERROR" ? "it is cut off" : "its compressed bytes are damaged";
   }
 }
@@ -20152,7 +12554,7 @@ function versionOf(value) {
 }
 function unpack(serialized) {
   const files = /* @__PURE__ */ new Map();
-  let budget = MOST_LINES4;
+  let budget = MOST_LINES;
   let last = "";
   for (const file of serialized.files) {
     if (!isPath(file.path)) return unreadable("history-invalid", "a path in it leaves the repository");
@@ -20205,7 +12607,7 @@ function unpackFile(file, reports, budget) {
   const statements = file.statements === void 0 ? null : unpackStatements(file.statements);
   if (lines === null || excluded === null || branches === null || bounded === null) return null;
   if (file.statements !== void 0 && statements === null) return null;
-  if (excluded.hits.includes(0) || !isAscending2(file.reports ?? [], reports)) return null;
+  if (excluded.hits.includes(0) || !isAscending(file.reports ?? [], reports)) return null;
   if (file.functions !== void 0 && !isRatio(file.functions)) return null;
   if (file.summary !== void 0 && !areTotals(file.summary)) return null;
   return {
@@ -20229,7 +12631,7 @@ function unpackFile(file, reports, budget) {
 function isPath(path) {
   return !path.includes("\0") && path.split("/").every((name) => name !== "" && name !== "." && name !== "..");
 }
-function isAscending2(indices, count3) {
+function isAscending(indices, count3) {
   return indices.every((index, at) => index < count3 && (at === 0 || index > indices[at - 1]));
 }
 function isRatio([covered, total]) {
@@ -20391,6 +12793,264 @@ function listFiles(folder2) {
 // src/platform/git/append-ref.ts
 
 
+
+// src/platform/git/entries.ts
+var KIND_BY_MODE = {
+  "100644": "file",
+  "100664": "file",
+  "100755": "file",
+  "120000": "symlink",
+  "160000": "submodule"
+};
+function parseEntryList(output2, command) {
+  const entries = [];
+  const text2 = output2.toString("latin1");
+  let start = 0;
+  let conflicted = "";
+  while (start < text2.length) {
+    const end = text2.indexOf("\0", start);
+    const tab = text2.indexOf("	", start);
+    if (tab < 0 || end < 0) break;
+    const mode = text2.slice(start, start + 6);
+    const blob = command === "ls-files" ? text2.slice(start + 7, tab - 2) : text2.slice(text2.indexOf(" ", start + 7) + 1, tab);
+    const stage = command === "ls-files" ? text2[tab - 1] : "0";
+    const latin13 = text2.slice(tab + 1, end);
+    start = end + 1;
+    const kind = KIND_BY_MODE[mode] ?? "file";
+    if (stage !== "0") {
+      if (latin13 !== conflicted) entries.push({ ...namedEntry(latin13), kind, blob: null });
+      conflicted = latin13;
+      continue;
+    }
+    entries.push(withName(latin13, kind, blob));
+  }
+  return entries;
+}
+function parsePathList(output2) {
+  const names3 = output2.toString("latin1").split("\0");
+  names3.pop();
+  return names3.map((latin13) => ({ ...namedEntry(latin13), kind: "file", blob: null }));
+}
+function withName(latin13, kind, blob) {
+  if (isAscii(latin13)) return { path: latin13, kind, blob };
+  return { ...namedEntry(latin13), kind, blob };
+}
+function namedEntry(latin13) {
+  if (isAscii(latin13)) return { path: latin13 };
+  const raw2 = Buffer.from(latin13, "latin1");
+  const path = raw2.toString("utf8");
+  return Buffer.from(path, "utf8").equals(raw2) ? { path } : { path, raw: raw2 };
+}
+function isAscii(text2) {
+  for (let index = 0; index < text2.length; index++) if (text2.charCodeAt(index) > 127) return false;
+  return true;
+}
+
+// src/platform/git/object-reader.ts
+
+
+// src/foundation/too-large.ts
+function tooLarge(size, maxBytes) {
+  return `larger than the limit of ${maxBytes.toLocaleString("en-US")} bytes (${size.toLocaleString("en-US")} bytes)`;
+}
+
+// src/platform/git/run-git.ts
+
+function failureOf({ code: code2, stderr }) {
+  return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
+}
+function hardening(directory, more2) {
+  const settings = [
+    ...more2,
+    ["safe.directory", directory],
+    ["core.fsmonitor", "false"],
+    ["core.hooksPath", "/dev/null"],
+    ["core.quotePath", "false"],
+    ["protocol.ext.allow", "never"],
+    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
+    ["filter.lfs.clean", ""],
+    ["filter.lfs.process", ""],
+    ["filter.lfs.required", "false"]
+  ];
+  const env = { GIT_CONFIG_COUNT: String(settings.length) };
+  settings.forEach(([key, value], index) => {
+    env[`GIT_CONFIG_KEY_${index}`] = key;
+    env[`GIT_CONFIG_VALUE_${index}`] = value;
+  });
+  return env;
+}
+function gitEnvironment(directory, more2 = {}, settings = []) {
+  return {
+    ...process.env,
+    ...more2,
+    ...hardening(directory, settings),
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C"
+  };
+}
+var PATIENCE_MILLISECONDS = 3e5;
+function gitIn(directory, more2 = {}, settings = []) {
+  const env = gitEnvironment(directory, more2, settings);
+  return {
+    directory,
+    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve4, reject) => {
+      const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
+        cwd: directory,
+        env,
+        stdio: ["pipe", "pipe", "pipe"]
+      });
+      let isOverdue = false;
+      const clock = setTimeout(() => {
+        isOverdue = child.kill("SIGKILL");
+      }, PATIENCE_MILLISECONDS).unref();
+      const stdout = [];
+      const stderr = [];
+      let size = 0;
+      child.stdout.on("data", (chunk) => {
+        size += chunk.length;
+        if (size <= maxBytes) stdout.push(chunk);
+        else child.kill("SIGKILL");
+      });
+      child.stderr.on("data", (chunk) => stderr.push(chunk));
+      child.on("error", (error) => reject(cannotStart(error, directory)));
+      child.on("close", (code2) => {
+        clearTimeout(clock);
+        if (isOverdue) reject(neverEnds(args, directory));
+        if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
+        resolve4({
+          code: code2 ?? 128,
+          stdout: Buffer.concat(stdout),
+          stderr: Buffer.concat(stderr).toString("utf8")
+        });
+      });
+      child.stdin.on("error", () => void 0);
+      child.stdin.end(input);
+    })
+  };
+}
+function neverEnds([command = ""], directory) {
+  return new UserError(
+    "git-failed",
+    `\`git ${command}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
+    "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
+  );
+}
+function saysTooMuch(args, maxBytes) {
+  return new UserError(
+    "git-output-too-large",
+    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith("-"))}\` wrote more than the limit of ${maxBytes.toLocaleString("en-US")} bytes.`,
+    "Split the change, or mark large generated files as binary in `.gitattributes`."
+  );
+}
+function cannotStart(error, directory) {
+  if ("code" in error && error.code === "ENOENT") {
+    return new UserError(
+      "git-missing",
+      `git could not be started for ${directory}.`,
+      "Install git, or check that the folder exists.",
+      { cause: error }
+    );
+  }
+  return new UserError(
+    "git-failed",
+    `git could not be started: ${error.message}.`,
+    "Check the installation of git.",
+    {
+      cause: error
+    }
+  );
+}
+
+// src/platform/git/object-reader.ts
+function readObjects(git, objects, maxBytes, visit2) {
+  if (objects.length === 0) return Promise.resolve();
+  return new Promise((resolve4, reject) => {
+    const child = (0,external_node_child_process_namespaceObject.spawn)("git", ["cat-file", "--batch", "--buffer"], {
+      cwd: git.directory,
+      env: gitEnvironment(git.directory),
+      stdio: ["pipe", "pipe", "ignore"]
+    });
+    const reader = batchReader(objects.length, maxBytes, visit2);
+    child.stdout.on("data", (chunk) => {
+      try {
+        reader.push(chunk);
+      } catch (error) {
+        child.kill();
+        reject(error);
+      }
+    });
+    child.on("error", reject);
+    child.on("close", () => {
+      if (reader.done()) resolve4();
+      else {
+        reject(
+          new UserError(
+            "git-failed",
+            "git stopped before it had delivered every file.",
+            "Run `git fsck` in the repository; a broken or partial clone is the usual cause."
+          )
+        );
+      }
+    });
+    child.stdin.on("error", () => void 0);
+    child.stdin.end(`${objects.join("\n")}
+`);
+  });
+}
+function batchReader(count3, maxBytes, visit2) {
+  let pending = Buffer.alloc(0);
+  let index = 0;
+  let body = null;
+  function takeHeader() {
+    const end = pending.indexOf(10);
+    if (end < 0) return false;
+    const header = pending.toString("latin1", 0, end);
+    pending = pending.subarray(end + 1);
+    const match = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header);
+    if (match === null) {
+      visit2(index++, {
+        kind: "unreadable",
+        reason: "git does not have this object (a partial or damaged clone)"
+      });
+    } else body = { size: Number(match[2]), chunks: [], have: 0 };
+    return true;
+  }
+  function takeBody(current) {
+    const wanted = current.size + 1 - current.have;
+    const part = pending.subarray(0, wanted);
+    if (current.size <= maxBytes) current.chunks.push(part);
+    current.have += part.length;
+    pending = pending.subarray(part.length);
+    if (current.have <= current.size) return false;
+    body = null;
+    if (current.size > maxBytes)
+      visit2(index++, { kind: "unreadable", reason: tooLarge(current.size, maxBytes) });
+    else {
+      const whole = current.chunks.length === 1 ? current.chunks[0] : Buffer.concat(current.chunks);
+      visit2(index++, { kind: "bytes", bytes: whole.subarray(0, current.size) });
+    }
+    return true;
+  }
+  return {
+    push(chunk) {
+      pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
+      while (pending.length > 0 && index < count3) {
+        if (!(body === null ? takeHeader() : takeBody(body))) break;
+      }
+    },
+    done: () => index === count3
+  };
+}
+
+// src/foundation/digest.ts
+
+function sha256(data) {
+  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
+}
+function parseCommitSha(text2) {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text2) ? text2 : null;
+}
 
 // src/platform/git/push-refusal.ts
 var MOVED = /\((?:stale info|fetch first|non-fast-forward|already exists)\)|cannot lock ref|unable to lock|incorrect old value|failed to update ref|failed to lock|reference already exists|remote ref updated since checkout/i;
@@ -20675,9 +13335,9 @@ async function loadTree(host) {
   }
   const entries = parseEntryList(listed2.stdout, "ls-tree").filter(({ kind }) => kind === "file");
   const files = new Map(entries.map(({ path, blob }) => [path, blob]));
-  return { commit, files, read: (paths) => readFiles2(host, commit, files, paths) };
+  return { commit, files, read: (paths) => readFiles(host, commit, files, paths) };
 }
-async function readFiles2({ git, bring }, tip, files, paths) {
+async function readFiles({ git, bring }, tip, files, paths) {
   const wanted = paths.filter((path) => files.has(path));
   const blobs = wanted.map((path) => files.get(path));
   const contents = /* @__PURE__ */ new Map();
@@ -20723,10 +13383,10 @@ function pushTo(map, key, value) {
 // src/coverage-by-lane/history/places.ts
 var FORM = /^v1\/([^/]+)\/(\d{6})\/(\d{8})-([0-9a-f]+)\.json\.gz$/;
 var SHARD = 100;
-function placeOf2(branch, sequence, commit) {
+function placeOf(branch, sequence, commit) {
   const shard = String(Math.floor(sequence / SHARD)).padStart(6, "0");
   const name = `${String(sequence).padStart(8, "0")}-${commit}.json.gz`;
-  return { path: `v1/${folderOf3(branch)}/${shard}/${name}`, sequence, commit };
+  return { path: `v1/${folderOf(branch)}/${shard}/${name}`, sequence, commit };
 }
 function listPlaces(paths) {
   const places2 = /* @__PURE__ */ new Map();
@@ -20740,7 +13400,7 @@ function listPlaces(paths) {
   for (const list3 of places2.values()) list3.sort((a, b) => a.sequence - b.sequence);
   return places2;
 }
-function folderOf3(branch) {
+function folderOf(branch) {
   return encodeURIComponent(branch.replaceAll(new RegExp("\\p{Cs}", "gu"), "�")).replaceAll(
     /[!'()*~]|^\./g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
@@ -20756,10 +13416,10 @@ function branchOf(folder2) {
 
 // src/coverage-by-lane/history/retention.ts
 var RETENTION = { recent: 200, every: 50, milestones: 100 };
-var MOST_BYTES3 = 1e8;
+var MOST_BYTES2 = 1e8;
 var FEWEST = 20;
 function retentionFor(bytes) {
-  const fitting = Math.floor(MOST_BYTES3 / Math.max(1, bytes));
+  const fitting = Math.floor(MOST_BYTES2 / Math.max(1, bytes));
   const recent = Math.min(RETENTION.recent, Math.max(FEWEST, Math.floor(fitting * 0.7)));
   return {
     ...RETENTION,
@@ -20783,7 +13443,7 @@ async function planRecord({ paths, read }, branch, stored, retention) {
     const before = (await read([known.path])).get(known.path);
     if (before !== void 0 && saysTheSame(before, stored)) return /* @__PURE__ */ new Map();
   }
-  const place = known ?? placeOf2(branch, (places2.at(-1)?.sequence ?? 0) + 1, stored.commit);
+  const place = known ?? placeOf(branch, (places2.at(-1)?.sequence ?? 0) + 1, stored.commit);
   const bytes = encodeCoverage(stored);
   const changes = /* @__PURE__ */ new Map([[place.path, bytes]]);
   const all = known === void 0 ? [...places2, place] : places2;
@@ -20836,24 +13496,37 @@ function unique(values) {
 }
 
 // src/coverage-by-lane/run/keep.ts
-async function keep({ repository }, { history }, { config }, stored) {
+async function keep({ repository }, { history }, { policy, groups }, stored) {
+  if (stored === null)
+    return { said: ["Coverage was not kept: there is no commit to keep it for."], refused: null };
+  const commit = stored.commit.slice(0, 7);
+  const partial = groups.find(({ lane: lane2, incomplete }) => lane2?.kind === "production" && incomplete.length > 0);
+  if (partial !== void 0) {
+    const why = partial.incomplete.join(", ");
+    return { said: [`Coverage of ${commit} was not kept for later runs: ${why}.`], refused: null };
+  }
   const said = [];
   if (history.saveTo !== null) {
     saveHistoryFile(history.saveTo, stored);
-    said.push(`Coverage of ${stored.commit.slice(0, 7)} was written to a file for later runs.`);
+    said.push(`Coverage of ${commit} was written to a file for later runs.`);
   }
-  if (history.recordAs === null || repository === null) return said;
-  const { ref } = config.coverage.history;
-  const opened = await openRefHistory(repository, ref, history.remote);
+  if (history.recordAs === null || repository === null) return { said, refused: null };
+  const { ref } = policy.config.coverage.history;
   try {
-    const { changed } = await opened.record(history.recordAs, stored);
-    said.push(
-      changed ? `Coverage of ${stored.commit.slice(0, 7)} was added to ${ref}.` : `${ref} has the coverage of ${stored.commit.slice(0, 7)} already.`
-    );
-  } finally {
-    opened.close();
+    const opened = await openRefHistory(repository, ref, history.remote);
+    try {
+      const { changed } = await opened.record(history.recordAs, stored);
+      said.push(
+        changed ? `Coverage of ${commit} was added to ${ref}.` : `${ref} has the coverage of ${commit} already.`
+      );
+    } finally {
+      opened.close();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { said, refused: error };
   }
-  return said;
+  return { said, refused: null };
 }
 
 // src/config/diagnostic.ts
@@ -20884,8 +13557,45 @@ function sameDiagnostic(a, b) {
   return formatDiagnostic(a) === formatDiagnostic(b);
 }
 
+// src/foundation/limits.ts
+var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
+var CONFIG_FILE_BYTES = 1024 * 1024;
+var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var COVERAGE_REPORT_BYTES = 512 * 1024 * 1024;
+var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+var DIFF_BYTES = 256 * 1024 * 1024;
+
 // src/foundation/glob.ts
 var import_picomatch = __toESM(require_picomatch2(), 1);
+
+// src/foundation/repo-path.ts
+var ROOT = "";
+function parseRepoPath(text2) {
+  const slashed = text2.replaceAll("\\", "/");
+  if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
+  const names3 = [];
+  for (const name of slashed.split("/")) {
+    if (name === "" || name === ".") continue;
+    if (name === "..") {
+      if (names3.pop() === void 0) return null;
+    } else names3.push(name);
+  }
+  return names3.join("/");
+}
+function folderOf2(path) {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+function nameOf(path) {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+function joinRepoPath(folder2, relative) {
+  if (relative.startsWith("/")) return null;
+  return parseRepoPath(folder2 === "" ? relative : `${folder2}/${relative}`);
+}
+
+// src/foundation/glob.ts
 var OPTIONS = {
   dot: true,
   flags: "s",
@@ -20921,19 +13631,19 @@ function splitGlobs(globs) {
   };
 }
 function onePath(path) {
-  const parent = folderOf(path);
+  const parent = folderOf2(path);
   return {
     matches: (asked2) => asked2 === path,
     inFolder: (asked2) => asked2 === parent ? null : false
   };
 }
 function folder(base) {
-  const below = `${base}/`;
-  const parent = folderOf(base);
+  const below2 = `${base}/`;
+  const parent = folderOf2(base);
   return {
-    matches: (path) => path.startsWith(below) || path === base,
+    matches: (path) => path.startsWith(below2) || path === base,
     inFolder: (asked2) => {
-      if (asked2 === base || asked2.startsWith(below)) return true;
+      if (asked2 === base || asked2.startsWith(below2)) return true;
       return asked2 === parent ? null : false;
     }
   };
@@ -20957,11 +13667,11 @@ function pattern(text2) {
   const matches2 = (path) => expression.test(path);
   const base = literalBase(text2);
   if (base === "") return { matches: matches2, inFolder: () => null };
-  const below = `${base}/`;
-  const parent = folderOf(base);
+  const below2 = `${base}/`;
+  const parent = folderOf2(base);
   return {
     matches: matches2,
-    inFolder: (asked2) => asked2 === base || asked2 === parent || asked2.startsWith(below) ? null : false
+    inFolder: (asked2) => asked2 === base || asked2 === parent || asked2.startsWith(below2) ? null : false
   };
 }
 function escapeGlob(path) {
@@ -21123,11 +13833,11 @@ function treeOf2(paths) {
     if (found !== void 0) return found;
     const folder2 = { path, name: nameOf(path), files: [], folders: /* @__PURE__ */ new Map() };
     known.set(path, folder2);
-    if (path !== ROOT) open(folderOf(path)).folders.set(folder2.name, folder2);
+    if (path !== ROOT) open(folderOf2(path)).folders.set(folder2.name, folder2);
     return folder2;
   };
   const root = open(ROOT);
-  for (const path of paths) open(folderOf(path)).files.push(path);
+  for (const path of paths) open(folderOf2(path)).files.push(path);
   return root;
 }
 function filesBelow(folder2) {
@@ -21242,7 +13952,7 @@ function proposeLanes(paths) {
       ...without(areas.some((area) => area.support.length > 0) ? nested : [])
     ])
   ].filter((found) => found !== null);
-  return { lanes, reasons: explain3(lanes, products, foreign) };
+  return { lanes, reasons: explain(lanes, products, foreign) };
 }
 function findExperimental(root) {
   const src = root.folders.get("src");
@@ -21283,7 +13993,7 @@ function lane(name, kind, paths, takenOut) {
     mayImport: null
   };
 }
-function explain3(lanes, products, foreign) {
+function explain(lanes, products, foreign) {
   const said = lanes.map(({ name, kind, paths }) => {
     const globs = paths.filter((glob) => !glob.startsWith("!"));
     return `${name}: ${WHY[kind]} (${listed(globs)})`;
@@ -21357,7 +14067,7 @@ function defaultCoverage(lanes) {
   return buildCoverage([], lanes, []);
 }
 function buildCoverage(layers, lanes, promoted) {
-  const raw2 = mergeCoverage2(layers);
+  const raw2 = mergeCoverage(layers);
   const production = lanes.filter(({ kind }) => kind === "production").map(({ name }) => name);
   const modules = (raw2.modules ?? []).map(({ floor, ...module }) => ({ ...module, floor: percent(floor) }));
   return {
@@ -21377,7 +14087,7 @@ function buildCoverage(layers, lanes, promoted) {
     history: { ref: raw2.history?.ref ?? HISTORY_REF }
   };
 }
-function mergeCoverage2(layers) {
+function mergeCoverage(layers) {
   let merged = {};
   for (const { raw: raw2 } of layers) {
     const { coverage = {} } = raw2;
@@ -21520,18 +14230,18 @@ var MISTAKES = [
     say: "is an absolute path; globs start at the root of the repository"
   },
   {
-    when: (body) => names2(body).includes(".."),
+    when: (body) => names(body).includes(".."),
     say: "contains `..`; globs start at the root of the repository"
   },
   {
-    when: (body) => names2(body).includes("."),
+    when: (body) => names(body).includes("."),
     say: "contains the name `.`, which no path has; leave it out"
   },
   {
     when: (body) => body.endsWith("/"),
     say: "ends with `/`; a folder and everything below is written `folder/**`"
   },
-  { when: (body) => names2(body).includes(""), say: "contains `//`" },
+  { when: (body) => names(body).includes(""), say: "contains `//`" },
   {
     when: (body) => !/^(?:[^\\]|\\[^\p{L}\p{N}_])*$/su.test(body),
     say: "contains `\\`; write `/` between folders"
@@ -21560,7 +14270,7 @@ function findSyntaxMistake(body) {
     return `has a \`${sign}\` missing; write \`\\\` before a bracket that is part of a name`;
   }
 }
-function names2(body) {
+function names(body) {
   return body.split("/");
 }
 function unescaped(body) {
@@ -21570,6 +14280,43 @@ function unescaped(body) {
 // src/foundation/place.ts
 function wholeFile(file) {
   return { file, line: 0, column: 0 };
+}
+
+// src/foundation/nearest.ts
+function nearest(word, candidates) {
+  const limit2 = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  let best = null;
+  let bestDistance = limit2 + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+function editDistance(a, b) {
+  let before = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column2) => column2);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column2 = 1; column2 <= b.length; column2++) {
+      const same = a[row - 1] === b[column2 - 1];
+      let cost = Math.min(
+        previous[column2] + 1,
+        current[column2 - 1] + 1,
+        previous[column2 - 1] + (same ? 0 : 1)
+      );
+      const swapped = row > 1 && column2 > 1 && a[row - 1] === b[column2 - 2] && a[row - 2] === b[column2 - 1];
+      if (swapped) cost = Math.min(cost, before[column2 - 2] + 1);
+      current.push(cost);
+    }
+    before = previous;
+    previous = current;
+  }
+  return previous[b.length];
 }
 
 // src/foundation/suggest.ts
@@ -25028,7 +17775,7 @@ var PRESET_FILE = "preset ";
 
 // src/config/schema-errors.ts
 function describeSchemaErrors(errors) {
-  return groupByPlace(dropShallowBranches(errors.slice(0, MOST_ERRORS))).map(describe2);
+  return groupByPlace(dropShallowBranches(errors.slice(0, MOST_ERRORS))).map(describe);
 }
 var MOST_ERRORS = 500;
 var BRANCHING = /* @__PURE__ */ new Set(["anyOf", "oneOf"]);
@@ -25047,7 +17794,7 @@ function groupByPlace(errors) {
   const groups = /* @__PURE__ */ new Map();
   for (const error of errors) {
     if (SUMMARIES.has(error.keyword) && said(error.instancePath)) continue;
-    const { path, onKey } = placeOf3(error);
+    const { path, onKey } = placeOf2(error);
     const key = JSON.stringify([path, onKey]);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [error]);
@@ -25055,7 +17802,7 @@ function groupByPlace(errors) {
   }
   return [...groups.values()];
 }
-function placeOf3(error) {
+function placeOf2(error) {
   const path = pointerPath(error.instancePath);
   const key = error.propertyName ?? unknownKey(error);
   return key === null ? { path, onKey: false } : { path: [...path, key], onKey: true };
@@ -25067,9 +17814,9 @@ function unknownKey({ params }) {
 function pointerPath(pointer) {
   return pointer.split("/").slice(1).map((name) => name.replaceAll("~1", "/").replaceAll("~0", "~")).map((name) => /^(?:0|[1-9]\d*)$/.test(name) ? Number(name) : name);
 }
-function describe2(group) {
+function describe(group) {
   const first = group[0];
-  const place = placeOf3(first);
+  const place = placeOf2(first);
   const values = group.flatMap(allowedValues);
   const types = group.flatMap((error) => error.keyword === "type" ? wantedTypes(error) : []);
   const ofRightType = group.filter((error) => error.keyword !== "type" && !SUMMARIES.has(error.keyword));
@@ -25090,7 +17837,7 @@ function describeValues(name, values, found) {
   const texts = values.map(String);
   const wanted = texts.length === 1 ? texts[0] : `one of ${texts.join(", ")}`;
   const near = typeof found === "string" ? suggest(found, texts) : "";
-  return `${name} must be ${wanted}${near === "" ? `, not ${quote2(found)}` : near}`;
+  return `${name} must be ${wanted}${near === "" ? `, not ${quote(found)}` : near}`;
 }
 function describeType(name, types, found) {
   const wanted = [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
@@ -25102,16 +17849,16 @@ function describeMissing(name, errors) {
   return `${name} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
 }
 var SENTENCES = {
-  minItems: ({ params }, name) => `${name} needs at least ${count2(params.limit, "item")}`,
-  maxItems: ({ params }, name) => `${name} has more than ${count2(params.limit, "item")}`,
-  minLength: ({ params, data }, name) => data === "" ? `${name} is empty` : `${name} needs at least ${count2(params.limit, "character")}`,
-  maxLength: ({ params }, name) => `${name} has more than ${count2(params.limit, "character")}`,
+  minItems: ({ params }, name) => `${name} needs at least ${count(params.limit, "item")}`,
+  maxItems: ({ params }, name) => `${name} has more than ${count(params.limit, "item")}`,
+  minLength: ({ params, data }, name) => data === "" ? `${name} is empty` : `${name} needs at least ${count(params.limit, "character")}`,
+  maxLength: ({ params }, name) => `${name} has more than ${count(params.limit, "character")}`,
   minimum: ({ params }, name) => `${name} must be at least ${params.limit}`,
   maximum: ({ params }, name) => `${name} must be at most ${params.limit}`,
-  minProperties: ({ params }, name) => `${name} needs at least ${count2(params.limit, "key")}`,
+  minProperties: ({ params }, name) => `${name} needs at least ${count(params.limit, "key")}`,
   uniqueItems: (_, name) => `${name} names the same thing twice`,
-  pattern: (error, name) => `${name} cannot be ${quote2(error.data)} (${wantedShape(error)})`,
-  format: ({ data, params }, name) => `${name} is no ${params.format}: ${quote2(data)}`
+  pattern: (error, name) => `${name} cannot be ${quote(error.data)} (${wantedShape(error)})`,
+  format: ({ data, params }, name) => `${name} is no ${params.format}: ${quote(data)}`
 };
 function describeOne(error, name, place) {
   const key = unknownKey(error);
@@ -25119,9 +17866,9 @@ function describeOne(error, name, place) {
     const known = Object.keys(error.parentSchema?.properties ?? {});
     const near = suggest(key, known);
     const listed2 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote2(key)}${near}${listed2}`;
+    return `unknown key ${quote(key)}${near}${listed2}`;
   }
-  if (place.onKey) return `unknown key ${quote2(error.propertyName)} (${wantedShape(error)})`;
+  if (place.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
   const sentence = SENTENCES[error.keyword];
   return sentence === void 0 ? `${name} ${error.message ?? "is not valid"}` : sentence(error, name);
 }
@@ -25152,12 +17899,12 @@ function typeName(value) {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping";
-  return typeof value === "string" ? `the text ${quote2(value)}` : quote2(value);
+  return typeof value === "string" ? `the text ${quote(value)}` : quote(value);
 }
-function count2(limit2, noun) {
+function count(limit2, noun) {
   return `${limit2} ${noun}${limit2 === 1 ? "" : "s"}`;
 }
-function quote2(value) {
+function quote(value) {
   const text2 = typeof value === "object" && value !== null ? typeName(value) : String(value);
   const line = text2.replace(/[\p{Cc}`]/gu, "�");
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
@@ -25517,7 +18264,7 @@ function compileLanes(lanes) {
   let inFolder = judge2(ROOT);
   const inFolderOf = (path) => {
     if (path.lastIndexOf("/") === folder2.length && path.startsWith(folder2)) return inFolder;
-    folder2 = folderOf(path);
+    folder2 = folderOf2(path);
     inFolder = folders.get(folder2) ?? judge2(folder2);
     return inFolder;
   };
@@ -27290,7 +20037,7 @@ function compareLanes(a, b) {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   return compareText(a, b);
 }
-function isOpen2(finding) {
+function isOpen(finding) {
   return finding.state === "new" || finding.state === "existing";
 }
 
@@ -27309,7 +20056,7 @@ function conclude(parts) {
 function blockingTest(lanes, failOn) {
   if (failOn === "never") return () => false;
   const enforcement = enforcementOf(lanes);
-  return (finding) => isOpen2(finding) && (finding.severity === "error" || finding.severity === "warning" && failOn === "warning") && enforcement(finding.lane) === "block";
+  return (finding) => isOpen(finding) && (finding.severity === "error" || finding.severity === "warning" && failOn === "warning") && enforcement(finding.lane) === "block";
 }
 function enforcementOf(lanes) {
   const byName = new Map(lanes.map((lane2) => [lane2.name, lane2.enforcement]));
@@ -27341,7 +20088,7 @@ function comparePlaces(a, b) {
 }
 
 // src/report/counted.ts
-function counted3(count3, singular, plural = `${singular}s`) {
+function counted(count3, singular, plural = `${singular}s`) {
   return `${grouped(count3)} ${count3 === 1 ? singular : plural}`;
 }
 function grouped(count3) {
@@ -27365,12 +20112,12 @@ function headlineOf(verdict, findings, seen) {
     case "neutral":
       return "Nothing to judge";
     case "success":
-      return `Clear: ${remarks(findings)} in ${counted3(seen.files, "file")}`;
+      return `Clear: ${remarks(findings)} in ${counted(seen.files, "file")}`;
   }
 }
 function countOpen(findings) {
   const counts2 = { error: 0, warning: 0, note: 0 };
-  for (const finding of findings) if (isOpen2(finding)) counts2[finding.severity]++;
+  for (const finding of findings) if (isOpen(finding)) counts2[finding.severity]++;
   return counts2;
 }
 function blockers(blocking) {
@@ -27379,8 +20126,8 @@ function blockers(blocking) {
   const known = blocking.length - fresh;
   const age = known === 0 ? "new " : "";
   const words = joinWords([
-    ...counts2.error > 0 ? [counted3(counts2.error, `${age}error`)] : [],
-    ...counts2.warning > 0 ? [counted3(counts2.warning, `${age}warning`)] : []
+    ...counts2.error > 0 ? [counted(counts2.error, `${age}error`)] : [],
+    ...counts2.warning > 0 ? [counted(counts2.warning, `${age}warning`)] : []
   ]);
   const lanes = [...new Set(blocking.map((finding) => finding.lane))];
   const named = lanes.filter((lane2) => lane2 !== null);
@@ -27391,9 +20138,9 @@ function blockers(blocking) {
 function remarks(findings) {
   const counts2 = countOpen(findings);
   const words = [
-    ...counts2.error > 0 ? [counted3(counts2.error, "error")] : [],
-    ...counts2.warning > 0 ? [counted3(counts2.warning, "warning")] : [],
-    ...counts2.note > 0 ? [counted3(counts2.note, "note")] : []
+    ...counts2.error > 0 ? [counted(counts2.error, "error")] : [],
+    ...counts2.warning > 0 ? [counted(counts2.warning, "warning")] : [],
+    ...counts2.note > 0 ? [counted(counts2.note, "note")] : []
   ];
   return words.length === 0 ? "nothing found" : `nothing blocks, ${joinWords(words)} to look at,`;
 }
@@ -27485,7 +20232,7 @@ function familyOf(rule) {
 }
 
 // src/foundation/diff/line-map.ts
-function lineAfter2(hunks, line) {
+function lineAfter(hunks, line) {
   const hunk = lastUpTo(hunks, line, firstBefore);
   if (hunk === null) return line;
   const past = line - (firstBefore(hunk) + hunk.beforeCount);
@@ -27577,7 +20324,7 @@ function adjustBase(base, hunks, stateOf2) {
   const totals = totalsOf(base);
   if (base.summary !== null) return totals;
   const isGone = (line) => {
-    const now = lineAfter2(hunks, line);
+    const now = lineAfter(hunks, line);
     return now === null || stateOf2(now) !== "unchanged";
   };
   let lines = NOTHING;
@@ -27632,7 +20379,7 @@ function classifyLines({ head, base, hunks, stateOf: stateOf2, flaky }) {
   for (let at = 0; base !== null && at < base.numbers.length; at++) {
     const line = base.numbers[at];
     const ran = base.hits[at] > 0;
-    const now = lineAfter2(hunks, line);
+    const now = lineAfter(hunks, line);
     if (now === null || stateOf2(now) !== "unchanged") put(ran ? "DCB" : "DUB", line);
     else if (findLine(head, now) < 0) put(ran ? "ECB" : "EUB", now);
   }
@@ -27684,7 +20431,7 @@ function addShortened(hunks, head, before, changed) {
       if (seen.has(start)) continue;
       seen.add(start);
       for (let part = start; part <= before.lastOf(start); part++) {
-        const now = before.owning(part) === start ? lineAfter2(hunks, part) : null;
+        const now = before.owning(part) === start ? lineAfter(hunks, part) : null;
         const owner = now === null ? 0 : head.owning(now);
         if (owner !== 0) changed.add(owner);
       }
@@ -27912,6 +20659,238 @@ function findHeadPlaces(changes) {
   };
 }
 
+// src/coverage-by-lane/merge/merge-branches.ts
+function mergeBranches(parts) {
+  const [only] = parts;
+  if (parts.length === 1 && only !== void 0)
+    return { branches: only.branches, bounded: [], contested: [] };
+  const byLine = /* @__PURE__ */ new Map();
+  for (const { branches: branches2 } of parts) {
+    for (const one of branches2) {
+      const same = byLine.get(one.line);
+      if (same === void 0) byLine.set(one.line, [one]);
+      else same.push(one);
+    }
+  }
+  const branches = [];
+  const bounded = [];
+  const contested = [];
+  for (const [line, all] of [...byLine].sort(([a], [b]) => a - b)) {
+    const joined2 = joinLine(line, all);
+    branches.push(joined2.branches);
+    if (joined2.highest > joined2.lowest)
+      bounded.push({ line, lowest: joined2.lowest, highest: joined2.highest });
+    if (joined2.isContested) contested.push(line);
+  }
+  return { branches, bounded, contested };
+}
+function joinLine(line, all) {
+  const [only] = all;
+  if (all.length === 1 && only !== void 0) return exactly(only);
+  const byKind = [
+    joinNamed(line, all.filter(isKind("named"))),
+    joinMissing(line, all.filter(isKind("missing"))),
+    joinCounted(line, all)
+  ].filter((joined2) => joined2 !== null);
+  return byKind.length === 1 ? byKind[0] : joinKinds(line, byKind);
+}
+function isKind(kind) {
+  return (one) => one.kind === kind;
+}
+function joinNamed(line, all) {
+  if (all.length === 0) return null;
+  const taken = /* @__PURE__ */ new Map();
+  for (const one of all) {
+    for (const [name, hits] of one.taken) {
+      taken.set(name, Math.min((taken.get(name) ?? 0) + hits, MOST_HITS));
+    }
+  }
+  const ordered = new Map([...taken].sort(([a], [b]) => compareText(a, b)));
+  const isContested = all.every((one) => one.taken.size < ordered.size);
+  return exactly({ kind: "named", line, taken: ordered }, isContested);
+}
+function joinMissing(line, all) {
+  const [first] = all;
+  if (first === void 0) return null;
+  const everMissing = new Set(all.flatMap(({ missing: missing2 }) => [...missing2]));
+  const isOfOne = all.every(({ total }) => total === first.total) && everMissing.size <= first.total;
+  if (!isOfOne) return { ...joinCounts(line, all), isContested: true };
+  const missing = [...first.missing].filter((name) => all.every((one) => one.missing.has(name)));
+  return exactly({ kind: "missing", line, total: first.total, missing: new Set(missing.sort(compareText)) });
+}
+function joinCounted(line, all) {
+  const counted4 = all.filter(isKind("counted"));
+  if (counted4.length === 0) return null;
+  return counted4.length === 1 ? exactly(counted4[0]) : joinCounts(line, counted4);
+}
+function joinCounts(line, all) {
+  const ratios = all.map(branchRatio);
+  const total = Math.max(...ratios.map((ratio3) => ratio3.total));
+  const lowest = Math.max(0, ...ratios.map(({ covered }) => covered));
+  const sum2 = ratios.reduce((before, { covered }) => before + covered, 0);
+  return {
+    branches: { kind: "counted", line, covered: lowest, total },
+    lowest,
+    highest: Math.max(lowest, Math.min(total, sum2)),
+    isContested: ratios.some((ratio3) => ratio3.total !== total)
+  };
+}
+function joinKinds(line, all) {
+  const totals = all.map(({ branches }) => branchRatio(branches).total);
+  const total = Math.max(...totals);
+  const best = all.reduce((one, other) => other.lowest > one.lowest ? other : one);
+  const isOfOne = totals.every((one) => one === total);
+  const highest = all.reduce((sum2, one) => sum2 + one.highest, 0);
+  return {
+    branches: isOfOne ? best.branches : { kind: "counted", line, covered: best.lowest, total },
+    lowest: best.lowest,
+    highest: Math.min(total, highest),
+    isContested: !isOfOne || all.some((one) => one.isContested)
+  };
+}
+function exactly(branches, isContested = false) {
+  const { covered } = branchRatio(branches);
+  return { branches, lowest: covered, highest: covered, isContested };
+}
+
+// src/coverage-by-lane/merge/merge-lines.ts
+function addLines(a, b) {
+  if (a.numbers.length === 0) return b;
+  if (b.numbers.length === 0) return a;
+  const most = a.numbers.length + b.numbers.length;
+  const numbers = new Uint32Array(most);
+  const hits = new Uint32Array(most);
+  let [left, right, size] = [0, 0, 0];
+  while (left < a.numbers.length || right < b.numbers.length) {
+    const first = a.numbers[left] ?? Number.POSITIVE_INFINITY;
+    const second = b.numbers[right] ?? Number.POSITIVE_INFINITY;
+    const line = Math.min(first, second);
+    const count3 = (first === line ? a.hits[left++] : 0) + (second === line ? b.hits[right++] : 0);
+    numbers[size] = line;
+    hits[size++] = Math.min(count3, MOST_HITS);
+  }
+  return { numbers: numbers.slice(0, size), hits: hits.slice(0, size) };
+}
+function mergeExclusions(parts, measured) {
+  if (parts.every(({ excluded }) => excluded.length === 0))
+    return { excluded: NO_LINES.numbers, remeasured: [] };
+  const collector = collectLines();
+  for (const { excluded } of parts) for (const line of excluded) collector.add(line, 0);
+  const { numbers } = collector.take();
+  const isMeasured = (line) => findLine(measured, line) >= 0;
+  return {
+    excluded: numbers.filter((line) => !isMeasured(line)),
+    remeasured: [...numbers].filter(isMeasured)
+  };
+}
+
+// src/coverage-by-lane/merge/merge-statements.ts
+function mergeStatements(parts) {
+  const known = parts.map(({ statements }) => statements).filter((spans) => spans !== null);
+  if (known.length < 2) return known[0] ?? null;
+  const byKey = /* @__PURE__ */ new Map();
+  for (const spans of known) {
+    for (const span of spans) {
+      const same = byKey.get(span.key);
+      byKey.set(span.key, same === void 0 ? span : joinSpans(same, span));
+    }
+  }
+  return [...byKey.values()].sort(compareSpans);
+}
+function joinSpans(a, b) {
+  return {
+    startLine: Math.min(a.startLine, b.startLine),
+    endLine: Math.max(a.endLine, b.endLine),
+    key: a.key,
+    weight: Math.max(a.weight, b.weight),
+    hits: Math.min(a.hits + b.hits, MOST_HITS)
+  };
+}
+function compareSpans(a, b) {
+  return a.startLine - b.startLine || a.endLine - b.endLine || compareText(a.key, b.key);
+}
+function leastRatio(ratios) {
+  const known = ratios.filter((ratio3) => ratio3 !== null);
+  if (known.length === 0) return null;
+  return {
+    covered: Math.max(...known.map(({ covered }) => covered)),
+    total: Math.max(...known.map(({ total }) => total))
+  };
+}
+
+// src/coverage-by-lane/merge/with-fields.ts
+function withFields(file, fields) {
+  return {
+    name: file.name,
+    group: file.group,
+    lines: file.lines,
+    get branches() {
+      return file.branches;
+    },
+    excluded: file.excluded,
+    statements: file.statements,
+    functions: file.functions,
+    summary: file.summary,
+    ...fields
+  };
+}
+
+// src/coverage-by-lane/merge/merge-coverage.ts
+function mergeCoverage2(parts) {
+  const [first] = [...parts].sort(compareParts);
+  if (first === void 0) throw new RangeError("nothing to merge");
+  const detailed = parts.filter(({ summary }) => summary === null);
+  if (detailed.length === 0) return mergeSummaries(first, parts);
+  const [only] = detailed;
+  if (detailed.length === 1 && only !== void 0) {
+    const { excluded: excluded2, remeasured: remeasured2 } = mergeExclusions(detailed, only.lines);
+    const coverage2 = withFields(only, { name: first.name, group: first.group, excluded: excluded2 });
+    return { coverage: coverage2, bounded: [], contested: [], remeasured: remeasured2, isSummaryBounded: false };
+  }
+  const lines = detailed.reduce((sum2, part) => addLines(sum2, part.lines), NO_LINES);
+  const { excluded, remeasured } = mergeExclusions(detailed, lines);
+  const { branches, bounded, contested } = mergeBranches(detailed);
+  const coverage = {
+    name: first.name,
+    group: first.group,
+    lines,
+    branches,
+    excluded,
+    statements: mergeStatements(detailed),
+    functions: leastRatio(detailed.map(({ functions }) => functions)),
+    summary: null
+  };
+  return { coverage, bounded, contested, remeasured, isSummaryBounded: false };
+}
+function compareParts(a, b) {
+  return compareText(a.name, b.name) || compareText(a.group ?? "", b.group ?? "");
+}
+function mergeSummaries(first, parts) {
+  const summaries = parts.map(({ summary: summary2 }) => summary2).filter((summary2) => summary2 !== null);
+  const summary = {
+    lines: leastRatio(summaries.map(({ lines }) => lines)) ?? { covered: 0, total: 0 },
+    branches: leastRatio(summaries.map(({ branches }) => branches)) ?? { covered: 0, total: 0 },
+    statements: leastRatio(summaries.map(({ statements }) => statements))
+  };
+  const functions = leastRatio(parts.map((part) => part.functions));
+  const isSummaryBounded = parts.length > 1 && summary.lines.covered < summary.lines.total;
+  return {
+    coverage: { ...first, summary, functions },
+    bounded: [],
+    contested: [],
+    remeasured: [],
+    isSummaryBounded
+  };
+}
+function withoutNeverLoaded(parts) {
+  const loaded = parts.filter(hasRun);
+  return loaded.length === 0 ? parts : loaded;
+}
+function hasRun({ lines, statements, branches, summary }) {
+  if (summary !== null) return summary.lines.covered > 0;
+  return lines.hits.some((hits) => hits > 0) || (statements ?? []).some(({ hits }) => hits > 0) || branches.some((one) => one.kind === "named" && [...one.taken.values()].some((hits) => hits > 0));
+}
+
 // src/coverage-by-lane/completeness.ts
 function findCompleteness(input) {
   const { declared, given, measured, blobs, laneOf, base } = input;
@@ -27948,7 +20927,7 @@ function findCompleteness(input) {
 function carry(before, now, commit) {
   const carriedFrom = before.carriedFrom ?? commit;
   if (now === void 0) return { ...before, reports: [], carriedFrom };
-  const { coverage, bounded } = mergeCoverage([now.coverage, before.coverage]);
+  const { coverage, bounded } = mergeCoverage2([now.coverage, before.coverage]);
   return { path: now.path, coverage, reports: now.reports, bounded, carriedFrom };
 }
 
@@ -28046,6 +21025,24 @@ function outOf(exclusions) {
   };
 }
 
+// src/coverage-by-lane/exclusions/find-new-marks.ts
+function findNewMarks({ changes, before, after, isTold }) {
+  return changes.flatMap((change) => {
+    const { kind, after: path, content, hunks } = change;
+    if (path === null || content !== "text" || kind === "mode") return [];
+    const source = kind === "copied" ? null : change.before;
+    const marks = findGrownExclusions(
+      source === null ? null : before(source),
+      after(path),
+      (line) => source === null ? null : lineBefore(hunks, line)
+    );
+    return marks.flatMap(({ mark, line, lines }) => {
+      const out = lines.filter((one) => !isTold(path, one));
+      return out.length === 0 ? [] : [{ path, kind: "mark", text: mark, line, lines: out }];
+    });
+  });
+}
+
 // src/coverage-by-lane/exclusions/find-grown-omits.ts
 function findGrownOmits(before, after) {
   const known = /* @__PURE__ */ new Map();
@@ -28057,7 +21054,7 @@ function findGrownOmits(before, after) {
   }).sort((a, b) => compareText(a.file, b.file) || a.line - b.line || compareText(a.entry, b.entry));
 }
 function keyOf({ file, list: list3, entry }) {
-  return JSON.stringify([folderOf(file), list3, entry]);
+  return JSON.stringify([folderOf2(file), list3, entry]);
 }
 
 // node_modules/smol-toml/dist/error.js
@@ -29076,7 +22073,7 @@ function yamlOmits(text2, file, list3, keys) {
 }
 
 // src/coverage-by-lane/exclusions/read-omit-lists.ts
-var READERS2 = /* @__PURE__ */ new Map([
+var READERS = /* @__PURE__ */ new Map([
   [".coveragerc", (text2, file) => readIniOmits(text2, file, "")],
   ["setup.cfg", (text2, file) => readIniOmits(text2, file, "coverage:")],
   ["tox.ini", (text2, file) => readIniOmits(text2, file, "coverage:")],
@@ -29097,10 +22094,10 @@ var READERS2 = /* @__PURE__ */ new Map([
 ]);
 var PROGRAM = /^(?:jest|vitest|vite|nyc)\.config\.[cm]?[jt]s$/;
 function mayOmit(path) {
-  return READERS2.has(nameOf(path)) || PROGRAM.test(nameOf(path));
+  return READERS.has(nameOf(path)) || PROGRAM.test(nameOf(path));
 }
 function readOmitLists(file, text2) {
-  const reader = READERS2.get(nameOf(file));
+  const reader = READERS.get(nameOf(file));
   if (reader === void 0) {
     const problem2 = PROGRAM.test(nameOf(file)) ? "a program: what it leaves out of coverage is not read" : null;
     return { entries: [], problem: problem2 };
@@ -29109,25 +22106,12 @@ function readOmitLists(file, text2) {
   return reader(text2, file);
 }
 
-// src/coverage-by-lane/exclusions/grown-in-change.ts
-function grownMarks(changes, head, before) {
-  return changes.flatMap((change) => {
-    const { kind, after: path, before: old, hunks } = change;
-    if (path === null || kind === "mode") return [];
-    const isNew2 = kind === "added" || kind === "copied";
-    const marks = findGrownExclusions(
-      isNew2 || old === null ? null : before(old),
-      head(path),
-      (line) => isNew2 ? null : lineBefore(hunks, line)
-    );
-    return marks.map(({ mark, line, lines }) => {
-      return { path, kind: "mark", text: mark, line, lines };
-    });
-  });
-}
-function grownOmits(before, after) {
-  const entriesOf2 = (files) => [...files].flatMap(([path, text2]) => readOmitLists(path, text2).entries);
+// src/coverage-by-lane/exclusions/find-new-omits.ts
+function findNewOmits(before, after) {
   return findGrownOmits(entriesOf2(before), entriesOf2(after));
+}
+function entriesOf2(files) {
+  return [...files].flatMap(([path, text2]) => readOmitLists(path, text2).entries);
 }
 
 // src/coverage-by-lane/history/flaky.ts
@@ -29412,7 +22396,7 @@ function higher(a, b) {
 }
 
 // src/coverage-by-lane/policy/metric.ts
-function ratioOf4({ lines, branches }, metric) {
+function ratioOf({ lines, branches }, metric) {
   switch (metric) {
     case "line":
       return lines;
@@ -29426,9 +22410,9 @@ function metricRatios(file, metric, sides) {
   const { head, base, adjusted } = file;
   if (metric !== "codecov") {
     return {
-      head: ratioOf4(head, metric),
-      base: base === null ? null : ratioOf4(base, metric),
-      adjusted: adjusted === null ? null : ratioOf4(adjusted, metric)
+      head: ratioOf(head, metric),
+      base: base === null ? null : ratioOf(base, metric),
+      adjusted: adjusted === null ? null : ratioOf(adjusted, metric)
     };
   }
   const after = file.change === "deleted" ? void 0 : sides.head.get(file.path);
@@ -29489,7 +22473,7 @@ function findPoorPromotions(files, lane2, lanes, metric, sides) {
       {
         path: file.path,
         before: file.before,
-        from: nameOf3(lanes.laneOf(file.before)),
+        from: nameOf2(lanes.laneOf(file.before)),
         ratio: head,
         floor,
         shortfall: shortfall(head, floor.at)
@@ -29503,7 +22487,7 @@ function ownFloor(files, promoted, reached, metric, sides) {
   if (at.total > 0) return { at, source: "base" };
   return reached === null ? null : { at: reached, source: "history" };
 }
-function nameOf3(lane2) {
+function nameOf2(lane2) {
   return lane2?.name ?? null;
 }
 
@@ -29544,7 +22528,7 @@ var LINE_CLASSES = [
 ];
 
 // src/coverage-by-lane/policy/sum.ts
-function sumFiles2(files, unmeasured, excluded, metric, sides) {
+function sumFiles(files, unmeasured, excluded, metric, sides) {
   const counts2 = Object.fromEntries(LINE_CLASSES.map((name) => [name, 0]));
   let totals = { head: NO_TOTALS, base: NO_TOTALS, adjusted: NO_TOTALS };
   let ratio3 = { head: NOTHING, base: NOTHING, adjusted: NOTHING };
@@ -29585,7 +22569,11 @@ function groupCoverage(input) {
   const { lanes, policy } = input;
   const isExempt = compileGlobs(policy.exempt);
   const files = input.files.filter(({ path }) => !isExempt(path));
-  const excluded = countExcluded(files, input.exclusions);
+  const isKnown = ({ path }) => !input.incomplete.has(lanes.laneOf(path)?.name ?? "");
+  const excluded = countExcluded(
+    files.filter(isKnown),
+    input.exclusions.filter((one) => one.kind === "mark" || isKnown(one))
+  );
   const byLane = /* @__PURE__ */ new Map();
   for (const file of files) pushTo(byLane, lanes.laneOf(file.path), file);
   const counted4 = /* @__PURE__ */ new Set();
@@ -29613,7 +22601,7 @@ function judgeLane(lane2, { files, unmeasured }, limits, excluded, input) {
   const { metric } = input.policy;
   const name = lane2?.name ?? "";
   const key = `lane ${name}`;
-  const sum2 = sumFiles2(files, unmeasured, excluded, metric, input.measured);
+  const sum2 = sumFiles(files, unmeasured, excluded, metric, input.measured);
   const { lowered, reached } = pastOf(key, input);
   const promotions = findPoorPromotions(
     files,
@@ -29632,7 +22620,7 @@ function judgeModule({ name, paths, floor }, files, counted4, excluded, input) {
   const members = files.filter((file) => isMember(file.path));
   const unmeasured = members.filter((file) => file.measured === "unmeasured" && file.change !== "deleted");
   const inSum = members.filter((file) => counted4.has(file));
-  const sum2 = sumFiles2(
+  const sum2 = sumFiles(
     inSum,
     unmeasured.map(({ path }) => path),
     excluded,
@@ -29808,12 +22796,12 @@ function formatRange({ start, end }) {
 }
 
 // src/coverage-by-lane/problems/lines-to-cover.ts
-var CLASSES2 = ["UNC", "LBC", "UIC", "UBC"];
+var CLASSES = ["UNC", "LBC", "UIC", "UBC"];
 var FILES_NAMED = 3;
 function linesToCover(files, shortfall2) {
   const found = [];
   let missing = shortfall2;
-  for (const name of CLASSES2) {
+  for (const name of CLASSES) {
     const withLines = files.filter(({ lines }) => (lines[name]?.length ?? 0) > 0).sort(
       (a, b) => (b.lines[name]?.length ?? 0) - (a.lines[name]?.length ?? 0) || compareText(a.path, b.path)
     );
@@ -29878,7 +22866,7 @@ function draftFloor(group, failure2, files) {
   const { head } = group.ratio;
   const { floor, shortfall: shortfall2 } = failure2;
   const needs = `It needs ${things(shortfall2, group.metric)}${nameLines(linesToCover(files, shortfall2))}.`;
-  const has = `${titleOf(group)} has ${formatRatio(head)} coverage (${countsOf2(head)} ${THINGS[group.metric]})`;
+  const has = `${titleOf(group)} has ${formatRatio(head)} coverage (${countsOf(head)} ${THINGS[group.metric]})`;
   const rule = ruleOfFailure(failure2, group.kind);
   const message = `${has}, ${comparedWith(failure2, group.ratio.base)}. ${needs}`;
   const data = { group: group.name, ...ratioData(head, floor, shortfall2) };
@@ -29893,14 +22881,14 @@ function comparedWith({ kind, floor }, base) {
   return `less than the ${at} of the base${isWhole ? "" : " without the covered code that this change deletes"}`;
 }
 function formatFloor({ at, source }) {
-  return source === "configuration" || source === "lowered" ? formatPercent(at.covered) : `${formatRatio(at)} (${countsOf2(at)})`;
+  return source === "configuration" || source === "lowered" ? formatPercent(at.covered) : `${formatRatio(at)} (${countsOf(at)})`;
 }
 function draftPatch(group, { minimum, shortfall: shortfall2 }, files) {
   const { ratio: ratio3 } = group.patch;
   const rule = ruleOfFailure({ kind: "patch", minimum, shortfall: shortfall2 }, group.kind);
   const uncovered2 = files.filter(({ patch }) => patch.uncovered.length > 0).map(({ path, patch }) => ({ path, ranges: patch.uncovered }));
   const what = group.metric === "branch" ? ["branch", "branches"] : ["statement", "statements"];
-  const message = `${formatRatio(ratio3)} of what changes in ${nameOf4(group)} is covered (${countsOf2(ratio3)} ${what[1]}), below the minimum of ${formatPercent(minimum)}. It needs ${grouped(shortfall2)} more covered ${what[shortfall2 === 1 ? 0 : 1]}${nameLines(uncovered2)}.`;
+  const message = `${formatRatio(ratio3)} of what changes in ${nameOf3(group)} is covered (${countsOf(ratio3)} ${what[1]}), below the minimum of ${formatPercent(minimum)}. It needs ${grouped(shortfall2)} more covered ${what[shortfall2 === 1 ? 0 : 1]}${nameLines(uncovered2)}.`;
   const data = { group: group.name, ...ratio3, minimum: formatPercent(minimum), shortfall: shortfall2 };
   return { ...fileDraft(rule, ROOT, message, rule.fix, [group.name], data), judgedIn: group.lane };
 }
@@ -29909,7 +22897,7 @@ function draftPromotion(group, promotion, files) {
   const rule = ruleOfFailure({ kind: "promotion", promotion }, group.kind);
   const own = files.filter((file) => file.path === path);
   const came = from === null ? `from ${before}` : `from ${before} in ${from}`;
-  const message = `${path} came ${came} with ${formatRatio(ratio3)} coverage (${countsOf2(ratio3)} ${THINGS[group.metric]}), below the ${formatFloor(floor)} of ${nameOf4(group)}. It needs ${things(shortfall2, group.metric)}${nameLines(linesToCover(own, shortfall2))}.`;
+  const message = `${path} came ${came} with ${formatRatio(ratio3)} coverage (${countsOf(ratio3)} ${THINGS[group.metric]}), below the ${formatFloor(floor)} of ${nameOf3(group)}. It needs ${things(shortfall2, group.metric)}${nameLines(linesToCover(own, shortfall2))}.`;
   const data = {
     group: group.name,
     ...ratioData(ratio3, floor, shortfall2),
@@ -29924,13 +22912,13 @@ function ratioData({ covered, total }, floor, shortfall2) {
 function things(count3, metric) {
   return `${grouped(count3)} more covered ${count3 === 1 ? THING[metric] : THINGS[metric]}`;
 }
-function countsOf2({ covered, total }) {
+function countsOf({ covered, total }) {
   return `${grouped(covered)} of ${grouped(total)}`;
 }
 function titleOf({ kind, name }) {
   return kind === "module" ? `The module ${name}` : `The lane ${name}`;
 }
-function nameOf4({ kind, name }) {
+function nameOf3({ kind, name }) {
   return kind === "module" ? `the module ${name}` : `the lane ${name}`;
 }
 
@@ -29942,7 +22930,12 @@ function draftLines(group, files, exclusions) {
   return [
     ...isKnown ? files.flatMap((file) => draftNew(group, file)) : [],
     ...isKnown ? files.flatMap((file) => draftLost(group, file)) : [],
-    ...draftExclusions(group, files, exclusions),
+    ...draftExclusions(
+      group,
+      files,
+      isKnown ? exclusions : exclusions.filter(({ kind }) => kind === "mark"),
+      isKnown
+    ),
     ...isKnown ? files.flatMap(draftFlaky) : []
   ];
 }
@@ -29951,7 +22944,7 @@ function failureOf2(group, kind) {
 }
 function ofLane(group, failure2) {
   if (failure2 === null) return "";
-  return ` The lane ${group.name} has ${counted3(failure2.found, "such line")}; ${grouped(failure2.limit)} may be.`;
+  return ` The lane ${group.name} has ${counted(failure2.found, "such line")}; ${failure2.limit === 0 ? "none" : grouped(failure2.limit)} may be.`;
 }
 function draftNew(group, file) {
   const failure2 = failureOf2(group, "new-uncovered");
@@ -29966,7 +22959,7 @@ function draftNew(group, file) {
   return parts.map((part, ordinal) => {
     const [from, to] = [part[0].start, part.at(-1).end];
     const own = lines.filter((line) => line >= from && line <= to);
-    const message = `${counted3(own.length, "line")} of ${file.path} ${own.length === 1 ? "is" : "are"} new and not covered: ${formatRanges(part)}.${ofLane(group, failure2)}`;
+    const message = `${counted(own.length, "line")} of ${file.path} ${own.length === 1 ? "is" : "are"} new and not covered: ${formatRanges(part)}.${ofLane(group, failure2)}`;
     const data = {
       lines: formatRanges(part, RANGES_IN_DATA),
       count: own.length,
@@ -29982,7 +22975,7 @@ function draftLost(group, file) {
   const failure2 = failureOf2(group, "lost");
   const rule = failure2 === null ? COVERAGE_RULES.LOST : COVERAGE_RULES.LOST_ABOVE_LIMIT;
   const ranges = rangesOf(file, ["LBC"]);
-  const message = `${counted3(lines.length, "line")} of ${file.path} ${lines.length === 1 ? "was" : "were"} covered, did not change and ${lines.length === 1 ? "is" : "are"} no longer covered: ${formatRanges(ranges)}.${ofLane(group, failure2)}`;
+  const message = `${counted(lines.length, "line")} of ${file.path} ${lines.length === 1 ? "was" : "were"} covered, did not change and ${lines.length === 1 ? "is" : "are"} no longer covered: ${formatRanges(ranges)}.${ofLane(group, failure2)}`;
   const data = {
     lines: formatRanges(ranges, RANGES_IN_DATA),
     count: lines.length,
@@ -29994,7 +22987,7 @@ function draftLost(group, file) {
 function weigh(draft, failure2) {
   return failure2 === null || failure2.isProven ? draft : { ...draft, confidence: "suspected" };
 }
-function draftExclusions(group, files, exclusions) {
+function draftExclusions(group, files, exclusions, isKnown) {
   const failure2 = failureOf2(group, "exclusions");
   const rule = failure2 === null ? COVERAGE_RULES.EXCLUSION_ADDED : COVERAGE_RULES.EXCLUSIONS_GREW;
   const drafts = [];
@@ -30005,17 +22998,18 @@ function draftExclusions(group, files, exclusions) {
     const told = new Set(own.flatMap(({ lines }) => lines));
     for (const { kind, text: text2, line, lines } of own) {
       const by = kind === "mark" ? `by \`${text2}\` in line ${line}` : listedBy(text2);
-      const message2 = `${counted3(lines.length, "line")} of ${file.path} ${lines.length === 1 ? "is" : "are"} taken out of the measurement ${by}.${ofLane(group, failure2)}`;
+      const message2 = `${counted(lines.length, "line")} of ${file.path} ${lines.length === 1 ? "is" : "are"} taken out of the measurement ${by}.${ofLane(group, failure2)}`;
       const ranges2 = rangesAmong(file, lines);
       const data2 = excludedData(ranges2, lines.length, text2, group, failure2);
       const draft = placed(rule, file, ranges2, message2, [kind, text2], data2);
       const at = line > 0 ? { ...draft, line, endLine: line } : { ...draft, line: 0, endLine: 0 };
       drafts.push(weigh(at, failure2));
     }
+    if (!isKnown) continue;
     const rest = [...file.lines.ECB ?? [], ...file.lines.EUB ?? []].filter((line) => !told.has(line));
     if (rest.length === 0) continue;
     const ranges = rangesAmong(file, rest);
-    const message = `${counted3(rest.length, "line")} of ${file.path} counted before and ${rest.length === 1 ? "is" : "are"} excluded now: ${formatRanges(ranges)}.${ofLane(group, failure2)}`;
+    const message = `${counted(rest.length, "line")} of ${file.path} counted before and ${rest.length === 1 ? "is" : "are"} excluded now: ${formatRanges(ranges)}.${ofLane(group, failure2)}`;
     const data = excludedData(ranges, rest.length, "", group, failure2);
     drafts.push(weigh(placed(rule, file, ranges, message, ["report"], data), failure2));
   }
@@ -30031,7 +23025,7 @@ function excludedData(ranges, count3, mark, group, failure2) {
 function draftFlaky(file) {
   if (file.flaky.length === 0) return [];
   const ranges = rangesAmong(file, file.flaky);
-  const message = `${counted3(file.flaky.length, "line")} of ${file.path} ${file.flaky.length === 1 ? "is" : "are"} covered in some runs of the same code and not in others: ${formatRanges(ranges)}.`;
+  const message = `${counted(file.flaky.length, "line")} of ${file.path} ${file.flaky.length === 1 ? "is" : "are"} covered in some runs of the same code and not in others: ${formatRanges(ranges)}.`;
   const data = { lines: formatRanges(ranges, RANGES_IN_DATA), count: file.flaky.length };
   return [placed(COVERAGE_RULES.FLAKY_LINES, file, ranges, message, [], data)];
 }
@@ -30119,7 +23113,7 @@ function draftNames(report, limit2, draft) {
     const rule2 = COVERAGE_RULES.NAMES_UNMATCHED;
     const stray = names3.unmatched + names3.ambiguous;
     const share2 = formatRatio({ covered: stray, total });
-    const message2 = `${grouped(stray)} of ${counted3(total, "name")} in the report ${report.name} ${stray === 1 ? "is" : "are"} not found (${share2}; ${formatPercent(limit2)} may be): ${exampleNames(names3, null)}.`;
+    const message2 = `${grouped(stray)} of ${counted(total, "name")} in the report ${report.name} ${stray === 1 ? "is" : "are"} not found (${share2}; ${formatPercent(limit2)} may be): ${exampleNames(names3, null)}.`;
     const data2 = {
       unmatched: stray,
       names: total,
@@ -30130,7 +23124,7 @@ function draftNames(report, limit2, draft) {
   }
   if (names3.ambiguous === 0) return [];
   const rule = COVERAGE_RULES.NAMES_AMBIGUOUS;
-  const message = `${counted3(names3.ambiguous, "name")} in the report ${report.name} may be one of several files, and none is taken: ${exampleNames(names3, "ambiguous")}.`;
+  const message = `${counted(names3.ambiguous, "name")} in the report ${report.name} may be one of several files, and none is taken: ${exampleNames(names3, "ambiguous")}.`;
   const data = { ambiguous: names3.ambiguous, examples: exampleList(names3, "ambiguous") };
   return [draft(rule, message, rule.fix, "ambiguous", data)];
 }
@@ -30146,7 +23140,7 @@ function exampleList({ examples }, kind) {
 }
 
 // src/coverage-by-lane/problems/find-coverage-problems.ts
-var FILES_TOLD2 = 3;
+var FILES_TOLD = 3;
 function findCoverageProblems(input) {
   const { lanes, policy, groups, exclusions } = input;
   const isExempt = compileGlobs(policy.exempt);
@@ -30183,7 +23177,7 @@ function draftUnmeasured({ name, lane: lane2, unmeasured, incomplete }, files, i
   const rule = COVERAGE_RULES.NOT_MEASURED;
   const known = new Set(unmeasured);
   const own = files.filter(({ path }) => known.has(path));
-  const effectOf = (lines2) => isCounted ? `; ${counted3(lines2, "line")} that can run ${lines2 === 1 ? "counts" : "count"} as uncovered` : "";
+  const effectOf = (lines2) => isCounted ? `; ${counted(lines2, "line")} that can run ${lines2 === 1 ? "counts" : "count"} as uncovered` : "";
   const changed = own.filter(({ change }) => change !== "unchanged");
   const others = own.filter(({ change }) => change === "unchanged");
   const drafts = changed.map(({ path, head }) => {
@@ -30193,10 +23187,10 @@ function draftUnmeasured({ name, lane: lane2, unmeasured, incomplete }, files, i
   });
   if (others.length === 0) return drafts;
   const lines = others.reduce((sum2, { head }) => sum2 + head.lines.total, 0);
-  const named = others.slice(0, FILES_TOLD2).map(({ path }) => path);
+  const named = others.slice(0, FILES_TOLD).map(({ path }) => path);
   const rest = others.length - named.length;
   const list3 = joinWords([...named, ...rest > 0 ? [`${grouped(rest)} more`] : []]);
-  const message = `${counted3(others.length, "file")} of the lane ${name} that this change does not touch ${others.length === 1 ? "is" : "are"} in no report${effectOf(lines)}: ${list3}.`;
+  const message = `${counted(others.length, "file")} of the lane ${name} that this change does not touch ${others.length === 1 ? "is" : "are"} in no report${effectOf(lines)}: ${list3}.`;
   const draft = fileDraft(rule, ROOT, message, rule.fix, [name], { lines, counted: isCounted });
   return [...drafts, { ...draft, judgedIn: lane2 }];
 }
@@ -30286,24 +23280,24 @@ function reasonOf3(group) {
   if (result === "incomplete") return `${incomplete.join(" ")}`;
   if (failures.length > 0) return failures.map(describeFailure).join("; ");
   if (isEroded) return "below the floor only because covered code went";
-  return result === "passed" && unmeasured.length > 0 ? `${counted3(unmeasured.length, "file")} in no report` : "";
+  return result === "passed" && unmeasured.length > 0 ? `${counted(unmeasured.length, "file")} in no report` : "";
 }
 function describeFailure(failure2) {
   switch (failure2.kind) {
     case "floor":
-      return `${counted3(failure2.shortfall, "line")} short of the floor`;
+      return `${counted(failure2.shortfall, "line")} short of the floor`;
     case "ratchet":
-      return `${counted3(failure2.shortfall, "line")} below what was reached`;
+      return `${counted(failure2.shortfall, "line")} below what was reached`;
     case "patch":
-      return `${counted3(failure2.shortfall, "statement")} of the change short`;
+      return `${counted(failure2.shortfall, "statement")} of the change short`;
     case "new-uncovered":
       return `${failure2.found} new uncovered, ${failure2.limit} allowed`;
     case "lost":
-      return `${counted3(failure2.found, "line")} lost`;
+      return `${counted(failure2.found, "line")} lost`;
     case "exclusions":
-      return `${counted3(failure2.found, "line")} taken out`;
+      return `${counted(failure2.found, "line")} taken out`;
     case "promotion":
-      return `${failure2.promotion.path} came in ${counted3(failure2.promotion.shortfall, "line")} short`;
+      return `${failure2.promotion.path} came in ${counted(failure2.promotion.shortfall, "line")} short`;
   }
 }
 
@@ -30317,7 +23311,7 @@ function coverageSection(figures) {
     title: "Coverage",
     folded: false,
     metric,
-    patch: hasChange ? lanes.map(({ patch }) => patch.ratio).reduce(addRatios, NOTHING) : null,
+    patch: hasChange ? lanes.map(patchOf).reduce(addRatios, NOTHING) : null,
     base,
     reports,
     groups: groups.map((group) => describeGroup(group, figures)),
@@ -30325,18 +23319,22 @@ function coverageSection(figures) {
     tells
   };
 }
+function patchOf({ incomplete, patch }) {
+  return incomplete.length > 0 ? NOTHING : patch.ratio;
+}
 function describeGroup(group, { trends, hasChange }) {
-  const { kind, name, lane: lane2, ratio: ratio3, floor, patch, counts: counts2, excluded } = group;
+  const { kind, name, lane: lane2, ratio: ratio3, floor, counts: counts2, excluded } = group;
+  const isKnown = group.incomplete.length === 0;
   return {
     name: kind === "outside" ? "outside all lanes" : name,
     of: kind === "module" ? "module" : "lane",
     enforcement: lane2?.enforcement ?? "warn",
-    coverage: ratio3.head,
-    base: ratio3.adjusted,
+    coverage: isKnown ? ratio3.head : NOTHING,
+    base: isKnown ? ratio3.adjusted : null,
     floor: floor?.at ?? null,
-    patch: hasChange ? patch.ratio : null,
-    newUncovered: counts2.UNC,
-    lost: counts2.LBC,
+    patch: hasChange ? patchOf(group) : null,
+    newUncovered: isKnown ? counts2.UNC : 0,
+    lost: isKnown ? counts2.LBC : 0,
     excluded,
     result: RESULTS[group.result],
     reason: reasonOf3(group),
@@ -30351,18 +23349,24 @@ var RESULTS = {
   nothing: "nothing"
 };
 function describeFiles(figures) {
-  const shown = figures.files.filter(
-    (file) => file.change !== "unchanged" && hasLines(file) || linesOf3(file, "LBC", "ECB", "EUB") > 0
+  const unknown2 = new Set(
+    figures.groups.flatMap(
+      ({ kind, name, incomplete }) => kind === "lane" && incomplete.length > 0 ? [name] : []
+    )
+  );
+  const known = figures.files.filter(({ path }) => !unknown2.has(figures.lanes.laneOf(path)?.name ?? ""));
+  const shown = known.filter(
+    (file) => file.change !== "unchanged" && hasLines(file) || linesOf(file, "LBC", "ECB", "EUB") > 0
   );
   return [...shown].sort(
-    (a, b) => linesOf3(b, "UNC") - linesOf3(a, "UNC") || linesOf3(b, "LBC") - linesOf3(a, "LBC") || compareText(a.path, b.path)
+    (a, b) => linesOf(b, "UNC") - linesOf(a, "UNC") || linesOf(b, "LBC") - linesOf(a, "LBC") || compareText(a.path, b.path)
   ).slice(0, FILES).map((file) => describeFile(file, figures));
 }
 function hasLines({ head, base }) {
   const count3 = (ratio3) => ratio3?.total ?? 0;
   return count3(head.lines) + count3(base?.lines) > 0;
 }
-function linesOf3({ lines }, ...classes) {
+function linesOf({ lines }, ...classes) {
   return classes.reduce((sum2, name) => sum2 + (lines[name]?.length ?? 0), 0);
 }
 function describeFile(file, { metric, measured, lanes, places: places2 }) {
@@ -30396,16 +23400,27 @@ function atHead({ path }, ranges, places2) {
 
 // src/coverage-by-lane/show/headline.ts
 function headlineOfCoverage({ conclusion, headline, findings }, { patch, groups }) {
+  if (conclusion === "failure") return blockedBy(groups) ?? headline;
   if (conclusion !== "success") return headline;
   const isClean = !findings.some(({ severity }) => severity !== "note");
   const remark = isClean ? "" : ", warnings to look at";
   if (patch !== null && patch.total > 0) {
-    const said = `${grouped(patch.covered)} of ${counted3(patch.total, "changed statement")} covered`;
+    const said = `${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered`;
     return `Clear: ${said} (${formatRatio(patch)})${remark}`;
   }
   const lanes = groups.filter(({ of, coverage }) => of === "lane" && coverage.total > 0).length;
-  const what = patch === null ? `${counted3(lanes, "lane")} measured` : "nothing in this change can run";
+  const what = patch === null ? `${counted(lanes, "lane")} measured` : "nothing in this change can run";
   return `Clear: ${what}${remark}`;
+}
+function blockedBy(groups) {
+  const failing = groups.filter(({ result }) => result === "fail");
+  const unknown2 = groups.filter(
+    ({ result, enforcement }) => result === "incomplete" && enforcement === "block"
+  );
+  const [first, ...others] = failing.length > 0 ? failing : unknown2;
+  if (first === void 0 || first.reason === "") return null;
+  const more2 = others.length === 0 ? "" : `; and ${counted(others.length, "more lane or module", "more lanes or modules")}`;
+  return `Blocked in ${first.of} ${first.name}: ${first.reason}${more2}`;
 }
 
 // src/coverage-by-lane/show/move-findings.ts
@@ -30513,12 +23528,12 @@ function describeBase(chosen2) {
     case "approximate":
       return {
         text: `${REASONS[chosen2.why.kind](chosen2.why.searched)} Compared with ${coverage_engine_short(chosen2.commit)}, the newest of the base branch: approximate, so differences only warn.`,
-        hint: HINTS2[chosen2.why.kind]
+        hint: HINTS[chosen2.why.kind]
       };
     case "none":
       return {
         text: `${REASONS[chosen2.why.kind](chosen2.why.searched)} Nothing to compare with: only fixed floors and the change itself are judged.`,
-        hint: HINTS2[chosen2.why.kind]
+        hint: HINTS[chosen2.why.kind]
       };
   }
 }
@@ -30529,12 +23544,12 @@ var REASONS = {
   "too-far": (searched) => `None of the ${searched} commits up to the merge base has stored coverage.`,
   "no-data": () => "No commit before this change has stored coverage."
 };
-var DEEPEN2 = "Set `fetch-depth: 0` on actions/checkout.";
+var DEEPEN = "Set `fetch-depth: 0` on actions/checkout.";
 var MEASURE = "Let pushes to the base branch be measured and stored: the next one makes a base.";
-var HINTS2 = {
-  "no-merge-base": DEEPEN2,
+var HINTS = {
+  "no-merge-base": DEEPEN,
   unrelated: "Rebase the change onto the base branch.",
-  cut: `${DEEPEN2} ${MEASURE}`,
+  cut: `${DEEPEN} ${MEASURE}`,
   "too-far": MEASURE,
   "no-data": MEASURE
 };
@@ -30566,7 +23581,7 @@ function walk(root, base, text2, take2) {
   const named = new Set(text2.split("/"));
   const pending = [base];
   for (let folder2 = pending.pop(); folder2 !== void 0; folder2 = pending.pop()) {
-    for (const item of list2(`${root}/${folder2}`)) {
+    for (const item of list(`${root}/${folder2}`)) {
       const path = folder2 === "" ? item.name : `${folder2}/${item.name}`;
       if (item.isDirectory()) {
         if (!DULL.has(item.name) || named.has(item.name)) pending.push(path);
@@ -30580,7 +23595,7 @@ function fixedFolder(glob) {
   const slash = glob.lastIndexOf("/", sign);
   return slash < 0 ? "" : glob.slice(0, slash);
 }
-function list2(path) {
+function list(path) {
   try {
     return (0,external_node_fs_namespaceObject.readdirSync)(path, { withFileTypes: true });
   } catch {
@@ -30611,7 +23626,14 @@ var USUAL_PLACES = [
 
 // src/coverage-by-lane/run/find-reports.ts
 function findReports(root, named, declared) {
-  if (named.length > 0) return { ...byGlobs(root, named), saidBy: "workflow" };
+  if (named.length > 0)
+    return {
+      ...byGlobs(
+        root,
+        named.map((glob) => below(root, glob))
+      ),
+      saidBy: "workflow"
+    };
   if (declared.length > 0) return { ...byGlobs(root, declared), saidBy: "configuration" };
   return { paths: inUsualPlaces(root), saidBy: "nobody", unmatched: [] };
 }
@@ -30630,6 +23652,16 @@ function requireReports({ paths, saidBy, unmatched }) {
     "Name the reports, such as `coverage.xml`; the step that writes them has to run before."
   );
 }
+function below(root, glob) {
+  const [sign, rest] = glob.startsWith("!") ? ["!", glob.slice(1)] : ["", glob];
+  const plain3 = rest.startsWith(`${root}/`) ? rest.slice(root.length + 1) : rest.replace(/^(?:\.\/+)+/, "");
+  if (!plain3.startsWith("/") && !plain3.split("/").includes("..")) return `${sign}${plain3}`;
+  throw new UserError(
+    "report-outside",
+    `The report \`${glob}\` lies outside ${root}.`,
+    "Copy it there first, and name it relative to that folder."
+  );
+}
 function byGlobs(root, globs) {
   const without = globs.filter((glob) => glob.startsWith("!"));
   const plain3 = globs.filter((glob) => !glob.startsWith("!"));
@@ -30643,12 +23675,74 @@ function inUsualPlaces(root) {
   for (const { tool, globs } of USUAL_PLACES) {
     for (const glob of globs) {
       for (const path of findFiles(root, [glob])) {
-        const key = `${tool}\0${folderOf(path)}`;
+        const key = `${tool}\0${folderOf2(path)}`;
         if (!taken.has(key)) taken.set(key, path);
       }
     }
   }
   return [...new Set(taken.values())].sort();
+}
+
+// src/platform/git/repository.ts
+
+
+function locateRepository(directory) {
+  const root = findTop(directory);
+  return root === null ? null : { root, git: gitIn(root) };
+}
+async function describeRepository({ root, git }) {
+  const result = await git.run(["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]);
+  const [shallow, head = ""] = result.stdout.toString("latin1").split("\n");
+  if (shallow !== "true" && shallow !== "false") {
+    throw new UserError(
+      "git-failed",
+      `git cannot read the repository at ${root}: ${failureOf(result)}`,
+      "Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause."
+    );
+  }
+  return { root, git, head: parseCommitSha(head), shallow: shallow === "true" };
+}
+function findTop(directory) {
+  for (let folder2 = directory; ; folder2 = (0,external_node_path_namespaceObject.dirname)(folder2)) {
+    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder2, ".git"))) return folder2;
+    if ((0,external_node_path_namespaceObject.dirname)(folder2) === folder2) return null;
+  }
+}
+async function resolveCommit(repository, revision) {
+  const result = await repository.git.run([
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${revision}^{commit}`
+  ]);
+  const sha = parseCommitSha(result.stdout.toString("latin1").trim());
+  if (sha !== null) return sha;
+  throw new UserError(
+    "unknown-revision",
+    `There is no commit \`${revision}\` in this repository.`,
+    repository.shallow ? DEEPEN2 : "Check the spelling, or fetch the branch first."
+  );
+}
+var DEEPEN2 = "The clone is shallow: set `fetch-depth: 0` on actions/checkout, or run `git fetch --unshallow`.";
+async function findMergeBase(repository, a, b) {
+  const result = await repository.git.run(["merge-base", a, b]);
+  return result.code === 0 ? parseCommitSha(result.stdout.toString("latin1").trim()) : null;
+}
+async function fetchCommit(repository, commit) {
+  const result = await repository.git.run(["fetch", "--quiet", "--no-tags", "--depth=1", "origin", commit]);
+  return result.code === 0;
+}
+async function committedAt(repository, commit) {
+  const result = await repository.git.run(["cat-file", "commit", commit]);
+  const [header = ""] = result.stdout.toString("utf8").split("\n\n", 1);
+  const seconds = /^committer .* (\d{1,12}) [+-]\d{4}$/m.exec(header)?.[1];
+  return seconds === void 0 ? null : Number(seconds) * 1e3;
+}
+async function parentsOf(repository, commit) {
+  const result = await repository.git.run(["cat-file", "commit", commit]);
+  const [header = ""] = result.stdout.toString("utf8").split("\n\n", 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => parseCommitSha(match[1]) ?? []);
 }
 
 // src/platform/git/first-parents.ts
@@ -30723,6 +23817,5347 @@ async function loadBase(history, repository, mergeBase, baseBranch, remote) {
 
 
 
+
+// src/platform/files/read-report.ts
+
+function readReport(named, absolute, maxBytes) {
+  const unreadable2 = (reason) => ({ named, content: { kind: "unreadable", reason } });
+  if (absolute === null) return unreadable2("it lies outside the workspace");
+  let descriptor;
+  try {
+    descriptor = (0,external_node_fs_namespaceObject.openSync)(absolute, external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0));
+  } catch {
+    return unreadable2("there is no such file");
+  }
+  try {
+    const status = (0,external_node_fs_namespaceObject.fstatSync)(descriptor);
+    if (!status.isFile()) return unreadable2("it is no file");
+    if (status.size > maxBytes) return unreadable2(tooLarge(status.size, maxBytes));
+    return { named, content: { kind: "bytes", bytes: (0,external_node_fs_namespaceObject.readFileSync)(descriptor) } };
+  } catch {
+    return unreadable2("it cannot be read");
+  } finally {
+    (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+  }
+}
+
+// src/foundation/xml/read-xml.ts
+var import_saxes = __toESM(require_saxes(), 1);
+
+// src/foundation/xml/decode.ts
+var PIECE = 16 * 1024;
+function decodeXml(bytes, take2, size = PIECE) {
+  const { label, start } = encodingOf(bytes);
+  const codes = new Uint8Array(size + 1);
+  if (label === "utf-8") return decodePieces(bytes.subarray(start), codes, take2, size);
+  const decoder2 = openDecoder(label);
+  if (decoder2 === null)
+    return { problem: "unknown-encoding", line: 1, detail: `it declares the encoding ${label}` };
+  let line = 1;
+  for (let at = start; at < bytes.length; at += size) {
+    const end = Math.min(at + size, bytes.length);
+    let text2;
+    try {
+      text2 = decoder2.decode(bytes.subarray(at, end), { stream: end < bytes.length });
+    } catch {
+      return { problem: "wrong-encoding", line, detail: `it holds bytes that are not ${label}` };
+    }
+    line += text2.split("\n").length - 1;
+    if (!take2(text2, codesOf(text2, codes))) return null;
+  }
+  return null;
+}
+function openDecoder(label) {
+  try {
+    return new TextDecoder(label, { fatal: true });
+  } catch {
+    return null;
+  }
+}
+function decodePieces(bytes, codes, take2, size) {
+  const decoder2 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  for (let at = 0; at < bytes.length; ) {
+    const end = at + size < bytes.length ? characterEnd(bytes, at + size) : bytes.length;
+    const piece = bytes.subarray(at, end);
+    let text2;
+    try {
+      text2 = decoder2.decode(piece);
+    } catch {
+      const open = bytes.length - characterEnd(bytes, bytes.length);
+      const whole = piece.subarray(0, piece.length - open);
+      if (end < bytes.length || open === 0 || decodeUtf8(whole).kind === "invalid")
+        return {
+          problem: "wrong-encoding",
+          line: badLine(bytes),
+          detail: "it holds bytes that are not UTF-8"
+        };
+      text2 = `${decoder2.decode(whole)}�`;
+    }
+    if (!take2(text2, text2.length === piece.length ? copyOf(piece, codes) : codesOf(text2, codes))) return null;
+    at = end;
+  }
+  return null;
+}
+function copyOf(piece, codes) {
+  codes.set(piece);
+  codes[piece.length] = 0;
+  return codes;
+}
+function codesOf(text2, room) {
+  const codes = text2.length < room.length ? room : new Uint8Array(text2.length + 1);
+  for (let at = 0; at < text2.length; at++) {
+    const code2 = text2.charCodeAt(at);
+    codes[at] = code2 < 128 ? code2 : 0;
+  }
+  codes[text2.length] = 0;
+  return codes;
+}
+function badLine(bytes) {
+  const found = decodeUtf8(bytes);
+  return found.kind === "invalid" ? found.line : 0;
+}
+function characterEnd(bytes, end) {
+  for (let back = 1; back <= 4 && back <= end; back++) {
+    const byte = bytes[end - back];
+    if (byte < 128) return end;
+    if (byte < 192) continue;
+    const length = byte >= 240 ? 4 : byte >= 224 ? 3 : 2;
+    return length > back ? end - back : end;
+  }
+  return end;
+}
+function encodingOf(bytes) {
+  const [a, b, c] = bytes;
+  if (a === 239 && b === 187 && c === 191) return { label: "utf-8", start: 3 };
+  if (a === 255 && b === 254) return { label: "utf-16le", start: 2 };
+  if (a === 254 && b === 255) return { label: "utf-16be", start: 2 };
+  if (a === 60 && b === 0) return { label: "utf-16le", start: 0 };
+  if (a === 0 && b === 60) return { label: "utf-16be", start: 0 };
+  const declared = declaredEncoding(bytes);
+  return { label: declared === null || /^utf-?(?:8|16)/.test(declared) ? "utf-8" : declared, start: 0 };
+}
+function declaredEncoding(bytes) {
+  if (bytes[0] !== 60 || bytes[1] !== 63) return null;
+  const head = String.fromCharCode(...bytes.subarray(0, 200));
+  const found = /^<\?xml\s[^>]*?\sencoding\s*=\s*(?:"([\w.:-]+)"|'([\w.:-]+)')/.exec(head);
+  return (found?.[1] ?? found?.[2] ?? null)?.toLowerCase() ?? null;
+}
+
+// src/foundation/xml/plain-tag.ts
+var MOST_ATTRIBUTES = 16;
+var MOST_NAMES = 16;
+var SPACE = 1;
+var NAME_START = 2;
+var NAME = 4;
+var PLAIN = 8;
+var TAB = 9;
+var LINE_FEED = 10;
+var CARRIAGE_RETURN = 13;
+var SLASH = 47;
+var LESS = 60;
+var EQUAL = 61;
+var GREATER = 62;
+var CLASSES2 = new Uint8Array(256);
+for (let code2 = 32; code2 < 127; code2++) CLASSES2[code2] = PLAIN;
+for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_:")
+  CLASSES2[letter.charCodeAt(0)] |= NAME_START | NAME;
+for (const letter of "0123456789.-") CLASSES2[letter.charCodeAt(0)] |= NAME;
+for (const letter of " 	\n\r") CLASSES2[letter.charCodeAt(0)] |= SPACE;
+for (const letter of "<&") CLASSES2[letter.charCodeAt(0)] = 0;
+function isOf(code2, kind) {
+  return (CLASSES2[code2] & kind) !== 0;
+}
+function openTagReader(stop, attributes) {
+  const most = Math.min(attributes, MOST_ATTRIBUTES);
+  const nameStarts = new Int32Array(MOST_ATTRIBUTES);
+  const nameEnds = new Int32Array(MOST_ATTRIBUTES);
+  const valueStarts = new Int32Array(MOST_ATTRIBUTES);
+  const valueEnds = new Int32Array(MOST_ATTRIBUTES);
+  const names3 = [];
+  const bareTags = [];
+  let isEmpty = false;
+  let place = 0;
+  let text2 = "";
+  let codes = new Uint8Array(1);
+  let size = 0;
+  function isNamed(start, end, name) {
+    if (end - start !== name.length) return false;
+    for (let at = 0; at < name.length; at++) if (codes[start + at] !== name.charCodeAt(at)) return false;
+    return true;
+  }
+  function findName(start, end) {
+    if (place < names3.length && isNamed(start, end, names3[place])) return;
+    place = 0;
+    while (place < names3.length && !isNamed(start, end, names3[place])) place++;
+    if (place < names3.length) return;
+    place = Math.min(place, MOST_NAMES - 1);
+    names3[place] = text2.slice(start, end);
+    bareTags[place] = `<${names3[place]}>`;
+  }
+  function placeOf5(attribute2) {
+    for (let at = 0; at < size; at++) if (isNamed(nameStarts[at], nameEnds[at], attribute2)) return at;
+    return -1;
+  }
+  function isNew2() {
+    const start = nameStarts[size];
+    const length = nameEnds[size] - start;
+    for (let at = 0; at < size; at++) {
+      const other = nameStarts[at];
+      if (nameEnds[at] - other !== length) continue;
+      let same = 0;
+      while (same < length && codes[other + same] === codes[start + same]) same++;
+      if (same === length) return false;
+    }
+    return true;
+  }
+  const element = {
+    name: "",
+    line: 0,
+    stop,
+    text(attribute2) {
+      const at = placeOf5(attribute2);
+      return at < 0 ? null : text2.slice(valueStarts[at], valueEnds[at]);
+    },
+    whole(attribute2) {
+      const found = placeOf5(attribute2);
+      if (found < 0) return -1;
+      const start = valueStarts[found];
+      const end = valueEnds[found];
+      if (start === end || end - start > 15) return -1;
+      let value = 0;
+      for (let at = start; at < end; at++) {
+        const digit = codes[at] - 48;
+        if (digit < 0 || digit > 9) return -1;
+        value = value * 10 + digit;
+      }
+      return value;
+    }
+  };
+  function read(start, before) {
+    const here = codes;
+    let line = before;
+    let at = start;
+    let code2 = here[at];
+    for (; isOf(code2, SPACE); code2 = here[++at])
+      if (code2 < 32 && code2 !== TAB && endsLine(here, at)) line++;
+    if (code2 !== LESS) return -1;
+    const nameStart = ++at;
+    code2 = here[at];
+    if (!isOf(code2, NAME_START)) return -1;
+    while (isOf(code2, NAME)) code2 = here[++at];
+    const nameEnd = at;
+    size = 0;
+    for (; ; ) {
+      const gap = at;
+      for (; isOf(code2, SPACE); code2 = here[++at])
+        if (code2 < 32 && code2 !== TAB && endsLine(here, at)) line++;
+      if (code2 === SLASH || code2 === GREATER) break;
+      if (at === gap || size === most || !isOf(code2, NAME_START)) return -1;
+      nameStarts[size] = at;
+      while (isOf(code2, NAME)) code2 = here[++at];
+      nameEnds[size] = at;
+      if (code2 !== EQUAL || !isNew2()) return -1;
+      const quote3 = here[++at];
+      if (quote3 !== 34 && quote3 !== 39) return -1;
+      valueStarts[size] = ++at;
+      for (code2 = here[at]; code2 !== quote3; code2 = here[++at]) if (!isOf(code2, PLAIN)) return -1;
+      valueEnds[size++] = at;
+      code2 = here[++at];
+    }
+    isEmpty = code2 === SLASH;
+    if (isEmpty && here[++at] !== GREATER) return -1;
+    findName(nameStart, nameEnd);
+    element.name = names3[place];
+    element.line = line;
+    return at + 1;
+  }
+  return {
+    open(piece, itsCodes) {
+      text2 = piece;
+      codes = itsCodes;
+    },
+    read,
+    element,
+    bareTag: () => isEmpty ? null : bareTags[place]
+  };
+}
+function endsLine(codes, at) {
+  const code2 = codes[at];
+  return code2 === LINE_FEED || code2 === CARRIAGE_RETURN && codes[at + 1] !== LINE_FEED;
+}
+
+// src/foundation/xml/read-xml.ts
+var XML_BOUNDS = {
+  depth: 256,
+  attributes: 256,
+  tag: 1024 * 1024,
+  token: 64 * 1024 * 1024,
+  text: 1024 * 1024
+};
+var SHORTEST_ATTRIBUTE = 5;
+var STOP = new Error("stop");
+function readXml(bytes, handler, { bounds = XML_BOUNDS, isDirect = true, piece } = {}) {
+  const parser = new import_saxes.SaxesParser({ xmlns: false, position: false });
+  const { textOf } = handler;
+  let end = null;
+  let isClosing = false;
+  let hasRoot = false;
+  let depth = 0;
+  let tagStart = 0;
+  let given = 0;
+  let lastEvent = 0;
+  let lastTag = 0;
+  let passedLines = 0;
+  let isStopping = false;
+  let collected = null;
+  function breakOff(problem2, detail, line = parser.line + passedLines) {
+    end ??= { kind: "broken", problem: problem2, line, detail };
+    throw STOP;
+  }
+  const stop = () => {
+    isStopping = true;
+  };
+  const plain3 = openTagReader(stop, bounds.attributes);
+  let isPlain2 = false;
+  let values = {};
+  const element = {
+    name: "",
+    line: 0,
+    stop,
+    text: (attribute2) => values[attribute2] ?? null,
+    whole(attribute2) {
+      const value = values[attribute2];
+      return value !== void 0 && /^[0-9]{1,15}$/.test(value) ? Number(value) : -1;
+    }
+  };
+  function tellOpen(opened) {
+    handler.open(opened);
+    if (!isStopping) return;
+    end ??= { kind: "stopped" };
+    throw STOP;
+  }
+  function boundAttributes(attributes) {
+    if (Object.keys(attributes).length > bounds.attributes)
+      breakOff("too-many-attributes", `an element has more than ${bounds.attributes} attributes`);
+  }
+  function collect(text2) {
+    lastEvent = parser.position;
+    if (collected === null || collected.depth !== depth || collected.text.length >= bounds.text) return;
+    collected.text += text2.slice(0, bounds.text - collected.text.length);
+  }
+  parser.on("error", ({ message }) => {
+    const detail = message.replace(/\.$/, "");
+    if (isClosing) breakOff(hasRoot ? "truncated" : "not-xml", hasRoot ? "it ends in the middle" : detail);
+    breakOff(message.startsWith("undefined entity") ? "undefined-entity" : "not-well-formed", detail);
+  });
+  parser.on("opentagstart", () => {
+    tagStart = lastEvent = parser.position;
+    hasRoot = true;
+    if (++depth > bounds.depth) breakOff("too-deep", `elements stand more than ${bounds.depth} deep`);
+  });
+  parser.on("opentag", (tag) => {
+    lastTag = lastEvent = parser.position;
+    if (lastTag - tagStart > bounds.attributes * SHORTEST_ATTRIBUTE) boundAttributes(tag.attributes);
+    values = tag.attributes;
+    element.name = tag.name;
+    element.line = parser.line + passedLines;
+    if (collected === null && textOf?.has(tag.name) === true) {
+      collected = { name: tag.name, depth, text: "" };
+      parser.on("text", collect);
+      parser.on("cdata", collect);
+    }
+    tellOpen(isPlain2 ? plain3.element : element);
+  });
+  parser.on("closetag", ({ name }) => {
+    lastTag = lastEvent = parser.position;
+    if (collected !== null && collected.depth === depth) {
+      const { text: text2 } = collected;
+      collected = null;
+      parser.off("text");
+      parser.off("cdata");
+      handler.text?.(name, text2);
+    }
+    depth--;
+    handler.close?.(name);
+  });
+  parser.on("comment", (text2) => {
+    lastEvent = parser.position;
+    handler.comment?.(text2);
+  });
+  function give(text2) {
+    given += text2.length;
+    parser.write(text2);
+    const bound = tagStart > lastTag ? bounds.tag : bounds.token;
+    if (given - lastEvent > bound)
+      breakOff("too-long", `a part of it is longer than ${bound.toLocaleString("en-US")} characters`);
+  }
+  function readPlainTags(start) {
+    let at = start;
+    while (depth < bounds.depth && collected === null) {
+      const line = parser.line + passedLines;
+      const next = plain3.read(at, line);
+      if (next < 0) break;
+      passedLines += plain3.element.line - line;
+      const bareTag = plain3.bareTag();
+      if (bareTag === null) tellEmpty(plain3.element);
+      else {
+        isPlain2 = true;
+        give(bareTag);
+        isPlain2 = false;
+      }
+      at = next;
+    }
+    return at;
+  }
+  function tellEmpty(empty2) {
+    const { name } = empty2;
+    tellOpen(empty2);
+    if (textOf?.has(name) === true) handler.text?.(name, "");
+    handler.close?.(name);
+  }
+  function take2(text2, codes) {
+    try {
+      if (!isDirect) {
+        give(text2);
+        return true;
+      }
+      plain3.open(text2, codes);
+      for (let at = 0; at < text2.length; ) {
+        if (lastTag === given && depth > 0) at = readPlainTags(at);
+        const next = text2.indexOf(">", at) + 1;
+        if (at < text2.length) give(text2.slice(at, next === 0 ? text2.length : next));
+        at = next === 0 ? text2.length : next;
+      }
+      return true;
+    } catch (error) {
+      if (error !== STOP) throw error;
+      return false;
+    }
+  }
+  const opening = refuseOpening(bytes);
+  if (opening !== null) return opening;
+  const wrong = decodeXml(bytes, take2, piece);
+  if (end === null && wrong !== null) return { kind: "broken", ...wrong };
+  if (end === null) {
+    isClosing = true;
+    try {
+      parser.close();
+    } catch (error) {
+      if (error !== STOP) throw error;
+    }
+  }
+  return end ?? { kind: "complete" };
+}
+function refuseOpening(bytes) {
+  const broken = (problem2, detail) => ({
+    kind: "broken",
+    problem: problem2,
+    line: 0,
+    detail
+  });
+  let at = 0;
+  if (bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191) at = 3;
+  while (at < bytes.length && (bytes[at] === 32 || bytes[at] >= 9 && bytes[at] <= 13)) at++;
+  if (at === bytes.length) return broken("empty", bytes.length === 0 ? "it has no bytes" : "it is blank");
+  if (bytes[0] === 80 && bytes[1] === 75) return broken("not-xml", "it is a zip archive");
+  if (bytes[0] === 31 && bytes[1] === 139) return broken("not-xml", "it is compressed by gzip");
+  const first = bytes[at];
+  const mayBeWide = at === 0 && (first === 255 || first === 254 || first === 0);
+  return first === 60 || mayBeWide ? null : broken("not-xml", "it does not begin with «<»");
+}
+
+// src/coverage-by-lane/count.ts
+function readCount(text2) {
+  if (isDigits(text2)) {
+    const value2 = Number(text2);
+    return value2 > Number.MAX_SAFE_INTEGER ? { hits: MOST_HITS, oddity: "too-large" } : plain(value2);
+  }
+  const value = text2.trim() === "" ? Number.NaN : Number(text2);
+  if (Number.isNaN(value)) return { hits: 0, oddity: "not-a-number" };
+  if (value < 0) return { hits: 0, oddity: "negative" };
+  return value > Number.MAX_SAFE_INTEGER ? { hits: MOST_HITS, oddity: "too-large" } : plain(Math.ceil(value));
+}
+function readNumber(value) {
+  if (typeof value !== "number") return { hits: 0, oddity: "not-a-number" };
+  if (Number.isInteger(value) && value >= 0 && value <= MOST_HITS) return plain(value);
+  return readCount(String(value));
+}
+function plain(value) {
+  return { hits: Math.min(value, MOST_HITS), oddity: null };
+}
+function isDigits(text2) {
+  if (text2 === "") return false;
+  for (let at = 0; at < text2.length; at++) {
+    const code2 = text2.charCodeAt(at);
+    if (code2 < 48 || code2 > 57) return false;
+  }
+  return true;
+}
+
+// src/coverage-by-lane/read/xml-report.ts
+function readXmlReport(bytes, root, format, handler) {
+  let isFirst = true;
+  let other = null;
+  const end = readXml(bytes, {
+    ...handler,
+    open(element) {
+      if (isFirst) {
+        isFirst = false;
+        if (element.name !== root) {
+          other = wrongRoot(element, root, format);
+          element.stop();
+          return;
+        }
+      }
+      handler.open(element);
+    }
+  });
+  return other === null ? describeEnd(end) : [other];
+}
+function wrongRoot({ name, line }, root, format) {
+  return {
+    code: "wrong-format",
+    severity: "error",
+    message: `The report begins with <${name.slice(0, 80)}>, and one of ${format} with <${root}>.`,
+    hint: "Name the format that the report has, or none, so that it is told by its content.",
+    line
+  };
+}
+var HINTS2 = {
+  empty: "Look at the step that writes the report: it made a file and wrote nothing.",
+  "not-xml": "Name the report itself; unpack archives in a step before.",
+  truncated: "Look whether the step that writes the report was killed, or its disk was full, and run it anew.",
+  "not-well-formed": "Look at that line of the report; two reports in one file must be two files.",
+  "undefined-entity": "Only &amp; &lt; &gt; &quot; &apos; and numbers are read: let the tool write its report anew.",
+  "unknown-encoding": "Write the report in UTF-8.",
+  "wrong-encoding": "Write the report in UTF-8; names of files in another encoding must be converted.",
+  "too-deep": "No tool writes such a report: find out where it comes from.",
+  "too-many-attributes": "No tool writes such a report: find out where it comes from.",
+  "too-long": "No tool writes such a report: find out where it comes from."
+};
+function describeEnd(end) {
+  if (end.kind !== "broken") return [];
+  const { problem: problem2, line, detail } = end;
+  const where = line === 0 ? "" : ` on line ${line}`;
+  const message = problem2 === "truncated" ? `The report ends in the middle${where}.` : `The report cannot be read: ${detail}${where}.`;
+  return [{ code: problem2, severity: "error", message, hint: HINTS2[problem2], line }];
+}
+function readHits(element, attribute2, tally) {
+  const whole = element.whole(attribute2);
+  if (whole >= 0) return whole;
+  const { hits, oddity } = readCount(element.text(attribute2) ?? "");
+  if (oddity !== null) tally.add(`count-${oddity}`, element.line);
+  return hits;
+}
+function readRatio(element, covered, total) {
+  const [part, whole] = [element.whole(covered), element.whole(total)];
+  return part < 0 || whole < 0 ? null : { covered: Math.min(part, whole), total: whole };
+}
+function readTime(element, attribute2) {
+  const value = element.whole(attribute2);
+  if (value <= 0) return null;
+  return value < 1e11 ? value * 1e3 : value;
+}
+function sumFiles2(files) {
+  let lines = NOTHING;
+  let branches = NOTHING;
+  for (const file of files) {
+    const totals = totalsOf(file);
+    lines = addRatios(lines, totals.lines);
+    branches = addRatios(branches, totals.branches);
+  }
+  return { lines, branches };
+}
+function compareTotals(comparisons, explain4) {
+  const different = comparisons.filter(
+    ({ claimed, found }) => claimed !== null && (claimed.covered !== found.covered || claimed.total !== found.total)
+  );
+  if (different.length === 0) return [];
+  const { cause, hint } = explain4();
+  const told = different.map(
+    ({ what, claimed, found }) => `${ratio(claimed)} ${what} and lists ${ratio(found)}`
+  );
+  const severity = different.every(({ what }) => what === "branches") ? "note" : "warning";
+  const message = `The report claims ${told.join(", ")}: ${cause}.`;
+  return [{ code: "totals-differ", severity, message, hint, line: 0 }];
+}
+function ratio({ covered, total }) {
+  return `${covered.toLocaleString("en-US")} of ${total.toLocaleString("en-US")}`;
+}
+function describeEmptiness(files, broken) {
+  if (files.length > 0 || broken.length > 0) return [];
+  return [
+    {
+      code: "no-files",
+      severity: "warning",
+      message: "The report names no file.",
+      hint: "Look whether the tests ran, and whether the tool was told which code to measure.",
+      line: 0
+    }
+  ];
+}
+
+// src/coverage-by-lane/read/clover-rows.ts
+var STATEMENT = 0;
+var CONDITION = 1;
+var METHOD = 2;
+var WIDTH = 6;
+function openCloverFile() {
+  let values = new Float64Array(WIDTH * 16);
+  let size = 0;
+  return {
+    statements: null,
+    rows: () => ({ size, values }),
+    close() {
+      values = values.slice(0, size * WIDTH);
+    },
+    read(element, tally) {
+      const number = element.whole("num");
+      if (!(number >= 1 && number <= LAST_LINE)) {
+        tally.add("line-number-invalid", element.line);
+        return;
+      }
+      const type = element.text("type");
+      const kind = type === "cond" ? CONDITION : type === "method" ? METHOD : STATEMENT;
+      const ifTrue = kind === CONDITION ? readHits(element, "truecount", tally) : 0;
+      const ifFalse = kind === CONDITION ? readHits(element, "falsecount", tally) : 0;
+      const isCounted = kind !== CONDITION || element.text("count") !== null;
+      const count3 = isCounted ? readHits(element, "count", tally) : ifTrue + ifFalse;
+      if ((size + 1) * WIDTH > values.length) {
+        const wider = new Float64Array(values.length * 2);
+        wider.set(values);
+        values = wider;
+      }
+      values.set([kind, number, count3, ifTrue, ifFalse, element.line], size * WIDTH);
+      size++;
+    }
+  };
+}
+function takenBranches(files) {
+  let atlassian = NOTHING;
+  let istanbul = NOTHING;
+  for (const file of files) {
+    const { size, values } = file.rows();
+    for (let at = 0; at < size * WIDTH; at += WIDTH) {
+      if (values[at] !== CONDITION) continue;
+      atlassian = addRatios(atlassian, branchesOf(values, at, false));
+      istanbul = addRatios(istanbul, branchesOf(values, at, true));
+    }
+  }
+  return { atlassian, istanbul };
+}
+function branchesOf(values, at, isOfIstanbul) {
+  const [ifTrue, ifFalse] = [values[at + 3], values[at + 4]];
+  return isOfIstanbul ? { covered: ifTrue, total: ifTrue + ifFalse } : { covered: (ifTrue > 0 ? 1 : 0) + (ifFalse > 0 ? 1 : 0), total: 2 };
+}
+function isIstanbul(head, { atlassian, istanbul }) {
+  const { conditionals } = head;
+  if (conditionals !== null && conditionals.total > 0) {
+    const [one, other] = [equals(conditionals, istanbul), equals(conditionals, atlassian)];
+    if (one !== other) return one;
+  }
+  return head.clover === "3.2.0" && !head.hasClasses;
+}
+function equals(a, b) {
+  return a.covered === b.covered && a.total === b.total;
+}
+function partOf(file, isOfIstanbul, tally) {
+  const { size, values } = file.rows();
+  const lines = collectLines();
+  const branches = [];
+  const hidden = hiddenStatements(file);
+  let functions = NOTHING;
+  for (let at = 0; at < size * WIDTH; at += WIDTH) {
+    const [kind, line, count3] = [values[at], values[at + 1], values[at + 2]];
+    if (kind === METHOD) {
+      functions = addRatios(functions, { covered: count3 > 0 ? 1 : 0, total: 1 });
+      if (hidden.has(at)) lines.add(line, count3);
+      continue;
+    }
+    lines.add(line, count3);
+    if (kind !== CONDITION) continue;
+    const { covered, total } = branchesOf(values, at, isOfIstanbul);
+    if (total > LAST_LINE) tally.add("branches-impossible", values[at + 5]);
+    else if (total > 0) branches.push({ kind: "counted", line, covered, total });
+  }
+  return { lines: lines.take("max"), branches, functions: functions.total === 0 ? null : functions };
+}
+function hiddenStatements(file) {
+  const { size, values } = file.rows();
+  const places2 = /* @__PURE__ */ new Set();
+  let statements = 0;
+  for (let at = 0; at < size * WIDTH; at += WIDTH) {
+    const isLast = at + WIDTH === size * WIDTH;
+    if (values[at] !== METHOD) statements++;
+    else if (isLast || values[at + WIDTH] === METHOD) places2.add(at);
+  }
+  return file.statements !== null && file.statements.total === statements + places2.size ? places2 : /* @__PURE__ */ new Set();
+}
+
+// src/foundation/xml/detach.ts
+function detach(text2) {
+  return Buffer.from(text2, "utf16le").toString("utf16le");
+}
+
+// src/coverage-by-lane/read/join-branches.ts
+function orderBranches(branches, tell) {
+  if (isAscending2(branches)) return branches;
+  const ordered = [];
+  for (const next of [...branches].sort((a, b) => a.line - b.line)) {
+    const last = ordered.at(-1);
+    if (last?.line === next.line) ordered[ordered.length - 1] = joinBranches(last, next, tell);
+    else ordered.push(next);
+  }
+  return ordered;
+}
+function isAscending2(branches) {
+  for (let at = 1; at < branches.length; at++) if (branches[at - 1].line >= branches[at].line) return false;
+  return true;
+}
+function joinBranches(a, b, tell) {
+  if (a.kind === "named" && b.kind === "named") {
+    const taken = new Map(a.taken);
+    for (const [name, hits] of b.taken) taken.set(name, Math.max(hits, taken.get(name) ?? 0));
+    return { ...a, taken };
+  }
+  if (a.kind === "missing" && b.kind === "missing" && a.total === b.total)
+    return { ...a, missing: new Set([...a.missing].filter((branch) => b.missing.has(branch))) };
+  const [one, other] = [branchRatio(a), branchRatio(b)];
+  const total = Math.max(one.total, other.total);
+  const covered = Math.max(one.covered, other.covered);
+  if (covered < total && one.covered > 0 && other.covered > 0) tell(a.line);
+  return { kind: "counted", line: a.line, covered, total };
+}
+
+// src/coverage-by-lane/read/file-parts.ts
+function openFileParts(tally) {
+  const files = /* @__PURE__ */ new Map();
+  return {
+    add(name, group, part, line) {
+      if (hasControls(name)) tally.add("name-unprintable", line);
+      const key = group === null ? name : `${group}
+${name}`;
+      const before = files.get(key);
+      if (before !== void 0) before.parts.push(part);
+      else
+        files.set(detach(key), {
+          name: detach(name),
+          group: group === null ? null : detach(group),
+          parts: [part]
+        });
+    },
+    take: () => [...files.values()].sort((a, b) => compareText(a.name, b.name) || compareText(a.group ?? "", b.group ?? "")).map(({ name, group, parts }) => ({
+      name,
+      group,
+      excluded: NO_LINES.numbers,
+      ...joinParts(parts, tally)
+    }))
+  };
+}
+function joinParts(parts, tally) {
+  const functions = parts.flatMap((part) => part.functions == null ? [] : [part.functions]);
+  const summaries = parts.flatMap((part) => part.summary == null ? [] : [part.summary]);
+  const lines = parts.length === 1 ? parts[0].lines : joinTables(parts.map((part) => part.lines));
+  const branches = parts.length === 1 ? parts[0].branches ?? [] : parts.flatMap((part) => part.branches ?? []);
+  const hasStatements2 = parts.some((part) => part.statements !== void 0);
+  return {
+    lines,
+    branches: orderBranches(branches, () => tally.add("branches-bounded", 0)),
+    statements: hasStatements2 ? joinStatements(parts.flatMap((part) => part.statements ?? [])) : null,
+    functions: functions.length === 0 ? null : functions.reduce(addRatios),
+    summary: lines.numbers.length > 0 || summaries.length === 0 ? null : summaries.reduce(addTotals)
+  };
+}
+function joinTables(tables) {
+  const collector = collectLines();
+  for (const { numbers, hits } of tables)
+    for (let at = 0; at < numbers.length; at++) collector.add(numbers[at], hits[at]);
+  return collector.take("max");
+}
+function joinStatements(spans) {
+  const joined2 = /* @__PURE__ */ new Map();
+  for (const span of spans) {
+    const before = joined2.get(span.key);
+    if (before === void 0 || before.hits < span.hits) joined2.set(span.key, span);
+  }
+  return [...joined2.values()].sort(
+    (a, b) => a.startLine - b.startLine || a.endLine - b.endLine || compareText(a.key, b.key)
+  );
+}
+function hasControls(name) {
+  for (let at = 0; at < name.length; at++) {
+    const code2 = name.charCodeAt(at);
+    if (code2 < 32 || code2 >= 127 && code2 < 160 || code2 === 8232 || code2 === 8233) return true;
+  }
+  return false;
+}
+
+// src/coverage-by-lane/read/tally.ts
+var WRITER = "Run the tool that wrote the report anew, in its newest version.";
+var ODDITIES = {
+  "count-negative": {
+    severity: "warning",
+    one: "count is below zero and was read as 0",
+    several: "counts are below zero and were read as 0",
+    hint: "Counters wrap when a program crashes or forks while it writes them: run the tests anew."
+  },
+  "count-not-a-number": {
+    severity: "warning",
+    one: "count is missing or no number and was read as 0",
+    several: "counts are missing or no numbers and were read as 0",
+    hint: WRITER
+  },
+  "count-too-large": {
+    severity: "note",
+    one: "count is past every real one and was read as the largest",
+    several: "counts are past every real one and were read as the largest",
+    hint: "Counters wrap when several processes write one file: give each its own."
+  },
+  "line-number-invalid": {
+    severity: "warning",
+    one: "line has a number that is none and was left out",
+    several: "lines have numbers that are none and were left out",
+    hint: WRITER
+  },
+  "name-missing": {
+    severity: "warning",
+    one: "file has no name and was left out",
+    several: "files have no names and were left out",
+    hint: WRITER
+  },
+  "name-unprintable": {
+    severity: "warning",
+    one: "name of a file holds characters that cannot be printed",
+    several: "names of files hold characters that cannot be printed",
+    hint: "Rename the file: a line break in a name can forge records of a report."
+  },
+  "branches-unknown": {
+    severity: "note",
+    one: "line is said to branch, but not how often",
+    several: "lines are said to branch, but not how often",
+    hint: "Use a report that counts branches, if branches are to be judged."
+  },
+  "branches-impossible": {
+    severity: "warning",
+    one: "line claims more branches taken than it has",
+    several: "lines claim more branches taken than they have",
+    hint: WRITER
+  },
+  "branches-bounded": {
+    severity: "note",
+    one: "line is listed more than once with branches that cannot be told apart: the lowest number that can be true was taken",
+    several: "lines are listed more than once with branches that cannot be told apart: the lowest number that can be true was taken",
+    hint: "Use a report that names its branches, such as LCOV or JSON."
+  },
+  "lines-unknown": {
+    severity: "warning",
+    one: "file lists lines without saying which of them ran: only its totals were taken",
+    several: "files list lines without saying which of them ran: only their totals were taken",
+    hint: "Use another format of the tool, such as LCOV or Cobertura, to see lines."
+  },
+  "span-too-long": {
+    severity: "warning",
+    one: "statement claims more lines than any statement has: only its first line was taken",
+    several: "statements claim more lines than any statement has: only their first lines were taken",
+    hint: WRITER
+  }
+};
+function openTally() {
+  const found = /* @__PURE__ */ new Map();
+  return {
+    add(code2, line) {
+      const before = found.get(code2);
+      if (before === void 0) found.set(code2, { count: 1, line });
+      else before.count++;
+    },
+    take: () => Object.keys(ODDITIES).flatMap((code2) => {
+      const { severity, one, several, hint } = ODDITIES[code2];
+      const { count: count3, line } = found.get(code2) ?? { count: 0, line: 0 };
+      if (count3 === 0) return [];
+      const where = line === 0 ? "" : count3 === 1 ? `, on line ${line}` : `, first on line ${line}`;
+      const message = `${count3.toLocaleString("en-US")} ${count3 === 1 ? one : several}${where}.`;
+      return [{ code: code2, severity, message, hint, line }];
+    })
+  };
+}
+
+// src/coverage-by-lane/read/clover.ts
+function parseClover(bytes) {
+  const tally = openTally();
+  const kept = [];
+  const head = {
+    clover: null,
+    writtenAt: null,
+    statements: null,
+    conditionals: null,
+    hasClasses: false,
+    isOfGcovr: false
+  };
+  const path = [];
+  let open = null;
+  function readMetrics(element) {
+    const parent = path.at(-2);
+    const statements = readRatio(element, "coveredstatements", "statements");
+    if (parent === "file" && open !== null) open.file.statements = statements;
+    if (parent !== "project") return;
+    head.statements = statements;
+    head.conditionals = readRatio(element, "coveredconditionals", "conditionals");
+  }
+  const broken = readXmlReport(bytes, "coverage", "Clover", {
+    open(element) {
+      path.push(element.name);
+      switch (element.name) {
+        case "line":
+          if (open !== null) open.file.read(element, tally);
+          break;
+        case "file": {
+          const name = element.text("path") || element.text("name") || "";
+          if (path.includes("testproject")) break;
+          if (name === "") tally.add("name-missing", element.line);
+          else open = { name, line: element.line, file: openCloverFile() };
+          break;
+        }
+        case "class":
+          head.hasClasses = true;
+          break;
+        case "metrics":
+          readMetrics(element);
+          break;
+        case "project":
+          head.writtenAt = readTime(element, "timestamp") ?? head.writtenAt;
+          break;
+        case "coverage":
+          head.clover = element.text("clover")?.slice(0, 60) ?? null;
+          head.writtenAt = readTime(element, "generated");
+          head.isOfGcovr = head.clover !== null && head.clover === element.text("generated");
+          break;
+      }
+    },
+    close(name) {
+      path.pop();
+      if (name !== "file" || open === null) return;
+      open.file.close();
+      kept.push(open);
+      open = null;
+    }
+  });
+  const isOfIstanbul = isIstanbul(head, takenBranches(kept.map(({ file }) => file)));
+  const files = openFileParts(tally);
+  for (const { name, line, file } of kept) files.add(name, null, partOf(file, isOfIstanbul, tally), line);
+  const found = files.take();
+  const { lines, branches } = sumFiles2(found);
+  const hasConditions = branches.total > 0;
+  const generator = isOfIstanbul ? "Istanbul" : head.isOfGcovr ? "gcovr" : null;
+  return {
+    format: "clover",
+    generator,
+    naming: "path",
+    roots: [],
+    writtenAt: head.writtenAt,
+    revision: null,
+    files: found,
+    claimed: { lines: head.statements, branches: head.conditionals },
+    diagnostics: [
+      ...broken,
+      ...tally.take(),
+      ...compareTotals(
+        [
+          { what: "lines", claimed: head.statements, found: lines },
+          { what: "branches", claimed: hasConditions ? head.conditionals : null, found: branches }
+        ],
+        () => explain2(generator, head.statements, lines, broken.length > 0)
+      ),
+      ...describeEmptiness(found, broken)
+    ]
+  };
+}
+function explain2(generator, claimed, found, isBroken) {
+  if (isBroken)
+    return {
+      cause: "what is missing stood behind the place where it breaks off",
+      hint: "Run the tests anew."
+    };
+  if (generator === "gcovr")
+    return {
+      cause: "gcovr counts a line once for each function that stands on it",
+      hint: "Nothing is missing: lines are counted once here."
+    };
+  if (claimed !== null && claimed.total > found.total)
+    return {
+      cause: "methods of one line are listed as methods and counted as statements, or a part was cut out",
+      hint: "With PHPUnit, put the body of a method on lines of its own to see it; else look whether a step filters the report."
+    };
+  return {
+    cause: "several statements stand on one line, or a file is listed twice",
+    hint: "Lines are counted once here: nothing is missing."
+  };
+}
+
+// src/coverage-by-lane/read/cobertura-causes.ts
+function explainCobertura(evidence) {
+  const { generator, roots, claimed, found, listed: listed2, names: names3, isBroken } = evidence;
+  const lacks = claimed !== null && claimed.total > found.total;
+  if (isBroken)
+    return {
+      cause: "what is missing stood behind the place where it breaks off",
+      hint: "Run the tests anew."
+    };
+  if (generator?.startsWith("coverage.py") === true && lacks && roots.length > 1)
+    return {
+      cause: "files of one name below two sources overwrote each other, which coverage.py does silently",
+      hint: "Measure from one source, set relative_files = true, or read the JSON report of coverage.py."
+    };
+  if (claimed === null || claimed.total === found.total && claimed.covered === found.covered)
+    return {
+      cause: "branches are counted that stand on no listed line, as Istanbul and PHPUnit do, or on lines that several classes share",
+      hint: "Lines are as the report claims; read LCOV or JSON of the same run to see every branch."
+    };
+  if (claimed.total === listed2.total && claimed.covered === listed2.covered)
+    return {
+      cause: "lines that several classes or functions share were counted once for each",
+      hint: "Nothing is missing: lines are counted once here."
+    };
+  if (generator?.startsWith("gcovr") === true)
+    return {
+      cause: "gcovr counts a line once for each function that starts on it",
+      hint: "Nothing is missing: lines are counted once here."
+    };
+  if (lacks && names3.length > 0 && names3.every((name) => name.endsWith(".php")))
+    return {
+      cause: "PHPUnit counts code outside of functions and methods, and does not list it",
+      hint: "Read the Clover report of PHPUnit, which lists all lines."
+    };
+  if (lacks)
+    return {
+      cause: "a part of it was cut out, or its writer counts what it does not list",
+      hint: "Look whether a step filters the report after it was written."
+    };
+  return {
+    cause: "its writer counts otherwise than it lists, or lines were added to it",
+    hint: "Lines are believed, sums are not: look whether a step joins reports by text."
+  };
+}
+
+// src/coverage-by-lane/read/cobertura.ts
+function parseCobertura(bytes) {
+  const tally = openTally();
+  const files = openFileParts(tally);
+  const classes = openClasses(files, tally);
+  const roots = [];
+  const head = { generator: null, version: null, writtenAt: null, lines: null, branches: null };
+  const broken = readXmlReport(bytes, "coverage", "Cobertura", {
+    open(element) {
+      if (classes.open(element) || element.name !== "coverage") return;
+      head.version = detach((element.text("version") ?? "").slice(0, 60));
+      head.writtenAt = readTime(element, "timestamp");
+      head.lines = readRatio(element, "lines-covered", "lines-valid");
+      head.branches = readRatio(element, "branches-covered", "branches-valid");
+    },
+    close: classes.close,
+    textOf: /* @__PURE__ */ new Set(["source"]),
+    text(_, text2) {
+      const root = text2.trim();
+      if (root !== "" && !roots.includes(root) && roots.length < 1e3) roots.push(detach(root));
+    },
+    comment(text2) {
+      head.generator ??= generatorOf(text2, head.version ?? "");
+    }
+  });
+  const { version, writtenAt } = head;
+  const generator = head.generator ?? (version?.startsWith("gcovr ") === true ? version : null);
+  const claimed = { lines: head.lines, branches: head.branches };
+  const isExact = classes.namesBranches() || generator?.startsWith("coverage.py") === true;
+  const read = files.take();
+  const found = isExact ? read.map(withMissing) : read;
+  const { lines, branches } = sumFiles2(found);
+  return {
+    format: "cobertura",
+    generator,
+    naming: "path",
+    roots,
+    writtenAt,
+    revision: null,
+    files: found,
+    claimed,
+    diagnostics: [
+      ...broken,
+      ...tally.take(),
+      ...compareTotals(
+        [
+          { what: "lines", claimed: claimed.lines, found: lines },
+          { what: "branches", claimed: claimed.branches, found: branches }
+        ],
+        () => explainCobertura({
+          generator,
+          roots,
+          claimed: claimed.lines,
+          found: lines,
+          listed: classes.listed(),
+          names: found.map(({ name }) => name),
+          isBroken: broken.length > 0
+        })
+      ),
+      ...describeEmptiness(found, broken)
+    ]
+  };
+}
+function generatorOf(comment, version) {
+  if (/\bGenerated by coverage\.py\b/.test(comment)) return `coverage.py ${version}`.trimEnd();
+  const found = /\bGenerated by ([\w.-]{1,60}) version ([\w.-]{1,40})/.exec(comment);
+  return found === null ? null : `${detach(found[1])} ${detach(found[2])}`;
+}
+function coverageOf(text2) {
+  const found = /\((\d{1,9})\/(\d{1,9})\)/.exec(text2);
+  return found === null ? null : { covered: Number(found[1]), total: Number(found[2]) };
+}
+function withMissing(file) {
+  if (file.branches.every((branches2) => branches2.kind !== "counted")) return file;
+  const branches = file.branches.map((branch) => {
+    if (branch.kind !== "counted" || branch.covered !== branch.total) return branch;
+    return { kind: "missing", line: branch.line, total: branch.total, missing: NONE };
+  });
+  return { ...file, branches };
+}
+var NONE = /* @__PURE__ */ new Set();
+function openClasses(files, tally) {
+  const own = { lines: collectLines(), branches: [], count: 0, covered: 0 };
+  const inMethods = { lines: collectLines(), branches: [], count: 0, covered: 0 };
+  let isInClass = false;
+  let isInMethods = false;
+  let name = null;
+  let nameLine = 0;
+  let methods = 0;
+  let coveredMethods = 0;
+  let hasMethodRun = false;
+  let isNamed = false;
+  let listed2 = 0;
+  let listedCovered = 0;
+  let pending = null;
+  function readLine(element) {
+    const listing = isInMethods ? inMethods : own;
+    const number = element.whole("number");
+    const hits = readHits(element, "hits", tally);
+    if (!listing.lines.add(number, hits)) {
+      tally.add("line-number-invalid", element.line);
+      return;
+    }
+    listing.count++;
+    if (hits > 0) {
+      listing.covered++;
+      if (isInMethods) hasMethodRun = true;
+    }
+    const coverage = element.text("condition-coverage");
+    const ratio3 = coverage === null ? null : coverageOf(coverage);
+    if (ratio3 !== null) {
+      if (ratio3.total > 0)
+        listing.branches.push(branchesOf3(number, ratio3, element.text("missing-branches"), element.line));
+    } else if (/^true$/i.test(element.text("branch") ?? ""))
+      pending = { listing, line: number, at: element.line, covered: 0, total: 0 };
+  }
+  function branchesOf3(line, { covered, total }, missing, at) {
+    if (missing !== null) {
+      isNamed = true;
+      const names3 = new Set(missing.split(",").map((branch) => detach(branch.trim())));
+      if (names3.size === total - covered) return { kind: "missing", line, total, missing: names3 };
+    }
+    if (covered > total) tally.add("branches-impossible", at);
+    return { kind: "counted", line, covered: Math.min(covered, total), total };
+  }
+  function readCondition(element) {
+    const share2 = /^(\d{1,3})(?:[.,]\d+)?\s?%$/.exec(element.text("coverage") ?? "");
+    if (pending === null || share2 === null) return;
+    pending.total += 2;
+    pending.covered += Math.min(2, Math.floor(Number(share2[1]) / 50));
+  }
+  function closeLine() {
+    if (pending === null) return;
+    const { listing, line, at, covered, total } = pending;
+    pending = null;
+    if (total === 0) tally.add("branches-unknown", at);
+    else listing.branches.push({ kind: "counted", line, covered, total });
+  }
+  function closeClass() {
+    const listing = own.count > 0 ? own : inMethods;
+    const lines = listing.lines.take("max");
+    const functions = methods === 0 ? null : { covered: coveredMethods, total: methods };
+    if (name === null) tally.add("name-missing", nameLine);
+    else {
+      listed2 += listing.count;
+      listedCovered += listing.covered;
+      files.add(name, null, { lines, branches: listing.branches, functions }, nameLine);
+    }
+    for (const each of [own, inMethods]) {
+      each.lines.take();
+      each.branches = [];
+      each.count = 0;
+      each.covered = 0;
+    }
+    isInClass = false;
+    isInMethods = false;
+  }
+  return {
+    namesBranches: () => isNamed,
+    listed: () => ({ covered: listedCovered, total: listed2 }),
+    open(element) {
+      if (element.name === "class") {
+        isInClass = true;
+        name = element.text("filename") || null;
+        nameLine = element.line;
+        methods = 0;
+        coveredMethods = 0;
+        return true;
+      }
+      if (!isInClass) return false;
+      if (element.name === "line") readLine(element);
+      else if (element.name === "condition") readCondition(element);
+      else if (element.name === "methods") isInMethods = true;
+      else if (element.name === "method") {
+        methods++;
+        hasMethodRun = element.whole("hits") > 0;
+      }
+      return true;
+    },
+    close(element) {
+      if (!isInClass) return;
+      if (element === "line") closeLine();
+      else if (element === "methods") isInMethods = false;
+      else if (element === "method") coveredMethods += hasMethodRun ? 1 : 0;
+      else if (element === "class") closeClass();
+    }
+  };
+}
+
+// src/foundation/sqlite/open-sqlite.ts
+var MAGIC = "SQLite format 3\0";
+function isSqlite(bytes) {
+  if (bytes.length < 100) return false;
+  for (let at = 0; at < MAGIC.length; at++) if (bytes[at] !== MAGIC.charCodeAt(at)) return false;
+  return true;
+}
+function openSqlite(bytes) {
+  if (!isSqlite(bytes)) return null;
+  const said = readUint(bytes, 16, 2);
+  const pageSize = said === 1 ? 65536 : said;
+  const usableSize = pageSize - bytes[20];
+  if (pageSize < 512 || (pageSize & pageSize - 1) !== 0 || usableSize < 480) return null;
+  const pageCount = Math.floor(bytes.length / pageSize);
+  const encodings = ["utf-8", "utf-8", "utf-16le", "utf-16be"];
+  const isCounted = readUint(bytes, 24, 4) === readUint(bytes, 92, 4);
+  return {
+    bytes,
+    pageSize,
+    usableSize,
+    pageCount,
+    encoding: encodings[readUint(bytes, 56, 4)] ?? "utf-8",
+    isCut: bytes.length % pageSize !== 0 || isCounted && readUint(bytes, 28, 4) > pageCount,
+    hasLog: bytes[18] === 2 || bytes[19] === 2
+  };
+}
+function readUint(bytes, at, size) {
+  let value = 0;
+  for (let place = 0; place < size; place++) value = value * 256 + (bytes[at + place] ?? 0);
+  return value;
+}
+
+// src/foundation/sqlite/read-record.ts
+function readVarint(bytes, at) {
+  let value = 0;
+  for (let place = 0; place < 8; place++) {
+    const byte = bytes[at + place] ?? 0;
+    value = value * 128 + (byte & 127);
+    if (byte < 128) return { value, end: at + place + 1 };
+  }
+  return { value: value * 256 + (bytes[at + 8] ?? 0), end: at + 9 };
+}
+function readRecord(payload, encoding) {
+  const header = readVarint(payload, 0);
+  if (header.value > payload.length || header.value < header.end) return null;
+  const values = [];
+  let at = header.value;
+  for (let place = header.end; place < header.value; ) {
+    const type = readVarint(payload, place);
+    place = type.end;
+    const size = sizeOf(type.value);
+    if (place > header.value || size === null || at + size > payload.length) return null;
+    values.push(readValue(payload, at, size, type.value, encoding));
+    at += size;
+  }
+  return values;
+}
+var INTEGER_SIZES = [0, 1, 2, 3, 4, 6, 8, 8, 0, 0];
+function sizeOf(type) {
+  if (type >= 12) return Math.floor((type - 12) / 2);
+  return INTEGER_SIZES[type] ?? null;
+}
+function readValue(payload, at, size, type, encoding) {
+  if (type === 0) return null;
+  if (type === 8) return 0;
+  if (type === 9) return 1;
+  if (type === 7) return new DataView(payload.buffer, payload.byteOffset + at, 8).getFloat64(0);
+  if (type < 7) return readInteger(payload, at, size);
+  const part = payload.subarray(at, at + size);
+  return type % 2 === 0 ? part : new TextDecoder(encoding).decode(part);
+}
+function readInteger(payload, at, size) {
+  if (size === 8) return Number(new DataView(payload.buffer, payload.byteOffset + at, 8).getBigInt64(0));
+  const value = readUint(payload, at, size);
+  return payload[at] < 128 ? value : value - 256 ** size;
+}
+
+// src/foundation/sqlite/read-table.ts
+var INTERIOR = 5;
+var LEAF = 13;
+function visitRows(file, rootPage, visit2) {
+  const { bytes, pageSize, pageCount } = file;
+  const seen = /* @__PURE__ */ new Set();
+  const waiting = [rootPage];
+  let isWhole = true;
+  for (let page = waiting.pop(); page !== void 0; page = waiting.pop()) {
+    if (!Number.isInteger(page) || page < 1 || page > pageCount || seen.has(page)) {
+      isWhole = false;
+      continue;
+    }
+    seen.add(page);
+    const start = (page - 1) * pageSize;
+    const header = start + (page === 1 ? 100 : 0);
+    const kind = bytes[header];
+    const count3 = readUint(bytes, header + 3, 2);
+    const pointers = header + (kind === INTERIOR ? 12 : 8);
+    if (kind !== INTERIOR && kind !== LEAF || pointers + count3 * 2 > start + pageSize) {
+      isWhole = false;
+      continue;
+    }
+    const cells = Array.from({ length: count3 }, (_, at) => start + readUint(bytes, pointers + at * 2, 2));
+    if (kind === INTERIOR) {
+      waiting.push(readUint(bytes, header + 8, 4));
+      for (const cell of cells.reverse()) waiting.push(readUint(bytes, cell, 4));
+    } else
+      for (const cell of cells) isWhole = visitCell(file, cell, start + pageSize, seen, visit2) && isWhole;
+  }
+  return isWhole;
+}
+function visitCell(file, cell, pageEnd, seen, visit2) {
+  const size = readVarint(file.bytes, cell);
+  const rowId = readVarint(file.bytes, size.end);
+  if (rowId.end > pageEnd) return false;
+  const payload = readPayload(file, size.value, rowId.end, pageEnd, seen);
+  const values = payload === null ? null : readRecord(payload, file.encoding);
+  if (values === null) return false;
+  visit2(values, rowId.value);
+  return true;
+}
+function readPayload({ bytes, pageSize, usableSize, pageCount }, size, at, pageEnd, seen) {
+  const most = usableSize - 35;
+  if (size <= most) return at + size > pageEnd ? null : bytes.subarray(at, at + size);
+  if (size > bytes.length) return null;
+  const least = Math.floor((usableSize - 12) * 32 / 255) - 23;
+  const fitting = least + (size - least) % (usableSize - 4);
+  const local = fitting <= most ? fitting : least;
+  if (at + local + 4 > pageEnd) return null;
+  const payload = new Uint8Array(size);
+  payload.set(bytes.subarray(at, at + local));
+  let page = readUint(bytes, at + local, 4);
+  for (let filled = local; filled < size; ) {
+    if (page < 1 || page > pageCount || seen.has(page)) return null;
+    seen.add(page);
+    const start = (page - 1) * pageSize;
+    const part = Math.min(usableSize - 4, size - filled);
+    payload.set(bytes.subarray(start + 4, start + 4 + part), filled);
+    filled += part;
+    page = readUint(bytes, start, 4);
+  }
+  return payload;
+}
+function readTables(file) {
+  const tables = /* @__PURE__ */ new Map();
+  const isWhole = visitRows(file, 1, ([type, name, , rootPage, sql]) => {
+    if (type !== "table" || typeof name !== "string" || typeof sql !== "string") return;
+    if (typeof rootPage !== "number" || tables.has(name)) return;
+    tables.set(name, { name, rootPage, ...columnsOf(sql) });
+  });
+  return { tables, isWhole };
+}
+var CONSTRAINTS = /* @__PURE__ */ new Set(["unique", "primary", "foreign", "check", "constraint"]);
+function columnsOf(sql) {
+  const text2 = sql.slice(0, 1e5).replace(/--[^\n]*/g, " ");
+  const body = text2.slice(text2.indexOf("(") + 1, text2.lastIndexOf(")"));
+  const columns = [];
+  let rowIdColumn = -1;
+  for (const definition of splitAtCommas(body)) {
+    const words = definition.toLowerCase().trim().split(/\s+/);
+    const name = (words[0] ?? "").replace(/["'`[\]]/g, "");
+    if (name === "" || CONSTRAINTS.has(name.replace(/\(.*$/, ""))) continue;
+    if (words.slice(1, 4).join(" ") === "integer primary key") rowIdColumn = columns.length;
+    columns.push(name);
+  }
+  return { columns, rowIdColumn };
+}
+function splitAtCommas(text2) {
+  const parts = [];
+  let depth = 0;
+  let start = 0;
+  for (let at = 0; at < text2.length; at++) {
+    const sign = text2[at];
+    if (sign === "(") depth++;
+    else if (sign === ")") depth--;
+    else if (sign === "," && depth === 0) {
+      parts.push(text2.slice(start, at));
+      start = at + 1;
+    }
+  }
+  return [...parts, text2.slice(start)];
+}
+function visitTable(file, table, columns, visit2) {
+  const places2 = columns.map((name) => table.columns.indexOf(name));
+  return visitRows(
+    file,
+    table.rootPage,
+    (values, rowId) => visit2(...places2.map((at) => at === table.rowIdColumn ? rowId : values[at] ?? null))
+  );
+}
+
+// src/coverage-by-lane/read/foreign-bytes.ts
+var BEGINNINGS = [
+  [[80, 75, 3, 4], "a zip archive", "Unpack it and name the report inside."],
+  [[80, 75, 5, 6], "an empty zip archive", "Unpack it and name the report inside."],
+  [[31, 139], "compressed by gzip", "Unpack it with gunzip first."],
+  [[40, 181, 47, 253], "compressed by zstd", "Unpack it with unzstd first."],
+  [[255, 254], "text in UTF-16", "Write it in UTF-8 (in PowerShell: Out-File -Encoding utf8)."],
+  [[254, 255], "text in UTF-16", "Write it in UTF-8 (in PowerShell: Out-File -Encoding utf8)."]
+];
+function findForeignBytes(bytes, format) {
+  if (isBlank(bytes))
+    return {
+      code: "empty",
+      severity: "error",
+      message: "The report is empty.",
+      hint: "Look at the step that writes it: the tests may not have run, or the tool measured no file.",
+      line: 0
+    };
+  for (const [beginning, what, hint] of BEGINNINGS)
+    if (beginning.every((byte, at) => bytes[at] === byte))
+      return {
+        code: "not-text",
+        severity: "error",
+        message: `The report is ${what}, not ${format}.`,
+        hint,
+        line: 0
+      };
+  return null;
+}
+function startOfText(bytes) {
+  return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? 3 : 0;
+}
+function isBlank(bytes) {
+  for (let at = startOfText(bytes); at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte !== 32 && byte !== 9 && byte !== 10 && byte !== 13) return false;
+  }
+  return true;
+}
+
+// src/coverage-by-lane/read/names.ts
+var STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+var LENIENT = new TextDecoder("utf-8", { ignoreBOM: true });
+function decodeName(bytes, from, to) {
+  const part = bytes.subarray(from, to);
+  if (isAscii2(part))
+    return { name: Buffer.from(part.buffer, part.byteOffset, part.length).toString("latin1"), isUtf8: true };
+  try {
+    return { name: STRICT.decode(part), isUtf8: true };
+  } catch {
+    return { name: LENIENT.decode(part), isUtf8: false };
+  }
+}
+function isAscii2(part) {
+  for (let at = 0; at < part.length; at++) if (part[at] >= 128) return false;
+  return true;
+}
+var UNPRINTABLE = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+function isUnprintable(name) {
+  return UNPRINTABLE.test(name);
+}
+
+// src/coverage-by-lane/read/text-diagnostics.ts
+var TOLD_IN_FULL = 3;
+function collectDiagnostics() {
+  const told = /* @__PURE__ */ new Map();
+  return {
+    add(code2, severity, message, hint, line = () => 0) {
+      const known = told.get(code2);
+      if (known !== void 0 && ++known.count > TOLD_IN_FULL) return;
+      const diagnostic = { code: code2, severity, message: message(), hint, line: line() };
+      if (known === void 0) told.set(code2, { shown: [diagnostic], count: 1 });
+      else known.shown.push(diagnostic);
+    },
+    list: () => [...told.values()].flatMap(({ shown, count: count3 }) => {
+      const last = shown.at(-1);
+      if (count3 <= TOLD_IN_FULL || last === void 0) return shown;
+      const more2 = (count3 - TOLD_IN_FULL).toLocaleString("en-US");
+      return [...shown.slice(0, -1), { ...last, message: `${last.message} And ${more2} more like this.` }];
+    })
+  };
+}
+function refusedReport(format, diagnostics) {
+  return {
+    format,
+    generator: null,
+    naming: format === "go" ? "import" : "path",
+    roots: [],
+    writtenAt: null,
+    revision: null,
+    files: [],
+    claimed: { lines: null, branches: null },
+    diagnostics
+  };
+}
+function quote2(text2) {
+  const shown = text2.length > 80 ? `${text2.slice(0, 80)}…` : text2;
+  return JSON.stringify(shown);
+}
+function numberLines(bytes) {
+  let known = 0;
+  let line = 1;
+  return (offset) => {
+    if (offset < known) {
+      known = 0;
+      line = 1;
+    }
+    for (let at = bytes.indexOf(10, known); at >= 0 && at < offset; at = bytes.indexOf(10, known)) {
+      known = at + 1;
+      line++;
+    }
+    return line;
+  };
+}
+
+// src/coverage-by-lane/read/coverage-py-data.ts
+var FORMAT = "coverage.py-data";
+var SCHEMA = 7;
+var MOST_LINES2 = 8e6;
+function parseCoveragePyData(bytes) {
+  const file = openSqlite(bytes);
+  if (file === null) return refusedReport(FORMAT, [whyNoDatabase(bytes)]);
+  const notes = collectDiagnostics();
+  const { tables, isWhole } = readTables(file);
+  const paths = tables.get("file");
+  if (paths === void 0 || !tables.has("coverage_schema") || !tables.has("line_bits") && !tables.has("arc"))
+    return refusedReport(FORMAT, [
+      {
+        code: isWhole ? "not-coverage-py" : "truncated",
+        severity: "error",
+        message: isWhole ? "The database has not the tables of coverage.py." : "The database is damaged, and its list of tables cannot be read.",
+        hint: "Write the report with coverage json, which also tells lines that did not run.",
+        line: 0
+      }
+    ]);
+  sayState(file, notes);
+  const meta = readMeta(file, tables);
+  if (meta.schema !== SCHEMA)
+    notes.add(
+      "format-unknown",
+      "warning",
+      () => `The data file has the schema ${meta.schema ?? "of no number"}; ${SCHEMA} is known.`,
+      "Write the report with coverage json instead."
+    );
+  const { files, isComplete } = readFiles2(file, tables, paths, notes);
+  if (!isWhole || !isComplete)
+    notes.add(
+      "truncated",
+      "warning",
+      () => "Pages of the database are missing or damaged; lines were lost.",
+      "Upload the data file after the tests have ended, and run coverage combine if they ran in parallel."
+    );
+  if (files.length === 0)
+    notes.add(
+      "empty",
+      "error",
+      () => "The data file names no file.",
+      "Look at the settings source and include: coverage.py measured nothing."
+    );
+  notes.add(
+    "executed-lines-only",
+    "note",
+    () => "A data file tells which lines ran, not which could have, and no branches: the source tells the rest.",
+    "Write the report with coverage json to have both as coverage.py counts them."
+  );
+  return {
+    ...refusedReport(FORMAT, []),
+    generator: meta.version === null ? null : `coverage.py ${meta.version}`,
+    writtenAt: meta.when,
+    files,
+    completeness: "executed-only",
+    diagnostics: notes.list()
+  };
+}
+var OLD = "!coverage.py: This is a private format";
+function whyNoDatabase(bytes) {
+  const foreign = findForeignBytes(bytes, "a data file of coverage.py");
+  if (foreign !== null) return foreign;
+  const isOld = new TextDecoder("latin1").decode(bytes.subarray(0, OLD.length)) === OLD;
+  return {
+    code: isOld ? "data-file-old" : "not-coverage-py",
+    severity: "error",
+    message: isOld ? "The data file is of coverage.py 4 or older." : "The file is no database of SQLite, or its header is damaged.",
+    hint: "Write the report with coverage json, or coverage xml.",
+    line: 0
+  };
+}
+function sayState(file, notes) {
+  if (file.hasLog)
+    notes.add(
+      "write-ahead-log",
+      "warning",
+      () => "The database has a write-ahead log, which is another file: its newest rows may be missing.",
+      "Run coverage combine, or close what writes the file, before the upload."
+    );
+  if (file.isCut)
+    notes.add(
+      "truncated",
+      "warning",
+      () => `The database has fewer pages than its header says: ${file.pageCount} are whole.`,
+      "Upload the data file after the tests have ended, and look for a full disk."
+    );
+}
+function readMeta(file, tables) {
+  const said = /* @__PURE__ */ new Map();
+  const meta = tables.get("meta");
+  if (meta !== void 0) visitTable(file, meta, ["key", "value"], (key, value) => said.set(key, value));
+  let schema = null;
+  const versions = tables.get("coverage_schema");
+  if (versions !== void 0)
+    visitTable(file, versions, ["version"], (version2) => {
+      schema = version2;
+    });
+  const version = said.get("version");
+  const when = said.get("when");
+  return {
+    schema: typeof schema === "number" ? schema : null,
+    version: typeof version === "string" ? version : null,
+    when: typeof when === "string" ? timeOf(when) : null
+  };
+}
+function readFiles2(file, tables, paths, notes) {
+  const names3 = /* @__PURE__ */ new Map();
+  let isComplete = visitTable(file, paths, ["id", "path"], (id, path) => {
+    if (typeof id === "number" && typeof path === "string") names3.set(id, path);
+  });
+  const ran = /* @__PURE__ */ new Map();
+  let kept = 0;
+  const add3 = (id, line) => {
+    if (typeof id !== "number" || typeof line !== "number" || !names3.has(id)) return;
+    const lines = ran.get(id) ?? /* @__PURE__ */ new Set();
+    ran.set(id, lines);
+    if (kept >= MOST_LINES2 || lines.has(line)) return;
+    lines.add(line);
+    kept++;
+  };
+  const bits = tables.get("line_bits");
+  if (bits !== void 0)
+    isComplete = visitTable(file, bits, ["file_id", "numbits"], (id, numbits) => {
+      if (numbits instanceof Uint8Array) readNumbits(numbits, (line) => add3(id, line));
+    }) && isComplete;
+  const arcs = tables.get("arc");
+  if (arcs !== void 0)
+    isComplete = visitTable(file, arcs, ["file_id", "fromno", "tono"], (id, from, to) => {
+      for (const line of [from, to]) if (typeof line === "number" && line > 0) add3(id, line);
+    }) && isComplete;
+  if (kept >= MOST_LINES2)
+    notes.add(
+      "too-many-lines",
+      "warning",
+      () => `The data file lists more than ${MOST_LINES2.toLocaleString("en-US")} lines; the rest was left out.`,
+      "Measure fewer files, or write the report with coverage json."
+    );
+  const collector = collectLines();
+  const files = [...names3].map(([id, name]) => {
+    for (const line of [...ran.get(id) ?? []].sort((a, b) => a - b))
+      if (!collector.add(line, 1)) sayNoLine(name, line, notes);
+    if (name === "" || isUnprintable(name))
+      notes.add(
+        "name-unprintable",
+        "warning",
+        () => `The name of the file ${quote2(name)} is empty or has control characters.`,
+        "Rename the file."
+      );
+    return {
+      name,
+      group: null,
+      lines: collector.take(),
+      branches: [],
+      excluded: new Uint32Array(0),
+      statements: null,
+      functions: null,
+      summary: null
+    };
+  });
+  return { files, isComplete };
+}
+function sayNoLine(name, line, notes) {
+  notes.add(
+    "line-number",
+    "warning",
+    () => `Of ${quote2(name)}, ${line} is no number of a line and was left out.`,
+    `Lines go from 1 to ${LAST_LINE.toLocaleString("en-US")}.`
+  );
+}
+function readNumbits(numbits, visit2) {
+  for (let at = 0; at < numbits.length; at++) {
+    const byte = numbits[at];
+    for (let bit = 0; byte >> bit > 0; bit++) if (byte >> bit & 1) visit2(at * 8 + bit);
+  }
+}
+function timeOf(text2) {
+  if (!/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/.test(text2)) return null;
+  const time = Date.parse(`${text2.slice(0, 19).replace(" ", "T")}Z`);
+  return Number.isNaN(time) ? null : time;
+}
+
+// src/coverage-by-lane/read/claimed-totals.ts
+var HINT = "The records are what counts here, not the totals. Make the report anew if it was cut or edited on its way.";
+function compareClaim(notes, claim, line) {
+  const { name, what, claimed, counted: counted4, cause, severity } = claim;
+  if (claimed.covered === counted4.covered && claimed.total === counted4.total) return;
+  notes.add(
+    "totals-differ",
+    severity,
+    () => `${name === null ? "The report" : `Of ${quote2(name)} it`} claims ${claimed.covered} of ${claimed.total} ${what}, and its records add up to ${counted4.covered} of ${counted4.total}: ${cause}.`,
+    HINT,
+    line
+  );
+}
+
+// src/coverage-by-lane/read/json-fields.ts
+function readJson(bytes, format) {
+  const foreign = findForeignBytes(bytes, format);
+  if (foreign !== null) return { kind: "refused", diagnostic: foreign };
+  const decoded2 = decodeUtf8(bytes);
+  if (decoded2.kind === "invalid")
+    return refused("not-utf8", "The report is not UTF-8.", "Write it in UTF-8.", decoded2.line);
+  try {
+    return { kind: "json", value: JSON.parse(decoded2.text) };
+  } catch {
+    const isCut = !/[}\]]\s*$/.test(decoded2.text.slice(-200));
+    return isCut ? refused(
+      "truncated",
+      "The report ends in the middle of its JSON.",
+      "Upload the report after the tool that writes it has ended, and look for a full disk."
+    ) : refused(
+      "not-json",
+      "The report is not JSON.",
+      "Make the report anew; two reports in one file are no JSON."
+    );
+  }
+}
+function refused(code2, message, hint, line = 0) {
+  return { kind: "refused", diagnostic: { code: code2, severity: "error", message, hint, line } };
+}
+function isObject(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function field(value, key) {
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+}
+function textField(value, key) {
+  const found = field(value, key);
+  return typeof found === "string" ? found : null;
+}
+function listField(value, key) {
+  const found = field(value, key);
+  return Array.isArray(found) ? found : [];
+}
+
+// src/coverage-by-lane/read/coverage-py-json.ts
+var FORMAT2 = "coverage.py-json";
+function parseCoveragePyJson(bytes) {
+  const read = readJson(bytes, "JSON of coverage.py");
+  if (read.kind === "refused") return refusedReport(FORMAT2, [read.diagnostic]);
+  const root = read.value;
+  const meta = field(root, "meta");
+  const listed2 = field(root, "files");
+  if (!isObject(meta) || !isObject(listed2))
+    return refusedReport(FORMAT2, [
+      {
+        code: "not-coverage-py",
+        severity: "error",
+        message: "The report has no «meta» and «files», so coverage.py did not write it.",
+        hint: "Write it with coverage json.",
+        line: 0
+      }
+    ]);
+  const notes = collectDiagnostics();
+  const version = field(meta, "format");
+  if (version !== void 0 && version !== 2 && version !== 3)
+    notes.add(
+      "format-unknown",
+      "warning",
+      () => `The format ${quote2(String(JSON.stringify(version)))} of coverage.py is not known; it was read as format 3.`,
+      "Compare the totals with those of coverage report."
+    );
+  const collector = collectLines();
+  const files = Object.entries(listed2).flatMap(
+    ([name, said]) => isObject(said) ? [coveragePyFile(name, said, collector, notes)] : malformed(name, notes)
+  );
+  if (files.length === 0)
+    notes.add(
+      "empty",
+      "error",
+      () => "The report has no file.",
+      "Look at the settings source and include: coverage.py measured nothing."
+    );
+  const totals = field(root, "totals");
+  const claimed = { lines: lineClaim(totals), branches: branchClaim(totals) };
+  compareTotals2(listed2, claimed.lines, notes);
+  const writer = textField(meta, "version");
+  return {
+    ...refusedReport(FORMAT2, []),
+    generator: writer === null ? null : `coverage.py ${writer}`,
+    writtenAt: timeOf2(textField(meta, "timestamp")),
+    files,
+    claimed,
+    diagnostics: notes.list()
+  };
+}
+function malformed(name, notes) {
+  notes.add(
+    "record-malformed",
+    "warning",
+    () => `What stands under ${quote2(name)} is no file and was left out.`,
+    "Make the report anew."
+  );
+  return [];
+}
+function coveragePyFile(name, said, collector, notes) {
+  if (isUnprintable(name) || name === "")
+    notes.add(
+      "name-unprintable",
+      "warning",
+      () => `The name of the file ${quote2(name)} is empty or has control characters.`,
+      "Rename the file."
+    );
+  const excluded = numbersIn(name, said, "excluded_lines", collector, notes).numbers;
+  const out = new Set(excluded);
+  const lines = linesOf2(name, said, out, collector, notes);
+  const branches = branchesOf2(name, said, out, notes);
+  const summary = field(said, "summary");
+  const claimedLines = lineClaim(summary);
+  if (claimedLines !== null) compareLines(name, lineRatio(lines), claimedLines, notes);
+  const claimedBranches = branchClaim(summary);
+  if (claimedBranches !== null) compareBranches(name, branches, claimedBranches, notes);
+  return {
+    name,
+    group: null,
+    lines,
+    branches,
+    excluded,
+    statements: null,
+    functions: functionsOf(field(said, "functions")),
+    summary: null
+  };
+}
+function linesOf2(name, said, excluded, collector, notes) {
+  const executed = numbersIn(name, said, "executed_lines", collector, notes).numbers;
+  const missing = numbersIn(name, said, "missing_lines", collector, notes).numbers;
+  let added = 0;
+  for (const line of executed) if (!excluded.has(line)) added += Number(collector.add(line, 1));
+  for (const line of missing) added += Number(collector.add(line, 0));
+  const lines = collector.take("max");
+  if (lines.numbers.length < added)
+    notes.add(
+      "lines-contradict",
+      "warning",
+      () => `Of ${quote2(name)} some lines are listed as executed and as missing; they count as executed.`,
+      "Make the report anew."
+    );
+  return lines;
+}
+function numbersIn(name, said, key, collector, notes) {
+  for (const line of listField(said, key))
+    if (typeof line !== "number" || !collector.add(line, 1)) sayNoLine2(name, key, line, notes);
+  return collector.take("max");
+}
+function sayNoLine2(name, key, line, notes) {
+  notes.add(
+    "line-number",
+    "warning",
+    () => `Of ${quote2(name)}, ${quote2(String(JSON.stringify(line)))} in «${key}» is no number of a line and was left out.`,
+    "Make the report anew."
+  );
+}
+function branchesOf2(name, said, excluded, notes) {
+  const byLine = /* @__PURE__ */ new Map();
+  for (const key of ["executed_branches", "missing_branches"])
+    for (const arc of listField(said, key)) {
+      const [from, to] = Array.isArray(arc) ? arc : [];
+      if (!isLine(from) || typeof to !== "number" || !Number.isInteger(to)) {
+        sayNoLine2(name, key, arc, notes);
+        continue;
+      }
+      if (key === "executed_branches" && excluded.has(to)) continue;
+      const arcs = byLine.get(from) ?? { all: /* @__PURE__ */ new Set(), missing: /* @__PURE__ */ new Set() };
+      byLine.set(from, arcs);
+      arcs.all.add(to);
+      if (key === "missing_branches") arcs.missing.add(to);
+    }
+  return [...byLine].sort(([a], [b]) => a - b).map(([line, { all, missing }]) => {
+    const exits = [...all].filter((to) => to < 0).length;
+    const label = (to) => to > 0 ? String(to) : exits < 2 ? "exit" : `exit ${-to}`;
+    return {
+      kind: "missing",
+      line,
+      total: Math.max(all.size, 2),
+      missing: new Set([...missing].sort((a, b) => a - b).map(label))
+    };
+  });
+}
+function isLine(value) {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= LAST_LINE;
+}
+function compareLines(name, counted4, claimed, notes) {
+  const isKnown = missedOf(counted4) === missedOf(claimed) && counted4.covered > claimed.covered;
+  compareClaim(notes, {
+    name,
+    what: "lines",
+    claimed,
+    counted: counted4,
+    cause: isKnown ? "as many were missed, and this version of coverage.py also lists docstrings that ran, which it does not count" : "its lines or its summary were changed after coverage.py wrote them",
+    severity: isKnown ? "note" : "warning"
+  });
+}
+function missedOf({ covered, total }) {
+  return total - covered;
+}
+function compareBranches(name, branches, claimed, notes) {
+  const counted4 = branches.map(branchRatio).reduce(addRatios, NOTHING);
+  const isKnown = missedOf(counted4) === missedOf(claimed);
+  compareClaim(notes, {
+    name,
+    what: "branches",
+    claimed,
+    counted: counted4,
+    cause: isKnown ? "as many were missed, and coverage.py counts branches that it does not list, such as those of a line with «no branch»" : "its branches or its summary were changed after coverage.py wrote them",
+    severity: isKnown ? "note" : "warning"
+  });
+}
+function compareTotals2(listed2, claimed, notes) {
+  if (claimed === null) return;
+  compareClaim(notes, {
+    name: null,
+    what: "lines",
+    claimed,
+    counted: Object.values(listed2).map((said) => lineClaim(field(said, "summary")) ?? NOTHING).reduce(addRatios, NOTHING),
+    cause: "files were taken out of it, or added, after coverage.py wrote it",
+    severity: "warning"
+  });
+}
+function lineClaim(summary) {
+  return ratioOf2(field(summary, "covered_lines"), field(summary, "num_statements"));
+}
+function branchClaim(summary) {
+  return ratioOf2(field(summary, "covered_branches"), field(summary, "num_branches"));
+}
+function ratioOf2(covered, total) {
+  const some = readNumber(covered);
+  const all = readNumber(total);
+  return some.oddity !== null || all.oddity !== null ? null : { covered: Math.min(some.hits, all.hits), total: all.hits };
+}
+function functionsOf(regions) {
+  if (!isObject(regions)) return null;
+  let covered = 0;
+  let total = 0;
+  for (const [name, region] of Object.entries(regions)) {
+    if (name === "") continue;
+    total++;
+    if (readNumber(field(field(region, "summary"), "covered_lines")).hits > 0) covered++;
+  }
+  return { covered, total };
+}
+function timeOf2(text2) {
+  if (text2 === null || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(text2)) return null;
+  const time = Date.parse(`${text2.slice(0, 19)}Z`);
+  return Number.isNaN(time) ? null : time;
+}
+
+// src/coverage-by-lane/read/go.ts
+var BLOCK = /^(.*):([0-9]+)\.([0-9]+),([0-9]+)\.([0-9]+) (\S+) (\S+)$/;
+var SPAN_OF_FILE = 4e6;
+var SPAN_OF_REPORT = 64e6;
+function parseGo(bytes) {
+  const foreign = findForeignBytes(bytes, "a profile of Go");
+  if (foreign !== null) return refusedReport("go", [foreign]);
+  const decoded2 = decodeUtf8(bytes);
+  if (decoded2.kind === "invalid")
+    return refusedReport("go", [
+      {
+        code: "not-utf8",
+        severity: "error",
+        message: "The report is not UTF-8.",
+        hint: "Rename the file with such a name; Go itself accepts only UTF-8 in sources.",
+        line: decoded2.line
+      }
+    ]);
+  const notes = collectDiagnostics();
+  const files = readBlocks(decoded2.text, notes);
+  if (files === null)
+    return refusedReport("go", [
+      {
+        code: "not-go",
+        severity: "error",
+        message: "The report does not begin with «mode:», so it is no profile of Go.",
+        hint: "Write it with go test -coverprofile=FILE; binary data of GOCOVERDIR becomes one by go tool covdata textfmt.",
+        line: 1
+      }
+    ]);
+  if (files.size === 0)
+    notes.add(
+      "empty",
+      "error",
+      () => "The profile has no block.",
+      "Name the packages to measure, as in go test -coverpkg=./... -coverprofile=FILE ./..."
+    );
+  const collector = collectLines();
+  const budget = { lines: SPAN_OF_REPORT };
+  return {
+    ...refusedReport("go", []),
+    files: [...files].map(([name, blocks]) => goFile(name, [...blocks.values()], collector, budget, notes)),
+    diagnostics: notes.list()
+  };
+}
+function readBlocks(text2, notes) {
+  const files = /* @__PURE__ */ new Map();
+  let mode = null;
+  let number = 0;
+  for (let at = 0; at < text2.length; ) {
+    const feed = text2.indexOf("\n", at);
+    const isLast = feed < 0;
+    const line = text2.slice(at, isLast ? text2.length : feed).replace(/\r$/, "");
+    at = isLast ? text2.length : feed + 1;
+    number++;
+    if (line.trim() === "") continue;
+    const here = number;
+    if (line.startsWith("mode:")) {
+      mode = readMode(line.slice(5).trim(), mode, here, notes);
+      continue;
+    }
+    if (mode === null) return null;
+    const block = readBlock(line, here, isLast, notes);
+    if (block === null) continue;
+    add(files, block.name, block.block, mode, here, notes);
+  }
+  return mode === null ? null : files;
+}
+function readMode(said, before, line, notes) {
+  if (!["set", "count", "atomic"].includes(said))
+    notes.add(
+      "mode-unknown",
+      "warning",
+      () => `The mode ${quote2(said)} is none of Go; counts are added up.`,
+      "Write the profile with -covermode=set, count or atomic.",
+      () => line
+    );
+  if (before !== null && before === "set" !== (said === "set"))
+    notes.add(
+      "modes-differ",
+      "warning",
+      () => `Profiles of the modes ${quote2(before)} and ${quote2(said)} were put together.`,
+      "What ran is right, how often it ran is not; use one -covermode for all of them.",
+      () => line
+    );
+  return said;
+}
+function readBlock(line, here, isLast, notes) {
+  const found = BLOCK.exec(line);
+  if (found === null) {
+    if (isLast)
+      notes.add(
+        "truncated",
+        "warning",
+        () => `The profile ends in the middle of a line: ${quote2(line)}.`,
+        "Upload the profile after go test has ended, and look for a full disk.",
+        () => here
+      );
+    else
+      notes.add(
+        "record-malformed",
+        "warning",
+        () => `A line is no block and was left out: ${quote2(line)}.`,
+        "Make the profile anew; output of another tool may stand in it.",
+        () => here
+      );
+    return null;
+  }
+  const [
+    ,
+    name = "",
+    startLine = "",
+    startColumn = "",
+    endLine = "",
+    endColumn = "",
+    weight = "",
+    count3 = ""
+  ] = found;
+  const start = Number(startLine);
+  const end = Number(endLine);
+  if (start < 1 || end < start || end > LAST_LINE) {
+    notes.add(
+      "line-number",
+      "warning",
+      () => `A block has lines that cannot be and was left out: ${quote2(line)}.`,
+      "Make the profile anew.",
+      () => here
+    );
+    return null;
+  }
+  const counted4 = readCount(count3);
+  const weighed = readCount(weight);
+  for (const { oddity } of [counted4, weighed])
+    if (oddity !== null)
+      notes.add(
+        `count-${oddity}`,
+        "warning",
+        () => `A count is no count: ${quote2(line)}.`,
+        "It is read as none, or as very many. Make the profile anew.",
+        () => here
+      );
+  const key = `${start}.${Number(startColumn)}-${end}.${Number(endColumn)}`;
+  const statements = weighed.oddity === null && weighed.hits <= 1e6 ? weighed.hits : 0;
+  const block = {
+    startLine: start,
+    endLine: end,
+    endColumn: Number(endColumn),
+    key,
+    weight: statements,
+    hits: counted4.hits
+  };
+  return { name, block };
+}
+function add(files, name, block, mode, line, notes) {
+  const blocks = files.get(name) ?? /* @__PURE__ */ new Map();
+  if (blocks.size === 0) {
+    files.set(name, blocks);
+    if (isUnprintable(name) || name === "")
+      notes.add(
+        "name-unprintable",
+        "warning",
+        () => `The name of the file ${quote2(name)} is empty or has control characters.`,
+        "Rename the file; a name like this can forge blocks of a profile.",
+        () => line
+      );
+  }
+  const known = blocks.get(block.key);
+  if (known === void 0) {
+    blocks.set(block.key, block);
+    return;
+  }
+  if (known.weight !== block.weight)
+    notes.add(
+      "blocks-differ",
+      "warning",
+      () => `The block ${block.key} of ${quote2(name)} has ${known.weight} statements, and then ${block.weight}.`,
+      "Profiles of different versions of the file were put together: make all of them from one commit.",
+      () => line
+    );
+  known.hits = mode === "set" ? Math.max(known.hits, block.hits) : Math.min(known.hits + block.hits, MOST_HITS);
+}
+function goFile(name, blocks, collector, budget, notes) {
+  let left = SPAN_OF_FILE;
+  for (const { startLine, endLine, endColumn, hits, key } of blocks) {
+    const last = endColumn <= 2 && endLine > startLine ? endLine - 1 : endLine;
+    const span = last - startLine + 1;
+    if (span > left || span > budget.lines) {
+      notes.add(
+        "block-too-long",
+        "warning",
+        () => `Blocks of ${quote2(name)} span more lines than a file has; ${key} counts by its statements alone.`,
+        "Make the profile anew."
+      );
+      continue;
+    }
+    left -= span;
+    budget.lines -= span;
+    for (let line = startLine; line <= last; line++) collector.add(line, hits);
+  }
+  const statements = blocks.map(({ startLine, endLine, key, weight, hits }) => ({
+    startLine,
+    endLine,
+    key,
+    weight,
+    hits
+  }));
+  return {
+    name,
+    group: null,
+    lines: collector.take("max"),
+    branches: [],
+    excluded: new Uint32Array(0),
+    statements,
+    functions: null,
+    summary: null
+  };
+}
+
+// src/coverage-by-lane/read/diagnoses.ts
+function openDiagnoses() {
+  const notes = collectDiagnostics();
+  const add3 = (code2, severity, message, hint, line = 0) => notes.add(
+    code2,
+    severity,
+    () => message,
+    hint,
+    () => line
+  );
+  return {
+    add: add3,
+    count(oddity, where) {
+      if (oddity !== null) add3(`count-${oddity}`, "warning", `${where}: ${ODDITIES2[oddity]}`, COUNT_HINT);
+    },
+    list: notes.list
+  };
+}
+var ODDITIES2 = {
+  negative: "a count below zero, taken as «did not run».",
+  "not-a-number": "a count that is no number, taken as «did not run».",
+  "too-large": "a count beyond what can be counted, taken as «ran»."
+};
+var COUNT_HINT = "Make the report anew with a current version of the tool; if it stays, tell its makers.";
+function checkName(name, diagnoses) {
+  if (!isUnprintable(name) && !name.includes("�")) return;
+  diagnoses.add(
+    "name-unprintable",
+    "warning",
+    `The name of a file holds characters that cannot be seen: ${quote2(name)}.`,
+    "Rename the file, or look at who wrote the report: such names can pass for other files."
+  );
+}
+var NO_CLAIM = { lines: null, branches: null };
+function checkTotals(claimed, files, cause, diagnoses) {
+  if (claimed.lines === null && claimed.branches === null) return;
+  const found = files.map(totalsOf).reduce(addTotals, NO_TOTALS);
+  for (const kind of ["lines", "branches"]) {
+    const said = claimed[kind];
+    const { covered, total } = found[kind];
+    if (said === null || said.covered === covered && said.total === total) continue;
+    diagnoses.add(
+      "totals-differ",
+      "warning",
+      `The report says ${said.covered} of ${said.total} ${kind} are covered, its files add up to ${covered} of ${total}.`,
+      cause
+    );
+  }
+}
+
+// src/coverage-by-lane/read/istanbul-compact.ts
+var START = codesOf2('{"start":{"line":');
+var COLUMN = codesOf2(',"column":');
+var END = codesOf2('},"end":{"line":');
+var CLOSE = codesOf2("}}");
+var NULL = codesOf2("null");
+var COLON = codesOf2('":');
+var LOC = codesOf2('"loc":');
+var TYPE = codesOf2('"type":"');
+var LOCATIONS = codesOf2('"locations":[');
+var LINE = codesOf2('"line":');
+function codesOf2(text2) {
+  return new TextEncoder().encode(text2);
+}
+var places = new Int32Array(3072);
+var ends = new Int32Array(1024);
+var counts = new Int32Array(1024);
+var names2 = new Uint8Array(65536);
+var LONGEST = 39;
+var latin1 = new TextDecoder("latin1");
+function readCompactRanges({ bytes, start, end }) {
+  const text2 = openText(bytes, start + 1);
+  for (let size = 0; ; size++) {
+    if (!text2.isId(size)) return null;
+    if (size === ends.length) {
+      places = widen(places);
+      ends = widen(ends);
+    }
+    if (!text2.range(places, size * 3)) return null;
+    ends[size] = text2.named();
+    if (text2.isLast(end)) return { size: size + 1, places, names: text2.names(), ends };
+    if (text2.hasFailed()) return null;
+  }
+}
+function readCompactCounts({ bytes, start, end }) {
+  const text2 = openText(bytes, start + 1);
+  for (let size = 0; ; size++) {
+    if (!text2.isId(size)) return null;
+    if (size === counts.length) counts = widen(counts);
+    counts[size] = text2.whole();
+    if (text2.isLast(end)) return text2.hasFailed() ? null : { size: size + 1, values: counts };
+    if (text2.hasFailed()) return null;
+  }
+}
+function readCompactBranches({ bytes, start, end }) {
+  const text2 = openText(bytes, start + 1);
+  const found = [];
+  const place = new Int32Array(3);
+  for (let id = 0; ; id++) {
+    if (!text2.isId(id) || !text2.byte(123)) return null;
+    const branch = { kind: "branch", from: -1, to: -1, line: 0 };
+    do {
+      if (text2.skips(LOC)) {
+        branch.from = text2.named();
+        if (!text2.range(place, 0)) return null;
+        branch.to = text2.named();
+        branch.line = place[0];
+      } else if (text2.skips(TYPE)) branch.kind = text2.word();
+      else if (text2.skips(LOCATIONS)) text2.pastList();
+      else if (text2.skips(LINE)) text2.whole();
+      else return null;
+    } while (text2.byte(44));
+    if (!text2.byte(125) || branch.from < 0) return null;
+    found.push(branch);
+    const isLast = text2.isLast(end);
+    if (text2.hasFailed()) return null;
+    if (isLast) break;
+  }
+  const all = text2.names();
+  return found.map(({ kind, from, to, line }) => ({ kind, range: all.slice(from, to), line }));
+}
+function widen(from) {
+  const to = new Int32Array(from.length * 2);
+  to.set(from);
+  return to;
+}
+function openText(bytes, start) {
+  let at = start;
+  let failed2 = false;
+  let size = 0;
+  function skips(literal) {
+    for (let one = 0; one < literal.length; one++) if (bytes[at + one] !== literal[one]) return false;
+    at += literal.length;
+    return true;
+  }
+  function byte(expected) {
+    if (bytes[at] !== expected) return false;
+    at++;
+    return true;
+  }
+  function whole() {
+    let value = 0;
+    const from = at;
+    for (; ; at++) {
+      const digit = bytes[at] - 48;
+      if (!(digit >= 0 && digit <= 9)) break;
+      value = value * 10 + digit;
+    }
+    const digits = at - from;
+    if (digits === 0 || digits > 9 || digits > 1 && bytes[from] === 48) failed2 = true;
+    return value;
+  }
+  function part(sign) {
+    const from = at;
+    const value = whole();
+    if (failed2) return 0;
+    for (let one = from; one < at; one++) names2[size++] = bytes[one];
+    if (sign !== 0) names2[size++] = sign;
+    return value;
+  }
+  return {
+    skips,
+    byte,
+    whole,
+    hasFailed: () => failed2,
+    /** How many characters of names there are. */
+    named: () => size,
+    names: () => latin1.decode(names2.subarray(0, size)),
+    /** An id and its colon. */
+    isId(id) {
+      return byte(34) && whole() === id && skips(COLON);
+    },
+    /** A range: its first three numbers go to `to`, and its name to the names. */
+    range(to, index) {
+      if (size + LONGEST > names2.length) {
+        const wider = new Uint8Array(names2.length * 2);
+        wider.set(names2);
+        names2 = wider;
+      }
+      if (!skips(START)) return false;
+      to[index] = part(46);
+      if (!skips(COLUMN)) return false;
+      to[index + 1] = part(45);
+      if (!skips(END)) return false;
+      to[index + 2] = part(46);
+      if (!skips(COLUMN)) return false;
+      if (!skips(NULL)) part(0);
+      return skips(CLOSE) && !failed2;
+    },
+    /** Small letters and hyphens up to a quote. */
+    word() {
+      const from = at;
+      while (bytes[at] === 45 || bytes[at] >= 97 && bytes[at] <= 122) at++;
+      const to = at;
+      if (!byte(34)) failed2 = true;
+      return latin1.decode(bytes.subarray(from, to));
+    },
+    /** Past the bracket of a list of objects of numbers: no bracket and no quote with a bracket stands within. */
+    pastList() {
+      const close = bytes.indexOf(93, at);
+      if (close < 0) failed2 = true;
+      else at = close + 1;
+    },
+    /** Past a comma to the next entry, or at the end of all. An end in another place has failed at the next id. */
+    isLast(end) {
+      const sign = bytes[at++];
+      if (sign === 125 && at === end) return true;
+      if (sign !== 44) failed2 = true;
+      return false;
+    }
+  };
+}
+
+// src/coverage-by-lane/read/json.ts
+var BrokenJson = class extends Error {
+  name = "BrokenJson";
+  fault;
+  /** Where, in bytes from the start of the report. */
+  offset;
+  constructor(fault, offset) {
+    super(`${fault} at ${offset}`);
+    this.fault = fault;
+    this.offset = offset;
+  }
+};
+var MOST_DEPTH = 200;
+var MOST_BYTES3 = 500 * 1024 * 1024;
+var QUOTE = 34;
+var BACKSLASH = 92;
+var OPEN_BRACE = 123;
+var CLOSE_BRACE = 125;
+var OPEN_BRACKET = 91;
+var CLOSE_BRACKET = 93;
+var LAST_CAPITAL = 90;
+var COMMA = 44;
+var COLON2 = 58;
+function openJson(bytes) {
+  const start = skipSpace(bytes, hasMark(bytes) ? 3 : 0, bytes.length);
+  if (start === bytes.length) throw new BrokenJson("empty", 0);
+  let end = bytes.length;
+  while (isSpace(bytes[end - 1])) end--;
+  return { bytes, start, end };
+}
+function hasMark(bytes) {
+  return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
+}
+function isObject2({ bytes, start }) {
+  return bytes[start] === OPEN_BRACE;
+}
+function isArray({ bytes, start }) {
+  return bytes[start] === OPEN_BRACKET;
+}
+function* membersOf(slice) {
+  if (isObject2(slice)) endAt(slice, yield* walkMembers(slice, endOfValue));
+}
+function* walkMembers(slice, endOf) {
+  if (!isObject2(slice)) return slice.end;
+  const { bytes, end } = slice;
+  let at = skipSpace(bytes, slice.start + 1, end);
+  if (bytes[at] === CLOSE_BRACE && at < end) return at + 1;
+  for (; ; ) {
+    if (bytes[at] !== QUOTE) throw faultAt(slice, at);
+    const afterName = endOfString(slice, at);
+    const name = parseSlice({ bytes, start: at, end: afterName });
+    at = skipSpace(bytes, afterName, end);
+    if (bytes[at] !== COLON2) throw faultAt(slice, at);
+    const start = skipSpace(bytes, at + 1, end);
+    const valueEnd = endOf(slice, start);
+    yield { name, value: { bytes, start, end: valueEnd } };
+    at = skipSpace(bytes, valueEnd, end);
+    if (at < end && bytes[at] === CLOSE_BRACE) return at + 1;
+    if (at >= end || bytes[at] !== COMMA) throw faultAt(slice, at);
+    at = skipSpace(bytes, at + 1, end);
+  }
+}
+function* elementsOf(slice) {
+  if (!isArray(slice)) return;
+  const { bytes, end } = slice;
+  let at = skipSpace(bytes, slice.start + 1, end);
+  if (bytes[at] === CLOSE_BRACKET && at < end) return endAt(slice, at + 1);
+  for (; ; ) {
+    const valueEnd = endOfValue(slice, at);
+    yield { bytes, start: at, end: valueEnd };
+    at = skipSpace(bytes, valueEnd, end);
+    if (at < end && bytes[at] === CLOSE_BRACKET) return endAt(slice, at + 1);
+    if (at >= end || bytes[at] !== COMMA) throw faultAt(slice, at);
+    at = skipSpace(bytes, at + 1, end);
+  }
+}
+function parseSlice({ bytes, start, end }) {
+  if (end - start > MOST_BYTES3) throw new BrokenJson("too-large", start);
+  const text2 = decoder.decode(bytes.subarray(start, end));
+  try {
+    return JSON.parse(text2);
+  } catch {
+    throw new BrokenJson("invalid", start + faultIn(text2));
+  }
+}
+var decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+function indexMembers(slice) {
+  const members = /* @__PURE__ */ new Map();
+  for (const { name, value } of membersOf(slice)) members.set(name, value);
+  return members;
+}
+function* indexedMembersOf(slice) {
+  let members = null;
+  const endOf = (inner, start) => {
+    members = null;
+    if (inner.bytes[start] !== OPEN_BRACE) return endOfValue(inner, start);
+    const found = /* @__PURE__ */ new Map();
+    const walk5 = walkMembers({ ...inner, start }, endOfValue);
+    for (let next = walk5.next(); ; next = walk5.next()) {
+      if (next.done) {
+        members = found;
+        return next.value;
+      }
+      found.set(next.value.name, next.value.value);
+    }
+  };
+  const walk4 = walkMembers(slice, endOf);
+  for (let next = walk4.next(); ; next = walk4.next()) {
+    if (next.done) return isObject2(slice) ? endAt(slice, next.value) : void 0;
+    yield { ...next.value, members };
+  }
+}
+function endAt({ bytes, end }, at) {
+  const next = skipSpace(bytes, at, end);
+  if (next < end) throw new BrokenJson("trailing", next);
+}
+function faultAt({ end }, at) {
+  return new BrokenJson(at >= end ? "truncated" : "invalid", Math.min(at, end));
+}
+function endOfValue(slice, start) {
+  const { bytes, end } = slice;
+  const first = bytes[start];
+  if (start >= end) throw new BrokenJson("truncated", end);
+  if (first === QUOTE) return endOfString(slice, start);
+  if (first !== OPEN_BRACE && first !== OPEN_BRACKET) return endOfWord(slice, start);
+  let depth = 0;
+  let at = start;
+  while (at < end) {
+    const byte = bytes[at++];
+    if (byte === QUOTE) {
+      let inside = 0;
+      do {
+        if (at >= end) throw new BrokenJson("truncated", end);
+        inside = bytes[at++];
+        if (inside === BACKSLASH) at++;
+      } while (inside !== QUOTE);
+    } else if (byte > LAST_CAPITAL) {
+      const bracket = byte | 32;
+      if (bracket === OPEN_BRACE) {
+        if (++depth > MOST_DEPTH) throw new BrokenJson("too-deep", at - 1);
+      } else if (bracket === CLOSE_BRACE && --depth === 0) return at;
+    }
+  }
+  throw new BrokenJson("truncated", end);
+}
+function endOfString({ bytes, end }, start) {
+  for (let at = start + 1; at < end; at++) {
+    const byte = bytes[at];
+    if (byte === BACKSLASH) at++;
+    else if (byte === QUOTE) return at + 1;
+  }
+  throw new BrokenJson("truncated", end);
+}
+function endOfWord(slice, start) {
+  const { bytes, end } = slice;
+  let at = start;
+  for (; at < end; at++) {
+    const byte = bytes[at];
+    if (byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET || isSpace(byte)) break;
+  }
+  if (at === start) throw faultAt(slice, at);
+  return at;
+}
+function skipSpace(bytes, from, end) {
+  let at = from;
+  while (at < end && isSpace(bytes[at])) at++;
+  return at;
+}
+function isSpace(byte) {
+  return byte === 32 || byte === 10 || byte === 13 || byte === 9;
+}
+function faultIn(text2) {
+  let message = "";
+  try {
+    JSON.parse(text2);
+  } catch (error) {
+    message = error instanceof Error ? error.message : "";
+  }
+  const position2 = /at position (\d+)/.exec(message)?.[1];
+  return position2 === void 0 ? 0 : new TextEncoder().encode(text2.slice(0, Number(position2))).length;
+}
+
+// src/coverage-by-lane/read/join-by-name.ts
+function joinByName(files) {
+  const joined2 = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const before = joined2.get(file.name);
+    joined2.set(file.name, before === void 0 ? file : join4(before, file));
+  }
+  return joined2.size === files.length ? files : [...joined2.values()];
+}
+function join4(a, b) {
+  const lines = addLines2(a.lines, b.lines);
+  return {
+    name: a.name,
+    group: a.group,
+    lines,
+    branches: joinBranches2(a.branches, b.branches),
+    excluded: joinExcluded(a.excluded, b.excluded, lines),
+    statements: joinStatements2(a.statements, b.statements),
+    functions: higherRatio(a.functions, b.functions),
+    summary: higherTotals(a.summary, b.summary)
+  };
+}
+function addLines2(a, b) {
+  const collector = collectLines();
+  for (const { numbers, hits } of [a, b]) numbers.forEach((line, at) => void collector.add(line, hits[at]));
+  return collector.take("sum");
+}
+function joinExcluded(a, b, { numbers }) {
+  const measured = new Set(numbers);
+  const excluded = /* @__PURE__ */ new Set([...a, ...b]);
+  return Uint32Array.from(excluded).filter((line) => !measured.has(line)).sort();
+}
+function joinBranches2(a, b) {
+  const byLine = /* @__PURE__ */ new Map();
+  for (const one of [...a, ...b]) {
+    const before = byLine.get(one.line);
+    byLine.set(one.line, before === void 0 ? one : joinLine2(before, one));
+  }
+  return [...byLine.values()].sort((one, other) => one.line - other.line);
+}
+function joinLine2(a, b) {
+  if (a.kind !== "named" || b.kind !== "named") return a;
+  const taken = new Map(a.taken);
+  for (const [name, hits] of b.taken) taken.set(name, (taken.get(name) ?? 0) + hits);
+  return { kind: "named", line: a.line, taken };
+}
+function joinStatements2(a, b) {
+  if (a === null || b === null) return a ?? b;
+  const byKey = new Map(a.map((span) => [span.key, span]));
+  for (const span of b) {
+    const before = byKey.get(span.key);
+    byKey.set(span.key, before === void 0 ? span : { ...span, hits: before.hits + span.hits });
+  }
+  return [...byKey.values()];
+}
+function higherTotals(a, b) {
+  if (a === null || b === null) return a ?? b;
+  return {
+    lines: higherRatio(a.lines, b.lines),
+    branches: higherRatio(a.branches, b.branches),
+    statements: higherRatio(a.statements, b.statements)
+  };
+}
+function higherRatio(a, b) {
+  if (a === null || b === null) return a ?? b;
+  return { covered: Math.max(a.covered, b.covered), total: Math.max(a.total, b.total) };
+}
+
+// src/coverage-by-lane/read/json-report.ts
+function readJsonReport(format, bytes, read) {
+  const diagnoses = openDiagnoses();
+  const report = attempt(format, bytes, diagnoses, read);
+  const files = joinByName(report.files);
+  const claimed = report.claimed ?? NO_CLAIM;
+  if (report.cause !== void 0) checkTotals(claimed, files, report.cause, diagnoses);
+  const diagnostics = diagnoses.list();
+  return {
+    format,
+    generator: report.generator ?? null,
+    naming: "path",
+    roots: report.roots ?? [],
+    writtenAt: report.writtenAt ?? null,
+    revision: report.revision ?? null,
+    files,
+    claimed,
+    diagnostics: files.length === 0 && diagnostics.length === 0 ? [withoutFiles()] : diagnostics
+  };
+}
+function attempt(format, bytes, diagnoses, read) {
+  const foreign = findForeignBytes(bytes, "JSON");
+  if (foreign !== null) {
+    diagnoses.add(foreign.code, foreign.severity, foreign.message, foreign.hint);
+    return { files: [] };
+  }
+  try {
+    const report = openJson(bytes);
+    if (isObject2(report) || format === "v8" && isArray(report)) return read(report, diagnoses);
+    if (!isArray(report)) parseSlice(report);
+    diagnoses.add(
+      "json-other",
+      "error",
+      "The report is JSON of another kind: a list or a single value where an object of files should be.",
+      "Look at which file was given: coverage may be in another one."
+    );
+    return { files: [] };
+  } catch (error) {
+    if (!(error instanceof BrokenJson)) throw error;
+    const { code: code2, severity, message, hint, line } = diagnoseBroken(error, bytes);
+    diagnoses.add(code2, severity, message, hint, line);
+    return { files: [] };
+  }
+}
+function withoutFiles() {
+  return {
+    code: "no-files",
+    severity: "warning",
+    message: "The report names no file.",
+    hint: "Look at which files the tool was told to include, and whether any test ran.",
+    line: 0
+  };
+}
+function diagnoseBroken({ fault, offset }, bytes) {
+  return { ...FAULTS[fault], severity: "error", line: fault === "empty" ? 0 : lineOf(bytes, offset) };
+}
+var FAULTS = {
+  empty: {
+    code: "empty",
+    message: "The report is empty.",
+    hint: "Look at whether the step that writes it ran to its end."
+  },
+  truncated: {
+    code: "truncated",
+    message: "The report ends in the middle: it is JSON without its end.",
+    hint: "Look at whether the tool was stopped, the disk was full or the upload was cut; then make it anew."
+  },
+  invalid: {
+    code: "not-json",
+    message: "The report is no valid JSON.",
+    hint: "Make it anew; if a script changed or joined reports, let the tool do that."
+  },
+  trailing: {
+    code: "json-trailing",
+    message: "After the end of the JSON there is more: two reports may stand in one file.",
+    hint: "Give every report as a file of its own."
+  },
+  "too-deep": {
+    code: "json-too-deep",
+    message: "The JSON is nested more deeply than any report.",
+    hint: "Look at who wrote it: no tool for coverage writes such a file."
+  },
+  "too-large": {
+    code: "too-large",
+    message: "One value of the report is larger than can be read at once (500 MB).",
+    hint: "Write one report a part of the project."
+  }
+};
+function lineOf(bytes, offset) {
+  let line = 1;
+  for (let at = bytes.indexOf(10); at >= 0 && at < offset; at = bytes.indexOf(10, at + 1)) line++;
+  return line;
+}
+function asRecord(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+}
+function asTotal(value) {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+// src/coverage-by-lane/read/named-branches.ts
+function collectNamedBranches() {
+  let byLine = /* @__PURE__ */ new Map();
+  return {
+    add(line, name, hits) {
+      const taken = byLine.get(line);
+      if (taken === void 0) byLine.set(line, /* @__PURE__ */ new Map([[name, hits]]));
+      else taken.set(taken.has(name) ? numbered(name, taken) : name, hits);
+    },
+    take() {
+      const lines = byLine;
+      byLine = /* @__PURE__ */ new Map();
+      return Array.from(lines, ([line, taken]) => ({ kind: "named", line, taken })).sort(
+        (a, b) => a.line - b.line
+      );
+    }
+  };
+}
+function numbered(name, taken) {
+  let next = 2;
+  while (taken.has(`${name}~${next}`)) next++;
+  return `${name}~${next}`;
+}
+
+// src/coverage-by-lane/read/istanbul.ts
+function parseIstanbul(bytes) {
+  return readJsonReport("istanbul", bytes, readIstanbul);
+}
+function readIstanbul(report, diagnoses) {
+  const reading = { diagnoses, lines: collectLines(), branches: collectNamedBranches() };
+  const files = [];
+  const neverLoaded = [];
+  for (const member of indexedMembersOf(report)) {
+    const found = readMember(member, reading);
+    if (found !== null) (found.isLoaded ? files : neverLoaded).push(found.file);
+  }
+  if (neverLoaded.length === 0) return { files };
+  const loaded = new Set(files.map(({ name }) => name));
+  return { files: [...files, ...neverLoaded.filter(({ name }) => !loaded.has(name))] };
+}
+function readMember({ name: key, value, members: outer }, reading) {
+  const nested = outer?.get("data");
+  const members = nested !== void 0 && isObject2(nested) ? indexMembers(nested) : outer;
+  const statements = members?.get("statementMap");
+  const { diagnoses } = reading;
+  if (members === null || statements === void 0 || !isObject2(statements)) {
+    parseSlice(value);
+    diagnoses.add(
+      "file-unreadable",
+      "warning",
+      `What stands under ${quote2(key)} has no map of statements; it was left out.`,
+      "Give the file as the tool wrote it."
+    );
+    return null;
+  }
+  const path = parseMember(members, "path");
+  const name = typeof path === "string" && path !== "" ? path : key;
+  checkName(name, diagnoses);
+  const sourceMap = members.get("inputSourceMap");
+  if (sourceMap !== void 0 && isObject2(sourceMap)) {
+    diagnoses.add(
+      "source-map-unused",
+      "warning",
+      `${quote2(name)} carries a source map: its lines are those of the generated code.`,
+      "Give the report that `nyc report --reporter=json` writes, not the raw data."
+    );
+  }
+  const spans = readCompactStatements(statements, members.get("s"), reading.lines) ?? readStatements(name, parseObject(members, "statementMap"), parseObject(members, "s"), reading);
+  const hits = parseObject(members, "b");
+  if (!readCompactArms(members.get("branchMap"), hits, reading.branches))
+    readBranches(name, parseObject(members, "branchMap"), hits, reading);
+  return {
+    isLoaded: parseMember(members, "all") !== true,
+    file: {
+      name,
+      group: null,
+      lines: reading.lines.take("max"),
+      branches: reading.branches.take(),
+      excluded: NO_LINES.numbers,
+      statements: spans,
+      functions: countFunctions(parseObject(members, "f")),
+      summary: null
+    }
+  };
+}
+function parseMember(members, name) {
+  const slice = members.get(name);
+  return slice === void 0 ? void 0 : parseSlice(slice);
+}
+function parseObject(members, name) {
+  return asRecord(parseMember(members, name)) ?? {};
+}
+function groupLines(lines) {
+  let line = 0;
+  let most = 0;
+  const close = () => {
+    if (line !== 0) lines.add(line, most);
+  };
+  return {
+    add(next, hits) {
+      if (next === line) {
+        if (hits > most) most = hits;
+        return;
+      }
+      close();
+      line = next;
+      most = hits;
+    },
+    close
+  };
+}
+function readCompactStatements(statements, hits, lines) {
+  const compact = readCompactRanges(statements);
+  const counts2 = compact === null || hits === void 0 ? null : readCompactCounts(hits);
+  if (compact === null || counts2 === null || compact.size !== counts2.size) return null;
+  const { size, places: places2, names: names3, ends: ends2 } = compact;
+  for (let id = 0; id < size; id++) if (!isLine2(places2[id * 3])) return null;
+  const grouped2 = groupLines(lines);
+  const spans = [];
+  const keys = openKeys(spans);
+  for (let id = 0, from = 0; id < size; id++) {
+    const startLine = places2[id * 3];
+    const endLine = places2[id * 3 + 2];
+    const ran = counts2.values[id];
+    grouped2.add(startLine, ran);
+    spans.push({
+      startLine,
+      endLine: endLine > startLine && endLine <= LAST_LINE ? endLine : startLine,
+      key: keys.name(names3.slice(from, ends2[id]), startLine, places2[id * 3 + 1], id),
+      weight: 1,
+      hits: ran
+    });
+    from = ends2[id];
+  }
+  grouped2.close();
+  return spans;
+}
+function readStatements(name, map, hits, reading) {
+  const { diagnoses, lines } = reading;
+  const spans = [];
+  const keys = openKeys(spans);
+  const grouped2 = groupLines(lines);
+  for (const id of Object.keys(map)) {
+    const place = map[id];
+    const startLine = place?.start?.line;
+    const count3 = hits[id];
+    const ran = isPlainCount(count3) ? count3 : countOf(count3, name, id, diagnoses);
+    if (!isLine2(startLine)) {
+      diagnoses.add(
+        "line-out-of-range",
+        "warning",
+        `Statement ${quote2(id)} of ${quote2(name)} starts on no line of a file; it was left out.`,
+        "Make the report anew; source maps that lead nowhere give such lines."
+      );
+      continue;
+    }
+    grouped2.add(startLine, ran);
+    const column2 = place?.start?.column;
+    spans.push({
+      startLine,
+      endLine: lineAfter2(startLine, place?.end?.line),
+      key: keys.name(rangeOf(place), startLine, typeof column2 === "number" ? column2 : -1, id),
+      weight: 1,
+      hits: ran
+    });
+  }
+  grouped2.close();
+  return spans;
+}
+function openKeys(spans) {
+  let known = null;
+  let line = 0;
+  let column2 = -1;
+  return {
+    name(key, startLine, startColumn, id) {
+      if (known === null) {
+        if (startLine > line || startLine === line && startColumn > column2) {
+          line = startLine;
+          column2 = startColumn;
+          return key;
+        }
+        known = new Set(spans.map((span) => span.key));
+      }
+      const own = known.has(key) ? `${key}~${id}` : key;
+      known.add(own);
+      return own;
+    }
+  };
+}
+function isLine2(value) {
+  return typeof value === "number" && value >= 1 && value <= LAST_LINE && Number.isInteger(value);
+}
+function isPlainCount(value) {
+  return typeof value === "number" && value >= 0 && value <= MOST_HITS && Number.isInteger(value);
+}
+function rangeOf(place) {
+  const start = place?.start;
+  const end = place?.end;
+  return `${numeral(start?.line)}.${numeral(start?.column)}-${numeral(end?.line)}.${numeral(end?.column)}`;
+}
+function numeral(value) {
+  return typeof value === "number" ? value : "";
+}
+function lineAfter2(start, end) {
+  return isLine2(end) && end > start ? end : start;
+}
+function countOf(value, name, id, diagnoses) {
+  const { hits, oddity } = readNumber(value);
+  diagnoses.count(oddity, `${quote2(name)}, ${quote2(id)}`);
+  return hits;
+}
+function readCompactArms(map, hits, branches) {
+  const compact = map === void 0 ? null : readCompactBranches(map);
+  const ids = Object.keys(hits);
+  if (compact === null || compact.length !== ids.length) return false;
+  const isPlain2 = compact.every(({ line }, id) => {
+    const counts2 = hits[id];
+    return isLine2(line) && Array.isArray(counts2) && counts2.every(isPlainCount);
+  });
+  if (!isPlain2) return false;
+  compact.forEach(({ kind, range, line }, id) => {
+    const counts2 = hits[id];
+    const prefix = `${kind}@${range}/`;
+    for (let at = 0; at < counts2.length; at++) branches.add(line, prefix + at, counts2[at]);
+  });
+  return true;
+}
+function readBranches(name, map, hits, { branches, diagnoses }) {
+  for (const id of Object.keys(hits)) {
+    const counts2 = hits[id];
+    const branch = map[id];
+    const line = lineOfBranch(branch);
+    if (!Array.isArray(counts2) || line === null) {
+      diagnoses.add(
+        "branch-unreadable",
+        "warning",
+        `Branch ${quote2(id)} of ${quote2(name)} has no place or no hits; it was left out.`,
+        "Make the report anew with a current version of the tool."
+      );
+      continue;
+    }
+    const kind = typeof branch?.type === "string" ? branch.type : "branch";
+    const prefix = `${kind}@${rangeOf(branch?.loc ?? firstLocation(branch))}/`;
+    for (let at = 0; at < counts2.length; at++) {
+      const count3 = counts2[at];
+      branches.add(line, prefix + at, isPlainCount(count3) ? count3 : countOf(count3, name, id, diagnoses));
+    }
+  }
+}
+function lineOfBranch(branch) {
+  for (const line of [branch?.loc?.start?.line, branch?.line, firstLocation(branch)?.start?.line]) {
+    if (isLine2(line)) return line;
+  }
+  return null;
+}
+function firstLocation(branch) {
+  return Array.isArray(branch?.locations) ? branch.locations[0] ?? null : null;
+}
+function countFunctions(hits) {
+  const counts2 = Object.values(hits);
+  return { covered: counts2.filter((count3) => readNumber(count3).hits > 0).length, total: counts2.length };
+}
+
+// src/coverage-by-lane/read/istanbul-summary.ts
+function parseIstanbulSummary(bytes) {
+  return readJsonReport("istanbul-summary", bytes, readSummary);
+}
+function readSummary(report, diagnoses) {
+  const files = [];
+  let total = null;
+  for (const { name, value } of membersOf(report)) {
+    const summary = readTotals(parseSlice(value));
+    if (summary === null) {
+      diagnoses.add(
+        "file-unreadable",
+        "warning",
+        `What stands under ${quote2(name)} are no totals; it was left out.`,
+        "Give the file as the tool wrote it."
+      );
+    } else if (name === "total") total = summary.totals;
+    else {
+      checkName(name, diagnoses);
+      files.push(summaryFile(name, summary.totals, summary.functions));
+    }
+  }
+  noteNoLines("`json` or `lcov` to the reporters of the tool, beside `json-summary`", diagnoses);
+  if (files.length === 0) {
+    diagnoses.add(
+      "no-files",
+      "warning",
+      "The summary names no file, so nothing of it can be told by lane.",
+      "Use the reporter `json-summary`, which writes totals of every file."
+    );
+  }
+  return {
+    files,
+    claimed: { lines: total?.lines ?? null, branches: total?.branches ?? null },
+    cause: "Files may have been taken out of the summary after it was written; make it anew."
+  };
+}
+function summaryFile(name, summary, functions) {
+  return {
+    name,
+    group: null,
+    lines: NO_LINES,
+    branches: [],
+    excluded: NO_LINES.numbers,
+    statements: null,
+    functions,
+    summary
+  };
+}
+function noteNoLines(remedy, diagnoses) {
+  diagnoses.add(
+    "no-lines",
+    "note",
+    "The report holds totals without lines: it cannot tell whether changed lines are covered.",
+    `Add ${remedy}.`
+  );
+}
+function readTotals(value) {
+  const record = asRecord(value);
+  const lines = readRatio2(record?.lines);
+  if (record === null || lines === null) return null;
+  return {
+    totals: {
+      lines,
+      branches: readRatio2(record.branches) ?? NOTHING,
+      statements: readRatio2(record.statements)
+    },
+    functions: readRatio2(record.functions)
+  };
+}
+function readRatio2(value) {
+  const record = asRecord(value);
+  const covered = asTotal(record?.covered);
+  const total = asTotal(record?.total);
+  return covered === null || total === null || covered > total ? null : { covered, total };
+}
+
+// src/coverage-by-lane/read/jacoco.ts
+function parseJacoco(bytes) {
+  const tally = openTally();
+  const files = openFileParts(tally);
+  const collector = collectLines();
+  const groups = [];
+  let branches = [];
+  let folder2 = "";
+  let source = null;
+  let depth = 0;
+  let counters = /* @__PURE__ */ new Map();
+  const claimed = { lines: null, branches: null };
+  let knowsInstructions = false;
+  let writtenAt = null;
+  let generator = null;
+  function countOf2(element, attribute2) {
+    const whole = element.whole(attribute2);
+    if (whole >= 0) return whole;
+    return element.text(attribute2) === null ? null : readHits(element, attribute2, tally);
+  }
+  function readLine(element) {
+    const number = element.whole("nr");
+    const [missed, ran] = [countOf2(element, "mi"), countOf2(element, "ci")];
+    if (missed !== null || ran !== null) knowsInstructions = true;
+    if (!collector.add(number, (ran ?? 0) > 0 ? 1 : 0)) {
+      tally.add("line-number-invalid", element.line);
+      return;
+    }
+    const covered = countOf2(element, "cb") ?? 0;
+    const total = covered + (countOf2(element, "mb") ?? 0);
+    if (total > 0) branches.push({ kind: "counted", line: number, covered, total });
+  }
+  function closeSource() {
+    if (source === null) return;
+    const { name, line } = source;
+    source = null;
+    const lines2 = collector.take("max");
+    const counted4 = counters.get("LINE") ?? null;
+    const functions = counters.get("METHOD") ?? null;
+    const group = groups.length === 0 ? null : groups.join("/");
+    const path = folder2 === "" ? name : `${folder2}/${name}`;
+    const summary = {
+      lines: counted4 ?? NOTHING,
+      branches: counters.get("BRANCH") ?? NOTHING,
+      statements: null
+    };
+    const isAllOrNone = counted4 !== null && (counted4.covered === 0 || counted4.covered === counted4.total);
+    if (lines2.numbers.length === 0 || knowsInstructions)
+      files.add(
+        path,
+        group,
+        { lines: lines2, branches, functions, summary: counted4 === null ? null : summary },
+        line
+      );
+    else if (isAllOrNone && counted4.total >= lines2.numbers.length) {
+      const hits = lines2.hits.fill(counted4.covered > 0 ? 1 : 0);
+      files.add(path, group, { lines: { ...lines2, hits }, branches, functions }, line);
+    } else {
+      tally.add("lines-unknown", line);
+      files.add(path, group, { lines: collector.take(), functions, summary }, line);
+    }
+  }
+  const broken = readXmlReport(bytes, "report", "JaCoCo", {
+    open(element) {
+      depth++;
+      switch (element.name) {
+        case "line":
+          if (source !== null) readLine(element);
+          break;
+        case "counter": {
+          if (source === null && depth !== 2) break;
+          const [covered, missed] = [element.whole("covered"), element.whole("missed")];
+          const type = element.text("type") ?? "";
+          if (covered < 0 || missed < 0) break;
+          const ratio3 = { covered, total: covered + missed };
+          if (source !== null) counters.set(type, ratio3);
+          else if (type === "LINE") claimed.lines = ratio3;
+          else if (type === "BRANCH") claimed.branches = ratio3;
+          break;
+        }
+        case "sourcefile": {
+          const name = element.text("name") ?? "";
+          if (name === "") tally.add("name-missing", element.line);
+          else source = { name, line: element.line };
+          branches = [];
+          counters = /* @__PURE__ */ new Map();
+          knowsInstructions = false;
+          break;
+        }
+        case "package":
+          folder2 = folderOf3(element.text("name") ?? "", generator);
+          break;
+        case "group":
+          groups.push(element.text("name") ?? "");
+          break;
+        case "sessioninfo":
+          writtenAt = Math.max(writtenAt ?? 0, readTime(element, "dump") ?? 0) || null;
+          break;
+        case "report":
+          generator = generatorOf2(element.text("name") ?? "");
+          break;
+      }
+    },
+    close(name) {
+      depth--;
+      if (name === "sourcefile") closeSource();
+      else if (name === "group") groups.pop();
+    }
+  });
+  const found = files.take();
+  const { lines, branches: foundBranches } = sumFiles2(found);
+  return {
+    format: "jacoco",
+    generator,
+    naming: "package",
+    roots: [],
+    writtenAt,
+    revision: null,
+    files: found,
+    claimed,
+    diagnostics: [
+      ...broken,
+      ...tally.take(),
+      ...compareTotals(
+        [
+          { what: "lines", claimed: claimed.lines, found: lines },
+          { what: "branches", claimed: claimed.branches, found: foundBranches }
+        ],
+        () => explain3(claimed.lines, lines, broken.length > 0)
+      ),
+      ...describeEmptiness(found, broken)
+    ]
+  };
+}
+function generatorOf2(name) {
+  if (name === "Intellij Coverage Report") return "Kover";
+  if (name === "GCOVR report") return "gcovr";
+  return name.startsWith("Pester") ? "Pester" : null;
+}
+function folderOf3(name, generator) {
+  return generator === "gcovr" ? name.replace(/(?<=[^.])\./g, "/") : name;
+}
+function explain3(claimed, found, isBroken) {
+  if (isBroken)
+    return {
+      cause: "what is missing stood behind the place where it breaks off",
+      hint: "Run the tests anew."
+    };
+  return claimed !== null && claimed.total > found.total ? {
+    cause: "classes without a source file are counted and not listed by line, or a part was cut out",
+    hint: "Compile with the names of source files and lines (javac -g), and look whether a step filters the report."
+  } : {
+    cause: "a file is listed twice in one group, or lines were added to it",
+    hint: "Give modules groups of their own when reports are joined."
+  };
+}
+
+// src/coverage-by-lane/read/lcov-branches.ts
+var SMALL = 256;
+var CHUNK2 = 3 * 65536;
+var NO_BRANCHES = { ratio: { covered: 0, total: 0 }, triples: new Uint32Array(0), keys: [] };
+function collectBranches() {
+  const small = new Int32Array(SMALL * SMALL).fill(-1);
+  const ids = /* @__PURE__ */ new Map();
+  const keys = [];
+  let triples = new Uint32Array(768);
+  let start = 0;
+  let end = 0;
+  let covered = 0;
+  let isOrdered = true;
+  function idOf(key) {
+    const known = ids.get(key);
+    if (known !== void 0) return known;
+    ids.set(key, keys.length);
+    return keys.push(key) - 1;
+  }
+  function idOfNumbers(block, branch) {
+    if (block >= SMALL || branch >= SMALL) return idOf(`${block},${branch}`);
+    const place = block * SMALL + branch;
+    const known = small[place];
+    if (known >= 0) return known;
+    const id = idOf(`${block},${branch}`);
+    small[place] = id;
+    return id;
+  }
+  function put(line, id, count3) {
+    if (end === triples.length) grow2();
+    if (end > start) {
+      const last = triples[end - 3];
+      if (line < last || line === last && id <= triples[end - 2]) isOrdered = false;
+    }
+    triples[end] = line;
+    triples[end + 1] = id;
+    triples[end + 2] = Math.min(count3, MOST_HITS);
+    if (count3 > 0) covered++;
+    end += 3;
+  }
+  function grow2() {
+    const size = end - start;
+    const wider = new Uint32Array(Math.max(size * 2, Math.min(CHUNK2, triples.length * 2)));
+    wider.set(triples.subarray(start, end));
+    triples = wider;
+    start = 0;
+    end = size;
+  }
+  return {
+    add: (line, key, count3) => put(line, idOf(key), count3),
+    readPlain(bytes, from) {
+      let at = from;
+      let line = 0;
+      let byte = bytes[at];
+      while (byte >= 48 && byte <= 57) {
+        line = line * 10 + byte - 48;
+        byte = bytes[++at];
+      }
+      if (byte !== 44 || line < 1 || line > LAST_LINE || at - from > 8) return -1;
+      const blockAt = ++at;
+      let block = 0;
+      byte = bytes[at];
+      while (byte >= 48 && byte <= 57) {
+        block = block * 10 + byte - 48;
+        byte = bytes[++at];
+      }
+      if (byte !== 44 || !isShortNumber(bytes, blockAt, at)) return -1;
+      const branchAt = ++at;
+      let branch = 0;
+      byte = bytes[at];
+      while (byte >= 48 && byte <= 57) {
+        branch = branch * 10 + byte - 48;
+        byte = bytes[++at];
+      }
+      if (byte !== 44 || !isShortNumber(bytes, branchAt, at)) return -1;
+      const countAt = ++at;
+      let count3 = 0;
+      byte = bytes[at];
+      if (byte === 45) byte = bytes[++at];
+      else
+        while (byte >= 48 && byte <= 57) {
+          count3 = count3 * 10 + byte - 48;
+          byte = bytes[++at];
+        }
+      if (at === countAt || at - countAt > 15) return -1;
+      if (byte === 13) byte = bytes[++at];
+      if (byte !== 10) return -1;
+      put(line, idOfNumbers(block, branch), count3);
+      return at + 1;
+    },
+    take() {
+      if (end === start) return NO_BRANCHES;
+      const added = triples.subarray(start, end);
+      const taken = isOrdered ? added : joined(added);
+      const ratio3 = isOrdered ? { covered, total: added.length / 3 } : ratioOf3(taken);
+      if (isOrdered) start = end;
+      else end = start;
+      isOrdered = true;
+      covered = 0;
+      return { ratio: ratio3, triples: taken, keys };
+    }
+  };
+}
+function expandBranches({ triples, keys }) {
+  const expanded = [];
+  for (let at = 0; at < triples.length; ) {
+    const line = triples[at];
+    const taken = /* @__PURE__ */ new Map();
+    for (; triples[at] === line; at += 3) taken.set(keys[triples[at + 1]], triples[at + 2]);
+    expanded.push({ kind: "named", line, taken });
+  }
+  return expanded;
+}
+function ratioOf3(triples) {
+  let covered = 0;
+  for (let at = 2; at < triples.length; at += 3) if (triples[at] > 0) covered++;
+  return { covered, total: triples.length / 3 };
+}
+function joined(triples) {
+  const order = Uint32Array.from({ length: triples.length / 3 }, (_, at) => at * 3);
+  order.sort((a, b) => triples[a] - triples[b] || triples[a + 1] - triples[b + 1]);
+  const once = new Uint32Array(triples.length);
+  let size = 0;
+  for (const at of order) {
+    const hits = triples[at + 2];
+    if (size > 0 && once[size - 3] === triples[at] && once[size - 2] === triples[at + 1]) {
+      once[size - 1] = Math.min(once[size - 1] + hits, MOST_HITS);
+      continue;
+    }
+    once[size++] = triples[at];
+    once[size++] = triples[at + 1];
+    once[size++] = hits;
+  }
+  return once.slice(0, size);
+}
+function isShortNumber(bytes, from, to) {
+  return to > from && to - from < 10 && (bytes[from] !== 48 || to === from + 1);
+}
+
+// src/coverage-by-lane/read/byte-names.ts
+function collectNames(bytes) {
+  let slots = new Int32Array(256).fill(-1);
+  let starts = new Float64Array(128);
+  let ends2 = new Float64Array(128);
+  let hashes = new Int32Array(128);
+  let marks = new Uint8Array(128);
+  let total = 0;
+  function isSame2(at, from, end) {
+    const start = starts[at];
+    const length = end - from;
+    if (ends2[at] - start !== length) return false;
+    for (let place = 0; place < length; place++)
+      if (bytes[start + place] !== bytes[from + place]) return false;
+    return true;
+  }
+  function grow2() {
+    starts = Float64Array.from({ length: total * 2 }, (_, at) => starts[at] ?? 0);
+    ends2 = Float64Array.from({ length: total * 2 }, (_, at) => ends2[at] ?? 0);
+    hashes = Int32Array.from({ length: total * 2 }, (_, at) => hashes[at] ?? 0);
+    marks = Uint8Array.from({ length: total * 2 }, (_, at) => marks[at] ?? 0);
+    slots = new Int32Array(total * 4).fill(-1);
+    for (let at = 0; at < total; at++) {
+      let slot = hashes[at] & slots.length - 1;
+      while (slots[slot] !== -1) slot = slot + 1 & slots.length - 1;
+      slots[slot] = at;
+    }
+  }
+  return {
+    add(from, end, isMarked) {
+      let hash = 2166136261;
+      for (let at = from; at < end; at++) hash = Math.imul(hash ^ bytes[at], 16777619);
+      hash ^= hash >>> 15;
+      let slot = hash & slots.length - 1;
+      for (let at = slots[slot]; at !== -1; at = slots[slot]) {
+        if (hashes[at] === hash && isSame2(at, from, end)) {
+          if (isMarked) marks[at] = 1;
+          return;
+        }
+        slot = slot + 1 & slots.length - 1;
+      }
+      slots[slot] = total;
+      starts[total] = from;
+      ends2[total] = end;
+      hashes[total] = hash;
+      marks[total++] = isMarked ? 1 : 0;
+      if (total === starts.length) grow2();
+    },
+    take() {
+      let marked = 0;
+      for (let at = 0; at < total; at++) marked += marks[at];
+      const counted4 = { total, marked };
+      if (total > 0) slots.fill(-1);
+      total = 0;
+      return counted4;
+    }
+  };
+}
+
+// src/coverage-by-lane/read/lcov-functions.ts
+function collectFunctions(bytes, isHit) {
+  const names3 = collectNames(bytes);
+  const starts = /* @__PURE__ */ new Map();
+  const byStart = /* @__PURE__ */ new Map();
+  const text2 = (from, end) => String.fromCharCode(...bytes.subarray(from, Math.min(end, from + 64)));
+  function commaIn(from, end) {
+    let at = from;
+    while (at < end && bytes[at] !== 44) at++;
+    return at;
+  }
+  return {
+    addName(from, end) {
+      let name = commaIn(from, end) + 1;
+      const next = commaIn(name, end);
+      if (next < end && isNumber(bytes, name, next)) name = next + 1;
+      if (name < end) names3.add(name, end, false);
+    },
+    addHits(from, end) {
+      const comma = commaIn(from, end);
+      if (comma + 1 < end) names3.add(comma + 1, end, isHit(from, comma));
+    },
+    addGroup(from, end) {
+      const comma = commaIn(from, end);
+      const place = text2(comma + 1, end);
+      starts.set(text2(from, comma), place);
+      byStart.set(place, byStart.get(place) ?? false);
+    },
+    addGroupHits(from, end) {
+      const comma = commaIn(from, end);
+      const index = text2(from, comma);
+      const place = starts.get(index) ?? `#${index}`;
+      const isRun = isHit(comma + 1, commaIn(comma + 1, end));
+      byStart.set(place, byStart.get(place) === true || isRun);
+    },
+    take() {
+      const named = names3.take();
+      let covered = named.marked;
+      for (const isRun of byStart.values()) if (isRun) covered++;
+      const total = named.total + byStart.size;
+      byStart.clear();
+      starts.clear();
+      return total === 0 ? null : { covered, total };
+    }
+  };
+}
+function isNumber(bytes, from, to) {
+  for (let at = from; at < to; at++) if (bytes[at] < 48 || bytes[at] > 57) return false;
+  return to > from;
+}
+
+// src/coverage-by-lane/read/lcov-lines.ts
+var CHUNK3 = 65536;
+function openLines() {
+  return {
+    numbers: new Uint32Array(256),
+    hits: new Uint32Array(256),
+    start: 0,
+    end: 0,
+    isOrdered: true,
+    records: 0
+  };
+}
+function readLines(bytes, from, store) {
+  let { numbers, hits, end, isOrdered } = store;
+  const first = end;
+  let records = 0;
+  let last = end > store.start ? numbers[end - 1] : 0;
+  let at = from;
+  for (const stop = bytes.length - 2; at < stop; ) {
+    if (bytes[at] !== 68 || bytes[at + 1] !== 65 || bytes[at + 2] !== 58) break;
+    let place = at + 3;
+    let line = 0;
+    let digit = bytes[place] - 48;
+    while (digit >= 0 && digit <= 9) {
+      line = line * 10 + digit;
+      digit = bytes[++place] - 48;
+    }
+    if (digit !== -4 || place - at > 11 || line < 1 || line > LAST_LINE) break;
+    const countAt = ++place;
+    let count3 = 0;
+    digit = bytes[place] - 48;
+    while (digit >= 0 && digit <= 9) {
+      count3 = count3 * 10 + digit;
+      digit = bytes[++place] - 48;
+    }
+    if (place === countAt || place - countAt > 15) break;
+    if (digit === -4) while (digit !== -38 && place < bytes.length) digit = bytes[++place] - 48;
+    else if (digit === -35) digit = bytes[++place] - 48;
+    if (digit !== -38) break;
+    if (end === numbers.length) {
+      store.end = end;
+      grow(store);
+      ({ numbers, hits, end } = store);
+    }
+    numbers[end] = line;
+    hits[end++] = Math.min(count3, MOST_HITS);
+    if (line <= last) isOrdered = false;
+    last = line;
+    records++;
+    at = place + 1;
+  }
+  if (records > 0 || end !== first) {
+    store.end = end;
+    store.isOrdered = isOrdered;
+    store.records += records;
+  }
+  return at;
+}
+function addLine(store, line, hits) {
+  if (store.end === store.numbers.length) grow(store);
+  if (store.end > store.start && line <= store.numbers[store.end - 1]) store.isOrdered = false;
+  store.numbers[store.end] = line;
+  store.hits[store.end++] = Math.min(hits, MOST_HITS);
+  store.records++;
+}
+function grow(store) {
+  const size = store.end - store.start;
+  const length = Math.max(size * 2, Math.min(CHUNK3, store.numbers.length * 2));
+  for (const column2 of ["numbers", "hits"]) {
+    const wider = new Uint32Array(length);
+    wider.set(store[column2].subarray(store.start, store.end));
+    store[column2] = wider;
+  }
+  store.start = 0;
+  store.end = size;
+}
+function takeLines(store) {
+  const { start, end, isOrdered } = store;
+  store.records = 0;
+  store.isOrdered = true;
+  if (end === start) return NO_LINES;
+  const numbers = store.numbers.subarray(start, end);
+  const hits = store.hits.subarray(start, end);
+  if (isOrdered) {
+    store.start = end;
+    return { numbers, hits };
+  }
+  store.end = start;
+  const collector = collectLines();
+  for (let at = 0; at < numbers.length; at++) collector.add(numbers[at], hits[at]);
+  return collector.take();
+}
+
+// src/coverage-by-lane/read/lcov-section.ts
+var NO_EXCLUDED = new Uint32Array(0);
+var COUNT_HINT2 = "The count is read as none, or as very many. Rebuild with a tool whose counters do not overflow.";
+var CLAIMS = [
+  ["LF:", "found"],
+  ["LH:", "hit"],
+  ["BRF:", "branchesFound"],
+  ["BRH:", "branchesHit"]
+];
+function lcovSection(bytes, notes, lineOf3) {
+  const store = openLines();
+  const branches = collectBranches();
+  const functions = collectFunctions(bytes, (from, end) => {
+    let isPlain2 = end > from;
+    let isHit = false;
+    for (let at = from; at < end && isPlain2; at++) {
+      isPlain2 = bytes[at] >= 48 && bytes[at] <= 57;
+      isHit ||= bytes[at] !== 48;
+    }
+    if (isPlain2 && end - from < 16) return isHit;
+    return hitsOf3(decodeName(bytes, from, end).name, from, end) > 0;
+  });
+  let isMuted = false;
+  let claimed = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
+  function say(code2, at, end, what, hint) {
+    if (isMuted) return;
+    const shown = () => quote2(decodeName(bytes, at, Math.min(end, at + 100)).name);
+    notes.add(
+      code2,
+      code2 === "line-zero" ? "note" : "warning",
+      () => `${what}: ${shown()}.`,
+      hint,
+      () => lineOf3(at)
+    );
+  }
+  function hitsOf3(text2, at, end) {
+    const { hits, oddity } = readCount(text2);
+    if (oddity !== null) say(`count-${oddity}`, at, end, "A count is no count", COUNT_HINT2);
+    return hits;
+  }
+  function lineIn(text2, at, end) {
+    const line = /^[0-9]{1,16}$/.test(text2) ? Number(text2) : Number.NaN;
+    if (line >= 1 && line <= LAST_LINE) return line;
+    if (line === 0)
+      say(
+        "line-zero",
+        at,
+        end,
+        "A record speaks of line 0 and was left out",
+        "gcovr writes these; lcov does not count them."
+      );
+    else
+      say(
+        "line-number",
+        at,
+        end,
+        "A record has no number of a line and was left out",
+        "Make the report anew."
+      );
+    return 0;
+  }
+  function readPlain(from) {
+    let at = from;
+    for (; ; ) {
+      at = readLines(bytes, at, store);
+      let next = -1;
+      if (bytes[at] === 66 && isRecord(bytes, at, bytes.length, "BRDA:"))
+        next = branches.readPlain(bytes, at + 5);
+      else if (bytes[at] === 70 && bytes[at + 1] === 78) next = readFunction(at);
+      if (next < 0) return at;
+      at = next;
+    }
+  }
+  function readFunction(at) {
+    const isHits = isRecord(bytes, at, bytes.length, "FNDA:");
+    if (!isHits && bytes[at + 2] !== 58) return -1;
+    let stop = at + 3;
+    while (stop < bytes.length && bytes[stop] !== 10) stop++;
+    const end = bytes[stop - 1] === 13 ? stop - 1 : stop;
+    if (isHits) functions.addHits(at + 5, end);
+    else functions.addName(at + 3, end);
+    return Math.min(stop + 1, bytes.length);
+  }
+  function readLine(text2, at, end) {
+    const [number = "", count3 = ""] = text2.split(",", 2);
+    const line = lineIn(number, at, end);
+    if (line === 0) return;
+    addLine(store, line, hitsOf3(count3, at, end));
+  }
+  function readBranch(text2, at, end) {
+    const first = text2.indexOf(",");
+    const second = text2.indexOf(",", first + 1);
+    const last = text2.lastIndexOf(",");
+    if (first < 0 || second < 0 || last <= second)
+      return say(
+        "record-malformed",
+        at,
+        end,
+        "A branch was left out, its record is not whole",
+        "Make the report anew."
+      );
+    const line = lineIn(text2.slice(0, first), at, end);
+    if (line === 0) return;
+    const block = text2.slice(first + 1, second);
+    if (/^[ef]?U/.test(block)) return;
+    const taken = text2.slice(last + 1);
+    branches.add(line, text2.slice(first + 1, last), taken === "-" ? 0 : hitsOf3(taken, at, end));
+  }
+  function readPlainClaim(at, end) {
+    for (const [tag, key] of CLAIMS) {
+      if (!isRecord(bytes, at, end, tag)) continue;
+      let value = 0;
+      const from = at + tag.length;
+      for (let place = from; place < end; place++) {
+        const digit = bytes[place] - 48;
+        if (digit < 0 || digit > 9) return false;
+        value = value * 10 + digit;
+      }
+      if (end === from || end - from > 9) return false;
+      claimed[key] = value;
+      return true;
+    }
+    return false;
+  }
+  function readClaim(tag, text2, at, end) {
+    claimed[tag] = hitsOf3(text2, at, end);
+  }
+  function readRecord2(at, end) {
+    if (at >= end || bytes[at] === 35) return;
+    if (isSkipped(bytes, at, end) || readPlainClaim(at, end)) return;
+    const text2 = decodeName(bytes, at, end).name;
+    const colon = text2.indexOf(":");
+    const rest = text2.slice(colon + 1);
+    switch (colon < 0 ? "" : text2.slice(0, colon)) {
+      case "DA":
+        return readLine(rest, at, end);
+      case "BRDA":
+        return readBranch(rest, at, end);
+      case "FNL":
+        return functions.addGroup(at + 4, end);
+      case "FNA":
+        return functions.addGroupHits(at + 4, end);
+      case "LF":
+        return readClaim("found", rest, at, end);
+      case "LH":
+        return readClaim("hit", rest, at, end);
+      case "BRF":
+        return readClaim("branchesFound", rest, at, end);
+      case "BRH":
+        return readClaim("branchesHit", rest, at, end);
+      case "MCDC":
+        if (!/^[0-9]+,U?[0-9]+,[tf],[0-9]+,[0-9]+,/.test(rest))
+          say("record-malformed", at, end, "A record of MC/DC is not whole", "Make the report anew.");
+        return;
+      default:
+        say(
+          "record-unknown",
+          at,
+          end,
+          "A record is none of LCOV and was left out",
+          "A name with a line break looks like this too: rename the file or function."
+        );
+    }
+  }
+  function claims() {
+    return {
+      lines: ratio2(claimed.hit, claimed.found),
+      branches: claimed.branchesFound < 0 ? NOTHING : ratio2(claimed.branchesHit, claimed.branchesFound)
+    };
+  }
+  function compare3(name, at, records, counted4, found, said) {
+    if (isMuted) return;
+    const line = () => lineOf3(at);
+    if (said.lines !== null && !isSame(said.lines, counted4))
+      compareClaim(
+        notes,
+        { name, what: "lines", claimed: said.lines, counted: counted4, ...causeOf(said.lines, counted4, records) },
+        line
+      );
+    if (said.branches !== null && claimed.branchesFound >= 0 && !isSame(said.branches, found))
+      compareClaim(
+        notes,
+        {
+          name,
+          what: "branches",
+          claimed: said.branches,
+          counted: found,
+          ...branchCauseOf(said.branches, found)
+        },
+        line
+      );
+  }
+  return {
+    readPlain,
+    readRecord: readRecord2,
+    isCut: () => bytes.at(-1) !== 10 || claimed.found !== store.records,
+    mute() {
+      isMuted = true;
+    },
+    take(name, at) {
+      const { records } = store;
+      const lines = takeLines(store);
+      const taken = branches.take();
+      const said = claims();
+      const found = taken.ratio;
+      const isSummary = records === 0 && found.total === 0 && said.lines !== null && said.lines.total > 0;
+      if (!isSummary) compare3(name, at, records, lineRatio(lines), found, said);
+      else if (!isMuted)
+        notes.add(
+          "no-lines",
+          "note",
+          () => `Of ${quote2(name)} it gives totals and no lines.`,
+          "Write the report with its DA records: without lines nothing can be said of a change.",
+          () => lineOf3(at)
+        );
+      const file = lcovFile(
+        name,
+        isSummary ? NO_LINES : lines,
+        taken,
+        functions.take(),
+        isSummary ? said : null
+      );
+      claimed = { found: -1, hit: -1, branchesFound: -1, branchesHit: -1 };
+      return { file, claims: said };
+    }
+  };
+}
+var SKIPPED = ["FNF:", "FNH:", "TN:", "VER:", "MCF:", "MCH:"];
+function isSkipped(bytes, at, end) {
+  return SKIPPED.some((tag) => isRecord(bytes, at, end, tag));
+}
+function lcovFile(name, lines, columns, functions, said) {
+  let branches = null;
+  return {
+    name,
+    group: null,
+    lines,
+    get branches() {
+      branches ??= expandBranches(columns);
+      return branches;
+    },
+    excluded: NO_EXCLUDED,
+    statements: null,
+    functions,
+    summary: said?.lines == null ? null : { lines: said.lines, branches: said.branches ?? NOTHING, statements: null }
+  };
+}
+function isRecord(bytes, at, end, tag) {
+  if (end - at < tag.length) return false;
+  for (let place = 0; place < tag.length; place++)
+    if (bytes[at + place] !== tag.charCodeAt(place)) return false;
+  return true;
+}
+function isSame(a, b) {
+  return a.covered === b.covered && a.total === b.total;
+}
+function ratio2(hit2, found) {
+  return hit2 < 0 || found < 0 ? null : { covered: Math.min(hit2, found), total: found };
+}
+function causeOf(said, counted4, records) {
+  if (records > counted4.total)
+    return { cause: "it has several records of one line, counted here once", severity: "note" };
+  if (said.total > counted4.total)
+    return {
+      cause: "records are missing, or its writer counts a line once for each function on it",
+      severity: "warning"
+    };
+  if (said.total < counted4.total)
+    return {
+      cause: "its writer leaves lines out of its totals, as llvm-cov and gcovr do, or records were added",
+      severity: "note"
+    };
+  return {
+    cause: "its counts or its totals were changed, or its writer counts by function",
+    severity: "warning"
+  };
+}
+function branchCauseOf(said, found) {
+  if (said.total - said.covered === found.total - found.covered)
+    return {
+      cause: "as many were not taken, and its writer counts branches that it does not list, such as those marked «no branch»",
+      severity: "note"
+    };
+  return said.total > found.total ? { cause: "several branches have one name, or records are missing", severity: "warning" } : { cause: "its writer left branches out of its totals, or records were added", severity: "warning" };
+}
+
+// src/coverage-by-lane/read/lcov.ts
+function parseLcov(report) {
+  const bytes = new Uint8Array(report.buffer, report.byteOffset, report.length);
+  const foreign = findForeignBytes(bytes, "LCOV");
+  if (foreign !== null) return refusedReport("lcov", [foreign]);
+  const notes = collectDiagnostics();
+  const lineOf3 = numberLines(bytes);
+  const section = lcovSection(bytes, notes, lineOf3);
+  const files = [];
+  const places2 = /* @__PURE__ */ new Map();
+  const spans = [];
+  const repeated = /* @__PURE__ */ new Map();
+  let lines = NOTHING;
+  let branches = NOTHING;
+  let open = null;
+  function add3(claims) {
+    lines = lines === null || claims.lines === null ? null : addRatios(lines, claims.lines);
+    branches = branches === null || claims.branches === null ? null : addRatios(branches, claims.branches);
+  }
+  function close(to) {
+    if (open === null) return;
+    const { name, from } = open;
+    const known = places2.get(name);
+    const { file, claims } = section.take(name, open.at);
+    open = null;
+    if (known === void 0) {
+      places2.set(name, files.length);
+      files.push(file);
+      spans.push({ from, to });
+      add3(claims);
+    } else {
+      const others = repeated.get(known) ?? [];
+      repeated.set(known, others);
+      others.push({ from, to });
+      lines = null;
+      branches = null;
+    }
+  }
+  for (let at = startOfText(bytes); at < bytes.length; ) {
+    if (open !== null) {
+      at = section.readPlain(at);
+      if (at >= bytes.length) break;
+    }
+    const feed = bytes.indexOf(10, at);
+    const stop = feed < 0 ? bytes.length : feed;
+    const end = stop > at && bytes[stop - 1] === 13 ? stop - 1 : stop;
+    if (isRecord(bytes, at, end, "SF:")) {
+      if (open !== null) notEnded(open.name, at);
+      close(at);
+      open = openSection(at, end, stop + 1);
+    } else if (isRecord(bytes, at, end, "end_of_record")) close(at);
+    else if (open !== null) section.readRecord(at, end);
+    else readOutside(at, end);
+    at = stop + 1;
+  }
+  if (open !== null) {
+    const { name, at } = open;
+    if (section.isCut()) cut2(name, at);
+    else notEnded(name, at);
+    close(bytes.length);
+  }
+  joinRepeated();
+  if (files.length === 0)
+    notes.add(
+      "not-lcov",
+      "error",
+      () => "There is no record SF in it, so it names no file.",
+      "Name an LCOV tracefile, or say which format the report has."
+    );
+  return {
+    ...refusedReport("lcov", []),
+    files,
+    claimed: { lines: files.length === 0 ? null : lines, branches: files.length === 0 ? null : branches },
+    diagnostics: notes.list()
+  };
+  function openSection(at, end, from) {
+    const { name, isUtf8 } = decodeName(bytes, at + 3, end);
+    if (name.trim() === "") {
+      notes.add(
+        "name-missing",
+        "warning",
+        () => "A record SF names no file; what follows it was left out.",
+        "Look at how the report is written: a step that strips prefixes may have stripped the whole name.",
+        () => lineOf3(at)
+      );
+      return null;
+    }
+    if (!isUtf8 || isUnprintable(name))
+      notes.add(
+        "name-unprintable",
+        "warning",
+        () => `The name of the file ${quote2(name)} has control characters or is not UTF-8.`,
+        "Rename the file; a name like this can forge records of a report.",
+        () => lineOf3(at)
+      );
+    return { name, at, from };
+  }
+  function readOutside(at, end) {
+    if (end === at || bytes[at] === 35 || isRecord(bytes, at, end, "TN:")) return;
+    notes.add(
+      "record-outside-file",
+      "warning",
+      () => `A record belongs to no file: ${quote2(decodeName(bytes, at, Math.min(end, at + 100)).name)}.`,
+      "The record before it ended its file; a name with a line break can do that. Make the report anew.",
+      () => lineOf3(at)
+    );
+  }
+  function notEnded(name, at) {
+    notes.add(
+      "section-not-ended",
+      "note",
+      () => `The section of ${quote2(name)} has no end_of_record.`,
+      "Nothing was lost if the report is whole; lcov itself would refuse it.",
+      () => lineOf3(at)
+    );
+  }
+  function cut2(name, at) {
+    notes.add(
+      "truncated",
+      "warning",
+      () => `The report ends in the middle of the section of ${quote2(name)}.`,
+      "Upload the report after the tool that writes it has ended, and look for a full disk.",
+      () => lineOf3(at)
+    );
+  }
+  function joinRepeated() {
+    section.mute();
+    for (const [index, others] of repeated) {
+      for (const { from, to } of [spans[index], ...others]) readSpan(from, to);
+      files[index] = section.take(files[index].name, 0).file;
+    }
+  }
+  function readSpan(from, to) {
+    for (let at = from; at < to; ) {
+      at = section.readPlain(at);
+      if (at >= to) break;
+      const feed = bytes.indexOf(10, at);
+      const stop = feed < 0 ? bytes.length : feed;
+      section.readRecord(at, stop > at && bytes[stop - 1] === 13 ? stop - 1 : stop);
+      at = stop + 1;
+    }
+  }
+}
+
+// src/coverage-by-lane/read/llvm-segments.ts
+var MOST_LINES3 = 4e6;
+function expandSegments(list3, collector) {
+  const segments = list3.map(readSegment);
+  let problem2 = null;
+  let wrapped = null;
+  let left = MOST_LINES3;
+  for (let at = 0; at < segments.length; ) {
+    const first = segments[at];
+    if (first === null) {
+      problem2 = "record-malformed";
+      at++;
+      continue;
+    }
+    const { line } = first;
+    const here = [];
+    for (let next = segments[at]; next !== void 0 && next !== null && next.line === line; next = segments[++at])
+      here.push(next);
+    const hits = hitsOf(here, wrapped);
+    if (hits !== null) collector.add(line, hits);
+    const last = here.at(-1);
+    wrapped = last;
+    const following = segments[at];
+    if (following === void 0 || following === null || !last.hasCount) continue;
+    const gap = following.line - line - 1;
+    if (gap < 0 || gap > left) {
+      problem2 = gap < 0 ? "segments-unordered" : "segments-too-long";
+      continue;
+    }
+    left -= gap;
+    for (let between = line + 1; between < following.line; between++) collector.add(between, last.count);
+  }
+  return problem2;
+}
+function hitsOf(here, wrapped) {
+  const entries = here.filter(({ hasCount, isEntry, isGap }) => hasCount && isEntry && !isGap);
+  const isSkipped2 = here[0].isEntry && !here[0].hasCount;
+  const isReached = wrapped?.hasCount === true || entries.length > 0;
+  const isMapped = !isSkipped2 && isReached || here.some(({ hasCount, isEntry }) => hasCount && isEntry);
+  if (!isMapped) return null;
+  return entries.reduce((most, { count: count3 }) => Math.max(most, count3), wrapped?.count ?? 0);
+}
+function readSegment(said) {
+  if (!Array.isArray(said)) return null;
+  const [line, , count3, hasCount, isEntry, isGap] = said;
+  if (typeof line !== "number" || !Number.isInteger(line) || line < 1 || line > LAST_LINE) return null;
+  return {
+    line,
+    count: readNumber(count3).hits,
+    hasCount: isTrue(hasCount),
+    isEntry: isTrue(isEntry),
+    isGap: isTrue(isGap)
+  };
+}
+function isTrue(value) {
+  return value === true || value === 1;
+}
+function mergeBranches2(list3, expansions) {
+  const byLine = /* @__PURE__ */ new Map();
+  for (const said of list3) addBranch(byLine, said, null);
+  for (const expansion of expansions) {
+    const region = listField(expansion, "source_region");
+    for (const said of listField(expansion, "branches")) addBranch(byLine, said, region);
+  }
+  return [...byLine].sort(([a], [b]) => a - b).map(([line, taken]) => ({ kind: "named", line, taken }));
+}
+function addBranch(byLine, said, region) {
+  if (!Array.isArray(said)) return;
+  const parts = said.slice(0, 4);
+  const use = region?.slice(0, 2) ?? [];
+  const line = region === null ? parts[0] : region[0];
+  if (parts.length < 4 || ![...parts, ...use].every(Number.isInteger) || !isLine3(line)) return;
+  const taken = byLine.get(line) ?? /* @__PURE__ */ new Map();
+  byLine.set(line, taken);
+  const key = `${region === null ? "" : `${use.join(".")} `}${parts[0]}.${parts[1]}-${parts[2]}.${parts[3]}`;
+  ["true", "false"].forEach((side, at) => {
+    const name = `${key} ${side}`;
+    taken.set(name, Math.min((taken.get(name) ?? 0) + readNumber(said[4 + at]).hits, MOST_HITS));
+  });
+}
+function isLine3(value) {
+  return typeof value === "number" && value >= 1 && value <= LAST_LINE;
+}
+
+// src/coverage-by-lane/read/llvm.ts
+var TYPE2 = "llvm.coverage.json.export";
+function parseLlvm(bytes) {
+  const read = readJson(bytes, "JSON of llvm-cov");
+  if (read.kind === "refused") return refusedReport("llvm", [read.diagnostic]);
+  const data = listField(read.value, "data");
+  if (textField(read.value, "type") !== TYPE2 || data.length === 0)
+    return refusedReport("llvm", [
+      {
+        code: "not-llvm",
+        severity: "error",
+        message: `The report has no «data» of the type «${TYPE2}», so llvm-cov did not write it.`,
+        hint: "Write it with llvm-cov export, or cargo llvm-cov --json.",
+        line: 0
+      }
+    ]);
+  const notes = collectDiagnostics();
+  const collector = collectLines();
+  const files = /* @__PURE__ */ new Map();
+  for (const said of data.flatMap((one) => listField(one, "files"))) {
+    const name = textField(said, "filename");
+    if (name === null) {
+      notes.add(
+        "name-missing",
+        "warning",
+        () => "A file has no name and was left out.",
+        "Make the report anew."
+      );
+      continue;
+    }
+    if (files.has(name)) {
+      notes.add(
+        "file-repeated",
+        "warning",
+        () => `The file ${quote2(name)} is there twice; the first one counts.`,
+        "Join profiles with llvm-profdata merge before the export."
+      );
+      continue;
+    }
+    files.set(name, llvmFile(name, said, collector, notes));
+  }
+  if (files.size === 0)
+    notes.add("empty", "error", () => "The report has no file.", "Look at the filters of the export.");
+  const totals = data.map((one) => field(one, "totals"));
+  const version = textField(read.value, "version");
+  return {
+    ...refusedReport("llvm", []),
+    generator: version === null ? "llvm-cov" : `llvm-cov (export ${version})`,
+    files: [...files.values()],
+    claimed: { lines: sumOf(totals, "lines"), branches: sumOf(totals, "branches") },
+    diagnostics: notes.list()
+  };
+}
+function llvmFile(name, said, collector, notes) {
+  if (isUnprintable(name) || name === "")
+    notes.add(
+      "name-unprintable",
+      "warning",
+      () => `The name of the file ${quote2(name)} is empty or has control characters.`,
+      "Rename the file."
+    );
+  const summary = field(said, "summary");
+  const claimedLines = ratioIn(summary, "lines");
+  const claimedBranches = ratioIn(summary, "branches");
+  const isSummary = !Array.isArray(field(said, "segments"));
+  const problem2 = expandSegments(listField(said, "segments"), collector);
+  if (problem2 !== null)
+    notes.add(
+      problem2,
+      "warning",
+      () => `Segments of ${quote2(name)} cannot be as they are; those were left out.`,
+      "Make the report anew."
+    );
+  const lines = collector.take("max");
+  const branches = mergeBranches2(listField(said, "branches"), listField(said, "expansions"));
+  if (!isSummary) compare(name, claimedLines, lineRatio(lines), claimedBranches, branches, notes);
+  else if (claimedLines === null)
+    notes.add(
+      "record-malformed",
+      "warning",
+      () => `Of ${quote2(name)} there are neither segments nor a summary.`,
+      "Make the report anew."
+    );
+  return {
+    name,
+    group: null,
+    lines: isSummary ? NO_LINES : lines,
+    branches: isSummary ? [] : branches,
+    excluded: new Uint32Array(0),
+    statements: null,
+    functions: ratioIn(summary, "functions"),
+    summary: isSummary ? { lines: claimedLines ?? NOTHING, branches: claimedBranches ?? NOTHING, statements: null } : null
+  };
+}
+function compare(name, claimedLines, lines, claimedBranches, branches, notes) {
+  if (claimedLines !== null)
+    compareClaim(notes, {
+      name,
+      what: "lines",
+      claimed: claimedLines,
+      counted: lines,
+      cause: "LLVM adds up lines function by function, so a line counts once for each function or closure on it",
+      severity: "note"
+    });
+  if (claimedBranches !== null)
+    compareClaim(notes, {
+      name,
+      what: "branches",
+      claimed: claimedBranches,
+      counted: branches.map(branchRatio).reduce(addRatios, NOTHING),
+      cause: "LLVM counts branches function by function, and leaves out conditions that are constant, which JSON does not mark and LCOV does not list",
+      severity: "note"
+    });
+}
+function ratioIn(summary, key) {
+  const said = field(summary, key);
+  if (!isObject(said)) return null;
+  const count3 = readNumber(field(said, "count"));
+  const covered = readNumber(field(said, "covered"));
+  return count3.oddity !== null || covered.oddity !== null ? null : { covered: Math.min(covered.hits, count3.hits), total: count3.hits };
+}
+function sumOf(totals, key) {
+  return totals.map((one) => ratioIn(one, key)).reduce((sum2, one) => sum2 === null || one === null ? null : addRatios(sum2, one), NOTHING);
+}
+
+// src/coverage-by-lane/read/opencover.ts
+var LONGEST_STATEMENT = 1e4;
+var MOST_LINES4 = 1e6;
+var HIDDEN_LINES = /* @__PURE__ */ new Set([16707566, 15732480]);
+function parseOpencover(bytes) {
+  const tally = openTally();
+  const files = openFileParts(tally);
+  const module = openModule(tally);
+  const claimed = { points: null };
+  const path = [];
+  let visited = NOTHING;
+  const broken = readXmlReport(bytes, "CoverageSession", "OpenCover", {
+    open(element) {
+      path.push(element.name);
+      if (element.name === "Summary" && path.length === 2)
+        claimed.points = readRatio(element, "visitedSequencePoints", "numSequencePoints");
+      else module.open(element);
+    },
+    close(name) {
+      path.pop();
+      if (name === "Method") module.closeMethod();
+      if (name !== "Module") return;
+      for (const file of module.take()) {
+        for (const { hits } of file.points)
+          visited = addRatios(visited, { covered: hits > 0 ? 1 : 0, total: 1 });
+        if (file.points.length > 0) files.add(file.name, module.name(), partOf2(file), file.line);
+      }
+    },
+    textOf: /* @__PURE__ */ new Set(["ModuleName", "MetadataToken", "Name"]),
+    text(name, text2) {
+      if (path.at(-1) === name) module.text(name, path.at(-2) ?? "", text2);
+    }
+  });
+  const found = files.take();
+  return {
+    format: "opencover",
+    generator: null,
+    naming: "path",
+    roots: [],
+    writtenAt: null,
+    revision: null,
+    files: found,
+    claimed: { lines: null, branches: null },
+    diagnostics: [
+      ...broken,
+      ...tally.take(),
+      ...compareTotals(
+        [{ what: "sequence points", claimed: claimed.points, found: visited }],
+        () => broken.length > 0 ? {
+          cause: "what is missing stood behind the place where it breaks off",
+          hint: "Run the tests anew."
+        } : {
+          cause: "points without a file or a line are counted and not listed, or a part was cut out",
+          hint: "Look whether a step filters the report after it was written."
+        }
+      ),
+      ...describeEmptiness(found, broken)
+    ]
+  };
+}
+function openModule(tally) {
+  let files = /* @__PURE__ */ new Map();
+  let module = null;
+  let method = "";
+  let methods = 0;
+  let file = null;
+  let hasRun2 = false;
+  let lastLine2 = 0;
+  let room = MOST_LINES4;
+  function fileOf(element) {
+    const id = element.text("fileid");
+    return id === null ? file : files.get(id) ?? null;
+  }
+  function readPoint(element) {
+    const [start, last] = [element.whole("sl"), element.whole("el")];
+    const owner = fileOf(element);
+    if (HIDDEN_LINES.has(start)) return;
+    if (owner === null || start < 1) {
+      tally.add("line-number-invalid", element.line);
+      return;
+    }
+    file ??= owner;
+    lastLine2 = start;
+    const hits = readHits(element, "vc", tally);
+    if (hits > 0) hasRun2 = true;
+    let end = Math.max(start, last);
+    if (end - start >= LONGEST_STATEMENT || end - start > room) {
+      tally.add("span-too-long", element.line);
+      end = start;
+    }
+    room -= end - start;
+    const key = `${start}.${Math.max(0, element.whole("sc"))}-${end}.${Math.max(0, element.whole("ec"))}`;
+    owner.points.push({ start, end, hits, key });
+  }
+  function readBranch(element) {
+    const owner = fileOf(element);
+    const said = element.whole("sl");
+    const line = said < 1 ? lastLine2 : said;
+    if (HIDDEN_LINES.has(line) || owner === null || line < 1) return;
+    const key = detach(`${method}:${element.text("offset") ?? ""}:${element.text("path") ?? ""}`);
+    const taken = owner.branches.get(line) ?? /* @__PURE__ */ new Map();
+    owner.branches.set(line, taken);
+    taken.set(key, Math.max(taken.get(key) ?? 0, readHits(element, "vc", tally)));
+  }
+  return {
+    name: () => module,
+    open(element) {
+      switch (element.name) {
+        case "Module":
+          files = /* @__PURE__ */ new Map();
+          module = null;
+          break;
+        case "File": {
+          const name = element.text("fullPath") ?? "";
+          if (name === "") tally.add("name-missing", element.line);
+          else
+            files.set(detach(element.text("uid") ?? ""), {
+              name: detach(name),
+              line: element.line,
+              points: [],
+              branches: /* @__PURE__ */ new Map(),
+              functions: NOTHING
+            });
+          break;
+        }
+        case "Method":
+          method = `#${++methods}`;
+          file = null;
+          hasRun2 = false;
+          lastLine2 = 0;
+          break;
+        case "FileRef":
+          file = files.get(element.text("uid") ?? "") ?? null;
+          break;
+        case "SequencePoint":
+          readPoint(element);
+          break;
+        case "BranchPoint":
+          readBranch(element);
+          break;
+      }
+    },
+    text(name, parent, text2) {
+      if (name === "ModuleName" && parent === "Module") module = detach(text2.trim().slice(0, 1e3));
+      else if (parent === "Method" && (name === "MetadataToken" || method.startsWith("#")))
+        method = detach(text2.trim().slice(0, 1e3)) || method;
+    },
+    closeMethod() {
+      if (file !== null && lastLine2 > 0)
+        file.functions = addRatios(file.functions, { covered: hasRun2 ? 1 : 0, total: 1 });
+    },
+    take: () => [...files.values()]
+  };
+}
+function partOf2({ points, branches, functions }) {
+  const lines = collectLines();
+  const statements = [];
+  for (const { start, end, hits, key } of points) {
+    for (let line = start; line <= end; line++) lines.add(line, hits);
+    statements.push({ startLine: start, endLine: end, key, weight: 1, hits });
+  }
+  const named = [...branches].map(([line, taken]) => ({ kind: "named", line, taken }));
+  return {
+    lines: lines.take("max"),
+    branches: named,
+    statements,
+    functions: functions.total === 0 ? null : functions
+  };
+}
+
+// src/coverage-by-lane/read/other-files.ts
+function otherFile(code2, { what, hint }) {
+  return {
+    code: code2,
+    severity: "error",
+    message: `The file is ${what}, not a coverage report that can be read.`,
+    hint,
+    line: 0
+  };
+}
+var OWN_REPORT = "Name the coverage report; results of tests are another file of the same run.";
+var RAW_DATA = [
+  [
+    "rforplÿ",
+    {
+      what: "raw data of LLVM (.profraw)",
+      hint: "Run `llvm-profdata merge`, then `llvm-cov export --format=lcov`."
+    }
+  ],
+  [
+    "ÿlprofi",
+    { what: "an index of LLVM (.profdata)", hint: "Run `llvm-cov export --format=lcov` with it." }
+  ],
+  [
+    "adcg",
+    { what: "raw data of gcov (.gcda)", hint: "Run `gcovr --cobertura coverage.xml` or `lcov --capture`." }
+  ],
+  [
+    "oncg",
+    { what: "notes of gcov (.gcno)", hint: "Run `gcovr --cobertura coverage.xml` or `lcov --capture`." }
+  ],
+  [
+    "ÀÀ",
+    {
+      what: "raw data of JaCoCo (.exec)",
+      hint: "Run `jacococli report jacoco.exec --xml jacoco.xml`, or the report task of the build."
+    }
+  ],
+  [
+    "\0cvm",
+    { what: "data of Go (GOCOVERDIR)", hint: "Run `go tool covdata textfmt -i=DIRECTORY -o=coverage.txt`." }
+  ],
+  [
+    "\0cwm",
+    { what: "data of Go (GOCOVERDIR)", hint: "Run `go tool covdata textfmt -i=DIRECTORY -o=coverage.txt`." }
+  ],
+  ["BZh", { what: "compressed by bzip2", hint: "Unpack it with bunzip2 first." }],
+  ["ý7zXZ", { what: "compressed by xz", hint: "Unpack it with unxz first." }],
+  ["7z¼¯", { what: "a 7-Zip archive", hint: "Unpack it and name the report inside." }],
+  ["%PDF-", { what: "a PDF document", hint: "Let the tool write XML, JSON or LCOV." }],
+  ["PNG", { what: "a picture", hint: "Let the tool write XML, JSON or LCOV." }]
+];
+function findRawData(bytes) {
+  const known = RAW_DATA.find(
+    ([beginning]) => Array.from(beginning).every((sign, at) => bytes[at] === sign.charCodeAt(0))
+  );
+  if (known !== void 0) return known[1];
+  if (isUtf16(bytes))
+    return {
+      what: "text in UTF-16, as PowerShell writes it for «>»",
+      hint: "Write it in UTF-8: `… | Out-File -Encoding utf8 coverage.xml`."
+    };
+  return bytes.subarray(0, 4096).includes(0) ? { what: "binary data", hint: "Let the tool write XML, JSON or LCOV." } : null;
+}
+function isUtf16(bytes) {
+  if (bytes.length < 4) return false;
+  const [a, b, c, d] = bytes;
+  return a !== 0 && b === 0 && c !== 0 && d === 0 || a === 0 && b !== 0 && c === 0 && d !== 0;
+}
+var FORMATS = "Give Cobertura, JaCoCo, Clover, OpenCover, LCOV, a Go profile, or JSON of coverage.py, Istanbul, llvm-cov, SimpleCov, V8 or xccov.";
+var ROOTS = {
+  testsuites: { what: "results of tests (JUnit)", hint: OWN_REPORT },
+  testsuite: { what: "results of tests (JUnit)", hint: OWN_REPORT },
+  TestRun: { what: "results of tests (TRX)", hint: OWN_REPORT },
+  "test-run": { what: "results of tests (NUnit)", hint: OWN_REPORT },
+  "test-results": { what: "results of tests (NUnit)", hint: OWN_REPORT },
+  assemblies: { what: "results of tests (xUnit)", hint: OWN_REPORT },
+  testExecutions: { what: "results of tests (SonarQube)", hint: OWN_REPORT },
+  checkstyle: { what: "findings of a linter (Checkstyle)", hint: OWN_REPORT },
+  pmd: { what: "findings of a linter (PMD)", hint: OWN_REPORT },
+  coverage: {
+    what: "XML of a kind that is not known, such as generic coverage of SonarQube",
+    hint: "Let the tool write Cobertura, JaCoCo, Clover or LCOV as well."
+  },
+  report: { what: "XML without packages", hint: "Look at whether the build measured any class." },
+  results: {
+    what: "coverage of Visual Studio",
+    hint: "Run `dotnet-coverage merge -f cobertura -o coverage.xml`."
+  },
+  CoverageDSPriv: {
+    what: "coverage of Visual Studio",
+    hint: "Run `dotnet-coverage merge -f cobertura -o coverage.xml`."
+  },
+  Root: { what: "a report of dotCover", hint: "Convert it with ReportGenerator: `-reporttypes:Cobertura`." },
+  scoverage: { what: "data of scoverage", hint: "Give `cobertura.xml`, which scoverage writes beside it." },
+  project: { what: "a project file of a build", hint: "Name the report that the build writes." },
+  svg: { what: "a picture", hint: "Name the report itself." },
+  plist: {
+    what: "a property list",
+    hint: "Run `xcrun xccov view --archive --json` for the coverage of Xcode."
+  },
+  html: {
+    what: "a web page",
+    hint: "Name the XML, JSON or LCOV beside it; where it was downloaded, look at whether that needs a login."
+  }
+};
+function otherXml(root) {
+  return (root !== null && Object.hasOwn(ROOTS, root) ? ROOTS[root] : void 0) ?? {
+    what: "XML of a kind that is not known",
+    hint: FORMATS
+  };
+}
+var JSON_FILES = [
+  [
+    ["testResults"],
+    {
+      what: "results of tests (Jest, Vitest)",
+      hint: "Give `coverage-final.json`, which `--coverage` writes with the reporter `json`."
+    }
+  ],
+  [["numTotalTests"], { what: "results of tests (Jest, Vitest)", hint: OWN_REPORT }],
+  [["tests", "summary"], { what: "results of tests (pytest)", hint: OWN_REPORT }],
+  [["stats", "results"], { what: "results of tests (Mocha)", hint: OWN_REPORT }],
+  [["runs", "version"], { what: "findings in SARIF", hint: OWN_REPORT }],
+  [
+    ["gcovr/format_version"],
+    { what: "JSON of gcovr", hint: "Run gcovr with `--cobertura coverage.xml`, or `--lcov coverage.info`." }
+  ],
+  [
+    ["gcc_version", "files"],
+    { what: "JSON of gcov", hint: "Run `gcovr --cobertura coverage.xml` or `lcov --capture`." }
+  ],
+  [["source_files"], { what: "JSON for Coveralls", hint: "Give the report that it was made from." }],
+  [["traces"], { what: "JSON of tarpaulin", hint: "Run `cargo tarpaulin --out Lcov`." }],
+  [["dependencies", "name"], { what: "a description of a package (package.json)", hint: FORMATS }],
+  [["name", "version"], { what: "a description of a package (package.json)", hint: FORMATS }],
+  [["lockfileVersion"], { what: "a lock file of packages", hint: FORMATS }]
+];
+function otherJson(names3) {
+  const known = JSON_FILES.find(([needed]) => needed.every((name) => names3.has(name)));
+  if (known !== void 0) return known[1];
+  if (names3.size === 1 && names3.has("result"))
+    return { what: "the last result of SimpleCov", hint: "Give `.resultset.json` beside it." };
+  if (Array.from(names3).some((name) => /\.(?:dll|exe)$/.test(name)))
+    return {
+      what: "JSON of coverlet",
+      hint: "Let coverlet write Cobertura: `/p:CoverletOutputFormat=cobertura`."
+    };
+  if (names3.has("coverage") && names3.has("type"))
+    return { what: "data of Dart", hint: "Run `dart run coverage:format_coverage --lcov`." };
+  return { what: "JSON of a kind that is not known", hint: FORMATS };
+}
+var TEXTS = [
+  [
+    /^version https:\/\/git-lfs\.github\.com\/spec\//,
+    "lfs-pointer",
+    { what: "a pointer of Git LFS", hint: "Check out with `lfs: true`, or run `git lfs pull`." }
+  ],
+  [
+    /^<{7} |^={7}$|^>{7} /m,
+    "merge-conflict",
+    { what: "text with the marks of a merge conflict", hint: "Make the report anew." }
+  ],
+  [
+    /^\s*-:\s+0:(?:Source|Graph|Data|Runs):/m,
+    "format-unknown",
+    { what: "text of gcov", hint: "Run `gcovr --cobertura coverage.xml` or `lcov --capture`." }
+  ],
+  [
+    /% Stmts|^Name\s+Stmts\s+Miss/m,
+    "format-unknown",
+    { what: "a table for people", hint: "Let the tool write XML, JSON or LCOV as well." }
+  ],
+  [/^TAP version \d/, "format-unknown", { what: "results of tests (TAP)", hint: OWN_REPORT }]
+];
+function otherText(text2) {
+  const known = TEXTS.find(([pattern2]) => pattern2.test(text2));
+  return known === void 0 ? otherFile("format-unknown", { what: "text of a kind that is not known", hint: FORMATS }) : otherFile(known[1], known[2]);
+}
+
+// src/coverage-by-lane/read/recognise-json.ts
+var ENOUGH = 1e3;
+var SMALL2 = 64 * 1024;
+function recogniseJson(bytes) {
+  try {
+    return recogniseValue(openJson(bytes));
+  } catch (error) {
+    if (error instanceof BrokenJson) return diagnoseBroken(error, bytes);
+    throw error;
+  }
+}
+function recogniseValue(report) {
+  if (isArray(report)) {
+    for (const first of elementsOf(report)) if (namesOf(first).has("functions")) return "v8";
+    return otherFile("format-unknown", otherJson(/* @__PURE__ */ new Set()));
+  }
+  const names3 = /* @__PURE__ */ new Set();
+  for (const member of membersOf(report)) {
+    const format = recogniseMember(member, names3);
+    if (format !== null) return format;
+    names3.add(member.name);
+    if (names3.size === ENOUGH) break;
+  }
+  return names3.size === 0 ? emptyReport() : otherFile("format-unknown", otherJson(names3));
+}
+function emptyReport() {
+  return {
+    code: "no-files",
+    severity: "error",
+    message: "The report is an empty JSON object: the tool measured no file.",
+    hint: "Look at which files the tool was told to include, and whether any test ran.",
+    line: 0
+  };
+}
+function recogniseMember({ name, value }, before) {
+  if (isArray(value)) return recogniseList(name, value, before);
+  if (!isObject2(value)) return recogniseWord(name, value, before);
+  if (name === "meta") return recogniseMeta(value);
+  const names3 = namesOf(value);
+  if (names3.has("statementMap")) return "istanbul";
+  if (names3.has("coverage") && isCommand(value, names3)) return "simplecov";
+  if (names3.has("data") && hasStatements(value)) return "istanbul";
+  if (names3.has("lines") && (name === "total" || names3.has("statements"))) {
+    return typeof asRecord(asRecord(parseSmall(value))?.lines)?.total === "number" ? "istanbul-summary" : null;
+  }
+  return null;
+}
+function recogniseList(name, list3, before) {
+  if (name === "targets") return before.has("coveredLines") || before.has("executableLines") ? "xccov" : null;
+  if (name === "functions") return before.has("url") || before.has("scriptId") ? "v8" : null;
+  for (const first of elementsOf(list3)) {
+    const names3 = namesOf(first);
+    if (name === "result" && names3.has("functions")) return "v8";
+    if (names3.has("isExecutable")) return "xccov";
+    return null;
+  }
+  return name === "result" ? "v8" : null;
+}
+function recogniseWord(name, value, before) {
+  if (name === "$schema") return /simplecov/i.test(String(parseSmall(value))) ? "simplecov" : null;
+  if (name === "type" && before.has("data")) return "llvm";
+  return name === "type" && parseSmall(value) === "llvm.coverage.json.export" ? "llvm" : null;
+}
+function recogniseMeta(value) {
+  const names3 = namesOf(value);
+  if (names3.has("simplecov_version")) return "simplecov";
+  return ["format", "show_contexts", "branch_coverage"].some((name) => names3.has(name)) ? "coverage.py-json" : null;
+}
+function isCommand(value, names3) {
+  for (const { name, value: coverage } of membersOf(value)) {
+    if (name !== "coverage" || !isObject2(coverage)) continue;
+    for (const file of membersOf(coverage)) {
+      const inner = namesOf(file.value);
+      return isArray(file.value) || inner.has("lines") || inner.has("branches");
+    }
+    return names3.has("timestamp");
+  }
+  return false;
+}
+function hasStatements(value) {
+  for (const member of membersOf(value)) {
+    if (member.name === "data") return namesOf(member.value).has("statementMap");
+  }
+  return false;
+}
+function namesOf(value) {
+  const names3 = /* @__PURE__ */ new Set();
+  for (const { name } of membersOf(value)) {
+    names3.add(name);
+    if (names3.size === 50) break;
+  }
+  return names3;
+}
+function parseSmall(value) {
+  return value.end - value.start > SMALL2 ? null : parseSlice(value);
+}
+
+// src/coverage-by-lane/read/recognise-xml.ts
+var ENOUGH2 = 1e3;
+function recogniseXml(bytes) {
+  let root = null;
+  let format = null;
+  let seen = 0;
+  readXml(bytes, {
+    open(element) {
+      if (root === null) {
+        root = element.name;
+        if (root === "CoverageSession") format = "opencover";
+        else if (root === "coverage") {
+          if (element.text("line-rate") !== null) format = "cobertura";
+          else if (element.text("generated") !== null || element.text("clover") !== null) format = "clover";
+        } else if (root !== "report") element.stop();
+      } else format = formatOf(root, element.name, element.text("num") !== null);
+      if (format !== null || ++seen === ENOUGH2) element.stop();
+    }
+  });
+  return format;
+}
+function formatOf(root, child, hasNumber) {
+  if (root === "report")
+    return ["package", "group", "sessioninfo", "counter"].includes(child) ? "jacoco" : null;
+  if (child === "packages" || child === "sources") return "cobertura";
+  return child === "project" || child === "line" && hasNumber ? "clover" : null;
+}
+
+// src/coverage-by-lane/read/recognise.ts
+var HEAD = 64 * 1024;
+function recogniseFormat(bytes) {
+  if (isSqlite2(bytes)) return "coverage.py-data";
+  const foreign = findForeignBytes(bytes, "a coverage report");
+  if (foreign !== null) return unknown(foreign);
+  const raw2 = findRawData(bytes);
+  if (raw2 !== null) return unknown(otherFile("not-text", raw2));
+  const head = decode(bytes, startOfText(bytes), HEAD).trimStart();
+  const format = recogniseHead(head, bytes);
+  if (typeof format !== "string") return unknown(format);
+  const second = findSecond(format, bytes);
+  return second === null ? format : unknown(second);
+}
+function unknown(diagnostic) {
+  return { kind: "unknown", diagnostic };
+}
+function isSqlite2(bytes) {
+  return decode(bytes, 0, 16) === "SQLite format 3\0";
+}
+function decode(bytes, from, size) {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(from, from + size));
+}
+function recogniseHead(head, bytes) {
+  if (/^<{7} /.test(head)) return otherText(head);
+  if (head.startsWith("<")) {
+    if (/^(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b/i.test(head)) {
+      return otherFile("html-page", otherXml("html"));
+    }
+    const root = rootOf(head);
+    return recogniseXml(bytes.subarray(bytes.indexOf(60))) ?? otherFile(/test|assemblies/i.test(root ?? "") ? "test-results" : "format-unknown", otherXml(root));
+  }
+  if (head.startsWith("{") || head.startsWith("[")) return recogniseJson(bytes);
+  return recogniseLines(head) ?? otherText(head);
+}
+function rootOf(head) {
+  return /<([A-Za-z_][\w.:-]*)/.exec(head.replace(/<!--[\s\S]*?-->/g, ""))?.[1] ?? null;
+}
+var LCOV_RECORD = /^(?:(?:TN|SF|VER|FN|FNDA|FNF|FNH|FNL|FNA|BRDA|BRF|BRH|MCDC|MCF|MCH|DA|LF|LH):|end_of_record\r?$)/;
+var GO_MODE = /^mode: (?:set|count|atomic)\s*$/;
+var GO_BLOCK = /^.+:\d+\.\d+,\d+\.\d+ \d+ \d+\s*$/;
+function recogniseLines(head) {
+  const line = head.split("\n", 1e3).find((one) => one.trim() !== "" && !one.startsWith("#"));
+  return line === void 0 ? null : formatOfLine(line);
+}
+function formatOfLine(line) {
+  if (LCOV_RECORD.test(line)) return "lcov";
+  return GO_MODE.test(line) || GO_BLOCK.test(line) ? "go" : null;
+}
+var XML_FORMATS = ["cobertura", "jacoco", "clover", "opencover"];
+function findSecond(format, bytes) {
+  const last = decode(bytes, Math.max(0, bytes.length - HEAD), HEAD).trimEnd().split("\n").at(-1).trimEnd();
+  const isXml = XML_FORMATS.includes(format);
+  const isOfLines = format === "lcov" || format === "go";
+  const lineFormat = formatOfLine(last);
+  const second = lineFormat !== null && lineFormat !== format && (isXml || isOfLines) ? lineFormat : isOfLines && /^\s*<\/[\w:.-]+>$/.test(last) ? "XML" : (isXml || isOfLines) && /^\s*[}\]]+$/.test(last) ? "JSON" : null;
+  if (second === null) return null;
+  return {
+    code: "two-formats",
+    severity: "error",
+    message: `Two reports stand in one file: it begins as ${format} and ends as ${second}.`,
+    hint: "Give every report as a file of its own.",
+    line: 0
+  };
+}
+
+// src/coverage-by-lane/read/simplecov.ts
+function parseSimplecov(bytes) {
+  return readJsonReport("simplecov", bytes, (report, diagnoses) => {
+    const members = indexMembers(report);
+    const coverage = members.get("coverage");
+    return coverage !== void 0 && members.has("meta") ? readReport2(coverage, parseSlice(members.get("meta")), parseMaybe(members.get("total")), diagnoses) : readResultset(report, diagnoses);
+  });
+}
+function parseMaybe(slice) {
+  return slice === void 0 ? null : parseSlice(slice);
+}
+function readReport2(coverage, meta, total, diagnoses) {
+  const about = asRecord(meta);
+  const files = [];
+  for (const { name, value } of membersOf(coverage)) {
+    const file = readFile(name, parseSlice(value), diagnoses);
+    if (file !== null) files.push(file);
+  }
+  return {
+    files,
+    generator: typeof about?.simplecov_version === "string" ? `SimpleCov ${about.simplecov_version}` : "SimpleCov",
+    roots: typeof about?.root === "string" ? [about.root] : [],
+    revision: typeof about?.commit === "string" ? about.commit : null,
+    writtenAt: typeof about?.timestamp === "string" ? dateOf(about.timestamp) : null,
+    claimed: readClaimed(asRecord(total)),
+    cause: "The report may have been joined or cut by a script; let SimpleCov collate the results."
+  };
+}
+function readClaimed(total) {
+  return { lines: readRatio3(total?.lines), branches: readRatio3(total?.branches) };
+}
+function readRatio3(value) {
+  const record = asRecord(value);
+  const covered = asTotal(record?.covered);
+  const total = asTotal(record?.total);
+  return covered === null || total === null ? null : { covered, total };
+}
+function dateOf(text2) {
+  const time = Date.parse(text2);
+  return Number.isNaN(time) ? null : time;
+}
+function readResultset(report, diagnoses) {
+  const byName = /* @__PURE__ */ new Map();
+  let writtenAt = null;
+  for (const command of membersOf(report)) {
+    const members = indexMembers(command.value);
+    const coverage = members.get("coverage");
+    if (coverage === void 0) {
+      diagnoses.add(
+        "file-unreadable",
+        "warning",
+        `What stands under ${quote2(command.name)} is no result of a command; it was left out.`,
+        "Give `.resultset.json` as SimpleCov wrote it."
+      );
+      continue;
+    }
+    const seconds = parseMaybe(members.get("timestamp"));
+    if (typeof seconds === "number" && seconds > 0 && seconds < 1e11) {
+      writtenAt = Math.max(writtenAt ?? 0, Math.round(seconds * 1e3));
+    }
+    for (const { name, value } of membersOf(coverage)) {
+      const file = readFile(name, parseSlice(value), diagnoses);
+      if (file === null) continue;
+      const before = byName.get(name);
+      if (before === void 0) byName.set(name, [file]);
+      else before.push(file);
+    }
+  }
+  if (byName.size > 0) {
+    diagnoses.add(
+      "exclusions-unknown",
+      "note",
+      "A resultset does not tell which lines `# :nocov:` takes out: they count as code here.",
+      "Give `coverage.json` of the JSON formatter, which tells them."
+    );
+  }
+  return { files: [...byName.values()].flatMap(dropGuesses), generator: "SimpleCov", writtenAt };
+}
+function dropGuesses(records) {
+  if (records.length === 1) return records;
+  const listed2 = /* @__PURE__ */ new Map();
+  for (const { lines } of records) {
+    lines.numbers.forEach((line, at) => {
+      const known = listed2.get(line) ?? { records: 0, ran: false };
+      listed2.set(line, { records: known.records + 1, ran: known.ran || lines.hits[at] > 0 });
+    });
+  }
+  const withLines = records.filter(({ lines }) => lines.numbers.length > 0).length;
+  const keeps = (line) => {
+    const known = listed2.get(line);
+    return known.ran || known.records === withLines;
+  };
+  return records.map((file) => ({ ...file, lines: filterLines(file.lines, keeps) }));
+}
+function filterLines({ numbers, hits }, keeps) {
+  return { numbers: numbers.filter(keeps), hits: hits.filter((_, at) => keeps(numbers[at])) };
+}
+function readFile(name, value, diagnoses) {
+  const record = Array.isArray(value) ? { lines: value } : asRecord(value);
+  if (record === null || !(Array.isArray(record.lines) || hasBranches(record))) {
+    diagnoses.add(
+      "file-unreadable",
+      "warning",
+      `What stands under ${quote2(name)} has no lines; it was left out.`,
+      "Give the report as SimpleCov wrote it."
+    );
+    return null;
+  }
+  checkName(name, diagnoses);
+  const { lines, excluded } = readLines2(name, Array.isArray(record.lines) ? record.lines : [], diagnoses);
+  return {
+    name,
+    group: null,
+    lines,
+    excluded,
+    branches: readBranches2(name, record.branches, diagnoses),
+    statements: null,
+    functions: countMethods(record.methods),
+    summary: null
+  };
+}
+function hasBranches(record) {
+  return Array.isArray(record.branches) || asRecord(record.branches) !== null;
+}
+function readLines2(name, counts2, diagnoses) {
+  const collector = collectLines();
+  const excluded = [];
+  counts2.forEach((count3, at) => {
+    if (count3 === null) return;
+    if (count3 === "ignored") {
+      excluded.push(at + 1);
+      return;
+    }
+    const { hits, oddity } = readNumber(count3);
+    diagnoses.count(oddity, `${quote2(name)}, line ${at + 1}`);
+    collector.add(at + 1, hits);
+  });
+  return {
+    lines: collector.take(),
+    excluded: excluded.length === 0 ? NO_LINES.numbers : Uint32Array.from(excluded)
+  };
+}
+function readBranches2(name, branches, diagnoses) {
+  const collector = collectNamedBranches();
+  const add3 = (line, key, count3) => {
+    if (count3 === "ignored") return;
+    const { hits, oddity } = readNumber(count3);
+    diagnoses.count(oddity, `${quote2(name)}, branch ${quote2(key)}`);
+    if (typeof line === "number" && Number.isInteger(line) && line >= 1 && line <= LAST_LINE) {
+      collector.add(line, key, hits);
+    } else {
+      diagnoses.add(
+        "branch-unreadable",
+        "warning",
+        `Branch ${quote2(key)} of ${quote2(name)} stands on no line; it was left out.`,
+        "Give the report as SimpleCov wrote it."
+      );
+    }
+  };
+  if (Array.isArray(branches)) {
+    for (const branch of branches) {
+      const record = asRecord(branch);
+      const key = `${record?.type}@${record?.start_line}-${record?.end_line}`;
+      add3(record?.report_line ?? record?.start_line, key, record?.coverage);
+    }
+  } else {
+    for (const [condition, arms] of Object.entries(asRecord(branches) ?? {})) {
+      for (const [arm, count3] of Object.entries(asRecord(arms) ?? {})) {
+        add3(startOfRange(condition), `${condition}/${arm}`, count3);
+      }
+    }
+  }
+  return collector.take();
+}
+function startOfRange(text2) {
+  const line = /^\[\s*:?"?\w+"?\s*,\s*\d+\s*,\s*(\d{1,9})\s*,/.exec(text2)?.[1];
+  return line === void 0 ? null : Number(line);
+}
+function countMethods(methods) {
+  const counts2 = Array.isArray(methods) ? methods.map((method) => asRecord(method)?.coverage) : Object.values(asRecord(methods) ?? {});
+  if (counts2.length === 0) return null;
+  const counted4 = counts2.filter((count3) => count3 !== "ignored");
+  return { covered: counted4.filter((count3) => readNumber(count3).hits > 0).length, total: counted4.length };
+}
+
+// src/coverage-by-lane/read/v8-script.ts
+function countScript(name, source, functions) {
+  const reach = farthest(functions);
+  const text2 = source.startsWith("\uFEFF") && reach < source.length ? source.slice(1) : source;
+  if (reach > text2.length) return null;
+  const rows = splitRows(text2.trimEnd());
+  const ordered = outerFirst(functions);
+  const hits = countRows(rows, ordered);
+  const lines = collectLines();
+  const excluded = [];
+  rows.ignored.forEach((isIgnored, at) => {
+    if (isIgnored) excluded.push(at + 1);
+    else lines.add(at + 1, hits[at]);
+  });
+  const { branches, called } = readRanges(rows, ordered);
+  return {
+    name,
+    group: null,
+    lines: lines.take(),
+    branches,
+    excluded: Uint32Array.from(excluded),
+    statements: null,
+    functions: called,
+    summary: null
+  };
+}
+function farthest(functions) {
+  let reach = 0;
+  for (const { ranges } of functions) for (const { end } of ranges) reach = Math.max(reach, end);
+  return reach;
+}
+function splitRows(text2) {
+  const starts = [];
+  const stops = [];
+  const ignored = [];
+  let left = 0;
+  let isOff = false;
+  for (let start = 0; start <= text2.length && starts.length < LAST_LINE; ) {
+    const feed = text2.indexOf("\n", start);
+    const next = feed < 0 ? text2.length : feed;
+    const end = feed > start && text2.charCodeAt(feed - 1) === 13 ? feed - 1 : next;
+    const mark = readMark(text2.slice(start, end));
+    starts.push(start);
+    stops.push(end);
+    ignored.push(mark !== null || isOff || left > 0);
+    if (left > 0) left--;
+    if (mark?.kind === "next") left = mark.count;
+    else if (mark !== null) {
+      isOff = mark.kind === "start";
+      left = 0;
+    }
+    start = next + 1;
+    if (feed < 0) break;
+  }
+  return { starts: Uint32Array.from(starts), ends: Uint32Array.from(stops), ignored, size: text2.length };
+}
+function readMark(line) {
+  const comment = line.indexOf("/* ");
+  if (comment < 0) return null;
+  const words = /\/\* (?:[cv]8|node:coverage) (ignore (?:next(?: (\d{1,9}))?|start|stop)|disable|enable)/.exec(line);
+  if (words === null) return null;
+  if (words[1] === "disable" || words[1] === "ignore start") return { kind: "start" };
+  if (words[1] === "enable" || words[1] === "ignore stop") return { kind: "stop" };
+  const isAlone = !/\w/.test(line.slice(0, words.index));
+  return { kind: "next", count: isAlone ? Number(words[2] ?? 1) : 0 };
+}
+function outerFirst(functions) {
+  const byPlace = (a, b) => a.start - b.start || b.end - a.end;
+  return functions.filter(({ ranges }) => ranges.length > 0).map((one) => ({ ...one, ranges: joinSiblings([...one.ranges].sort(byPlace)) })).sort((a, b) => byPlace(a.ranges[0], b.ranges[0]));
+}
+function joinSiblings(ranges) {
+  const joined2 = [];
+  const open = [];
+  for (const range of ranges) {
+    let before;
+    while (open.length > 0 && open.at(-1).end <= range.start) before = open.pop();
+    if (before !== void 0 && before.end === range.start && before.count === range.count) {
+      before.end = range.end;
+      open.push(before);
+    } else {
+      const own = { ...range };
+      joined2.push(own);
+      open.push(own);
+    }
+  }
+  return joined2;
+}
+function countRows(rows, functions) {
+  const size = rows.starts.length;
+  const hits = new Uint32Array(size).fill(1);
+  const next = Uint32Array.from({ length: size + 1 }, (_, at) => at);
+  const undecided = (from) => {
+    let at = from;
+    while (next[at] !== at) {
+      next[at] = next[next[at]];
+      at = next[at];
+    }
+    return at;
+  };
+  for (let one = functions.length - 1; one >= 0; one--) {
+    const { ranges } = functions[one];
+    for (let which = ranges.length - 1; which >= 0; which--) {
+      const { start, end, count: count3 } = ranges[which];
+      const stop = Math.min(end, rows.size);
+      for (let at = undecided(firstAtLeast(rows.starts, start)); at < size; at = undecided(at)) {
+        if (rows.ends[at] > stop) break;
+        hits[at] = count3;
+        next[at] = at + 1;
+      }
+    }
+  }
+  return hits;
+}
+function readRanges(rows, functions) {
+  const branches = collectNamedBranches();
+  let covered = 0;
+  let total = 0;
+  for (const { name, hasBlocks, ranges } of functions) {
+    ranges.forEach(({ start, end, count: count3 }, which) => {
+      const row = firstAtLeast(rows.ends, start + 1);
+      if (row >= rows.starts.length || rows.ignored[row]) return;
+      if (hasBlocks) branches.add(row + 1, `block@${placeOf3(rows, start)}-${placeOf3(rows, end)}`, count3);
+      if (name === "" || which > 0) return;
+      total++;
+      if (count3 > 0) covered++;
+    });
+  }
+  return { branches: branches.take(), called: { covered, total } };
+}
+function placeOf3({ starts, size }, offset) {
+  const at = Math.min(offset, size);
+  const row = firstAtLeast(starts, at + 1) - 1;
+  return `${row + 1}.${at - starts[row]}`;
+}
+function firstAtLeast(values, least) {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (values[middle] < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// src/coverage-by-lane/read/v8.ts
+function parseV8(bytes, readSource) {
+  return readJsonReport("v8", bytes, (report, diagnoses) => readV8(report, readSource, diagnoses));
+}
+function readV8(report, readSource, diagnoses) {
+  const members = indexMembers(report);
+  const mapped = /* @__PURE__ */ new Set();
+  const maps = members.get("source-map-cache");
+  if (maps !== void 0) {
+    for (const { name, value } of membersOf(maps)) if (asRecord(parseSlice(value))?.data) mapped.add(name);
+  }
+  const files = [];
+  let others = 0;
+  for (const slice of scriptsOf(report, members)) {
+    const script = asRecord(parseSlice(slice));
+    const url = script?.url;
+    const functions = readFunctions(script?.functions, diagnoses);
+    if (script === null || typeof url !== "string" || functions === null) {
+      diagnoses.add(
+        "file-unreadable",
+        "warning",
+        "An entry of the report is no script with functions; it was left out.",
+        "Give the file as V8 wrote it."
+      );
+    } else if (!isProject(url)) others++;
+    else {
+      const source = typeof script.source === "string" ? script.source : readSource(url);
+      const file = readScript(url, source, mapped.has(url), functions, diagnoses);
+      if (file !== null) files.push(file);
+    }
+  }
+  if (others > 0) {
+    diagnoses.add(
+      "scripts-left-out",
+      "note",
+      `${others} scripts of the runtime itself or of \`node_modules\` were left out.`,
+      "Nothing needs to be done."
+    );
+  }
+  return { files, generator: "V8" };
+}
+function scriptsOf(report, members) {
+  if (isArray(report)) return elementsOf(report);
+  const result = members.get("result");
+  if (result !== void 0) return elementsOf(result);
+  return members.has("functions") ? [report] : [];
+}
+function isProject(url) {
+  return (/^(file|https?):\/\//.test(url) || url.startsWith("/")) && !url.includes("/node_modules/");
+}
+function readScript(url, source, isMapped, functions, diagnoses) {
+  const name = nameOf4(url);
+  checkName(name, diagnoses);
+  if (isMapped || source !== null && hasSourceMap(source)) {
+    diagnoses.add(
+      "source-map-present",
+      "warning",
+      `${quote2(name)} was made from other files, of which V8 says nothing; it was left out.`,
+      "Run `c8 report --reporter=json` or nyc, which follow source maps, and give their report."
+    );
+    return null;
+  }
+  if (source === null) {
+    diagnoses.add(
+      "source-missing",
+      "warning",
+      `The text of ${quote2(name)} cannot be had, and V8 counts by places in it; it was left out.`,
+      "Check out the commit that was measured, or give the report that c8 makes of it."
+    );
+    return null;
+  }
+  const file = countScript(name, source, functions);
+  if (file !== null) return file;
+  diagnoses.add(
+    "source-differs",
+    "warning",
+    `${quote2(name)} is shorter than the script that was measured: the report is about another text.`,
+    "Make the report anew on this commit."
+  );
+  return null;
+}
+function hasSourceMap(source) {
+  return /^\/\/[#@] sourceMappingURL=/m.test(source.slice(-SOURCE_MAP_REACH));
+}
+var SOURCE_MAP_REACH = 1024 * 1024;
+function nameOf4(url) {
+  if (!url.startsWith("file://")) return url;
+  const path = url.slice("file://".length);
+  try {
+    return decodeURIComponent(path).replace(/^\/(?=[A-Za-z]:\/)/, "");
+  } catch {
+    return path;
+  }
+}
+function readFunctions(value, diagnoses) {
+  if (!Array.isArray(value)) return null;
+  const functions = [];
+  for (const one of value) {
+    const record = asRecord(one);
+    if (record === null || !Array.isArray(record.ranges)) return null;
+    const ranges = [];
+    for (const range of record.ranges) {
+      const { startOffset, endOffset, count: count3 } = asRecord(range) ?? {};
+      if (!isOffset(startOffset) || !isOffset(endOffset) || endOffset < startOffset) return null;
+      const { hits, oddity } = readNumber(count3);
+      diagnoses.count(oddity, `a range from ${startOffset} to ${endOffset}`);
+      ranges.push({ start: startOffset, end: endOffset, count: hits });
+    }
+    functions.push({
+      name: String(record.functionName ?? ""),
+      ranges,
+      hasBlocks: record.isBlockCoverage === true
+    });
+  }
+  return functions;
+}
+function isOffset(value) {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}
+
+// src/coverage-by-lane/read/xccov.ts
+function parseXccov(bytes) {
+  return readJsonReport("xccov", bytes, (report, diagnoses) => {
+    const members = indexMembers(report);
+    const targets = members.get("targets");
+    return targets === void 0 ? readArchive(report, diagnoses) : readTargets(targets, members, diagnoses);
+  });
+}
+function readArchive(report, diagnoses) {
+  const files = [];
+  for (const { name, value } of membersOf(report)) {
+    const lines = parseSlice(value);
+    if (Array.isArray(lines)) files.push(readFile2(name, lines, diagnoses));
+    else {
+      diagnoses.add(
+        "file-unreadable",
+        "warning",
+        `What stands under ${quote2(name)} is no list of lines; it was left out.`,
+        "Give the report as `xcrun xccov view --archive --json` writes it."
+      );
+    }
+  }
+  return { files, generator: "xccov" };
+}
+function readFile2(name, rows, diagnoses) {
+  checkName(name, diagnoses);
+  const lines = collectLines();
+  for (const row of rows) {
+    const record = asRecord(row);
+    if (record === null || record.isExecutable !== true) continue;
+    const { hits, oddity } = readNumber(record.executionCount);
+    diagnoses.count(oddity, `${quote2(name)}, line ${String(record.line)}`);
+    if (typeof record.line !== "number" || !lines.add(record.line, hits)) {
+      diagnoses.add(
+        "line-out-of-range",
+        "warning",
+        `${quote2(name)} has an entry for what is no line; it was left out.`,
+        "Make the report anew."
+      );
+    }
+  }
+  return {
+    name,
+    group: null,
+    lines: lines.take("max"),
+    branches: [],
+    excluded: NO_LINES.numbers,
+    statements: null,
+    functions: null,
+    summary: null
+  };
+}
+function readTargets(targets, members, diagnoses) {
+  const files = [];
+  for (const target of elementsOf(targets)) {
+    const list3 = asRecord(parseSlice(target))?.files;
+    for (const file of Array.isArray(list3) ? list3 : []) {
+      const found = readSummary2(file);
+      if (found === null) {
+        diagnoses.add(
+          "file-unreadable",
+          "warning",
+          "An entry of a target has no path or no totals; it was left out.",
+          "Give the report as `xcrun xccov view --report --json` writes it."
+        );
+        continue;
+      }
+      checkName(found.name, diagnoses);
+      files.push(found);
+    }
+  }
+  noteNoLines("the output of `xcrun xccov view --archive --json`", diagnoses);
+  return {
+    files,
+    generator: "xccov",
+    claimed: { lines: ratioOf4(Object.fromEntries(totalsIn(members))), branches: null },
+    cause: "A file that stands in several targets is counted once here, and once a target by Xcode."
+  };
+}
+function totalsIn(members) {
+  return ["coveredLines", "executableLines"].flatMap((name) => {
+    const value = members.get(name);
+    return value === void 0 ? [] : [[name, parseSlice(value)]];
+  });
+}
+function readSummary2(value) {
+  const record = asRecord(value);
+  const lines = ratioOf4(record);
+  if (record === null || lines === null || typeof record.path !== "string") return null;
+  return summaryFile(
+    record.path,
+    { lines, branches: NOTHING, statements: null },
+    countFunctions2(record.functions)
+  );
+}
+function ratioOf4(record) {
+  const covered = asTotal(record?.coveredLines);
+  const total = asTotal(record?.executableLines);
+  return covered === null || total === null || covered > total ? null : { covered, total };
+}
+function countFunctions2(functions) {
+  if (!Array.isArray(functions)) return null;
+  const ran = functions.filter((one) => readNumber(asRecord(one)?.executionCount).hits > 0).length;
+  return { covered: ran, total: functions.length };
+}
+
+// src/coverage-by-lane/read/parse-coverage.ts
+function parseCoverage(bytes, options = {}) {
+  const format = options.format ?? recogniseFormat(bytes);
+  if (typeof format !== "string") return format;
+  return { kind: "read", coverage: READERS2[format](bytes, options.readSource ?? (() => null)) };
+}
+var READERS2 = {
+  cobertura: parseCobertura,
+  lcov: parseLcov,
+  jacoco: parseJacoco,
+  clover: parseClover,
+  "coverage.py-json": parseCoveragePyJson,
+  "coverage.py-data": parseCoveragePyData,
+  istanbul: parseIstanbul,
+  "istanbul-summary": parseIstanbulSummary,
+  go: parseGo,
+  llvm: parseLlvm,
+  simplecov: parseSimplecov,
+  v8: parseV8,
+  opencover: parseOpencover,
+  xccov: parseXccov
+};
+
+// src/coverage-by-lane/run/load-reports.ts
 function loadReports(root, paths) {
   return paths.map((path) => loadReport(root, path));
 }
@@ -30742,12 +29177,1077 @@ function loadReport(root, path) {
   const reading = parseCoverage(content.bytes, { readSource: readScript2 });
   return reading.kind === "read" ? { path, sha256: digest, coverage: reading.coverage, problem: null } : { path, sha256: digest, coverage: null, problem: { ...reading.diagnostic, severity: "error" } };
 }
+function missingReports({ saidBy, unmatched }) {
+  if (saidBy !== "workflow") return [];
+  return unmatched.filter((glob) => !/[*?[\]{}\\]/.test(glob)).map((path) => ({
+    path,
+    sha256: null,
+    coverage: null,
+    problem: {
+      code: "no-such-file",
+      severity: "error",
+      message: "There is no such file.",
+      hint: "Check the path, which is relative to the workspace, and that the step that writes the report ran before.",
+      line: 0
+    }
+  }));
+}
 function readScript2(url) {
   try {
     return (0,external_node_fs_namespaceObject.readFileSync)(url.startsWith("file:") ? (0,external_node_url_namespaceObject.fileURLToPath)(url) : url, "utf8");
   } catch {
     return null;
   }
+}
+
+// src/coverage-by-lane/merge/complete-lines.ts
+function completeFromSource(file, { statements, exclusions }) {
+  const excluded = findExcluded(
+    statements.map(({ start }) => start),
+    exclusions
+  );
+  const best = /* @__PURE__ */ new Map();
+  for (const { start, end } of statements) {
+    if (excluded.has(start)) continue;
+    best.set(start, Math.max(best.get(start) ?? 0, mostHits(file.lines, start, end)));
+  }
+  return {
+    ...withFields(file, {
+      lines: lineTable(best),
+      excluded: Uint32Array.from([...excluded].sort((a, b) => a - b))
+    }),
+    // Branches that were taken say nothing of those that were not.
+    branches: []
+  };
+}
+function completeFromOthers(file, others) {
+  const kept = [...file.lines.numbers].flatMap(
+    (line, at) => others.some(({ lines }) => findLine(lines, line) >= 0) ? [[line, file.lines.hits[at]]] : []
+  );
+  return { ...withFields(file, { lines: lineTable(kept) }), branches: [] };
+}
+function findExcluded(lines, exclusions) {
+  const ranges = [...exclusions].sort((a, b) => a.start - b.start);
+  const excluded = /* @__PURE__ */ new Set();
+  let next = 0;
+  let last = 0;
+  for (const line of [...lines].sort((a, b) => a - b)) {
+    for (; next < ranges.length && ranges[next].start <= line; next++)
+      last = Math.max(last, ranges[next].end);
+    if (line <= last) excluded.add(line);
+  }
+  return excluded;
+}
+function mostHits({ numbers, hits }, start, end) {
+  let at = firstFrom(numbers, start);
+  let most = 0;
+  for (; at < numbers.length && numbers[at] <= end; at++) most = Math.max(most, hits[at]);
+  return most;
+}
+function firstFrom(numbers, line) {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (numbers[middle] < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+// src/coverage-by-lane/merge/describe-joins.ts
+var PATHS_TOLD = 3;
+function describeJoins(joined2) {
+  const contested = count2(joined2.map((merged) => merged.contested.length));
+  const bounded = count2(joined2.map((merged) => merged.bounded.length));
+  const remeasured = count2(joined2.map((merged) => merged.remeasured.length));
+  const summaries = joined2.filter(({ isSummaryBounded }) => isSummaryBounded).length;
+  const diagnostics = [];
+  const tell = (code2, severity, message, hint) => diagnostics.push({ code: code2, severity, message, hint, line: 0 });
+  if (contested !== null) {
+    tell(
+      "branches-differ",
+      "warning",
+      `Reports disagree on which branches there are on ${contested}; the largest number was taken.`,
+      "Measure every shard with the same tool, the same settings and the same commit."
+    );
+  }
+  if (bounded !== null) {
+    tell(
+      "branches-bounded",
+      "note",
+      `Reports count branches on ${bounded} without saying which were taken; the lowest number that can be true was taken.`,
+      "Give a format that names branches, such as LCOV, coverage.py JSON or Istanbul JSON, or join the shards before the report is written."
+    );
+  }
+  if (remeasured !== null) {
+    tell(
+      "excluded-and-measured",
+      "note",
+      `One report excludes and another measures ${remeasured}: they count as measured.`,
+      "Use the same exclusions in every job."
+    );
+  }
+  if (summaries > 0) {
+    tell(
+      "summaries-bounded",
+      "warning",
+      `Several summaries without lines speak of ${counted2(summaries, "file")}; the best of them was taken, which may be less than all together cover.`,
+      "Give reports that hold lines."
+    );
+  }
+  return diagnostics;
+}
+function describeUnknown(paths) {
+  if (paths.length === 0) return [];
+  const more2 = paths.length > PATHS_TOLD ? ` and ${paths.length - PATHS_TOLD} more` : "";
+  return [
+    {
+      code: "lines-unknown",
+      severity: "warning",
+      message: `The report says which lines ran and not which could have, and the sources do not say it either: ${paths.slice(0, PATHS_TOLD).join(", ")}${more2} ${paths.length === 1 ? "counts" : "count"} as not measured.`,
+      hint: "Write the report with `coverage json` or `coverage xml` and give that.",
+      line: 0
+    }
+  ];
+}
+function count2(linesOfFiles) {
+  const some = linesOfFiles.filter((lines2) => lines2 > 0);
+  if (some.length === 0) return null;
+  const lines = some.reduce((sum2, one) => sum2 + one, 0);
+  return `${counted2(lines, "line")} in ${counted2(some.length, "file")}`;
+}
+function counted2(count3, noun) {
+  return `${count3} ${noun}${count3 === 1 ? "" : "s"}`;
+}
+
+// src/coverage-by-lane/merge/staleness.ts
+var FILES_TOLD2 = 3;
+function findStaleness(report, resolutions, lineCounts) {
+  const beyond = report.files.flatMap((file, at) => {
+    const found = resolutions[at];
+    if (found?.kind !== "found") return [];
+    const count3 = lineCounts.get(found.path);
+    const last = lastLine(file);
+    return count3 === void 0 || last <= count3 + 1 ? [] : [{ path: found.path, last, count: count3 }];
+  });
+  if (beyond.length === 0) return [];
+  const told = beyond.slice(0, FILES_TOLD2).map(({ path, last, count: count3 }) => `${path} (line ${last} of ${count3})`);
+  const rest = beyond.length - told.length;
+  const files = `${told.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return [
+    {
+      code: "lines-past-end",
+      severity: report.format === "clover" ? "warning" : "error",
+      message: `The report tells of lines that the files do not have: ${files}. It was made from another state of the code.`,
+      hint: "Run the tests on the commit that is judged and give the report of that run; a restored cache or an artifact of another run is the usual cause.",
+      line: 0
+    }
+  ];
+}
+function lastLine({ lines, excluded }) {
+  return Math.max(lines.numbers.at(-1) ?? 0, excluded.at(-1) ?? 0);
+}
+
+// src/coverage-by-lane/merge/measure.ts
+function measure(reports, resolved, lineCounts, sources = /* @__PURE__ */ new Map()) {
+  const isRefused = reports.map(
+    ({ diagnostics: diagnostics2 }) => diagnostics2.some(({ severity }) => severity === "error")
+  );
+  const diagnostics = reports.map(
+    (report, at) => isRefused[at] ? [] : findStaleness(report, resolved[at]?.files ?? [], lineCounts)
+  );
+  const measured = /* @__PURE__ */ new Map();
+  const unknowns = reports.map(() => []);
+  const joined2 = reports.map(() => []);
+  for (const [path, parts] of [...partsByPath(reports, resolved, isRefused)].sort(byPath)) {
+    const { complete, unknown: unknown2 } = completeParts(parts, reports, sources.get(path));
+    for (const { report } of unknown2) unknowns[report]?.push(path);
+    if (complete.length === 0) continue;
+    const merged = mergeCoverage2(worthMerging(complete, reports).map(({ coverage }) => coverage));
+    const file = {
+      path,
+      coverage: withFields(merged.coverage, { name: path }),
+      reports: [...new Set(complete.map(({ report }) => report))].sort((a, b) => a - b),
+      bounded: merged.bounded,
+      carriedFrom: null
+    };
+    measured.set(path, file);
+    joined2[file.reports[0]]?.push(merged);
+  }
+  return {
+    measured,
+    refused: isRefused.flatMap((refused2, at) => refused2 ? [at] : []),
+    diagnostics: diagnostics.map((own, at) => [
+      ...own,
+      ...describeUnknown(unknowns[at] ?? []),
+      ...describeJoins(joined2[at] ?? [])
+    ])
+  };
+}
+function byPath([a], [b]) {
+  return compareText(a, b);
+}
+function partsByPath(reports, resolved, isRefused) {
+  const parts = /* @__PURE__ */ new Map();
+  for (const [report, { files }] of reports.entries()) {
+    if (isRefused[report]) continue;
+    for (const [at, coverage] of files.entries()) {
+      const found = resolved[report]?.files[at];
+      if (found?.kind !== "found") continue;
+      const same = parts.get(found.path);
+      if (same === void 0) parts.set(found.path, [{ report, coverage }]);
+      else same.push({ report, coverage });
+    }
+  }
+  return parts;
+}
+function completeParts(parts, reports, source) {
+  const isOfRunOnly = ({ report }) => reports[report]?.completeness === "executed-only";
+  if (!parts.some(isOfRunOnly)) return { complete: parts, unknown: [] };
+  const whole = parts.filter((part) => !isOfRunOnly(part));
+  const ofRunOnly = parts.filter(isOfRunOnly);
+  const others = whole.map(({ coverage }) => coverage).filter(({ summary }) => summary === null);
+  const completed = ({ coverage }) => {
+    const file = source === void 0 ? coverage : completeFromSource(coverage, source);
+    if (others.length > 0) return completeFromOthers(file, others);
+    return source === void 0 ? null : file;
+  };
+  const results = ofRunOnly.map((part) => ({ part, coverage: completed(part) }));
+  return {
+    complete: [
+      ...whole,
+      ...results.flatMap(({ part, coverage }) => coverage === null ? [] : [{ ...part, coverage }])
+    ],
+    unknown: results.filter(({ coverage }) => coverage === null).map(({ part }) => part)
+  };
+}
+function worthMerging(parts, reports) {
+  if (parts.length === 1) return parts;
+  const isIstanbul2 = ({ report }) => reports[report]?.format === "istanbul";
+  const loaded = new Set(withoutNeverLoaded(parts.filter(isIstanbul2).map(({ coverage }) => coverage)));
+  return parts.filter((part) => !isIstanbul2(part) || loaded.has(part.coverage));
+}
+
+// src/coverage-by-lane/paths/describe-names.ts
+var TOLD = 5;
+var RULE_HINT = "Write a prefix rule that says which folder of the repository the names start from.";
+function describeNames(report, files, prefixes, summary) {
+  const diagnostics = [];
+  const tell = (code2, severity, message, hint) => diagnostics.push({ code: code2, severity, message, hint, line: 0 });
+  const nameOf5 = (at) => quoted(report.files[at].name);
+  const { resolved, outside } = summary;
+  if (resolved.covered === 0 && summary.names > 0) {
+    const others2 = summary.names - resolved.total;
+    const which = others2 === 0 ? "" : ` (${others2} of them are of other code)`;
+    tell(
+      "nothing-matched",
+      "error",
+      `None of the ${counted3(summary.names, "name")} in the report is a file of this repository${which}.`,
+      RULE_HINT
+    );
+  }
+  const ambiguous = list2(files, "ambiguous", ({ candidates, count: count3 }, at) => {
+    return `${nameOf5(at)} (${candidates.map(quoted).join(", ")}${more(count3, candidates.length)})`;
+  });
+  if (ambiguous !== null) {
+    const verb = summary.ambiguous === 1 ? "fits" : "fit";
+    const names3 = `${counted3(summary.ambiguous, "name")} of the report ${verb} several files equally well`;
+    tell("name-ambiguous", "warning", `${names3}: ${ambiguous}.`, RULE_HINT);
+  }
+  const unmatched = list2(files, "unmatched", ({ nearest: nearest3 }, at) => {
+    return `${nameOf5(at)}${nearest3.length === 0 ? "" : ` (nearest: ${nearest3.map(quoted).join(", ")})`}`;
+  });
+  if (unmatched !== null) {
+    const verb = summary.unmatched === 1 ? "leads" : "lead";
+    const names3 = `${counted3(summary.unmatched, "name")} of the report ${verb} to no file`;
+    tell("name-unmatched", "warning", `${names3}: ${unmatched}.`, RULE_HINT);
+  }
+  if (summary.respelled > 0) {
+    const told = files.flatMap((one, at) => one.kind === "found" && one.isRespelled ? [{ path: one.path, at }] : []).slice(0, TOLD).map(({ path, at }) => `${nameOf5(at)} (${quoted(path)})`);
+    const verb = summary.respelled === 1 ? "differs" : "differ";
+    tell(
+      "name-respelled",
+      "warning",
+      `${counted3(summary.respelled, "name")} of the report ${verb} from the file in letter case or Unicode form: ${told.join("; ")}${more(summary.respelled, told.length)}.`,
+      "Make imports and file names agree in every letter; other machines tell them apart."
+    );
+  }
+  if (prefixes.length > 0) {
+    const told = prefixes.slice(0, TOLD).map(({ from, to, names: names3 }) => {
+      const start = from === "" ? "the start of names" : quoted(from);
+      return `${start} stands for ${to === "" ? "the repository’s root" : quoted(to)} (${counted3(names3, "name")})`;
+    });
+    tell(
+      "prefix-inferred",
+      "note",
+      `Found out from the names themselves: ${told.join("; ")}${more(prefixes.length, told.length)}.`,
+      "Write it as a prefix rule to make it certain."
+    );
+  }
+  const others = Object.entries(outside).filter(([, count3]) => count3 > 0);
+  if (others.length > 0) {
+    const kinds = others.map(([reason, count3]) => `${count3} ${reason.replaceAll("-", " ")}`);
+    tell(
+      "names-outside",
+      "note",
+      `Names of code that is not of this repository were left out: ${kinds.join(", ")}.`,
+      "Leave such code out of the measurement, or write a prefix rule where it is yours."
+    );
+  }
+  const twice = findTwice(report, files);
+  if (twice !== null) diagnostics.push(twice);
+  return diagnostics;
+}
+function findTwice(report, files) {
+  const first = /* @__PURE__ */ new Map();
+  const pairs = [];
+  let count3 = 0;
+  for (const [at, one] of files.entries()) {
+    if (one.kind !== "found") continue;
+    const before = first.get(one.path);
+    if (before === void 0) first.set(one.path, at);
+    else if (count3++ < TOLD) {
+      const [a, b] = [before, at].map((place) => quoted(report.files[place].name));
+      pairs.push(`${a} and ${b} (${quoted(one.path)})`);
+    }
+  }
+  if (count3 === 0) return null;
+  return {
+    code: "names-of-one-file",
+    severity: "note",
+    message: `Several names of the report are one file, and their lines were added up: ${pairs.join("; ")}${more(count3, TOLD)}.`,
+    hint: "Nothing, if the tests ran in several folders; otherwise write prefix rules that tell the names apart.",
+    line: 0
+  };
+}
+function list2(files, kind, describe3) {
+  const told = [];
+  let count3 = 0;
+  for (const [at, one] of files.entries()) {
+    if (one.kind !== kind) continue;
+    const text2 = count3 < TOLD ? describe3(one, at) : null;
+    if (text2 !== null) told.push(text2);
+    count3++;
+  }
+  return count3 === 0 ? null : `${told.join("; ")}${more(count3, told.length)}`;
+}
+function more(count3, told) {
+  return count3 > told ? ` and ${count3 - told} more` : "";
+}
+function counted3(count3, noun) {
+  return `${count3} ${noun}${count3 === 1 ? "" : "s"}`;
+}
+function quoted(text2) {
+  return JSON.stringify(text2.length > 200 ? `${text2.slice(0, 100)}…${text2.slice(-99)}` : text2);
+}
+
+// src/coverage-by-lane/paths/read-name.ts
+var LONGEST_NAME = 4096;
+var DEEPEST_NAME = 128;
+var DRIVE = /^(?:\/{2}[?.]\/)?\/*([A-Za-z]):\//;
+var ADDRESS = /^([A-Za-z][A-Za-z0-9+.-]+):\/\/(.*)$/s;
+function readName(text2) {
+  if (text2.length > LONGEST_NAME) return null;
+  const slashed = text2.includes("\\") ? text2.replaceAll("\\", "/") : text2;
+  const address = slashed.includes("://") ? ADDRESS.exec(slashed) : null;
+  if (address === null) return readPath(slashed);
+  const scheme = address[1].toLowerCase();
+  const rest = address[2];
+  if (scheme === "file") return readPath(decoded(rest.startsWith("/") ? rest : `//${rest}`));
+  return split(decoded(rest.replace(/[?#].*$/s, "")), true, [`${scheme}:`]);
+}
+function readPath(path) {
+  const drive = DRIVE.exec(path);
+  if (drive !== null) return split(path.slice(drive[0].length), true, [`${drive[1].toLowerCase()}:`]);
+  return split(path, path.startsWith("/"), []);
+}
+function split(path, isAbsolute2, start) {
+  const parts = [...start];
+  for (const part of path.split("/")) {
+    if (part === "" || part === ".") continue;
+    const last = parts.length > start.length ? parts.at(-1) : void 0;
+    if (part !== "..") parts.push(part);
+    else if (last !== void 0 && last !== "..") parts.pop();
+    else if (!isAbsolute2) parts.push("..");
+  }
+  return parts.length === start.length || parts.length > DEEPEST_NAME || parts.at(-1) === ".." ? null : { parts, isAbsolute: isAbsolute2 };
+}
+function decoded(text2) {
+  if (!text2.includes("%")) return text2;
+  try {
+    return decodeURIComponent(text2);
+  } catch {
+    return text2;
+  }
+}
+function readFolder(text2) {
+  const within = readName(`${text2}/-`);
+  if (within === null) return { parts: [], isAbsolute: text2.startsWith("/") };
+  return { parts: within.parts.slice(0, -1), isAbsolute: within.isAbsolute };
+}
+
+// src/coverage-by-lane/paths/prefix-candidates.ts
+var FOLDERS_OF_A_PREFIX = 8;
+var FILES_OF_A_VOTE = 16;
+var PREFERENCE = {
+  /** Nobody told it; names suggest it. */
+  inferred: 0,
+  sourceRoot: 1,
+  exact: 2,
+  reportFolder: 3,
+  /** Told by the report or the run: it needs no other name to agree. */
+  told: 4
+};
+function prefixKey({ parts, isAbsolute: isAbsolute2 }) {
+  return isAbsolute2 ? `/${parts.join("/")}` : parts.join("/");
+}
+function makePrefix(from, to, way, preference) {
+  const isWhole = to.length === 0 || from.parts.length === 0 && !from.isAbsolute;
+  return { from, to, way, preference, isWhole, covered: 0, explained: 0, votes: 0 };
+}
+function gatherPrefixes(wanted, preferred, index, fold) {
+  const voted = /* @__PURE__ */ new Map();
+  for (const { forms, marks, isCandidate } of wanted) {
+    for (const [at, form] of forms.entries()) {
+      const end = index.longestEnd(form.parts, FILES_OF_A_VOTE);
+      if (end === null || end.count > FILES_OF_A_VOTE) continue;
+      const mark = marks[at] ?? -1;
+      if (mark !== -1 && form.parts.length - end.parts > mark) continue;
+      const from = { parts: form.parts.slice(0, form.parts.length - end.parts), isAbsolute: form.isAbsolute };
+      const key = fold(prefixKey(from));
+      for (const path of end.paths) {
+        if (isCandidate !== null && !isCandidate(path)) continue;
+        vote(voted, key, from, path.split("/").slice(0, -end.parts));
+      }
+    }
+  }
+  const table = /* @__PURE__ */ new Map();
+  for (const prefix of preferred) {
+    const key = fold(prefixKey(prefix.from));
+    table.set(key, [...table.get(key) ?? [], prefix]);
+  }
+  for (const [key, tos] of voted) {
+    const told = table.get(key) ?? [];
+    const others = [...tos.values()].filter(
+      (one) => told.every((other) => other.to.join("/") !== one.to.join("/"))
+    );
+    const most = others.sort((a, b) => b.votes - a.votes).slice(0, FOLDERS_OF_A_PREFIX);
+    table.set(key, [...told, ...most]);
+  }
+  return table;
+}
+function vote(voted, key, from, to) {
+  let tos = voted.get(key);
+  if (tos === void 0) {
+    tos = /* @__PURE__ */ new Map();
+    voted.set(key, tos);
+  }
+  const folder2 = to.join("/");
+  const prefix = tos.get(folder2) ?? makePrefix(from, to, "prefix", PREFERENCE.inferred);
+  tos.set(folder2, prefix);
+  prefix.votes++;
+}
+
+// src/coverage-by-lane/paths/explain-names.ts
+var EXPLANATIONS_OF_A_NAME = 24;
+function explainNames(wanted, table, index, fold) {
+  const depths = new Set([...table.values()].flatMap((all) => all.map(({ from }) => from.parts.length)));
+  const names3 = [];
+  const covering = [];
+  const pairs = /* @__PURE__ */ new Map();
+  for (const one of wanted) {
+    const found = [];
+    const covers = [];
+    for (const [at, form] of one.forms.entries()) {
+      tryForm(form, one.marks[at] ?? -1, one.isCandidate, found, covers);
+    }
+    if (!one.marks.some((mark) => mark !== -1)) for (const { prefix } of found) prefix.explained++;
+    countPairs(found, pairs);
+    names3.push(found);
+    covering.push(covers);
+  }
+  return {
+    names: names3,
+    covering,
+    both: (a, b) => (pairs.get(a)?.get(b) ?? 0) + (pairs.get(b)?.get(a) ?? 0)
+  };
+  function tryForm(form, mark, isCandidate, found, covers) {
+    for (let depth = 0; depth < form.parts.length; depth++) {
+      if (!depths.has(depth)) continue;
+      const from = { parts: form.parts.slice(0, depth), isAbsolute: form.isAbsolute };
+      for (const prefix of table.get(fold(prefixKey(from))) ?? []) {
+        if (prefix.from.isAbsolute !== form.isAbsolute || prefix.from.parts.length !== depth) continue;
+        const parts = joinParts2(prefix.to, form.parts.slice(depth));
+        const all = parts === null ? [] : index.at(parts);
+        const paths = isCandidate === null ? all : all.filter(isCandidate);
+        const isOwn = mark === -1 || depth <= mark;
+        const isNew2 = found.length < EXPLANATIONS_OF_A_NAME && found.every((other) => other.prefix !== prefix);
+        if (paths.length > 0 && isOwn && isNew2)
+          found.push({ prefix, paths, rest: form.parts.length - depth });
+        if (mark !== -1) continue;
+        prefix.covered++;
+        covers.push(prefix);
+      }
+    }
+  }
+}
+function countPairs(found, pairs) {
+  for (const [at, { prefix }] of found.entries()) {
+    for (const other of found.slice(at + 1)) {
+      const counts2 = pairs.get(prefix) ?? /* @__PURE__ */ new Map();
+      pairs.set(prefix, counts2);
+      counts2.set(other.prefix, (counts2.get(other.prefix) ?? 0) + 1);
+    }
+  }
+}
+function joinParts2(folder2, rest) {
+  if (rest[0] !== "..") return folder2.length === 0 ? rest : [...folder2, ...rest];
+  const parts = [...folder2];
+  for (const part of rest) {
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === void 0) return null;
+  }
+  return parts;
+}
+function believable(explanations, covering, names3) {
+  return explanations.filter(({ prefix, rest }) => {
+    if (prefix.preference > PREFERENCE.inferred) return true;
+    const isFromStart = prefix.from.parts.length === 0 && !prefix.from.isAbsolute;
+    if (!(isFromStart && rest >= 2) && covering.some((other) => isOwner(other, prefix, isFromStart)))
+      return false;
+    if (isFromStart) return true;
+    if (prefix.isWhole) return rest >= 2 || prefix.explained >= 2 || prefix.explained === names3;
+    return prefix.explained >= 2 && prefix.explained * 2 >= prefix.covered;
+  });
+}
+function isOwner(owner, prefix, isFromStart) {
+  if (owner === prefix || owner.explained === 0) return false;
+  if (owner.from.isAbsolute !== prefix.from.isAbsolute) return false;
+  const isAbove = owner.from.parts.length < prefix.from.parts.length;
+  if (!isAbove && !isFromStart) return false;
+  if (owner.preference >= PREFERENCE.told) return true;
+  return owner.explained > prefix.explained && owner.explained >= 2 && owner.explained * 2 >= owner.covered;
+}
+function unbeaten(explanations, both) {
+  return explanations.filter(
+    ({ prefix }) => explanations.every((other) => other.prefix === prefix || !beats(other.prefix, prefix, both))
+  );
+}
+function beats(a, b, both) {
+  const isTold = (one) => one.preference >= PREFERENCE.told;
+  if (isTold(a) || isTold(b)) return isTold(a) && !isTold(b);
+  if (a.isWhole !== b.isWhole) return a.isWhole;
+  const shared2 = both(a, b);
+  const holdsB = shared2 === b.explained;
+  const holdsA = shared2 === a.explained;
+  if (holdsA && holdsB) return a.preference > b.preference;
+  if (holdsB) return true;
+  if (holdsA) return false;
+  return a.preference > PREFERENCE.inferred && b.preference === PREFERENCE.inferred;
+}
+
+// src/coverage-by-lane/paths/find-nearest.ts
+var FILES_PROPOSED = 3;
+var NAMES_COMPARED = 20;
+function openNearest(index) {
+  let compared = 0;
+  return ({ parts }) => {
+    const alike = index.longestEnd(parts, FILES_PROPOSED);
+    if (alike !== null) return alike.paths;
+    if (compared++ >= NAMES_COMPARED) return [];
+    const name = nearest(parts.at(-1) ?? "", index.names());
+    if (name === null) return [];
+    return index.longestEnd([...parts.slice(0, -1), name], FILES_PROPOSED)?.paths ?? [];
+  };
+}
+
+// src/coverage-by-lane/paths/outside.ts
+var DEPENDENCY_FOLDERS = /* @__PURE__ */ new Set([
+  "node_modules",
+  "bower_components",
+  "jspm_packages",
+  "site-packages",
+  "dist-packages",
+  ".venv",
+  ".tox",
+  ".nox",
+  ".eggs",
+  ".yarn",
+  ".pnpm",
+  ".cargo",
+  ".m2",
+  ".gradle",
+  ".nuget",
+  ".pub-cache",
+  ".bundle",
+  "vendor",
+  "Pods",
+  "_deps"
+]);
+var FOLDER_PAIRS = [
+  [/^lib(?:32|64)?$/, /^(?:python|pypy)\d+(?:\.\d+)?$/, "standard-library"],
+  [/^pkg$/, /^mod$/, "dependency"],
+  [/^obj$/, /^(?:Debug|Release)$/, "generated"],
+  [/^(?:target|build)$/, /^generated(?:-.*)?$/, "generated"]
+];
+var SYSTEM_FOLDERS = [
+  ["usr", "lib"],
+  ["usr", "lib64"],
+  ["usr", "include"],
+  ["usr", "local", "lib"],
+  ["usr", "local", "include"],
+  ["usr", "local", "go", "src"],
+  ["opt", "hostedtoolcache"],
+  ["opt", "homebrew"],
+  ["Applications", "Xcode.app"],
+  ["nix", "store"],
+  ["rustc"],
+  ["c:", "hostedtoolcache"],
+  ["c:", "Program Files"],
+  ["c:", "Program Files (x86)"]
+];
+var VIRTUAL = /^<[^/]*>$|^\[[^/]*\]$|^\0|^(?:node|data|blob|about|jar):|^evalmachine\.|\/ipykernel_\d+\/|^[a-z-]+-extension:\/\/|^webpack\/(?:bootstrap|runtime|startup)|^webpack:\/\/[^/]*\/(?:webpack\/|external |ignored|\(webpack\))|^\/dev\//;
+var GENERATED_NAME = /^_(?:testmain|cgo_gotypes|cgo_export)\.(?:go|c|h)$|\.(?:g|AssemblyInfo)\.cs$/;
+function isVirtual(name) {
+  return VIRTUAL.test(name);
+}
+function findOutsideMark(parts, isAbsolute2, naming) {
+  if (naming === "package") return null;
+  const last = parts.length - 1;
+  if (GENERATED_NAME.test(parts[last] ?? "")) return { reason: "generated", at: last };
+  for (let at = last - 1; at >= 0; at--) {
+    const part = parts[at];
+    if (DEPENDENCY_FOLDERS.has(part)) return { reason: "dependency", at };
+    for (const [first, second, reason] of FOLDER_PAIRS) {
+      if (at > 0 && second.test(part) && first.test(parts[at - 1])) return { reason, at: at - 1 };
+    }
+  }
+  if (!isAbsolute2) return null;
+  const system = SYSTEM_FOLDERS.find((folder2) => folder2.every((part, at) => parts[at] === part));
+  return system === void 0 ? null : { reason: "standard-library", at: 0 };
+}
+
+// src/coverage-by-lane/paths/name-forms.ts
+var ROOTS_TRIED = 16;
+var START2 = { parts: [], isAbsolute: false };
+function readStarts(report, folder2, options) {
+  const preferred = [];
+  const foreignRoots = [];
+  const workspace = options.workspace === null ? null : readFolder(options.workspace);
+  if (workspace?.isAbsolute) preferred.push(makePrefix(workspace, [], "workspace", PREFERENCE.told));
+  for (const root of report.roots.slice(0, ROOTS_TRIED)) {
+    const read = readFolder(root);
+    const below2 = workspace === null ? null : partsBelow(read, workspace);
+    if (below2 !== null) preferred.push(makePrefix(START2, below2, "source", PREFERENCE.told));
+    else if (read.isAbsolute) foreignRoots.push(read);
+    else if (read.parts.length > 0 && read.parts[0] !== "..") {
+      preferred.push(makePrefix(START2, read.parts, "source", PREFERENCE.told));
+    }
+  }
+  if (report.naming === "path") {
+    for (const above of foldersFrom(folder2)) {
+      const deeper = PREFERENCE.reportFolder + above.length / 1e3;
+      preferred.push(makePrefix(START2, above, "report-folder", Math.min(deeper, PREFERENCE.told - 1e-3)));
+    }
+    preferred.push(makePrefix(START2, [], "exact", PREFERENCE.exact));
+  }
+  for (const [at, root] of options.sourceRoots.entries()) {
+    const way = report.naming === "package" ? "package" : "source-root";
+    const likelier = PREFERENCE.sourceRoot + 0.5 / (at + 1);
+    preferred.push(makePrefix(START2, root === "" ? [] : root.split("/"), way, likelier));
+  }
+  return { preferred: withoutRepeats(preferred), foreignRoots };
+}
+function foldersFrom(folder2) {
+  if (folder2 === null || folder2 === "") return [];
+  const parts = folder2.split("/");
+  return parts.map((_, at) => parts.slice(0, parts.length - at));
+}
+function withoutRepeats(prefixes) {
+  const seen = /* @__PURE__ */ new Set();
+  return prefixes.filter(({ from, to }) => {
+    const key = JSON.stringify([from.isAbsolute, from.parts, to]);
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+function partsBelow(name, folder2) {
+  if (name.isAbsolute !== folder2.isAbsolute || !folder2.isAbsolute) return null;
+  return folder2.parts.every((part, at) => name.parts[at] === part) ? name.parts.slice(folder2.parts.length) : null;
+}
+function readWanted(file, report, foreignRoots) {
+  const name = readName(withoutGoMarks(file.name, report.naming));
+  if (name === null) return null;
+  const joined2 = name.isAbsolute ? [] : foreignRoots.flatMap(({ parts }) => {
+    const below2 = joinParts2(parts, name.parts);
+    return below2 === null ? [] : [{ parts: below2, isAbsolute: true }];
+  });
+  const forms = [...joined2, name];
+  return {
+    forms,
+    marks: forms.map((form) => findOutsideMark(form.parts, form.isAbsolute, report.naming)?.at ?? -1),
+    isCandidate: null
+  };
+}
+function withoutGoMarks(name, naming) {
+  if (naming !== "import") return name;
+  if (name.startsWith("_/")) return name.slice(1);
+  return name.startsWith("command-line-arguments/") ? name.slice("command-line-arguments/".length) : name;
+}
+
+// src/coverage-by-lane/paths/told-ways.ts
+function readRules(options) {
+  return options.prefixes.map(({ from, to }) => ({ from: readFolder(from), to: readFolder(to).parts }));
+}
+function applyRules({ parts, isAbsolute: isAbsolute2 }, rules, fold) {
+  for (const { from, to } of rules) {
+    if (from.isAbsolute !== isAbsolute2 || from.parts.length >= parts.length) continue;
+    if (from.parts.some((part, at) => fold(part) !== fold(parts[at]))) continue;
+    return joinParts2(to, parts.slice(from.parts.length));
+  }
+  return null;
+}
+function readGoModules({ goModules }) {
+  const modules = /* @__PURE__ */ new Map();
+  for (const { folder: folder2, module } of goModules) {
+    modules.set(module, [...modules.get(module) ?? [], folder2]);
+  }
+  return modules;
+}
+function findGoFile({ parts, isAbsolute: isAbsolute2 }, modules, index) {
+  if (isAbsolute2) return null;
+  let isKnown = false;
+  for (let length = parts.length - 1; length > 0; length--) {
+    const folders = modules.get(parts.slice(0, length).join("/"));
+    if (folders === void 0) continue;
+    isKnown = true;
+    const rest = parts.slice(length);
+    const paths = folders.flatMap(
+      (folder2) => index.at(folder2 === "" ? rest : [...folder2.split("/"), ...rest])
+    );
+    if (paths.length > 0) return { paths };
+  }
+  return isKnown ? { paths: [] } : null;
+}
+
+// src/coverage-by-lane/paths/resolve-report.ts
+var CANDIDATES_TOLD = 5;
+var FILES_OF_A_GROUP = 256;
+var WITHOUT_PACKAGE_FOLDER = /\.(?:kts?|scala|groovy)$/;
+function openResolving(tree, options, spelling) {
+  return { ...spelling, options, rules: readRules(options), modules: readGoModules(tree) };
+}
+function resolveReport(report, places2, folder2, resolving) {
+  const resolutions = /* @__PURE__ */ new Map();
+  const starts = readStarts(report, folder2, resolving.options);
+  const pending = [];
+  for (const at of places2) {
+    const file = report.files[at];
+    const told = findTold(file, report, resolving);
+    const wanted = told === null ? readWanted(file, report, starts.foreignRoots) : null;
+    if (told !== null) resolutions.set(at, told);
+    else if (wanted === null) resolutions.set(at, { kind: "unmatched", nearest: [] });
+    else pending.push({ at, wanted });
+  }
+  const isOfKnownModules = [...resolutions.values()].some(
+    (one) => one.kind === "found" && one.by === "go-module"
+  );
+  const prefixes = [];
+  for (const group of groupsOf(pending, report)) {
+    if (report.naming === "import" && isOfKnownModules) {
+      for (const { at, wanted } of group) resolutions.set(at, foreignImport(wanted));
+    } else {
+      const { preferred } = readStarts(report, folder2, resolving.options);
+      prefixes.push(...resolveGroup(group, preferred, report, resolving, resolutions));
+    }
+  }
+  return { resolutions, prefixes };
+}
+function findTold(file, report, resolving) {
+  const { index, rules, modules, fold } = resolving;
+  const name = readWanted(file, report, [])?.forms[0] ?? null;
+  const ruled2 = name === null ? null : applyRules(name, rules, fold);
+  const byRule = ruled2 === null ? [] : index.at(ruled2);
+  if (byRule.length > 0) return settled(byRule, "prefix-rule");
+  if (report.naming === "path" && (file.name.includes("\\") || isVirtual(file.name))) {
+    const literal = index.at(file.name.split("/"));
+    if (literal.length > 0) return settled(literal, "exact");
+  }
+  if (isVirtual(file.name)) return { kind: "outside", reason: "virtual" };
+  if (report.naming !== "import" || name === null) return null;
+  const go = findGoFile(name, modules, index);
+  if (go === null) return null;
+  return go.paths.length > 0 ? settled(go.paths, "go-module") : unmatchedGo(name, resolving);
+}
+function unmatchedGo(name, { index }) {
+  const mark = findOutsideMark(name.parts, false, "import");
+  if (mark !== null) return { kind: "outside", reason: mark.reason };
+  return { kind: "unmatched", nearest: index.longestEnd(name.parts, 3)?.paths ?? [] };
+}
+function foreignImport({ forms }) {
+  const host = forms.at(-1)?.parts[0] ?? "";
+  return { kind: "outside", reason: host.includes(".") ? "dependency" : "standard-library" };
+}
+function groupsOf(pending, report) {
+  if (report.naming !== "package") return pending.length === 0 ? [] : [pending];
+  const groups = /* @__PURE__ */ new Map();
+  for (const one of pending) {
+    const { group } = report.files[one.at];
+    const same = groups.get(group);
+    if (same === void 0) groups.set(group, [one]);
+    else same.push(one);
+  }
+  return [...groups.values()];
+}
+function resolveGroup(group, preferred, report, resolving, resolutions) {
+  const { index, fold } = resolving;
+  const wanted = group.map(
+    ({ at, wanted: wanted2 }) => report.naming === "package" ? narrowed(wanted2, report.files[at].group, resolving) : wanted2
+  );
+  const table = gatherPrefixes(wanted, preferred, index, fold);
+  const explained = explainNames(wanted, table, index, fold);
+  const inside = wanted.filter(({ marks }) => marks.every((mark) => mark === -1)).length;
+  const nearestTo = openNearest(index);
+  const used = /* @__PURE__ */ new Map();
+  for (const [place, { at }] of group.entries()) {
+    const believed = believable(explained.names[place], explained.covering[place], inside);
+    const best = unbeaten(believed, explained.both);
+    const [first] = best;
+    if (best.length > 0 || believed.length > 0) {
+      const resolution = choose(best.length > 0 ? best : believed, report);
+      if (first !== void 0 && resolution.kind === "found")
+        used.set(first.prefix, (used.get(first.prefix) ?? 0) + 1);
+      resolutions.set(at, resolution);
+    } else {
+      resolutions.set(at, byEndAlone(wanted[place], report, explained, place, resolving, nearestTo));
+    }
+  }
+  return [...used].filter(([{ preference }]) => preference === PREFERENCE.inferred).map(([{ from, to }, names3]) => ({ from: prefixKey(from), to: to.join("/"), names: names3 }));
+}
+function narrowed(wanted, group, { index }) {
+  const folder2 = group?.split(/[/:]/).filter((part) => part !== "").at(-1);
+  const name = wanted.forms.at(-1);
+  const end = folder2 === void 0 ? null : index.longestEnd(name.parts, FILES_OF_A_GROUP);
+  if (end === null || end.count < 2 || end.count > FILES_OF_A_GROUP) return wanted;
+  const own = new Set(end.paths.filter((path) => path.split("/").includes(folder2)));
+  return own.size === 0 ? wanted : { ...wanted, isCandidate: (path) => own.has(path) };
+}
+function choose(best, report) {
+  const likeliest = best.reduce(
+    (one, other) => other.prefix.preference > one.prefix.preference ? other : one
+  );
+  const { way, preference, explained } = likeliest.prefix;
+  const paths = [...new Set(best.flatMap((one) => one.paths))];
+  if (preference > PREFERENCE.inferred) return settled(paths, way);
+  return settled(paths, report.naming === "package" ? "package" : explained > 1 ? "prefix" : "suffix");
+}
+function byEndAlone({ forms, marks, isCandidate }, report, explained, place, { index }, nearestTo) {
+  const name = forms.at(-1);
+  const isMarked = marks.some((mark) => mark !== -1);
+  if (isMarked) {
+    const form = forms[marks.findIndex((mark2) => mark2 !== -1)];
+    const mark = findOutsideMark(form.parts, form.isAbsolute, report.naming);
+    if (mark !== null) return { kind: "outside", reason: mark.reason };
+  }
+  const end = name.isAbsolute ? null : index.longestEnd(name.parts, CANDIDATES_TOLD);
+  const isWhole = end !== null && end.parts === name.parts.length;
+  const isOwned = explained.covering[place].some(({ explained: names3 }) => names3 > 1);
+  if (end !== null && isCandidate === null) {
+    if (isWhole && !(isOwned && end.parts === 1)) return fromEnd(end, report);
+    const isLoose = report.naming === "package" && WITHOUT_PACKAGE_FOLDER.test(name.parts.at(-1) ?? "");
+    if (isLoose && end.count === 1) return fromEnd(end, report);
+  }
+  return { kind: "unmatched", nearest: nearestTo(forms[0]) };
+}
+function fromEnd({ paths, count: count3 }, { naming }) {
+  if (count3 > 1) return { kind: "ambiguous", candidates: paths, count: count3 };
+  return settled(paths, naming === "package" ? "package" : "suffix");
+}
+function settled(paths, by) {
+  const [path] = paths;
+  if (path === void 0) return { kind: "unmatched", nearest: [] };
+  if (paths.length === 1) return { kind: "found", path, by, isRespelled: false };
+  const candidates = [...paths].sort((a, b) => a < b ? -1 : 1).slice(0, CANDIDATES_TOLD);
+  return { kind: "ambiguous", candidates, count: paths.length };
+}
+
+// src/coverage-by-lane/paths/model.ts
+var WAYS = [
+  "prefix-rule",
+  "workspace",
+  "source",
+  "go-module",
+  "report-folder",
+  "exact",
+  "source-root",
+  "package",
+  "prefix",
+  "suffix"
+];
+var OUTSIDE_REASONS = ["dependency", "standard-library", "virtual", "generated"];
+
+// src/coverage-by-lane/paths/summarize.ts
+function summarize({ files: names3 }, files) {
+  const found = Object.fromEntries(WAYS.map((way) => [way, 0]));
+  const outside = Object.fromEntries(OUTSIDE_REASONS.map((reason) => [reason, 0]));
+  const kinds = { found: 0, outside: 0, ambiguous: 0, unmatched: 0 };
+  const lines = { found: 0, outside: 0, ambiguous: 0, unmatched: 0 };
+  let respelled = 0;
+  for (const [at, resolution] of files.entries()) {
+    kinds[resolution.kind]++;
+    lines[resolution.kind] += linesOf3(names3[at]);
+    if (resolution.kind === "outside") outside[resolution.reason]++;
+    if (resolution.kind !== "found") continue;
+    found[resolution.by]++;
+    if (resolution.isRespelled) respelled++;
+  }
+  return {
+    names: files.length,
+    found,
+    outside,
+    ambiguous: kinds.ambiguous,
+    unmatched: kinds.unmatched,
+    respelled,
+    resolved: { covered: kinds.found, total: kinds.found + kinds.ambiguous + kinds.unmatched },
+    resolvedLines: { covered: lines.found, total: lines.found + lines.ambiguous + lines.unmatched }
+  };
+}
+function linesOf3({ lines, summary }) {
+  return summary?.lines.total ?? lines.numbers.length;
+}
+
+// src/coverage-by-lane/paths/tree-index.ts
+var LINKS_FOLLOWED = 8;
+function indexTree(paths, links, fold) {
+  const byPath3 = /* @__PURE__ */ new Map();
+  const byName = /* @__PURE__ */ new Map();
+  for (const path of [...paths].sort(compareText)) {
+    if (links.has(path)) continue;
+    const folded = fold(path);
+    const parts = folded.split("/");
+    add2(byPath3, folded, path);
+    add2(byName, parts.at(-1), { path, parts });
+  }
+  const foldedLinks = new Map([...links].map(([from, to]) => [fold(from), fold(to)]));
+  const roots = /* @__PURE__ */ new Map();
+  return {
+    at(parts) {
+      const path = fold(parts.join("/"));
+      return byPath3.get(path) ?? (foldedLinks.size === 0 ? [] : byPath3.get(follow(path, foldedLinks)) ?? []);
+    },
+    longestEnd(parts, most) {
+      const name = fold(parts.at(-1) ?? "");
+      const files = byName.get(name);
+      if (files === void 0) return null;
+      let node = roots.get(name);
+      if (node === void 0) {
+        node = { paths: files, before: null };
+        roots.set(name, node);
+      }
+      let shared2 = 1;
+      while (shared2 < parts.length) {
+        const next = split2(node, shared2).get(fold(parts[parts.length - 1 - shared2]));
+        if (next === void 0) break;
+        node = next;
+        shared2++;
+      }
+      return {
+        parts: shared2,
+        paths: node.paths.slice(0, most).map(({ path }) => path),
+        count: node.paths.length
+      };
+    },
+    names: () => byName.keys()
+  };
+}
+function add2(map, key, value) {
+  const same = map.get(key);
+  if (same === void 0) map.set(key, [value]);
+  else same.push(value);
+}
+function split2(node, shared2) {
+  if (node.before !== null) return node.before;
+  const groups = /* @__PURE__ */ new Map();
+  for (const one of node.paths) {
+    const part = one.parts[one.parts.length - 1 - shared2];
+    if (part !== void 0) add2(groups, part, one);
+  }
+  node.before = new Map([...groups].map(([part, paths]) => [part, { paths, before: null }]));
+  return node.before;
+}
+function follow(path, links) {
+  let current = path;
+  for (let count3 = 0; count3 < LINKS_FOLLOWED; count3++) {
+    const next = followOnce(current, links);
+    if (next === null) break;
+    current = next;
+  }
+  return current;
+}
+function followOnce(path, links) {
+  for (let end = path.length; end > 0; end = path.lastIndexOf("/", end - 1)) {
+    const target = links.get(path.slice(0, end));
+    if (target === void 0) continue;
+    const rest = path.slice(end);
+    return target === "" ? rest.slice(1) : `${target}${rest}`;
+  }
+  return null;
+}
+
+// src/coverage-by-lane/paths/resolve-names.ts
+function resolveNames(reports, tree, options) {
+  const links = tree.links ?? /* @__PURE__ */ new Map();
+  const open = (fold) => openResolving(tree, options, { index: indexTree(tree.paths, links, fold), fold });
+  const strict = open((text2) => text2);
+  let loose = null;
+  return reports.map((report, at) => {
+    const folder2 = options.folders?.[at] ?? null;
+    const places2 = report.files.map((_, place) => place);
+    const first = resolveReport(report, places2, folder2, strict);
+    const left = places2.filter((place) => isOpen2(first.resolutions.get(place)));
+    const resolutions = new Map(first.resolutions);
+    const prefixes = [...first.prefixes];
+    if (left.length > 0) {
+      loose ??= open(foldSpelling);
+      const second = resolveReport(report, places2, folder2, loose);
+      for (const place of left) {
+        const resolution = withSpelling(second.resolutions.get(place), report.files[place].name);
+        const isBetter = !isOpen2(resolution) || nearestOf(resolutions.get(place)) === 0;
+        if (isBetter) resolutions.set(place, resolution);
+      }
+      const isNew2 = (one) => first.prefixes.every(({ from, to }) => from !== one.from || to !== one.to);
+      if (left.some((place) => !isOpen2(resolutions.get(place))))
+        prefixes.push(...second.prefixes.filter(isNew2));
+    }
+    const files = places2.map(
+      (place) => resolutions.get(place) ?? { kind: "unmatched", nearest: [] }
+    );
+    const ordered = prefixes.sort((a, b) => b.names - a.names || (a.from < b.from ? -1 : 1));
+    const summary = summarize(report, files);
+    return { files, prefixes: ordered, summary, diagnostics: describeNames(report, files, ordered, summary) };
+  });
+}
+function foldSpelling(text2) {
+  return text2.normalize("NFC").toLowerCase();
+}
+function withSpelling(resolution, name) {
+  if (resolution.kind !== "found") return resolution;
+  const parts = readName(name)?.parts ?? [];
+  const path = resolution.path.split("/");
+  const isRespelled = commonEnd(parts, path, (text2) => text2) < commonEnd(parts, path, foldSpelling);
+  return { ...resolution, isRespelled };
+}
+function commonEnd(a, b, fold) {
+  let shared2 = 0;
+  while (shared2 < Math.min(a.length, b.length) && fold(a.at(-1 - shared2)) === fold(b.at(-1 - shared2)))
+    shared2++;
+  return shared2;
+}
+function isOpen2(resolution) {
+  return resolution?.kind === "unmatched";
+}
+function nearestOf(resolution) {
+  return resolution?.kind === "unmatched" ? resolution.nearest.length : 0;
 }
 
 // src/languages/python/tree/decode.ts
@@ -35449,6 +34949,31 @@ function countLines(bytes) {
   return last === 10 || last === 13 || bytes.length === 0 ? count3 : count3 + 1;
 }
 
+// src/coverage-by-lane/run/read-tree-names.ts
+async function readTreeNames({ entries, readEach }) {
+  const goModules = [];
+  const links = /* @__PURE__ */ new Map();
+  const asked2 = entries.filter(
+    ({ path, kind }) => kind === "symlink" || kind === "file" && nameOf(path) === "go.mod"
+  );
+  await readEach(asked2, CONFIG_FILE_BYTES, ({ path, kind }, content) => {
+    if (content.kind === "unreadable") return;
+    const text2 = Buffer.from(content.bytes).toString("utf8");
+    if (kind === "symlink") {
+      const target = joinRepoPath(folderOf2(path), text2);
+      if (target !== null) links.set(path, target);
+      return;
+    }
+    const module = /^\s*module\s+"?([^\s"/][^\s"]*)"?/m.exec(text2)?.[1];
+    if (module !== void 0) goModules.push({ folder: folderOf2(path), module });
+  });
+  return {
+    paths: entries.filter(({ kind }) => kind === "file").map(({ path }) => path),
+    goModules,
+    links
+  };
+}
+
 // src/coverage-by-lane/run/measure-reports.ts
 async function measureReports(snapshot, loaded, { config, root, reportsFolder }, wanted) {
   const read = loaded.flatMap(({ coverage, path }) => coverage === null ? [] : [{ coverage, path }]);
@@ -35460,7 +34985,7 @@ async function measureReports(snapshot, loaded, { config, root, reportsFolder },
       sourceRoots: config.sourceRoots ?? [],
       workspace: root,
       folders: read.map(
-        ({ path }) => reportsFolder === null ? null : parseRepoPath(`${reportsFolder}/${folderOf(path)}`)
+        ({ path }) => reportsFolder === null ? null : parseRepoPath(`${reportsFolder}/${folderOf2(path)}`)
       )
     }
   );
@@ -35494,22 +35019,30 @@ function foundPaths(resolved) {
 }
 
 // src/coverage-by-lane/run/find-base.ts
-async function findBase2(trees, request, place) {
+async function findBase(trees, request, place) {
   if (request.baseReports.length > 0) return fromReports(trees, request, place);
   const { history } = request;
   let found = NO_BASE2;
   if (history.isRead && trees.repository !== null) {
-    const ref = await openRefHistory(trees.repository, place.config.coverage.history.ref, history.remote);
-    try {
-      found = await fromHistory(trees, ref, request);
-    } finally {
-      ref.close();
-    }
+    found = await fromRef(trees, trees.repository, place.config.coverage.history.ref, request);
   }
   if (found.kind !== "none" && found.kind !== "approximate") return found;
   if (history.files === null) return found;
   const files = await fromHistory(trees, openFileHistory(history.files), request);
   return files.kind === "none" ? found : files;
+}
+async function fromRef(trees, repository, name, request) {
+  try {
+    const ref = await openRefHistory(repository, name, request.history.remote);
+    try {
+      return await fromHistory(trees, ref, request);
+    } finally {
+      ref.close();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError) || !["no-remote", "ref-unreachable"].includes(error.code)) throw error;
+    return { ...NO_BASE2, notes: [`The history cannot be read: ${error.message} ${error.hint}`] };
+  }
 }
 var NO_BASE2 = {
   kind: "none",
@@ -35881,11 +35414,153 @@ async function requireCommits(repository, commits2) {
   throw new UserError(
     "unknown-revision",
     `Commit ${missing.slice(0, 7)} is not in this clone.`,
-    repository.shallow ? DEEPEN : `Run \`git fetch origin ${missing}\`.`
+    repository.shallow ? DEEPEN2 : `Run \`git fetch origin ${missing}\`.`
   );
 }
 function pathOf({ before, after }) {
   return after ?? before;
+}
+
+// src/platform/files/disk-reader.ts
+
+function diskReader(root) {
+  const rootBytes = Buffer.from(`${root}/`);
+  const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
+  let buffer = Buffer.allocUnsafeSlow(1 << 20);
+  function fill(descriptor, maxBytes) {
+    let length = 0;
+    for (; ; ) {
+      length += (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, length, buffer.length - length, null);
+      if (length < buffer.length) break;
+      const size = (0,external_node_fs_namespaceObject.fstatSync)(descriptor).size;
+      if (size > maxBytes) return { kind: "unreadable", reason: tooLarge(size, maxBytes) };
+      const larger = Buffer.allocUnsafeSlow(Math.max(buffer.length * 2, size + 1));
+      buffer.copy(larger, 0, 0, length);
+      buffer = larger;
+    }
+    if (length > maxBytes) return { kind: "unreadable", reason: tooLarge(length, maxBytes) };
+    return { kind: "bytes", bytes: buffer.subarray(0, length) };
+  }
+  function pathOf2(entry) {
+    return entry.raw === void 0 ? `${root}/${entry.path}` : Buffer.concat([rootBytes, entry.raw]);
+  }
+  return {
+    exists: (entry) => (0,external_node_fs_namespaceObject.lstatSync)(pathOf2(entry), { throwIfNoEntry: false }) !== void 0,
+    read(entry, maxBytes) {
+      const path = pathOf2(entry);
+      try {
+        if (entry.kind === "symlink") return { kind: "bytes", bytes: (0,external_node_fs_namespaceObject.readlinkSync)(path, "buffer") };
+        const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, flags);
+        try {
+          return fill(descriptor, maxBytes);
+        } finally {
+          (0,external_node_fs_namespaceObject.closeSync)(descriptor);
+        }
+      } catch (error) {
+        return failure(error);
+      }
+    }
+  };
+}
+function failure(error) {
+  const code2 = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+  if (code2 === "ENOENT" || code2 === "ENOTDIR") return null;
+  const reasons = {
+    EACCES: "no permission to read it",
+    EPERM: "no permission to read it",
+    EISDIR: "a folder stands where a file is expected",
+    ELOOP: "a symbolic link stands where a file is expected",
+    ENXIO: "not a regular file"
+  };
+  return { kind: "unreadable", reason: reasons[code2] ?? `cannot be read (${code2})` };
+}
+
+// src/platform/git/snapshots.ts
+async function loadCommit(repository, commit) {
+  const entries = parseEntryList(
+    await output(repository, ["ls-tree", "-r", "-z", "--full-tree", commit]),
+    "ls-tree"
+  );
+  return {
+    ignored: (paths) => findIgnored(repository, paths),
+    entries: entries.sort(byPath2),
+    readEach: (wanted, maxBytes, visit2) => readBlobs(repository, wanted, maxBytes, visit2)
+  };
+}
+var DIFFERING = ["diff-files", "-z", "--name-only", "--no-ext-diff", "--ignore-submodules=all"];
+async function loadCheckout(repository, state) {
+  const [tracked, differing, untracked] = await Promise.all([
+    output(repository, ["ls-files", "-s", "-z", "--full-name"]).then(
+      (index) => parseEntryList(index, "ls-files")
+    ),
+    output(repository, DIFFERING).then(parsePathList),
+    state === "edited" ? output(repository, ["ls-files", "-z", "--others", "--exclude-standard", "--full-name"]).then(
+      parsePathList
+    ) : []
+  ]);
+  const changed = new Set(differing.map((entry) => entry.path));
+  const reader = diskReader(repository.root);
+  const entries = state === "committed" ? tracked : [
+    ...tracked.map((entry) => changed.has(entry.path) ? { ...entry, blob: null } : entry),
+    ...untracked
+  ];
+  const deleted = /* @__PURE__ */ new Set();
+  if (state === "edited") {
+    for (const entry of entries) {
+      if (changed.has(entry.path) && entry.kind !== "submodule" && reader.read(entry, 0) === null)
+        deleted.add(entry);
+    }
+  }
+  const isFromGit = (entry) => entry.kind === "submodule" || state === "committed" && changed.has(entry.path);
+  return {
+    ignored: (paths) => findIgnored(repository, paths),
+    entries: entries.filter((entry) => !deleted.has(entry)).sort(byPath2),
+    // A name that is not valid UTF-8 is known here only.
+    disk: { root: repository.root, holds: (entry) => entry.raw === void 0 && !isFromGit(entry) },
+    readEach: async (wanted, maxBytes, visit2) => {
+      const elsewhere = [];
+      for (const entry of wanted) {
+        const fromDisk = isFromGit(entry) ? null : reader.read(entry, maxBytes);
+        if (fromDisk === null) elsewhere.push(entry);
+        else visit2(entry, fromDisk);
+      }
+      await readBlobs(repository, elsewhere, maxBytes, visit2);
+    }
+  };
+}
+async function readBlobs(repository, wanted, maxBytes, visit2) {
+  const stored = wanted.filter((entry) => entry.blob !== null && entry.kind !== "submodule");
+  await readObjects(
+    repository.git,
+    stored.map((entry) => entry.blob),
+    maxBytes,
+    (index, content) => visit2(stored[index], content)
+  );
+  for (const entry of wanted) {
+    if (entry.kind === "submodule")
+      visit2(entry, { kind: "unreadable", reason: "a submodule: judge it in its own repository" });
+    else if (entry.blob === null) visit2(entry, { kind: "unreadable", reason: "deleted, or in conflict" });
+  }
+}
+async function findIgnored(repository, paths) {
+  if (paths.length === 0) return /* @__PURE__ */ new Set();
+  const result = await repository.git.run(
+    ["check-ignore", "-z", "--stdin", "--no-index"],
+    paths.map((path) => `${path}\0`).join("")
+  );
+  return new Set(parsePathList(result.stdout).map((entry) => entry.path));
+}
+async function output(repository, args) {
+  const result = await repository.git.run(args);
+  if (result.code === 0) return result.stdout;
+  throw new UserError(
+    "git-failed",
+    `\`git ${args[0]}\` failed: ${failureOf(result)}`,
+    "Run `git fsck`; in a shallow or partial clone, fetch the missing commit first."
+  );
+}
+function byPath2(a, b) {
+  return compareText(a.path, b.path);
 }
 
 // src/coverage-by-lane/run/find-changes.ts
@@ -35924,6 +35599,46 @@ function withoutCommit(error) {
   throw error;
 }
 
+// src/coverage-by-lane/problems/other-state.ts
+var HOUR = 36e5;
+var TOLERANCE = HOUR;
+var LOCAL_TIME = /* @__PURE__ */ new Set(["coverage.py-json", "coverage.py-data"]);
+var FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+var HINT2 = "Run the tests on the commit that is judged and give the report of that run; a restored cache or an artifact of another run is the usual cause.";
+function findOtherState({ revision, writtenAt, format }, { commit, commits: commits2, committedAt: committedAt2 }) {
+  const judged = commit.slice(0, 7);
+  const named = revision?.toLowerCase() ?? "";
+  const found = [];
+  if (FULL_ID.test(named) && !commits2.has(named)) {
+    const message = `The report names the commit ${named.slice(0, 7)}, and what is judged is ${judged}.`;
+    found.push({ code: "other-commit", severity: "error", message, hint: HINT2, line: 0 });
+  }
+  const tolerance = TOLERANCE + (LOCAL_TIME.has(format) ? 12 * HOUR : 0);
+  if (writtenAt !== null && committedAt2 !== null && writtenAt < committedAt2 - tolerance) {
+    const message = `The report was written ${ago(committedAt2 - writtenAt)} before the commit ${judged}, which is judged.`;
+    found.push({ code: "older-than-head", severity: "warning", message, hint: HINT2, line: 0 });
+  }
+  return found;
+}
+function ago(milliseconds) {
+  const hours = Math.floor(milliseconds / HOUR);
+  return hours < 48 ? counted(hours, "hour") : counted(Math.floor(hours / 24), "day");
+}
+
+// src/coverage-by-lane/run/find-other-states.ts
+async function findOtherStates({ repository, headCommit, headParents }, { state, head, subject: subject2 }, reports) {
+  if (repository === null || headCommit === null) return reports;
+  const isEdited = state === "edited" && head === null;
+  const tested = {
+    commit: headCommit,
+    commits: /* @__PURE__ */ new Set([headCommit, ...headParents, ...subject2.head === null ? [] : [subject2.head]]),
+    committedAt: isEdited ? null : await committedAt(repository, headCommit)
+  };
+  return reports.map(
+    (report) => report.coverage === null ? report : { ...report, diagnostics: [...report.diagnostics, ...findOtherState(report.coverage, tested)] }
+  );
+}
+
 // src/coverage-by-lane/run/measure-trees.ts
 async function measureTrees(trees, request) {
   requirePullRequest(trees, request.subject);
@@ -35935,13 +35650,13 @@ async function measureTrees(trees, request) {
     coverage.reports.map(({ path }) => path)
   );
   requireReports(found);
-  const loaded = loadReports(request.reportsRoot, found.paths);
+  const loaded = [...loadReports(request.reportsRoot, found.paths), ...missingReports(found)];
   const place = {
     config: policy.config,
     root: trees.root,
     reportsFolder: folderBelow(trees.root, request.reportsRoot)
   };
-  const base = await findBase2(trees, request, place);
+  const base = await findBase(trees, request, place);
   const changes = await findChanges(trees, request, base.commit);
   const changed = new Set(changes.changes.flatMap(({ after }) => after ?? []));
   const isExcluded = compileGlobs(policy.config.exclude);
@@ -35961,7 +35676,7 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
   const blobs = blobsOf(trees.head);
   const completeness = findCompleteness({
     declared: coverage.reports.map(({ path, lanes }) => ({ name: path, paths: [path], lanes })),
-    given: measurement.reports.map(({ path, coverage: read }) => ({ path, isUsable: isUsable(read) })),
+    given: measurement.reports.map(({ path, coverage: read2 }) => ({ path, isUsable: isUsable(read2) })),
     measured: measurement.measured,
     blobs,
     laneOf: (path) => policy.lanes.laneOf(path)?.name ?? null,
@@ -35983,20 +35698,28 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
     mustMeasure: duty.paths,
     flaky: flakyBy(base)
   });
-  const reports = gatherEvidence(measurement.reports, coverage.reports);
+  const read = await findOtherStates(trees, request, measurement.reports);
+  const reports = gatherEvidence(read, coverage.reports);
+  const incomplete = findIncomplete(reports, policy.lanes, coverage.paths.unmatched);
+  const isIncomplete = (path) => incomplete.has(policy.lanes.laneOf(path)?.name ?? "");
   const input = {
     files,
     lanes: policy.lanes,
     policy: coverage,
     floors: (base.stored ?? base.recent.at(-1))?.floors ?? null,
     base: changes.baseTree === null ? "none" : base.kind,
-    incomplete: findIncomplete(reports, policy.lanes, coverage.paths.unmatched),
-    exclusions: grownMarks(changes.changes, sources.head, sources.before),
+    incomplete,
+    exclusions: findNewMarks({
+      changes: changes.changes,
+      before: sources.before,
+      after: sources.head,
+      isTold: (path, line) => !isIncomplete(path) && hasLine(measured.get(path)?.coverage, line)
+    }),
     measured: { head: measured, base: base.measured },
     today: request.today
   };
   const groups = groupCoverage(input);
-  const omits = grownOmits(before.own.texts, omitTexts(measurement.sources.texts));
+  const omits = findNewOmits(before.own.texts, omitTexts(measurement.sources.texts));
   const problems = findCoverageProblems({
     ...input,
     groups,
@@ -36089,6 +35812,9 @@ var NO_SOURCES = {
 function omitTexts(texts) {
   return new Map([...texts].filter(([path]) => mayOmit(path)));
 }
+function hasLine(coverage, line) {
+  return coverage !== void 0 && findLine(coverage.lines, line) >= 0;
+}
 function isUsable(coverage) {
   return coverage !== null && !coverage.diagnostics.some(({ severity }) => severity === "error");
 }
@@ -36111,7 +35837,7 @@ function trendsOf({ recent }, { lanes, digest, config }, groups) {
   return new Map(
     [...traced].map(([name, totals]) => [
       name,
-      totals.map((one) => one && ratioOf4(one, metric === "codecov" ? "line" : metric))
+      totals.map((one) => one && ratioOf(one, metric === "codecov" ? "line" : metric))
     ])
   );
 }
@@ -36217,7 +35943,7 @@ function textWidth(text2) {
   }
   return Math.ceil(tenths / 10);
 }
-function visible2(text2) {
+function visible(text2) {
   return text2.replaceAll(/\s+/gu, " ").replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, "").trim();
 }
 
@@ -36261,10 +35987,10 @@ function renderEndpoint({ label, message, tone }) {
 `;
 }
 function cut(text2) {
-  const signs = [...visible2(text2)];
+  const signs = [...visible(text2)];
   return signs.length <= MOST_SIGNS ? signs.join("") : `${signs.slice(0, MOST_SIGNS - 1).join("")}…`;
 }
-var ENTITIES2 = {
+var ENTITIES = {
   "&": "&amp;",
   "<": "&lt;",
   ">": "&gt;",
@@ -36272,7 +35998,28 @@ var ENTITIES2 = {
   "'": "&#39;"
 };
 function escapeXml(text2) {
-  return text2.replaceAll(/[&<>"']/g, (sign) => ENTITIES2[sign]);
+  return text2.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign]);
+}
+
+// src/report/renderers/visible.ts
+var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+function visible2(text2) {
+  return text2.replace(UNSEEN, (character) => {
+    const code2 = character.codePointAt(0);
+    if (code2 < 32) return String.fromCodePoint(9216 + code2);
+    if (code2 === 127) return "␡";
+    return `⟨U+${code2.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+  });
+}
+function clip(text2, limit2) {
+  if (text2.length <= limit2) return text2;
+  const cut2 = text2.slice(0, Math.max(0, limit2 - 1));
+  return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
+}
+
+// src/report/renderers/escape-terminal.ts
+function plain2(text2) {
+  return visible2(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
 }
 
 // src/report/renderers/escape-markdown.ts
@@ -36289,19 +36036,23 @@ var METRIC_WORDS = {
 };
 function baseWords({ distance, approximate }) {
   if (approximate) return "the newest with numbers: a hint only";
-  return distance === 0 ? "merge base" : `${counted3(distance, "commit")} before the merge base`;
+  return distance === 0 ? "merge base" : `${counted(distance, "commit")} before the merge base`;
 }
 function changeWords(before, after) {
   return deltaOf(after, before)?.text ?? "";
 }
 function reportWords({ read, declared }) {
-  return declared === 0 ? counted3(read, "report") : `${read} of ${counted3(declared, "report")}`;
+  return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
 }
 function rangeList(ranges, most) {
   const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
   const hidden = ranges.length - words.length;
   return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
 }
+
+// src/report/renderers/sparkline.ts
+var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
+var DIGITS = { heights: [..."12345678"], gap: "." };
 
 // src/report/renderers/coverage-markdown.ts
 var GROUP_COLUMNS = [
@@ -36333,7 +36084,7 @@ var CHECK_TITLES = {
 };
 
 // src/report/renderers/html/escape-html.ts
-var ENTITIES3 = {
+var ENTITIES2 = {
   "&": "&amp;",
   "<": "&lt;",
   ">": "&gt;",
@@ -36341,7 +36092,7 @@ var ENTITIES3 = {
   "'": "&#39;"
 };
 function escaped(raw2) {
-  return visible(raw2).replace(/[&<>"']/g, (character) => ENTITIES3[character]);
+  return visible2(raw2).replace(/[&<>"']/g, (character) => ENTITIES2[character]);
 }
 function html2(literals, ...values) {
   const parts = values.map((value) => {
@@ -36429,7 +36180,7 @@ function fileView(view) {
     last = number;
   }
   const problems = [...view.marks.values()].filter((mark) => mark === "uncovered" || mark === "lost").length;
-  return html2`<details><summary><code>${raw(view.path)}</code>${problems === 0 ? NO_HTML : html2` – ${raw(counted3(problems, "line"))} without coverage`}</summary>
+  return html2`<details><summary><code>${raw(view.path)}</code>${problems === 0 ? NO_HTML : html2` – ${raw(counted(problems, "line"))} without coverage`}</summary>
 <table class="source"><tbody>${rows}</tbody></table>
 </details>
 `;
@@ -36479,7 +36230,7 @@ function renderPage(report, sources = []) {
   const told = new Set(
     report.sections.flatMap((section) => section.kind === "coverage" ? section.tells : [])
   );
-  const findings = report.findings.filter((finding) => isOpen2(finding) && !told.has(finding.rule));
+  const findings = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   return html2`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -36535,6 +36286,162 @@ function sectionPart(section) {
   }
 }
 
+// src/coverage-by-lane/convert/encode-name.ts
+var UNPRINTABLE2 = (
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that forge records
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+);
+function encodeName(path) {
+  return path.replace(/%(?=[0-9A-Fa-f]{2})/g, "%25").replace(UNPRINTABLE2, (sign) => encodeURIComponent(/[\ud800-\udfff]/.test(sign) ? "�" : sign)).replace(/^ | $/g, "%20");
+}
+
+// src/coverage-by-lane/convert/written-files.ts
+function filesWithLines(measured) {
+  return [...measured.values()].filter(({ coverage }) => coverage.summary === null);
+}
+
+// src/coverage-by-lane/convert/render-cobertura.ts
+function renderCobertura(measured, writtenAt) {
+  const files = filesWithLines(measured);
+  const totals = sum(files);
+  const packages = [...byFolder(files)].map(([folder2, own]) => renderPackage(folder2, own));
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<coverage ${countsOf2(totals)} ${ratesOf(totals)} complexity="0" version="1" timestamp="${writtenAt}">`,
+    "  <sources>",
+    "    <source>.</source>",
+    "  </sources>",
+    "  <packages>",
+    ...packages.flat(),
+    "  </packages>",
+    "</coverage>",
+    ""
+  ].join("\n");
+}
+function sum(files) {
+  return files.map(({ coverage }) => totalsOf(coverage)).reduce(addTotals, NO_TOTALS);
+}
+function byFolder(files) {
+  const folders = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const folder2 = folderOf2(file.path);
+    const same = folders.get(folder2);
+    if (same === void 0) folders.set(folder2, [file]);
+    else same.push(file);
+  }
+  return folders;
+}
+function renderPackage(folder2, files) {
+  const name = folder2 === "" ? "." : folder2.replaceAll("/", ".");
+  return [
+    `    <package name="${attribute(name)}" ${ratesOf(sum(files))} complexity="0">`,
+    "      <classes>",
+    ...files.flatMap(renderClass),
+    "      </classes>",
+    "    </package>"
+  ];
+}
+function renderClass({ path, coverage }) {
+  const name = `name="${attribute(nameOf(path))}" filename="${attribute(path)}"`;
+  return [
+    `        <class ${name} ${ratesOf(totalsOf(coverage))} complexity="0">`,
+    "          <methods/>",
+    "          <lines>",
+    ...renderLines(coverage),
+    "          </lines>",
+    "        </class>"
+  ];
+}
+function renderLines({ lines, branches }) {
+  const byLine = new Map(branches.map((one) => [one.line, one]));
+  return Array.from(lines.numbers, (line, at) => {
+    const one = byLine.get(line);
+    const rest = one === void 0 || branchRatio(one).total === 0 ? "" : ` ${conditionOf(one)}`;
+    return `            <line number="${line}" hits="${lines.hits[at]}"${rest}/>`;
+  });
+}
+function conditionOf(one) {
+  const { covered, total } = branchRatio(one);
+  const percent2 = Math.floor(covered * 100 / total);
+  const condition = `branch="true" condition-coverage="${percent2}% (${covered}/${total})"`;
+  if (one.kind !== "missing" || one.missing.size === 0) return condition;
+  return `${condition} missing-branches="${attribute([...one.missing].join(","))}"`;
+}
+function countsOf2({ lines, branches }) {
+  return `lines-valid="${lines.total}" lines-covered="${lines.covered}" branches-valid="${branches.total}" branches-covered="${branches.covered}"`;
+}
+function ratesOf({ lines, branches }) {
+  return `line-rate="${rate(lines)}" branch-rate="${rate(branches)}"`;
+}
+function rate({ covered, total }) {
+  if (covered === total) return "1";
+  const tenThousandths = Math.floor(covered * 1e4 / total);
+  return tenThousandths === 0 ? "0" : `0.${String(tenThousandths).padStart(4, "0").replace(/0+$/, "")}`;
+}
+var ENTITIES3 = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;"
+};
+function attribute(text2) {
+  return encodeName(text2).replace(/[&<>"']/g, (sign) => ENTITIES3[sign]);
+}
+
+// src/coverage-by-lane/convert/render-json.ts
+function renderCoverageJson(measured) {
+  const files = [...measured.values()].map((file) => `    ${JSON.stringify(entryOf(file))}`);
+  return files.length === 0 ? '{\n  "files": []\n}\n' : `{
+  "files": [
+${files.join(",\n")}
+  ]
+}
+`;
+}
+function entryOf({ path, coverage }) {
+  const { lines, excluded, summary } = coverage;
+  const { branches } = totalsOf(coverage);
+  const entry = {
+    path,
+    lines: Array.from(lines.numbers, (line, at) => [line, lines.hits[at]]),
+    branches: { covered: branches.covered, total: branches.total },
+    excluded: [...excluded]
+  };
+  if (summary === null) return entry;
+  return { ...entry, summary: { lines: { covered: summary.lines.covered, total: summary.lines.total } } };
+}
+
+// src/coverage-by-lane/convert/render-lcov.ts
+function renderLcov(measured) {
+  return filesWithLines(measured).map(({ path, coverage }) => `TN:
+SF:${encodeName(path)}
+${recordsOf(coverage)}end_of_record
+`).join("");
+}
+function recordsOf(coverage) {
+  const { lines, branches } = totalsOf(coverage);
+  const records = coverage.branches.flatMap((one) => branchRecords(one, coverage));
+  if (coverage.branches.length > 0) records.push(`BRF:${branches.total}`, `BRH:${branches.covered}`);
+  for (const [at, line] of coverage.lines.numbers.entries())
+    records.push(`DA:${line},${coverage.lines.hits[at]}`);
+  records.push(`LF:${lines.total}`, `LH:${lines.covered}`);
+  return `${records.join("\n")}
+`;
+}
+function branchRecords(one, { lines }) {
+  const at = findLine(lines, one.line);
+  const hasRun2 = at >= 0 && lines.hits[at] > 0;
+  return hitsOf2(one).map(
+    (hits, branch) => `BRDA:${one.line},0,${branch},${hits === 0 && !hasRun2 ? "-" : hits}`
+  );
+}
+function hitsOf2(one) {
+  if (one.kind === "named") return [...one.taken.values()];
+  const { covered, total } = branchRatio(one);
+  return Array.from({ length: total }, (_, at) => at < covered ? 1 : 0);
+}
+
 // src/coverage-by-lane/run/write-outputs.ts
 function writeOutputs({ measured, groups, views, report }, { html: html3, cobertura, lcov, json, badges }, writtenAt) {
   if (html3 !== null) writeWhole(html3, renderPage(report, views));
@@ -36557,18 +36464,270 @@ var TONES = {
   incomplete: "none",
   nothing: "none"
 };
-function badgeOf({ name, ratio: ratio3, result }) {
-  return { label: `coverage ${name}`, message: formatRatio(ratio3.head), tone: TONES[result] };
+function badgeOf({ name, ratio: ratio3, result, incomplete }) {
+  const message = incomplete.length > 0 ? "incomplete" : formatRatio(ratio3.head);
+  return { label: `coverage ${name}`, message, tone: TONES[result] };
 }
 function fileNameOf(name) {
   const safe = name.replaceAll(/[^A-Za-z0-9._-]+/g, "-").replace(/^\.+/, "");
   return safe === "" ? "lane" : safe;
 }
 
+// src/coverage-by-lane/run/convert.ts
 
-var __webpack_exports__convertReports = __webpack_exports__.hd;
-var __webpack_exports__keep = __webpack_exports__.aC;
-var __webpack_exports__measureTrees = __webpack_exports__._c;
-var __webpack_exports__storedCoverage = __webpack_exports__.S4;
-var __webpack_exports__writeOutputs = __webpack_exports__.Kn;
-export { __webpack_exports__convertReports as convertReports, __webpack_exports__keep as keep, __webpack_exports__measureTrees as measureTrees, __webpack_exports__storedCoverage as storedCoverage, __webpack_exports__writeOutputs as writeOutputs };
+
+// src/platform/files/folder.ts
+
+var NEVER_WALKED = /* @__PURE__ */ new Set([
+  ".git",
+  ".hg",
+  ".svn",
+  "node_modules",
+  ".venv",
+  "venv",
+  "__pycache__",
+  ".tox",
+  ".mypy_cache"
+]);
+function loadFolder(root) {
+  const entries = [];
+  const pending = [""];
+  for (let folder2 = pending.pop(); folder2 !== void 0; folder2 = pending.pop()) {
+    for (const item of readFolder2(`${root}/${folder2}`)) {
+      const path = folder2 === "" ? item.name : `${folder2}/${item.name}`;
+      if (item.isDirectory()) {
+        if (!NEVER_WALKED.has(item.name)) pending.push(path);
+      } else if (item.isFile()) entries.push({ path, kind: "file", blob: null });
+      else if (item.isSymbolicLink()) entries.push({ path, kind: "symlink", blob: null });
+    }
+  }
+  entries.sort((a, b) => compareText(a.path, b.path));
+  const reader = diskReader(root);
+  return {
+    ignored: async () => /* @__PURE__ */ new Set(),
+    entries,
+    disk: { root, holds: () => true },
+    readEach: async (wanted, maxBytes, visit2) => {
+      for (const entry of wanted) {
+        visit2(
+          entry,
+          reader.read(entry, maxBytes) ?? { kind: "unreadable", reason: "deleted while it was being read" }
+        );
+      }
+    }
+  };
+}
+function readFolder2(path) {
+  try {
+    return (0,external_node_fs_namespaceObject.readdirSync)(path, { withFileTypes: true });
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
+    throw new UserError(
+      "unreadable",
+      `The folder ${path} cannot be read (${reason}).`,
+      "Give permission to read it, or judge a folder that does not hold it.",
+      { cause: error }
+    );
+  }
+}
+function requireFolder(path) {
+  if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  throw new UserError("no-folder", `${path} is not a folder.`, "Check the spelling.");
+}
+
+// src/checks/open-trees.ts
+async function openTrees(request, meanwhile) {
+  requireFolder(request.directory);
+  const trees = await findTrees(request, meanwhile);
+  if (trees.head.entries.length > 0) return trees;
+  throw new UserError(
+    "nothing-to-judge",
+    `There is no file to judge in ${trees.root}.`,
+    "Check the folder; in a workflow, actions/checkout has to run before."
+  );
+}
+async function findTrees(request, meanwhile) {
+  const place = request.asFolder === true ? null : locateRepository(request.directory);
+  if (place === null) return openFolder(request);
+  const listing = request.head === null ? loadCheckout(place, request.state) : null;
+  listing?.catch(() => void 0);
+  const [repository] = await Promise.all([describeRepository(place), meanwhile()]);
+  const headCommit = request.head === null ? repository.head : await resolveCommit(repository, request.head);
+  const headParents = headCommit === null || !request.needsParents ? [] : await parentsOf(repository, headCommit);
+  const baseRevision = mergedInto(headParents, request.pullRequestHead) ?? request.base;
+  const [head, base] = await Promise.all([
+    listing ?? loadCommit(repository, headCommit),
+    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request.mayFetch)
+  ]);
+  return {
+    root: repository.root,
+    repository,
+    head,
+    headCommit,
+    headParents,
+    base: base === null ? null : { commit: base.commit, snapshot: base.snapshot },
+    notes: base?.notes ?? []
+  };
+}
+function mergedInto(parents, pullRequestHead) {
+  const [into, merged, ...others] = parents;
+  if (into === void 0 || merged === void 0 || others.length > 0) return null;
+  return merged === pullRequestHead ? into : null;
+}
+function openFolder(request) {
+  if (request.base !== null || request.head !== null) {
+    throw new UserError(
+      "no-git",
+      `${request.directory} is not in a git repository, so it has no commits to compare.`,
+      "Leave out --base and --head, or run it inside a clone."
+    );
+  }
+  return {
+    root: request.directory,
+    repository: null,
+    head: loadFolder(request.directory),
+    headCommit: null,
+    headParents: [],
+    base: null,
+    notes: ["Not a git repository: every file of the folder was judged, and nothing was compared."]
+  };
+}
+async function openBase(repository, revision, head, mayFetch) {
+  const named = await findBase2(repository, revision, mayFetch);
+  const mergeBase = head === null ? null : await findMergeBase(repository, head, named);
+  const commit = mergeBase ?? named;
+  const notes = mergeBase !== null ? [] : [
+    `No merge base is in sight${repository.shallow ? " of this shallow clone" : ""}: compared with ${named.slice(0, 7)} itself.`
+  ];
+  return { commit, snapshot: await loadCommit(repository, commit), notes };
+}
+async function findBase2(repository, revision, mayFetch) {
+  try {
+    return await resolveCommit(repository, revision);
+  } catch (error) {
+    const isSha = /^[0-9a-f]{40,64}$/.test(revision);
+    if (!(error instanceof UserError) || !isSha) throw error;
+    if (mayFetch && await fetchCommit(repository, revision))
+      return resolveCommit(repository, revision);
+    throw new UserError(
+      "base-missing",
+      `The base commit ${revision.slice(0, 7)} is not in this clone, so its policy cannot be read.`,
+      repository.shallow ? DEEPEN2 : `Run \`git fetch origin ${revision}\`.`,
+      { cause: error }
+    );
+  }
+}
+
+// src/coverage-by-lane/run/convert.ts
+async function convertReports({
+  directory,
+  reports,
+  to,
+  now
+}) {
+  const parsed = reports.map(readOne);
+  const resolved = directory === null ? parsed.map(asNamed) : await findInTree(parsed, directory);
+  const { measured, diagnostics } = measure(parsed, resolved, /* @__PURE__ */ new Map());
+  const problems = parsed.flatMap(
+    (report, at) => [...report.diagnostics, ...resolved[at].diagnostics, ...diagnostics[at] ?? []].map(
+      (one) => describe2(reports[at], one)
+    )
+  );
+  return { text: render(sorted(measured), to, now), problems };
+}
+function readOne(path) {
+  const { content } = readReport(path, path, COVERAGE_REPORT_BYTES);
+  if (content.kind === "unreadable") {
+    throw new UserError("report-unreadable", `${path} cannot be read: ${content.reason}.`, "Check the path.");
+  }
+  const reading = parseCoverage(content.bytes);
+  if (reading.kind === "unknown") {
+    throw new UserError(
+      "report-unreadable",
+      `${path}: ${reading.diagnostic.message}`,
+      reading.diagnostic.hint
+    );
+  }
+  const broken = reading.coverage.diagnostics.find(({ severity }) => severity === "error");
+  if (broken === void 0) return reading.coverage;
+  throw new UserError("report-unreadable", `${path}: ${broken.message}`, broken.hint);
+}
+function asNamed({ files }) {
+  const found = files.map(({ name }) => ({
+    kind: "found",
+    path: name,
+    by: "exact",
+    isRespelled: false
+  }));
+  return { ...NOTHING_KNOWN, files: found };
+}
+var NOTHING_KNOWN = {
+  prefixes: [],
+  summary: {
+    names: 0,
+    found: {
+      "prefix-rule": 0,
+      workspace: 0,
+      source: 0,
+      "go-module": 0,
+      "report-folder": 0,
+      exact: 0,
+      "source-root": 0,
+      package: 0,
+      prefix: 0,
+      suffix: 0
+    },
+    outside: { dependency: 0, "standard-library": 0, virtual: 0, generated: 0 },
+    ambiguous: 0,
+    unmatched: 0,
+    respelled: 0,
+    resolved: { covered: 0, total: 0 },
+    resolvedLines: { covered: 0, total: 0 }
+  },
+  diagnostics: []
+};
+async function findInTree(parsed, directory) {
+  const trees = await openTrees(
+    { directory, base: null, head: null, state: "edited", mayFetch: false, needsParents: false },
+    async () => void 0
+  );
+  return resolveNames(parsed, await readTreeNames(trees.head), {
+    prefixes: [],
+    sourceRoots: [],
+    workspace: trees.root
+  });
+}
+function sorted(measured) {
+  return new Map([...measured].sort(([a], [b]) => compareText(a, b)));
+}
+function render(measured, to, now) {
+  switch (to) {
+    case "json":
+      return renderCoverageJson(measured);
+    case "lcov":
+      return renderLcov(measured);
+    case "cobertura":
+      return renderCobertura(measured, now);
+  }
+}
+function describe2(path, { severity, message, hint }) {
+  return plain2(`${(0,external_node_path_namespaceObject.basename)(path)}: ${severity}: ${message} ${hint}`);
+}
+
+// src/coverage-by-lane/run/engine.ts
+async function judgeCoverage(trees, request) {
+  const outcome = await measureTrees(trees, request);
+  const finish2 = async () => {
+    writeOutputs(outcome, request.outputs, request.now);
+    const { recordAs, saveTo } = request.history;
+    if (recordAs === null && saveTo === null) return { said: [], refused: null };
+    const stored = storedCoverage(trees, outcome, recordAs !== null, request.now);
+    return keep(trees, request, outcome, stored);
+  };
+  return { ...outcome, finish: finish2 };
+}
+
+
+var __webpack_exports__convertReports = __webpack_exports__.h;
+var __webpack_exports__judgeCoverage = __webpack_exports__.o;
+export { __webpack_exports__convertReports as convertReports, __webpack_exports__judgeCoverage as judgeCoverage };

@@ -22368,28 +22368,28 @@ function likest(a, b) {
 function draftOf2([best2, ...others]) {
   const { path, source, sourceLane, relation } = best2;
   const { kind, renamed } = relation;
-  const share = Math.floor(relation.share * 100);
+  const share2 = Math.floor(relation.share * 100);
   const data = {
     target: source,
     targetLane: sourceLane.name,
     kind,
-    share,
+    share: share2,
     renamed,
     others: others.map((other) => other.source)
   };
-  const message = `${describe(best2, share)}${others.length === 0 ? "" : `; it is like ${others.length} more`}.`;
+  const message = `${describe(best2, share2)}${others.length === 0 ? "" : `; it is like ${others.length} more`}.`;
   const draft = fileDraft(RULE, path, message, helpFor(path, source), [source], data);
   return { ...draft, confidence: "suspected" };
 }
-function describe({ path, source, relation: { kind, renamed } }, share) {
+function describe({ path, source, relation: { kind, renamed } }, share2) {
   const names2 = renamed ? " under other names" : "";
   switch (kind) {
     case "copy":
-      return `${path} is a near-copy of the experimental ${source}${names2}: they share ${share} % of their code`;
+      return `${path} is a near-copy of the experimental ${source}${names2}: they share ${share2} % of their code`;
     case "part":
-      return `${share} % of ${path} stands in the experimental ${source} too${names2}`;
+      return `${share2} % of ${path} stands in the experimental ${source} too${names2}`;
     case "whole":
-      return `${path} holds ${share} % of the experimental ${source}${names2}`;
+      return `${path} holds ${share2} % of the experimental ${source}${names2}`;
   }
 }
 function helpFor(path, source) {
@@ -35046,7 +35046,7 @@ function code(raw) {
 }
 function library_link(label, url) {
   if (!/^https?:\/\//.test(url)) return label;
-  const address = url.replace(/[\s\\<>()[\]|`*_~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
+  const address = url.replace(/[\s\\<>()[\]|`*~"'{}^\p{C}]/gu, (character) => percentEncode(character)).replaceAll("&", "&amp;");
   return `[${label}](${address})`;
 }
 function fenced(language, raw) {
@@ -35101,7 +35101,9 @@ function fitBlocks(blocks, budget, measure) {
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note2 - limit2;
-      while (excess > 0 && state.shown > 1) excess -= lengths[--state.shown];
+      const least = state.block.least ?? 1;
+      while (excess > 0 && state.shown > least) excess -= lengths[--state.shown];
+      state.kept = state.shown > 0 || state.block.rows.length === 0;
     });
   }
   for (const state of byPriority) {
@@ -35171,9 +35173,12 @@ function decimal(scaled) {
 function blobUrl(serverUrl, subject2, place3) {
   const { repository, head } = subject2;
   if (repository === null || head === null || place3.path === "") return null;
-  const path = place3.path.split("/").map(percentEncode).join("/");
+  const path = place3.path.split("/").map(encodeSegment).join("/");
   const query = /\.(?:md|markdown|rst|adoc|ipynb)$/i.test(place3.path) ? "?plain=1" : "";
   return `${serverUrl}/${repository}/blob/${head}/${path}${query}${lineAnchor(place3.line, place3.endLine)}`;
+}
+function encodeSegment(segment) {
+  return percentEncode(segment).replaceAll("%5F", "_");
 }
 function lineAnchor(line, endLine = line) {
   if (line === 0) return "";
@@ -35196,6 +35201,14 @@ function changeWords(before, after2) {
 }
 function reportWords({ read, declared }) {
   return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
+}
+function measuredWords({
+  files,
+  parsed,
+  skipped
+}) {
+  const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
+  return `${counted(files, "file")} in ${counted(parsed, "report")}${left}`;
 }
 function rangeList(ranges, most) {
   const words2 = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
@@ -35265,6 +35278,38 @@ function tableRow(cells) {
   return md`| ${join3(cells, " | ")} |`;
 }
 
+// src/report/renderers/sparkline.ts
+var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
+var DIGITS = { heights: [..."12345678"], gap: "." };
+var LEAST_SPAN = 0.05;
+function drawSparkline(values, { heights, gap } = BLOCKS) {
+  const known = values.filter((value) => value !== null && value.total > 0);
+  const [first] = known;
+  if (first === void 0) return { bars: gap.repeat(values.length), low: null, high: null };
+  const low = known.reduce((a, b) => isLess(b, a) ? b : a, first);
+  const high = known.reduce((a, b) => isLess(a, b) ? b : a, first);
+  const { bottom, top } = scaleOf(share(low), share(high));
+  const bars = values.map((value) => {
+    if (value === null || value.total === 0) return gap;
+    const place3 = Math.floor((share(value) - bottom) / (top - bottom) * heights.length + 1e-9);
+    const highest = heights.length - 1;
+    const bar = Math.max(0, Math.min(place3, highest));
+    return heights[top === 1 && bar === highest && value.covered < value.total ? highest - 1 : bar];
+  });
+  return { bars: bars.join(""), low, high };
+}
+function scaleOf(low, high) {
+  const missing = Math.max(0, LEAST_SPAN - (high - low)) / 2;
+  const bottom = Math.max(0, Math.min(low - missing, 1 - LEAST_SPAN));
+  return { bottom, top: Math.min(1, Math.max(high + missing, bottom + LEAST_SPAN)) };
+}
+function share({ covered, total }) {
+  return covered / total;
+}
+function isLess(a, b) {
+  return BigInt(a.covered) * BigInt(b.total) < BigInt(b.covered) * BigInt(a.total);
+}
+
 // src/report/renderers/coverage-markdown.ts
 var GROUPS2 = 8;
 var REASON = 120;
@@ -35274,7 +35319,8 @@ function coverageBlocks(report, section, options) {
     groupTable(section, Math.max(GROUPS2, options.open)),
     ...fileTable(report, section, options),
     ...lineTable(report, "Lost in lines that this change did not touch", section, "lost", options),
-    ...lineTable(report, "Taken out of the measurement", section, "excluded", options)
+    ...lineTable(report, "Taken out of the measurement", section, "excluded", options),
+    ...trends(section, options)
   ];
 }
 function figures({ patch, base, reports, metric }) {
@@ -35307,16 +35353,19 @@ var GROUP_COLUMNS = [
   { title: md`Lost`, align: "right" },
   { title: md`Result`, align: "left" }
 ];
-function groupTable({ groups }, room) {
+function shownGroups({ groups }, room) {
   const ranked = groups.map((group, place3) => ({ group, place: place3 })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
-  const shown = ranked.filter(
-    (group, place3) => place3 < room && (groupWeight(group) > 0 || groups.length <= room)
-  );
+  return ranked.filter((group, place3) => place3 < room && (groupWeight(group) > 0 || groups.length <= room));
+}
+function groupTable(section, room) {
+  const { groups } = section;
+  const shown = shownGroups(section, room);
   const rest = groups.length - shown.length;
   const quiet = rest === 0 ? [] : [tableRow([md`_${library_text(counted(rest, "more lane"))}_`, ...Array(7).fill(EMPTY)])];
   return {
     priority: 98,
     required: false,
+    least: GROUPS2,
     name: md`lanes`,
     head: tableHead(GROUP_COLUMNS),
     rows: [...shown.map(groupRow), ...quiet],
@@ -35353,6 +35402,7 @@ function measured2(ratio) {
 function amount(count2) {
   return library_text(count2 === 0 ? "0" : grouped(count2));
 }
+var FILES = 5;
 var RANGES = 6;
 function fileTable(report, { files }, { open, serverUrl }) {
   const hurt = files.filter(showsPatch);
@@ -35361,6 +35411,7 @@ function fileTable(report, { files }, { open, serverUrl }) {
     {
       priority: 92,
       required: false,
+      least: FILES,
       name: md`what to cover first`,
       head: md`**Cover these first**\n\n${tableHead([
         { title: md`File`, align: "left" },
@@ -35392,31 +35443,59 @@ function uncovered({ measured: how, uncovered: ranges, partial, patch }) {
   ];
   return join3(parts, "; ");
 }
-function lineTable(report, title, { files }, what, { open, serverUrl }) {
+function lineTable(report, title, { files, groups }, what, { open, serverUrl }) {
   const hit = files.filter((file) => file[what].length > 0);
   if (hit.length === 0) return [];
   const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
   const name2 = `${title}: ${counted(lines, "line")}`;
+  const isOpen2 = groups.some((group) => group.result === "fail" && group[what] > 0);
   return [
     {
-      priority: 55,
+      priority: isOpen2 ? 91 : what === "lost" ? 88 : 86,
       required: false,
       name: library_text(name2),
-      head: foldHead(name2),
+      head: isOpen2 ? md`**${library_text(name2)}**\n` : foldHead(name2),
       rows: hit.slice(0, open).map(
-        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${library_text(rangeList(file[what], RANGES * 2))}`
+        (file) => md`- ${fileLink(report, file, file[what], serverUrl)}: ${library_text(rangeList(file[what], RANGES))}`
       ),
       total: hit.length,
       more: (hidden) => md`_and ${library_text(counted(hidden, "more file"))}_`,
+      tail: isOpen2 ? EMPTY : FOLD_TAIL
+    }
+  ];
+}
+var POINTS = 3;
+function trends(section, { open }) {
+  const drawn = shownGroups(section, Math.max(GROUPS2, open)).filter(
+    ({ trend }) => trend.filter((point) => (point?.total ?? 0) > 0).length >= POINTS
+  );
+  if (drawn.length === 0) return [];
+  const title = "Coverage of the last measured commits";
+  return [
+    {
+      priority: 40,
+      required: false,
+      name: library_text(title),
+      head: foldHead(title),
+      rows: drawn.slice(0, open).map(({ name: name2, trend }) => {
+        const { bars, low, high } = drawSparkline(trend);
+        const scale = low === null || high === null ? "" : `${formatRatio(low)} to ${formatRatio(high)}`;
+        return md`- **${library_text(clip(name2, 60))}** ${code(bars)} ${html(scale)}`;
+      }),
+      total: drawn.length,
+      more: (hidden) => md`_and ${library_text(counted(hidden, "more lane"))}_`,
       tail: FOLD_TAIL
     }
   ];
 }
+var LABEL = 72;
 function linesIn(ranges) {
   return ranges.reduce((sum, [start, end]) => sum + end - start + 1, 0);
 }
 function fileLink({ subject: subject2 }, { path, change }, ranges, serverUrl) {
-  const label = code(path.length <= 100 ? path : `…${path.slice(-99).replace(/^[\uDC00-\uDFFF]/, "")}`);
+  const label = code(
+    path.length <= LABEL ? path : `…${path.slice(1 - LABEL).replace(/^[\uDC00-\uDFFF]/, "")}`
+  );
   const [first = [0, 0]] = ranges;
   const url = change === "deleted" ? null : blobUrl(serverUrl, subject2, { path, line: first[0], endLine: first[1] });
   return url === null ? label : library_link(label, url);
@@ -35488,10 +35567,12 @@ function witness2(flow) {
 }
 
 // src/report/renderers/markdown.ts
+var COMFORT_CHARACTERS = 5600;
 var COMMENT_OPTIONS = {
   serverUrl: "https://github.com",
   rulePages: null,
   budget: COMMENT_CHARACTERS,
+  comfort: COMFORT_CHARACTERS,
   measure: (content) => content.length,
   rows: 100,
   open: 10,
@@ -35513,6 +35594,7 @@ var CHECK_TITLES = {
   suite: "Execution standards"
 };
 var HEADLINE = 300;
+var FOLDED = 50;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
@@ -35521,7 +35603,9 @@ function renderMarkdown(report, options = {}) {
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
-    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all),
+    ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
+      (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
+    ),
     // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
     ...coverage.length > 0 ? [] : lanes(report),
     ...coverage.length > 0 ? [] : debt(report),
@@ -35529,7 +35613,8 @@ function renderMarkdown(report, options = {}) {
     ...seen(report, all),
     footer(report, all)
   ];
-  return `${fitBlocks(blocks, all.budget - 1, all.measure)}
+  const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
+  return `${fitBlocks(blocks, budget - 1, all.measure)}
 `;
 }
 function verdict({ check, conclusion, headline, subject: subject2 }) {
@@ -35616,13 +35701,9 @@ function direction(findings2) {
   ]);
   return md`Debt: ${library_text(grouped(now - fresh + fixed))} → ${library_text(counted(now, "finding"))}, ${library_text(changes)}.`;
 }
-function seen({ seen: seen2 }, options) {
+function seen({ check, seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures3 = joinWords([
-    `${counted(files, "file")}`,
-    `${parsed} parsed`,
-    `${skipped.length} not judged`
-  ]);
+  const figures3 = check === "coverage-by-lane" ? measuredWords({ files, parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
   const line = fixedBlock(md`Seen: ${library_text(figures3)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;
@@ -35801,12 +35882,13 @@ function messageText(raw) {
 
 // src/report/renderers/coverage-text.ts
 var GROUPS3 = 8;
-var FILES = 10;
+var FILES2 = 10;
 var NAME4 = 40;
 function coverageLines(section) {
   const { patch, base, groups, files } = section;
   const ranked = groups.map((group, place3) => ({ group, place: place3 })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
   const hurt = files.filter(showsPatch);
+  const poorer = files.filter(({ lost }) => lost.length > 0);
   return [
     ...patch === null ? [] : [
       patch.total === 0 ? "  Patch: nothing in this change can run" : `  Patch: ${grouped(patch.covered)} of ${counted(patch.total, "changed statement")} covered (${formatRatio(patch)})`
@@ -35816,8 +35898,11 @@ function coverageLines(section) {
     ...aligned(ranked.slice(0, GROUPS3).map(groupCells)),
     ...more(groups.length - GROUPS3, "more lane"),
     ...hurt.length === 0 ? [] : ["", "  Cover these first:"],
-    ...hurt.slice(0, FILES).map((file) => `  ${fileLine(file)}`),
-    ...more(hurt.length - FILES, "more file")
+    ...hurt.slice(0, FILES2).map((file) => `  ${fileLine(file)}`),
+    ...more(hurt.length - FILES2, "more file"),
+    ...poorer.length === 0 ? [] : ["", "  Lost in lines that this change did not touch:"],
+    ...poorer.slice(0, FILES2).map(({ path, lost }) => `    ${nameOf4(path)}: ${rangeList(lost, 6)}`),
+    ...more(poorer.length - FILES2, "more file")
   ];
 }
 var RESULTS2 = {
@@ -35844,7 +35929,10 @@ function fileLine({ path, measured: measured3, uncovered: uncovered2, partial })
     ...uncovered2.length > 0 ? [rangeList(uncovered2, 6)] : [],
     ...partial.length > 0 ? [`branches ${rangeList(partial, 6)}`] : []
   ];
-  return `  ${plain(clip(path, 100))}: ${lines.join("; ")}`;
+  return `  ${nameOf4(path)}: ${lines.join("; ")}`;
+}
+function nameOf4(path) {
+  return plain(clip(path, 100));
 }
 function more(count2, what) {
   return count2 > 0 ? [`  … and ${counted(count2, what)}`] : [];
@@ -35939,7 +36027,7 @@ function renderText(report, options = {}) {
   }
   function pointers() {
     const rest = open.length - shown;
-    const [top] = open;
+    const top = open[0] ?? report.findings.find(isOpen);
     return [
       ...rest > 0 ? [`  … and ${counted(rest, "more finding", "more findings")}: --format json lists them all`] : [],
       ...top === void 0 ? [] : [`  Why, and what to do: execution-standards explain ${top.rule}`]
@@ -35973,13 +36061,14 @@ function laneLine({ name: name2, kind, enforcement, files, counts }) {
   ]);
   return `  lane ${plain(name2)} (${kind}, ${enforcement}): ${found} in ${counted(files, "file")}`;
 }
-function figures2({ seen: seen2, findings: findings2 }) {
+function figures2({ check, seen: seen2, findings: findings2 }) {
   const inState = (state) => findings2.filter((finding) => finding.state === state).length;
   const debt2 = [
     ...inState("baselined") > 0 ? [`${inState("baselined")} in the baseline`] : [],
     ...inState("waived") > 0 ? [`${inState("waived")} waived`] : [],
     ...inState("fixed") > 0 ? [`${inState("fixed")} fixed`] : []
   ];
+  if (check === "coverage-by-lane") return [measuredWords(seen2), ...debt2].join(", ");
   return joinWords([
     `${counted(seen2.files, "file")} seen`,
     `${seen2.parsed} parsed`,

@@ -89,6 +89,7 @@ async function runCoverageCommand(options: ParsedOptions, terminal: Terminal): P
   });
   if (output !== null) writeWhole(resolve(terminal.directory, output), text);
   else if (!options.flag('quiet')) terminal.write(text);
+  await run.finish();
   return exitCodeOf(run.report.conclusion);
 }
 

@@ -2,19 +2,19 @@ import { readInputs } from '../platform/runner/inputs.ts';
 import { writeOutput } from '../platform/runner/outputs.ts';
 import { isPassing, publishReport, readPublishOptions } from '../platform/runner/publish-report.ts';
 import { runAction } from '../platform/runner/run-action.ts';
-import { plain } from '../report/renderers/escape-terminal.ts';
 import { COVERAGE_RULES } from './rules.ts';
 import { runCoverageAction } from './run-action.ts';
 import { patchOutputs } from './show/patch-outputs.ts';
+import { tellKept } from './tell-kept.ts';
 
 void runAction(async (action) => {
   const inputs = readInputs(action.env);
   const options = readPublishOptions(inputs, 'coverage-by-lane');
-  const { report, touched, kept } = await runCoverageAction(inputs, action);
+  const { report, touched, finish } = await runCoverageAction(inputs, action);
   await publishReport(report, options, action, { rules: Object.values(COVERAGE_RULES), touched });
-  for (const sentence of kept) action.write(`${plain(sentence)}\n`);
   const { covered, total } = patchOutputs(report);
   writeOutput(action.env, 'patch-covered', covered);
   writeOutput(action.env, 'patch-total', total);
+  tellKept(await finish(), action);
   return isPassing(report);
 });

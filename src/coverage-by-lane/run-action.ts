@@ -7,7 +7,8 @@ import { workspaceFolder } from '../platform/runner/publish-report.ts';
 import type { ActionProcess } from '../platform/runner/run-action.ts';
 import { loadSubject } from '../platform/runner/subject.ts';
 import { FAIL_ON } from '../report/conclusion.ts';
-import { type CoverageRun, runCoverage } from './run/run.ts';
+import type { CoverageRun } from './run/engine.ts';
+import { runCoverage } from './run/run.ts';
 
 const HISTORY = ['auto', 'read', 'off'] as const;
 

@@ -1,4 +1,4 @@
-import type { Ratio } from '../coverage-by-lane/model.ts';
+import type { Ratio } from './ratio.ts';
 import { compareRatios } from './ratio.ts';
 
 /** Decimals of every percentage that is shown. */

@@ -1,6 +1,8 @@
 import { runGateAction } from '../acceptance-gate/run-action.ts';
 import { ALL_RULES } from '../checks/all-rules.ts';
+import type { CoverageRun } from '../coverage-by-lane/run/engine.ts';
 import { runCoverageAction } from '../coverage-by-lane/run-action.ts';
+import { tellKept } from '../coverage-by-lane/tell-kept.ts';
 import { nearest } from '../foundation/nearest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { UserError } from '../foundation/user-error.ts';
@@ -13,6 +15,8 @@ import type { Report } from '../report/model.ts';
 interface Outcome {
   readonly report: Report;
   readonly touched: ReadonlySet<RepoPath>;
+  /** What is left to do once the report is published. */
+  readonly finish?: CoverageRun['finish'];
 }
 
 type Check = (inputs: Inputs, action: ActionProcess) => Promise<Outcome>;
@@ -38,6 +42,7 @@ void runAction(async (action) => {
       : mergeReports(outcomes.map((one) => one.report));
   const touched = new Set(outcomes.flatMap((one) => [...one.touched]));
   await publishReport(report, options, action, { rules: ALL_RULES, touched });
+  for (const { finish } of outcomes) if (finish !== undefined) tellKept(await finish(), action);
   return isPassing(report);
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -103,7 +103,7 @@ describe('workflows that we show', () => {
 /** Names of inputs that the code of an action asks for. */
 function inputsRead(files: readonly string[]): string[] {
   const calls =
-    /\b(?:readReports|inputs\s*\.(?:text|required|choice|flag|number|lines|list|path))\(\s*'([a-z-]+)'/g;
+    /\b(?:readReports|place|inputs\s*\.(?:text|required|choice|flag|number|lines|list|path))\(\s*'([a-z-]+)'/g;
   return [
     ...new Set(files.flatMap((file) => [...read(file).matchAll(calls)].map((match) => match[1] ?? ''))),
   ].sort();
@@ -112,9 +112,12 @@ function inputsRead(files: readonly string[]): string[] {
 const PUBLISHING = 'src/platform/runner/publish-report.ts';
 const GATE = ['src/acceptance-gate/main.ts', 'src/acceptance-gate/run-action.ts', PUBLISHING];
 
+const COVERAGE = ['src/coverage-by-lane/main.ts', 'src/coverage-by-lane/run-action.ts', PUBLISHING];
+
 describe.each([
   ['/actions/acceptance-gate', 'acceptance-gate', GATE],
-  ['', 'suite', ['src/suite/main.ts', ...GATE]],
+  ['/actions/coverage-by-lane', 'coverage-by-lane', COVERAGE],
+  ['', 'suite', ['src/suite/main.ts', ...GATE, ...COVERAGE]],
 ] as const)('action.yml in .%s', (folder, action, files) => {
   const { metadata, file } = ACTIONS.get(folder) ?? expect.unreachable();
 
@@ -124,7 +127,10 @@ describe.each([
 
   test('names the outputs that a run sets, no more and no fewer', async () => {
     const event = { name: 'schedule', payload: {} };
-    const { outputs, exitCode } = await runStep(repositoryOf(CLEAN).dir, { action, event });
+    const { dir } = repositoryOf(CLEAN);
+    // The lines of the one production file with code.
+    writeFileSync(join(dir, 'lcov.info'), 'SF:core/ledger.py\nDA:1,1\nDA:2,1\nend_of_record\n');
+    const { outputs, exitCode } = await runStep(dir, { action, event });
     expect(exitCode).toBe(0);
     expect(Object.keys(outputs).sort()).toEqual(Object.keys(metadata.outputs).sort());
   });

@@ -12,8 +12,11 @@ import { type ActionResult, type ActionRun, actionNode, runAction } from '../har
 /** The top folder of this repository. */
 export const ROOT = join(import.meta.dirname, '../..');
 
+/** An action of this repository; `suite` is the one at its root. */
+export type ActionName = 'acceptance-gate' | 'coverage-by-lane' | 'suite';
+
 /** A committed bundle: what users and the runner start. Throws a clear sentence when it was not built. */
-export function bundle(name: 'acceptance-gate' | 'suite' | 'cli'): string {
+export function bundle(name: ActionName | 'cli'): string {
   const file = join(ROOT, 'dist', name, 'index.js');
   if (existsSync(file)) return file;
   throw new Error(`dist/${name}/index.js is missing: run \`npm run build\` first.`);
@@ -97,7 +100,7 @@ export function pullRequestEvent(
 }
 
 /** The inputs that the runner would fill in from `action.yml` of this action. */
-export function defaultInputs(action: 'acceptance-gate' | 'suite'): Record<string, string> {
+export function defaultInputs(action: ActionName): Record<string, string> {
   const file = action === 'suite' ? 'action.yml' : `actions/${action}/action.yml`;
   const metadata = parse(readFileSync(join(ROOT, file), 'utf8')) as {
     inputs: Record<string, { default?: string }>;
@@ -111,7 +114,7 @@ export function defaultInputs(action: 'acceptance-gate' | 'suite'): Record<strin
 }
 
 export interface StepOptions extends Partial<Omit<ActionRun, 'bundle'>> {
-  readonly action?: 'acceptance-gate' | 'suite';
+  readonly action?: ActionName;
 }
 
 /** Runs an action as a step would, with the defaults of its `action.yml`. Throws when the token shows up anywhere. */

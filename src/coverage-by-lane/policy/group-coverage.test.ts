@@ -333,11 +333,18 @@ test('of an incomplete lane nothing is said but what stands in the source', () =
   const file = madeFile('core/a.py', [...lines(5, 'LBC'), ...lines(5, 'UNC'), 'ECB']);
   const incomplete = new Map([['core', ['the report coverage.xml is missing']]]);
   const said = 'coverage: { lanes: { core: { floor: 60 %, patch: 80 % } } }';
-  expect(core([file], said, { incomplete })).toMatchObject({
+  const exclusion = { path: file.path, text: 'pragma: no cover', line: 1, lines: [1] };
+  const marked = core([file], said, { incomplete, exclusions: [{ ...exclusion, kind: 'mark' }] });
+  expect(marked).toMatchObject({
     result: 'failed',
     failures: [{ kind: 'exclusions' }],
     shortfall: 0,
+    excluded: 1,
   });
+  // What the report says of another state, and what follows from settings, is not in the source.
+  expect(
+    core([file], said, { incomplete, exclusions: [{ ...exclusion, kind: 'list', line: 0 }] }),
+  ).toMatchObject({ result: 'incomplete', failures: [], excluded: 0 });
   const plain = madeFile('core/a.py', lines(5, 'LBC'));
   expect(core([plain], said, { incomplete })).toMatchObject({ result: 'incomplete', failures: [] });
   const modules = 'coverage: { modules: [{ name: T1, paths: ["core/**"], floor: 99 % }] }';

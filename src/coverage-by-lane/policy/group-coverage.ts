@@ -41,7 +41,13 @@ export function groupCoverage(input: GroupInput): readonly GroupCoverage[] {
   const { lanes, policy } = input;
   const isExempt = compileGlobs(policy.exempt);
   const files = input.files.filter(({ path }) => !isExempt(path));
-  const excluded = countExcluded(files, input.exclusions);
+  const isKnown = ({ path }: Pick<ClassifiedFile, 'path'>) =>
+    !input.incomplete.has(lanes.laneOf(path)?.name ?? '');
+  // What an incomplete report leaves out was not taken out by anybody; marks stand in the source all the same.
+  const excluded = countExcluded(
+    files.filter(isKnown),
+    input.exclusions.filter((one) => one.kind === 'mark' || isKnown(one)),
+  );
   const byLane = new Map<Lane | null, ClassifiedFile[]>();
   for (const file of files) pushTo(byLane, lanes.laneOf(file.path), file);
   const counted = new Set<ClassifiedFile>();

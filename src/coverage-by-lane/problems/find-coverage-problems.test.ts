@@ -147,7 +147,7 @@ test.each<[string, Given, readonly string[]]>([
       coverage: 'coverage: { lanes: { core: { ratchet: false } } }',
     },
     [
-      'CV006 error core/a.py:1: 3 lines of core/a.py were covered, did not change and are no longer covered: 1, 3–4. The lane core has 3 such lines; 0 may be.',
+      'CV006 error core/a.py:1: 3 lines of core/a.py were covered, did not change and are no longer covered: 1, 3–4. The lane core has 3 such lines; none may be.',
     ],
   ],
   [
@@ -196,8 +196,8 @@ test.each<[string, Given, readonly string[]]>([
       },
     },
     [
-      'CV010 error core/a.py:5: 1 line of core/a.py is taken out of the measurement by `pragma: no cover` in line 5. The lane core has 2 such lines; 0 may be.',
-      'CV010 error core/a.py:7: 1 line of core/a.py counted before and is excluded now: 7. The lane core has 2 such lines; 0 may be.',
+      'CV010 error core/a.py:5: 1 line of core/a.py is taken out of the measurement by `pragma: no cover` in line 5. The lane core has 2 such lines; none may be.',
+      'CV010 error core/a.py:7: 1 line of core/a.py counted before and is excluded now: 7. The lane core has 2 such lines; none may be.',
     ],
   ],
   [
@@ -331,7 +331,7 @@ test.each<[string, Given, readonly string[]]>([
     { files: [madeFile('core/a.py', ['LBC', 'CBC'])], parts: { base: 'approximate' } },
     [
       'CV008 warning .: The lane core has 50.00 % coverage (1 of 2 lines), less than the 100 % (2 of 2) of the base. It needs 1 more covered line: core/a.py 1.',
-      'CV006 warning core/a.py:1: 1 line of core/a.py was covered, did not change and is no longer covered: 1. The lane core has 1 such line; 0 may be.',
+      'CV006 warning core/a.py:1: 1 line of core/a.py was covered, did not change and is no longer covered: 1. The lane core has 1 such line; none may be.',
       'CV020 note .: The coverage of the base is that of 1234567, from which this change did not start: what it lost is shown and blocks nobody.',
     ],
   ],

@@ -26,7 +26,12 @@ export function draftLines(
   return [
     ...(isKnown ? files.flatMap((file) => draftNew(group, file)) : []),
     ...(isKnown ? files.flatMap((file) => draftLost(group, file)) : []),
-    ...draftExclusions(group, files, exclusions),
+    ...draftExclusions(
+      group,
+      files,
+      isKnown ? exclusions : exclusions.filter(({ kind }) => kind === 'mark'),
+      isKnown,
+    ),
     ...(isKnown ? files.flatMap(draftFlaky) : []),
   ];
 }
@@ -38,7 +43,7 @@ function failureOf(group: GroupCoverage, kind: LineFailure['kind']): LineFailure
 /** What the lane has and may have, to be put behind a message. */
 function ofLane(group: GroupCoverage, failure: LineFailure | null): string {
   if (failure === null) return '';
-  return ` The lane ${group.name} has ${counted(failure.found, 'such line')}; ${grouped(failure.limit)} may be.`;
+  return ` The lane ${group.name} has ${counted(failure.found, 'such line')}; ${failure.limit === 0 ? 'none' : grouped(failure.limit)} may be.`;
 }
 
 function draftNew(group: GroupCoverage, file: ClassifiedFile): readonly Draft[] {
@@ -91,6 +96,7 @@ function draftExclusions(
   group: GroupCoverage,
   files: readonly ClassifiedFile[],
   exclusions: readonly GrownExclusion[],
+  isKnown: boolean,
 ): readonly Draft[] {
   const failure = failureOf(group, 'exclusions');
   const rule = failure === null ? COVERAGE_RULES.EXCLUSION_ADDED : COVERAGE_RULES.EXCLUSIONS_GREW;
@@ -109,6 +115,8 @@ function draftExclusions(
       const at = line > 0 ? { ...draft, line, endLine: line } : { ...draft, line: 0, endLine: 0 };
       drafts.push(weigh(at, failure));
     }
+    // Lines that a report of another state leaves out were not taken out by anybody; a mark stands in the source.
+    if (!isKnown) continue;
     const rest = [...(file.lines.ECB ?? []), ...(file.lines.EUB ?? [])].filter((line) => !told.has(line));
     if (rest.length === 0) continue;
     const ranges = rangesAmong(file, rest);

@@ -2,6 +2,8 @@ import type { Trees } from '../../checks/open-trees.ts';
 import type { BlobSha, CommitSha } from '../../foundation/digest.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Snapshot } from '../../foundation/snapshot.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { Repository } from '../../platform/git/repository.ts';
 import { describeBase } from '../history/choose-base.ts';
 import type { CoverageHistory } from '../history/coverage-history.ts';
 import { FLAKY_MEMORY } from '../history/flaky.ts';
@@ -46,17 +48,32 @@ export async function findBase(
   const { history } = request;
   let found = NO_BASE;
   if (history.isRead && trees.repository !== null) {
-    const ref = await openRefHistory(trees.repository, place.config.coverage.history.ref, history.remote);
-    try {
-      found = await fromHistory(trees, ref, request);
-    } finally {
-      ref.close();
-    }
+    found = await fromRef(trees, trees.repository, place.config.coverage.history.ref, request);
   }
   if (found.kind !== 'none' && found.kind !== 'approximate') return found;
   if (history.files === null) return found;
   const files = await fromHistory(trees, openFileHistory(history.files), request);
   return files.kind === 'none' ? found : files;
+}
+
+/** A remote that is not there or does not answer leaves nothing to compare with, which is told; floors count all the same. */
+async function fromRef(
+  trees: Trees,
+  repository: Repository,
+  name: string,
+  request: CoverageRequest,
+): Promise<FoundBase> {
+  try {
+    const ref = await openRefHistory(repository, name, request.history.remote);
+    try {
+      return await fromHistory(trees, ref, request);
+    } finally {
+      ref.close();
+    }
+  } catch (error) {
+    if (!(error instanceof UserError) || !['no-remote', 'ref-unreachable'].includes(error.code)) throw error;
+    return { ...NO_BASE, notes: [`The history cannot be read: ${error.message} ${error.hint}`] };
+  }
 }
 
 const NO_BASE: FoundBase = {

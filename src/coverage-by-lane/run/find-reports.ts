@@ -21,7 +21,14 @@ export function findReports(
   named: readonly string[],
   declared: readonly string[],
 ): FoundReports {
-  if (named.length > 0) return { ...byGlobs(root, named), saidBy: 'workflow' };
+  if (named.length > 0)
+    return {
+      ...byGlobs(
+        root,
+        named.map((glob) => below(root, glob)),
+      ),
+      saidBy: 'workflow',
+    };
   if (declared.length > 0) return { ...byGlobs(root, declared), saidBy: 'configuration' };
   return { paths: inUsualPlaces(root), saidBy: 'nobody', unmatched: [] };
 }
@@ -40,6 +47,20 @@ export function requireReports({ paths, saidBy, unmatched }: FoundReports): void
     'no-report',
     'There is no coverage report in the usual places.',
     'Name the reports, such as `coverage.xml`; the step that writes them has to run before.',
+  );
+}
+
+/**
+ * A glob as it is below the folder: one that is absolute loses the folder in front. Errors: `report-outside`.
+ */
+function below(root: string, glob: string): string {
+  const [sign, rest] = glob.startsWith('!') ? ['!', glob.slice(1)] : ['', glob];
+  const plain = rest.startsWith(`${root}/`) ? rest.slice(root.length + 1) : rest.replace(/^(?:\.\/+)+/, '');
+  if (!plain.startsWith('/') && !plain.split('/').includes('..')) return `${sign}${plain}`;
+  throw new UserError(
+    'report-outside',
+    `The report \`${glob}\` lies outside ${root}.`,
+    'Copy it there first, and name it relative to that folder.',
   );
 }
 

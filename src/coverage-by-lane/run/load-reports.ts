@@ -7,6 +7,7 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import { readReport } from '../../platform/files/read-report.ts';
 import type { CoverageDiagnostic, ParsedCoverage } from '../model.ts';
 import { parseCoverage } from '../read/parse-coverage.ts';
+import type { FoundReports } from './find-reports.ts';
 
 /** One report, read as far as it can be. */
 export interface LoadedReport {
@@ -41,6 +42,28 @@ function loadReport(root: string, path: RepoPath): LoadedReport {
   return reading.kind === 'read'
     ? { path, sha256: digest, coverage: reading.coverage, problem: null }
     : { path, sha256: digest, coverage: null, problem: { ...reading.diagnostic, severity: 'error' } };
+}
+
+/**
+ * Files that the workflow or the command line names, without a wildcard, and that are not there: each counts as a report
+ * that cannot be read. A glob may match nothing.
+ */
+export function missingReports({ saidBy, unmatched }: FoundReports): readonly LoadedReport[] {
+  if (saidBy !== 'workflow') return [];
+  return unmatched
+    .filter((glob) => !/[*?[\]{}\\]/.test(glob))
+    .map((path) => ({
+      path: path as RepoPath,
+      sha256: null,
+      coverage: null,
+      problem: {
+        code: 'no-such-file',
+        severity: 'error',
+        message: 'There is no such file.',
+        hint: 'Check the path, which is relative to the workspace, and that the step that writes the report ran before.',
+        line: 0,
+      },
+    }));
 }
 
 /** Raw data of V8 counts characters, so the text of each script is needed. */

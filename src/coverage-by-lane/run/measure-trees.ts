@@ -16,10 +16,13 @@ import { classifyFiles } from '../classes/classify-files.ts';
 import { findHeadPlaces } from '../classes/head-places.ts';
 import type { ClassifiedFile } from '../classes/model.ts';
 import { findCompleteness } from '../completeness.ts';
-import { grownMarks, grownOmits } from '../exclusions/grown-in-change.ts';
+import { findNewMarks } from '../exclusions/find-new-marks.ts';
+import { findNewOmits } from '../exclusions/find-new-omits.ts';
 import { mayOmit } from '../exclusions/read-omit-lists.ts';
 import { findFlakyLines, flakyLinesOf } from '../history/flaky.ts';
+import { findLine } from '../line-table.ts';
 import type { Measured } from '../measured.ts';
+import type { FileCoverage } from '../model.ts';
 import { type Duty, findDuty } from '../must-measure.ts';
 import { groupCoverage } from '../policy/group-coverage.ts';
 import { ratioOf } from '../policy/metric.ts';
@@ -38,8 +41,9 @@ import { TOLD_RULES } from '../show/told-rules.ts';
 import { traceLanes } from '../trend/lane-trend.ts';
 import { blobsOf, type FoundBase, findBase } from './find-base.ts';
 import { type FoundChanges, findChanges } from './find-changes.ts';
+import { findOtherStates } from './find-other-states.ts';
 import { findReports, requireReports } from './find-reports.ts';
-import { type LoadedReport, loadReports } from './load-reports.ts';
+import { type LoadedReport, loadReports, missingReports } from './load-reports.ts';
 import { type LoadedSources, loadSources } from './load-sources.ts';
 import { measureReports, type TreeMeasurement } from './measure-reports.ts';
 import type { CoverageRequest } from './request.ts';
@@ -69,7 +73,7 @@ export async function measureTrees(trees: Trees, request: CoverageRequest): Prom
     coverage.reports.map(({ path }) => path),
   );
   requireReports(found);
-  const loaded = loadReports(request.reportsRoot, found.paths);
+  const loaded = [...loadReports(request.reportsRoot, found.paths), ...missingReports(found)];
   const place = {
     config: policy.config,
     root: trees.root,
@@ -134,20 +138,28 @@ async function judgeMeasurement(
     mustMeasure: duty.paths,
     flaky: flakyBy(base),
   });
-  const reports = gatherEvidence(measurement.reports, coverage.reports);
+  const read = await findOtherStates(trees, request, measurement.reports);
+  const reports = gatherEvidence(read, coverage.reports);
+  const incomplete = findIncomplete(reports, policy.lanes, coverage.paths.unmatched);
+  const isIncomplete = (path: RepoPath) => incomplete.has(policy.lanes.laneOf(path)?.name ?? '');
   const input: GroupInput = {
     files,
     lanes: policy.lanes,
     policy: coverage,
     floors: (base.stored ?? base.recent.at(-1))?.floors ?? null,
     base: changes.baseTree === null ? 'none' : base.kind,
-    incomplete: findIncomplete(reports, policy.lanes, coverage.paths.unmatched),
-    exclusions: grownMarks(changes.changes, sources.head, sources.before),
+    incomplete,
+    exclusions: findNewMarks({
+      changes: changes.changes,
+      before: sources.before,
+      after: sources.head,
+      isTold: (path, line) => !isIncomplete(path) && hasLine(measured.get(path)?.coverage, line),
+    }),
     measured: { head: measured, base: base.measured },
     today: request.today,
   };
   const groups = groupCoverage(input);
-  const omits = grownOmits(before.own.texts, omitTexts(measurement.sources.texts));
+  const omits = findNewOmits(before.own.texts, omitTexts(measurement.sources.texts));
   const problems = findCoverageProblems({
     ...input,
     groups,
@@ -255,6 +267,10 @@ const NO_SOURCES: LoadedSources = {
 /** Of the texts of changed files, settings of tools. */
 function omitTexts(texts: LoadedSources['texts']): LoadedSources['texts'] {
   return new Map([...texts].filter(([path]) => mayOmit(path)));
+}
+
+function hasLine(coverage: FileCoverage | undefined, line: number): boolean {
+  return coverage !== undefined && findLine(coverage.lines, line) >= 0;
 }
 
 function isUsable(coverage: LoadedReport['coverage']): boolean {

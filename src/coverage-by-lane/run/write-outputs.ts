@@ -37,8 +37,9 @@ const TONES: { readonly [result in GroupCoverage['result']]: Badge['tone'] } = {
   nothing: 'none',
 };
 
-function badgeOf({ name, ratio, result }: GroupCoverage): Badge {
-  return { label: `coverage ${name}`, message: formatRatio(ratio.head), tone: TONES[result] };
+function badgeOf({ name, ratio, result, incomplete }: GroupCoverage): Badge {
+  const message = incomplete.length > 0 ? 'incomplete' : formatRatio(ratio.head);
+  return { label: `coverage ${name}`, message, tone: TONES[result] };
 }
 
 /** A name of a lane as that of a file: letters, digits, `.`, `_` and `-`; others become `-`. */

@@ -45,7 +45,7 @@ export function coverageSection(figures: CoverageFigures): CoverageSection {
     title: 'Coverage',
     folded: false,
     metric,
-    patch: hasChange ? lanes.map(({ patch }) => patch.ratio).reduce(addRatios, NOTHING) : null,
+    patch: hasChange ? lanes.map(patchOf).reduce(addRatios, NOTHING) : null,
     base,
     reports,
     groups: groups.map((group) => describeGroup(group, figures)),
@@ -54,18 +54,24 @@ export function coverageSection(figures: CoverageFigures): CoverageSection {
   };
 }
 
+/** Of a lane that misses a report, numbers of what is left would be taken for those of the lane. */
+function patchOf({ incomplete, patch }: GroupCoverage): Ratio {
+  return incomplete.length > 0 ? NOTHING : patch.ratio;
+}
+
 function describeGroup(group: GroupCoverage, { trends, hasChange }: CoverageFigures): CoverageGroup {
-  const { kind, name, lane, ratio, floor, patch, counts, excluded } = group;
+  const { kind, name, lane, ratio, floor, counts, excluded } = group;
+  const isKnown = group.incomplete.length === 0;
   return {
     name: kind === 'outside' ? 'outside all lanes' : name,
     of: kind === 'module' ? 'module' : 'lane',
     enforcement: lane?.enforcement ?? 'warn',
-    coverage: ratio.head,
-    base: ratio.adjusted,
+    coverage: isKnown ? ratio.head : NOTHING,
+    base: isKnown ? ratio.adjusted : null,
     floor: floor?.at ?? null,
-    patch: hasChange ? patch.ratio : null,
-    newUncovered: counts.UNC,
-    lost: counts.LBC,
+    patch: hasChange ? patchOf(group) : null,
+    newUncovered: isKnown ? counts.UNC : 0,
+    lost: isKnown ? counts.LBC : 0,
     excluded,
     result: RESULTS[group.result],
     reason: reasonOf(group),
@@ -82,7 +88,13 @@ const RESULTS: { readonly [result in GroupCoverage['result']]: CoverageGroup['re
 };
 
 function describeFiles(figures: CoverageFigures): readonly CoverageFile[] {
-  const shown = figures.files.filter(
+  const unknown = new Set(
+    figures.groups.flatMap(({ kind, name, incomplete }) =>
+      kind === 'lane' && incomplete.length > 0 ? [name] : [],
+    ),
+  );
+  const known = figures.files.filter(({ path }) => !unknown.has(figures.lanes.laneOf(path)?.name ?? ''));
+  const shown = known.filter(
     (file) => (file.change !== 'unchanged' && hasLines(file)) || linesOf(file, 'LBC', 'ECB', 'EUB') > 0,
   );
   return [...shown]

@@ -100,6 +100,14 @@ export async function fetchCommit(repository: Repository, commit: CommitSha): Pr
   return result.code === 0;
 }
 
+/** When a commit was made, by its own word, in milliseconds since 1970; `null` where it does not say. */
+export async function committedAt(repository: Repository, commit: CommitSha): Promise<number | null> {
+  const result = await repository.git.run(['cat-file', 'commit', commit]);
+  const [header = ''] = result.stdout.toString('utf8').split('\n\n', 1);
+  const seconds = /^committer .* (\d{1,12}) [+-]\d{4}$/m.exec(header)?.[1];
+  return seconds === undefined ? null : Number(seconds) * 1000;
+}
+
 /** The parents that a commit names, whether the clone holds them or not: a shallow clone hides them from `rev-parse`. */
 export async function parentsOf(repository: Repository, commit: CommitSha): Promise<readonly CommitSha[]> {
   const result = await repository.git.run(['cat-file', 'commit', commit]);

@@ -39,8 +39,12 @@ export async function runAction(
   }
 }
 
-function userErrorCommand({ code, message, hint }: UserError): string {
-  return `::error title=${commandProperty(plain(code))}::${commandData(`${plainLines(message)}${message.includes('\n') ? '\n' : ' '}${plain(hint)}`)}\n`;
+/** A mistake as one annotation: its sentence and its hint. */
+export function userErrorCommand(
+  { code, message, hint }: UserError,
+  kind: 'error' | 'warning' = 'error',
+): string {
+  return `::${kind} title=${commandProperty(plain(code))}::${commandData(`${plainLines(message)}${message.includes('\n') ? '\n' : ' '}${plain(hint)}`)}\n`;
 }
 
 function defectCommand(error: unknown, env: Environment): string {

@@ -38,8 +38,8 @@ const LANES: readonly Badge[] = [
 ];
 
 test('badges are as a person reviewed them', () => {
-  expectGolden('coverage/badges.svg.txt', LANES.map(renderBadge).join('\n'));
-  expectGolden('coverage/endpoints.json', LANES.map(renderEndpoint).join(''));
+  expectGolden('badges/badges.svg.txt', LANES.map(renderBadge).join('\n'));
+  expectGolden('badges/endpoints.json', LANES.map(renderEndpoint).join(''));
 });
 
 describe('a badge', () => {

@@ -16,6 +16,7 @@ import {
 } from './coverage-words.ts';
 import { code, EMPTY, html, join, link, type Markdown, md, text } from './escape-markdown.ts';
 import { FOLD_TAIL, foldHead, tableHead, tableRow } from './markdown-section.ts';
+import { drawSparkline } from './sparkline.ts';
 import { clip } from './visible.ts';
 
 interface CoverageOptions {
@@ -41,6 +42,7 @@ export function coverageBlocks(
     ...fileTable(report, section, options),
     ...lineTable(report, 'Lost in lines that this change did not touch', section, 'lost', options),
     ...lineTable(report, 'Taken out of the measurement', section, 'excluded', options),
+    ...trends(section, options),
   ];
 }
 
@@ -81,14 +83,18 @@ const GROUP_COLUMNS = [
   { title: md`Result`, align: 'left' },
 ] as const;
 
-function groupTable({ groups }: CoverageSection, room: number): Block {
+/** Lanes and modules worth a row, what matters most first; all of them where there is room. */
+function shownGroups({ groups }: CoverageSection, room: number): readonly CoverageGroup[] {
   const ranked = groups
     .map((group, place) => ({ group, place }))
     .sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place)
     .map(({ group }) => group);
-  const shown = ranked.filter(
-    (group, place) => place < room && (groupWeight(group) > 0 || groups.length <= room),
-  );
+  return ranked.filter((group, place) => place < room && (groupWeight(group) > 0 || groups.length <= room));
+}
+
+function groupTable(section: CoverageSection, room: number): Block {
+  const { groups } = section;
+  const shown = shownGroups(section, room);
   const rest = groups.length - shown.length;
   const quiet: readonly Markdown[] =
     rest === 0
@@ -197,7 +203,7 @@ function uncovered({ measured: how, uncovered: ranges, partial, patch }: Coverag
 function lineTable(
   report: Pick<Report, 'subject'>,
   title: string,
-  { files }: CoverageSection,
+  { files, groups }: CoverageSection,
   what: 'lost' | 'excluded',
   { open, serverUrl }: CoverageOptions,
 ): readonly Block[] {
@@ -205,12 +211,14 @@ function lineTable(
   if (hit.length === 0) return [];
   const lines = hit.reduce((sum, file) => sum + linesIn(file[what]), 0);
   const name = `${title}: ${counted(lines, 'line')}`;
+  // What blocks is not folded away.
+  const isOpen = groups.some((group) => group.result === 'fail' && group[what] > 0);
   return [
     {
-      priority: what === 'lost' ? 88 : 86,
+      priority: isOpen ? 91 : what === 'lost' ? 88 : 86,
       required: false,
       name: text(name),
-      head: foldHead(name),
+      head: isOpen ? md`**${text(name)}**\n` : foldHead(name),
       rows: hit
         .slice(0, open)
         .map(
@@ -219,6 +227,33 @@ function lineTable(
         ),
       total: hit.length,
       more: (hidden) => md`_and ${text(counted(hidden, 'more file'))}_`,
+      tail: isOpen ? EMPTY : FOLD_TAIL,
+    },
+  ];
+}
+
+/** Fewer points are no trend. */
+const POINTS = 3;
+
+function trends(section: CoverageSection, { open }: CoverageOptions): readonly Block[] {
+  const drawn = shownGroups(section, Math.max(GROUPS, open)).filter(
+    ({ trend }) => trend.filter((point) => (point?.total ?? 0) > 0).length >= POINTS,
+  );
+  if (drawn.length === 0) return [];
+  const title = 'Coverage of the last measured commits';
+  return [
+    {
+      priority: 40,
+      required: false,
+      name: text(title),
+      head: foldHead(title),
+      rows: drawn.slice(0, open).map(({ name, trend }) => {
+        const { bars, low, high } = drawSparkline(trend);
+        const scale = low === null || high === null ? '' : `${formatRatio(low)} to ${formatRatio(high)}`;
+        return md`- **${text(clip(name, 60))}** ${code(bars)} ${html(scale)}`;
+      }),
+      total: drawn.length,
+      more: (hidden) => md`_and ${text(counted(hidden, 'more lane'))}_`,
       tail: FOLD_TAIL,
     },
   ];

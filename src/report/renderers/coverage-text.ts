@@ -19,7 +19,7 @@ const FILES = 10;
 
 const NAME = 40;
 
-/** Coverage for a terminal: patch, base, one line a lane, then what to cover first. No control characters. */
+/** Coverage for a terminal: patch, base, one line a lane, then what to cover first and what was lost. No control characters. */
 export function coverageLines(section: CoverageSection): readonly string[] {
   const { patch, base, groups, files } = section;
   const ranked = groups
@@ -27,6 +27,7 @@ export function coverageLines(section: CoverageSection): readonly string[] {
     .sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place)
     .map(({ group }) => group);
   const hurt = files.filter(showsPatch);
+  const poorer = files.filter(({ lost }) => lost.length > 0);
   return [
     ...(patch === null
       ? []
@@ -42,6 +43,9 @@ export function coverageLines(section: CoverageSection): readonly string[] {
     ...(hurt.length === 0 ? [] : ['', '  Cover these first:']),
     ...hurt.slice(0, FILES).map((file) => `  ${fileLine(file)}`),
     ...more(hurt.length - FILES, 'more file'),
+    ...(poorer.length === 0 ? [] : ['', '  Lost in lines that this change did not touch:']),
+    ...poorer.slice(0, FILES).map(({ path, lost }) => `    ${nameOf(path)}: ${rangeList(lost, 6)}`),
+    ...more(poorer.length - FILES, 'more file'),
   ];
 }
 
@@ -73,7 +77,11 @@ function fileLine({ path, measured, uncovered, partial }: CoverageFile): string 
     ...(uncovered.length > 0 ? [rangeList(uncovered, 6)] : []),
     ...(partial.length > 0 ? [`branches ${rangeList(partial, 6)}`] : []),
   ];
-  return `  ${plain(clip(path, 100))}: ${lines.join('; ')}`;
+  return `  ${nameOf(path)}: ${lines.join('; ')}`;
+}
+
+function nameOf(path: string): string {
+  return plain(clip(path, 100));
 }
 
 function more(count: number, what: string): readonly string[] {

@@ -1,6 +1,6 @@
 import { deltaOf } from '../../foundation/format-ratio.ts';
 import type { Ratio } from '../../foundation/ratio.ts';
-import { counted } from '../counted.ts';
+import { counted, grouped } from '../counted.ts';
 import type {
   CoverageBase,
   CoverageFile,
@@ -8,6 +8,7 @@ import type {
   CoverageSection,
   LinePair,
 } from '../coverage-section.ts';
+import type { Seen } from '../model.ts';
 
 /** What a percentage counts, for a reader. */
 export const METRIC_WORDS: { readonly [metric in CoverageSection['metric']]: string } = {
@@ -31,6 +32,16 @@ export function changeWords(before: Ratio, after: Ratio): string {
 /** `3 of 4 reports`; where none are declared, how many were read. */
 export function reportWords({ read, declared }: CoverageSection['reports']): string {
   return declared === 0 ? counted(read, 'report') : `${read} of ${counted(declared, 'report')}`;
+}
+
+/** `12 files in 1 report, 2 not judged`: what the figures come from. */
+export function measuredWords({
+  files,
+  parsed,
+  skipped,
+}: Pick<Seen, 'files' | 'parsed' | 'skipped'>): string {
+  const left = skipped.length === 0 ? '' : `, ${grouped(skipped.length)} not judged`;
+  return `${counted(files, 'file')} in ${counted(parsed, 'report')}${left}`;
 }
 
 /** `41–44, 58, and 3 more`: at most `most` ranges. */

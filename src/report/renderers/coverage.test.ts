@@ -22,7 +22,7 @@ const group: CoverageGroup = {
   excluded: 0,
   result: 'fail',
   reason: '5 lines short of the floor',
-  trend: [{ covered: 90, total: 100 }, null, { covered: 93, total: 100 }],
+  trend: [{ covered: 90, total: 100 }, null, { covered: 93, total: 100 }, { covered: 92, total: 100 }],
 };
 
 const file: CoverageFile = {

@@ -4,6 +4,7 @@ import { type FindingGroup, groupFindings } from '../group-findings.ts';
 import type { CheckName, Conclusion, Finding, FindingState, Report } from '../model.ts';
 import { type Block, fitBlocks, fixedBlock } from './budget.ts';
 import { coverageBlocks } from './coverage-markdown.ts';
+import { measuredWords } from './coverage-words.ts';
 import { code, EMPTY, join, link, type Markdown, md, text } from './escape-markdown.ts';
 import { findingsBlock, fixText, type LinkOptions } from './markdown-finding.ts';
 import { FOLD_TAIL, foldHead, sectionBlock, tableHead, tableRow } from './markdown-section.ts';
@@ -182,14 +183,13 @@ function direction(findings: readonly Finding[]): Markdown {
   return md`Debt: ${text(grouped(now - fresh + fixed))} → ${text(counted(now, 'finding'))}, ${text(changes)}.`;
 }
 
-function seen({ seen }: Report, options: MarkdownOptions): readonly Block[] {
+function seen({ check, seen }: Report, options: MarkdownOptions): readonly Block[] {
   const { files, parsed, skipped } = seen;
   // Nothing about the cache: a comment is written anew only when the verdict or its reasons change.
-  const figures = joinWords([
-    `${counted(files, 'file')}`,
-    `${parsed} parsed`,
-    `${skipped.length} not judged`,
-  ]);
+  const figures =
+    check === 'coverage-by-lane'
+      ? measuredWords({ files, parsed, skipped })
+      : joinWords([`${counted(files, 'file')}`, `${parsed} parsed`, `${skipped.length} not judged`]);
   const line = fixedBlock(md`Seen: ${text(figures)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, 'file')} not judged`;

@@ -1,4 +1,4 @@
-import type { Ratio } from '../../coverage-by-lane/model.ts';
+import type { Ratio } from '../../foundation/ratio.ts';
 
 /** What a row of bars is drawn with: eight heights, lowest first, and a sign for «nothing is known». */
 export interface Bars {

@@ -3,6 +3,7 @@ import { counted, joinWords } from '../counted.ts';
 import type { Conclusion, Finding, Report, Severity } from '../model.ts';
 import { isOpen } from '../order.ts';
 import { coverageLines } from './coverage-text.ts';
+import { measuredWords } from './coverage-words.ts';
 import { plain } from './escape-terminal.ts';
 import { CHECK_TITLES } from './markdown.ts';
 import { clip } from './visible.ts';
@@ -119,7 +120,7 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
 
   function pointers(): readonly string[] {
     const rest = open.length - shown;
-    const [top] = open;
+    const top = open[0] ?? report.findings.find(isOpen);
     return [
       ...(rest > 0
         ? [`  … and ${counted(rest, 'more finding', 'more findings')}: --format json lists them all`]
@@ -161,7 +162,7 @@ function laneLine({ name, kind, enforcement, files, counts }: Report['lanes'][nu
   return `  lane ${plain(name)} (${kind}, ${enforcement}): ${found} in ${counted(files, 'file')}`;
 }
 
-function figures({ seen, findings }: Report): string {
+function figures({ check, seen, findings }: Report): string {
   const inState = (state: Finding['state']): number =>
     findings.filter((finding) => finding.state === state).length;
   const debt = [
@@ -169,6 +170,7 @@ function figures({ seen, findings }: Report): string {
     ...(inState('waived') > 0 ? [`${inState('waived')} waived`] : []),
     ...(inState('fixed') > 0 ? [`${inState('fixed')} fixed`] : []),
   ];
+  if (check === 'coverage-by-lane') return [measuredWords(seen), ...debt].join(', ');
   return joinWords([
     `${counted(seen.files, 'file')} seen`,
     `${seen.parsed} parsed`,
