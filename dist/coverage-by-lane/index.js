@@ -6148,6 +6148,13 @@ var COVERAGE_RULES = {
   ...EVIDENCE_RULES
 };
 
+// src/coverage-by-lane/run/tell-kept.ts
+function tellKept({ said, refused }, action) {
+  for (const sentence2 of said) action.write(`${plain(sentence2)}
+`);
+  if (refused !== null) action.write(userErrorCommand(refused, "warning"));
+}
+
 // src/config/model.ts
 var CONFIG_PATH = ".github/execution-standards.yml";
 
@@ -6960,13 +6967,6 @@ function patchOutputs({ sections }) {
   const section = sections.find(({ kind }) => kind === "coverage");
   if (section?.kind !== "coverage" || section.patch === null) return { covered: "", total: "" };
   return { covered: String(section.patch.covered), total: String(section.patch.total) };
-}
-
-// src/coverage-by-lane/tell-kept.ts
-function tellKept({ said, refused }, action) {
-  for (const sentence2 of said) action.write(`${plain(sentence2)}
-`);
-  if (refused !== null) action.write(userErrorCommand(refused, "warning"));
 }
 
 // src/coverage-by-lane/main.ts

@@ -8563,6 +8563,13 @@ var ALL_RULES = [...GATE_RULES, ...Object.values(COVERAGE_RULES)].sort(
   (a, b) => compareText(a.id, b.id)
 );
 
+// src/coverage-by-lane/run/tell-kept.ts
+function tellKept({ said, refused }, action) {
+  for (const sentence2 of said) action.write(`${plain(sentence2)}
+`);
+  if (refused !== null) action.write(userErrorCommand(refused, "warning"));
+}
+
 // src/coverage-by-lane/run/run.ts
 async function runCoverage(request) {
   const trees = await openTrees(request, loadEngine2);
@@ -8618,13 +8625,6 @@ async function runCoverageAction(inputs, action) {
     today: today(action.env),
     now: Date.now()
   });
-}
-
-// src/coverage-by-lane/tell-kept.ts
-function tellKept({ said, refused }, action) {
-  for (const sentence2 of said) action.write(`${plain(sentence2)}
-`);
-  if (refused !== null) action.write(userErrorCommand(refused, "warning"));
 }
 
 // src/foundation/nearest.ts

@@ -3,9 +3,9 @@ import { writeOutput } from '../platform/runner/outputs.ts';
 import { isPassing, publishReport, readPublishOptions } from '../platform/runner/publish-report.ts';
 import { runAction } from '../platform/runner/run-action.ts';
 import { COVERAGE_RULES } from './rules.ts';
+import { tellKept } from './run/tell-kept.ts';
 import { runCoverageAction } from './run-action.ts';
 import { patchOutputs } from './show/patch-outputs.ts';
-import { tellKept } from './tell-kept.ts';
 
 void runAction(async (action) => {
   const inputs = readInputs(action.env);

@@ -1,8 +1,8 @@
 import { runGateAction } from '../acceptance-gate/run-action.ts';
 import { ALL_RULES } from '../checks/all-rules.ts';
 import type { CoverageRun } from '../coverage-by-lane/run/engine.ts';
+import { tellKept } from '../coverage-by-lane/run/tell-kept.ts';
 import { runCoverageAction } from '../coverage-by-lane/run-action.ts';
-import { tellKept } from '../coverage-by-lane/tell-kept.ts';
 import { nearest } from '../foundation/nearest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { UserError } from '../foundation/user-error.ts';

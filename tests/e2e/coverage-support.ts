@@ -9,13 +9,14 @@ export type Hits = { readonly [path: string]: { readonly [line: number]: number 
 
 /** Cobertura as coverage.py writes it. `timestamp` in milliseconds since 1970. */
 export function cobertura(hits: Hits, timestamp = '1893456000000'): string {
-  const escape = (text: string): string => text.replace(/[&<>"\n\r]/g, (sign) => `&#${sign.codePointAt(0)};`);
+  const escaped = (text: string): string =>
+    text.replace(/[&<>"\n\r]/g, (sign) => `&#${sign.codePointAt(0)};`);
   const files = Object.entries(hits);
   const all = files.flatMap(([, lines]) => Object.values(lines));
   const covered = all.filter((count) => count > 0).length;
   const classes = files.map(
     ([path, lines]) =>
-      `<class name="c" filename="${escape(path)}" complexity="0" line-rate="0" branch-rate="0"><methods/><lines>${Object.entries(
+      `<class name="c" filename="${escaped(path)}" complexity="0" line-rate="0" branch-rate="0"><methods/><lines>${Object.entries(
         lines,
       )
         .map(([line, count]) => `<line number="${line}" hits="${count}"/>`)

@@ -1,6 +1,6 @@
-import { type ActionProcess, userErrorCommand } from '../platform/runner/run-action.ts';
-import { plain } from '../report/renderers/escape-terminal.ts';
-import type { Kept } from './run/keep.ts';
+import { type ActionProcess, userErrorCommand } from '../../platform/runner/run-action.ts';
+import { plain } from '../../report/renderers/escape-terminal.ts';
+import type { Kept } from './keep.ts';
 
 /**
  * Says in the log what was kept for later runs. A history that cannot be written is an annotation and no failure: the
