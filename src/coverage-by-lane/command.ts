@@ -8,6 +8,7 @@ import { type ExitCode, exitCodeOf, type Terminal, type Verb } from '../platform
 import { FAIL_ON, type FailOn } from '../report/conclusion.ts';
 import { type Format, renderAs } from '../report/renderers/render-as.ts';
 import { COVERAGE_RULES } from './rules.ts';
+import { reportGlob } from './run/report-glob.ts';
 import { runCoverage } from './run/run.ts';
 
 /** `execution-standards coverage`: what the tests covered, judged before pushing; `coverage convert` only rewrites reports. */
@@ -65,8 +66,8 @@ async function runCoverageCommand(options: ParsedOptions, terminal: Terminal): P
     configPath: parseConfigPath(options.text('config')),
     configNamed: options.text('config') !== null,
     reportsRoot: terminal.directory,
-    reports: options.positionals,
-    baseReports: options.all('base-report'),
+    reports: options.positionals.map((named) => reportGlob(named, terminal.directory)),
+    baseReports: options.all('base-report').map((named) => reportGlob(named, terminal.directory)),
     history: {
       isRead: true,
       remote: options.text('remote'),

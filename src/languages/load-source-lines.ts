@@ -1,4 +1,5 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
+import { readGoLines } from './go/go-lines.ts';
 import { languageOf } from './language-of.ts';
 import { type PythonLineOptions, readPythonLines } from './python/statements/parse-python-lines.ts';
 import type { SourceLines } from './source-lines.ts';
@@ -34,6 +35,6 @@ export async function parseSourceLines(
       return { ...readTypeScriptLines(bytes, path), problems: [] };
     }
     case null:
-      return { lines: null, problem: null, problems: [] };
+      return { lines: path.endsWith('.go') ? readGoLines(bytes) : null, problem: null, problems: [] };
   }
 }

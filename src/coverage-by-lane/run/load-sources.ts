@@ -46,8 +46,8 @@ export async function loadSources(
     }
     if (wanted.counts.has(path)) counts.set(path, countLines(content.bytes));
     if (wanted.texts.has(path)) texts.set(path, Buffer.from(content.bytes).toString('utf8'));
-    // The buffer belongs to the reader, and a parser may start later.
-    if (wanted.lines.has(path)) reading.push(read(path, content.bytes.slice()));
+    // The buffer belongs to the reader, and a parser may start later. `slice` of a Buffer would be a view of it.
+    if (wanted.lines.has(path)) reading.push(read(path, new Uint8Array(content.bytes)));
   });
   await Promise.all(reading);
   return { counts, lines, texts, problems };
