@@ -5,7 +5,7 @@ import type { GroupCoverage, GroupFailure } from '../policy/model.ts';
 export function reasonOf(group: GroupCoverage): string {
   const { result, failures, incomplete, isEroded, unmeasured } = group;
   if (result === 'incomplete') return listed(incomplete);
-  if (failures.length > 0) return failures.map(describeFailure).join('; ');
+  if (failures.length > 0) return listed(failures.map(describeFailure));
   if (isEroded) return 'below the floor only because covered code went';
   return result === 'passed' && unmeasured.length > 0
     ? `${counted(unmeasured.length, 'file')} in no report`
@@ -13,7 +13,7 @@ export function reasonOf(group: GroupCoverage): string {
 }
 
 /** Reasons that are spelt out. */
-const REASONS = 2;
+const REASONS = 4;
 
 function listed(reasons: readonly string[]): string {
   const rest = reasons.length - REASONS;
