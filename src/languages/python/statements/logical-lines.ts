@@ -52,7 +52,11 @@ export function readLogicalLines({ text, lines: index }: ModuleNode): LogicalLin
       silent = [];
     } else {
       if (first < 0) first = scanner.start;
-      else if (scanner.start > scanner.lastEnd && text.slice(scanner.lastEnd, scanner.start).includes('\n')) {
+      // A silent line lies between two ends of lines, and most gaps are one space.
+      else if (
+        scanner.start > scanner.lastEnd + 1 &&
+        text.slice(scanner.lastEnd, scanner.start).includes('\n')
+      ) {
         const end = index.lineAt(scanner.start);
         for (let line = index.lineAt(scanner.lastEnd) + 1; line < end; line++) silent.push(line);
       }
