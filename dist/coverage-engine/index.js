@@ -23288,11 +23288,11 @@ function coverageMetrics(groups, files) {
 function reasonOf3(group) {
   const { result, failures, incomplete, isEroded, unmeasured } = group;
   if (result === "incomplete") return listed2(incomplete);
-  if (failures.length > 0) return failures.map(describeFailure).join("; ");
+  if (failures.length > 0) return listed2(failures.map(describeFailure));
   if (isEroded) return "below the floor only because covered code went";
   return result === "passed" && unmeasured.length > 0 ? `${counted(unmeasured.length, "file")} in no report` : "";
 }
-var REASONS = 2;
+var REASONS = 4;
 function listed2(reasons) {
   const rest = reasons.length - REASONS;
   return [...reasons.slice(0, REASONS), ...rest > 0 ? [`${counted(rest, "more reason")}`] : []].join("; ");
@@ -34753,7 +34753,7 @@ function readLogicalLines({ text: text2, lines: index }) {
       silent = [];
     } else {
       if (first < 0) first = scanner.start;
-      else if (scanner.start > scanner.lastEnd && text2.slice(scanner.lastEnd, scanner.start).includes("\n")) {
+      else if (scanner.start > scanner.lastEnd + 1 && text2.slice(scanner.lastEnd, scanner.start).includes("\n")) {
         const end = index.lineAt(scanner.start);
         for (let line = index.lineAt(scanner.lastEnd) + 1; line < end; line++) silent.push(line);
       }

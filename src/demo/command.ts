@@ -84,7 +84,7 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
 /** The coverage of the same pull request, by the reports that its tests would have written. */
 async function judgeCoverage(folder: string, repository: string): Promise<Report> {
   writeTree(folder, { 'reports/main.xml': BASE_REPORT, 'reports/pull-request.xml': CHANGE_REPORT });
-  const { report } = await runCoverage({
+  const { report, finish } = await runCoverage({
     directory: repository,
     base: 'main',
     head: null,
@@ -103,6 +103,7 @@ async function judgeCoverage(folder: string, repository: string): Promise<Report
     today: today(),
     now: Date.parse(COMMITTED),
   });
+  await finish();
   return report;
 }
 

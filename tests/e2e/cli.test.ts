@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { GATE_RULES } from '../../src/acceptance-gate/rules/all-rules.ts';
+import { ALL_RULES } from '../../src/checks/all-rules.ts';
 import {
   CLEAN,
   CONFIG,
@@ -27,7 +27,8 @@ describe.concurrent('what the program says about itself', () => {
   test.each([[['--help']], [['-h']], [['help']]])('%j lists the commands', async (args) => {
     const { stdout, exitCode, stderr } = await runCli(anywhere, args);
     expect(stdout).toMatch(/^usage: execution-standards <command>/);
-    for (const verb of ['gate', 'explain', 'demo']) expect(stdout).toMatch(new RegExp(`^ {2}${verb} `, 'm'));
+    for (const verb of ['gate', 'coverage', 'explain', 'demo'])
+      expect(stdout).toMatch(new RegExp(`^ {2}${verb} `, 'm'));
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   });
 
@@ -38,7 +39,7 @@ describe.concurrent('what the program says about itself', () => {
     });
   });
 
-  test.each([['gate'], ['explain'], ['demo']])('%s --help lists the options', async (verb) => {
+  test.each([['gate'], ['coverage'], ['explain'], ['demo']])('%s --help lists the options', async (verb) => {
     const { stdout, exitCode } = await runCli(anywhere, [verb, '--help']);
     expect(stdout).toMatch(new RegExp(`^usage: execution-standards ${verb}`));
     expect(stdout).toContain('--help');
@@ -73,27 +74,28 @@ describe.concurrent('what the program says about itself', () => {
 
   test('explain knows every rule by id and by name', async () => {
     const list = (await runCli(anywhere, ['explain'])).stdout.trimEnd().split('\n');
-    expect(list).toEqual(GATE_RULES.map(({ id, title }) => `${id}  ${title}`));
-    for (const written of ['LN001', 'ln001', GATE_RULES.find(({ id }) => id === 'LN001')!.name]) {
+    expect(list).toEqual(ALL_RULES.map(({ id, title }) => `${id}  ${title}`));
+    for (const written of ['LN001', 'ln001', ALL_RULES.find(({ id }) => id === 'LN001')!.name]) {
       const { stdout, exitCode } = await runCli(anywhere, ['explain', written]);
-      expect(stdout).toContain(GATE_RULES.find(({ id }) => id === 'LN001')!.why);
+      expect(stdout).toContain(ALL_RULES.find(({ id }) => id === 'LN001')!.why);
       expect(exitCode).toBe(0);
     }
   });
 
   test('every option that a text recommends exists', async () => {
-    const help = (await runCli(anywhere, ['gate', '--help'])).stdout;
     const sources = readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .map((file) => readFileSync(join(ROOT, 'src', file), 'utf8'));
     const texts = [...sources, readFileSync(join(ROOT, 'README.md'), 'utf8')];
-    const named = texts.flatMap((text) =>
-      [...text.matchAll(/(?:execution-standards|index\.js) gate ([^`\n]*)/g)].flatMap((match) =>
-        [...match[1]!.matchAll(/--[a-z-]+/g)].map(String),
-      ),
-    );
-    expect(named.length).toBeGreaterThan(2);
-    for (const option of new Set(named)) expect(help, option).toContain(`  ${option}`);
+    for (const verb of ['gate', 'coverage']) {
+      const help = (await runCli(anywhere, [verb, '--help'])).stdout;
+      const command = new RegExp(`(?:execution-standards|index\\.js) ${verb} ([^\`\\n]*)`, 'g');
+      const named = texts.flatMap((text) =>
+        [...text.matchAll(command)].flatMap((match) => [...match[1]!.matchAll(/--[a-z-]+/g)].map(String)),
+      );
+      expect(named.length).toBeGreaterThan(2);
+      for (const option of new Set(named)) expect(help, option).toContain(`  ${option}`);
+    }
   });
 });
 
@@ -299,10 +301,16 @@ describe('the demo', () => {
       'comment.md',
       'report.json',
       'report.sarif',
+      'coverage-comment.md',
+      'coverage.json',
+      'coverage.html',
     ]);
     for (const file of files) expect(existsSync(file)).toBe(true);
     expect(lines(validReport(readFileSync(files[2]!))).length).toBeGreaterThan(4);
-    expect(stdout).toContain(readFileSync(files[1]!, 'utf8'));
+    for (const comment of [files[1]!, files[4]!]) expect(stdout).toContain(readFileSync(comment, 'utf8'));
+    const coverage = validReport(readFileSync(files[5]!));
+    expect(lines(coverage)).toContain('CV010 error core/refund.py:10 new');
+    expect(coverage.metrics).toMatchObject({ patchCovered: 4, patchTotal: 21, LBC: 0, DCB: 6 });
     // A demonstration inside a job gives no command to the runner.
     expect(stdout).not.toMatch(/^::/m);
   });

@@ -150,7 +150,7 @@ describe('a pull request that adds uncovered lines and loses some', () => {
       apiUrl: server.apiUrl,
     });
     expect(clear).toMatchObject({ exitCode: 0, annotations: [] });
-    expect(clear.outputs.headline).toBe('Clear: 10 of 10 changed statements covered (100.00 %)');
+    expect(clear.outputs.headline).toBe('Clear: 10 of 10 changed statements covered (100 %)');
     expect(writes(server)).toEqual(['issues/create-comment', 'issues/update-comment']);
     expect(server.comments).toHaveLength(1);
     expect(server.comments[0]?.body).toContain('✅ Coverage by lane: Clear');
