@@ -1124,13 +1124,9 @@ function changeWords(before, after) {
 function reportWords({ read, declared }) {
   return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
 }
-function measuredWords({
-  files,
-  parsed,
-  skipped
-}) {
+function measuredWords({ parsed, skipped }) {
   const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
-  return `${counted(files, "file")} in ${counted(parsed, "report")}${left}`;
+  return `${counted(parsed, "file")} measured${left}`;
 }
 function rangeList(ranges, most) {
   const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
@@ -1625,7 +1621,7 @@ function direction(findings2) {
 }
 function seen({ check, seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures3 = check === "coverage-by-lane" ? measuredWords({ files, parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
+  const figures3 = check === "coverage-by-lane" ? measuredWords({ parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
   const line = fixedBlock(md`Seen: ${cli_text(figures3)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;
@@ -5120,6 +5116,15 @@ var COVERAGE_RULES = {
   ...EVIDENCE_RULES
 };
 
+// src/coverage-by-lane/run/report-glob.ts
+
+function reportGlob(named, folder) {
+  const isLeftOut = named.startsWith("!");
+  const path = isLeftOut ? named.slice(1) : named;
+  const below = (0,external_node_path_namespaceObject.isAbsolute)(path) ? (0,external_node_path_namespaceObject.relative)(folder, path).split(external_node_path_namespaceObject.sep).join("/") : path.replace(/^(?:\.\/+)+/, "");
+  return isLeftOut ? `!${below}` : below;
+}
+
 // src/coverage-by-lane/run/run.ts
 async function runCoverage(request) {
   const trees = await openTrees(request, loadEngine2);
@@ -5184,8 +5189,8 @@ async function runCoverageCommand(options, terminal) {
     configPath: parseConfigPath(options.text("config")),
     configNamed: options.text("config") !== null,
     reportsRoot: terminal.directory,
-    reports: options.positionals,
-    baseReports: options.all("base-report"),
+    reports: options.positionals.map((named) => reportGlob(named, terminal.directory)),
+    baseReports: options.all("base-report").map((named) => reportGlob(named, terminal.directory)),
     history: {
       isRead: true,
       remote: options.text("remote"),

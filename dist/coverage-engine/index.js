@@ -115,7 +115,7 @@ var require_constants = __commonJS({
     var NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
     var NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
     var QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
-    var STAR2 = `${QMARK}*?`;
+    var STAR3 = `${QMARK}*?`;
     var SEP = "/";
     var POSIX_CHARS = {
       DOT_LITERAL,
@@ -131,7 +131,7 @@ var require_constants = __commonJS({
       NO_DOT_SLASH,
       NO_DOTS_SLASH,
       QMARK_NO_DOT,
-      STAR: STAR2,
+      STAR: STAR3,
       START_ANCHOR,
       SEP
     };
@@ -978,7 +978,7 @@ var require_parse = __commonJS({
         NO_DOTS_SLASH,
         QMARK,
         QMARK_NO_DOT,
-        STAR: STAR2,
+        STAR: STAR3,
         START_ANCHOR
       } = PLATFORM_CHARS;
       const globstar = (opts2) => {
@@ -986,7 +986,7 @@ var require_parse = __commonJS({
       };
       const nodot = opts.dot ? "" : NO_DOT;
       const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
-      let star = opts.bash === true ? globstar(opts) : STAR2;
+      let star = opts.bash === true ? globstar(opts) : STAR3;
       if (opts.capture) {
         star = `(${star})`;
       }
@@ -1660,14 +1660,14 @@ var require_parse = __commonJS({
         NO_DOT,
         NO_DOTS,
         NO_DOTS_SLASH,
-        STAR: STAR2,
+        STAR: STAR3,
         START_ANCHOR
       } = constants3.globChars(opts.windows);
       const nodot = opts.dot ? NO_DOTS : NO_DOT;
       const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
       const capture = opts.capture ? "" : "?:";
       const state = { negated: false, prefix: "" };
-      let star = opts.bash === true ? ".*?" : STAR2;
+      let star = opts.bash === true ? ".*?" : STAR3;
       if (opts.capture) {
         star = `(${star})`;
       }
@@ -9215,17 +9215,17 @@ var require_ed5 = __commonJS({
     exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
     exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
     exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
-    var TAB3 = 9;
+    var TAB4 = 9;
     var NL = 10;
     var CR = 13;
-    var SPACE3 = 32;
-    exports.S_LIST = [SPACE3, NL, CR, TAB3];
+    var SPACE4 = 32;
+    exports.S_LIST = [SPACE4, NL, CR, TAB4];
     function isChar(c) {
-      return c >= SPACE3 && c <= 55295 || c === NL || c === CR || c === TAB3 || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
+      return c >= SPACE4 && c <= 55295 || c === NL || c === CR || c === TAB4 || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
     }
     exports.isChar = isChar;
     function isS(c) {
-      return c === SPACE3 || c === NL || c === CR || c === TAB3;
+      return c === SPACE4 || c === NL || c === CR || c === TAB4;
     }
     exports.isS = isS;
     function isNameStartChar(c) {
@@ -9256,11 +9256,11 @@ var require_ed2 = __commonJS({
     exports.NAME_CHAR_RE = new RegExp("^[" + exports.NAME_CHAR + "]$", "u");
     exports.NAME_RE = new RegExp("^[" + exports.NAME_START_CHAR + "][" + exports.NAME_CHAR + "]*$", "u");
     exports.NMTOKEN_RE = new RegExp("^[" + exports.NAME_CHAR + "]+$", "u");
-    var TAB3 = 9;
+    var TAB4 = 9;
     var NL = 10;
     var CR = 13;
-    var SPACE3 = 32;
-    exports.S_LIST = [SPACE3, NL, CR, TAB3];
+    var SPACE4 = 32;
+    exports.S_LIST = [SPACE4, NL, CR, TAB4];
     function isChar(c) {
       return c >= 1 && c <= 55295 || c >= 57344 && c <= 65533 || c >= 65536 && c <= 1114111;
     }
@@ -9274,7 +9274,7 @@ var require_ed2 = __commonJS({
     }
     exports.isCharAndNotRestricted = isCharAndNotRestricted;
     function isS(c) {
-      return c === SPACE3 || c === NL || c === CR || c === TAB3;
+      return c === SPACE4 || c === NL || c === CR || c === TAB4;
     }
     exports.isS = isS;
     function isNameStartChar(c) {
@@ -9392,10 +9392,10 @@ var require_saxes = __commonJS({
     var S_ATTRIB_VALUE_UNQUOTED = 42;
     var S_CLOSE_TAG = 43;
     var S_CLOSE_TAG_SAW_WHITE = 44;
-    var TAB3 = 9;
+    var TAB4 = 9;
     var NL = 10;
     var CR = 13;
-    var SPACE3 = 32;
+    var SPACE4 = 32;
     var BANG = 33;
     var DQUOTE = 34;
     var AMP = 38;
@@ -9778,7 +9778,7 @@ var require_saxes = __commonJS({
         const code2 = chunk.charCodeAt(i);
         this.column++;
         if (code2 < 55296) {
-          if (code2 >= SPACE3 || code2 === TAB3) {
+          if (code2 >= SPACE4 || code2 === TAB4) {
             return code2;
           }
           switch (code2) {
@@ -9831,7 +9831,7 @@ var require_saxes = __commonJS({
         const code2 = chunk.charCodeAt(i);
         this.column++;
         if (code2 < 55296) {
-          if (code2 > 31 && code2 < 127 || code2 > 159 && code2 !== LS || code2 === TAB3) {
+          if (code2 > 31 && code2 < 127 || code2 > 159 && code2 !== LS || code2 === TAB4) {
             return code2;
           }
           switch (code2) {
@@ -10439,7 +10439,7 @@ var require_saxes = __commonJS({
         }
         if (!isQuote(c)) {
           this.fail("value must be quoted.");
-          this.q = SPACE3;
+          this.q = SPACE4;
         } else {
           this.q = c;
         }
@@ -10643,7 +10643,7 @@ var require_saxes = __commonJS({
               return;
             case NL:
             case NL_LIKE:
-            case TAB3:
+            case TAB4:
               this.text += `${chunk.slice(start, this.prevI)} `;
               start = this.i;
               break;
@@ -13130,8 +13130,8 @@ async function openScratchRepository(repository, remote) {
   );
 }
 async function connectionSettings({ root, git }, remote) {
-  const listed2 = await git.run(["config", "--list", "--null", "--show-scope", "--includes"]);
-  const fields = listed2.stdout.toString("utf8").split("\0");
+  const listed3 = await git.run(["config", "--list", "--null", "--show-scope", "--includes"]);
+  const fields = listed3.stdout.toString("utf8").split("\0");
   const prefix = `remote.${remote}.`;
   const settings = [];
   for (let at = 0; at + 1 < fields.length; at += 2) {
@@ -13188,9 +13188,9 @@ async function remoteHost(repository, ref, remote) {
       ]);
       if (fetched.code === 0) return commitOf(git, SEEN);
       reason = failureOf(fetched);
-      const listed2 = await git.run(["ls-remote", "--exit-code", "origin", ref]);
-      if (listed2.code === 2) return null;
-      if (listed2.code !== 0) break;
+      const listed3 = await git.run(["ls-remote", "--exit-code", "origin", ref]);
+      if (listed3.code === 2) return null;
+      if (listed3.code !== 0) break;
     }
     throw unreachable(ref, remote, reason);
   }
@@ -13238,8 +13238,8 @@ async function commitOf(git, ref) {
   return parseCommitSha(result.stdout.toString("latin1").trim());
 }
 async function missingObjects(git, commit) {
-  const listed2 = await git.run(["rev-list", "--objects", "--missing=print", "--max-count=1", commit, "--"]);
-  const lines = listed2.stdout.toString("latin1").split("\n");
+  const listed3 = await git.run(["rev-list", "--objects", "--missing=print", "--max-count=1", commit, "--"]);
+  const lines = listed3.stdout.toString("latin1").split("\n");
   return new Set(lines.flatMap((line) => line.startsWith("?") ? [line.slice(1)] : []));
 }
 function unreachable(ref, remote, reason) {
@@ -13325,15 +13325,15 @@ async function openRefStore(repository, ref, remote) {
 async function loadTree(host) {
   const commit = await host.load();
   if (commit === null) return { commit, files: /* @__PURE__ */ new Map(), read: async () => /* @__PURE__ */ new Map() };
-  const listed2 = await host.git.run(["ls-tree", "-r", "-z", "--full-tree", commit]);
-  if (listed2.code !== 0) {
+  const listed3 = await host.git.run(["ls-tree", "-r", "-z", "--full-tree", commit]);
+  if (listed3.code !== 0) {
     throw new UserError(
       "git-failed",
-      `git cannot list ${commit.slice(0, 7)}: ${failureOf(listed2)}`,
+      `git cannot list ${commit.slice(0, 7)}: ${failureOf(listed3)}`,
       "Run `git fsck` in the repository."
     );
   }
-  const entries = parseEntryList(listed2.stdout, "ls-tree").filter(({ kind }) => kind === "file");
+  const entries = parseEntryList(listed3.stdout, "ls-tree").filter(({ kind }) => kind === "file");
   const files = new Map(entries.map(({ path, blob }) => [path, blob]));
   return { commit, files, read: (paths) => readFiles(host, commit, files, paths) };
 }
@@ -17865,8 +17865,8 @@ function describeOne(error, name, place) {
   if (key !== null) {
     const known = Object.keys(error.parentSchema?.properties ?? {});
     const near = suggest(key, known);
-    const listed2 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote(key)}${near}${listed2}`;
+    const listed3 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
+    return `unknown key ${quote(key)}${near}${listed3}`;
   }
   if (place.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
   const sentence = SENTENCES[error.keyword];
@@ -18122,8 +18122,8 @@ function readLayers(bytes, file, presets) {
 function unknownPreset(name, presets) {
   const known = Object.keys(presets).sort();
   const near = suggest(name, known);
-  const listed2 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
-  return `\`extends\` names the preset \`${name}\`, which does not exist${near}${listed2}`;
+  const listed3 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
+  return `\`extends\` names the preset \`${name}\`, which does not exist${near}${listed3}`;
 }
 function readLayer(bytes, file) {
   const parsed = parseYaml(bytes, file);
@@ -22171,6 +22171,14 @@ function getOr(map, key, make) {
   return made;
 }
 
+// src/coverage-by-lane/history/flaky-by-file.ts
+function flakyByFile(recent, blobs) {
+  const flaky = findFlakyLines(recent);
+  return new Map(
+    [...flaky.keys()].map((path) => [path, new Set(flakyLinesOf(flaky, path, blobs.get(path) ?? null))])
+  );
+}
+
 // src/languages/language-of.ts
 var BY_EXTENSION = /* @__PURE__ */ new Map([
   ["py", "python"],
@@ -23208,7 +23216,7 @@ function draftBase({ base, baseCommit, lanes, groups }) {
 
 // src/coverage-by-lane/problems/gather-evidence.ts
 var EXAMPLES = 5;
-function gatherEvidence(reports, declared) {
+function gatherEvidence(reports, declared, whole) {
   const globs = declared.map(({ path, lanes }) => ({ path, lanes, matches: compileGlobs([path]) }));
   const given = reports.map(({ path, coverage, resolved, diagnostics }) => {
     const lanes = globs.filter(({ matches: matches2 }) => matches2(path)).flatMap((one) => one.lanes);
@@ -23220,8 +23228,10 @@ function gatherEvidence(reports, declared) {
       names: coverage === null || resolved === null ? null : nameEvidence(coverage, resolved)
     };
   });
-  const missing = globs.filter(({ matches: matches2 }) => !reports.some(({ path }) => matches2(path))).map(({ path, lanes }) => {
-    return { name: path, isMissing: true, lanes, diagnostics: [], names: null };
+  const missing = globs.filter(({ matches: matches2 }) => !reports.some(({ path }) => matches2(path))).flatMap(({ path, lanes }) => {
+    const lacking = lanes.filter((lane2) => !whole.has(lane2));
+    if (lacking.length === 0) return [];
+    return [{ name: path, isMissing: true, lanes: lacking, diagnostics: [], names: null }];
   });
   return [...given, ...missing];
 }
@@ -23277,10 +23287,15 @@ function coverageMetrics(groups, files) {
 // src/coverage-by-lane/show/group-reason.ts
 function reasonOf3(group) {
   const { result, failures, incomplete, isEroded, unmeasured } = group;
-  if (result === "incomplete") return `${incomplete.join(" ")}`;
+  if (result === "incomplete") return listed2(incomplete);
   if (failures.length > 0) return failures.map(describeFailure).join("; ");
   if (isEroded) return "below the floor only because covered code went";
   return result === "passed" && unmeasured.length > 0 ? `${counted(unmeasured.length, "file")} in no report` : "";
+}
+var REASONS = 2;
+function listed2(reasons) {
+  const rest = reasons.length - REASONS;
+  return [...reasons.slice(0, REASONS), ...rest > 0 ? [`${counted(rest, "more reason")}`] : []].join("; ");
 }
 function describeFailure(failure2) {
   switch (failure2.kind) {
@@ -23398,7 +23413,44 @@ function atHead({ path }, ranges, places2) {
   return places2.ranges(path, ranges).map(({ start, end }) => [start, end]);
 }
 
+// src/coverage-by-lane/show/good-to-know.ts
+function goodToKnow({ origin, warnings }, notes, { unmeasuredLanguages }, lanes) {
+  const lines = [
+    ...origin === "proposed" ? ["There is no configuration: lanes were proposed from the tree."] : [],
+    ...notes,
+    ...lanes.flatMap(
+      ({ lane: lane2, missing, carried }) => carried.length === 0 ? [] : [
+        `${missing.join(", ")} is missing: the numbers of the base stand for ${counted(carried.length, "unchanged file")} of the lane ${lane2}.`
+      ]
+    ),
+    ...[...unmeasuredLanguages].map(
+      ([language, count3]) => `No report measures ${LANGUAGE_NAMES[language]}: nothing is said of ${counted(count3, "such file")} in lanes that count files in no report.`
+    ),
+    ...warnings
+  ];
+  return lines.length === 0 ? [] : [{ kind: "text", title: "Good to know", lines, folded: false }];
+}
+var LANGUAGE_NAMES = { python: "Python", typescript: "TypeScript or JavaScript" };
+
+// src/report/renderers/visible.ts
+var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+function visible(text2) {
+  return text2.replace(UNSEEN, (character) => {
+    const code2 = character.codePointAt(0);
+    if (code2 < 32) return String.fromCodePoint(9216 + code2);
+    if (code2 === 127) return "␡";
+    return `⟨U+${code2.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+  });
+}
+function clip(text2, limit2) {
+  if (text2.length <= limit2) return text2;
+  const cut2 = text2.slice(0, Math.max(0, limit2 - 1));
+  return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
+}
+
 // src/coverage-by-lane/show/headline.ts
+var NAME = 60;
+var REASON = 200;
 function headlineOfCoverage({ conclusion, headline, findings }, { patch, groups }) {
   if (conclusion === "failure") return blockedBy(groups) ?? headline;
   if (conclusion !== "success") return headline;
@@ -23420,7 +23472,7 @@ function blockedBy(groups) {
   const [first, ...others] = failing.length > 0 ? failing : unknown2;
   if (first === void 0 || first.reason === "") return null;
   const more2 = others.length === 0 ? "" : `; and ${counted(others.length, "more lane or module", "more lanes or modules")}`;
-  return `Blocked in ${first.of} ${first.name}: ${first.reason}${more2}`;
+  return `Blocked in ${first.of} ${clip(first.name, NAME)}: ${clip(first.reason, REASON)}${more2}`;
 }
 
 // src/coverage-by-lane/show/move-findings.ts
@@ -23502,6 +23554,23 @@ function totalsByLane({ lanes, files, configDigest }, drawn) {
   return counted4;
 }
 
+// src/coverage-by-lane/trend/lane-ratios.ts
+function laneRatios(recent, { lanes, digest, config }) {
+  const { metric } = config.coverage;
+  const traced = traceLanes(
+    recent.map(({ commit }) => commit),
+    recent,
+    lanes.lanes.map(({ name }) => name),
+    { configDigest: digest, laneOf: (path) => lanes.laneOf(path)?.name ?? null }
+  );
+  return new Map(
+    [...traced].map(([name, totals]) => [
+      name,
+      totals.map((one) => one && ratioOf(one, metric === "codecov" ? "line" : metric))
+    ])
+  );
+}
+
 // src/coverage-by-lane/history/choose-base.ts
 var MOST_DISTANCE = 50;
 function chooseBase({ ancestors, isCut, onBaseBranch, available }) {
@@ -23527,17 +23596,17 @@ function describeBase(chosen2) {
       };
     case "approximate":
       return {
-        text: `${REASONS[chosen2.why.kind](chosen2.why.searched)} Compared with ${coverage_engine_short(chosen2.commit)}, the newest of the base branch: approximate, so differences only warn.`,
+        text: `${REASONS2[chosen2.why.kind](chosen2.why.searched)} Compared with ${coverage_engine_short(chosen2.commit)}, the newest of the base branch: approximate, so differences only warn.`,
         hint: HINTS[chosen2.why.kind]
       };
     case "none":
       return {
-        text: `${REASONS[chosen2.why.kind](chosen2.why.searched)} Nothing to compare with: only fixed floors and the change itself are judged.`,
+        text: `${REASONS2[chosen2.why.kind](chosen2.why.searched)} Nothing to compare with: only fixed floors and the change itself are judged.`,
         hint: HINTS[chosen2.why.kind]
       };
   }
 }
-var REASONS = {
+var REASONS2 = {
   "no-merge-base": () => "This clone does not show where the change left the base branch.",
   unrelated: () => "The change and the base branch share no history.",
   cut: (searched) => `${searched === 1 ? "The one commit" : `None of the ${searched} commits`} of the base branch that this shallow clone shows has ${searched === 1 ? "no " : ""}stored coverage.`,
@@ -23755,9 +23824,9 @@ async function listFirstParents(repository, from, limit2, remote) {
   return remote === null ? seen : await askRemote(repository, from, limit2, remote) ?? seen;
 }
 async function walk2(git, from, limit2) {
-  const listed2 = await git.run(["rev-list", "--first-parent", `--max-count=${limit2}`, from, "--"]);
-  if (listed2.code !== 0) return [];
-  return listed2.stdout.toString("latin1").split("\n").flatMap((line) => parseCommitSha(line) ?? []);
+  const listed3 = await git.run(["rev-list", "--first-parent", `--max-count=${limit2}`, from, "--"]);
+  if (listed3.code !== 0) return [];
+  return listed3.stdout.toString("latin1").split("\n").flatMap((line) => parseCommitSha(line) ?? []);
 }
 async function isRoot(repository, commit) {
   return (await parentsOf(repository, commit)).length === 0;
@@ -23948,7 +24017,7 @@ var MOST_ATTRIBUTES = 16;
 var MOST_NAMES = 16;
 var SPACE = 1;
 var NAME_START = 2;
-var NAME = 4;
+var NAME2 = 4;
 var PLAIN = 8;
 var TAB = 9;
 var LINE_FEED = 10;
@@ -23960,8 +24029,8 @@ var GREATER = 62;
 var CLASSES2 = new Uint8Array(256);
 for (let code2 = 32; code2 < 127; code2++) CLASSES2[code2] = PLAIN;
 for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_:")
-  CLASSES2[letter.charCodeAt(0)] |= NAME_START | NAME;
-for (const letter of "0123456789.-") CLASSES2[letter.charCodeAt(0)] |= NAME;
+  CLASSES2[letter.charCodeAt(0)] |= NAME_START | NAME2;
+for (const letter of "0123456789.-") CLASSES2[letter.charCodeAt(0)] |= NAME2;
 for (const letter of " 	\n\r") CLASSES2[letter.charCodeAt(0)] |= SPACE;
 for (const letter of "<&") CLASSES2[letter.charCodeAt(0)] = 0;
 function isOf(code2, kind) {
@@ -24044,7 +24113,7 @@ function openTagReader(stop, attributes) {
     const nameStart = ++at;
     code2 = here[at];
     if (!isOf(code2, NAME_START)) return -1;
-    while (isOf(code2, NAME)) code2 = here[++at];
+    while (isOf(code2, NAME2)) code2 = here[++at];
     const nameEnd = at;
     size = 0;
     for (; ; ) {
@@ -24054,7 +24123,7 @@ function openTagReader(stop, attributes) {
       if (code2 === SLASH || code2 === GREATER) break;
       if (at === gap || size === most || !isOf(code2, NAME_START)) return -1;
       nameStarts[size] = at;
-      while (isOf(code2, NAME)) code2 = here[++at];
+      while (isOf(code2, NAME2)) code2 = here[++at];
       nameEnds[size] = at;
       if (code2 !== EQUAL || !isNew2()) return -1;
       const quote3 = here[++at];
@@ -24795,7 +24864,7 @@ function explain2(generator, claimed, found, isBroken) {
 
 // src/coverage-by-lane/read/cobertura-causes.ts
 function explainCobertura(evidence) {
-  const { generator, roots, claimed, found, listed: listed2, names: names3, isBroken } = evidence;
+  const { generator, roots, claimed, found, listed: listed3, names: names3, isBroken } = evidence;
   const lacks = claimed !== null && claimed.total > found.total;
   if (isBroken)
     return {
@@ -24812,7 +24881,7 @@ function explainCobertura(evidence) {
       cause: "branches are counted that stand on no listed line, as Istanbul and PHPUnit do, or on lines that several classes share",
       hint: "Lines are as the report claims; read LCOV or JSON of the same run to see every branch."
     };
-  if (claimed.total === listed2.total && claimed.covered === listed2.covered)
+  if (claimed.total === listed3.total && claimed.covered === listed3.covered)
     return {
       cause: "lines that several classes or functions share were counted once for each",
       hint: "Nothing is missing: lines are counted once here."
@@ -24930,7 +24999,7 @@ function openClasses(files, tally) {
   let coveredMethods = 0;
   let hasMethodRun = false;
   let isNamed = false;
-  let listed2 = 0;
+  let listed3 = 0;
   let listedCovered = 0;
   let pending = null;
   function readLine(element) {
@@ -24982,7 +25051,7 @@ function openClasses(files, tally) {
     const functions = methods === 0 ? null : { covered: coveredMethods, total: methods };
     if (name === null) tally.add("name-missing", nameLine);
     else {
-      listed2 += listing.count;
+      listed3 += listing.count;
       listedCovered += listing.covered;
       files.add(name, null, { lines, branches: listing.branches, functions }, nameLine);
     }
@@ -24997,7 +25066,7 @@ function openClasses(files, tally) {
   }
   return {
     namesBranches: () => isNamed,
-    listed: () => ({ covered: listedCovered, total: listed2 }),
+    listed: () => ({ covered: listedCovered, total: listed3 }),
     open(element) {
       if (element.name === "class") {
         isInClass = true;
@@ -25574,8 +25643,8 @@ function parseCoveragePyJson(bytes) {
   if (read.kind === "refused") return refusedReport(FORMAT2, [read.diagnostic]);
   const root = read.value;
   const meta = field(root, "meta");
-  const listed2 = field(root, "files");
-  if (!isObject(meta) || !isObject(listed2))
+  const listed3 = field(root, "files");
+  if (!isObject(meta) || !isObject(listed3))
     return refusedReport(FORMAT2, [
       {
         code: "not-coverage-py",
@@ -25595,7 +25664,7 @@ function parseCoveragePyJson(bytes) {
       "Compare the totals with those of coverage report."
     );
   const collector = collectLines();
-  const files = Object.entries(listed2).flatMap(
+  const files = Object.entries(listed3).flatMap(
     ([name, said]) => isObject(said) ? [coveragePyFile(name, said, collector, notes)] : malformed(name, notes)
   );
   if (files.length === 0)
@@ -25607,7 +25676,7 @@ function parseCoveragePyJson(bytes) {
     );
   const totals = field(root, "totals");
   const claimed = { lines: lineClaim(totals), branches: branchClaim(totals) };
-  compareTotals2(listed2, claimed.lines, notes);
+  compareTotals2(listed3, claimed.lines, notes);
   const writer = textField(meta, "version");
   return {
     ...refusedReport(FORMAT2, []),
@@ -25739,13 +25808,13 @@ function compareBranches(name, branches, claimed, notes) {
     severity: isKnown ? "note" : "warning"
   });
 }
-function compareTotals2(listed2, claimed, notes) {
+function compareTotals2(listed3, claimed, notes) {
   if (claimed === null) return;
   compareClaim(notes, {
     name: null,
     what: "lines",
     claimed,
-    counted: Object.values(listed2).map((said) => lineClaim(field(said, "summary")) ?? NOTHING).reduce(addRatios, NOTHING),
+    counted: Object.values(listed3).map((said) => lineClaim(field(said, "summary")) ?? NOTHING).reduce(addRatios, NOTHING),
     cause: "files were taken out of it, or added, after coverage.py wrote it",
     severity: "warning"
   });
@@ -28658,16 +28727,16 @@ function readResultset(report, diagnoses) {
 }
 function dropGuesses(records) {
   if (records.length === 1) return records;
-  const listed2 = /* @__PURE__ */ new Map();
+  const listed3 = /* @__PURE__ */ new Map();
   for (const { lines } of records) {
     lines.numbers.forEach((line, at) => {
-      const known = listed2.get(line) ?? { records: 0, ran: false };
-      listed2.set(line, { records: known.records + 1, ran: known.ran || lines.hits[at] > 0 });
+      const known = listed3.get(line) ?? { records: 0, ran: false };
+      listed3.set(line, { records: known.records + 1, ran: known.ran || lines.hits[at] > 0 });
     });
   }
   const withLines = records.filter(({ lines }) => lines.numbers.length > 0).length;
   const keeps = (line) => {
-    const known = listed2.get(line);
+    const known = listed3.get(line);
     return known.ran || known.records === withLines;
   };
   return records.map((file) => ({ ...file, lines: filterLines(file.lines, keeps) }));
@@ -30250,6 +30319,64 @@ function nearestOf(resolution) {
   return resolution?.kind === "unmatched" ? resolution.nearest.length : 0;
 }
 
+// src/languages/go/go-lines.ts
+var TAB2 = 9;
+var FEED = 10;
+var RETURN = 13;
+var SPACE2 = 32;
+var DOUBLE_QUOTE = 34;
+var SINGLE_QUOTE = 39;
+var STAR = 42;
+var SLASH2 = 47;
+var BACKSLASH2 = 92;
+var BACK_QUOTE = 96;
+var CLOSING = /* @__PURE__ */ new Set([41, 44, 59, 93, 125]);
+function readGoLines(bytes) {
+  const statements = [];
+  let line = 1;
+  let counted4 = 0;
+  const count3 = () => {
+    if (counted4 === line) return;
+    counted4 = line;
+    statements.push({ start: line, end: line });
+  };
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    const next = bytes[at + 1];
+    if (byte === FEED) line++;
+    else if (byte === SLASH2 && next === SLASH2) at = endOfLine(bytes, at) - 1;
+    else if (byte === SLASH2 && next === STAR) {
+      for (at += 2; at < bytes.length && !(bytes[at] === STAR && bytes[at + 1] === SLASH2); at++)
+        if (bytes[at] === FEED) line++;
+      at++;
+    } else if (byte === BACK_QUOTE) {
+      count3();
+      for (at++; at < bytes.length && bytes[at] !== BACK_QUOTE; at++) {
+        if (bytes[at] !== FEED) continue;
+        line++;
+        count3();
+      }
+      count3();
+    } else if (byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE) {
+      count3();
+      at = endOfLiteral(bytes, at);
+    } else if (byte !== SPACE2 && byte !== TAB2 && byte !== RETURN && !CLOSING.has(byte)) count3();
+  }
+  return { statements, exclusions: [] };
+}
+function endOfLine(bytes, from) {
+  const feed = bytes.indexOf(FEED, from);
+  return feed < 0 ? bytes.length : feed;
+}
+function endOfLiteral(bytes, from) {
+  const stop = endOfLine(bytes, from);
+  for (let at = from + 1; at < stop; at++) {
+    if (bytes[at] === BACKSLASH2) at++;
+    else if (bytes[at] === bytes[from]) return at;
+  }
+  return stop - 1;
+}
+
 // src/languages/python/tree/decode.ts
 
 
@@ -30466,7 +30593,7 @@ var END2 = 0;
 var NEWLINE = 1;
 var INDENT = 2;
 var DEDENT = 3;
-var NAME2 = 4;
+var NAME3 = 4;
 var NUMBER = 5;
 var STRING = 6;
 var FORMAT_START = 7;
@@ -30490,8 +30617,8 @@ var EXCLAMATION = 24;
 var AT = 25;
 var PLUS = 26;
 var MINUS = 27;
-var STAR = 28;
-var SLASH2 = 29;
+var STAR2 = 28;
+var SLASH3 = 29;
 var DOUBLE_SLASH = 30;
 var PERCENT = 31;
 var DOUBLE_STAR = 32;
@@ -30557,7 +30684,7 @@ var NOT = 90;
 var OR = 91;
 var PASS = 92;
 var RAISE = 93;
-var RETURN = 94;
+var RETURN2 = 94;
 var TRY = 95;
 var WHILE = 96;
 var WITH = 97;
@@ -30566,7 +30693,7 @@ var TOKEN_KINDS = 99;
 var KEYWORDS = "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(" ");
 var EXPRESSION_STARTS = new Uint8Array(TOKEN_KINDS);
 for (const kind of [
-  NAME2,
+  NAME3,
   NUMBER,
   STRING,
   FORMAT_START,
@@ -30728,14 +30855,14 @@ function readOperator(s, start, code2) {
         takeDouble(s, start, DOUBLE_STAR, 12);
         return;
       }
-      takeAssignable(s, start, next, STAR, 2);
+      takeAssignable(s, start, next, STAR2, 2);
       return;
     case 47:
       if (next === 47) {
         takeDouble(s, start, DOUBLE_SLASH, 4);
         return;
       }
-      takeAssignable(s, start, next, SLASH2, 3);
+      takeAssignable(s, start, next, SLASH3, 3);
       return;
     case 37:
       takeAssignable(s, start, next, PERCENT, 5);
@@ -30841,7 +30968,7 @@ var QUOTE2 = 3;
 var OPERATOR = 4;
 var LINE_END = 5;
 var COMMENT2 = 6;
-var BACKSLASH2 = 7;
+var BACKSLASH3 = 7;
 var ZERO = 8;
 var CHARACTER_CLASS = new Uint8Array(128);
 var IDENTIFIER_PART = new Uint8Array(128);
@@ -30856,7 +30983,7 @@ for (let code2 = 0; code2 < 128; code2++) {
 CHARACTER_CLASS[0] = ZERO;
 CHARACTER_CLASS[10] = LINE_END;
 CHARACTER_CLASS[35] = COMMENT2;
-CHARACTER_CLASS[92] = BACKSLASH2;
+CHARACTER_CLASS[92] = BACKSLASH3;
 function isDigit2(code2) {
   return code2 >= 48 && code2 <= 57;
 }
@@ -30916,8 +31043,8 @@ var BINARY = [
   [RIGHT_SHIFT, 8, "RShift"],
   [PLUS, 9, "Add"],
   [MINUS, 9, "Sub"],
-  [STAR, 10, "Mult"],
-  [SLASH2, 10, "Div"],
+  [STAR2, 10, "Mult"],
+  [SLASH3, 10, "Div"],
   [DOUBLE_SLASH, 10, "FloorDiv"],
   [PERCENT, 10, "Mod"],
   [AT, 10, "MatMult"]
@@ -30963,7 +31090,7 @@ function suspectsOf({ suspectNames, suspectPlaces, text: text2 }) {
 
 // src/languages/python/tree/string-tokens.ts
 var NEWLINE2 = 10;
-var BACKSLASH3 = 92;
+var BACKSLASH4 = 92;
 function stringPrefix(codes, start, length) {
   if (length > 2) return -1;
   const first = letterFlag(codes[start] | 32);
@@ -31018,7 +31145,7 @@ function readSingle(s, content, quote3) {
   for (; ; ) {
     const code2 = codes[pos];
     if (code2 === quote3) break;
-    if (code2 === BACKSLASH3) {
+    if (code2 === BACKSLASH4) {
       s.escapes = true;
       pos++;
       if (pos >= s.length) failSingle(s, s.length);
@@ -31094,7 +31221,7 @@ function openFormat(s, content, quote3, triple, prefix) {
 
 // src/languages/python/tree/format-tokens.ts
 var NEWLINE3 = 10;
-var BACKSLASH4 = 92;
+var BACKSLASH5 = 92;
 var OPEN = 123;
 var CLOSE2 = 125;
 var LETTER_N = 78;
@@ -31117,7 +31244,7 @@ function readFormatPart(s, format) {
     format.fields.pop();
     return;
   }
-  const end = endOfLiteral(s, format, spec, start);
+  const end = endOfLiteral2(s, format, spec, start);
   s.type = FORMAT_MIDDLE;
   s.end = end;
   s.pos = end;
@@ -31144,7 +31271,7 @@ function openField(s, format, start) {
   format.fields.push(s.bracketDepth);
   format.literal = false;
 }
-function endOfLiteral(s, format, spec, start) {
+function endOfLiteral2(s, format, spec, start) {
   const { codes } = s;
   s.escapes = false;
   let pos = start;
@@ -31161,7 +31288,7 @@ function endOfLiteral(s, format, spec, start) {
       }
       s.escapes = true;
       pos += 2;
-    } else if (code2 === BACKSLASH4) {
+    } else if (code2 === BACKSLASH5) {
       s.escapes = true;
       pos = endOfEscape(s, format, pos);
     } else {
@@ -31199,11 +31326,11 @@ function failUnterminated(s, format, at) {
 
 // src/languages/python/tree/indentation.ts
 var NEWLINE4 = 10;
-var SPACE2 = 32;
-var TAB2 = 9;
+var SPACE3 = 32;
+var TAB3 = 9;
 var FORM_FEED = 12;
 var HASH = 35;
-var BACKSLASH5 = 92;
+var BACKSLASH6 = 92;
 function readIndentation(s) {
   const codes = s.codes;
   let pos = s.pos;
@@ -31212,7 +31339,7 @@ function readIndentation(s) {
   let continued = 0;
   for (; ; ) {
     const code2 = codes[pos];
-    if (code2 === SPACE2) {
+    if (code2 === SPACE3) {
       column2++;
       columnTabOne++;
       pos++;
@@ -31221,14 +31348,14 @@ function readIndentation(s) {
       column2 = columnTabOne = continued = 0;
     } else if (code2 === HASH) {
       while (codes[pos] !== NEWLINE4 && pos < s.length) pos++;
-    } else if (code2 === TAB2) {
+    } else if (code2 === TAB3) {
       column2 = (column2 >> 3) + 1 << 3;
       columnTabOne++;
       pos++;
     } else if (code2 === FORM_FEED) {
       column2 = columnTabOne = 0;
       pos++;
-    } else if (code2 === BACKSLASH5) {
+    } else if (code2 === BACKSLASH6) {
       continued = continued === 0 ? column2 : continued;
       pos = endOfContinuation(s, pos);
     } else break;
@@ -31296,12 +31423,12 @@ for (const [index, word] of KEYWORDS.entries()) {
 }
 function wordKind(text2, codes, start, end) {
   const length = end - start;
-  if (length < 2 || length > 8) return NAME2;
+  if (length < 2 || length > 8) return NAME3;
   const slot = slotOf(codes[start], codes[end - 1], length);
   const kind = KINDS[slot];
-  if (kind === 0) return NAME2;
+  if (kind === 0) return NAME3;
   const word = WORDS[slot];
-  return word.length === length && text2.startsWith(word, start) ? kind : NAME2;
+  return word.length === length && text2.startsWith(word, start) ? kind : NAME3;
 }
 
 // src/languages/python/tree/numbers.ts
@@ -31512,7 +31639,7 @@ function readCode(s) {
       case COMMENT2:
         while (codes[pos] !== 10 && pos < s.length) pos++;
         break;
-      case BACKSLASH2:
+      case BACKSLASH3:
         pos = endOfContinuation(s, pos);
         break;
       case ZERO:
@@ -31547,7 +31674,7 @@ function readWord(s, start) {
 }
 function readWideName(s, start) {
   s.end = s.pos = endOfIdentifier(s, start);
-  s.type = NAME2;
+  s.type = NAME3;
   s.wide = true;
 }
 function readNumber2(s, start) {
@@ -31613,9 +31740,9 @@ function parseList(p, closing) {
     slash: false
   };
   for (; ; ) {
-    if (p.type === STAR) parseStar(p, list3);
+    if (p.type === STAR2) parseStar(p, list3);
     else if (p.type === DOUBLE_STAR) parseDoubleStar(p, list3);
-    else if (p.type === SLASH2) parseSlash(p, list3);
+    else if (p.type === SLASH3) parseSlash(p, list3);
     else parsePlain(p, list3);
     if (p.type === closing) break;
     if (p.type !== COMMA2) failUnexpected(p);
@@ -31652,19 +31779,19 @@ function empty(start) {
   };
 }
 function failAfterKwarg(p) {
-  const again = p.type === NAME2 || p.type === STAR || p.type === DOUBLE_STAR || p.type === SLASH2;
+  const again = p.type === NAME3 || p.type === STAR2 || p.type === DOUBLE_STAR || p.type === SLASH3;
   if (again) fail(p.start, "parameters cannot follow var-keyword parameter");
   failUnexpected(p);
 }
 function parseParameter(p, annotated, unpacked) {
-  if (p.type !== NAME2) failUnexpected(p);
+  if (p.type !== NAME3) failUnexpected(p);
   const start = p.start;
   const arg = currentName(p);
   nextToken(p);
   let annotation = null;
   if (annotated && p.type === COLON3) {
     nextToken(p);
-    annotation = unpacked && p.type === STAR ? parseStarAnnotation(p) : parseExpression(p);
+    annotation = unpacked && p.type === STAR2 ? parseStarAnnotation(p) : parseExpression(p);
   }
   return { kind: "arg", start, end: p.lastEnd, arg, annotation };
 }
@@ -31703,7 +31830,7 @@ function failParenthesised(p, list3) {
   const lambda = list3.closing === COLON3;
   nextToken(p);
   let names3 = 0;
-  while (p.type === NAME2) {
+  while (p.type === NAME3) {
     names3++;
     nextToken(p);
     if (p.type !== COMMA2) break;
@@ -31749,7 +31876,7 @@ function parseSlash(p, list3) {
   list3.posonlyargs = list3.args;
   list3.args = [];
   nextToken(p);
-  if (p.type === STAR) fail(p.start, "expected comma between / and *");
+  if (p.type === STAR2) fail(p.start, "expected comma between / and *");
 }
 
 // src/languages/python/tree/targets.ts
@@ -31893,7 +32020,7 @@ function parseConditional(p, start, first) {
   return orelse;
 }
 function failAfterElse(p) {
-  if (p.type === STAR) fail(p.start, "cannot unpack only part of a conditional expression");
+  if (p.type === STAR2) fail(p.start, "cannot unpack only part of a conditional expression");
   if (p.type === DOUBLE_STAR) {
     fail(p.start, "cannot use dict unpacking on only part of a conditional expression");
   }
@@ -32035,7 +32162,7 @@ function parseWalrus(p, start, target) {
   return { kind: "NamedExpr", start, end: p.lastEnd, target: name, value };
 }
 function parseElement(p) {
-  return p.type === STAR ? parseStarred(p) : parseNamed(p);
+  return p.type === STAR2 ? parseStarred(p) : parseNamed(p);
 }
 function parseStarred(p) {
   const start = p.start;
@@ -32046,14 +32173,14 @@ function parseStarred(p) {
 }
 function parseExpressions(p) {
   const start = p.start;
-  const first = p.type === STAR ? parseStarred(p) : parseExpression(p);
+  const first = p.type === STAR2 ? parseStarred(p) : parseExpression(p);
   return p.type === COMMA2 ? parseTupleRest(p, start, first, false) : first;
 }
 function parseTupleRest(p, start, first, named) {
   const elts = [first];
   while (p.type === COMMA2) {
     nextToken(p);
-    if (p.type === STAR) elts.push(parseStarred(p));
+    if (p.type === STAR2) elts.push(parseStarred(p));
     else if (startsExpression(p.type)) elts.push(named ? parseNamed(p) : parseExpression(p));
     else break;
   }
@@ -32068,14 +32195,14 @@ function parseYield(p) {
     const value2 = parseExpression(p);
     return { kind: "YieldFrom", start, end: p.lastEnd, value: value2 };
   }
-  const value = p.type === STAR || startsExpression(p.type) ? parseExpressions(p) : null;
+  const value = p.type === STAR2 || startsExpression(p.type) ? parseExpressions(p) : null;
   return { kind: "Yield", start, end: p.lastEnd, value };
 }
 function parseValue(p) {
   return p.type === YIELD ? parseYield(p) : parseExpressions(p);
 }
 function parseName(p) {
-  if (p.type !== NAME2) failUnexpected(p);
+  if (p.type !== NAME3) failUnexpected(p);
   const name = currentName(p);
   nextToken(p);
   return name;
@@ -32125,8 +32252,8 @@ function parseForTargets(p) {
   return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
 }
 function parseForTarget(p) {
-  if (p.type !== STAR && !startsExpression(p.type)) failTargets(p);
-  return p.type === STAR ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
+  if (p.type !== STAR2 && !startsExpression(p.type)) failTargets(p);
+  return p.type === STAR2 ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
 }
 
 // src/languages/python/tree/calls.ts
@@ -32143,7 +32270,7 @@ function parseArguments(p, args) {
   nextToken(p);
   while (p.type !== RIGHT_PAREN) {
     const start = p.start;
-    if (p.type === STAR) {
+    if (p.type === STAR2) {
       const starred = parseStarredArgument(p);
       if (unpacked) fail(start, "iterable argument unpacking follows keyword argument unpacking");
       if (isFor(p)) return parseGenerator(p, open, args, starred, keywords);
@@ -32238,7 +32365,7 @@ function parseSlices(p) {
   return tuple2;
 }
 function parseSlice2(p) {
-  if (p.type === STAR) return parseStarredArgument(p);
+  if (p.type === STAR2) return parseStarredArgument(p);
   const start = p.start;
   const lower = p.type === COLON3 ? null : parseNamed(p);
   const walrus = lower?.kind === "NamedExpr" && lower.start === start;
@@ -32387,7 +32514,7 @@ function parseDict(p, start, first) {
 }
 function parseDictKey(p) {
   if (p.type === DOUBLE_STAR) return null;
-  if (p.type === STAR) failUnexpected(p);
+  if (p.type === STAR2) failUnexpected(p);
   const start = p.start;
   const key = parseExpression(p);
   if (p.type !== COLON3) failDictItem(p, start, key);
@@ -32398,7 +32525,7 @@ function parseDictValue(p, key) {
   if (p.type === COMMA2 || p.type === RIGHT_BRACE) {
     fail(p.lastEnd - 1, "expression expected after dictionary key and ':'");
   }
-  if (p.type === STAR) fail(p.start, "cannot use a starred expression in a dictionary value");
+  if (p.type === STAR2) fail(p.start, "cannot use a starred expression in a dictionary value");
   if (p.type === DOUBLE_STAR) fail(p.start, "cannot use dict unpacking in a dictionary value");
   return parseExpression(p);
 }
@@ -32427,7 +32554,7 @@ function dictComprehension(p, start, key, value) {
 }
 
 // src/languages/python/tree/string-values.ts
-var BACKSLASH6 = 92;
+var BACKSLASH7 = 92;
 var OPEN2 = 123;
 var CLOSE3 = 125;
 var SIMPLE_ESCAPES = {
@@ -32455,7 +32582,7 @@ function decodeText(p, token, from, to, prefix, format) {
       value += text2.slice(plain3, pos + 1);
       pos += 2;
       plain3 = pos;
-    } else if (code2 === BACKSLASH6 && !raw2) {
+    } else if (code2 === BACKSLASH7 && !raw2) {
       value += text2.slice(plain3, pos);
       const decoded2 = readEscape(p, token, from, pos, to, prefix);
       value += decoded2.value;
@@ -32601,7 +32728,7 @@ function parseConversion(p, format) {
   if (p.type === COLON3 || p.type === RIGHT_BRACE) {
     fail(p.start, `${format.name}: missing conversion character`);
   }
-  if (p.type !== NAME2) fail(p.start, `${format.name}: invalid conversion character`);
+  if (p.type !== NAME3) fail(p.start, `${format.name}: invalid conversion character`);
   if (p.start !== at + 1) {
     fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
   }
@@ -32747,7 +32874,7 @@ function parsePrimary(p) {
 }
 function parseAtom(p) {
   switch (p.type) {
-    case NAME2: {
+    case NAME3: {
       const name = { kind: "Name", start: p.start, end: p.end, id: currentName(p), ctx: "Load" };
       nextToken(p);
       return name;
@@ -33028,7 +33155,7 @@ function failCondition(p, start, test) {
 // src/languages/python/tree/type-parameters.ts
 var NO_PARAMETERS2 = [];
 function isTypeAlias(p) {
-  return p.end - p.start === 4 && p.text.startsWith("type", p.start) && peekKind(p) === NAME2;
+  return p.end - p.start === 4 && p.text.startsWith("type", p.start) && peekKind(p) === NAME3;
 }
 function parseTypeAlias(p) {
   const start = p.start;
@@ -33058,8 +33185,8 @@ function parseTypeParameters(p) {
 }
 function parseTypeParameter(p) {
   const start = p.start;
-  if (p.type === STAR || p.type === DOUBLE_STAR) {
-    const kind = p.type === STAR ? "TypeVarTuple" : "ParamSpec";
+  if (p.type === STAR2 || p.type === DOUBLE_STAR) {
+    const kind = p.type === STAR2 ? "TypeVarTuple" : "ParamSpec";
     nextToken(p);
     const name2 = parseName(p);
     if (p.type === COLON3) failBound(p, kind);
@@ -33078,7 +33205,7 @@ function parseTypeParameter(p) {
 function parseDefault2(p, starred) {
   if (p.type !== EQUAL2) return null;
   nextToken(p);
-  return starred && p.type === STAR ? parseStarred(p) : parseExpression(p);
+  return starred && p.type === STAR2 ? parseStarred(p) : parseExpression(p);
 }
 function failBound(p, kind) {
   const colon = p.start;
@@ -33176,7 +33303,7 @@ function parseRest(p) {
 }
 function parseKey2(p) {
   switch (p.type) {
-    case NAME2: {
+    case NAME3: {
       const key = parseDotted(p);
       if (key.kind === "Name") failUnexpected(p);
       return key;
@@ -33196,7 +33323,7 @@ function parseClassPattern(p, start, cls) {
   const kwdPatterns = [];
   nextToken(p);
   while (p.type !== RIGHT_PAREN) {
-    if (p.type === NAME2 && peekKind(p) === EQUAL2) {
+    if (p.type === NAME3 && peekKind(p) === EQUAL2) {
       kwdAttrs.push(parseName(p));
       nextToken(p);
       kwdPatterns.push(parsePattern(p));
@@ -33229,7 +33356,7 @@ function parsePatterns(p) {
   return { kind: "MatchSequence", start, end: p.lastEnd, patterns };
 }
 function parseStarOrPattern(p) {
-  return p.type === STAR ? parseStarPattern(p) : parsePattern(p);
+  return p.type === STAR2 ? parseStarPattern(p) : parsePattern(p);
 }
 function parseStarPattern(p) {
   const start = p.start;
@@ -33238,7 +33365,7 @@ function parseStarPattern(p) {
   return { kind: "MatchStar", start, end: p.lastEnd, name: name === "_" ? null : name };
 }
 function parseCaptureName(p) {
-  if (p.type !== NAME2) failUnexpected(p);
+  if (p.type !== NAME3) failUnexpected(p);
   const name = parseName(p);
   if (p.type === DOT || p.type === LEFT_PAREN || p.type === EQUAL2) failUnexpected(p);
   return name;
@@ -33249,7 +33376,7 @@ function parsePattern(p) {
   if (p.type !== AS) return pattern2;
   nextToken(p);
   const at = p.start;
-  if (p.type === NAME2) {
+  if (p.type === NAME3) {
     const name = currentName(p);
     const next = peekKind(p);
     const plain3 = next !== DOT && next !== LEFT_PAREN && next !== EQUAL2;
@@ -33277,7 +33404,7 @@ function parseAlternatives(p) {
 function parseClosed(p) {
   const { start, end, type } = p;
   switch (type) {
-    case NAME2:
+    case NAME3:
       return parseNamePattern(p);
     case NONE2:
       nextToken(p);
@@ -33381,7 +33508,7 @@ function parseSequence(p, start, patterns, closing) {
 
 // src/languages/python/tree/match.ts
 var SURE = /* @__PURE__ */ new Set([
-  NAME2,
+  NAME3,
   NUMBER,
   STRING,
   FORMAT_START,
@@ -33394,7 +33521,7 @@ var SURE = /* @__PURE__ */ new Set([
   AWAIT,
   LAMBDA
 ]);
-var UNSURE = /* @__PURE__ */ new Set([LEFT_PAREN, LEFT_BRACKET, PLUS, MINUS, STAR, NOT]);
+var UNSURE = /* @__PURE__ */ new Set([LEFT_PAREN, LEFT_BRACKET, PLUS, MINUS, STAR2, NOT]);
 function isMatch(p) {
   if (p.end - p.start !== 5 || !p.text.startsWith("match", p.start)) return false;
   const mark = markOf(p);
@@ -33441,7 +33568,7 @@ function parseSubject(p) {
 }
 function parseCase(p) {
   const start = p.start;
-  if (p.type !== NAME2 || p.text.slice(start, p.end) !== "case") failUnexpected(p);
+  if (p.type !== NAME3 || p.text.slice(start, p.end) !== "case") failUnexpected(p);
   nextToken(p);
   const pattern2 = parsePatterns(p);
   let guard = null;
@@ -33480,7 +33607,7 @@ function parseFinally(p) {
 function parseHandler(p, handlers, sort) {
   const start = p.start;
   nextToken(p);
-  const group = p.type === STAR;
+  const group = p.type === STAR2;
   if (sort !== null && group !== sort) {
     fail(start, "cannot have both 'except' and 'except*' on the same 'try'");
   }
@@ -33508,7 +33635,7 @@ function parseHandlerName(p, type, group) {
   }
   nextToken(p);
   const start = p.start;
-  if (p.type === NAME2) {
+  if (p.type === NAME3) {
     const name = parseName(p);
     if (p.type === COLON3 || p.type === NEWLINE) return name;
     failTarget(p, start, group);
@@ -33564,7 +33691,7 @@ function parseItem(p) {
   let optionalVars = null;
   if (p.type === AS) {
     nextToken(p);
-    optionalVars = p.type === STAR ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
+    optionalVars = p.type === STAR2 ? parseStarred(p) : parseOperators(p, BITWISE_LEVEL);
     makeTarget(optionalVars, "Store");
   }
   return { kind: "withitem", start, end: p.lastEnd, contextExpr, optionalVars };
@@ -33586,7 +33713,7 @@ function looksLikeItems(p) {
     if (p.type === END2) return false;
     if (direct) {
       if (p.type === WALRUS || p.type === YIELD || p.type === FOR) return false;
-      if (element && p.type === STAR) return false;
+      if (element && p.type === STAR2) return false;
       if (p.type === AS) named = true;
     }
     items++;
@@ -33602,7 +33729,7 @@ function looksLikeItems(p) {
 var NO_STATEMENTS2 = [];
 function parseCompound(p) {
   switch (p.type) {
-    case NAME2:
+    case NAME3:
       return isMatch(p) ? parseMatch(p) : null;
     case IF:
       return parseIf(p);
@@ -33736,7 +33863,7 @@ function parseAsName(p) {
   if (p.type !== AS) return null;
   nextToken(p);
   const start = p.start;
-  if (p.type === NAME2) {
+  if (p.type === NAME3) {
     const next = peekKind(p);
     const ends2 = next === COMMA2 || next === RIGHT_PAREN || next === SEMICOLON || next === NEWLINE;
     if (ends2) return parseName(p);
@@ -33760,7 +33887,7 @@ function parseFrom(p, start, isLazy) {
 }
 function parseImportedNames(p) {
   const { start, end } = p;
-  if (p.type === STAR) {
+  if (p.type === STAR2) {
     nextToken(p);
     return [{ kind: "alias", start, end, name: "*", asname: null }];
   }
@@ -33792,11 +33919,11 @@ function parseImportedName(p) {
 // src/languages/python/tree/simple-statements.ts
 function parseSimple(p) {
   switch (p.type) {
-    case NAME2:
+    case NAME3:
       if (isTypeAlias(p)) return parseTypeAlias(p);
       if (isLazyImport(p)) return parseLazy(p);
       return parseAssignmentOrExpression(p);
-    case RETURN:
+    case RETURN2:
       return parseReturn(p);
     case IMPORT:
       return parseImport(p, p.start, false);
@@ -33877,7 +34004,7 @@ function parseDelete(p) {
   do {
     nextToken(p);
     if (targets.length > 0 && isLineEnd(p)) break;
-    const target = p.type === STAR ? parseStarred(p) : parseExpression(p);
+    const target = p.type === STAR2 ? parseStarred(p) : parseExpression(p);
     makeTarget(target, "Del");
     targets.push(target);
   } while (p.type === COMMA2);
@@ -34909,7 +35036,7 @@ async function parseSourceLines(path, bytes, { python } = {}) {
       return { ...readTypeScriptLines(bytes, path), problems: [] };
     }
     case null:
-      return { lines: null, problem: null, problems: [] };
+      return { lines: path.endsWith(".go") ? readGoLines(bytes) : null, problem: null, problems: [] };
   }
 }
 
@@ -34933,7 +35060,7 @@ async function loadSources(snapshot, wanted, maxBytes) {
     }
     if (wanted.counts.has(path)) counts2.set(path, countLines(content.bytes));
     if (wanted.texts.has(path)) texts.set(path, Buffer.from(content.bytes).toString("utf8"));
-    if (wanted.lines.has(path)) reading.push(read(path, content.bytes.slice()));
+    if (wanted.lines.has(path)) reading.push(read(path, new Uint8Array(content.bytes)));
   });
   await Promise.all(reading);
   return { counts: counts2, lines, texts, problems };
@@ -35029,7 +35156,8 @@ async function findBase(trees, request, place) {
   if (found.kind !== "none" && found.kind !== "approximate") return found;
   if (history.files === null) return found;
   const files = await fromHistory(trees, openFileHistory(history.files), request);
-  return files.kind === "none" ? found : files;
+  if (files.kind !== "none") return files;
+  return { ...found, notes: [.../* @__PURE__ */ new Set([...found.notes, ...files.notes])] };
 }
 async function fromRef(trees, repository, name, request) {
   try {
@@ -35297,8 +35425,8 @@ function toPath(latin13) {
 
 
 async function withNewFiles(git, use) {
-  const listed2 = await git.run(["ls-files", "-z", "--others", "--exclude-standard"]);
-  const names3 = listed2.stdout.toString("latin1").split("\0").filter((name) => name !== "" && !name.endsWith("/"));
+  const listed3 = await git.run(["ls-files", "-z", "--others", "--exclude-standard"]);
+  const names3 = listed3.stdout.toString("latin1").split("\0").filter((name) => name !== "" && !name.endsWith("/"));
   if (names3.length === 0) return use(git);
   const folder2 = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), "index-"));
   try {
@@ -35639,6 +35767,31 @@ async function findOtherStates({ repository, headCommit, headParents }, { state,
   );
 }
 
+// src/coverage-by-lane/run/load-before.ts
+async function loadBefore(trees, { changes, sinceBase, baseTree }, maxFileBytes) {
+  const load = async (tree, list3) => {
+    const edited = editedPaths(list3);
+    const texts = new Set([...edited].filter(mayOmit));
+    return tree === null ? NO_SOURCES : loadSources(tree, { counts: /* @__PURE__ */ new Set(), lines: edited, texts }, maxFileBytes);
+  };
+  const own = await load(trees.base?.snapshot ?? null, changes);
+  return { own, base: sinceBase === null ? own : await load(baseTree, sinceBase) };
+}
+function editedPaths(changes) {
+  return new Set(
+    changes.flatMap(({ kind, before }) => before === null || kind === "copied" ? [] : [before])
+  );
+}
+var NO_SOURCES = {
+  counts: /* @__PURE__ */ new Map(),
+  lines: /* @__PURE__ */ new Map(),
+  texts: /* @__PURE__ */ new Map(),
+  problems: /* @__PURE__ */ new Map()
+};
+function omitTexts(texts) {
+  return new Map([...texts].filter(([path]) => mayOmit(path)));
+}
+
 // src/coverage-by-lane/run/measure-trees.ts
 async function measureTrees(trees, request) {
   requirePullRequest(trees, request.subject);
@@ -35683,7 +35836,7 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
     base: base.commit === null || base.measured === null ? null : { commit: base.commit, measured: base.measured, blobs: base.blobs }
   });
   const { measured } = completeness;
-  const before = await loadBefore(trees, policy, changes);
+  const before = await loadBefore(trees, changes, policy.config.maxFileBytes);
   const sources = {
     head: (path) => measurement.sources.lines.get(path) ?? null,
     before: (path) => before.own.lines.get(path) ?? null,
@@ -35696,10 +35849,12 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
     ...changes.sinceBase === null ? {} : { changesSinceBase: changes.sinceBase },
     sources,
     mustMeasure: duty.paths,
-    flaky: flakyBy(base)
+    flaky: base.measured === null ? /* @__PURE__ */ new Map() : flakyByFile(base.recent, base.blobs)
   });
   const read = await findOtherStates(trees, request, measurement.reports);
-  const reports = gatherEvidence(read, coverage.reports);
+  const isKnown = (path) => base.measured?.has(path) === true || duty.paths.has(path);
+  const whole = completeness.lanes.filter(({ incomplete: incomplete2 }) => !incomplete2.some(isKnown)).map(({ lane: lane2 }) => lane2);
+  const reports = gatherEvidence(read, coverage.reports, new Set(whole));
   const incomplete = findIncomplete(reports, policy.lanes, coverage.paths.unmatched);
   const isIncomplete = (path) => incomplete.has(policy.lanes.laneOf(path)?.name ?? "");
   const input = {
@@ -35746,7 +35901,7 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
       read: measurement.reports.filter((one) => isUsable(one.coverage)).length,
       declared: coverage.reports.length
     },
-    trends: trendsOf(base, policy, groups),
+    trends: laneRatios(base.recent, policy),
     hasChange,
     tells: TOLD_RULES,
     places: places2
@@ -35761,19 +35916,16 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
     },
     startedFrom: { policySource: policy.source, configDigest: policy.digest },
     findings,
-    seen: {
-      files: measured.size,
-      bytes: 0,
-      parsed: measurement.reports.length,
-      cached: 0,
-      skipped: [...measurement.sources.problems].map(([path, reason]) => ({ path, reason }))
-    },
+    seen: seenFiles(measured, measurement),
     lanes: countLanes(
       policy.lanes,
       trees.head.entries.map(({ path }) => path)
     ),
     metrics: coverageMetrics(groups, files),
-    sections: [section, ...goodToKnow(trees, policy, base, changes, duty)],
+    sections: [
+      section,
+      ...goodToKnow(policy, [...trees.notes, ...base.notes, ...changes.notes], duty, completeness.lanes)
+    ],
     inputs: loaded.flatMap(
       ({ path, sha256: sha2562 }) => sha2562 === null ? [] : [{ path, sha256: sha2562, mediaType: "application/octet-stream" }]
     ),
@@ -35792,25 +35944,10 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
     views: viewsOf(files, measured, measurement)
   };
 }
-async function loadBefore(trees, policy, { changes, sinceBase, baseTree }) {
-  const { maxFileBytes } = policy.config;
-  const edited = (list3) => new Set(list3.flatMap(({ kind, before }) => before === null || kind === "copied" ? [] : [before]));
-  const load = async (tree, list3) => tree === null ? NO_SOURCES : loadSources(
-    tree,
-    { counts: /* @__PURE__ */ new Set(), lines: edited(list3), texts: new Set([...edited(list3)].filter(mayOmit)) },
-    maxFileBytes
-  );
-  const own = await load(trees.base?.snapshot ?? null, changes);
-  return { own, base: sinceBase === null ? own : await load(baseTree, sinceBase) };
-}
-var NO_SOURCES = {
-  counts: /* @__PURE__ */ new Map(),
-  lines: /* @__PURE__ */ new Map(),
-  texts: /* @__PURE__ */ new Map(),
-  problems: /* @__PURE__ */ new Map()
-};
-function omitTexts(texts) {
-  return new Map([...texts].filter(([path]) => mayOmit(path)));
+function seenFiles(measured, { sources: { problems } }) {
+  const files = (/* @__PURE__ */ new Set([...measured.keys(), ...problems.keys()])).size;
+  const skipped = [...problems].map(([path, reason]) => ({ path, reason }));
+  return { files, bytes: 0, parsed: files - skipped.length, cached: 0, skipped };
 }
 function hasLine(coverage, line) {
   return coverage !== void 0 && findLine(coverage.lines, line) >= 0;
@@ -35818,43 +35955,6 @@ function hasLine(coverage, line) {
 function isUsable(coverage) {
   return coverage !== null && !coverage.diagnostics.some(({ severity }) => severity === "error");
 }
-function flakyBy({ recent, measured, blobs }) {
-  const flaky = findFlakyLines(recent);
-  if (flaky.size === 0 || measured === null) return /* @__PURE__ */ new Map();
-  return new Map(
-    [...flaky.keys()].map((path) => [path, new Set(flakyLinesOf(flaky, path, blobs.get(path) ?? null))])
-  );
-}
-function trendsOf({ recent }, { lanes, digest, config }, groups) {
-  const { metric } = config.coverage;
-  const names3 = groups.flatMap(({ kind, name }) => kind === "lane" ? [name] : []);
-  const traced = traceLanes(
-    recent.map(({ commit }) => commit),
-    recent,
-    names3,
-    { configDigest: digest, laneOf: (path) => lanes.laneOf(path)?.name ?? null }
-  );
-  return new Map(
-    [...traced].map(([name, totals]) => [
-      name,
-      totals.map((one) => one && ratioOf(one, metric === "codecov" ? "line" : metric))
-    ])
-  );
-}
-function goodToKnow(trees, policy, base, changes, { unmeasuredLanguages }) {
-  const lines = [
-    ...policy.origin === "proposed" ? ["There is no configuration: lanes were proposed from the tree."] : [],
-    ...trees.notes,
-    ...base.notes,
-    ...changes.notes,
-    ...[...unmeasuredLanguages].map(
-      ([language, count3]) => `No report measures ${LANGUAGE_NAMES[language]}: nothing is said of ${count3} such files in lanes that count files in no report.`
-    ),
-    ...policy.warnings
-  ];
-  return lines.length === 0 ? [] : [{ kind: "text", title: "Good to know", lines, folded: false }];
-}
-var LANGUAGE_NAMES = { python: "Python", typescript: "TypeScript or JavaScript" };
 function viewsOf(files, measured, { sources: { texts } }) {
   return files.flatMap((file) => {
     const source = texts.get(file.path);
@@ -35943,7 +36043,7 @@ function textWidth(text2) {
   }
   return Math.ceil(tenths / 10);
 }
-function visible(text2) {
+function visible2(text2) {
   return text2.replaceAll(/\s+/gu, " ").replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, "").trim();
 }
 
@@ -35987,7 +36087,7 @@ function renderEndpoint({ label, message, tone }) {
 `;
 }
 function cut(text2) {
-  const signs = [...visible(text2)];
+  const signs = [...visible2(text2)];
   return signs.length <= MOST_SIGNS ? signs.join("") : `${signs.slice(0, MOST_SIGNS - 1).join("")}…`;
 }
 var ENTITIES = {
@@ -36001,25 +36101,9 @@ function escapeXml(text2) {
   return text2.replaceAll(/[&<>"']/g, (sign) => ENTITIES[sign]);
 }
 
-// src/report/renderers/visible.ts
-var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
-function visible2(text2) {
-  return text2.replace(UNSEEN, (character) => {
-    const code2 = character.codePointAt(0);
-    if (code2 < 32) return String.fromCodePoint(9216 + code2);
-    if (code2 === 127) return "␡";
-    return `⟨U+${code2.toString(16).toUpperCase().padStart(4, "0")}⟩`;
-  });
-}
-function clip(text2, limit2) {
-  if (text2.length <= limit2) return text2;
-  const cut2 = text2.slice(0, Math.max(0, limit2 - 1));
-  return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
-}
-
 // src/report/renderers/escape-terminal.ts
 function plain2(text2) {
-  return visible2(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
+  return visible(text2).replaceAll("##[", "# #[").replace(/^(\s*):(?=:)/, "$1: ");
 }
 
 // src/report/renderers/escape-markdown.ts
@@ -36092,7 +36176,7 @@ var ENTITIES2 = {
   "'": "&#39;"
 };
 function escaped(raw2) {
-  return visible2(raw2).replace(/[&<>"']/g, (character) => ENTITIES2[character]);
+  return visible(raw2).replace(/[&<>"']/g, (character) => ENTITIES2[character]);
 }
 function html2(literals, ...values) {
   const parts = values.map((value) => {
@@ -36292,7 +36376,7 @@ var UNPRINTABLE2 = (
   /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 );
 function encodeName(path) {
-  return path.replace(/%(?=[0-9A-Fa-f]{2})/g, "%25").replace(UNPRINTABLE2, (sign) => encodeURIComponent(/[\ud800-\udfff]/.test(sign) ? "�" : sign)).replace(/^ | $/g, "%20");
+  return path.replace(/%(?=[0-9A-Fa-f]{2})/g, "%25").replace(/##(?=\[)/g, "#%23").replace(UNPRINTABLE2, (sign) => encodeURIComponent(/[\ud800-\udfff]/.test(sign) ? "�" : sign)).replace(/^ | $/g, "%20");
 }
 
 // src/coverage-by-lane/convert/written-files.ts
@@ -36389,9 +36473,14 @@ function attribute(text2) {
   return encodeName(text2).replace(/[&<>"']/g, (sign) => ENTITIES3[sign]);
 }
 
+// src/report/renderers/escape-command.ts
+function jsonInLog(json) {
+  return json.replaceAll("##[", "##\\u005b");
+}
+
 // src/coverage-by-lane/convert/render-json.ts
 function renderCoverageJson(measured) {
-  const files = [...measured.values()].map((file) => `    ${JSON.stringify(entryOf(file))}`);
+  const files = [...measured.values()].map((file) => `    ${jsonInLog(JSON.stringify(entryOf(file)))}`);
   return files.length === 0 ? '{\n  "files": []\n}\n' : `{
   "files": [
 ${files.join(",\n")}

@@ -35202,13 +35202,9 @@ function changeWords(before, after2) {
 function reportWords({ read, declared }) {
   return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
 }
-function measuredWords({
-  files,
-  parsed,
-  skipped
-}) {
+function measuredWords({ parsed, skipped }) {
   const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
-  return `${counted(files, "file")} in ${counted(parsed, "report")}${left}`;
+  return `${counted(parsed, "file")} measured${left}`;
 }
 function rangeList(ranges, most) {
   const words2 = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
@@ -35703,7 +35699,7 @@ function direction(findings2) {
 }
 function seen({ check, seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures3 = check === "coverage-by-lane" ? measuredWords({ files, parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
+  const figures3 = check === "coverage-by-lane" ? measuredWords({ parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
   const line = fixedBlock(md`Seen: ${library_text(figures3)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;

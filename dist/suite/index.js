@@ -1044,13 +1044,9 @@ function changeWords(before, after) {
 function reportWords({ read, declared }) {
   return declared === 0 ? counted(read, "report") : `${read} of ${counted(declared, "report")}`;
 }
-function measuredWords({
-  files,
-  parsed,
-  skipped
-}) {
+function measuredWords({ parsed, skipped }) {
   const left = skipped.length === 0 ? "" : `, ${grouped(skipped.length)} not judged`;
-  return `${counted(files, "file")} in ${counted(parsed, "report")}${left}`;
+  return `${counted(parsed, "file")} measured${left}`;
 }
 function rangeList(ranges, most) {
   const words = ranges.slice(0, most).map(([start, end]) => start === end ? `${start}` : `${start}–${end}`);
@@ -1545,7 +1541,7 @@ function direction(findings2) {
 }
 function seen({ check, seen: seen2 }, options) {
   const { files, parsed, skipped } = seen2;
-  const figures2 = check === "coverage-by-lane" ? measuredWords({ files, parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
+  const figures2 = check === "coverage-by-lane" ? measuredWords({ parsed, skipped }) : joinWords([`${counted(files, "file")}`, `${parsed} parsed`, `${skipped.length} not judged`]);
   const line = fixedBlock(md`Seen: ${suite_text(figures2)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
   const title = `${counted(skipped.length, "file")} not judged`;

@@ -56,8 +56,8 @@ describe('the root action', () => {
 
   test.each([
     ['acceptance-gaet', 'Did you mean `acceptance-gate`?'],
-    ['acceptance-gate,coverage', 'Use acceptance-gate.'],
-    ['::error::x', 'Use acceptance-gate.'],
+    ['acceptance-gate,coverage', 'Use acceptance-gate, coverage-by-lane.'],
+    ['::error::x', 'Use acceptance-gate, coverage-by-lane.'],
   ])('refuses `checks: %s`', async (checks, hint) => {
     const result = await run({ checks });
     expect(result.exitCode).toBe(1);

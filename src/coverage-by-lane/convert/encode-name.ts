@@ -5,12 +5,13 @@ const UNPRINTABLE =
 
 /**
  * A path as a report can hold it: control characters, line separators and spaces at its ends are written as the bytes of
- * UTF-8 in percent signs. A percent sign that would read as such an escape is escaped too, so that no two paths are written
+ * UTF-8 in percent signs, and so is the sign by which a log of GitHub Actions knows a command (`##[error]`). A percent sign that would read as such an escape is escaped too, so that no two paths are written
  * alike. All other paths stay as they are.
  */
 export function encodeName(path: string): string {
   return path
     .replace(/%(?=[0-9A-Fa-f]{2})/g, '%25')
+    .replace(/##(?=\[)/g, '#%23')
     .replace(UNPRINTABLE, (sign) => encodeURIComponent(/[\ud800-\udfff]/.test(sign) ? '\ufffd' : sign))
     .replace(/^ | $/g, '%20');
 }

@@ -1,3 +1,4 @@
+import { jsonInLog } from '../../report/renderers/escape-command.ts';
 import type { Measured, MeasuredFile } from '../measured.ts';
 import type { Ratio } from '../model.ts';
 import { totalsOf } from '../totals.ts';
@@ -14,7 +15,7 @@ interface CoverageEntry {
 
 /** Writes a measurement as normalised JSON: one file a line, in the order of paths, each line once and ascending. */
 export function renderCoverageJson(measured: Measured): string {
-  const files = [...measured.values()].map((file) => `    ${JSON.stringify(entryOf(file))}`);
+  const files = [...measured.values()].map((file) => `    ${jsonInLog(JSON.stringify(entryOf(file)))}`);
   return files.length === 0 ? '{\n  "files": []\n}\n' : `{\n  "files": [\n${files.join(',\n')}\n  ]\n}\n`;
 }
 

@@ -17,10 +17,14 @@ export interface ReadReport {
   readonly diagnostics: readonly CoverageDiagnostic[];
 }
 
-/** Holds reports against what was declared: what is there, what is missing, and what is wrong with each. */
+/**
+ * Holds reports against what was declared: what is there, what is missing, and what is wrong with each. Lanes in `whole`
+ * have all their numbers without it: of these a missing report lacks nothing.
+ */
 export function gatherEvidence(
   reports: readonly ReadReport[],
   declared: readonly DeclaredReport[],
+  whole: ReadonlySet<string>,
 ): readonly ReportEvidence[] {
   const globs = declared.map(({ path, lanes }) => ({ path, lanes, matches: compileGlobs([path]) }));
   const given = reports.map(({ path, coverage, resolved, diagnostics }): ReportEvidence => {
@@ -35,8 +39,10 @@ export function gatherEvidence(
   });
   const missing = globs
     .filter(({ matches }) => !reports.some(({ path }) => matches(path)))
-    .map(({ path, lanes }): ReportEvidence => {
-      return { name: path, isMissing: true, lanes, diagnostics: [], names: null };
+    .flatMap(({ path, lanes }): ReportEvidence[] => {
+      const lacking = lanes.filter((lane) => !whole.has(lane));
+      if (lacking.length === 0) return [];
+      return [{ name: path, isMissing: true, lanes: lacking, diagnostics: [], names: null }];
     });
   return [...given, ...missing];
 }

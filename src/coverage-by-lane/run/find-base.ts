@@ -53,7 +53,8 @@ export async function findBase(
   if (found.kind !== 'none' && found.kind !== 'approximate') return found;
   if (history.files === null) return found;
   const files = await fromHistory(trees, openFileHistory(history.files), request);
-  return files.kind === 'none' ? found : files;
+  if (files.kind !== 'none') return files;
+  return { ...found, notes: [...new Set([...found.notes, ...files.notes])] };
 }
 
 /** A remote that is not there or does not answer leaves nothing to compare with, which is told; floors count all the same. */

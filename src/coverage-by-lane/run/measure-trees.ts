@@ -5,12 +5,11 @@ import type { Trees } from '../../checks/open-trees.ts';
 import { touchedPaths } from '../../checks/touched-paths.ts';
 import type { ChosenPolicy } from '../../config/chosen-policy.ts';
 import { compileGlobs } from '../../foundation/glob.ts';
-import type { Ratio } from '../../foundation/ratio.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { VERSION } from '../../foundation/version.ts';
 import { buildReport } from '../../report/build.ts';
 import { judge } from '../../report/judge.ts';
-import type { Report, Section } from '../../report/model.ts';
+import type { Report } from '../../report/model.ts';
 import type { SourceView } from '../../report/renderers/html/source-view.ts';
 import { classifyFiles } from '../classes/classify-files.ts';
 import { findHeadPlaces } from '../classes/head-places.ts';
@@ -19,13 +18,12 @@ import { findCompleteness } from '../completeness.ts';
 import { findNewMarks } from '../exclusions/find-new-marks.ts';
 import { findNewOmits } from '../exclusions/find-new-omits.ts';
 import { mayOmit } from '../exclusions/read-omit-lists.ts';
-import { findFlakyLines, flakyLinesOf } from '../history/flaky.ts';
+import { flakyByFile } from '../history/flaky-by-file.ts';
 import { findLine } from '../line-table.ts';
 import type { Measured } from '../measured.ts';
 import type { FileCoverage } from '../model.ts';
 import { type Duty, findDuty } from '../must-measure.ts';
 import { groupCoverage } from '../policy/group-coverage.ts';
-import { ratioOf } from '../policy/metric.ts';
 import type { GroupCoverage, GroupInput } from '../policy/model.ts';
 import { findIncomplete } from '../problems/evidence.ts';
 import { findCoverageProblems } from '../problems/find-coverage-problems.ts';
@@ -33,18 +31,19 @@ import { gatherEvidence } from '../problems/gather-evidence.ts';
 import { draftOmits } from '../problems/omit-drafts.ts';
 import { coverageMetrics } from '../show/coverage-metrics.ts';
 import { coverageSection } from '../show/coverage-section.ts';
+import { goodToKnow } from '../show/good-to-know.ts';
 import { headlineOfCoverage } from '../show/headline.ts';
 import { moveFindings } from '../show/move-findings.ts';
 import { sourceView } from '../show/source-views.ts';
 import { stateOf } from '../show/state-of.ts';
 import { TOLD_RULES } from '../show/told-rules.ts';
-import { traceLanes } from '../trend/lane-trend.ts';
+import { laneRatios } from '../trend/lane-ratios.ts';
 import { blobsOf, type FoundBase, findBase } from './find-base.ts';
 import { type FoundChanges, findChanges } from './find-changes.ts';
 import { findOtherStates } from './find-other-states.ts';
 import { findReports, requireReports } from './find-reports.ts';
+import { loadBefore, omitTexts } from './load-before.ts';
 import { type LoadedReport, loadReports, missingReports } from './load-reports.ts';
-import { type LoadedSources, loadSources } from './load-sources.ts';
 import { measureReports, type TreeMeasurement } from './measure-reports.ts';
 import type { CoverageRequest } from './request.ts';
 
@@ -123,7 +122,7 @@ async function judgeMeasurement(
         : { commit: base.commit, measured: base.measured, blobs: base.blobs },
   });
   const { measured } = completeness;
-  const before = await loadBefore(trees, policy, changes);
+  const before = await loadBefore(trees, changes, policy.config.maxFileBytes);
   const sources = {
     head: (path: RepoPath) => measurement.sources.lines.get(path) ?? null,
     before: (path: RepoPath) => before.own.lines.get(path) ?? null,
@@ -136,10 +135,15 @@ async function judgeMeasurement(
     ...(changes.sinceBase === null ? {} : { changesSinceBase: changes.sinceBase }),
     sources,
     mustMeasure: duty.paths,
-    flaky: flakyBy(base),
+    flaky: base.measured === null ? new Map() : flakyByFile(base.recent, base.blobs),
   });
   const read = await findOtherStates(trees, request, measurement.reports);
-  const reports = gatherEvidence(read, coverage.reports);
+  // A lane all of whose code is carried forward lacks nothing, whatever report did not come.
+  const isKnown = (path: RepoPath) => base.measured?.has(path) === true || duty.paths.has(path);
+  const whole = completeness.lanes
+    .filter(({ incomplete }) => !incomplete.some(isKnown))
+    .map(({ lane }) => lane);
+  const reports = gatherEvidence(read, coverage.reports, new Set(whole));
   const incomplete = findIncomplete(reports, policy.lanes, coverage.paths.unmatched);
   const isIncomplete = (path: RepoPath) => incomplete.has(policy.lanes.laneOf(path)?.name ?? '');
   const input: GroupInput = {
@@ -189,7 +193,7 @@ async function judgeMeasurement(
       read: measurement.reports.filter((one) => isUsable(one.coverage)).length,
       declared: coverage.reports.length,
     },
-    trends: trendsOf(base, policy, groups),
+    trends: laneRatios(base.recent, policy),
     hasChange,
     tells: TOLD_RULES,
     places,
@@ -204,19 +208,16 @@ async function judgeMeasurement(
     },
     startedFrom: { policySource: policy.source, configDigest: policy.digest },
     findings,
-    seen: {
-      files: measured.size,
-      bytes: 0,
-      parsed: measurement.reports.length,
-      cached: 0,
-      skipped: [...measurement.sources.problems].map(([path, reason]) => ({ path, reason })),
-    },
+    seen: seenFiles(measured, measurement),
     lanes: countLanes(
       policy.lanes,
       trees.head.entries.map(({ path }) => path),
     ),
     metrics: coverageMetrics(groups, files),
-    sections: [section, ...goodToKnow(trees, policy, base, changes, duty)],
+    sections: [
+      section,
+      ...goodToKnow(policy, [...trees.notes, ...base.notes, ...changes.notes], duty, completeness.lanes),
+    ],
     inputs: loaded.flatMap(({ path, sha256 }) =>
       sha256 === null ? [] : [{ path: path as string, sha256, mediaType: 'application/octet-stream' }],
     ),
@@ -236,37 +237,11 @@ async function judgeMeasurement(
   };
 }
 
-/** Lines of the files that the change edits, as they were: at its base, and at the commit that has data. */
-async function loadBefore(
-  trees: Trees,
-  policy: ChosenPolicy,
-  { changes, sinceBase, baseTree }: FoundChanges,
-) {
-  const { maxFileBytes } = policy.config;
-  const edited = (list: FoundChanges['changes']) =>
-    new Set(list.flatMap(({ kind, before }) => (before === null || kind === 'copied' ? [] : [before])));
-  const load = async (tree: typeof baseTree, list: FoundChanges['changes']) =>
-    tree === null
-      ? NO_SOURCES
-      : loadSources(
-          tree,
-          { counts: new Set(), lines: edited(list), texts: new Set([...edited(list)].filter(mayOmit)) },
-          maxFileBytes,
-        );
-  const own = await load(trees.base?.snapshot ?? null, changes);
-  return { own, base: sinceBase === null ? own : await load(baseTree, sinceBase) };
-}
-
-const NO_SOURCES: LoadedSources = {
-  counts: new Map(),
-  lines: new Map(),
-  texts: new Map(),
-  problems: new Map(),
-};
-
-/** Of the texts of changed files, settings of tools. */
-function omitTexts(texts: LoadedSources['texts']): LoadedSources['texts'] {
-  return new Map([...texts].filter(([path]) => mayOmit(path)));
+/** Files that were measured, and those whose own text could not be read for what it says. */
+function seenFiles(measured: Measured, { sources: { problems } }: TreeMeasurement): Report['seen'] {
+  const files = new Set([...measured.keys(), ...problems.keys()]).size;
+  const skipped = [...problems].map(([path, reason]) => ({ path, reason }));
+  return { files, bytes: 0, parsed: files - skipped.length, cached: 0, skipped };
 }
 
 function hasLine(coverage: FileCoverage | undefined, line: number): boolean {
@@ -276,62 +251,6 @@ function hasLine(coverage: FileCoverage | undefined, line: number): boolean {
 function isUsable(coverage: LoadedReport['coverage']): boolean {
   return coverage !== null && !coverage.diagnostics.some(({ severity }) => severity === 'error');
 }
-
-/** Flaky lines of the files as the base has them. */
-function flakyBy({ recent, measured, blobs }: FoundBase): ReadonlyMap<RepoPath, ReadonlySet<number>> {
-  const flaky = findFlakyLines(recent);
-  if (flaky.size === 0 || measured === null) return new Map();
-  return new Map(
-    [...flaky.keys()].map((path) => [path, new Set(flakyLinesOf(flaky, path, blobs.get(path) ?? null))]),
-  );
-}
-
-/** Every lane over the last commits; `codecov` needs lines, so there the share of lines stands in. */
-function trendsOf(
-  { recent }: FoundBase,
-  { lanes, digest, config }: ChosenPolicy,
-  groups: readonly GroupCoverage[],
-): ReadonlyMap<string, readonly (Ratio | null)[]> {
-  const { metric } = config.coverage;
-  const names = groups.flatMap(({ kind, name }) => (kind === 'lane' ? [name] : []));
-  const traced = traceLanes(
-    recent.map(({ commit }) => commit),
-    recent,
-    names,
-    { configDigest: digest, laneOf: (path) => lanes.laneOf(path)?.name ?? null },
-  );
-  return new Map(
-    [...traced].map(([name, totals]) => [
-      name,
-      totals.map((one) => one && ratioOf(one, metric === 'codecov' ? 'line' : metric)),
-    ]),
-  );
-}
-
-function goodToKnow(
-  trees: Trees,
-  policy: ChosenPolicy,
-  base: FoundBase,
-  changes: FoundChanges,
-  { unmeasuredLanguages }: Duty,
-): Section[] {
-  const lines = [
-    ...(policy.origin === 'proposed'
-      ? ['There is no configuration: lanes were proposed from the tree.']
-      : []),
-    ...trees.notes,
-    ...base.notes,
-    ...changes.notes,
-    ...[...unmeasuredLanguages].map(
-      ([language, count]) =>
-        `No report measures ${LANGUAGE_NAMES[language]}: nothing is said of ${count} such files in lanes that count files in no report.`,
-    ),
-    ...policy.warnings,
-  ];
-  return lines.length === 0 ? [] : [{ kind: 'text', title: 'Good to know', lines, folded: false }];
-}
-
-const LANGUAGE_NAMES = { python: 'Python', typescript: 'TypeScript or JavaScript' } as const;
 
 function viewsOf(
   files: readonly ClassifiedFile[],

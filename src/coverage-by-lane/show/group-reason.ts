@@ -4,12 +4,20 @@ import type { GroupCoverage, GroupFailure } from '../policy/model.ts';
 /** Why a lane or module has the result it has, in a few words; empty when there is nothing to say. */
 export function reasonOf(group: GroupCoverage): string {
   const { result, failures, incomplete, isEroded, unmeasured } = group;
-  if (result === 'incomplete') return `${incomplete.join(' ')}`;
-  if (failures.length > 0) return failures.map(describeFailure).join('; ');
+  if (result === 'incomplete') return listed(incomplete);
+  if (failures.length > 0) return listed(failures.map(describeFailure));
   if (isEroded) return 'below the floor only because covered code went';
   return result === 'passed' && unmeasured.length > 0
     ? `${counted(unmeasured.length, 'file')} in no report`
     : '';
+}
+
+/** Reasons that are spelt out. */
+const REASONS = 4;
+
+function listed(reasons: readonly string[]): string {
+  const rest = reasons.length - REASONS;
+  return [...reasons.slice(0, REASONS), ...(rest > 0 ? [`${counted(rest, 'more reason')}`] : [])].join('; ');
 }
 
 function describeFailure(failure: GroupFailure): string {

@@ -2,6 +2,11 @@ import { formatRatio } from '../../foundation/format-ratio.ts';
 import { counted, grouped } from '../../report/counted.ts';
 import type { CoverageSection } from '../../report/coverage-section.ts';
 import type { Report } from '../../report/model.ts';
+import { clip } from '../../report/renderers/visible.ts';
+
+/** A headline is one line of a list. */
+const NAME = 60;
+const REASON = 200;
 
 /** The verdict in one line: which lanes block and why; of a clear run, what was covered. */
 export function headlineOfCoverage(
@@ -33,5 +38,5 @@ function blockedBy(groups: CoverageSection['groups']): string | null {
     others.length === 0
       ? ''
       : `; and ${counted(others.length, 'more lane or module', 'more lanes or modules')}`;
-  return `Blocked in ${first.of} ${first.name}: ${first.reason}${more}`;
+  return `Blocked in ${first.of} ${clip(first.name, NAME)}: ${clip(first.reason, REASON)}${more}`;
 }

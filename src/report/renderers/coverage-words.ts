@@ -34,14 +34,10 @@ export function reportWords({ read, declared }: CoverageSection['reports']): str
   return declared === 0 ? counted(read, 'report') : `${read} of ${counted(declared, 'report')}`;
 }
 
-/** `12 files in 1 report, 2 not judged`: what the figures come from. */
-export function measuredWords({
-  files,
-  parsed,
-  skipped,
-}: Pick<Seen, 'files' | 'parsed' | 'skipped'>): string {
+/** `12 files measured, 2 not judged`: what the figures come from. */
+export function measuredWords({ parsed, skipped }: Pick<Seen, 'parsed' | 'skipped'>): string {
   const left = skipped.length === 0 ? '' : `, ${grouped(skipped.length)} not judged`;
-  return `${counted(files, 'file')} in ${counted(parsed, 'report')}${left}`;
+  return `${counted(parsed, 'file')} measured${left}`;
 }
 
 /** `41–44, 58, and 3 more`: at most `most` ranges. */

@@ -188,7 +188,7 @@ function seen({ check, seen }: Report, options: MarkdownOptions): readonly Block
   // Nothing about the cache: a comment is written anew only when the verdict or its reasons change.
   const figures =
     check === 'coverage-by-lane'
-      ? measuredWords({ files, parsed, skipped })
+      ? measuredWords({ parsed, skipped })
       : joinWords([`${counted(files, 'file')}`, `${parsed} parsed`, `${skipped.length} not judged`]);
   const line = fixedBlock(md`Seen: ${text(figures)}.`, { priority: 74, name: md`what was seen` });
   if (skipped.length === 0) return [line];
