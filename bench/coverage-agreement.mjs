@@ -442,6 +442,23 @@ function ownProjects(projects) {
       }
     }
   }
+  const php = join(projects, 'php/reports');
+  for (const [file, format] of [
+    ['clover.xml', 'Clover'],
+    ['cobertura.xml', 'Cobertura'],
+  ]) {
+    const counts = JSON.parse(readFileSync(join(php, 'said.json'), 'utf8'));
+    const truth = Object.entries(counts).map(([name, listed]) => {
+      const lines = new Map(Object.entries(listed).map(([line, tests]) => [Number(line), tests > 0]));
+      return [name, { lines, total: sum(lines) }];
+    });
+    compare(
+      openRow('PHPUnit, run here', format, 'its own data'),
+      file,
+      read(join(php, file)),
+      new Map(truth),
+    );
+  }
   const row = openRow('JaCoCo by Maven, run here', 'JaCoCo', 'its table of classes, its pages');
   const reports = join(projects, 'java/reports');
   for (const path of existsSync(reports) ? filesOf(reports, (one) => one.endsWith('.xml')) : []) {

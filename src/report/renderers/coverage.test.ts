@@ -143,3 +143,27 @@ test('of many lanes and files, those that matter stand in the comment', () => {
   expect(tables.map(({ children }) => children!.length)).toEqual([5, 11]);
   expect(markdown.length).toBeLessThan(6000);
 });
+
+test('what many files say at length gives way before lanes and the files to cover first', () => {
+  const deep = (at: number) => `core/${'a_long_folder/'.repeat(12)}module_${at}.py` as RepoPath;
+  const crowded: CoverageSection = {
+    ...section,
+    files: Array.from({ length: 300 }, (_, at) => ({
+      ...file,
+      path: deep(at),
+      lost: [[1, 9]],
+      excluded: [[20, 30]],
+    })),
+  };
+  const findings = Array.from({ length: 200 }, (_, at) =>
+    sampleFinding({ rule: 'CV011', path: deep(at), message: `${deep(at)} has lines that are excluded now.` }),
+  );
+  const markdown = renderMarkdown(sampleReport({ ...report, sections: [crowded], findings }));
+  expect(Buffer.byteLength(markdown)).toBeLessThan(6000);
+  const tables = [...nodesOf(parseMarkdown(markdown))].filter(({ type }) => type === 'table');
+  expect(tables.map(({ children }) => children!.length).slice(0, 2)).toEqual([5, 6]);
+  expect(markdown).toMatch(/Left out for length: .*more rows/);
+  expect(
+    renderMarkdown(sampleReport({ ...report, sections: [crowded], findings }), { comfort: 60_000 }).length,
+  ).toBeGreaterThan(20_000);
+});
