@@ -5751,7 +5751,7 @@ ${"─".repeat(12)} ${text2} ${"─".repeat(12)}
 }
 async function judgeCoverage(folder, repository) {
   writeTree(folder, { "reports/main.xml": BASE_REPORT, "reports/pull-request.xml": CHANGE_REPORT });
-  const { report } = await runCoverage({
+  const { report, finish } = await runCoverage({
     directory: repository,
     base: "main",
     head: null,
@@ -5770,6 +5770,7 @@ async function judgeCoverage(folder, repository) {
     today: today(),
     now: Date.parse(COMMITTED)
   });
+  await finish();
   return report;
 }
 async function makeExample(directory) {
