@@ -5194,6 +5194,7 @@ async function runCoverageCommand(options, terminal) {
     history: {
       isRead: true,
       remote: options.text("remote"),
+      isRemoteNamed: options.text("remote") !== null,
       baseBranch: options.text("branch") ?? "main",
       files: place2("base-file"),
       recordAs: null,
@@ -5763,7 +5764,15 @@ async function judgeCoverage(folder, repository) {
     reportsRoot: (0,external_node_path_namespaceObject.join)(folder, "reports"),
     reports: ["pull-request.xml"],
     baseReports: ["main.xml"],
-    history: { isRead: false, remote: null, baseBranch: "main", files: null, recordAs: null, saveTo: null },
+    history: {
+      isRead: false,
+      remote: null,
+      isRemoteNamed: false,
+      baseBranch: "main",
+      files: null,
+      recordAs: null,
+      saveTo: null
+    },
     outputs: { html: (0,external_node_path_namespaceObject.join)(folder, "coverage.html"), cobertura: null, lcov: null, json: null, badges: null },
     failOn: "error",
     subject: { repository: null, head: null, pullRequest: 1, event: "demo", ref: "smarter-ledger" },

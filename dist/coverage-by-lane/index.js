@@ -6945,6 +6945,7 @@ async function runCoverageAction(inputs, action) {
     history: {
       isRead: history !== "off",
       remote: "origin",
+      isRemoteNamed: false,
       baseBranch,
       files: place("base-file"),
       recordAs: history === "auto" && !isDry ? pushedDefault : null,

@@ -35168,7 +35168,8 @@ async function fromRef(trees, repository, name, request) {
       ref.close();
     }
   } catch (error) {
-    if (!(error instanceof UserError) || !["no-remote", "ref-unreachable"].includes(error.code)) throw error;
+    if (!(error instanceof UserError) || error.code !== "no-remote" || request.history.isRemoteNamed)
+      throw error;
     return { ...NO_BASE2, notes: [`The history cannot be read: ${error.message} ${error.hint}`] };
   }
 }
@@ -35853,7 +35854,7 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
   });
   const read = await findOtherStates(trees, request, measurement.reports);
   const isKnown = (path) => base.measured?.has(path) === true || duty.paths.has(path);
-  const whole = completeness.lanes.filter(({ incomplete: incomplete2 }) => !incomplete2.some(isKnown)).map(({ lane: lane2 }) => lane2);
+  const whole = completeness.lanes.filter(({ carried, incomplete: incomplete2 }) => carried.length > 0 && !incomplete2.some(isKnown)).map(({ lane: lane2 }) => lane2);
   const reports = gatherEvidence(read, coverage.reports, new Set(whole));
   const incomplete = findIncomplete(reports, policy.lanes, coverage.paths.unmatched);
   const isIncomplete = (path) => incomplete.has(policy.lanes.laneOf(path)?.name ?? "");

@@ -8610,6 +8610,7 @@ async function runCoverageAction(inputs, action) {
     history: {
       isRead: history !== "off",
       remote: "origin",
+      isRemoteNamed: false,
       baseBranch,
       files: place("base-file"),
       recordAs: history === "auto" && !isDry ? pushedDefault : null,

@@ -71,6 +71,7 @@ async function runCoverageCommand(options: ParsedOptions, terminal: Terminal): P
     history: {
       isRead: true,
       remote: options.text('remote'),
+      isRemoteNamed: options.text('remote') !== null,
       baseBranch: options.text('branch') ?? 'main',
       files: place('base-file'),
       recordAs: null,

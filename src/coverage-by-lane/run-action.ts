@@ -45,6 +45,7 @@ export async function runCoverageAction(inputs: Inputs, action: ActionProcess): 
     history: {
       isRead: history !== 'off',
       remote: 'origin',
+      isRemoteNamed: false,
       baseBranch,
       files: place('base-file'),
       recordAs: history === 'auto' && !isDry ? pushedDefault : null,

@@ -28,10 +28,12 @@ const isCurrent = ({ coverage }: CoveragePy) => /^7\.(?:1[7-9]|[2-9]\d)\./.test(
 const tools = findCoveragePy().filter((tool) => tool.minor >= OLDEST && isCurrent(tool));
 const corpora = (process.env.EXECUTION_STANDARDS_CORPUS ?? '').split(delimiter).filter((path) => path !== '');
 
-if (tools.length === 0)
+if (tools.length === 0) {
+  it.skip('needs coverage.py 7.17 on Python 3.11 or later');
   console.log(
     'coverage-lines-python: skipped, no python3 of 3.11 or later with coverage.py 7.17 on the path or in EXECUTION_STANDARDS_COVERAGE_PYTHON',
   );
+}
 
 /** Sources by name, as many as both read. `refused` counts files that only one of them reads. */
 function compare(

@@ -57,7 +57,10 @@ export async function findBase(
   return { ...found, notes: [...new Set([...found.notes, ...files.notes])] };
 }
 
-/** A remote that is not there or does not answer leaves nothing to compare with, which is told; floors count all the same. */
+/**
+ * A clone without a remote that nobody asked for has nothing to compare with, which is told. A remote that does not answer is an error: what
+ * was lost would go unseen.
+ */
 async function fromRef(
   trees: Trees,
   repository: Repository,
@@ -72,7 +75,8 @@ async function fromRef(
       ref.close();
     }
   } catch (error) {
-    if (!(error instanceof UserError) || !['no-remote', 'ref-unreachable'].includes(error.code)) throw error;
+    if (!(error instanceof UserError) || error.code !== 'no-remote' || request.history.isRemoteNamed)
+      throw error;
     return { ...NO_BASE, notes: [`The history cannot be read: ${error.message} ${error.hint}`] };
   }
 }

@@ -141,7 +141,7 @@ async function judgeMeasurement(
   // A lane all of whose code is carried forward lacks nothing, whatever report did not come.
   const isKnown = (path: RepoPath) => base.measured?.has(path) === true || duty.paths.has(path);
   const whole = completeness.lanes
-    .filter(({ incomplete }) => !incomplete.some(isKnown))
+    .filter(({ carried, incomplete }) => carried.length > 0 && !incomplete.some(isKnown))
     .map(({ lane }) => lane);
   const reports = gatherEvidence(read, coverage.reports, new Set(whole));
   const incomplete = findIncomplete(reports, policy.lanes, coverage.paths.unmatched);

@@ -43,6 +43,8 @@ export interface HistoryRequest {
   readonly isRead: boolean;
   /** Name of the remote that holds the ref; `null`: this repository itself. */
   readonly remote: string | null;
+  /** Whether somebody asked for this remote: then it has to be there. */
+  readonly isRemoteNamed: boolean;
   /** Branch that the change goes into; `null`: unknown. */
   readonly baseBranch: string | null;
   /** Absolute path of a file of stored coverage, or a folder of them. */
