@@ -10,6 +10,9 @@ export interface JsonGlance {
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+/** After a backslash: what has another spelling, so that a hash of the bytes says nothing. */
+const LETTER_U = 0x75;
+const SLASH = 0x2f;
 
 /**
  * Looks once at every byte: `JSON.parse` silently takes the last of two equal keys, and what is nested too deeply would
@@ -20,30 +23,30 @@ export function glanceAtJson(bytes: Uint8Array, mostLevels: number): JsonGlance 
   let top = 0;
   const starts: number[] = [];
   let last = 0;
+  let isLastLoose = false;
   let mayRepeatKeys = false;
   let depth = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]!;
     if (byte === QUOTE) {
       let hash = 0x811c9dc5;
+      let hasOtherSpelling = false;
       let inner = at + 1;
       for (; inner < bytes.length; inner++) {
-        const code = bytes[inner]!;
+        let code = bytes[inner]!;
         if (code === QUOTE) break;
-        hash = Math.imul(hash ^ code, 0x01000193);
         if (code === BACKSLASH) {
-          inner++;
-          hash = -1;
-          for (; inner < bytes.length && bytes[inner] !== QUOTE; inner++)
-            if (bytes[inner] === BACKSLASH) inner++;
-          break;
+          code = bytes[++inner] ?? 0;
+          if (code === LETTER_U || code === SLASH) hasOtherSpelling = true;
+          hash = Math.imul(hash ^ BACKSLASH, 0x01000193);
         }
+        hash = Math.imul(hash ^ code, 0x01000193);
       }
       at = inner;
       last = hash;
+      isLastLoose = hasOtherSpelling;
     } else if (byte === 0x3a) {
-      // A key with an escape has many spellings, so its hash says nothing.
-      if (last === -1) mayRepeatKeys = true;
+      if (isLastLoose) mayRepeatKeys = true;
       if (top === hashes.length) hashes = grown(hashes);
       hashes[top++] = last;
     } else if (byte === 0x7b || byte === 0x5b) {

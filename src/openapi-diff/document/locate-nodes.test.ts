@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../report/model.ts';
+import { glanceAtJson } from './check-json-bytes.ts';
 import { pointTo, valueAt } from './json-pointer.ts';
 import { createLineIndex } from './line-index.ts';
 import { locateNodes } from './locate-nodes.ts';
@@ -143,6 +144,38 @@ describe('positions of nodes', () => {
       '/c/w/1': '3:13',
       '/c/qA': '9:5',
     });
+  });
+});
+
+describe('glanceAtJson', () => {
+  it('overlooks no repeated key', () => {
+    const names = fc.constantFrom(
+      'a',
+      '\\u0061',
+      '\\"',
+      '\\u0022',
+      '/',
+      '\\/',
+      'b',
+      'é',
+      '\\n',
+      'same',
+      'name',
+    );
+    fc.assert(
+      fc.property(fc.array(names, { maxLength: 20 }), fc.nat(2), (keys, shape) => {
+        const inner = `{${keys.map((key, at) => `"${key}":${at % 2 === 0 ? '{"x":":","y":[]}' : '1'}`).join(',')}}`;
+        const text =
+          shape === 0 ? inner : shape === 1 ? `[${inner},{"z":${inner}}]` : `{"k":${inner},"l":"{"}`;
+        const decoded = keys.map((key) => JSON.parse(`"${key}"`));
+        const glance = glanceAtJson(new TextEncoder().encode(text), 10);
+        if (new Set(decoded).size < decoded.length) expect(glance.mayRepeatKeys).toBe(true);
+        else if (!keys.some((key) => /[u/]/.test(key.slice(1)))) expect(glance.mayRepeatKeys).toBe(false);
+        const warned = parse(text, 'a.json').warnings.length > 0;
+        expect(warned).toBe(new Set(decoded).size < decoded.length);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 
