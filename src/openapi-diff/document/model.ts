@@ -46,8 +46,7 @@ export type DiagnosticCode =
   | 'unexpected-shape'
   | 'same-path'
   | 'same-parameter'
-  | 'unknown-scheme'
-  | 'unlisted-variable';
+  | 'unknown-scheme';
 
 /** A JSON or YAML file as plain data. Keys such as `__proto__` are data: read them with `json-value.ts` only. */
 export interface ParsedFile {

@@ -37,7 +37,7 @@ export function locatePlaces(
   };
 }
 
-/** Gives diagnostics their lines, in order. Without diagnostics nothing is read again. */
+/** Gives diagnostics their lines, in order and each once. Without diagnostics nothing is read again. */
 export function placeDiagnostics(
   world: ApiWorld,
   diagnostics: readonly PlacedDiagnostic[],
@@ -52,5 +52,6 @@ export function placeDiagnostics(
       const at = positionOf(place)?.value;
       return { ...rest, document: place.document, line: at?.line ?? 0, column: at?.column ?? 0 };
     })
-    .sort(compareDiagnostics);
+    .sort(compareDiagnostics)
+    .filter((one, index, all) => index === 0 || compareDiagnostics(all[index - 1]!, one) !== 0);
 }
