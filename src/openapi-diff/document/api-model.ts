@@ -8,6 +8,8 @@ import type { PlacedDiagnostic, Specification } from './model.ts';
  */
 export interface Api {
   readonly specification: Specification;
+  /** `jsonSchemaDialect` as written (OpenAPI 3.1 and later). */
+  readonly jsonSchemaDialect: string | null;
   readonly info: ApiInfo;
   readonly servers: readonly ApiServer[];
   readonly paths: readonly ApiPath[];

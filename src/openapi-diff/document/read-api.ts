@@ -31,9 +31,9 @@ export function readApi(world: ApiWorld): Api {
   const security = readSecurity(reader, root, schemes) ?? { place: root.place, alternatives: [[]] };
   const servers = (isOld ? readOldServers(reader, root) : readServers(reader, root)) ?? [impliedServer(root)];
   const context: PathContext = { security, servers, schemes };
-  tellDialect(reader, root);
   return {
     specification: world.entry.specification,
+    jsonSchemaDialect: readDialect(reader, root),
     info: readInfo(reader, root),
     servers,
     paths: readPaths(reader, root, context),
@@ -80,9 +80,10 @@ function readTag(reader: Reader, spot: Spot): ApiTag {
 const DIALECT =
   /^https:\/\/(?:spec\.openapis\.org\/oas\/3\.\d\/dialect\/|json-schema\.org\/draft\/2020-12\/schema)/;
 
-function tellDialect(reader: Reader, root: Spot): void {
-  const dialect = textField(root.value, 'jsonSchemaDialect');
-  if (dialect === null || DIALECT.test(dialect) || root.dialect !== 'json-schema-2020-12') return;
+function readDialect(reader: Reader, root: Spot): string | null {
+  const dialect = root.dialect === 'json-schema-2020-12' ? textField(root.value, 'jsonSchemaDialect') : null;
+  if (dialect === null || DIALECT.test(dialect)) return dialect;
   const message = `The dialect \`${dialect}\` is not known; schemas are read as JSON Schema 2020-12.`;
   reader.tell(root, 'unknown-dialect', message, 'Use the dialect of OpenAPI, or check what differs.');
+  return dialect;
 }

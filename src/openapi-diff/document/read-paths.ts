@@ -77,12 +77,11 @@ export function readPathItem(reader: Reader, spot: Spot, context: PathContext): 
     readCallbacks: (one) => readCallbacks(reader, one, context),
   };
   const found = new Map<string, Spot>();
-  for (const source of sources) {
-    for (const method of methodsOf(reader)) {
-      const operation = objectAt(reader, source, method);
-      if (operation !== null && !found.has(method)) found.set(method, operation);
-    }
-    if (reader.specification !== 'openapi-3.2') continue;
+  for (const method of methodsOf(reader)) {
+    const operation = firstOf(sources, (one) => objectAt(reader, one, method));
+    if (operation !== null) found.set(method, operation);
+  }
+  for (const source of reader.specification === 'openapi-3.2' ? sources : []) {
     for (const [method, operation] of entriesAt(reader, source, 'additionalOperations')) {
       if (!found.has(method)) found.set(method, operation);
     }
