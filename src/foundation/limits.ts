@@ -38,3 +38,9 @@ export const BASELINE_FILE_BYTES = 16 * 1024 * 1024;
 
 /** Our own bound for the patch of one change: some five million changed lines. */
 export const DIFF_BYTES = 256 * 1024 * 1024;
+
+/** Our own bound for a description of an API as JSON. GitHub's, with every schema written out at each use, has 78 MB; without, 14 MB. */
+export const API_DOCUMENT_BYTES = 64 * 1024 * 1024;
+
+/** The same for YAML, whose parser takes thirty times as long and some 45 bytes of memory for each byte. */
+export const API_YAML_BYTES = 24 * 1024 * 1024;

@@ -1,0 +1,275 @@
+import { describe, expect, it } from 'vitest';
+import { SPECIFIED_FIELDS } from '../../../tests/harness/openapi-fields.ts';
+import type { Json, JsonObject } from '../../report/model.ts';
+import { type FieldUse, listFields, useOfField } from './fields.ts';
+import { parsePointer } from './json-pointer.ts';
+import { setOwn } from './json-value.ts';
+import type { SpecificationKind } from './model.ts';
+import { openWorld } from './open-world.ts';
+import { parseDocument } from './parse-document.ts';
+import { readApi } from './read-api.ts';
+
+const VERSIONS: Readonly<Record<SpecificationKind, string>> = {
+  'swagger-2.0': '2.0',
+  'openapi-3.0': '3.0.4',
+  'openapi-3.1': '3.1.2',
+  'openapi-3.2': '3.2.0',
+};
+
+const OPERATION = { operationId: 'o', responses: {} };
+
+/** A document in which every object of OpenAPI 3 stands once. */
+function newDocument(version: string): JsonObject {
+  return {
+    openapi: version,
+    info: { title: 't', version: '1', contact: {}, license: {} },
+    externalDocs: {},
+    servers: [{ url: 'https://a.example/{v}', variables: { v: { default: 'a' } } }],
+    tags: [{ name: 't' }],
+    paths: {
+      '/a': {
+        get: {
+          operationId: 'o',
+          parameters: [
+            { name: 'q', in: 'query', schema: {}, examples: { e: {} } },
+            { $ref: '#/components/parameters/P' },
+            { $ref: 'https://a.example/self#/components/parameters/Q' },
+          ],
+          requestBody: { content: { 'multipart/form-data': { schema: {}, encoding: { f: {} } } } },
+          responses: {
+            '200': { description: '', headers: { H: { schema: {} } }, links: { L: { operationId: 'o' } } },
+          },
+        },
+      },
+      '/b': { $ref: '#/x-items/one' },
+    },
+    components: {
+      parameters: {
+        P: { name: 'p', in: 'query', schema: {} },
+        Q: { name: 'r', in: 'query', schema: {} },
+      },
+      securitySchemes: {
+        key: { type: 'apiKey', in: 'query', name: 'k' },
+        http: { type: 'http', scheme: 'bearer' },
+        oauth: { type: 'oauth2', flows: { password: { tokenUrl: '/t', scopes: {} } } },
+        oidc: { type: 'openIdConnect', openIdConnectUrl: '/o' },
+      },
+    },
+    'x-items': { one: { post: OPERATION }, two: { put: OPERATION } },
+  };
+}
+
+/** The same for Swagger 2.0. */
+function oldDocument(): JsonObject {
+  return {
+    swagger: '2.0',
+    info: { title: 't', version: '1', contact: {}, license: {} },
+    externalDocs: {},
+    host: 'a.example',
+    tags: [{ name: 't' }],
+    paths: {
+      '/a': {
+        post: {
+          parameters: [
+            { name: 'b', in: 'body', schema: {} },
+            { name: 'q', in: 'query', type: 'array', items: { type: 'string' } },
+          ],
+          responses: { '200': { description: '', schema: {}, headers: { H: { type: 'array' } } } },
+        },
+      },
+    },
+    securityDefinitions: { s: { type: 'oauth2', flow: 'password', scopes: {} }, k: { type: 'apiKey' } },
+    'x-items': { one: { post: OPERATION }, two: { put: OPERATION } },
+  };
+}
+
+const GET = '/paths/~1a/get';
+const POST = '/paths/~1a/post';
+
+/** Where the object stands in the document that fits the version; several where fields are of different kinds of it. */
+const POINTERS: Readonly<Record<string, readonly string[]>> = {
+  OpenAPI: [''],
+  Info: ['/info'],
+  Contact: ['/info/contact'],
+  License: ['/info/license'],
+  ExternalDocumentation: ['/externalDocs'],
+  Server: ['/servers/0'],
+  ServerVariable: ['/servers/0/variables/v'],
+  Components: ['/components'],
+  PathItem: ['/paths/~1a'],
+  Operation: [GET, POST],
+  Parameter: [`${GET}/parameters/0`],
+  Reference: [`${GET}/parameters/1`],
+  Example: [`${GET}/parameters/0/examples/e`],
+  RequestBody: [`${GET}/requestBody`],
+  MediaType: [`${GET}/requestBody/content/multipart~1form-data`],
+  Encoding: [`${GET}/requestBody/content/multipart~1form-data/encoding/f`],
+  Responses: [`${GET}/responses`, `${POST}/responses`],
+  Response: [`${GET}/responses/200`],
+  Header: [`${GET}/responses/200/headers/H`],
+  Link: [`${GET}/responses/200/links/L`],
+  Tag: ['/tags/0'],
+  'Security Scheme': ['key', 'http', 'oauth', 'oidc'].map((name) => `/components/securitySchemes/${name}`),
+  OAuthFlows: ['/components/securitySchemes/oauth/flows'],
+  OAuthFlow: ['/components/securitySchemes/oauth/flows/password'],
+  'Body of Swagger': [`${POST}/parameters/0`],
+  'Parameter of Swagger': [`${POST}/parameters/1`],
+  'Items of Swagger': [`${POST}/parameters/1/items`],
+  'Response of Swagger': [`${POST}/responses/200`],
+  'Header of Swagger': [`${POST}/responses/200/headers/H`],
+  'Security Scheme of Swagger': ['/securityDefinitions/s', '/securityDefinitions/k'],
+};
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
+
+/** Two values that mean something different, by field, or by object and field. */
+const VALUES: Readonly<Record<string, readonly [Json, Json]>> = {
+  ...Object.fromEntries(
+    METHODS.map((one) => [`PathItem ${one}`, [OPERATION, { ...OPERATION, deprecated: true }]]),
+  ),
+  'PathItem additionalOperations': [{ LINK: OPERATION }, { UNLINK: OPERATION }],
+  'PathItem $ref': ['#/x-items/one', '#/x-items/two'],
+  'PathItem parameters': [[{ name: 'x', in: 'header', type: 'string' }], []],
+  'Reference $ref': ['#/components/parameters/P', '#/components/parameters/Q'],
+  'OpenAPI openapi': ['3.0.0', '3.1.0'],
+  'OpenAPI swagger': ['2.0', '1.2'],
+  'OpenAPI $self': ['https://a.example/self', 'https://b.example/self'],
+  'OpenAPI info': [{ title: 'x' }, { title: 'y' }],
+  'OpenAPI paths': [{}, { '/z': {} }],
+  'OpenAPI webhooks': [{}, { hook: {} }],
+  'OpenAPI components': [{}, { schemas: { A: {} } }],
+  'OpenAPI definitions': [{}, { A: {} }],
+  'OpenAPI parameters': [{}, { A: { name: 'a', in: 'query', type: 'string' } }],
+  'OpenAPI responses': [{}, { A: { description: '' } }],
+  'OpenAPI securityDefinitions': [{}, { A: { type: 'basic' } }],
+  'OpenAPI tags': [[{ name: 'x' }], [{ name: 'y' }]],
+  host: ['a.example', 'b.example'],
+  basePath: ['/a', '/b'],
+  schemes: [['http'], ['https']],
+  consumes: [['a/a'], ['b/b']],
+  produces: [['a/a'], ['b/b']],
+  servers: [[{ url: '/a' }], [{ url: '/b' }]],
+  security: [[{}], [{ key: [] }]],
+  tags: [['x'], ['y']],
+  parameters: [[], [{ name: 'x', in: 'header', schema: {} }]],
+  'Operation parameters': [[], [{ name: 'x', in: 'header', type: 'string' }]],
+  'Components parameters': [{}, { A: { name: 'a', in: 'query' } }],
+  'Components schemas': [{}, { A: {} }],
+  'Components responses': [{}, { A: {} }],
+  'Components requestBodies': [{}, { A: {} }],
+  'Components headers': [{}, { A: {} }],
+  'Components securitySchemes': [{}, { A: { type: 'mutualTLS' } }],
+  'Components links': [{}, { A: {} }],
+  'Components callbacks': [{}, { A: {} }],
+  'Components pathItems': [{}, { A: {} }],
+  'Components mediaTypes': [{}, { A: {} }],
+  'Components examples': [{}, { A: {} }],
+  requestBody: [{ required: true }, { required: false }],
+  responses: [{}, { '404': { description: '' } }],
+  callbacks: [{}, { A: {} }],
+  'Responses default': [{}, { headers: { A: {} } }],
+  'Link parameters': [{}, { a: '$url' }],
+  'Link requestBody': ['$url', '$method'],
+  'Link server': [{ url: '/a' }, { url: '/b' }],
+  headers: [{}, { A: { type: 'string' } }],
+  content: [{}, { 'a/a': {} }],
+  links: [{}, { A: {} }],
+  schema: [{ type: 'string' }, { type: 'number' }],
+  itemSchema: [{ type: 'string' }, { type: 'number' }],
+  encoding: [{}, { a: {} }],
+  prefixEncoding: [[], [{}]],
+  itemEncoding: [{}, { contentType: 'a/a' }],
+  variables: [{}, { a: { default: 'x' } }],
+  'ServerVariable enum': [['a'], ['b']],
+  in: ['query', 'header'],
+  'Body of Swagger in': ['body', 'header'],
+  required: [true, false],
+  deprecated: [true, false],
+  allowEmptyValue: [true, false],
+  allowReserved: [true, false],
+  explode: [true, false],
+  uniqueItems: [true, false],
+  exclusiveMaximum: [true, false],
+  exclusiveMinimum: [true, false],
+  style: ['form', 'spaceDelimited'],
+  collectionFormat: ['csv', 'pipes'],
+  items: [{ type: 'string' }, { type: 'number' }],
+  'Parameter of Swagger enum': [['a'], ['b']],
+  type: ['string', 'number'],
+  'Security Scheme type': ['apiKey', 'mutualTLS'],
+  'Security Scheme of Swagger type': ['oauth2', 'basic'],
+  'Security Scheme of Swagger flow': ['password', 'implicit'],
+  flows: [{}, { implicit: {} }],
+  scopes: [{}, { read: '' }],
+  implicit: [{}, { tokenUrl: '/x' }],
+  password: [{}, { tokenUrl: '/x' }],
+  clientCredentials: [{}, { tokenUrl: '/x' }],
+  authorizationCode: [{}, { tokenUrl: '/x' }],
+  deviceAuthorization: [{}, { tokenUrl: '/x' }],
+};
+
+/** All that is read from a document but for the places. */
+function modelOf(document: JsonObject): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(document));
+  const parsed = parseDocument(bytes, 'a.json');
+  if (parsed.kind === 'broken') return 'broken';
+  const { diagnostics: _, specification, ...api } = readApi(openWorld(parsed.document, () => null));
+  return JSON.stringify({ kind: specification.kind, ...api }, (key, value) =>
+    key === 'place' ? undefined : value,
+  );
+}
+
+/** The document with a field of an object set; `null` where the object does not stand. */
+function withField(document: JsonObject, pointer: string, field: string, value: Json): JsonObject | null {
+  const copy = structuredClone(document) as Record<string, Json>;
+  let here: Json | undefined = copy;
+  for (const token of parsePointer(pointer) ?? []) {
+    here = typeof here === 'object' && here !== null ? (here as Record<string, Json>)[token] : undefined;
+  }
+  if (typeof here !== 'object' || here === null) return null;
+  setOwn(here as Record<string, Json>, field, value);
+  return copy;
+}
+
+/** What a change of the field does to the model, seen wherever the object stands. */
+function effectOf(kind: SpecificationKind, object: string, field: string): 'changed' | 'unchanged' {
+  const document = kind === 'swagger-2.0' ? oldDocument() : newDocument(VERSIONS[kind]);
+  const [one, other] = VALUES[`${object} ${field}`] ?? VALUES[field] ?? ['value-one', 'value-two'];
+  const pairs = POINTERS[object]!.flatMap((pointer) => {
+    const [first, second] = [
+      withField(document, pointer, field, one),
+      withField(document, pointer, field, other),
+    ];
+    return first === null || second === null ? [] : [[modelOf(first), modelOf(second)]];
+  });
+  expect(pairs.length, `${object} stands nowhere`).toBeGreaterThan(0);
+  return pairs.some(([first, second]) => first !== second) ? 'changed' : 'unchanged';
+}
+
+const SPECIFIED = Object.entries(SPECIFIED_FIELDS).flatMap(([kind, objects]) =>
+  Object.entries(objects).flatMap(([object, fields]) =>
+    fields.split(' ').map((field) => ({ kind: kind as SpecificationKind, object, field })),
+  ),
+);
+
+describe('the table of fields', () => {
+  it('has every field of every specification, each once, and no other', () => {
+    const missing = SPECIFIED.filter(({ object, field }) => useOfField(object, field) === null);
+    expect(missing).toEqual([]);
+    const specified = new Set(SPECIFIED.map(({ object, field }) => `${object} ${field}`));
+    const listed = listFields().map(({ object, field }) => `${object} ${field}`);
+    expect(new Set(listed).size).toBe(listed.length);
+    expect(listed.filter((one) => !specified.has(one))).toEqual([]);
+    expect(listed.length).toBeGreaterThan(200);
+  });
+
+  it.each(Object.keys(VERSIONS) as SpecificationKind[])('says for %s what reading does', (kind) => {
+    const effects: Record<FieldUse, string> = { read: 'changed', raw: 'changed', annotation: 'unchanged' };
+    const wrong = SPECIFIED.filter((one) => one.kind === kind).flatMap(({ object, field }) => {
+      const use = useOfField(object, field);
+      const effect = effectOf(kind, object, field);
+      return use !== null && effects[use] === effect ? [] : [`${object} ${field}: ${use}, but ${effect}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
