@@ -1,0 +1,47 @@
+import type { PlacedSchema, SchemaWorld } from './model.ts';
+
+/** A schema of one world, with a number of its own within a comparison. */
+export interface SchemaNode extends PlacedSchema {
+  readonly id: number;
+  readonly world: SchemaWorld;
+}
+
+/** Numbers the schemas of a comparison: the same value in the same world is the same node. */
+export type NodeOf = (schema: PlacedSchema, world: SchemaWorld) => SchemaNode;
+
+/** Keeps the nodes of one comparison. */
+export function createNodes(): NodeOf {
+  const known = new Map<SchemaWorld, Map<unknown, SchemaNode[]>>();
+  let count = 0;
+  return (schema, world) => {
+    const ofWorld = known.get(world) ?? new Map<unknown, SchemaNode[]>();
+    known.set(world, ofWorld);
+    // One value may stand in two documents: what its references mean depends on which.
+    const same = ofWorld.get(schema.value) ?? [];
+    const found = same.find(
+      (node) =>
+        typeof schema.value === 'boolean' ||
+        (node.place.document === schema.place.document && node.dialect === schema.dialect),
+    );
+    if (found !== undefined) return found;
+    const node: SchemaNode = { ...schema, id: ++count, world };
+    ofWorld.set(schema.value, [...same, node]);
+    return node;
+  };
+}
+
+/** A schema that stands within another one, by the tokens that lead there. */
+export function within(
+  schema: PlacedSchema,
+  value: unknown,
+  ...tokens: readonly (string | number)[]
+): PlacedSchema {
+  const pointer = tokens
+    .map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
+  return {
+    value: value as PlacedSchema['value'],
+    place: { document: schema.place.document, pointer: schema.place.pointer + pointer },
+    dialect: schema.dialect,
+  };
+}

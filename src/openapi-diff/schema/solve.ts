@@ -1,0 +1,145 @@
+import type { Json } from '../../report/model.ts';
+import { compileSchema, type Part } from './compile.ts';
+import { createEvaluate } from './evaluate.ts';
+import { allOf, type Formula, negate, type TestFormula } from './formula.ts';
+import { createLoopFinder } from './in-place-loop.ts';
+import { JSON_TYPES, type JsonType } from './json.ts';
+import { createMemory } from './memory.ts';
+import { createNodes, type NodeOf, type SchemaNode } from './node.ts';
+import { EMPTY, type Evaluate, found, type Outcome, undecided, weaker } from './outcome.ts';
+import { createBehindReferences, createSame, type Same } from './same.ts';
+import { createSearch } from './search.ts';
+import { solveArray } from './solve-array.ts';
+import { solveNumber } from './solve-number.ts';
+import { solveObject } from './solve-object.ts';
+import { createMachines, type Machines, solveString } from './solve-string.ts';
+
+export interface SolverOptions {
+  /** Steps before everything is given up. */
+  readonly budget: number;
+  readonly assertedFormats: ReadonlySet<string>;
+}
+
+/** Answers questions about schemas and remembers what it found out. */
+export interface Solver {
+  readonly nodeOf: NodeOf;
+  readonly evaluate: Evaluate;
+  readonly same: Same;
+  readonly partsOf: (node: SchemaNode) => readonly Part[];
+  /** Whether some value fulfils all formulas. `accept` has the last word about each value that is found. */
+  readonly solve: (formulas: readonly Formula[], accept: (value: Json) => boolean) => Outcome;
+}
+
+/** Thrown when all steps are spent; the solver is of no use afterwards. */
+export class OutOfBudget extends Error {}
+
+/** Values within values, deeper than which none is looked for. */
+const DEEPEST = 120;
+
+export function createSolver({ budget, assertedFormats }: SolverOptions): Solver {
+  const nodeOf = createNodes();
+  const partsOf = remember((node) => compileSchema(node, nodeOf, assertedFormats));
+  const open = remember((node) => allOf(partsOf(node).map(({ formula }) => formula)));
+  const refuse = remember((node) => negate(open(node)));
+  const machinesOf: Machines = createMachines();
+  const evaluate = createEvaluate(open, machinesOf);
+  const behindReferences = createBehindReferences(nodeOf);
+  const same = createSame(nodeOf, behindReferences, assertedFormats.size > 0);
+  const memory = createMemory();
+  let depth = 0;
+  let left = budget;
+
+  const search = createSearch({
+    open: (node, holds) => (holds ? open(node) : refuse(node)),
+    loops: createLoopFinder(nodeOf),
+    same,
+    behindReferences: (node) => behindReferences(node) ?? node,
+    areDisjoint: (a, b) => solveInner([a, b]).kind === 'empty',
+    evaluate,
+    solveTests,
+    spend,
+  });
+
+  return {
+    nodeOf,
+    evaluate,
+    same,
+    partsOf,
+    solve: (formulas, accept) => solveAll(formulas, accept),
+  };
+
+  function spend(): void {
+    if (left-- <= 0) throw new OutOfBudget();
+  }
+
+  function solveInner(formulas: readonly Formula[]): Outcome {
+    const distinct = [...new Map(formulas.map((formula) => [formula.key, formula])).values()];
+    const key = distinct
+      .map((formula) => formula.key)
+      .sort()
+      .join(' & ');
+    if (depth >= DEEPEST) return undecided('The schemas are nested too deep.');
+    return memory.answer(key, () => {
+      depth++;
+      const outcome = solveAll(distinct, always);
+      depth--;
+      return outcome;
+    });
+  }
+
+  function solveAll(formulas: readonly Formula[], accept: (value: Json) => boolean): Outcome {
+    let result: Outcome = EMPTY;
+    for (const type of JSON_TYPES) {
+      const outcome = search(type, formulas, accept);
+      if (outcome.kind === 'found') return outcome;
+      result = weaker(result, outcome);
+    }
+    return result;
+  }
+
+  function solveTests(type: JsonType, tests: readonly TestFormula[], excluded: readonly Json[]): Outcome {
+    spend();
+    switch (type) {
+      case 'null':
+        return firstOther([null], excluded);
+      case 'boolean':
+        return firstOther([true, false], excluded);
+      case 'number':
+        return solveNumber(
+          tests,
+          excluded.filter((value) => typeof value === 'number'),
+        );
+      case 'string':
+        return solveString(
+          tests,
+          excluded.filter((value) => typeof value === 'string'),
+          machinesOf,
+          evaluate,
+        );
+      case 'array':
+        return solveArray(tests, excluded, { solve: solveInner, evaluate, machinesOf });
+      case 'object':
+        return solveObject(tests, excluded, { solve: solveInner, evaluate, machinesOf });
+    }
+  }
+}
+
+function firstOther(values: readonly Json[], excluded: readonly Json[]): Outcome {
+  const value = values.find((each) => !excluded.includes(each));
+  return value === undefined ? EMPTY : found(value);
+}
+
+function always(): boolean {
+  return true;
+}
+
+function remember<T>(make: (node: SchemaNode) => T): (node: SchemaNode) => T {
+  const known = new Map<number, T>();
+  return (node) => {
+    const before = known.get(node.id);
+    if (before !== undefined) return before;
+    const made = make(node);
+    known.set(node.id, made);
+    return made;
+  };
+}
