@@ -1,4 +1,5 @@
 import type { Json } from '../../report/model.ts';
+import { createView, type Direction } from './direction.ts';
 import { explain } from './explain.ts';
 import { ofSchema } from './formula.ts';
 import type { PlacedSchema, SchemaWorld, Verdict } from './model.ts';
@@ -18,6 +19,8 @@ export interface ContainmentOptions {
    * others may come, of any kind. `declared`: no others come; a property that only `b` names is then no difference.
    */
   readonly properties?: 'any' | 'declared';
+  /** Which way messages of `a` go to whoever reads them by `b`: what `readOnly` and `writeOnly` mean depends on it. */
+  readonly direction?: Direction;
 }
 
 /** Enough for all but artful schemas, within about a second. */
@@ -54,7 +57,16 @@ export function createContainment(options: ContainmentOptions): DecideContainmen
   const formats = new Set(options.assertedFormats ?? []);
   const solvers = new Map<SchemaWorld | null, Solver>();
 
-  return (a, worldA, b, worldB) => {
+  const { direction } = options;
+  const sender = direction && createView(direction, 'sender');
+  const receiver = direction && createView(direction, 'receiver');
+
+  return (readA, readWorldA, readB, readWorldB) => {
+    const [worldA, worldB] = [
+      sender?.world(readWorldA) ?? readWorldA,
+      receiver?.world(readWorldB) ?? readWorldB,
+    ];
+    const [a, b] = [sender?.schema(readA, readWorldA) ?? readA, receiver?.schema(readB, readWorldB) ?? readB];
     const declaring = properties === 'declared' ? worldA : null;
     const solver = solvers.get(declaring) ?? createSolver(formats, declaring);
     solvers.set(declaring, solver);
