@@ -151,7 +151,9 @@ describe('broken input', () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 6 }), (text) => {
         const parsed = parseFile(bytes(text), 'a.json');
-        expect(parsed).toMatchObject({ kind: 'file', file: { value: JSON.parse(text) } });
+        if (parsed.kind === 'broken') throw new Error(parsed.diagnostics[0]!.message);
+        // As texts: matchers lose a property called __proto__.
+        expect(JSON.stringify(parsed.file.value)).toBe(JSON.stringify(JSON.parse(text)));
       }),
     );
     fc.assert(
