@@ -29,6 +29,13 @@ export const DEFAULT_BUDGET = 50_000;
 /** So many values that a validator does not confirm are put before it. */
 const MOST_UNCONFIRMED = 30;
 
+const CONTAINED: Verdict = { kind: 'contained' };
+const OVERLAPPING: Verdict = {
+  kind: 'undecided',
+  reason:
+    'Branches of a `oneOf` overlap: were it `anyOf`, the first schema would allow what the second refuses.',
+};
+
 export type DecideContainment = (
   a: PlacedSchema,
   worldA: SchemaWorld,
@@ -55,7 +62,7 @@ export function decideContainment(
 export function createContainment(options: ContainmentOptions): DecideContainment {
   const { budget, confirm, properties } = options;
   const formats = new Set(options.assertedFormats ?? []);
-  const solvers = new Map<SchemaWorld | null, Solver>();
+  const solvers = new Map<SchemaWorld | null, readonly [exact: Solver, loose: Solver]>();
 
   const { direction } = options;
   const sender = direction && createView(direction, 'sender');
@@ -68,8 +75,9 @@ export function createContainment(options: ContainmentOptions): DecideContainmen
     ];
     const [a, b] = [sender?.schema(readA, readWorldA) ?? readA, receiver?.schema(readB, readWorldB) ?? readB];
     const declaring = properties === 'declared' ? worldA : null;
-    const solver = solvers.get(declaring) ?? createSolver(formats, declaring);
-    solvers.set(declaring, solver);
+    const known = solvers.get(declaring) ?? solversFor(formats, declaring);
+    solvers.set(declaring, known);
+    const [solver, loose] = known;
     const [from, to] = [solver.nodeOf(a, worldA), solver.nodeOf(b, worldB)];
     let unconfirmed = 0;
     const accept = (value: Json): boolean => {
@@ -78,10 +86,15 @@ export function createContainment(options: ContainmentOptions): DecideContainmen
       unconfirmed++;
       return false;
     };
+    /** Branches that overlap refuse what they share: few would mean that, and whatever is refused is contained in anything. */
+    const isEmpty = ({ nodeOf, solve }: Solver): boolean => {
+      const demands = [ofSchema(nodeOf(a, worldA)), ofSchema(nodeOf(b, worldB), false)];
+      return solve(demands, () => true, budget).kind === 'empty';
+    };
     try {
-      if (solver.same(from, to)) return { kind: 'contained' };
+      if (solver.same(from, to)) return CONTAINED;
       const outcome = solver.solve([ofSchema(from), ofSchema(to, false)], accept, budget);
-      if (outcome.kind === 'empty') return { kind: 'contained' };
+      if (outcome.kind === 'empty') return declaring === null || isEmpty(loose) ? CONTAINED : OVERLAPPING;
       if (outcome.kind === 'unknown') return { kind: 'undecided', reason: outcome.reason };
       return {
         kind: 'not-contained',
@@ -101,4 +114,12 @@ export function createContainment(options: ContainmentOptions): DecideContainmen
       throw error;
     }
   };
+}
+
+function solversFor(
+  assertedFormats: ReadonlySet<string>,
+  declaring: SchemaWorld | null,
+): readonly [Solver, Solver] {
+  const options = { assertedFormats, declaring };
+  return [createSolver({ ...options, oneMeansAny: false }), createSolver({ ...options, oneMeansAny: true })];
 }

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../report/model.ts';
 import { isObject, ownMember } from './json.ts';
 import type { PlacedSchema, SchemaPlace, SchemaValue, SchemaWorld } from './model.ts';
 import { within } from './node.ts';
-import { SCHEMA_WORDS } from './words.ts';
+import { holdsOf } from './words.ts';
 
 /** Which way a message goes. In a request nobody has to send what is `readOnly`, in a response what is `writeOnly`. */
 export type Direction = 'request' | 'response';
@@ -86,7 +86,7 @@ export function createView(direction: Direction, role: Role): View {
       const around = name === 'allOf' ? silent : new Set<string>();
       return rewrite(within(schema, part, name, ...tokens), world, around, depth + 1);
     };
-    const holds = SCHEMA_WORDS.get(name);
+    const holds = holdsOf(name);
     if (holds === 'schema' && isObject(content)) return inner(content);
     if (holds === 'schemas' && Array.isArray(content)) {
       const parts = content.map((part: Json, index) => inner(part, index));

@@ -10,6 +10,8 @@ export interface SearchTools {
   readonly same: (a: SchemaNode, b: SchemaNode) => boolean;
   readonly behindReferences: (node: SchemaNode) => SchemaNode;
   readonly areDisjoint: (a: Formula, b: Formula) => boolean;
+  /** Whether `oneOf` is to mean no more than `anyOf`. */
+  readonly oneMeansAny: boolean;
   readonly evaluate: Evaluate;
   /** A value of the type that passes the tests and is none of the excluded ones. */
   readonly solveTests: (type: JsonType, tests: readonly TestFormula[], excluded: readonly Json[]) => Outcome;
@@ -216,6 +218,7 @@ export function createSearch(tools: SearchTools): Search {
 
   /** `oneOf` by what may overlap: branches that are proved to have no value in common need not exclude each other. */
   function withoutOne(parts: readonly Formula[], holds: boolean): Formula {
+    if (tools.oneMeansAny) return holds ? anyOf(parts) : allOf(parts.map(negate));
     const overlaps = (a: number, b: number): boolean => {
       spend();
       return !tools.areDisjoint(parts[a]!, parts[b]!);

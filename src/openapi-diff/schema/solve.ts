@@ -16,6 +16,14 @@ import { solveObject } from './solve-object.ts';
 import { createMachines, type Machines, solveString } from './solve-string.ts';
 import { createUndeclared } from './undeclared.ts';
 
+export interface SolverOptions {
+  readonly assertedFormats: ReadonlySet<string>;
+  /** The world whose makers of objects use only properties that are spoken of there; `null` when none is. */
+  readonly declaring: SchemaWorld | null;
+  /** Whether `oneOf` is to mean no more than `anyOf`. */
+  readonly oneMeansAny: boolean;
+}
+
 /** Answers questions about schemas and remembers what it found out. */
 export interface Solver {
   readonly nodeOf: NodeOf;
@@ -32,8 +40,7 @@ export class OutOfBudget extends Error {}
 /** Values within values, deeper than which none is looked for. */
 const DEEPEST = 120;
 
-/** `declaring`: the world whose makers of objects use only properties that are spoken of there; `null` when none is. */
-export function createSolver(assertedFormats: ReadonlySet<string>, declaring: SchemaWorld | null): Solver {
+export function createSolver({ assertedFormats, declaring, oneMeansAny }: SolverOptions): Solver {
   const nodeOf = createNodes();
   const partsOf = remember((node) => compileSchema(node, nodeOf, assertedFormats));
   const open = remember((node) => allOf(partsOf(node).map(({ formula }) => formula)));
@@ -52,6 +59,7 @@ export function createSolver(assertedFormats: ReadonlySet<string>, declaring: Sc
     same,
     behindReferences: (node) => behindReferences(node) ?? node,
     areDisjoint: (a, b) => solveInner([a, b]).kind === 'empty',
+    oneMeansAny,
     evaluate,
     solveTests,
     conclude: createUndeclared(declaring),
