@@ -1,33 +1,41 @@
 import { field, isObject, textField } from './json-value.ts';
 import type { PlacedDiagnostic } from './model.ts';
 import { walkNodes } from './walk-nodes.ts';
-import type { ApiWorld, Remark, Target } from './world-model.ts';
+import type { ApiWorld, Remark, Target, WorldFile } from './world-model.ts';
 
 /** Longest chain of references to references. */
 const MOST_STEPS = 1_000;
 
 /** Every `$ref` of every file that leads to nothing, in circles only, or on a way that not every tool takes. */
 export function findReferenceProblems(world: ApiWorld): readonly PlacedDiagnostic[] {
-  world.readAll();
   const found: PlacedDiagnostic[] = [];
-  for (const { file, dialect } of world.files()) {
-    walkNodes(file.value, dialect, (node, pointer) => {
-      for (const word of ['$ref', '$dynamicRef'] as const) {
-        const written = field(node, word);
-        if (written === undefined) continue;
-        const remark =
-          typeof written === 'string'
-            ? judge(world, written, file.name, pointer)
-            : malformed(JSON.stringify(written));
-        if (remark === null) continue;
-        const place = { document: file.name, pointer: `${pointer()}/${word}` };
-        const severity = remark.kind;
-        const message = `\`${word}: ${String(written).slice(0, 200)}\` ${remark.clause}.`;
-        found.push({ code: remark.code, severity, place, message, hint: remark.hint });
-      }
-    });
+  const seen = new Set<WorldFile>();
+  // Following a reference may read a file, whose own references come next.
+  for (let left = world.files(); left.length > 0; left = world.files().filter((one) => !seen.has(one))) {
+    for (const one of left) {
+      seen.add(one);
+      judgeFile(world, one, found);
+    }
   }
   return found;
+}
+
+function judgeFile(world: ApiWorld, { file, dialect }: WorldFile, found: PlacedDiagnostic[]): void {
+  walkNodes(file.value, dialect, (node, pointer) => {
+    for (const word of ['$ref', '$dynamicRef'] as const) {
+      const written = field(node, word);
+      if (written === undefined) continue;
+      const remark =
+        typeof written === 'string'
+          ? judge(world, written, file.name, pointer)
+          : malformed(JSON.stringify(written));
+      if (remark === null) continue;
+      const place = { document: file.name, pointer: `${pointer()}/${word}` };
+      const severity = remark.kind;
+      const message = `\`${word}: ${String(written).slice(0, 200)}\` ${remark.clause}.`;
+      found.push({ code: remark.code, severity, place, message, hint: remark.hint });
+    }
+  });
 }
 
 type Judged = Remark & { readonly kind: 'error' | 'warning' };
