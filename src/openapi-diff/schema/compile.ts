@@ -3,6 +3,7 @@ import { compileArray } from './compile-array.ts';
 import { compileObject } from './compile-object.ts';
 import { compileScalar } from './compile-scalar.ts';
 import { compileUnevaluated } from './compile-unevaluated.ts';
+import { canonicalText } from './exact-json.ts';
 import {
   ALWAYS,
   allOf,
@@ -16,7 +17,7 @@ import {
   oneOfValues,
   unknown,
 } from './formula.ts';
-import { canonicalText, isObject, JSON_TYPES, type JsonType, ownMember } from './json.ts';
+import { isObject, JSON_TYPES, type JsonType, ownMember } from './json.ts';
 import { type NodeOf, type SchemaNode, within } from './node.ts';
 import { isWordOf, restricts } from './words.ts';
 

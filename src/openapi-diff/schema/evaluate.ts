@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../report/model.ts';
+import { canonicalText } from './exact-json.ts';
 import type { Formula, NameSet, Test } from './formula.ts';
-import { canonicalText, typeOf } from './json.ts';
+import { typeOf } from './json.ts';
 import type { SchemaNode } from './node.ts';
 import type { Evaluate } from './outcome.ts';
 import { passesNumber } from './solve-number.ts';

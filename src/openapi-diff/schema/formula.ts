@@ -1,6 +1,7 @@
 import type { Json } from '../../report/model.ts';
 import { type Decimal, decimalText } from './decimal.ts';
-import { canonicalText, type JsonType } from './json.ts';
+import { canonicalText } from './exact-json.ts';
+import type { JsonType } from './json.ts';
 import type { SchemaNode } from './node.ts';
 
 /** Names of properties: one, those a pattern finds, or all that neither names nor patterns take. */

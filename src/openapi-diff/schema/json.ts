@@ -1,4 +1,3 @@
-import { compareText } from '../../foundation/compare.ts';
 import type { Json, JsonObject } from '../../report/model.ts';
 
 /** The kinds of values that JSON knows. */
@@ -20,14 +19,6 @@ export function isObject(value: unknown): value is JsonObject {
 /** A member that an object has itself; `undefined` otherwise, also for the names every object inherits. */
 export function ownMember(object: JsonObject, name: string): Json | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
-}
-
-/** One text for equal values: names in order, no blanks. `1.0` and `1` are equal. */
-export function canonicalText(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
-  if (!isObject(value)) return JSON.stringify(Object.is(value, -0) ? 0 : value);
-  const names = Object.keys(value).sort(compareText);
-  return `{${names.map((name) => `${JSON.stringify(name)}:${canonicalText(value[name]!)}`).join()}}`;
 }
 
 /** How many characters JSON Schema counts in a text: code points. */

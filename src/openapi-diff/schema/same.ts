@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../report/model.ts';
 import { targetOf } from './compile.ts';
-import { canonicalText, isObject, ownMember } from './json.ts';
+import { canonicalText } from './exact-json.ts';
+import { isObject, ownMember } from './json.ts';
 import { type NodeOf, type SchemaNode, within } from './node.ts';
-import { isWordOf, meansTheSame, restricts, SCHEMA_WORDS } from './words.ts';
+import { holdsOf, isWordOf, meansTheSame, restricts } from './words.ts';
 
 /** Whether two schemas are written alike, wherever their references lead. `false` says nothing. */
 export type Same = (a: SchemaNode, b: SchemaNode) => boolean;
@@ -67,7 +68,7 @@ export function createSame(
     other: Json,
     assumed: Set<string>,
   ): boolean {
-    const holds = isWordOf(word, a.dialect) ? SCHEMA_WORDS.get(word) : undefined;
+    const holds = isWordOf(word, a.dialect) ? holdsOf(word) : null;
     const inner = (
       x: Json | undefined,
       y: Json | undefined,

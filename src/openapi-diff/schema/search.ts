@@ -10,15 +10,19 @@ export interface SearchTools {
   readonly same: (a: SchemaNode, b: SchemaNode) => boolean;
   readonly behindReferences: (node: SchemaNode) => SchemaNode;
   readonly areDisjoint: (a: Formula, b: Formula) => boolean;
+  /** Whether `oneOf` is to mean no more than `anyOf`. */
+  readonly oneMeansAny: boolean;
   readonly evaluate: Evaluate;
   /** A value of the type that passes the tests and is none of the excluded ones. */
   readonly solveTests: (type: JsonType, tests: readonly TestFormula[], excluded: readonly Json[]) => Outcome;
+  /** What follows from the schemas that a value fulfils, once it is clear which; see `createUndeclared`. */
+  readonly conclude: (type: JsonType, schemas: Iterable<SchemaFormula>) => TestFormula | null;
   /** Counts a step; throws when there are no more. */
   readonly spend: () => void;
 }
 
 type Literal = Extract<Formula, { kind: 'test' | 'values' | 'opaque' }>;
-type SchemaFormula = Extract<Formula, { kind: 'schema' }>;
+export type SchemaFormula = Extract<Formula, { kind: 'schema' }>;
 type Choice = Extract<Formula, { kind: 'and' | 'or' }>;
 
 /** What is demanded of a value so far, and the choices that are still to be made. */
@@ -53,11 +57,14 @@ export function createSearch(tools: SearchTools): Search {
     if (!settleChoices(branch)) return EMPTY;
     const finite = [...branch.literals.values()].find((each) => each.kind === 'values' && each.holds);
     if (finite?.kind === 'values') return tryValues(branch, finite.values, accept);
+    const conclusion = tools.conclude(branch.type, branch.schemas.values());
+    if (branch.choices.length === 0 && conclusion !== null) branch.literals.set(conclusion.key, conclusion);
     const outcome = solveLiterals(branch);
     if (outcome.kind === 'empty') return EMPTY;
     if (branch.choices.length === 0) return accepted(outcome, accept);
-    if (outcome.kind === 'found' && fulfilsAll(branch.roots, outcome.value) && accept(outcome.value))
-      return outcome;
+    if (conclusion === null && outcome.kind === 'found' && fulfilsAll(branch.roots, outcome.value)) {
+      if (accept(outcome.value)) return outcome;
+    }
     const choice = branch.choices.length === 1 ? branch.choices[0]! : narrowest(branch);
     if (choice === null) return EMPTY;
     return choose(branch, choice, accept);
@@ -156,10 +163,12 @@ export function createSearch(tools: SearchTools): Search {
         return formula.types.has(branch.type);
       case 'schema': {
         const truth = quick(branch, formula);
-        if (truth !== null) return truth;
+        if (truth === false) return false;
         const { holds } = formula;
         const node = tools.behindReferences(formula.node);
         branch.schemas.set(formula.key, formula);
+        if (truth === true) return true;
+        if (node !== formula.node) branch.schemas.set(`behind ${formula.key}`, { ...formula, node });
         if (!tools.loops(node)) return add(branch, tools.open(node, holds));
         return add(branch, unknown(`loop ${node.id}`, 'A schema refers to itself without end.', holds));
       }
@@ -209,6 +218,7 @@ export function createSearch(tools: SearchTools): Search {
 
   /** `oneOf` by what may overlap: branches that are proved to have no value in common need not exclude each other. */
   function withoutOne(parts: readonly Formula[], holds: boolean): Formula {
+    if (tools.oneMeansAny) return holds ? anyOf(parts) : allOf(parts.map(negate));
     const overlaps = (a: number, b: number): boolean => {
       spend();
       return !tools.areDisjoint(parts[a]!, parts[b]!);

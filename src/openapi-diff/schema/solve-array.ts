@@ -1,6 +1,6 @@
 import type { Json } from '../../report/model.ts';
+import { canonicalText } from './exact-json.ts';
 import { type Formula, negate, oneOfValues, type TestFormula } from './formula.ts';
-import { canonicalText } from './json.ts';
 import { EMPTY, found, type Outcome, undecided, weaker } from './outcome.ts';
 import type { PartTools } from './solve-object.ts';
 

@@ -1,5 +1,6 @@
 import type { Json } from '../../report/model.ts';
 import { isIn } from './evaluate.ts';
+import { canonicalText } from './exact-json.ts';
 import {
   type Formula,
   type NameSet,
@@ -9,7 +10,6 @@ import {
   passing,
   type TestFormula,
 } from './formula.ts';
-import { canonicalText } from './json.ts';
 import { EMPTY, type Evaluate, found, type Outcome, type Solve, undecided, weaker } from './outcome.ts';
 import type { Machines } from './solve-string.ts';
 

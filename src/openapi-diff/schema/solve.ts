@@ -5,6 +5,7 @@ import { allOf, type Formula, negate, type TestFormula } from './formula.ts';
 import { createLoopFinder } from './in-place-loop.ts';
 import { JSON_TYPES, type JsonType } from './json.ts';
 import { createMemory } from './memory.ts';
+import type { SchemaWorld } from './model.ts';
 import { createNodes, type NodeOf, type SchemaNode } from './node.ts';
 import { EMPTY, type Evaluate, found, type Outcome, undecided, weaker } from './outcome.ts';
 import { createBehindReferences, createSame, type Same } from './same.ts';
@@ -13,11 +14,14 @@ import { solveArray } from './solve-array.ts';
 import { solveNumber } from './solve-number.ts';
 import { solveObject } from './solve-object.ts';
 import { createMachines, type Machines, solveString } from './solve-string.ts';
+import { createUndeclared } from './undeclared.ts';
 
 export interface SolverOptions {
-  /** Steps before everything is given up. */
-  readonly budget: number;
   readonly assertedFormats: ReadonlySet<string>;
+  /** The world whose makers of objects use only properties that are spoken of there; `null` when none is. */
+  readonly declaring: SchemaWorld | null;
+  /** Whether `oneOf` is to mean no more than `anyOf`. */
+  readonly oneMeansAny: boolean;
 }
 
 /** Answers questions about schemas and remembers what it found out. */
@@ -27,16 +31,16 @@ export interface Solver {
   readonly same: Same;
   readonly partsOf: (node: SchemaNode) => readonly Part[];
   /** Whether some value fulfils all formulas. `accept` has the last word about each value that is found. */
-  readonly solve: (formulas: readonly Formula[], accept: (value: Json) => boolean) => Outcome;
+  readonly solve: (formulas: readonly Formula[], accept: (value: Json) => boolean, budget: number) => Outcome;
 }
 
-/** Thrown when all steps are spent; the solver is of no use afterwards. */
+/** Thrown when all steps for a question are spent. */
 export class OutOfBudget extends Error {}
 
 /** Values within values, deeper than which none is looked for. */
 const DEEPEST = 120;
 
-export function createSolver({ budget, assertedFormats }: SolverOptions): Solver {
+export function createSolver({ assertedFormats, declaring, oneMeansAny }: SolverOptions): Solver {
   const nodeOf = createNodes();
   const partsOf = remember((node) => compileSchema(node, nodeOf, assertedFormats));
   const open = remember((node) => allOf(partsOf(node).map(({ formula }) => formula)));
@@ -45,9 +49,9 @@ export function createSolver({ budget, assertedFormats }: SolverOptions): Solver
   const evaluate = createEvaluate(open, machinesOf);
   const behindReferences = createBehindReferences(nodeOf);
   const same = createSame(nodeOf, behindReferences, assertedFormats.size > 0);
-  const memory = createMemory();
+  let memory = createMemory();
   let depth = 0;
-  let left = budget;
+  let left = 0;
 
   const search = createSearch({
     open: (node, holds) => (holds ? open(node) : refuse(node)),
@@ -55,8 +59,10 @@ export function createSolver({ budget, assertedFormats }: SolverOptions): Solver
     same,
     behindReferences: (node) => behindReferences(node) ?? node,
     areDisjoint: (a, b) => solveInner([a, b]).kind === 'empty',
+    oneMeansAny,
     evaluate,
     solveTests,
+    conclude: createUndeclared(declaring),
     spend,
   });
 
@@ -65,7 +71,17 @@ export function createSolver({ budget, assertedFormats }: SolverOptions): Solver
     evaluate,
     same,
     partsOf,
-    solve: (formulas, accept) => solveAll(formulas, accept),
+    solve: (formulas, accept, budget) => {
+      left = budget;
+      try {
+        return solveAll(formulas, accept);
+      } catch (error) {
+        // Questions stayed open: what leans on them is lost.
+        memory = createMemory();
+        depth = 0;
+        throw error;
+      }
+    },
   };
 
   function spend(): void {

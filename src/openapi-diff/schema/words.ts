@@ -1,68 +1,27 @@
+import { roleOf, wordsOf } from './keywords.ts';
 import type { Dialect } from './model.ts';
 
 /** Where schemas stand in the value of a word. */
 export type Holds = 'schema' | 'schemas' | 'named schemas';
 
-/** Words of JSON Schema 2020-12 that hold schemas which have a say about an instance. */
-export const SCHEMA_WORDS: ReadonlyMap<string, Holds> = new Map<string, Holds>([
-  ...['additionalProperties', 'contains', 'else', 'if', 'items', 'not', 'propertyNames', 'then'].map(
-    (word): [string, Holds] => [word, 'schema'],
-  ),
-  ['unevaluatedItems', 'schema'],
-  ['unevaluatedProperties', 'schema'],
-  ...['allOf', 'anyOf', 'oneOf', 'prefixItems'].map((word): [string, Holds] => [word, 'schemas']),
-  ...['dependentSchemas', 'patternProperties', 'properties'].map((word): [string, Holds] => [
-    word,
-    'named schemas',
-  ]),
-]);
-
-const PLAIN_WORDS = [
-  ...[
-    'enum',
-    'exclusiveMaximum',
-    'exclusiveMinimum',
-    'format',
-    'maxItems',
-    'maxLength',
-    'maxProperties',
-    'maximum',
-  ],
-  ...[
-    'minItems',
-    'minLength',
-    'minProperties',
-    'minimum',
-    'multipleOf',
-    'pattern',
-    'required',
-    'type',
-    'uniqueItems',
-  ],
-];
-
-const IN_2_0 = [...PLAIN_WORDS, '$ref', 'additionalProperties', 'allOf', 'items', 'properties'];
-const IN_3_0 = [...IN_2_0, 'anyOf', 'not', 'nullable', 'oneOf'];
-const IN_2020 = [
-  ...[...PLAIN_WORDS, ...SCHEMA_WORDS.keys()],
-  ...['$dynamicRef', '$ref', 'const', 'dependentRequired', 'maxContains', 'minContains'],
-];
-
-const OF_DIALECT: Readonly<Record<Dialect, ReadonlySet<string>>> = {
-  'swagger-2.0': new Set(IN_2_0),
-  'openapi-3.0': new Set(IN_3_0),
-  'json-schema-2020-12': new Set(IN_2020),
-};
+const REFERENCES: ReadonlySet<string> = new Set(['$ref', '$dynamicRef']);
+const DIALECTS: readonly Dialect[] = ['swagger-2.0', 'openapi-3.0', 'json-schema-2020-12'];
 
 /** Every word that restricts instances in some dialect. Others (`title`, `x-…`, `discriminator`) say nothing about them. */
-const RESTRICTING: ReadonlySet<string> = new Set([...IN_2020, ...IN_3_0]);
+const RESTRICTING: ReadonlySet<string> = new Set([
+  ...REFERENCES,
+  ...DIALECTS.flatMap((each) => [...wordsOf(each)]),
+]);
 
-/** Words that mean the same wherever they are allowed. */
-const SAME_EVERYWHERE: ReadonlySet<string> = new Set(
-  [...IN_3_0].filter(
-    (word) => !['$ref', 'exclusiveMaximum', 'exclusiveMinimum', 'nullable', 'format'].includes(word),
-  ),
-);
+/** Words whose meaning depends on the dialect that they stand in. */
+const TURNING: ReadonlySet<string> = new Set(['$ref', 'exclusiveMaximum', 'exclusiveMinimum', 'nullable']);
+
+/** What the value of a word holds; `null` when no schemas that have a say about an instance. */
+export function holdsOf(word: string): Holds | null {
+  const role = roleOf(word);
+  if (role === 'plain') return null;
+  return role.endsWith('list') ? 'schemas' : role.endsWith('map') ? 'named schemas' : 'schema';
+}
 
 export function restricts(word: string): boolean {
   return RESTRICTING.has(word);
@@ -70,10 +29,11 @@ export function restricts(word: string): boolean {
 
 /** Whether a dialect gives the word a meaning. A word of another dialect is read by some tools and not by others. */
 export function isWordOf(word: string, dialect: Dialect): boolean {
-  return OF_DIALECT[dialect].has(word);
+  if (REFERENCES.has(word)) return word === '$ref' || dialect === 'json-schema-2020-12';
+  return wordsOf(dialect).has(word);
 }
 
 /** Whether a word means the same in two dialects. */
 export function meansTheSame(word: string, a: Dialect, b: Dialect): boolean {
-  return a === b || (SAME_EVERYWHERE.has(word) && isWordOf(word, a) && isWordOf(word, b));
+  return a === b || (!TURNING.has(word) && isWordOf(word, a) && isWordOf(word, b));
 }
