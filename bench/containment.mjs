@@ -35,6 +35,7 @@ function measure(oldPlace, newPlace) {
     if (one === null || other === null || isDeepStrictEqual(one, other)) continue;
     documents++;
     results.push(...compare(name, one, other));
+    if (process.stderr.isTTY) process.stderr.write(`\r${documents} documents, ${results.length} verdicts`);
   }
   print(`${oldPlace} → ${newPlace}`, documents, results);
 }

@@ -14,6 +14,9 @@ export type Role =
 /** They ask what the other words have evaluated. */
 export const ANNOTATING: readonly string[] = ['unevaluatedItems', 'unevaluatedProperties'];
 
+/** They count the items that a schema accepts. */
+export const COUNTING: readonly string[] = ['contains', 'minContains', 'maxContains'];
+
 const ROLES: ReadonlyMap<string, Role> = new Map<string, Role>([
   ['not', 'in-place'],
   ['if', 'in-place'],

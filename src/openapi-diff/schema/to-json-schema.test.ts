@@ -71,15 +71,13 @@ describe('toJsonSchema', () => {
   });
 
   it('marks what cannot be read with its place', () => {
-    expect(
-      translate({ properties: { 'a/b': { minimum: '5', $ref: '#/gone' } } }, 'json-schema-2020-12'),
-    ).toEqual({
+    const value = { properties: { 'a/b': { minimum: '5', maximum: 6 }, c: { $ref: '#/gone', maximum: 7 } } };
+    const at = 'https://host.example/a.json#/properties';
+    expect(translate(value, 'json-schema-2020-12')).toEqual({
       $schema,
       properties: {
-        'a/b': {
-          'x-unreadable': 'https://host.example/a.json#/properties/a~1b: `minimum` has the wrong shape',
-          allOf: [{ 'x-unreadable': 'https://host.example/a.json#/properties/a~1b: "#/gone" leads nowhere' }],
-        },
+        'a/b': { 'x-unreadable': `${at}/a~1b: \`minimum\` has the wrong shape` },
+        c: { maximum: 7, allOf: [{ 'x-unreadable': `${at}/c: "#/gone" leads nowhere` }] },
       },
     });
   });

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../report/model.ts';
-import { ANNOTATING, hasShape, roleOf, wordsOf } from './keywords.ts';
+import { schemaBelow } from './evaluated.ts';
+import { ANNOTATING, COUNTING, hasShape, roleOf, wordsOf } from './keywords.ts';
 import type { PlacedSchema, SchemaValue, SchemaWorld } from './model.ts';
 
 /** Stands where a part cannot be read; its value says why. Whoever judges by it has to stop there. */
@@ -11,12 +12,15 @@ export const DYNAMIC = 'x-dynamic';
 /** Stands for `unevaluatedItems` and `unevaluatedProperties`; its value is the number of the schema that holds them. */
 export const UNEVALUATED = 'x-unevaluated';
 
+/** Stands for `contains` and its bounds, which ajv forgets beside `prefixItems`: `{ of, min, max }`. */
+export const CONTAINS = 'x-contains';
+
 export interface ToJsonSchemaOptions {
   /** Keep `format` as a demand; otherwise it is dropped. */
   readonly formats?: boolean;
   /**
    * Numbers a schema that the caller looks into only when an instance gets there. References and what hangs on them
-   * then become the four words above. Without it all that can be reached goes into the one document.
+   * then become the words above. Without it all that can be reached goes into the one document.
    */
   readonly later?: (schema: PlacedSchema) => number;
 }
@@ -77,14 +81,23 @@ export function toJsonSchema(
     for (const [word, content] of Object.entries(value)) {
       if (!words.has(word) || (word === 'format' && !formats)) continue;
       const problem = problemOf(word, content, schema);
-      if (problem !== null) Object.assign(result, unreadable(schema, problem));
-      else if (later !== undefined && ANNOTATING.includes(word)) result[UNEVALUATED] = later(schema);
+      // What the other words say may hang on this one.
+      if (problem !== null) return unreadable(schema, problem);
+      if (later !== undefined && ANNOTATING.includes(word)) result[UNEVALUATED] = later(schema);
+      else if (later !== undefined && COUNTING.includes(word)) Object.assign(result, counted(schema, value));
       else result[word] = translateWord(schema, word, content, depth);
     }
     if (!isModern) return rewriteOldWords(result);
     const targets = followed(schema, value);
     if (targets.length > 0) result.allOf = [...((result.allOf ?? []) as readonly Json[]), ...targets];
     return spellPrototype(result);
+  }
+
+  function counted(schema: PlacedSchema, value: JsonObject): JsonObject {
+    const { contains, minContains: min = 1, maxContains: max = null } = value;
+    return contains === undefined
+      ? {}
+      : { [CONTAINS]: { of: later!(schemaBelow(schema, 'contains')), min, max } };
   }
 
   function translateWord(schema: PlacedSchema, word: string, content: Json, depth: number): Json {

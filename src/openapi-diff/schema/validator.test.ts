@@ -68,6 +68,15 @@ describe('createValidator', () => {
     expect(accepts({ contains: { const: 1 }, unevaluatedItems: { const: 2 } }, [1, 3])).toBe(false);
   });
 
+  it('counts what an array contains, whatever stands beside it', () => {
+    expect(accepts({ prefixItems: [true], contains: { const: 3 } }, [])).toBe(false);
+    expect(accepts({ prefixItems: [true], contains: { const: 3 } }, [3])).toBe(true);
+    expect(accepts({ contains: true, minContains: 2, maxContains: 3 }, [1])).toBe(false);
+    expect(accepts({ contains: true, minContains: 2, maxContains: 3 }, [1, 2, 3])).toBe(true);
+    expect(accepts({ contains: { const: 1 }, minContains: 0, maxContains: 1 }, [1, 2, 1])).toBe(false);
+    expect(accepts({ minContains: 2 }, [])).toBe(true);
+  });
+
   it('lets `$dynamicRef` lead to the outermost scope', () => {
     const tree = {
       $id: 'tree',
