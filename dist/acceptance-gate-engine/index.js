@@ -21045,6 +21045,8 @@ var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 102
 var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
 var BASELINE_FILE_BYTES = 16 * 1024 * 1024;
 var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
+var API_DOCUMENT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var API_YAML_BYTES = (/* unused pure expression or super */ null && (24 * 1024 * 1024));
 
 // src/foundation/user-error.ts
 var UserError = class extends Error {

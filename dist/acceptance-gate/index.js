@@ -258,6 +258,8 @@ var LINT_REPORT_BYTES = 64 * 1024 * 1024;
 var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
 var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
 var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
+var API_DOCUMENT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var API_YAML_BYTES = (/* unused pure expression or super */ null && (24 * 1024 * 1024));
 
 // src/report/conclusion.ts
 var FAIL_ON = ["error", "warning", "never"];

@@ -218,6 +218,8 @@ var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 102
 var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
 var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
 var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
+var API_DOCUMENT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var API_YAML_BYTES = (/* unused pure expression or super */ null && (24 * 1024 * 1024));
 
 // src/report/renderers/escape-command.ts
 function commandData(text2) {

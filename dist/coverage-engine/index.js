@@ -13565,6 +13565,8 @@ var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 102
 var COVERAGE_REPORT_BYTES = 512 * 1024 * 1024;
 var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
 var DIFF_BYTES = 256 * 1024 * 1024;
+var API_DOCUMENT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var API_YAML_BYTES = (/* unused pure expression or super */ null && (24 * 1024 * 1024));
 
 // src/foundation/glob.ts
 var import_picomatch = __toESM(require_picomatch2(), 1);

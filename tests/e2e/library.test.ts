@@ -62,3 +62,20 @@ test('a strict TypeScript project can use its types', () => {
     'TS2322',
   );
 }, 120_000);
+
+test('the committed library reads coverage and decides containment', async () => {
+  const library = await import(pathToFileURL(join(ROOT, 'dist/library/index.js')).href);
+  const read = library.parseCoverage(Buffer.from('SF:core/a.py\nDA:1,2\nend_of_record\n'));
+  expect(read).toMatchObject({ kind: 'read', coverage: { format: 'lcov', files: [{ name: 'core/a.py' }] } });
+  const schema = (maxLength: number) => ({
+    value: { type: 'string', maxLength },
+    place: { document: 'api.yaml', pointer: '' },
+    dialect: 'json-schema-2020-12',
+  });
+  const world = { resolve: () => null, resolveDynamic: () => [] };
+  const options = { budget: 10_000, confirm: library.createValidator().confirm };
+  const decide = (a: number, b: number) =>
+    library.decideContainment(schema(a), world, schema(b), world, options);
+  expect(decide(3, 5)).toEqual({ kind: 'contained' });
+  expect(decide(9, 5)).toMatchObject({ kind: 'not-contained', explanation: { keyword: 'maxLength' } });
+});
