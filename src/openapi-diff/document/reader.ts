@@ -30,7 +30,7 @@ export interface Reader {
 const MOST_STEPS = 100;
 
 export function createReader(world: ApiWorld, diagnostics: PlacedDiagnostic[]): Reader {
-  const results = new Map<string, unknown>();
+  const results = new Map<string, Map<Json, { readonly place: SchemaPlace; readonly result: unknown }>>();
   const tell: Reader['tell'] = ({ place }, code, message, hint) => {
     diagnostics.push({ code, severity: 'warning', place, message, hint });
   };
@@ -53,13 +53,20 @@ export function createReader(world: ApiWorld, diagnostics: PlacedDiagnostic[]): 
     diagnostics.push({ code: 'circular-reference', severity: 'error', place: spot.place, message, hint });
     return null;
   };
+  // By the written object: a pointer as key would be one long text for every node of a large document.
   const once = <T>(kind: string, spot: Spot, read: () => T): T => {
-    const key = `${kind} ${spot.place.document}#${spot.place.pointer}`;
-    const known = results.get(key);
-    if (known !== undefined) return known as T;
-    const made = read();
-    results.set(key, made);
-    return made;
+    let known = results.get(kind);
+    if (known === undefined) {
+      known = new Map();
+      results.set(kind, known);
+    }
+    const { document, pointer } = spot.place;
+    const last = known.get(spot.value);
+    // In YAML one object can stand at several places.
+    if (last?.place.document === document && last.place.pointer === pointer) return last.result as T;
+    const result = read();
+    known.set(spot.value, { place: spot.place, result });
+    return result;
   };
   const specification = world.entry.specification.kind;
   return { world, specification, madePlaces: new Map(), openCallbacks: new Set(), tell, follow, once };

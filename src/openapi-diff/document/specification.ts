@@ -98,12 +98,15 @@ const OTHERS: readonly (readonly [string, string])[] = [
   ['$schema', 'a JSON Schema'],
 ];
 
+/** A root has ten keys or so; one with thousands is something else. */
+const MOST_NAMES = 50;
+
 function missing(root: JsonObject, name: string): readonly [message: string, hint: string] {
   const other = OTHERS.find(([key]) => Object.hasOwn(root, key));
   if (other !== undefined) return [`\`${name}\` is no description of an API but ${other[1]}.`, SUPPORTED];
-  const near = Object.keys(root).find(
-    (key) => suggest(key, ['openapi', 'swagger']) !== '' || /^(?:openapi|swagger)$/i.test(key),
-  );
+  const near = Object.keys(root)
+    .slice(0, MOST_NAMES)
+    .find((key) => suggest(key, ['openapi', 'swagger']) !== '' || /^(?:openapi|swagger)$/i.test(key));
   const meant = near === undefined ? '' : ` (\`${near}\` stands there)`;
   return [
     `\`${name}\` says neither \`openapi\` nor \`swagger\` at its root${meant}.`,
