@@ -52158,12 +52158,11 @@ var OTHERS = [
   ["raml", "RAML"],
   ["$schema", "a JSON Schema"]
 ];
+var MOST_NAMES3 = 50;
 function missing(root, name2) {
   const other = OTHERS.find(([key]) => Object.hasOwn(root, key));
   if (other !== void 0) return [`\`${name2}\` is no description of an API but ${other[1]}.`, SUPPORTED];
-  const near = Object.keys(root).find(
-    (key) => suggest(key, ["openapi", "swagger"]) !== "" || /^(?:openapi|swagger)$/i.test(key)
-  );
+  const near = Object.keys(root).slice(0, MOST_NAMES3).find((key) => suggest(key, ["openapi", "swagger"]) !== "" || /^(?:openapi|swagger)$/i.test(key));
   const meant = near === void 0 ? "" : ` (\`${near}\` stands there)`;
   return [
     `\`${name2}\` says neither \`openapi\` nor \`swagger\` at its root${meant}.`,
@@ -52566,12 +52565,17 @@ function createReader2(world, diagnostics) {
     return null;
   };
   const once2 = (kind, spot, read) => {
-    const key = `${kind} ${spot.place.document}#${spot.place.pointer}`;
-    const known = results.get(key);
-    if (known !== void 0) return known;
-    const made = read();
-    results.set(key, made);
-    return made;
+    let known = results.get(kind);
+    if (known === void 0) {
+      known = /* @__PURE__ */ new Map();
+      results.set(kind, known);
+    }
+    const { document, pointer } = spot.place;
+    const last = known.get(spot.value);
+    if (last?.place.document === document && last.place.pointer === pointer) return last.result;
+    const result = read();
+    known.set(spot.value, { place: spot.place, result });
+    return result;
   };
   const specification = world.entry.specification.kind;
   return { world, specification, madePlaces: /* @__PURE__ */ new Map(), openCallbacks: /* @__PURE__ */ new Set(), tell, follow: follow2, once: once2 };
