@@ -5,7 +5,7 @@ import { readComponents } from './read-components.ts';
 import { type PathContext, readPaths, readWebhooks } from './read-paths.ts';
 import { readSecurity, readSecuritySchemes } from './read-security.ts';
 import { impliedServer, readServers } from './read-servers.ts';
-import { createReader, extensionsOf, itemsAt, nodeOf, objectAt, type Reader, type Spot } from './reader.ts';
+import { createReader, extensionsOf, itemsAt, objectAt, type Reader, type Spot } from './reader.ts';
 import { readOldServers } from './swagger-servers.ts';
 import type { ApiWorld } from './world-model.ts';
 
@@ -61,7 +61,8 @@ function readInfo(reader: Reader, root: Spot): ApiInfo {
   }
   const isKnown = typeof version === 'string' || typeof version === 'number';
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     title: textField(spot.value, 'title') ?? '',
     version: isKnown ? String(version) : '',
   };
@@ -70,7 +71,8 @@ function readInfo(reader: Reader, root: Spot): ApiInfo {
 function readTag(reader: Reader, spot: Spot): ApiTag {
   const isNew = reader.specification === 'openapi-3.2';
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     name: textField(spot.value, 'name') ?? '',
     parent: isNew ? textField(spot.value, 'parent') : null,
     kind: isNew ? textField(spot.value, 'kind') : null,

@@ -1,7 +1,7 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { ApiContent, ApiEncoding, ApiHeader, ApiMediaType, ApiValue, Named } from './api-model.ts';
 import { field, isTrue, textField } from './json-value.ts';
-import { entriesAt, itemsAt, nodeOf, objectAt, type Reader, type Spot, schemaAt } from './reader.ts';
+import { entriesAt, extensionsOf, itemsAt, objectAt, type Reader, type Spot, schemaAt } from './reader.ts';
 
 /** The media types under `content`. */
 export function readContent(reader: Reader, spot: Spot): readonly ApiContent[] {
@@ -12,17 +12,27 @@ export function readContent(reader: Reader, spot: Spot): readonly ApiContent[] {
 }
 
 export function readMediaType(reader: Reader, spot: Spot): ApiMediaType {
-  return reader.once('media type', spot, () => ({
-    ...nodeOf(spot),
-    schema: schemaAt(reader, spot, 'schema'),
-    itemSchema: reader.specification === 'openapi-3.2' ? schemaAt(reader, spot, 'itemSchema') : null,
-    ...readEncodings(reader, spot),
-  }));
+  return reader.once('media type', spot, () => {
+    const encodings = readEncodings(reader, spot);
+    return {
+      place: spot.place,
+      extensions: extensionsOf(spot.value),
+      schema: schemaAt(reader, spot, 'schema'),
+      itemSchema: reader.specification === 'openapi-3.2' ? schemaAt(reader, spot, 'itemSchema') : null,
+      encoding: encodings.encoding,
+      prefixEncoding: encodings.prefixEncoding,
+      itemEncoding: encodings.itemEncoding,
+    };
+  });
 }
 
 type Encodings = Pick<ApiMediaType, 'encoding' | 'prefixEncoding' | 'itemEncoding'>;
 
+const NO_ENCODINGS: Encodings = { encoding: [], prefixEncoding: [], itemEncoding: null };
+const ENCODING_WORDS = ['encoding', 'prefixEncoding', 'itemEncoding'];
+
 function readEncodings(reader: Reader, spot: Spot): Encodings {
+  if (!ENCODING_WORDS.some((word) => field(spot.value, word) !== undefined)) return NO_ENCODINGS;
   const encoding = entriesAt(reader, spot, 'encoding').map(([name, one]) => readEncoding(reader, one, name));
   if (reader.specification !== 'openapi-3.2') return { encoding, prefixEncoding: [], itemEncoding: null };
   const item = objectAt(reader, spot, 'itemEncoding');
@@ -41,14 +51,12 @@ function readEncoding(reader: Reader, spot: Spot, name: string): ApiEncoding {
     reserved: field(value, 'allowReserved'),
   };
   // Before 3.2 an encoding cannot hold another; the version that can says what one of them means.
-  const inner =
-    reader.specification === 'openapi-3.2'
-      ? readEncodings(reader, spot)
-      : { encoding: [], prefixEncoding: [], itemEncoding: null };
+  const inner = reader.specification === 'openapi-3.2' ? readEncodings(reader, spot) : NO_ENCODINGS;
   const isText = written.style !== null || written.explode !== undefined || written.reserved !== undefined;
   const style = written.style ?? 'form';
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     name,
     contentType: textField(value, 'contentType'),
     headers: readHeaders(reader, spot),
@@ -83,7 +91,8 @@ export function readValue(reader: Reader, spot: Spot, usualStyle: ApiValue['styl
   const style = textField(value, 'style') ?? usualStyle;
   const explode = field(value, 'explode');
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     required: isTrue(value, 'required'),
     deprecated: isTrue(value, 'deprecated'),
     style,

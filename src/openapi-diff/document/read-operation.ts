@@ -14,7 +14,7 @@ import { readParameter } from './read-parameter.ts';
 import { readRequestBody, readResponses } from './read-responses.ts';
 import { readSecurity } from './read-security.ts';
 import { readServers } from './read-servers.ts';
-import { itemsAt, nodeOf, objectAt, type Reader, type Spot } from './reader.ts';
+import { extensionsOf, itemsAt, objectAt, type Reader, type Spot } from './reader.ts';
 import { readOldInput } from './swagger-input.ts';
 import { readOldResponses } from './swagger-responses.ts';
 import { readOldServers } from './swagger-servers.ts';
@@ -38,15 +38,18 @@ export function readOperation(
   const isOld = reader.specification === 'swagger-2.0';
   const own = isOld ? readOldServers(reader, spot) : readServers(reader, spot);
   const tags = [...new Set(textsField(spot.value, 'tags'))].sort(compareText);
+  const input = isOld
+    ? readOldInput(reader, spot, gatherParameters(reader, spot, context))
+    : readInput(reader, spot, context);
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     method,
     operationId: textField(spot.value, 'operationId'),
     tags,
     deprecated: isTrue(spot.value, 'deprecated'),
-    ...(isOld
-      ? readOldInput(reader, spot, gatherParameters(reader, spot, context))
-      : readInput(reader, spot, context)),
+    parameters: input.parameters,
+    requestBody: input.requestBody,
     responses: readOutput(reader, spot),
     callbacks: isOld ? [] : context.readCallbacks(spot),
     security: readSecurity(reader, spot, context.schemes) ?? context.security,

@@ -16,8 +16,21 @@ export function readParameter(reader: Reader, spot: Spot): ApiParameter | null {
   }
   const style = place === 'query' || place === 'cookie' || place === 'querystring' ? 'form' : 'simple';
   const value = readValue(reader, spot, style);
-  const isIgnored = place === 'header' && IGNORED.has(name.toLowerCase());
-  return { ...value, required: place === 'path' || value.required, name, in: place, isIgnored };
+  return {
+    place: value.place,
+    extensions: value.extensions,
+    name,
+    in: place,
+    required: place === 'path' || value.required,
+    deprecated: value.deprecated,
+    style: value.style,
+    explode: value.explode,
+    allowReserved: value.allowReserved,
+    allowEmptyValue: value.allowEmptyValue,
+    schema: value.schema,
+    content: value.content,
+    isIgnored: place === 'header' && IGNORED.has(name.toLowerCase()),
+  };
 }
 
 export function tellNameless(reader: Reader, spot: Spot, name: string | null, place: string | null): void {

@@ -11,7 +11,7 @@ import type {
 import { textField } from './json-value.ts';
 import { type OperationContext, readOperation } from './read-operation.ts';
 import { readServers } from './read-servers.ts';
-import { entriesAt, entriesOf, nodeOf, objectAt, type Reader, type Spot } from './reader.ts';
+import { entriesAt, entriesOf, extensionsOf, objectAt, type Reader, type Spot } from './reader.ts';
 
 /** What paths inherit from the root. */
 export interface PathContext {
@@ -33,7 +33,9 @@ const NEW_METHODS = [...METHODS, 'query'];
 export function readPaths(reader: Reader, root: Spot, context: PathContext): readonly ApiPath[] {
   const seen = new Map<string, string>();
   return entriesAt(reader, root, 'paths', true).map(([template, spot]) => {
-    const path = { ...readPathItem(reader, spot, context), template, ...parseTemplate(template) };
+    const { place, extensions, operations } = readPathItem(reader, spot, context);
+    const { key, variables } = parseTemplate(template);
+    const path: ApiPath = { place, extensions, template, key, variables, operations };
     const twin = seen.get(path.key);
     if (twin !== undefined) {
       const message = `The paths \`${twin}\` and \`${template}\` are the same but for the names of their variables.`;
@@ -89,7 +91,10 @@ export function readPathItem(reader: Reader, spot: Spot, context: PathContext): 
   const operations = [...found].map(([method, operation]) =>
     readOperation(reader, operation, method, operationContext),
   );
-  const extensions = Object.assign({}, ...[...sources].reverse().map((one) => nodeOf(one).extensions));
+  const extensions =
+    sources.length === 1
+      ? extensionsOf(spot.value)
+      : Object.assign({}, ...[...sources].reverse().map((one) => extensionsOf(one.value)));
   return { place: spot.place, extensions, operations };
 }
 
@@ -138,11 +143,12 @@ export function readCallbacks(
 
 function readCallback(reader: Reader, spot: Spot, context: PathContext): ApiCallback {
   const key = `${spot.place.document}#${spot.place.pointer}`;
-  if (reader.openCallbacks.has(key)) return { ...nodeOf(spot), paths: [] };
+  if (reader.openCallbacks.has(key))
+    return { place: spot.place, extensions: extensionsOf(spot.value), paths: [] };
   if (reader.openCallbacks.size >= MOST_CALLBACKS) {
     const message = `Callbacks of callbacks are nested more than ${MOST_CALLBACKS} deep; this one is passed over.`;
     reader.tell(spot, 'too-deep', message, 'Describe what a callback calls as an operation of its own.');
-    return { ...nodeOf(spot), paths: [] };
+    return { place: spot.place, extensions: extensionsOf(spot.value), paths: [] };
   }
   return reader.once('callback', spot, () => {
     reader.openCallbacks.add(key);
@@ -151,6 +157,6 @@ function readCallback(reader: Reader, spot: Spot, context: PathContext): ApiCall
       expression,
     }));
     reader.openCallbacks.delete(key);
-    return { ...nodeOf(spot), paths };
+    return { place: spot.place, extensions: extensionsOf(spot.value), paths };
   });
 }

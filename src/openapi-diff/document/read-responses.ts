@@ -2,7 +2,7 @@ import type { ApiLink, ApiRequestBody, ApiResponse, ApiStatus, Named } from './a
 import { field, isObject, isTrue, textField } from './json-value.ts';
 import { readContent, readHeaders } from './read-content.ts';
 import { readServer } from './read-servers.ts';
-import { entriesAt, nodeOf, objectAt, type Reader, type Spot } from './reader.ts';
+import { entriesAt, extensionsOf, objectAt, type Reader, type Spot } from './reader.ts';
 
 /** The responses of an operation by status; a status that is none is told. */
 export function readResponses(
@@ -30,7 +30,8 @@ export function readResponses(
 
 export function readResponse(reader: Reader, spot: Spot): ApiResponse {
   return reader.once('response', spot, () => ({
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     headers: readHeaders(reader, spot),
     content: readContent(reader, spot),
     links: readLinks(reader, spot),
@@ -39,7 +40,8 @@ export function readResponse(reader: Reader, spot: Spot): ApiResponse {
 
 export function readRequestBody(reader: Reader, spot: Spot): ApiRequestBody {
   return reader.once('request body', spot, () => ({
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     required: isTrue(spot.value, 'required'),
     content: readContent(reader, spot),
   }));
@@ -57,7 +59,8 @@ function readLink(reader: Reader, spot: Spot): ApiLink {
     const parameters = field(spot.value, 'parameters');
     const server = objectAt(reader, spot, 'server');
     return {
-      ...nodeOf(spot),
+      place: spot.place,
+      extensions: extensionsOf(spot.value),
       operationId: textField(spot.value, 'operationId'),
       operationRef: textField(spot.value, 'operationRef'),
       parameters: isObject(parameters) ? parameters : {},

@@ -8,7 +8,7 @@ import type {
   SecurityDefinition,
 } from './api-model.ts';
 import { field, isList, isObject, isTrue, textField } from './json-value.ts';
-import { entriesAt, nodeOf, type Reader, type Spot, spotAt } from './reader.ts';
+import { entriesAt, extensionsOf, type Reader, type Spot, spotAt } from './reader.ts';
 
 /** What is needed to be let in, as alternatives; `null` when the node does not say. */
 export function readSecurity(reader: Reader, spot: Spot, schemes: ReadonlySet<string>): ApiSecurity | null {
@@ -48,7 +48,15 @@ export function readSecuritySchemes(reader: Reader, spot: Spot, key: string): re
     if (target === null) return [];
     const definition =
       reader.specification === 'swagger-2.0' ? readOld(target) : readDefinition(reader, target);
-    return [{ ...nodeOf(target), name, deprecated: isTrue(target.value, 'deprecated'), definition }];
+    return [
+      {
+        place: target.place,
+        extensions: extensionsOf(target.value),
+        name,
+        deprecated: isTrue(target.value, 'deprecated'),
+        definition,
+      },
+    ];
   });
 }
 
@@ -108,7 +116,8 @@ function readFlow(spot: Spot, name: ApiFlow['name']): ApiFlow {
   const { value } = spot;
   const scopes = field(value, 'scopes');
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     name,
     authorizationUrl: textField(value, 'authorizationUrl'),
     deviceAuthorizationUrl: textField(value, 'deviceAuthorizationUrl'),

@@ -1,6 +1,6 @@
 import type { ApiServer } from './api-model.ts';
 import { field, textField, textsField } from './json-value.ts';
-import { entriesAt, itemsAt, nodeOf, type Reader, type Spot } from './reader.ts';
+import { entriesAt, extensionsOf, itemsAt, type Reader, type Spot } from './reader.ts';
 
 /** The servers of a node; `null` when it names none. */
 export function readServers(reader: Reader, spot: Spot): readonly ApiServer[] | null {
@@ -11,7 +11,8 @@ export function readServers(reader: Reader, spot: Spot): readonly ApiServer[] | 
 export function readServer(reader: Reader, spot: Spot): ApiServer {
   const url = textField(spot.value, 'url') ?? '/';
   const variables = entriesAt(reader, spot, 'variables').map(([name, one]) => ({
-    ...nodeOf(one),
+    place: one.place,
+    extensions: extensionsOf(one.value),
     name,
     default: String(field(one.value, 'default') ?? ''),
     values: field(one.value, 'enum') === undefined ? null : textsField(one.value, 'enum'),
@@ -19,7 +20,15 @@ export function readServer(reader: Reader, spot: Spot): ApiServer {
   const defaults = new Map(variables.map((one) => [one.name, one.default]));
   const filled = url.replace(/\{([^{}]*)\}/g, (written, name: string) => defaults.get(name) ?? written);
   const name = reader.specification === 'openapi-3.2' ? textField(spot.value, 'name') : null;
-  return { ...nodeOf(spot), url, name, variables, basePath: basePathOf(filled), isImplied: false };
+  return {
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
+    url,
+    name,
+    variables,
+    basePath: basePathOf(filled),
+    isImplied: false,
+  };
 }
 
 /** What the specification says when nobody names a server. */

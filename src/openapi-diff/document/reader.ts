@@ -109,8 +109,10 @@ export function entriesOf(
   hasExtensions: boolean,
 ): readonly (readonly [string, Spot])[] {
   const entries: (readonly [string, Spot])[] = [];
-  for (const [name, value] of isObject(spot.value) ? Object.entries(spot.value) : []) {
+  if (!isObject(spot.value)) return entries;
+  for (const name of Object.keys(spot.value)) {
     if (hasExtensions && name.startsWith('x-')) continue;
+    const value = spot.value[name]!;
     const child = childSpot(spot, name, value);
     if (isShape(reader, child, isObject(value), 'an object')) entries.push([name, child]);
   }
@@ -154,11 +156,12 @@ const NO_EXTENSIONS: JsonObject = {};
 /** The `x-…` of an object. */
 export function extensionsOf(value: Json): JsonObject {
   if (!isObject(value)) return NO_EXTENSIONS;
-  const keys = Object.keys(value).filter((key) => key.startsWith('x-'));
-  return keys.length === 0 ? NO_EXTENSIONS : Object.fromEntries(keys.map((key) => [key, value[key]!]));
-}
-
-/** What every node begins with. */
-export function nodeOf(spot: Spot): { readonly place: SchemaPlace; readonly extensions: JsonObject } {
-  return { place: spot.place, extensions: extensionsOf(spot.value) };
+  let found: Record<string, Json> | null = null;
+  for (const key in value) {
+    if (key.startsWith('x-') && Object.hasOwn(value, key)) {
+      found ??= {};
+      found[key] = value[key]!;
+    }
+  }
+  return found ?? NO_EXTENSIONS;
 }

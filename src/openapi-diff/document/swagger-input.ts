@@ -4,7 +4,7 @@ import type { ApiContent, ApiEncoding, ApiParameter, ApiRequestBody, ParameterSt
 import { isObject, isTrue, setOwn, textField } from './json-value.ts';
 import { mediaTypeKey } from './read-content.ts';
 import { tellNameless } from './read-parameter.ts';
-import { childPlace, nodeOf, type Reader, type Spot, schemaAt } from './reader.ts';
+import { childPlace, extensionsOf, type Reader, type Spot, schemaAt } from './reader.ts';
 import { mediaTypesOf } from './swagger-media-types.ts';
 
 const FORM_TYPES = ['application/x-www-form-urlencoded', 'multipart/form-data'];
@@ -73,7 +73,8 @@ export function readOldParameter(reader: Reader, spot: Spot): ApiParameter | nul
 /** What a parameter and a header of Swagger 2.0 have in common: the words of a schema beside their own. */
 export function readOldValue(spot: Spot, usualStyle: ParameterStyle) {
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     required: false,
     deprecated: false,
     ...styleOf(spot, usualStyle),
@@ -116,7 +117,12 @@ function readBody(reader: Reader, operation: Spot, body: Spot): ApiRequestBody {
   const content = mediaTypesOf(reader, operation, 'consumes').map((name) =>
     contentOf(body, name, schema, []),
   );
-  return { ...nodeOf(body), required: isTrue(body.value, 'required'), content };
+  return {
+    place: body.place,
+    extensions: extensionsOf(body.value),
+    required: isTrue(body.value, 'required'),
+    content,
+  };
 }
 
 /** A form is an object with a property for each field. Its place is made, since it is written in pieces. */
@@ -135,7 +141,13 @@ function readForm(reader: Reader, operation: Spot, fields: readonly Spot[]): Api
     if (isTrue(one.value, 'required')) required.push(name);
     note(childPlace(place, 'properties', name), one.place);
     if (textField(one.value, 'type') === 'array')
-      encoding.push({ ...NO_ENCODING, ...nodeOf(one), name, ...styleOf(one, 'form') });
+      encoding.push({
+        ...NO_ENCODING,
+        place: one.place,
+        extensions: extensionsOf(one.value),
+        name,
+        ...styleOf(one, 'form'),
+      });
   }
   const value = { type: 'object', properties, ...(required.length > 0 ? { required } : {}) };
   const schema: PlacedSchema = { value, place, dialect: operation.dialect };
@@ -169,7 +181,8 @@ function contentOf(
   encoding: readonly ApiEncoding[],
 ): ApiContent {
   const value = {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     schema,
     itemSchema: null,
     encoding,

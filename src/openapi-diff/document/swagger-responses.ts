@@ -3,7 +3,7 @@ import type { ApiResponse, ApiStatus } from './api-model.ts';
 import { textField } from './json-value.ts';
 import { mediaTypeKey, readHeaders } from './read-content.ts';
 import { readResponses } from './read-responses.ts';
-import { nodeOf, type Reader, type Spot, schemaAt } from './reader.ts';
+import { extensionsOf, type Reader, type Spot, schemaAt } from './reader.ts';
 import { readOldValue } from './swagger-input.ts';
 import { mediaTypesOf } from './swagger-media-types.ts';
 
@@ -18,7 +18,8 @@ export function readOldResponse(reader: Reader, spot: Spot, produces: readonly s
   return reader.once(`response as ${JSON.stringify(produces)}`, spot, () => {
     const schema = readSchema(reader, spot);
     const media = {
-      ...nodeOf(spot),
+      place: spot.place,
+      extensions: extensionsOf(spot.value),
       schema,
       itemSchema: null,
       encoding: [],
@@ -26,7 +27,8 @@ export function readOldResponse(reader: Reader, spot: Spot, produces: readonly s
       itemEncoding: null,
     };
     return {
-      ...nodeOf(spot),
+      place: spot.place,
+      extensions: extensionsOf(spot.value),
       headers: readHeaders(reader, spot, (_, header) => readOldValue(header, 'simple')),
       content:
         schema === null ? [] : produces.map((name) => ({ name, key: mediaTypeKey(name), value: media })),
