@@ -1,4 +1,4 @@
-import { type Api } from '../../src/openapi-diff/document/api-model.ts';
+import type { Api } from '../../src/openapi-diff/document/api-model.ts';
 import { openWorld } from '../../src/openapi-diff/document/open-world.ts';
 import { parseDocument } from '../../src/openapi-diff/document/parse-document.ts';
 import { readApi } from '../../src/openapi-diff/document/read-api.ts';
@@ -19,5 +19,5 @@ export function worldOf(entry: Json, others: Readonly<Record<string, Json>> = {}
   });
 }
 
-export const apiOf = (entry: Json, others?: Readonly<Record<string, Json>>): Api => readApi(worldOf(entry, others));
-
+export const apiOf = (entry: Json, others?: Readonly<Record<string, Json>>): Api =>
+  readApi(worldOf(entry, others));
