@@ -21,10 +21,16 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
 const stale = [];
 
-const { ALL_RULES, renderRule } = await loadSources();
-for (const rule of ALL_RULES) write(`docs/rules/${rule.id}.md`, renderRule(rule));
+const { ALL_RULES, renderRule, renderRulePage } = await loadSources();
+const pages = groupByPage(ALL_RULES);
+for (const [page, rules] of pages) {
+  write(
+    `docs/rules/${page}.md`,
+    rules[0].page === undefined ? renderRule(rules[0]) : renderRulePage(page, rules),
+  );
+}
 for (const file of existsSync(join(root, 'docs/rules')) ? readdirSync(join(root, 'docs/rules')) : []) {
-  if (!ALL_RULES.some((rule) => `${rule.id}.md` === file)) remove(`docs/rules/${file}`);
+  if (!pages.has(file.replace(/\.md$/, ''))) remove(`docs/rules/${file}`);
 }
 for (const name of readdirSync(join(root, 'actions'))) {
   const action = parse(readFileSync(join(root, 'actions', name, 'action.yml'), 'utf8'));
@@ -51,7 +57,7 @@ async function loadSources() {
       stdin: {
         contents: `
           export { ALL_RULES } from './src/checks/all-rules.ts';
-          export { renderRule } from './src/report/renderers/rule-page.ts';
+          export { renderRule, renderRulePage } from './src/report/renderers/rule-page.ts';
         `,
         resolveDir: root,
       },
@@ -124,4 +130,13 @@ function write(path, content) {
 function remove(path) {
   stale.push(path);
   if (!check) rmSync(join(root, path));
+}
+
+function groupByPage(rules) {
+  const pages = new Map();
+  for (const rule of rules) {
+    const page = rule.page ?? rule.id;
+    pages.set(page, [...(pages.get(page) ?? []), rule]);
+  }
+  return pages;
 }

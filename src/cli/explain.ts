@@ -17,7 +17,9 @@ export const explainVerb: Verb = {
       terminal.write(ALL_RULES.map((rule) => `${rule.id}  ${rule.title}\n`).join(''));
       return 0;
     }
-    const rule = ALL_RULES.find((one) => one.id === wanted.toUpperCase() || one.name === wanted);
+    const rule = ALL_RULES.find(
+      (one) => one.id === wanted.toUpperCase() || one.name === wanted.toLowerCase(),
+    );
     if (rule !== undefined) {
       terminal.write(renderRule(rule));
       return 0;

@@ -1,6 +1,7 @@
 import { findGlobMistake } from '../foundation/glob-mistakes.ts';
 import { wholeFile } from '../foundation/place.ts';
 import { suggest } from '../foundation/suggest.ts';
+import { familyOf } from '../report/rule.ts';
 import { findCoverageMistakes } from './coverage-mistakes.ts';
 import { errorAt, warningAt } from './diagnostic.ts';
 import { type MergedLane, mergeKey } from './merge.ts';
@@ -75,7 +76,7 @@ function meantLane(name: string, names: readonly string[]): string {
 }
 
 function findUnknownRules({ severity }: MergedLane, rules: readonly string[]): readonly Diagnostic[] {
-  const known = new Set([...rules, ...rules.map((rule) => rule.slice(0, 2))]);
+  const known = new Set([...rules, ...rules.map(familyOf)]);
   return [...severity].flatMap(([rule, level]) => {
     if (known.has(rule)) return [];
     const what = rule.length === 2 ? 'family of rules' : 'rule';

@@ -173,7 +173,9 @@ describe('a mistake is named at its place', () => {
     [
       'a severity key in lower case',
       lane('    severity: { ln001: off }'),
-      ['c.yml:6:17: unknown key `ln001` (A rule id such as `LN001`, or the two letters of a family)'],
+      [
+        'c.yml:6:17: unknown key `ln001` (A rule id such as `LN001` or `api-path-removed`, or the two letters of a family)',
+      ],
     ],
     [
       'a severity',

@@ -1,6 +1,7 @@
 import { compileGlobs } from '../foundation/glob.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
+import { familyOf } from '../report/rule.ts';
 import type { Loosening } from './loosening.ts';
 import type { Config, SecretFixture } from './model.ts';
 import { compareCoverage } from './policy-coverage.ts';
@@ -77,7 +78,7 @@ function compareSeverity(base: Lane, head: Lane): readonly Loosening[] {
 }
 
 function severityOf(lane: Lane, rule: string): Lane['severity'][string] | null {
-  return lane.severity[rule] ?? lane.severity[rule.slice(0, 2)] ?? null;
+  return lane.severity[rule] ?? lane.severity[familyOf(rule)] ?? null;
 }
 
 function compareImports(base: Lane, head: Lane, lanes: readonly Lane[]): readonly Loosening[] {

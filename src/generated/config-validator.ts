@@ -98,39 +98,40 @@ they use.","enum":["production","experimental","support","test"]},"paths":{"titl
 Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"\
 title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, \
 warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by famil\
-y (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001`, or the two letters\
- of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"\
-title":"Places it had before","description":"Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuratio\
-n and documents is found. Each begins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,
-"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may i\
-mport, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}},
-"secret-fixture":{"title":"File with made-up secrets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"\
-$ref":"#/$defs/path"},"sha256":{"title":"SHA-256 of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pat\
-tern":"^[0-9a-f]{64}$"},"reason":{"title":"Reason","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}},"glob":{"title":"Glob","t\
-ype":"string","minLength":1,"maxLength":500},"path":{"title":"Path in the repository","type":"string","minLength":1,"maxLength":500}}};var func1=Object.prototype.
-hasOwnProperty;var func2=require_ucs2length().default;var schema20={"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{
-"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][\
-A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that people rely on. experimental: code that may not be relied on. support: tools, docu\
-ments and build files. test: tests and what only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs\
- over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begi\
-ns with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,
-"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not ju\
-dged. Default: block for production and support, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","descri\
-ption":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"descriptio\
-n":"A rule id such as `LN001`, or the two letters of a family.","pattern":"^[A-Z]{2}([0-9]{3})?$"},"additionalProperties":{"enum":["error","warning","note","off"]},
-"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of folders that this lane was moved from, such as `candidate/**`\
-. What still names them in code, configuration and documents is found. Each begins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{
-"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","descript\
-ion":"Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxIt\
-ems":100,"items":{"type":"string","minLength":1}}}};var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp("^[A-Z]{2}([0-9]{3})?$",
-"u");var pattern5=new RegExp("^[A-Za-z0-9_.@-]","u");var schema21={"title":"Glob","type":"string","minLength":1,"maxLength":500};function validate54(data,{instancePath="",
-parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){
-evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,schemaPath:"\
-#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=
-[err0]}else{vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must N\
-OT have fewer than 1 characters",schema:1,parentSchema:schema21,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,
-schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){vErrors=[
-err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===0}validate54.evaluated={"dynamicProps":false,"dynamicItems":false};function validate53(data,{
+y (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001` or `api-path-remove\
+d`, or the two letters of a family.","maxLength":80,"pattern":"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"additionalProperties":{"enum":["error",
+"warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of folders that this lane was moved fro\
+m, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.","type":"array","minItems":1,
+"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes \
+it may import","description":"Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows\
+.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}},"secret-fixture":{"title":"File with made-up secrets","type":"object","additionalPro\
+perties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha256":{"title":"SHA-256 of the file","description":"64 lowe\
+r-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"title":"Reason","description":"Why no key in it w\
+orks anywhere.","type":"string","pattern":"\\S"}}},"glob":{"title":"Glob","type":"string","minLength":1,"maxLength":500},"path":{"title":"Path in the repository",
+"type":"string","minLength":1,"maxLength":500}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;var schema20={"title":"Lane","\
+type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins wi\
+th a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that peop\
+le rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.","enum":["production","\
+experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay \
+in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match\
+ like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"\
+block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.","en\
+um":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own;\
+ the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001` or `api-path-removed`, or the two letters of a family.",
+"maxLength":80,"pattern":"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[
+{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of folders that this lane was moved from, such as `candidate/**`. What still\
+ names them in code, configuration and documents is found. Each begins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"s\
+tring","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","description":"Nam\
+es of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,
+"items":{"type":"string","minLength":1}}}};var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp("^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-\
+z0-9]*(?:-[a-z0-9]+)+)$","u");var pattern5=new RegExp("^[A-Za-z0-9_.@-]","u");var schema21={"title":"Glob","type":"string","minLength":1,"maxLength":500};function validate54(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate54.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,
+schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema21,data};if(vErrors===
+null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"\
+must NOT have fewer than 1 characters",schema:1,parentSchema:schema21,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={
+instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){
+vErrors=[err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===0}validate54.evaluated={"dynamicProps":false,"dynamicItems":false};function validate53(data,{
 instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.
 dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){
 const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"name"},message:"must have required property 'name'",schema:schema20.
@@ -159,155 +160,158 @@ let data4=data.enforcement;if(!(data4==="block"||data4==="warn"||data4==="off"))
 nforcement/enum",keyword:"enum",params:{allowedValues:schema20.properties.enforcement.enum},message:"must be equal to one of the allowed values",schema:schema20.
 properties.enforcement.enum,parentSchema:schema20.properties.enforcement,data:data4};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}if(data.
 severity!==void 0){let data5=data.severity;if(data5&&typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){const _errs11=errors;if(typeof key1===
-"string"){if(!pattern4.test(key1)){const err10={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames/pattern",keyword:"pattern",
-params:{pattern:"^[A-Z]{2}([0-9]{3})?$"},message:'must match pattern "^[A-Z]{2}([0-9]{3})?$"',schema:"^[A-Z]{2}([0-9]{3})?$",parentSchema:schema20.properties.severity.
-propertyNames,data:key1,propertyName:key1};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}var valid3=_errs11===errors;if(!valid3){const err11={
-instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},message:"property name\
- must be valid",schema:schema20.properties.severity.propertyNames,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){vErrors=[err11]}else{
-vErrors.push(err11)}errors++}}for(const key2 in data5){let data6=data5[key2];if(!(data6==="error"||data6==="warning"||data6==="note"||data6==="off")){const err12={
-instancePath:instancePath+"/severity/"+key2.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/severity/additionalProperties/enum",keyword:"enum",params:{
-allowedValues:schema20.properties.severity.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.severity.additionalProperties.
-enum,parentSchema:schema20.properties.severity.additionalProperties,data:data6};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}}else{const err13={
-instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema20.properties.
-severity.type,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}if(data.formerly!==void 0){
-let data7=data.formerly;if(Array.isArray(data7)){if(data7.length>100){const err14={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/maxIt\
-ems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===
-null){vErrors=[err14]}else{vErrors.push(err14)}errors++}if(data7.length<1){const err15={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/\
-minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===
-null){vErrors=[err15]}else{vErrors.push(err15)}errors++}const len1=data7.length;for(let i1=0;i1<len1;i1++){let data8=data7[i1];if(typeof data8==="string"){if(func2(
-data8)>500){const err16={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/maxLength",keyword:"maxLength",params:{limit:500},message:"\
-must NOT have more than 500 characters",schema:500,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err16]}else{vErrors.push(
-err16)}errors++}if(func2(data8)<1){const err17={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/minLength",keyword:"minLength",
-params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=
-[err17]}else{vErrors.push(err17)}errors++}if(!pattern5.test(data8)){const err18={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/ite\
-ms/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9_.@-]"},message:'must match pattern "^[A-Za-z0-9_.@-]"',schema:"^[A-Za-z0-9_.@-]",parentSchema:schema20.
-properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}}else{const err19={instancePath:instancePath+"/former\
-ly/"+i1,schemaPath:"#/properties/formerly/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties.formerly.items.type,
-parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}}else{const err20={instancePath:instancePath+
-"/formerly",schemaPath:"#/properties/formerly/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties.formerly.type,parentSchema:schema20.
-properties.formerly,data:data7};if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}}if(data["may-import"]!==void 0){let data9=data["may-import"];
-if(Array.isArray(data9)){if(data9.length>100){const err21={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/maxItems",keyword:"maxIte\
-ms",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===null){vErrors=
-[err21]}else{vErrors.push(err21)}errors++}const len2=data9.length;for(let i2=0;i2<len2;i2++){let data10=data9[i2];if(typeof data10==="string"){if(func2(data10)<
-1){const err22={instancePath:instancePath+"/may-import/"+i2,schemaPath:"#/properties/may-import/items/minLength",keyword:"minLength",params:{limit:1},message:"m\
-ust NOT have fewer than 1 characters",schema:1,parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===null){vErrors=[err22]}else{vErrors.
-push(err22)}errors++}}else{const err23={instancePath:instancePath+"/may-import/"+i2,schemaPath:"#/properties/may-import/items/type",keyword:"type",params:{type:"\
-string"},message:"must be string",schema:schema20.properties["may-import"].items.type,parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===
-null){vErrors=[err23]}else{vErrors.push(err23)}errors++}}}else{const err24={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/type",keyword:"\
-type",params:{type:"array"},message:"must be array",schema:schema20.properties["may-import"].type,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===
-null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}}else{const err25={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must\
- be object",schema:schema20.type,parentSchema:schema20,data};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}validate53.errors=vErrors;return errors===
-0}validate53.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema22={"title":"Path in the repository","type":"string","minLength":1,"ma\
-xLength":500};function validate58(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.
-evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){
-const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema22,
-data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",
-params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}
-errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema22.type,parentSchema:schema22,
-data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,
-"dynamicItems":false};var schema23={"title":"File with made-up secrets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"prop\
-erties":{"path":{"$ref":"#/$defs/path"},"sha256":{"title":"SHA-256 of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","t\
-ype":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"title":"Reason","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}};var pattern6=new RegExp(
-"^[0-9a-f]{64}$","u");var pattern7=new RegExp("\\S","u");function validate61(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
-let vErrors=null;let errors=0;const evaluated0=validate61.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
-void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.path===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{
-missingProperty:"path"},message:"must have required property 'path'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{
-vErrors.push(err0)}errors++}if(data.sha256===void 0){const err1={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sha256"},message:"\
-must have required property 'sha256'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data.
-reason===void 0){const err2={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"reason"},message:"must have required property 'rea\
-son'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}for(const key0 in data){if(!(key0===
-"path"||key0==="sha256"||key0==="reason")){const err3={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
-message:"must NOT have additional properties",schema:false,parentSchema:schema23,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.
-path!==void 0){if(!validate58(data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.sha256!==void 0){let data1=data.sha256;if(typeof data1==="string"){if(!pattern6.
-test(data1)){const err4={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{64}$"},message:'\
-must match pattern "^[0-9a-f]{64}$"',schema:"^[0-9a-f]{64}$",parentSchema:schema23.properties.sha256,data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.
-push(err4)}errors++}}else{const err5={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"type",params:{type:"string"},message:"m\
-ust be string",schema:schema23.properties.sha256.type,parentSchema:schema23.properties.sha256,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}
-errors++}}if(data.reason!==void 0){let data2=data.reason;if(typeof data2==="string"){if(!pattern7.test(data2)){const err6={instancePath:instancePath+"/reason",schemaPath:"\
-#/properties/reason/pattern",keyword:"pattern",params:{pattern:"\\S"},message:'must match pattern "\\S"',schema:"\\S",parentSchema:schema23.properties.reason,data:data2};
-if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}else{const err7={instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"\
-type",params:{type:"string"},message:"must be string",schema:schema23.properties.reason.type,parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){
-vErrors=[err7]}else{vErrors.push(err7)}errors++}}}else{const err8={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be objec\
-t",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}validate61.errors=vErrors;return errors===
-0}validate61.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema24={"title":"Name","type":"string","maxLength":200,"pattern":"^[A-Za-z\
-_@][A-Za-z0-9_./:@-]*$"};var pattern8=new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$","u");function validate65(data,{instancePath="",parentData,parentDataProperty,rootData=data,
-dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate65.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){
-evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>200){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},
-message:"must NOT have more than 200 characters",schema:200,parentSchema:schema24,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(!pattern8.
-test(data)){const err1={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"},message:'must match pattern "^[A\
--Za-z_@][A-Za-z0-9_./:@-]*$"',schema:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$",parentSchema:schema24,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{
-const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===
-null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate65.errors=vErrors;return errors===0}validate65.evaluated={"dynamicProps":false,"dynamicItems":false};
-var schema25={"title":"Declared report","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Files","description":"A \
-file, or a glob of which one file at least is there.","$ref":"#/$defs/glob"},"lanes":{"title":"Lanes it measures","description":"Names of lanes that are incompl\
-ete without it. Left out: all production lanes.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1}}}};function validate73(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate73.evaluated;if(evaluated0.
-dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.path===void 0){
-const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"path"},message:"must have required property 'path'",schema:schema25.
-required,parentSchema:schema25,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="path"||key0==="lane\
-s")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additio\
-nal properties",schema:false,parentSchema:schema25,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.path!==void 0){if(!validate54(
-data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.
-concat(validate54.errors);errors=vErrors.length}}if(data.lanes!==void 0){let data1=data.lanes;if(Array.isArray(data1)){if(data1.length>100){const err2={instancePath:instancePath+
-"/lanes",schemaPath:"#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema25.
-properties.lanes,data:data1};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(data1.length<1){const err3={instancePath:instancePath+"/lanes",
-schemaPath:"#/properties/lanes/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema25.properties.
-lanes,data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];if(typeof data2===
-"string"){if(func2(data2)<1){const err4={instancePath:instancePath+"/lanes/"+i0,schemaPath:"#/properties/lanes/items/minLength",keyword:"minLength",params:{limit:1},
-message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25.properties.lanes.items,data:data2};if(vErrors===null){vErrors=[err4]}else{vErrors.
-push(err4)}errors++}}else{const err5={instancePath:instancePath+"/lanes/"+i0,schemaPath:"#/properties/lanes/items/type",keyword:"type",params:{type:"string"},message:"\
-must be string",schema:schema25.properties.lanes.items.type,parentSchema:schema25.properties.lanes.items,data:data2};if(vErrors===null){vErrors=[err5]}else{vErrors.
-push(err5)}errors++}}}else{const err6={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{type:"array"},message:"mus\
-t be array",schema:schema25.properties.lanes.type,parentSchema:schema25.properties.lanes,data:data1};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}}else{
-const err7={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};if(vErrors===
-null){vErrors=[err7]}else{vErrors.push(err7)}errors++}validate73.errors=vErrors;return errors===0}validate73.evaluated={"props":true,"dynamicProps":false,"dynam\
-icItems":false};var schema26={"title":"Percentage","description":"from 0 to 100 with up to four decimals, such as `60 %` or 58.25","type":["string","number"],"p\
-attern":"^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$","minimum":0,"maximum":100};var pattern9=new RegExp("^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]\
-{1,4})?) ?%?$","u");function validate76(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate76.
-evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data!=="string"&&!(typeof data=="num\
-ber"&&isFinite(data))){const err0={instancePath,schemaPath:"#/type",keyword:"type",params:{type:schema26.type},message:"must be string,number",schema:schema26.type,
-parentSchema:schema26,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(typeof data=="number"&&isFinite(data)){if(data>100||isNaN(data)){
-const err1={instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:100},message:"must be <= 100",schema:100,parentSchema:schema26,data};
-if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data<0||isNaN(data)){const err2={instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{
-comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema26,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(typeof data===
-"string"){if(!pattern9.test(data)){const err3={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{\
-1,4})?) ?%?$"},message:'must match pattern "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"',schema:"^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?)\
- ?%?$",parentSchema:schema26,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}validate76.errors=vErrors;return errors===0}validate76.evaluated=
-{"dynamicProps":false,"dynamicItems":false};var schema27={"title":"What a lane is held to","type":"object","additionalProperties":false,"properties":{"floor":{"\
-title":"Floor","description":"Coverage that the lane always has. Left out: none.","$ref":"#/$defs/percent"},"patch":{"title":"Patch minimum","description":"Shar\
-e of the statements of a change that are covered. Left out: none.","$ref":"#/$defs/percent"},"new-uncovered":{"title":"New lines without coverage","description":"\
-How many a change may add. Default: any.","$ref":"#/$defs/coverage-limit"},"lost":{"title":"Lines that lose their coverage","description":"How many unchanged li\
-nes may no longer be covered. Default: 0 in production, any elsewhere.","$ref":"#/$defs/coverage-limit"},"exclusions":{"title":"Lines taken out of the measureme\
-nt","description":"How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.","$ref":"#/$defs/coverage-limit"},"ratchet":{
-"title":"Ratchet","description":"Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.","\
-type":"boolean"},"unmeasured":{"title":"Files in no report","description":"count: their lines that can run are uncovered. list: they are shown. ignore: neither.\
- Default: count in production, list in experimental and support lanes, ignore in tests.","enum":["count","list","ignore"]}}};var schema28={"title":"Lines that m\
-ay be","description":"a number of lines, or `any` for no limit","type":["integer","string"],"minimum":0,"maximum":1e6,"pattern":"^any$"};var pattern11=new RegExp(
-"^any$","u");function validate81(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate81.
-evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(!(typeof data=="number"&&(!(data%1)&&!isNaN(
-data))&&isFinite(data))&&typeof data!=="string"){const err0={instancePath,schemaPath:"#/type",keyword:"type",params:{type:schema28.type},message:"must be intege\
-r,string",schema:schema28.type,parentSchema:schema28,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(typeof data=="number"&&isFinite(
-data)){if(data>1e6||isNaN(data)){const err1={instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e6},message:"must be <= 100000\
-0",schema:1e6,parentSchema:schema28,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data<0||isNaN(data)){const err2={instancePath,schemaPath:"\
-#/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema28,data};if(vErrors===null){vErrors=[err2]}else{
-vErrors.push(err2)}errors++}}if(typeof data==="string"){if(!pattern11.test(data)){const err3={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"\
-^any$"},message:'must match pattern "^any$"',schema:"^any$",parentSchema:schema28,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}validate81.
-errors=vErrors;return errors===0}validate81.evaluated={"dynamicProps":false,"dynamicItems":false};function validate78(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate78.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
-dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="floor"||key0==="patch"||key0===
-"new-uncovered"||key0==="lost"||key0==="exclusions"||key0==="ratchet"||key0==="unmeasured")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27,data};if(vErrors===null){
-vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.floor!==void 0){if(!validate76(data.floor,{instancePath:instancePath+"/floor",parentData:data,parentDataProperty:"\
-floor",rootData,dynamicAnchors})){vErrors=vErrors===null?validate76.errors:vErrors.concat(validate76.errors);errors=vErrors.length}}if(data.patch!==void 0){if(!validate76(
-data.patch,{instancePath:instancePath+"/patch",parentData:data,parentDataProperty:"patch",rootData,dynamicAnchors})){vErrors=vErrors===null?validate76.errors:vErrors.
-concat(validate76.errors);errors=vErrors.length}}if(data["new-uncovered"]!==void 0){if(!validate81(data["new-uncovered"],{instancePath:instancePath+"/new-uncove\
-red",parentData:data,parentDataProperty:"new-uncovered",rootData,dynamicAnchors})){vErrors=vErrors===null?validate81.errors:vErrors.concat(validate81.errors);errors=
-vErrors.length}}if(data.lost!==void 0){if(!validate81(data.lost,{instancePath:instancePath+"/lost",parentData:data,parentDataProperty:"lost",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate81.errors:vErrors.concat(validate81.errors);errors=vErrors.length}}if(data.exclusions!==void 0){if(!validate81(data.exclusions,{instancePath:instancePath+
-"/exclusions",parentData:data,parentDataProperty:"exclusions",rootData,dynamicAnchors})){vErrors=vErrors===null?validate81.errors:vErrors.concat(validate81.errors);
-errors=vErrors.length}}if(data.ratchet!==void 0){let data5=data.ratchet;if(typeof data5!=="boolean"){const err1={instancePath:instancePath+"/ratchet",schemaPath:"\
-#/properties/ratchet/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema27.properties.ratchet.type,parentSchema:schema27.properties.
+"string"){if(func2(key1)>80){const err10={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames/maxLength",keyword:"maxLength",params:{
+limit:80},message:"must NOT have more than 80 characters",schema:80,parentSchema:schema20.properties.severity.propertyNames,data:key1,propertyName:key1};if(vErrors===
+null){vErrors=[err10]}else{vErrors.push(err10)}errors++}if(!pattern4.test(key1)){const err11={instancePath:instancePath+"/severity",schemaPath:"#/properties/sev\
+erity/propertyNames/pattern",keyword:"pattern",params:{pattern:"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},message:'must match pattern "^(?:[A-Z]\
+{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"',schema:"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$",parentSchema:schema20.properties.severity.propertyNames,
+data:key1,propertyName:key1};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}}var valid3=_errs11===errors;if(!valid3){const err12={instancePath:instancePath+
+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},message:"property name must be valid",schema:schema20.
+properties.severity.propertyNames,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}for(const key2 in data5){
+let data6=data5[key2];if(!(data6==="error"||data6==="warning"||data6==="note"||data6==="off")){const err13={instancePath:instancePath+"/severity/"+key2.replace(
+/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/severity/additionalProperties/enum",keyword:"enum",params:{allowedValues:schema20.properties.severity.additionalProperties.
+enum},message:"must be equal to one of the allowed values",schema:schema20.properties.severity.additionalProperties.enum,parentSchema:schema20.properties.severity.
+additionalProperties,data:data6};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}}else{const err14={instancePath:instancePath+"/severity",
+schemaPath:"#/properties/severity/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema20.properties.severity.type,parentSchema:schema20.
+properties.severity,data:data5};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}}if(data.formerly!==void 0){let data7=data.formerly;if(Array.
+isArray(data7)){if(data7.length>100){const err15={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/maxItems",keyword:"maxItems",params:{limit:100},
+message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===null){vErrors=[err15]}else{vErrors.push(
+err15)}errors++}if(data7.length<1){const err16={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/minItems",keyword:"minItems",params:{limit:1},
+message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}
+errors++}const len1=data7.length;for(let i1=0;i1<len1;i1++){let data8=data7[i1];if(typeof data8==="string"){if(func2(data8)>500){const err17={instancePath:instancePath+
+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,
+parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}if(func2(data8)<1){const err18={
+instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer t\
+han 1 characters",schema:1,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}if(!pattern5.
+test(data8)){const err19={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z\
+0-9_.@-]"},message:'must match pattern "^[A-Za-z0-9_.@-]"',schema:"^[A-Za-z0-9_.@-]",parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){
+vErrors=[err19]}else{vErrors.push(err19)}errors++}}else{const err20={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/type",keyword:"\
+type",params:{type:"string"},message:"must be string",schema:schema20.properties.formerly.items.type,parentSchema:schema20.properties.formerly.items,data:data8};
+if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}}}else{const err21={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly\
+/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties.formerly.type,parentSchema:schema20.properties.formerly,data:data7};
+if(vErrors===null){vErrors=[err21]}else{vErrors.push(err21)}errors++}}if(data["may-import"]!==void 0){let data9=data["may-import"];if(Array.isArray(data9)){if(data9.
+length>100){const err22={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/maxItems",keyword:"maxItems",params:{limit:100},message:"mu\
+st NOT have more than 100 items",schema:100,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}
+errors++}const len2=data9.length;for(let i2=0;i2<len2;i2++){let data10=data9[i2];if(typeof data10==="string"){if(func2(data10)<1){const err23={instancePath:instancePath+
+"/may-import/"+i2,schemaPath:"#/properties/may-import/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,
+parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===null){vErrors=[err23]}else{vErrors.push(err23)}errors++}}else{const err24={instancePath:instancePath+
+"/may-import/"+i2,schemaPath:"#/properties/may-import/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties["may\
+-import"].items.type,parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}}else{
+const err25={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.
+properties["may-import"].type,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}}}else{
+const err26={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};if(vErrors===
+null){vErrors=[err26]}else{vErrors.push(err26)}errors++}validate53.errors=vErrors;return errors===0}validate53.evaluated={"props":true,"dynamicProps":false,"dyn\
+amicItems":false};var schema22={"title":"Path in the repository","type":"string","minLength":1,"maxLength":500};function validate58(data,{instancePath="",parentData,
+parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.dynamicProps){evaluated0.
+props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,schemaPath:"#/maxLength",
+keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema22,data};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewe\
+r than 1 characters",schema:1,parentSchema:schema22,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"\
+#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data};if(vErrors===null){vErrors=[err2]}else{vErrors.
+push(err2)}errors++}validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};var schema23={"title":"File wit\
+h made-up secrets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha256":{"ti\
+tle":"SHA-256 of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"\
+title":"Reason","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}};var pattern6=new RegExp("^[0-9a-f]{64}$","u");var pattern7=new RegExp(
+"\\S","u");function validate61(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate61.
+evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(
+data)){if(data.path===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"path"},message:"must have required pr\
+operty 'path'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(data.sha256===void 0){
+const err1={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sha256"},message:"must have required property 'sha256'",schema:schema23.
+required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data.reason===void 0){const err2={instancePath,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:"reason"},message:"must have required property 'reason'",schema:schema23.required,parentSchema:schema23,data};
+if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}for(const key0 in data){if(!(key0==="path"||key0==="sha256"||key0==="reason")){const err3={instancePath,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,
+data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.path!==void 0){if(!validate58(data.path,{instancePath:instancePath+"/path",parentData:data,
+parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.sha256!==
+void 0){let data1=data.sha256;if(typeof data1==="string"){if(!pattern6.test(data1)){const err4={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha\
+256/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{64}$"},message:'must match pattern "^[0-9a-f]{64}$"',schema:"^[0-9a-f]{64}$",parentSchema:schema23.properties.
+sha256,data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/sha256",schemaPath:"#/proper\
+ties/sha256/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.properties.sha256.type,parentSchema:schema23.properties.sha256,
+data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.reason!==void 0){let data2=data.reason;if(typeof data2==="string"){if(!pattern7.
+test(data2)){const err6={instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern:"\\S"},message:'must mat\
+ch pattern "\\S"',schema:"\\S",parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}else{const err7={
+instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.properties.
+reason.type,parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}}else{const err8={instancePath,
+schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[
+err8]}else{vErrors.push(err8)}errors++}validate61.errors=vErrors;return errors===0}validate61.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
+var schema24={"title":"Name","type":"string","maxLength":200,"pattern":"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"};var pattern8=new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
+"u");function validate65(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate65.
+evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>200){
+const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema24,
+data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(!pattern8.test(data)){const err1={instancePath,schemaPath:"#/pattern",keyword:"patte\
+rn",params:{pattern:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"},message:'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',schema:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$",parentSchema:schema24,
+data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},
+message:"must be string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate65.errors=vErrors;
+return errors===0}validate65.evaluated={"dynamicProps":false,"dynamicItems":false};var schema25={"title":"Declared report","type":"object","additionalProperties":false,
+"required":["path"],"properties":{"path":{"title":"Files","description":"A file, or a glob of which one file at least is there.","$ref":"#/$defs/glob"},"lanes":{
+"title":"Lanes it measures","description":"Names of lanes that are incomplete without it. Left out: all production lanes.","type":"array","minItems":1,"maxItems":100,
+"items":{"type":"string","minLength":1}}}};function validate73(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
+let errors=0;const evaluated0=validate73.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&
+typeof data=="object"&&!Array.isArray(data)){if(data.path===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
+path"},message:"must have required property 'path'",schema:schema25.required,parentSchema:schema25,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}
+errors++}for(const key0 in data){if(!(key0==="path"||key0==="lanes")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema25,data};if(vErrors===null){vErrors=[err1]}else{vErrors.
+push(err1)}errors++}}if(data.path!==void 0){if(!validate54(data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}if(data.lanes!==void 0){let data1=data.lanes;if(Array.isArray(
+data1)){if(data1.length>100){const err2={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:100},message:"\
+must NOT have more than 100 items",schema:100,parentSchema:schema25.properties.lanes,data:data1};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}
+if(data1.length<1){const err3={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/minItems",keyword:"minItems",params:{limit:1},message:"must NOT\
+ have fewer than 1 items",schema:1,parentSchema:schema25.properties.lanes,data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}const len0=data1.
+length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];if(typeof data2==="string"){if(func2(data2)<1){const err4={instancePath:instancePath+"/lanes/"+i0,schemaPath:"\
+#/properties/lanes/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema25.properties.
+lanes.items,data:data2};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/lanes/"+i0,schemaPath:"\
+#/properties/lanes/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema25.properties.lanes.items.type,parentSchema:schema25.
+properties.lanes.items,data:data2};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}else{const err6={instancePath:instancePath+"/lanes",schemaPath:"\
+#/properties/lanes/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema25.properties.lanes.type,parentSchema:schema25.properties.lanes,
+data:data1};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}}else{const err7={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}validate73.
+errors=vErrors;return errors===0}validate73.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema26={"title":"Percentage","description":"\
+from 0 to 100 with up to four decimals, such as `60 %` or 58.25","type":["string","number"],"pattern":"^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$",
+"minimum":0,"maximum":100};var pattern9=new RegExp("^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$","u");function validate76(data,{instancePath="",parentData,
+parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate76.evaluated;if(evaluated0.dynamicProps){evaluated0.
+props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data!=="string"&&!(typeof data=="number"&&isFinite(data))){const err0={instancePath,schemaPath:"\
+#/type",keyword:"type",params:{type:schema26.type},message:"must be string,number",schema:schema26.type,parentSchema:schema26,data};if(vErrors===null){vErrors=[
+err0]}else{vErrors.push(err0)}errors++}if(typeof data=="number"&&isFinite(data)){if(data>100||isNaN(data)){const err1={instancePath,schemaPath:"#/maximum",keyword:"\
+maximum",params:{comparison:"<=",limit:100},message:"must be <= 100",schema:100,parentSchema:schema26,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(
+err1)}errors++}if(data<0||isNaN(data)){const err2={instancePath,schemaPath:"#/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0",
+schema:0,parentSchema:schema26,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(typeof data==="string"){if(!pattern9.test(data)){const err3={
+instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"},message:'must match pattern "^\
+(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"',schema:"^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$",parentSchema:schema26,data};if(vErrors===
+null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}validate76.errors=vErrors;return errors===0}validate76.evaluated={"dynamicProps":false,"dynamicItems":false};
+var schema27={"title":"What a lane is held to","type":"object","additionalProperties":false,"properties":{"floor":{"title":"Floor","description":"Coverage that \
+the lane always has. Left out: none.","$ref":"#/$defs/percent"},"patch":{"title":"Patch minimum","description":"Share of the statements of a change that are cov\
+ered. Left out: none.","$ref":"#/$defs/percent"},"new-uncovered":{"title":"New lines without coverage","description":"How many a change may add. Default: any.",
+"$ref":"#/$defs/coverage-limit"},"lost":{"title":"Lines that lose their coverage","description":"How many unchanged lines may no longer be covered. Default: 0 i\
+n production, any elsewhere.","$ref":"#/$defs/coverage-limit"},"exclusions":{"title":"Lines taken out of the measurement","description":"How many lines that cou\
+nted may be excluded by a change. Default: 0 in production, any elsewhere.","$ref":"#/$defs/coverage-limit"},"ratchet":{"title":"Ratchet","description":"Whether\
+ coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.","type":"boolean"},"unmeasured":{"title":"\
+Files in no report","description":"count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in e\
+xperimental and support lanes, ignore in tests.","enum":["count","list","ignore"]}}};var schema28={"title":"Lines that may be","description":"a number of lines,\
+ or `any` for no limit","type":["integer","string"],"minimum":0,"maximum":1e6,"pattern":"^any$"};var pattern11=new RegExp("^any$","u");function validate81(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate81.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(!(typeof data=="number"&&(!(data%1)&&!isNaN(data))&&isFinite(data))&&
+typeof data!=="string"){const err0={instancePath,schemaPath:"#/type",keyword:"type",params:{type:schema28.type},message:"must be integer,string",schema:schema28.
+type,parentSchema:schema28,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(typeof data=="number"&&isFinite(data)){if(data>1e6||isNaN(
+data)){const err1={instancePath,schemaPath:"#/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e6},message:"must be <= 1000000",schema:1e6,parentSchema:schema28,
+data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data<0||isNaN(data)){const err2={instancePath,schemaPath:"#/minimum",keyword:"minimu\
+m",params:{comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema28,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}
+if(typeof data==="string"){if(!pattern11.test(data)){const err3={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^any$"},message:'must ma\
+tch pattern "^any$"',schema:"^any$",parentSchema:schema28,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}validate81.errors=vErrors;return errors===
+0}validate81.evaluated={"dynamicProps":false,"dynamicItems":false};function validate78(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate78.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="floor"||key0==="patch"||key0==="new-uncovered"||key0==="lost"||
+key0==="exclusions"||key0==="ratchet"||key0==="unmeasured")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(
+err0)}errors++}}if(data.floor!==void 0){if(!validate76(data.floor,{instancePath:instancePath+"/floor",parentData:data,parentDataProperty:"floor",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate76.errors:vErrors.concat(validate76.errors);errors=vErrors.length}}if(data.patch!==void 0){if(!validate76(data.patch,{instancePath:instancePath+
+"/patch",parentData:data,parentDataProperty:"patch",rootData,dynamicAnchors})){vErrors=vErrors===null?validate76.errors:vErrors.concat(validate76.errors);errors=
+vErrors.length}}if(data["new-uncovered"]!==void 0){if(!validate81(data["new-uncovered"],{instancePath:instancePath+"/new-uncovered",parentData:data,parentDataProperty:"\
+new-uncovered",rootData,dynamicAnchors})){vErrors=vErrors===null?validate81.errors:vErrors.concat(validate81.errors);errors=vErrors.length}}if(data.lost!==void 0){
+if(!validate81(data.lost,{instancePath:instancePath+"/lost",parentData:data,parentDataProperty:"lost",rootData,dynamicAnchors})){vErrors=vErrors===null?validate81.
+errors:vErrors.concat(validate81.errors);errors=vErrors.length}}if(data.exclusions!==void 0){if(!validate81(data.exclusions,{instancePath:instancePath+"/exclusi\
+ons",parentData:data,parentDataProperty:"exclusions",rootData,dynamicAnchors})){vErrors=vErrors===null?validate81.errors:vErrors.concat(validate81.errors);errors=
+vErrors.length}}if(data.ratchet!==void 0){let data5=data.ratchet;if(typeof data5!=="boolean"){const err1={instancePath:instancePath+"/ratchet",schemaPath:"#/pro\
+perties/ratchet/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema27.properties.ratchet.type,parentSchema:schema27.properties.
 ratchet,data:data5};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.unmeasured!==void 0){let data6=data.unmeasured;if(!(data6==="cou\
 nt"||data6==="list"||data6==="ignore")){const err2={instancePath:instancePath+"/unmeasured",schemaPath:"#/properties/unmeasured/enum",keyword:"enum",params:{allowedValues:schema27.
 properties.unmeasured.enum},message:"must be equal to one of the allowed values",schema:schema27.properties.unmeasured.enum,parentSchema:schema27.properties.unmeasured,

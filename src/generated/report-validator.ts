@@ -42,43 +42,43 @@ rn":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"severity":{"enum":["error","warning","no
 unts":{"description":"Open findings of the lane: new and existing ones.","type":"object","additionalProperties":false,"required":["error","warning","note"],"pro\
 perties":{"error":{"$ref":"#/$defs/count"},"warning":{"$ref":"#/$defs/count"},"note":{"$ref":"#/$defs/count"}}}}},"finding":{"type":"object","additionalProperti\
 es":false,"required":["fingerprint","rule","severity","confidence","state","lane","path","line","column","endLine","message","help","flow","data"],"properties":{
-"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"rule":{"type":"string","maxLength":12,"pattern":"^[A-Z]{2,4}[0-9]{3}$"},"\
-severity":{"$ref":"#/$defs/severity"},"confidence":{"enum":["proven","suspected"]},"state":{"enum":["new","existing","baselined","waived","fixed"]},"lane":{"typ\
-e":["string","null"],"minLength":1,"maxLength":200},"path":{"$ref":"#/$defs/path"},"line":{"description":"1-based; 0 for the whole file.","$ref":"#/$defs/lineNu\
-mber"},"column":{"description":"1-based, in UTF-16 code units; 0 when unknown.","$ref":"#/$defs/lineNumber"},"endLine":{"$ref":"#/$defs/lineNumber"},"message":{
-"type":"string","minLength":1,"maxLength":1e4},"help":{"type":"string","maxLength":1e4},"flow":{"type":"array","maxItems":1e3,"items":{"type":"object","addition\
-alProperties":false,"required":["path","line","note"],"properties":{"path":{"$ref":"#/$defs/path"},"line":{"type":"integer","minimum":1,"maximum":2147483647},"n\
-ote":{"type":"string","maxLength":1e4}}}},"data":{"description":"Typed per rule; see the rule's page.","type":"object"}}},"title":{"type":"string","minLength":1,
-"maxLength":500},"textSection":{"type":"object","additionalProperties":false,"required":["kind","title","lines","folded"],"properties":{"kind":{"const":"text"},
-"title":{"$ref":"#/$defs/title"},"lines":{"type":"array","maxItems":1e5,"items":{"type":"string","maxLength":1e4}},"folded":{"type":"boolean"}}},"tableSection":{
-"type":"object","additionalProperties":false,"required":["kind","title","columns","rows","folded"],"properties":{"kind":{"const":"table"},"title":{"$ref":"#/$de\
-fs/title"},"columns":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["title","align"],"properties":{
-"title":{"type":"string","maxLength":500},"align":{"enum":["left","right"]}}}},"rows":{"type":"array","maxItems":1e5,"items":{"type":"array","maxItems":50,"item\
-s":{"type":"string","maxLength":1e4}}},"folded":{"type":"boolean"}}},"mermaidSection":{"type":"object","additionalProperties":false,"required":["kind","title","\
-source","folded"],"properties":{"kind":{"const":"mermaid"},"title":{"$ref":"#/$defs/title"},"source":{"type":"string","maxLength":5e4},"folded":{"type":"boolean"}}},
-"codeSection":{"type":"object","additionalProperties":false,"required":["kind","title","language","source","folded"],"properties":{"kind":{"const":"code"},"titl\
-e":{"$ref":"#/$defs/title"},"language":{"enum":["python","typescript","yaml"]},"source":{"type":"string","maxLength":5e4},"folded":{"type":"boolean"}}},"ratio":{
-"description":"Of total things, how many; covered is at most total.","type":"object","additionalProperties":false,"required":["covered","total"],"properties":{"\
-covered":{"$ref":"#/$defs/count"},"total":{"$ref":"#/$defs/count"}}},"ratioOrNone":{"if":{"type":"null"},"else":{"$ref":"#/$defs/ratio"}},"lineRanges":{"descrip\
-tion":"First and last lines, both included, 1-based.","type":"array","maxItems":1e6,"items":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer",
-"minimum":1,"maximum":2147483647}}},"coverageSection":{"type":"object","additionalProperties":false,"required":["kind","title","folded","metric","patch","base",
-"reports","groups","files","tells"],"properties":{"kind":{"const":"coverage"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},"metric":{"enum":["line",
-"branch","combined","codecov"]},"patch":{"description":"Statements that the change adds or edits; null without a base.","$ref":"#/$defs/ratioOrNone"},"base":{"i\
-f":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["commit","distance","approximate"],"properties":{"commit":{"type":"string","\
-pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"distance":{"$ref":"#/$defs/count"},"approximate":{"type":"boolean"}}}},"reports":{"type":"object","additionalProper\
-ties":false,"required":["read","declared"],"properties":{"read":{"$ref":"#/$defs/count"},"declared":{"$ref":"#/$defs/count"}}},"groups":{"type":"array","maxItem\
-s":1e4,"items":{"$ref":"#/$defs/coverageGroup"}},"files":{"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/coverageFile"}},"tells":{"type":"array","maxIte\
-ms":1e3,"items":{"type":"string","maxLength":12}}}},"coverageGroup":{"type":"object","additionalProperties":false,"required":["name","of","enforcement","coverag\
-e","base","floor","patch","newUncovered","lost","excluded","result","reason","trend"],"properties":{"name":{"$ref":"#/$defs/name"},"of":{"enum":["lane","module"]},
-"enforcement":{"enum":["block","warn","off"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"floor":{"$ref":"#/$defs/ratioOrNone"},"\
-patch":{"$ref":"#/$defs/ratioOrNone"},"newUncovered":{"$ref":"#/$defs/count"},"lost":{"$ref":"#/$defs/count"},"excluded":{"$ref":"#/$defs/count"},"result":{"enu\
-m":["pass","fail","warn","incomplete","nothing"]},"reason":{"type":"string","maxLength":1e4},"trend":{"description":"Coverage of the last commits, oldest first;\
- null where a commit has none.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/ratioOrNone"}}}},"coverageFile":{"type":"object","additionalProperties":false,
-"required":["path","lane","change","measured","coverage","base","patch","uncovered","partial","lost","excluded"],"properties":{"path":{"$ref":"#/$defs/path"},"l\
-ane":{"type":["string","null"],"minLength":1,"maxLength":200},"change":{"enum":["added","copied","renamed","modified","unchanged","deleted"]},"measured":{"enum":[
-"measured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratio"},"uncovered":{"$re\
-f":"#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},"lost":{"$ref":"#/$defs/lineRanges"},"excluded":{"$ref":"#/$defs/lineRanges"}}}}};var func1=Object.
-prototype.hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
+"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"rule":{"type":"string","maxLength":80,"pattern":"^(?:[A-Z]{2,4}[0-9]{3}|[\
+a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"enum":["proven","suspected"]},"state":{"enum":["new","existing","baseline\
+d","waived","fixed"]},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"path":{"$ref":"#/$defs/path"},"line":{"description":"1-based; 0 for the w\
+hole file.","$ref":"#/$defs/lineNumber"},"column":{"description":"1-based, in UTF-16 code units; 0 when unknown.","$ref":"#/$defs/lineNumber"},"endLine":{"$ref":"\
+#/$defs/lineNumber"},"message":{"type":"string","minLength":1,"maxLength":1e4},"help":{"type":"string","maxLength":1e4},"flow":{"type":"array","maxItems":1e3,"i\
+tems":{"type":"object","additionalProperties":false,"required":["path","line","note"],"properties":{"path":{"$ref":"#/$defs/path"},"line":{"type":"integer","min\
+imum":1,"maximum":2147483647},"note":{"type":"string","maxLength":1e4}}}},"data":{"description":"Typed per rule; see the rule's page.","type":"object"}}},"title":{
+"type":"string","minLength":1,"maxLength":500},"textSection":{"type":"object","additionalProperties":false,"required":["kind","title","lines","folded"],"propert\
+ies":{"kind":{"const":"text"},"title":{"$ref":"#/$defs/title"},"lines":{"type":"array","maxItems":1e5,"items":{"type":"string","maxLength":1e4}},"folded":{"type":"\
+boolean"}}},"tableSection":{"type":"object","additionalProperties":false,"required":["kind","title","columns","rows","folded"],"properties":{"kind":{"const":"ta\
+ble"},"title":{"$ref":"#/$defs/title"},"columns":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["t\
+itle","align"],"properties":{"title":{"type":"string","maxLength":500},"align":{"enum":["left","right"]}}}},"rows":{"type":"array","maxItems":1e5,"items":{"type":"\
+array","maxItems":50,"items":{"type":"string","maxLength":1e4}}},"folded":{"type":"boolean"}}},"mermaidSection":{"type":"object","additionalProperties":false,"r\
+equired":["kind","title","source","folded"],"properties":{"kind":{"const":"mermaid"},"title":{"$ref":"#/$defs/title"},"source":{"type":"string","maxLength":5e4},
+"folded":{"type":"boolean"}}},"codeSection":{"type":"object","additionalProperties":false,"required":["kind","title","language","source","folded"],"properties":{
+"kind":{"const":"code"},"title":{"$ref":"#/$defs/title"},"language":{"enum":["python","typescript","yaml"]},"source":{"type":"string","maxLength":5e4},"folded":{
+"type":"boolean"}}},"ratio":{"description":"Of total things, how many; covered is at most total.","type":"object","additionalProperties":false,"required":["cove\
+red","total"],"properties":{"covered":{"$ref":"#/$defs/count"},"total":{"$ref":"#/$defs/count"}}},"ratioOrNone":{"if":{"type":"null"},"else":{"$ref":"#/$defs/ra\
+tio"}},"lineRanges":{"description":"First and last lines, both included, 1-based.","type":"array","maxItems":1e6,"items":{"type":"array","minItems":2,"maxItems":2,
+"items":{"type":"integer","minimum":1,"maximum":2147483647}}},"coverageSection":{"type":"object","additionalProperties":false,"required":["kind","title","folded",
+"metric","patch","base","reports","groups","files","tells"],"properties":{"kind":{"const":"coverage"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},
+"metric":{"enum":["line","branch","combined","codecov"]},"patch":{"description":"Statements that the change adds or edits; null without a base.","$ref":"#/$defs\
+/ratioOrNone"},"base":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["commit","distance","approximate"],"properties":{"c\
+ommit":{"type":"string","pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"distance":{"$ref":"#/$defs/count"},"approximate":{"type":"boolean"}}}},"reports":{"type":"\
+object","additionalProperties":false,"required":["read","declared"],"properties":{"read":{"$ref":"#/$defs/count"},"declared":{"$ref":"#/$defs/count"}}},"groups":{
+"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/coverageGroup"}},"files":{"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/coverageFile"}},"tells":{
+"type":"array","maxItems":1e3,"items":{"type":"string","maxLength":12}}}},"coverageGroup":{"type":"object","additionalProperties":false,"required":["name","of",
+"enforcement","coverage","base","floor","patch","newUncovered","lost","excluded","result","reason","trend"],"properties":{"name":{"$ref":"#/$defs/name"},"of":{"\
+enum":["lane","module"]},"enforcement":{"enum":["block","warn","off"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"floor":{"$ref":"\
+#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratioOrNone"},"newUncovered":{"$ref":"#/$defs/count"},"lost":{"$ref":"#/$defs/count"},"excluded":{"$ref":"#/$defs\
+/count"},"result":{"enum":["pass","fail","warn","incomplete","nothing"]},"reason":{"type":"string","maxLength":1e4},"trend":{"description":"Coverage of the last\
+ commits, oldest first; null where a commit has none.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/ratioOrNone"}}}},"coverageFile":{"type":"object","\
+additionalProperties":false,"required":["path","lane","change","measured","coverage","base","patch","uncovered","partial","lost","excluded"],"properties":{"path":{
+"$ref":"#/$defs/path"},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"change":{"enum":["added","copied","renamed","modified","unchanged","dele\
+ted"]},"measured":{"enum":["measured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$def\
+s/ratio"},"uncovered":{"$ref":"#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},"lost":{"$ref":"#/$defs/lineRanges"},"excluded":{"$ref":"#/$defs/lin\
+eRanges"}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
 data)>200){validate53.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{
 if(func2(data)<1){validate53.errors=[{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];
@@ -135,18 +135,18 @@ validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var va
 validate60.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate60.errors=vErrors;return errors===
 0}validate60.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema25={"type":"object","additionalProperties":false,"required":["fingerpr\
 int","rule","severity","confidence","state","lane","path","line","column","endLine","message","help","flow","data"],"properties":{"fingerprint":{"type":"string",
-"maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"rule":{"type":"string","maxLength":12,"pattern":"^[A-Z]{2,4}[0-9]{3}$"},"severity":{"$ref":"#/$defs/seve\
-rity"},"confidence":{"enum":["proven","suspected"]},"state":{"enum":["new","existing","baselined","waived","fixed"]},"lane":{"type":["string","null"],"minLength":1,
-"maxLength":200},"path":{"$ref":"#/$defs/path"},"line":{"description":"1-based; 0 for the whole file.","$ref":"#/$defs/lineNumber"},"column":{"description":"1-b\
-ased, in UTF-16 code units; 0 when unknown.","$ref":"#/$defs/lineNumber"},"endLine":{"$ref":"#/$defs/lineNumber"},"message":{"type":"string","minLength":1,"maxL\
-ength":1e4},"help":{"type":"string","maxLength":1e4},"flow":{"type":"array","maxItems":1e3,"items":{"type":"object","additionalProperties":false,"required":["pa\
-th","line","note"],"properties":{"path":{"$ref":"#/$defs/path"},"line":{"type":"integer","minimum":1,"maximum":2147483647},"note":{"type":"string","maxLength":1e4}}}},
-"data":{"description":"Typed per rule; see the rule's page.","type":"object"}}};var pattern6=new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$","u");var pattern7=new RegExp(
-"^[A-Z]{2,4}[0-9]{3}$","u");var schema26={"enum":["error","warning","note"]};function validate69(data,{instancePath="",parentData,parentDataProperty,rootData=data,
-dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate69.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){
-evaluated0.items=void 0}if(!(data==="error"||data==="warning"||data==="note")){validate69.errors=[{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema26.
-enum},message:"must be equal to one of the allowed values"}];return false}validate69.errors=vErrors;return errors===0}validate69.evaluated={"dynamicProps":false,
-"dynamicItems":false};var pattern8=new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$","u");function validate71(data,{instancePath="",parentData,
+"maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"rule":{"type":"string","maxLength":80,"pattern":"^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},
+"severity":{"$ref":"#/$defs/severity"},"confidence":{"enum":["proven","suspected"]},"state":{"enum":["new","existing","baselined","waived","fixed"]},"lane":{"ty\
+pe":["string","null"],"minLength":1,"maxLength":200},"path":{"$ref":"#/$defs/path"},"line":{"description":"1-based; 0 for the whole file.","$ref":"#/$defs/lineN\
+umber"},"column":{"description":"1-based, in UTF-16 code units; 0 when unknown.","$ref":"#/$defs/lineNumber"},"endLine":{"$ref":"#/$defs/lineNumber"},"message":{
+"type":"string","minLength":1,"maxLength":1e4},"help":{"type":"string","maxLength":1e4},"flow":{"type":"array","maxItems":1e3,"items":{"type":"object","addition\
+alProperties":false,"required":["path","line","note"],"properties":{"path":{"$ref":"#/$defs/path"},"line":{"type":"integer","minimum":1,"maximum":2147483647},"n\
+ote":{"type":"string","maxLength":1e4}}}},"data":{"description":"Typed per rule; see the rule's page.","type":"object"}}};var pattern6=new RegExp("^[0-9a-f]{32}\
+(?:-[0-9]+)?$","u");var pattern7=new RegExp("^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$","u");var schema26={"enum":["error","warning","note"]};function validate69(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate69.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(!(data==="error"||data==="warning"||data==="note")){validate69.errors=
+[{instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues:schema26.enum},message:"must be equal to one of the allowed values"}];return false}validate69.
+errors=vErrors;return errors===0}validate69.evaluated={"dynamicProps":false,"dynamicItems":false};var pattern8=new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$","u");function validate71(data,{instancePath="",parentData,
 parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate71.evaluated;if(evaluated0.dynamicProps){evaluated0.
 props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(data)>4096){validate71.errors=[{instancePath,
 schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:4096},message:"must NOT have more than 4096 characters"}];return false}else{if(!pattern8.test(data)){
@@ -174,66 +174,67 @@ must NOT have more than 48 characters"}];return false}else{if(!pattern6.test(dat
 properties/fingerprint/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{32}(?:-[0-9]+)?$"},message:'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"'}];return false}}}else{
 validate68.errors=[{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type:"string"},message:"must be s\
 tring"}];return false}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.rule!==void 0){let data1=data.rule;const _errs4=errors;if(errors===_errs4){
-if(typeof data1==="string"){if(func2(data1)>12){validate68.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/maxLength",keyword:"maxLengt\
-h",params:{limit:12},message:"must NOT have more than 12 characters"}];return false}else{if(!pattern7.test(data1)){validate68.errors=[{instancePath:instancePath+
-"/rule",schemaPath:"#/properties/rule/pattern",keyword:"pattern",params:{pattern:"^[A-Z]{2,4}[0-9]{3}$"},message:'must match pattern "^[A-Z]{2,4}[0-9]{3}$"'}];return false}}}else{
-validate68.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}
-var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.severity!==void 0){const _errs6=errors;if(!validate69(data.severity,{instancePath:instancePath+
-"/severity",parentData:data,parentDataProperty:"severity",rootData,dynamicAnchors})){vErrors=vErrors===null?validate69.errors:vErrors.concat(validate69.errors);
-errors=vErrors.length}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.confidence!==void 0){let data3=data.confidence;const _errs7=errors;if(!(data3===
-"proven"||data3==="suspected")){validate68.errors=[{instancePath:instancePath+"/confidence",schemaPath:"#/properties/confidence/enum",keyword:"enum",params:{allowedValues:schema25.
-properties.confidence.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.
-state!==void 0){let data4=data.state;const _errs8=errors;if(!(data4==="new"||data4==="existing"||data4==="baselined"||data4==="waived"||data4==="fixed")){validate68.
-errors=[{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues:schema25.properties.state.enum},message:"m\
-ust be equal to one of the allowed values"}];return false}var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.lane!==void 0){let data5=data.lane;
-const _errs9=errors;if(typeof data5!=="string"&&data5!==null){validate68.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/type",keyword:"\
-type",params:{type:schema25.properties.lane.type},message:"must be string,null"}];return false}if(errors===_errs9){if(typeof data5==="string"){if(func2(data5)>200){
-validate68.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have mor\
-e than 200 characters"}];return false}else{if(func2(data5)<1){validate68.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/minLength",keyword:"\
-minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.
-path!==void 0){const _errs11=errors;if(!validate71(data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid0=_errs11===errors}else{var valid0=true}if(valid0){if(data.
-line!==void 0){const _errs12=errors;if(!validate73(data.line,{instancePath:instancePath+"/line",parentData:data,parentDataProperty:"line",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate73.errors:vErrors.concat(validate73.errors);errors=vErrors.length}var valid0=_errs12===errors}else{var valid0=true}if(valid0){if(data.
-column!==void 0){const _errs13=errors;if(!validate73(data.column,{instancePath:instancePath+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate73.errors:vErrors.concat(validate73.errors);errors=vErrors.length}var valid0=_errs13===errors}else{var valid0=true}if(valid0){if(data.
-endLine!==void 0){const _errs14=errors;if(!validate73(data.endLine,{instancePath:instancePath+"/endLine",parentData:data,parentDataProperty:"endLine",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate73.errors:vErrors.concat(validate73.errors);errors=vErrors.length}var valid0=_errs14===errors}else{var valid0=true}if(valid0){if(data.
-message!==void 0){let data10=data.message;const _errs15=errors;if(errors===_errs15){if(typeof data10==="string"){if(func2(data10)>1e4){validate68.errors=[{instancePath:instancePath+
-"/message",schemaPath:"#/properties/message/maxLength",keyword:"maxLength",params:{limit:1e4},message:"must NOT have more than 10000 characters"}];return false}else{
-if(func2(data10)<1){validate68.errors=[{instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit:1},message:"\
-must NOT have fewer than 1 characters"}];return false}}}else{validate68.errors=[{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"\
-type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs15===errors}else{var valid0=true}if(valid0){if(data.help!==void 0){let data11=data.
-help;const _errs17=errors;if(errors===_errs17){if(typeof data11==="string"){if(func2(data11)>1e4){validate68.errors=[{instancePath:instancePath+"/help",schemaPath:"\
-#/properties/help/maxLength",keyword:"maxLength",params:{limit:1e4},message:"must NOT have more than 10000 characters"}];return false}}else{validate68.errors=[{
-instancePath:instancePath+"/help",schemaPath:"#/properties/help/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs17===
-errors}else{var valid0=true}if(valid0){if(data.flow!==void 0){let data12=data.flow;const _errs19=errors;if(errors===_errs19){if(Array.isArray(data12)){if(data12.
-length>1e3){validate68.errors=[{instancePath:instancePath+"/flow",schemaPath:"#/properties/flow/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NO\
-T have more than 1000 items"}];return false}else{var valid1=true;const len0=data12.length;for(let i0=0;i0<len0;i0++){let data13=data12[i0];const _errs21=errors;
-if(errors===_errs21){if(data13&&typeof data13=="object"&&!Array.isArray(data13)){let missing1;if(data13.path===void 0&&(missing1="path")||data13.line===void 0&&
-(missing1="line")||data13.note===void 0&&(missing1="note")){validate68.errors=[{instancePath:instancePath+"/flow/"+i0,schemaPath:"#/properties/flow/items/requir\
-ed",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs23=errors;for(const key1 in data13){
-if(!(key1==="path"||key1==="line"||key1==="note")){validate68.errors=[{instancePath:instancePath+"/flow/"+i0,schemaPath:"#/properties/flow/items/additionalPrope\
-rties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;break}}if(_errs23===errors){
-if(data13.path!==void 0){const _errs24=errors;if(!validate71(data13.path,{instancePath:instancePath+"/flow/"+i0+"/path",parentData:data13,parentDataProperty:"pa\
-th",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid2=_errs24===errors}else{
-var valid2=true}if(valid2){if(data13.line!==void 0){let data15=data13.line;const _errs25=errors;if(!(typeof data15=="number"&&(!(data15%1)&&!isNaN(data15))&&isFinite(
-data15))){validate68.errors=[{instancePath:instancePath+"/flow/"+i0+"/line",schemaPath:"#/properties/flow/items/properties/line/type",keyword:"type",params:{type:"\
-integer"},message:"must be integer"}];return false}if(errors===_errs25){if(typeof data15=="number"&&isFinite(data15)){if(data15>2147483647||isNaN(data15)){validate68.
-errors=[{instancePath:instancePath+"/flow/"+i0+"/line",schemaPath:"#/properties/flow/items/properties/line/maximum",keyword:"maximum",params:{comparison:"<=",limit:2147483647},
-message:"must be <= 2147483647"}];return false}else{if(data15<1||isNaN(data15)){validate68.errors=[{instancePath:instancePath+"/flow/"+i0+"/line",schemaPath:"#/\
-properties/flow/items/properties/line/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1"}];return false}}}}var valid2=_errs25===
-errors}else{var valid2=true}if(valid2){if(data13.note!==void 0){let data16=data13.note;const _errs27=errors;if(errors===_errs27){if(typeof data16==="string"){if(func2(
-data16)>1e4){validate68.errors=[{instancePath:instancePath+"/flow/"+i0+"/note",schemaPath:"#/properties/flow/items/properties/note/maxLength",keyword:"maxLength",
-params:{limit:1e4},message:"must NOT have more than 10000 characters"}];return false}}else{validate68.errors=[{instancePath:instancePath+"/flow/"+i0+"/note",schemaPath:"\
-#/properties/flow/items/properties/note/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid2=_errs27===errors}else{var valid2=true}}}}}}else{
-validate68.errors=[{instancePath:instancePath+"/flow/"+i0,schemaPath:"#/properties/flow/items/type",keyword:"type",params:{type:"object"},message:"must be objec\
-t"}];return false}}var valid1=_errs21===errors;if(!valid1){break}}}}else{validate68.errors=[{instancePath:instancePath+"/flow",schemaPath:"#/properties/flow/typ\
-e",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs19===errors}else{var valid0=true}if(valid0){if(data.data!==void 0){
-let data17=data.data;const _errs29=errors;if(!(data17&&typeof data17=="object"&&!Array.isArray(data17))){validate68.errors=[{instancePath:instancePath+"/data",schemaPath:"\
-#/properties/data/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}var valid0=_errs29===errors}else{var valid0=true}}}}}}}}}}}}}}}}}else{
-validate68.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate68.errors=vErrors;return errors===
-0}validate68.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate85(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate85.
+if(typeof data1==="string"){if(func2(data1)>80){validate68.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/maxLength",keyword:"maxLengt\
+h",params:{limit:80},message:"must NOT have more than 80 characters"}];return false}else{if(!pattern7.test(data1)){validate68.errors=[{instancePath:instancePath+
+"/rule",schemaPath:"#/properties/rule/pattern",keyword:"pattern",params:{pattern:"^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},message:'must match p\
+attern "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"'}];return false}}}else{validate68.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/prope\
+rties/rule/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.
+severity!==void 0){const _errs6=errors;if(!validate69(data.severity,{instancePath:instancePath+"/severity",parentData:data,parentDataProperty:"severity",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate69.errors:vErrors.concat(validate69.errors);errors=vErrors.length}var valid0=_errs6===errors}else{var valid0=true}
+if(valid0){if(data.confidence!==void 0){let data3=data.confidence;const _errs7=errors;if(!(data3==="proven"||data3==="suspected")){validate68.errors=[{instancePath:instancePath+
+"/confidence",schemaPath:"#/properties/confidence/enum",keyword:"enum",params:{allowedValues:schema25.properties.confidence.enum},message:"must be equal to one \
+of the allowed values"}];return false}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.state!==void 0){let data4=data.state;const _errs8=errors;
+if(!(data4==="new"||data4==="existing"||data4==="baselined"||data4==="waived"||data4==="fixed")){validate68.errors=[{instancePath:instancePath+"/state",schemaPath:"\
+#/properties/state/enum",keyword:"enum",params:{allowedValues:schema25.properties.state.enum},message:"must be equal to one of the allowed values"}];return false}
+var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.lane!==void 0){let data5=data.lane;const _errs9=errors;if(typeof data5!=="string"&&data5!==null){
+validate68.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/type",keyword:"type",params:{type:schema25.properties.lane.type},message:"mu\
+st be string,null"}];return false}if(errors===_errs9){if(typeof data5==="string"){if(func2(data5)>200){validate68.errors=[{instancePath:instancePath+"/lane",schemaPath:"\
+#/properties/lane/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{if(func2(data5)<1){validate68.
+errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 cha\
+racters"}];return false}}}}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.path!==void 0){const _errs11=errors;if(!validate71(data.path,{instancePath:instancePath+
+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.
+length}var valid0=_errs11===errors}else{var valid0=true}if(valid0){if(data.line!==void 0){const _errs12=errors;if(!validate73(data.line,{instancePath:instancePath+
+"/line",parentData:data,parentDataProperty:"line",rootData,dynamicAnchors})){vErrors=vErrors===null?validate73.errors:vErrors.concat(validate73.errors);errors=vErrors.
+length}var valid0=_errs12===errors}else{var valid0=true}if(valid0){if(data.column!==void 0){const _errs13=errors;if(!validate73(data.column,{instancePath:instancePath+
+"/column",parentData:data,parentDataProperty:"column",rootData,dynamicAnchors})){vErrors=vErrors===null?validate73.errors:vErrors.concat(validate73.errors);errors=
+vErrors.length}var valid0=_errs13===errors}else{var valid0=true}if(valid0){if(data.endLine!==void 0){const _errs14=errors;if(!validate73(data.endLine,{instancePath:instancePath+
+"/endLine",parentData:data,parentDataProperty:"endLine",rootData,dynamicAnchors})){vErrors=vErrors===null?validate73.errors:vErrors.concat(validate73.errors);errors=
+vErrors.length}var valid0=_errs14===errors}else{var valid0=true}if(valid0){if(data.message!==void 0){let data10=data.message;const _errs15=errors;if(errors===_errs15){
+if(typeof data10==="string"){if(func2(data10)>1e4){validate68.errors=[{instancePath:instancePath+"/message",schemaPath:"#/properties/message/maxLength",keyword:"\
+maxLength",params:{limit:1e4},message:"must NOT have more than 10000 characters"}];return false}else{if(func2(data10)<1){validate68.errors=[{instancePath:instancePath+
+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{
+validate68.errors=[{instancePath:instancePath+"/message",schemaPath:"#/properties/message/type",keyword:"type",params:{type:"string"},message:"must be string"}];
+return false}}var valid0=_errs15===errors}else{var valid0=true}if(valid0){if(data.help!==void 0){let data11=data.help;const _errs17=errors;if(errors===_errs17){
+if(typeof data11==="string"){if(func2(data11)>1e4){validate68.errors=[{instancePath:instancePath+"/help",schemaPath:"#/properties/help/maxLength",keyword:"maxLe\
+ngth",params:{limit:1e4},message:"must NOT have more than 10000 characters"}];return false}}else{validate68.errors=[{instancePath:instancePath+"/help",schemaPath:"\
+#/properties/help/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs17===errors}else{var valid0=true}if(valid0){
+if(data.flow!==void 0){let data12=data.flow;const _errs19=errors;if(errors===_errs19){if(Array.isArray(data12)){if(data12.length>1e3){validate68.errors=[{instancePath:instancePath+
+"/flow",schemaPath:"#/properties/flow/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid1=true;
+const len0=data12.length;for(let i0=0;i0<len0;i0++){let data13=data12[i0];const _errs21=errors;if(errors===_errs21){if(data13&&typeof data13=="object"&&!Array.isArray(
+data13)){let missing1;if(data13.path===void 0&&(missing1="path")||data13.line===void 0&&(missing1="line")||data13.note===void 0&&(missing1="note")){validate68.errors=
+[{instancePath:instancePath+"/flow/"+i0,schemaPath:"#/properties/flow/items/required",keyword:"required",params:{missingProperty:missing1},message:"must have re\
+quired property '"+missing1+"'"}];return false}else{const _errs23=errors;for(const key1 in data13){if(!(key1==="path"||key1==="line"||key1==="note")){validate68.
+errors=[{instancePath:instancePath+"/flow/"+i0,schemaPath:"#/properties/flow/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},
+message:"must NOT have additional properties"}];return false;break}}if(_errs23===errors){if(data13.path!==void 0){const _errs24=errors;if(!validate71(data13.path,
+{instancePath:instancePath+"/flow/"+i0+"/path",parentData:data13,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.
+concat(validate71.errors);errors=vErrors.length}var valid2=_errs24===errors}else{var valid2=true}if(valid2){if(data13.line!==void 0){let data15=data13.line;const _errs25=errors;
+if(!(typeof data15=="number"&&(!(data15%1)&&!isNaN(data15))&&isFinite(data15))){validate68.errors=[{instancePath:instancePath+"/flow/"+i0+"/line",schemaPath:"#/\
+properties/flow/items/properties/line/type",keyword:"type",params:{type:"integer"},message:"must be integer"}];return false}if(errors===_errs25){if(typeof data15==
+"number"&&isFinite(data15)){if(data15>2147483647||isNaN(data15)){validate68.errors=[{instancePath:instancePath+"/flow/"+i0+"/line",schemaPath:"#/properties/flow\
+/items/properties/line/maximum",keyword:"maximum",params:{comparison:"<=",limit:2147483647},message:"must be <= 2147483647"}];return false}else{if(data15<1||isNaN(
+data15)){validate68.errors=[{instancePath:instancePath+"/flow/"+i0+"/line",schemaPath:"#/properties/flow/items/properties/line/minimum",keyword:"minimum",params:{
+comparison:">=",limit:1},message:"must be >= 1"}];return false}}}}var valid2=_errs25===errors}else{var valid2=true}if(valid2){if(data13.note!==void 0){let data16=data13.
+note;const _errs27=errors;if(errors===_errs27){if(typeof data16==="string"){if(func2(data16)>1e4){validate68.errors=[{instancePath:instancePath+"/flow/"+i0+"/no\
+te",schemaPath:"#/properties/flow/items/properties/note/maxLength",keyword:"maxLength",params:{limit:1e4},message:"must NOT have more than 10000 characters"}];return false}}else{
+validate68.errors=[{instancePath:instancePath+"/flow/"+i0+"/note",schemaPath:"#/properties/flow/items/properties/note/type",keyword:"type",params:{type:"string"},
+message:"must be string"}];return false}}var valid2=_errs27===errors}else{var valid2=true}}}}}}else{validate68.errors=[{instancePath:instancePath+"/flow/"+i0,schemaPath:"\
+#/properties/flow/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid1=_errs21===errors;if(!valid1){break}}}}else{
+validate68.errors=[{instancePath:instancePath+"/flow",schemaPath:"#/properties/flow/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
+var valid0=_errs19===errors}else{var valid0=true}if(valid0){if(data.data!==void 0){let data17=data.data;const _errs29=errors;if(!(data17&&typeof data17=="object"&&
+!Array.isArray(data17))){validate68.errors=[{instancePath:instancePath+"/data",schemaPath:"#/properties/data/type",keyword:"type",params:{type:"object"},message:"\
+must be object"}];return false}var valid0=_errs29===errors}else{var valid0=true}}}}}}}}}}}}}}}}}else{validate68.errors=[{instancePath,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"},message:"must be object"}];return false}}validate68.errors=vErrors;return errors===0}validate68.evaluated={"props":true,"dynamicPro\
+ps":false,"dynamicItems":false};function validate85(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate85.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
 data)>500){validate85.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters"}];return false}else{
 if(func2(data)<1){validate85.errors=[{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];

@@ -2,7 +2,7 @@ import type { Lane, LaneMap } from '../lanes/model.ts';
 import type { Draft } from './draft.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { Finding, Severity } from './model.ts';
-import type { Rule } from './rule.ts';
+import { familyOf } from './rule.ts';
 
 /**
  * Decides lane and severity of what the rules found; drafts that their lane silences are dropped.
@@ -34,12 +34,8 @@ export function judge(drafts: readonly Draft[], lanes: LaneMap): Finding[] {
 export function severityIn(draft: Pick<Draft, 'rule' | 'confidence'>, lane: Lane | null): Severity | null {
   if (lane?.enforcement === 'off') return null;
   const said =
-    lane === null ? undefined : (lane.severity[draft.rule.id] ?? lane.severity[familyOf(draft.rule)]);
+    lane === null ? undefined : (lane.severity[draft.rule.id] ?? lane.severity[familyOf(draft.rule.id)]);
   if (said !== undefined) return said === 'off' ? null : said;
   const severity = draft.rule.severity[lane?.kind ?? 'none'];
   return severity === 'error' && draft.confidence === 'suspected' ? 'warning' : severity;
-}
-
-function familyOf(rule: Rule): string {
-  return rule.id.slice(0, 2);
 }
