@@ -51,7 +51,10 @@ export function saidOf(
   return lane?.severity[rule.id] ?? lane?.severity[familyOf(rule.id)] ?? level;
 }
 
-function ofRule({ rule, confidence }: Pick<Draft, 'rule' | 'confidence'>, lane: Lane | null): Severity | null {
+function ofRule(
+  { rule, confidence }: Pick<Draft, 'rule' | 'confidence'>,
+  lane: Lane | null,
+): Severity | null {
   const severity = rule.severity[lane?.kind ?? 'none'];
   return severity === 'error' && confidence === 'suspected' ? 'warning' : severity;
 }

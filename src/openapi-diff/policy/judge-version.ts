@@ -39,10 +39,17 @@ export function judgeVersion(
   const old = readApiVersion(before, policy.source, read.before);
   const now = readApiVersion(after, policy.source, read.after);
   const breaks = changes.some(
-    ({ change, severity }) => change.verdict === 'breaking' && (severity === 'error' || severity === 'warning'),
+    ({ change, severity }) =>
+      change.verdict === 'breaking' && (severity === 'error' || severity === 'warning'),
   );
   const judged = compare(old, now, breaks, policy);
-  return { line: lineOf(old, now, judged.clause), rule: judged.rule, before: old, after: now, needs: judged.needs };
+  return {
+    line: lineOf(old, now, judged.clause),
+    rule: judged.rule,
+    before: old,
+    after: now,
+    needs: judged.needs,
+  };
 }
 
 interface Compared {
@@ -51,7 +58,12 @@ interface Compared {
   readonly clause: string | null;
 }
 
-function compare(old: WrittenVersion, now: WrittenVersion, breaks: boolean, { scheme }: VersionPolicy): Compared {
+function compare(
+  old: WrittenVersion,
+  now: WrittenVersion,
+  breaks: boolean,
+  { scheme }: VersionPolicy,
+): Compared {
   const fine: Compared = { rule: null, needs: null, clause: null };
   const [from, to] = [old, now].map(({ text }) => (text === null ? null : parseVersion(text, scheme)));
   if (to == null || from == null) {
@@ -110,7 +122,8 @@ export function findVersionProblems(
       ...at,
       endLine: at.line,
       message: messageOf(verdict),
-      help: needs === null ? rule.fix : `Set \`${after.name}\` to ${needs}, or take the breaking change back.`,
+      help:
+        needs === null ? rule.fix : `Set \`${after.name}\` to ${needs}, or take the breaking change back.`,
       flow: [],
       data: { source: after.name, before: before.text, after: after.text, needs },
       identity: [after.name],
