@@ -46,7 +46,7 @@ export function findAddressMistakes(server: ApiServer): readonly string[] {
   if (/^[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?::\d+)?(?:\/|$)/.test(filled))
     mistakes.push('has no scheme, so that it is read as a path');
   if (/[?#]/.test(filled)) mistakes.push('has a query or a fragment, to which no path can be added');
-  if (filled.length > 1 && filled.endsWith('/') && !/^\.?\/?$/.test(filled))
+  if (filled.endsWith('/') && !/^(?:\.?\/|[A-Za-z][\w+.-]*:\/\/)$/.test(filled))
     mistakes.push('ends with `/`, so that every address has two of them');
   return mistakes;
 }
