@@ -16,6 +16,7 @@ const OPERATIONS = 10;
 
 const WHAT = 1000;
 const NAME = 240;
+const VERSION = 60;
 
 /**
  * The changelog of API descriptions from the findings about them; findings that tell of no change are left out. A change is
@@ -57,7 +58,11 @@ function describe({ findings, ...document }: ComparedDocument): ChangelogDocumen
     name: clip(document.name, NAME),
     state: document.state,
     from: document.from,
-    versions: document.versions,
+    versions: {
+      ...document.versions,
+      before: document.versions.before === null ? null : clip(document.versions.before, VERSION),
+      after: document.versions.after === null ? null : clip(document.versions.after, VERSION),
+    },
     specification: document.specification,
     counts: {
       breaking: count('breaking'),

@@ -41,13 +41,14 @@ export function readChange({ data }: Pick<Finding, 'data'>): ToldChange | null {
   if (verdict === undefined) return null;
   const first = textField(data, 'operation');
   const operations = [...new Set([...(first === null ? [] : [first]), ...textsField(data, 'operations')])];
-  const reached = field(data, 'operationCount');
+  const count = field(data, 'operationCount');
+  const reached = typeof count === 'number' && Number.isSafeInteger(count) ? count : 0;
   const witness = field(data, 'witness');
   const pointers = field(data, 'pointer');
   return {
     verdict,
     operations,
-    reached: typeof reached === 'number' ? Math.max(reached, operations.length) : operations.length,
+    reached: Math.max(reached, operations.length),
     location: parseLocation(textField(data, 'location') ?? ''),
     instancePath: textField(data, 'instancePath') ?? '',
     before: field(data, 'before'),

@@ -40,7 +40,11 @@ test.each<[string, WitnessLocation, Json]>([
   ['X-Rate: a=1', { kind: 'parameter', in: 'header', name: 'X-Rate', explode: true }, { a: 1 }],
   ['Cookie: tag=1', { kind: 'parameter', in: 'cookie', name: 'tag' }, 1],
   ['X-Left: true', { kind: 'header', status: '200', name: 'X-Left' }, true],
-  ['{"a":[1,null]}', body, { a: [1, null] }],
+  [
+    '{"a": [1, null], "b": "x\\n{ y", "c": [], "d": [{}]}',
+    body,
+    { a: [1, null], b: 'x\n{ y', c: [], d: [{}] },
+  ],
   ['null', { kind: 'response', status: '200', mediaType: null }, null],
 ])('%s', (expected, location, value) => {
   expect(rendered(location, value)).toBe(expected);
@@ -64,8 +68,8 @@ test('of a large body what makes the difference stays', () => {
     'POST /toys',
     '/items/*/price',
   );
-  expect(text).toBe('{"items":[…, {"id":300,"name":"toy 300","price":-1}, …],…}');
-  expect(focusedJson({ a: 'x'.repeat(500), b: 1 }, '/missing', 100)).toBe('{"b":1,…}');
+  expect(text).toBe('{"items": […, {"id": 300, "name": "toy 300", "price": -1}, …], …}');
+  expect(focusedJson({ a: 'x'.repeat(500), b: 1 }, '/missing', 100)).toBe('{"b": 1, …}');
   expect(focusedJson([['x'.repeat(500)], [1]], '/1/0', 100)).toBe('[…, [1]]');
 });
 

@@ -50,7 +50,7 @@ describe('values before and after', () => {
     [null, '', null, '""'],
     [undefined, null, null, null],
     [undefined, 'a', '…', 'a'],
-    [['a'], ['a', 'b'], '["a"]', '["a","b"]'],
+    [['a'], ['a', 'b'], '["a"]', '["a", "b"]'],
     [[1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5, 7], '5 values and 6', '5 values and 7'],
     [[1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 5], '5 values and 6', '5 values'],
   ])('%j and %j', (before, after, left, right) => {
