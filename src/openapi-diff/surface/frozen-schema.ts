@@ -14,8 +14,8 @@ export function readFrozenSchema(
   { path, pointer }: ErrorEnvelope['schema'],
   readFile: ReadFile,
 ): FrozenSchema | null {
-  const bytes = readFile(path);
-  const parsed = bytes === null ? null : parseFile(bytes, path);
+  const content = readFile(path);
+  const parsed = content instanceof Uint8Array ? parseFile(content, path) : content;
   if (parsed === null || parsed.kind === 'broken' || !isObject(parsed.file.value)) return null;
   const read = asDocument(parsed.file);
   const entry: ApiDocument =
