@@ -1,19 +1,19 @@
-import { folderOf, joinRepoPath, type RepoPath } from '../../foundation/repo-path.ts';
+import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Json } from '../../report/model.ts';
 import type { Dialect, PlacedSchema, SchemaPlace } from '../schema/model.ts';
 import { followPointer } from './follow-pointer.ts';
+import { foreignUris, pathsOfUri } from './foreign-files.ts';
 import { valueAt } from './json-pointer.ts';
 import { isObject, textField } from './json-value.ts';
-import type { ApiDocument } from './model.ts';
+import type { ApiDocument, ParsedFileResult } from './model.ts';
 import { parseFile } from './parse-file.ts';
 import { decodePercent, isAbsoluteUri, resolveUri, splitReference } from './reference.ts';
 import { enclosing, findResources, type Resource } from './resources.ts';
 import { dialectOf, readSpecification } from './specification.ts';
-import { walkNodes } from './walk-nodes.ts';
 import type { ApiWorld, Remark, Target, WorldFile } from './world-model.ts';
 
-/** Reads a file of the repository at one commit; `null` when it is not there. */
-export type ReadFile = (path: RepoPath) => Uint8Array | null;
+/** A file of the repository at one commit, as it is or read already; `null` when it is not there. */
+export type ReadFile = (path: RepoPath) => Uint8Array | ParsedFileResult | null;
 
 /** Steps through `$ref`s that stand in the middle of a pointer. */
 const MOST_DETOURS = 20;
@@ -56,7 +56,7 @@ export function openWorld(entry: ApiDocument, readFile: ReadFile): ApiWorld {
     for (let next = opened(); next.length > 0; next = opened().filter((one) => !scanned.has(one))) {
       for (const one of next) {
         scanned.add(one);
-        for (const uri of foreignUris(one)) findFile(one, uri, read);
+        for (const uri of foreignUris(one.file.value, one.dialect)) findFile(one, uri, read);
       }
     }
   };
@@ -200,14 +200,14 @@ function describe(file: WorldFile['file'], dialect: Dialect): WorldFile {
 }
 
 function open(path: RepoPath, readFile: ReadFile, dialect: Dialect): WorldFile | Lost {
-  const bytes = readFile(path);
-  if (bytes === null)
+  const content = readFile(path);
+  if (content === null)
     return lost(
       'missing-file',
       `leads to \`${path}\`, which is not in the repository`,
       'Correct the path, or add the file.',
     );
-  const parsed = parseFile(bytes, path);
+  const parsed = content instanceof Uint8Array ? parseFile(content, path) : content;
   if (parsed.kind === 'broken') {
     const [first] = parsed.diagnostics;
     const clause = `leads to a file that cannot be read: ${first?.message.replace(/\.$/, '') ?? path}`;
@@ -234,29 +234,15 @@ function findFile(
       'Put the file into the repository and refer to it there.',
     );
   }
-  const folder = folderOf(from.file.name as RepoPath);
-  const paths = [decodePercent(uri), uri].map((one) => joinRepoPath(folder, one.replace(/\?.*$/, '')));
-  const [path, plain] = paths;
-  if (path === null || path === undefined || /^[A-Za-z]:/.test(uri)) {
+  const [path, plain] = pathsOfUri(from.file.name as RepoPath, uri);
+  if (path === undefined) {
     const hint = 'Refer to files of this repository, by a path from this file.';
     return lost('outside-repository', 'leaves the repository', hint);
   }
   const target = read(path);
-  if (!('kind' in target) || plain === null || plain === undefined || plain === path) return target;
+  if (!('kind' in target) || plain === undefined) return target;
   const other = read(plain);
   return 'kind' in other ? target : other;
-}
-
-/** What stands before `#` in the references of a file. */
-function foreignUris(file: WorldFile): ReadonlySet<string> {
-  const uris = new Set<string>();
-  walkNodes(file.file.value, file.dialect, (node) => {
-    for (const word of ['$ref', '$dynamicRef']) {
-      const uri = splitReference(textField(node, word) ?? '').uri;
-      if (uri !== '' && !isAbsoluteUri(uri)) uris.add(uri);
-    }
-  });
-  return uris;
 }
 
 function findAnchor(file: WorldFile, resource: Resource, name: string): Target {

@@ -1,0 +1,110 @@
+import { type Sha256, sha256 } from '../../foundation/digest.ts';
+import type { RepoPath } from '../../foundation/repo-path.ts';
+import type { ApiSide } from '../compare/model.ts';
+import { errorIn } from '../document/diagnostics.ts';
+import { foreignUris, pathsOfUri } from '../document/foreign-files.ts';
+import { isObject } from '../document/json-value.ts';
+import type { ApiDocument, DocumentDiagnostic, ParsedFileResult } from '../document/model.ts';
+import { openWorld } from '../document/open-world.ts';
+import { asDocument } from '../document/parse-document.ts';
+import { parseFile } from '../document/parse-file.ts';
+import { readApi } from '../document/read-api.ts';
+import { dialectOf } from '../document/specification.ts';
+import type { Source } from './source.ts';
+
+/** A description in one state of the repository. */
+export type Description =
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'broken'; readonly diagnostics: readonly DocumentDiagnostic[] }
+  | Loaded;
+
+export interface Loaded {
+  readonly kind: 'loaded';
+  readonly document: ApiDocument;
+  /** Every file that belongs to it, its own first, with its digest. */
+  readonly files: ReadonlyMap<RepoPath, { readonly digest: Sha256; readonly bytes: number }>;
+  /** Reads what it says, once. */
+  readonly open: () => ApiSide;
+}
+
+/** Files that were read already, by name and content: most are the same in both states. */
+export type ParsedFiles = Map<string, ParsedFileResult>;
+
+interface File {
+  readonly parsed: ParsedFileResult;
+  readonly digest: Sha256;
+  readonly bytes: number;
+}
+
+/** Reads a description with all files that it refers to. Each content is parsed once for all that share `parsed`. */
+export async function loadDescription(
+  source: Source,
+  path: RepoPath,
+  parsed: ParsedFiles,
+): Promise<Description> {
+  const files = new Map<RepoPath, File>();
+  await readInto(files, source, [path], parsed);
+  const entry = files.get(path);
+  if (entry === undefined) return { kind: 'missing' };
+  if (entry.parsed.kind === 'broken') return { kind: 'broken', diagnostics: entry.parsed.diagnostics };
+  const read = asDocument(entry.parsed.file);
+  if (read.kind === 'broken') return { kind: 'broken', diagnostics: read.diagnostics };
+  const { document } = read;
+  const dialect = dialectOf(document.specification);
+  const asked = new Set<RepoPath>([path]);
+  for (let next: readonly RepoPath[] = [path]; next.length > 0; ) {
+    const referred = next.flatMap((from) => {
+      const file = files.get(from)?.parsed;
+      if (file?.kind !== 'file' || !(isObject(file.file.value) || Array.isArray(file.file.value))) return [];
+      return [...foreignUris(file.file.value, dialect)].flatMap((uri) => pathsOfUri(from, uri));
+    });
+    next = [...new Set(referred)].filter((one) => !asked.has(one));
+    for (const one of next) asked.add(one);
+    await readInto(files, source, next, parsed);
+  }
+  let side: ApiSide | null = null;
+  const open = (): ApiSide => {
+    if (side === null) {
+      const world = openWorld(document, (one) => files.get(one)?.parsed ?? null);
+      side = { world, api: readApi(world) };
+    }
+    return side;
+  };
+  return { kind: 'loaded', document, files, open };
+}
+
+async function readInto(
+  files: Map<RepoPath, File>,
+  source: Source,
+  paths: readonly RepoPath[],
+  parsed: ParsedFiles,
+): Promise<void> {
+  if (paths.length === 0) return;
+  const contents = await source.read(paths);
+  for (const path of paths) {
+    const content = contents.get(path);
+    if (content === undefined) continue;
+    if (content instanceof Uint8Array) {
+      const digest = sha256(content);
+      const key = `${digest} ${path}`;
+      const known = parsed.get(key) ?? parseFile(content, path);
+      parsed.set(key, known);
+      files.set(path, { parsed: known, digest, bytes: content.length });
+    } else {
+      const message = `\`${path}\` cannot be read: ${content.reason}.`;
+      const diagnostic = errorIn(path, 'too-large', message, 'Make it a regular file below the limit.');
+      files.set(path, {
+        parsed: { kind: 'broken', diagnostics: [diagnostic] },
+        digest: sha256(message),
+        bytes: 0,
+      });
+    }
+  }
+}
+
+/** Whether two states of a description are the same, byte for byte, with all files that belong to them. */
+export function areIdentical(a: Loaded, b: Loaded): boolean {
+  const own = (loaded: Loaded) => [...loaded.files].map(([path, { digest }]) => `${path} ${digest}`);
+  const [before, after] = [own(a), own(b)];
+  return before.length === after.length && before.every((one, index) => one === after[index]);
+}
