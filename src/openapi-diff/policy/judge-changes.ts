@@ -1,4 +1,3 @@
-import { compareText } from '../../foundation/compare.ts';
 import type { Draft } from '../../report/draft.ts';
 import type { JsonObject } from '../../report/model.ts';
 import { approvalKey } from '../approvals/approval-key.ts';
@@ -67,9 +66,4 @@ function dataOf(change: ApiChange, base: ChangePlace['base']): JsonObject {
     pointer: { before: change.before?.place.pointer ?? null, after: change.after?.place.pointer ?? null },
     base: base === null ? null : { path: base.path, line: base.line },
   };
-}
-
-/** Names of the operations that a change reaches, each once, in order of text. */
-export function operationsOf(change: ApiChange): readonly string[] {
-  return [...new Set(change.reached.map(({ operation }) => operationText(operation)))].sort(compareText);
 }

@@ -116,14 +116,14 @@ export function findIgnoreProblems(
   if (lines.length > 0) {
     const rule = IGNORE_RULES.UNOWNED;
     const passed = `${used.size} of them let ${counted(waived, 'change')} pass here`;
-    const message = `${counted(lines.length, 'line')} of ${path} let breaking changes pass without an owner or an end; ${passed}.`;
+    const message = `${counted(lines.length, 'line')} of ${path} ${lines.length === 1 ? 'lets' : 'let'} breaking changes pass without an owner or an end; ${passed}.`;
     const data = { lines: lines.length, used: used.size, waived };
     drafts.push({ ...fileDraft(rule, path, message, rule.fix, ['unowned'], data), everyLane: true });
   }
   const [first] = unknown;
   if (first !== undefined) {
     const rule = IGNORE_RULES.UNKNOWN;
-    const message = `${counted(unknown.length, 'line')} of ${path} name no change that is known, the first is line ${first.line}.`;
+    const message = `${counted(unknown.length, 'line')} of ${path} ${unknown.length === 1 ? 'names' : 'name'} no change that is known, the first is line ${first.line}.`;
     const told = unknown.slice(0, MOST_TOLD).map(({ line, text }) => `${line}: ${text}`);
     const draft = fileDraft(rule, path, message, rule.fix, ['unknown'], {
       lines: told,
