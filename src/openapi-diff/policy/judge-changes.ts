@@ -1,4 +1,3 @@
-import { compareText } from '../../foundation/compare.ts';
 import type { Draft } from '../../report/draft.ts';
 import type { Json, JsonObject } from '../../report/model.ts';
 import { approvalKey } from '../approvals/approval-key.ts';
@@ -72,9 +71,4 @@ function dataOf(change: ApiChange, base: ChangePlace['base']): JsonObject {
 
 function valueAs(name: string, value: Json | undefined): JsonObject {
   return value === undefined ? {} : { [name]: value };
-}
-
-/** Names of the operations that a change reaches, each once, in order of text. */
-export function operationsOf(change: ApiChange): readonly string[] {
-  return [...new Set(change.reached.map(({ operation }) => operationText(operation)))].sort(compareText);
 }
