@@ -87,7 +87,7 @@ function changeOf({ difference, reached }: Gathered): ApiChange {
     before,
     after,
     message,
-    help: help ?? fixOf(rule),
+    help: help ?? (verdict === 'compatible' ? 'Nothing needs to be done.' : fixOf(rule)),
     witness: witness === undefined ? null : { value: witness, confirmed: true },
     reason: null,
     identity: [...address, ...details, shown(before), shown(after)],
