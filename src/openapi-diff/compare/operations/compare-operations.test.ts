@@ -119,10 +119,8 @@ describe('what is shared', () => {
 
   it('is named in a way that outlives a new order', () => {
     const many = (...parameters: readonly JsonObject[]) => posted({ parameters });
-    const [x, y] = ['x', 'y'].map((name) => ({ name, in: 'query', schema: text })) as [
-      JsonObject,
-      JsonObject,
-    ];
+    const x: JsonObject = { name: 'x', in: 'query', schema: text };
+    const y: JsonObject = { name: 'y', in: 'query', schema: text };
     const one = compared(many(x, y), many({ ...x, required: true }, y)).changes;
     const other = compared(many(y, x), many(y, { ...x, required: true })).changes;
     expect(one[0]?.identity).toEqual(other[0]?.identity);
@@ -357,6 +355,31 @@ describe('lifecycles', () => {
     const beta = { 'x-stability-level': 'beta' };
     expect(rulesOf(posted(beta), at({ deprecated: true, ...beta }))).toEqual([
       'endpoint-deprecated-with-sunset compatible',
+    ]);
+  });
+});
+
+describe('forms of Swagger 2.0', () => {
+  const form = (fields: readonly JsonObject[]): JsonObject => ({
+    swagger: '2.0',
+    info: { title: 't', version: '1' },
+    paths: { '/a': { post: { parameters: fields, responses: OK } } },
+  });
+
+  it('are bodies, and are shown where they are written', () => {
+    const field = { name: 'f', in: 'formData', type: 'string' };
+    const { changes } = compared(form([]), form([{ ...field, required: true }]));
+    expect(changes.map((one) => [one.rule, one.after?.place.pointer])).toEqual([
+      ['request-body-added-required', '/paths/~1a/post/parameters'],
+    ]);
+  });
+
+  it('may hold lists within lists, which are told apart', () => {
+    const inner = (collectionFormat: string) => ({ type: 'array', items: text, collectionFormat });
+    const of = (format: string) => form([{ name: 'q', in: 'query', type: 'array', items: inner(format) }]);
+    const { changes } = compared(of('csv'), of('pipes'));
+    expect(changes.map((one) => [one.rule, one.witness?.value])).toEqual([
+      ['request-parameter-style-changed', 'q=a,b'],
     ]);
   });
 });
