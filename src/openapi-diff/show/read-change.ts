@@ -94,11 +94,15 @@ function parseLocation(text: string): WitnessLocation | null {
   }
 }
 
+/** What a report takes for a line at most. */
+const LAST_LINE = 2 ** 31 - 1;
+
 function readBase(base: Json | undefined): ToldChange['base'] {
   const path = parseRepoPath(textField(base, 'path') ?? '');
   const line = field(base, 'line');
-  if (path === null || path === '') return null;
-  return { path, line: typeof line === 'number' && Number.isSafeInteger(line) && line > 0 ? line : 0 };
+  if (path === null || path === '' || path.includes('\0')) return null;
+  const isLine = typeof line === 'number' && Number.isSafeInteger(line) && line > 0 && line <= LAST_LINE;
+  return { path, line: isLine ? line : 0 };
 }
 
 function readApproval(approval: Json | undefined): OpenapiApproval | null {
