@@ -11,7 +11,7 @@ import { type Fact, fact, quote, type Said, said } from './fact.ts';
 import type { Sides } from './find-property-facts.ts';
 import { findSpeakers } from './find-speakers.ts';
 import { quoteAll, without } from './find-value-facts.ts';
-import { type LostBranch, nameLostBranch } from './name-lost-branch.ts';
+import { nameLostBranch } from './name-lost-branch.ts';
 import { nameMemberBreak } from './name-member-break.ts';
 import { nameTypeBreak } from './name-type-break.ts';
 import type { Part } from './parts.ts';
@@ -50,8 +50,12 @@ export interface Views extends NamingTools {
   readonly now: PlacedSchema | null;
 }
 
-/** What a break is called, and how many steps above the refused part it stands. */
-export type NamedBreak = LostBranch;
+/** What a break is called. */
+export interface NamedBreak {
+  readonly fact: Fact;
+  /** How many steps above the refused part it stands: a lost branch is told where the branches are. */
+  readonly up: number;
+}
 
 /** What a break is called, and what there is to say about it; `null` when the structure tells the same better. */
 export function nameBreak(found: Break, { sides, unchanged, lifecycle }: NamingTools): NamedBreak | null {
