@@ -59010,12 +59010,15 @@ function createMemory() {
   const answers = /* @__PURE__ */ new Map();
   const assumed = /* @__PURE__ */ new Map();
   const open2 = /* @__PURE__ */ new Map();
+  const met = /* @__PURE__ */ new Set();
   let leansOn = Number.POSITIVE_INFINITY;
+  let surprises = 0;
   function answer(key, work) {
     const known = answers.get(key);
     if (known !== void 0) return known;
     const depth = open2.get(key);
     if (depth !== void 0) {
+      met.add(key);
       leansOn = Math.min(leansOn, depth);
       return EMPTY;
     }
@@ -59024,26 +59027,45 @@ function createMemory() {
       leansOn = Math.min(leansOn, leaning.leansOn);
       return leaning.outcome;
     }
-    const mine = open2.size;
     const around = leansOn;
-    leansOn = Number.POSITIVE_INFINITY;
+    const mine = open2.size;
     open2.set(key, mine);
-    const outcome2 = work();
+    const outcome2 = workUntilSettled(key, mine, work);
     open2.delete(key);
-    const own2 = leansOn;
-    settle2(mine, outcome2, own2);
-    if (outcome2.kind === "found" || own2 >= mine) answers.set(key, outcome2);
+    const own2 = answers.has(key) || leansOn >= mine ? Number.POSITIVE_INFINITY : leansOn;
+    if (own2 === Number.POSITIVE_INFINITY) answers.set(key, outcome2);
     else assumed.set(key, { outcome: outcome2, leansOn: own2 });
-    leansOn = Math.min(around, outcome2.kind === "found" || own2 >= mine ? Number.POSITIVE_INFINITY : own2);
+    leansOn = Math.min(around, own2);
     return outcome2;
   }
-  function settle2(depth, outcome2, own2) {
-    for (const [key, { outcome: theirs, leansOn: on }] of assumed) {
+  function workUntilSettled(key, mine, work) {
+    for (; ; ) {
+      const before = surprises;
+      leansOn = Number.POSITIVE_INFINITY;
+      const outcome2 = work();
+      const isSurprise = met.delete(key) && outcome2.kind !== "empty";
+      if (isSurprise) surprises++;
+      if (outcome2.kind === "found" || isSurprise) {
+        answers.set(key, outcome2);
+        forget2(mine);
+        return outcome2;
+      }
+      if (leansOn < mine) return outcome2;
+      if (surprises === before) {
+        keep(mine);
+        return outcome2;
+      }
+      forget2(mine);
+    }
+  }
+  function forget2(depth) {
+    for (const [key, { leansOn: on }] of assumed) if (on >= depth) assumed.delete(key);
+  }
+  function keep(depth) {
+    for (const [key, { outcome: outcome2, leansOn: on }] of assumed) {
       if (on < depth) continue;
       assumed.delete(key);
-      if (outcome2.kind !== "empty") continue;
-      if (own2 >= depth) answers.set(key, theirs);
-      else assumed.set(key, { outcome: theirs, leansOn: own2 });
+      answers.set(key, outcome2);
     }
   }
   return { answer };
@@ -60045,13 +60067,24 @@ function createContainment(options) {
 }
 
 // src/openapi-diff/schema/find-breaks.ts
+var SPENT = "The steps for the whole comparison are spent on other schemas.";
 var DEFAULT_MOST = 50;
 var LONGEST5 = 10;
-function createBreakFinder({ most = DEFAULT_MOST, ...options }) {
+function createBreakFinder({
+  most = DEFAULT_MOST,
+  purse = { left: Number.POSITIVE_INFINITY },
+  ...options
+}) {
   const compare3 = createCompare(options);
   const keyOf5 = createPardonKeys();
   return (a, worldA, b, worldB) => {
     const comparison = compare3(a, worldA, b, worldB);
+    let paid = 0;
+    const pay = () => {
+      purse.left -= comparison.steps() - paid;
+      paid = comparison.steps();
+      return purse.left > 0;
+    };
     const found3 = [];
     const pardons = /* @__PURE__ */ new Map();
     const told = (undecided2, isCut = false) => ({
@@ -60061,10 +60094,13 @@ function createBreakFinder({ most = DEFAULT_MOST, ...options }) {
       undecided: undecided2,
       isCut
     });
+    if (!pay()) return told(SPENT);
     for (; ; ) {
       const sight = comparison.look([...pardons.values()]);
+      const isSpent = !pay();
       if (sight.kind !== "found") return told(sight.kind === "undecided" ? sight.reason : null);
       if (found3.length >= most) return told(null, true);
+      if (isSpent) return told(SPENT);
       if (comparison.steps() > LONGEST5 * options.budget)
         return told(`More than ${LONGEST5 * options.budget} steps would be needed to find all differences.`);
       const ways = [sight.blame.pardon, ...moreThan(sight.blame, comparison.to)];
@@ -62903,21 +62939,26 @@ function compareSchemas2(pairs, before, after2, options = {}) {
   return numbered2(causes.all().flatMap((cause) => buildChange(cause, { before, after: after2 }) ?? []));
 }
 var HARMLESS_SHARE = 10;
+var PAIRS_TO_THE_END = 6;
 function createFind(before, after2, options) {
   const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
   const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
-  const finderOf = (direction2, steps) => createBreakFinder({
+  const finderOf = (direction2, steps, purse) => createBreakFinder({
     budget: steps,
+    purse,
     confirm,
     properties: "declared",
     direction: direction2,
     ...assertedFormats === void 0 ? {} : { assertedFormats },
     ...most === void 0 ? {} : { most }
   });
-  const findersOf = (steps) => ({
-    request: finderOf("request", steps),
-    response: finderOf("response", steps)
-  });
+  const findersOf = (steps) => {
+    const purse = { left: steps * PAIRS_TO_THE_END };
+    return {
+      request: finderOf("request", steps, purse),
+      response: finderOf("response", steps, purse)
+    };
+  };
   const [forward, backward] = [findersOf(budget), findersOf(Math.ceil(budget / HARMLESS_SHARE))];
   return (root, isForward) => {
     const find2 = (isForward ? forward : backward)[root.direction];

@@ -68,23 +68,30 @@ export function compareSchemas(
 /** What is harmless is only to be named: it is worth a part of the steps. */
 const HARMLESS_SHARE = 10;
 
+/** So many pairs may take all their steps; a run takes that much for all of them. */
+const PAIRS_TO_THE_END = 6;
+
 /** Breaks of a pair in the direction in which its messages go, or in the other one. */
 function createFind(before: ApiSide, after: ApiSide, options: SchemaOptions) {
   const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
   const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
-  const finderOf = (direction: Direction, steps: number) =>
+  const finderOf = (direction: Direction, steps: number, purse: { left: number }) =>
     createBreakFinder({
       budget: steps,
+      purse,
       confirm,
       properties: 'declared',
       direction,
       ...(assertedFormats === undefined ? {} : { assertedFormats }),
       ...(most === undefined ? {} : { most }),
     });
-  const findersOf = (steps: number) => ({
-    request: finderOf('request', steps),
-    response: finderOf('response', steps),
-  });
+  const findersOf = (steps: number) => {
+    const purse = { left: steps * PAIRS_TO_THE_END };
+    return {
+      request: finderOf('request', steps, purse),
+      response: finderOf('response', steps, purse),
+    };
+  };
   const [forward, backward] = [findersOf(budget), findersOf(Math.ceil(budget / HARMLESS_SHARE))];
   return (root: RootPair, isForward: boolean): Breaks => {
     const find = (isForward ? forward : backward)[root.direction];
