@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { classifyFiles } from '../src/coverage-by-lane/classes/classify-files.ts';
-import { findHeadPlaces } from '../src/coverage-by-lane/classes/head-places.ts';
-import type { ClassifiedFile, LineRange } from '../src/coverage-by-lane/classes/model.ts';
+import type { ClassifiedFile } from '../src/coverage-by-lane/classes/model.ts';
+import { findHeadPlaces } from '../src/foundation/diff/head-places.ts';
 import type { CommitSha } from '../src/foundation/digest.ts';
+import type { LineRange } from '../src/foundation/line-range.ts';
 import type { RepoPath } from '../src/foundation/repo-path.ts';
 import { loadChanges } from '../src/platform/git/diff.ts';
 import { openRepository, type Repository } from '../src/platform/git/repository.ts';

@@ -6,6 +6,7 @@ import { findCoverageMistakes } from './coverage-mistakes.ts';
 import { errorAt, warningAt } from './diagnostic.ts';
 import { type MergedLane, mergeKey } from './merge.ts';
 import type { Diagnostic } from './model.ts';
+import { findOpenApiMistakes } from './openapi-mistakes.ts';
 import type { ConfigLayer, Sourced } from './raw.ts';
 import { readFilePath, readFolderPath } from './written-paths.ts';
 
@@ -25,6 +26,7 @@ export function findConfigMistakes(
     ...findBadPaths(layers),
     ...findDutyMistakes(layers),
     ...findCoverageMistakes(layers, names),
+    ...findOpenApiMistakes(layers, names, rules),
   ];
 }
 

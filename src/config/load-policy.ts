@@ -9,6 +9,7 @@ import { BASELINE_PATH, MAX_FILE_BYTES } from './defaults.ts';
 import { formatDiagnostic } from './diagnostic.ts';
 import { NO_DUTIES } from './duties.ts';
 import type { Config, Diagnostic } from './model.ts';
+import { defaultOpenApi } from './openapi.ts';
 import { type Known, type ParsedConfig, parseConfig } from './parse.ts';
 
 /** The policy one state of the repository states for itself. */
@@ -70,6 +71,7 @@ export function proposePolicy(paths: readonly RepoPath[]): Policy {
     maxFileBytes: MAX_FILE_BYTES,
     duties: NO_DUTIES,
     coverage: defaultCoverage(lanes),
+    openapi: defaultOpenApi(),
   };
   return { config, origin: 'proposed', digest: sha256(JSON.stringify(config)), diagnostics: [], places: {} };
 }

@@ -15,6 +15,7 @@ export type LooseningKind =
   | 'source-roots-changed'
   | 'duty-dropped'
   | 'coverage-lowered'
+  | 'openapi-lowered'
   | 'secret-fixture-added';
 
 /** One way in which a configuration asks less than the one before it. */

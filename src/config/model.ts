@@ -3,6 +3,7 @@ import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
 import type { CoveragePolicy } from './coverage.ts';
 import type { Duties } from './duties.ts';
+import type { OpenApiPolicy } from './openapi.ts';
 
 /** Where the configuration lives unless `--config` or `config-file` says otherwise. */
 export const CONFIG_PATH = '.github/execution-standards.yml' as RepoPath;
@@ -26,6 +27,8 @@ export interface Config {
   readonly duties: Duties;
   /** How coverage is measured, and what each lane is held to. */
   readonly coverage: CoveragePolicy;
+  /** Which API descriptions are judged, how strictly, and what each has to say. */
+  readonly openapi: OpenApiPolicy;
 }
 
 /** A file with made-up secrets in it. */

@@ -5,6 +5,7 @@ import { compileLanes } from '../lanes/match.ts';
 import { defaultCoverage } from './coverage.ts';
 import { formatDiagnostic } from './diagnostic.ts';
 import type { Presets } from './layers.ts';
+import { defaultOpenApi } from './openapi.ts';
 import { parseConfig } from './parse.ts';
 
 const encoder = new TextEncoder();
@@ -56,6 +57,7 @@ describe('a good configuration', () => {
       maxFileBytes: 8388608,
       duties: { instrumentation: null, promoted: [], dryRun: null },
       coverage: defaultCoverage(config?.lanes ?? []),
+      openapi: defaultOpenApi(),
     });
     expect(places.labs).toEqual({
       lane: { file: 'c.yml', line: 4, column: 13 },
@@ -111,7 +113,7 @@ describe('a mistake is named at its place', () => {
       'an unknown key, far from all',
       `${LANES}waivers: []`,
       [
-        'c.yml:5:1: unknown key `waivers`; known are version, extends, lanes, exclude, source-roots, baseline, secrets, max-file-bytes, instrumentation, promoted, coverage, dry-run',
+        'c.yml:5:1: unknown key `waivers`; known are version, extends, lanes, exclude, source-roots, baseline, secrets, max-file-bytes, instrumentation, promoted, coverage, openapi, dry-run',
       ],
     ],
     [

@@ -11,6 +11,7 @@ import { buildDuties } from './duties.ts';
 import { type Presets, readLayers } from './layers.ts';
 import { type MergedLane, mergeKey, mergeLanes } from './merge.ts';
 import type { Config, Diagnostic, SecretFixture } from './model.ts';
+import { buildOpenApi } from './openapi.ts';
 import type { ConfigLayer } from './raw.ts';
 import { readFilePath, readFolderPath } from './written-paths.ts';
 
@@ -65,6 +66,7 @@ function buildConfig(layers: readonly ConfigLayer[], lanes: readonly MergedLane[
     maxFileBytes: mergeKey(layers, 'max-file-bytes')?.value ?? MAX_FILE_BYTES,
     duties,
     coverage: buildCoverage(layers, built, duties.promoted),
+    openapi: buildOpenApi(layers),
   };
 }
 

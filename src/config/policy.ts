@@ -6,6 +6,7 @@ import type { Loosening } from './loosening.ts';
 import type { Config, SecretFixture } from './model.ts';
 import { compareCoverage } from './policy-coverage.ts';
 import { compareDuties } from './policy-duties.ts';
+import { compareOpenApi } from './policy-openapi.ts';
 import { findMovedPaths } from './policy-paths.ts';
 import { ENFORCEMENT_RANK, isLooserKind, SEVERITY_RANK } from './policy-ranks.ts';
 
@@ -24,6 +25,7 @@ export function findLoosenings(base: Config, head: Config, paths: readonly RepoP
     ...compareTop(base, head),
     ...compareDuties(base.duties, head.duties),
     ...compareCoverage(base.coverage, head.coverage, changedKinds(base, head)),
+    ...compareOpenApi(base.openapi, head.openapi, head.lanes),
   ];
 }
 

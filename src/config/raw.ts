@@ -1,5 +1,6 @@
 import type { Place } from '../foundation/place.ts';
 import type { Enforcement, LaneKind, Severity } from '../report/model.ts';
+import type { RawOpenApi } from './openapi-raw.ts';
 import type { YamlFile } from './yaml-document.ts';
 
 /** A configuration file as written, once schemas/config.v1.json has accepted it. */
@@ -15,6 +16,7 @@ export interface RawConfig {
   readonly promoted?: readonly RawPromoted[];
   readonly 'dry-run'?: RawDryRun;
   readonly coverage?: RawCoverage;
+  readonly openapi?: RawOpenApi;
   readonly secrets?: {
     readonly fixtures?: readonly {
       readonly path: string;

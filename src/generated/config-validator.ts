@@ -61,8 +61,43 @@ title":"Floors below what was reached","description":"Each for a time: who decid
 array","maxItems":100,"items":{"$ref":"#/$defs/coverage-lowered"},"default":[]},"history":{"title":"History","type":"object","additionalProperties":false,"prope\
 rties":{"ref":{"title":"Ref","description":"A full git ref, such as `refs/execution-standards/coverage`, that belongs to the history alone.","type":"string","ma\
 xLength":200,"pattern":"^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$","default":"refs/execution-standards/coverage"}}}},"examples":[{"reports":[{"path":"coverag\
-e.xml"}],"lanes":{"production":{"floor":"60 %","patch":"80 %"}}}]},"dry-run":{"title":"Dry run by default","description":"Every test tree sets a variable that k\
-eeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.","type":"object","additionalProperties":false,
+e.xml"}],"lanes":{"production":{"floor":"60 %","patch":"80 %"}}}]},"openapi":{"title":"API descriptions","description":"Which OpenAPI descriptions are judged, h\
+ow strictly, and what each has to say. In presets and files that extend them each key is merged, those of levels, stability, version, deprecation and surface on\
+e by one; a list is replaced whole.","type":"object","additionalProperties":false,"properties":{"documents":{"title":"Descriptions","description":"Each is judge\
+d by itself. Left out: files with the usual names are searched, such as `openapi.yaml`.","type":"array","minItems":1,"maxItems":200,"items":{"$ref":"#/$defs/ope\
+napi-document"},"examples":[[{"path":"api/*.yaml"},{"name":"public","generate":"python tools/openapi.py > openapi.json","path":"openapi.json","lane":"production"}]]},
+"levels":{"title":"Levels of rules","description":"By rule id, instead of the rule’s own, in every lane; what a lane says under `severity` wins.","type":"obje\
+ct","propertyNames":{"description":"The id of a rule of API descriptions, such as `response-optional-property-removed`.","maxLength":120,"pattern":"^[a-z][a-z0-\
+9]*(?:-[a-z0-9]+)+$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[{"response-optional-property-removed":"error"}]},"stability":{
+"title":"Levels of stability","description":"The highest level that a change of such an operation may have, by what `x-stability-level` or `x-state` says, in lo\
+wer case. Default: note for draft, alpha, experimental and tech-preview, warning for beta, error for stable.","type":"object","propertyNames":{"description":"A \
+level of stability in lower case, such as `beta` or `tech-preview`.","maxLength":60,"pattern":"^[a-z][a-z0-9_-]*$"},"additionalProperties":{"enum":["error","war\
+ning","note"]},"examples":[{"beta":"error"}]},"operations":{"title":"Lanes of operations","description":"The first that matches says in which lane an operation \
+is judged; the others are judged in the lane of their description.","type":"array","maxItems":500,"items":{"$ref":"#/$defs/openapi-operation"},"default":[],"exa\
+mples":[[{"path":"/internal/**","lane":"labs"},{"tag":"preview","lane":"labs"}]]},"version":{"title":"Version of the API","description":"A breaking change needs\
+ a higher version.","type":"object","additionalProperties":false,"properties":{"source":{"title":"Where it stands","description":"`info.version`, `x-service-ver\
+sion` (at `info` or at the root), or a file of the repository, such as `VERSION` or `package.json#/version`.","type":"string","minLength":1,"maxLength":500,"def\
+ault":"info.version"},"scheme":{"title":"Scheme","description":"semver: the first part that is not 0 has to rise. date: a later date.","enum":["semver","date"],
+"default":"semver"},"level":{"title":"Level","description":"What it counts when the version does not rise enough.","enum":["error","warning","note","off"],"defa\
+ult":"warning"}}},"deprecation":{"title":"Ends that are announced","description":"What is deprecated may go once its sunset has passed.","type":"object","additi\
+onalProperties":false,"properties":{"notice-days":{"title":"Days of notice","description":"Days between an announcement and the end, by stability; `stable` is f\
+or operations that say nothing. Default: 0.","type":"object","propertyNames":{"description":"A level of stability in lower case, such as `beta` or `tech-preview\
+`.","maxLength":60,"pattern":"^[a-z][a-z0-9_-]*$"},"additionalProperties":{"type":"integer","minimum":0,"maximum":3650},"examples":[{"stable":180,"beta":90}]},"\
+sunset":{"title":"Date of the end","description":"Whether what is deprecated has to say when it ends.","enum":["required","optional"],"default":"optional"}}},"a\
+pprovals":{"title":"Approvals of intended breaks","description":"A file of the repository; read from the base.","$ref":"#/$defs/path","default":".github/openapi\
+-approvals.yml"},"ignore-file":{"title":"Ignore file of oasdiff","description":"A file of the repository whose lines are honoured as far as they can be mapped. \
+Left out: none is read.","$ref":"#/$defs/path","examples":[".oasdiff-err-ignore.txt"]},"surface":{"title":"What a description has to say","description":"Each is\
+ off unless asked for. References that lead nowhere and operation ids that are used twice are always told.","type":"object","additionalProperties":false,"proper\
+ties":{"servers":{"title":"Servers","description":"Whether servers that clients can reach have to be named.","type":"boolean","default":false},"service-version":{
+"title":"Version of the service","description":"Whether `x-service-version` has to stand at `info` or at the root.","type":"boolean","default":false},"headers":{
+"title":"Headers","description":"Names of headers that have to be described in `components.headers` and used. Capitals make no difference.","type":"array","maxI\
+tems":100,"items":{"type":"string","description":"Letters, digits and the signs that names of headers may have.","maxLength":100,"pattern":"^[A-Za-z0-9!#$%&'*+.\
+^_`|~-]+$"},"default":[],"examples":[["X-Trace-Id","x-request-id","Idempotency-Key"]]},"error-envelope":{"$ref":"#/$defs/openapi-envelope"},"security-responses":{
+"title":"Responses of secured operations","description":"Whether 401, and 403 where scopes are asked for, have to be described.","type":"boolean","default":false}},
+"examples":[{"servers":true,"service-version":true,"headers":["X-Trace-Id"]}]},"clients":{"title":"How clients are written","description":"generated: the ids of\
+ operations are names of functions there, so that a change of one is a warning.","enum":["generated","hand-written"],"default":"hand-written"}},"examples":[{"do\
+cuments":[{"path":"openapi.yaml"}],"surface":{"servers":true}}]},"dry-run":{"title":"Dry run by default","description":"Every test tree sets a variable that kee\
+ps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.","type":"object","additionalProperties":false,
 "required":["variables"],"properties":{"variables":{"title":"Variables","description":"Environment variables, any one of which turns the dry run on.","type":"ar\
 ray","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/name"}},"offline":{"title":"Variables for offline work","description":"Environment variables, any one o\
 f which keeps code from the network; asked of the example of an environment. Left out: not asked.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/\
@@ -89,163 +124,180 @@ with a floor","type":"object","additionalProperties":false,"required":["name","p
 tionalProperties":false,"required":["floor","reason","owner","expires"],"properties":{"lane":{"title":"Lane","type":"string","minLength":1},"module":{"title":"M\
 odule","type":"string","minLength":1},"floor":{"title":"Floor for the time being","$ref":"#/$defs/percent"},"reason":{"title":"Reason","type":"string","maxLengt\
 h":1e3},"owner":{"title":"Owner","description":"@user, @organisation/team or an e-mail address.","type":"string","maxLength":200},"expires":{"title":"Last day",
-"description":"Such as 2027-01-31.","type":"string","maxLength":40}}},"name":{"title":"Name","type":"string","maxLength":200,"pattern":"^[A-Za-z_@][A-Za-z0-9_./\
-:@-]*$"},"lane":{"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letters, di\
-gits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","descrip\
-tion":"production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only \
-they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository. `**`\
- spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. \
-Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"\
-title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, \
-warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by famil\
-y (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001` or `api-path-remove\
-d`, or the two letters of a family.","maxLength":80,"pattern":"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"additionalProperties":{"enum":["error",
-"warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of folders that this lane was moved fro\
-m, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.","type":"array","minItems":1,
-"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes \
-it may import","description":"Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows\
-.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}},"secret-fixture":{"title":"File with made-up secrets","type":"object","additionalPro\
-perties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha256":{"title":"SHA-256 of the file","description":"64 lowe\
-r-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"title":"Reason","description":"Why no key in it w\
-orks anywhere.","type":"string","pattern":"\\S"}}},"glob":{"title":"Glob","type":"string","minLength":1,"maxLength":500},"path":{"title":"Path in the repository",
-"type":"string","minLength":1,"maxLength":500}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;var schema20={"title":"Lane","\
-type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins wi\
-th a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that peop\
-le rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.","enum":["production","\
-experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay \
-in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match\
- like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"\
-block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.","en\
-um":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own;\
- the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001` or `api-path-removed`, or the two letters of a family.",
-"maxLength":80,"pattern":"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[
-{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of folders that this lane was moved from, such as `candidate/**`. What still\
- names them in code, configuration and documents is found. Each begins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"s\
-tring","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","description":"Nam\
-es of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,
-"items":{"type":"string","minLength":1}}}};var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp("^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-\
-z0-9]*(?:-[a-z0-9]+)+)$","u");var pattern5=new RegExp("^[A-Za-z0-9_.@-]","u");var schema21={"title":"Glob","type":"string","minLength":1,"maxLength":500};function validate54(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate54.evaluated;if(evaluated0.
-dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,
-schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema21,data};if(vErrors===
-null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"\
-must NOT have fewer than 1 characters",schema:1,parentSchema:schema21,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={
-instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){
-vErrors=[err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===0}validate54.evaluated={"dynamicProps":false,"dynamicItems":false};function validate53(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.
-dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){
-const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"name"},message:"must have required property 'name'",schema:schema20.
-required,parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||
-key0==="paths"||key0==="enforcement"||key0==="severity"||key0==="formerly"||key0==="may-import")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,data};if(vErrors===null){
-vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.name!==void 0){let data0=data.name;if(typeof data0==="string"){if(func2(data0)>60){const err2={instancePath:instancePath+
-"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:60},message:"must NOT have more than 60 characters",schema:60,parentSchema:schema20.
-properties.name,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(!pattern3.test(data0)){const err3={instancePath:instancePath+"\
-/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z\
-0-9_.-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{
-const err4={instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.
-properties.name.type,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}if(data.kind!==void 0){
-let data1=data.kind;if(!(data1==="production"||data1==="experimental"||data1==="support"||data1==="test")){const err5={instancePath:instancePath+"/kind",schemaPath:"\
-#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema20.properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema20.
-properties.kind.enum,parentSchema:schema20.properties.kind,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.paths!==void 0){
-let data2=data.paths;if(Array.isArray(data2)){if(data2.length>1e3){const err6={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/maxItems",keyword:"\
-maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=
-[err6]}else{vErrors.push(err6)}errors++}if(data2.length<1){const err7={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/minItems",keyword:"minI\
-tems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err7]}else{
-vErrors.push(err7)}errors++}const len0=data2.length;for(let i0=0;i0<len0;i0++){if(!validate54(data2[i0],{instancePath:instancePath+"/paths/"+i0,parentData:data2,
-parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err8={
-instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties.
-paths.type,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}if(data.enforcement!==void 0){
-let data4=data.enforcement;if(!(data4==="block"||data4==="warn"||data4==="off")){const err9={instancePath:instancePath+"/enforcement",schemaPath:"#/properties/e\
-nforcement/enum",keyword:"enum",params:{allowedValues:schema20.properties.enforcement.enum},message:"must be equal to one of the allowed values",schema:schema20.
-properties.enforcement.enum,parentSchema:schema20.properties.enforcement,data:data4};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}if(data.
-severity!==void 0){let data5=data.severity;if(data5&&typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){const _errs11=errors;if(typeof key1===
-"string"){if(func2(key1)>80){const err10={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames/maxLength",keyword:"maxLength",params:{
-limit:80},message:"must NOT have more than 80 characters",schema:80,parentSchema:schema20.properties.severity.propertyNames,data:key1,propertyName:key1};if(vErrors===
-null){vErrors=[err10]}else{vErrors.push(err10)}errors++}if(!pattern4.test(key1)){const err11={instancePath:instancePath+"/severity",schemaPath:"#/properties/sev\
-erity/propertyNames/pattern",keyword:"pattern",params:{pattern:"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},message:'must match pattern "^(?:[A-Z]\
-{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"',schema:"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$",parentSchema:schema20.properties.severity.propertyNames,
-data:key1,propertyName:key1};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}}var valid3=_errs11===errors;if(!valid3){const err12={instancePath:instancePath+
-"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},message:"property name must be valid",schema:schema20.
-properties.severity.propertyNames,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}for(const key2 in data5){
-let data6=data5[key2];if(!(data6==="error"||data6==="warning"||data6==="note"||data6==="off")){const err13={instancePath:instancePath+"/severity/"+key2.replace(
-/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/severity/additionalProperties/enum",keyword:"enum",params:{allowedValues:schema20.properties.severity.additionalProperties.
-enum},message:"must be equal to one of the allowed values",schema:schema20.properties.severity.additionalProperties.enum,parentSchema:schema20.properties.severity.
-additionalProperties,data:data6};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}}else{const err14={instancePath:instancePath+"/severity",
-schemaPath:"#/properties/severity/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema20.properties.severity.type,parentSchema:schema20.
-properties.severity,data:data5};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}}if(data.formerly!==void 0){let data7=data.formerly;if(Array.
-isArray(data7)){if(data7.length>100){const err15={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/maxItems",keyword:"maxItems",params:{limit:100},
-message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===null){vErrors=[err15]}else{vErrors.push(
-err15)}errors++}if(data7.length<1){const err16={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/minItems",keyword:"minItems",params:{limit:1},
-message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}
-errors++}const len1=data7.length;for(let i1=0;i1<len1;i1++){let data8=data7[i1];if(typeof data8==="string"){if(func2(data8)>500){const err17={instancePath:instancePath+
-"/formerly/"+i1,schemaPath:"#/properties/formerly/items/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,
-parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}if(func2(data8)<1){const err18={
-instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer t\
-han 1 characters",schema:1,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}if(!pattern5.
-test(data8)){const err19={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z\
-0-9_.@-]"},message:'must match pattern "^[A-Za-z0-9_.@-]"',schema:"^[A-Za-z0-9_.@-]",parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){
-vErrors=[err19]}else{vErrors.push(err19)}errors++}}else{const err20={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/type",keyword:"\
-type",params:{type:"string"},message:"must be string",schema:schema20.properties.formerly.items.type,parentSchema:schema20.properties.formerly.items,data:data8};
-if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}}}else{const err21={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly\
-/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties.formerly.type,parentSchema:schema20.properties.formerly,data:data7};
-if(vErrors===null){vErrors=[err21]}else{vErrors.push(err21)}errors++}}if(data["may-import"]!==void 0){let data9=data["may-import"];if(Array.isArray(data9)){if(data9.
-length>100){const err22={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/maxItems",keyword:"maxItems",params:{limit:100},message:"mu\
-st NOT have more than 100 items",schema:100,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}
-errors++}const len2=data9.length;for(let i2=0;i2<len2;i2++){let data10=data9[i2];if(typeof data10==="string"){if(func2(data10)<1){const err23={instancePath:instancePath+
-"/may-import/"+i2,schemaPath:"#/properties/may-import/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,
-parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===null){vErrors=[err23]}else{vErrors.push(err23)}errors++}}else{const err24={instancePath:instancePath+
-"/may-import/"+i2,schemaPath:"#/properties/may-import/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties["may\
--import"].items.type,parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}}else{
-const err25={instancePath:instancePath+"/may-import",schemaPath:"#/properties/may-import/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.
-properties["may-import"].type,parentSchema:schema20.properties["may-import"],data:data9};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}}}else{
-const err26={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};if(vErrors===
-null){vErrors=[err26]}else{vErrors.push(err26)}errors++}validate53.errors=vErrors;return errors===0}validate53.evaluated={"props":true,"dynamicProps":false,"dyn\
-amicItems":false};var schema22={"title":"Path in the repository","type":"string","minLength":1,"maxLength":500};function validate58(data,{instancePath="",parentData,
-parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.dynamicProps){evaluated0.
-props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,schemaPath:"#/maxLength",
-keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema22,data};if(vErrors===null){vErrors=[err0]}else{
-vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewe\
-r than 1 characters",schema:1,parentSchema:schema22,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"\
-#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema22.type,parentSchema:schema22,data};if(vErrors===null){vErrors=[err2]}else{vErrors.
-push(err2)}errors++}validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};var schema23={"title":"File wit\
-h made-up secrets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha256":{"ti\
-tle":"SHA-256 of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"\
-title":"Reason","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}};var pattern6=new RegExp("^[0-9a-f]{64}$","u");var pattern7=new RegExp(
-"\\S","u");function validate61(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate61.
-evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(
-data)){if(data.path===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"path"},message:"must have required pr\
-operty 'path'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(data.sha256===void 0){
-const err1={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"sha256"},message:"must have required property 'sha256'",schema:schema23.
-required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(data.reason===void 0){const err2={instancePath,schemaPath:"\
-#/required",keyword:"required",params:{missingProperty:"reason"},message:"must have required property 'reason'",schema:schema23.required,parentSchema:schema23,data};
-if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}for(const key0 in data){if(!(key0==="path"||key0==="sha256"||key0==="reason")){const err3={instancePath,
-schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,
-data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.path!==void 0){if(!validate58(data.path,{instancePath:instancePath+"/path",parentData:data,
-parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.sha256!==
-void 0){let data1=data.sha256;if(typeof data1==="string"){if(!pattern6.test(data1)){const err4={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha\
-256/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{64}$"},message:'must match pattern "^[0-9a-f]{64}$"',schema:"^[0-9a-f]{64}$",parentSchema:schema23.properties.
-sha256,data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/sha256",schemaPath:"#/proper\
-ties/sha256/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.properties.sha256.type,parentSchema:schema23.properties.sha256,
-data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.reason!==void 0){let data2=data.reason;if(typeof data2==="string"){if(!pattern7.
-test(data2)){const err6={instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern:"\\S"},message:'must mat\
-ch pattern "\\S"',schema:"\\S",parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}else{const err7={
-instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.properties.
-reason.type,parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}}else{const err8={instancePath,
-schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[
-err8]}else{vErrors.push(err8)}errors++}validate61.errors=vErrors;return errors===0}validate61.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
-var schema24={"title":"Name","type":"string","maxLength":200,"pattern":"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"};var pattern8=new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$",
-"u");function validate65(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate65.
-evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>200){
-const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema24,
-data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(!pattern8.test(data)){const err1={instancePath,schemaPath:"#/pattern",keyword:"patte\
-rn",params:{pattern:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"},message:'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',schema:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$",parentSchema:schema24,
-data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},
-message:"must be string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate65.errors=vErrors;
-return errors===0}validate65.evaluated={"dynamicProps":false,"dynamicItems":false};var schema25={"title":"Declared report","type":"object","additionalProperties":false,
-"required":["path"],"properties":{"path":{"title":"Files","description":"A file, or a glob of which one file at least is there.","$ref":"#/$defs/glob"},"lanes":{
-"title":"Lanes it measures","description":"Names of lanes that are incomplete without it. Left out: all production lanes.","type":"array","minItems":1,"maxItems":100,
-"items":{"type":"string","minLength":1}}}};function validate73(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
+"description":"Such as 2027-01-31.","type":"string","maxLength":40}}},"openapi-document":{"title":"Description","description":"A file or a glob, or a file that \
+a command makes at both commits.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Files","description":"A file o\
+r a glob; with `generate` the file that the command writes, from the root of the repository.","$ref":"#/$defs/glob"},"generate":{"title":"Command","description":"\
+A shell command, run at the root of the repository at both commits. Never run for events that hold secrets while the code is a stranger’s.","type":"string","m\
+axLength":2e3,"pattern":"\\S"},"name":{"title":"Name","description":"What a description made by a command is called. Default: its path.","type":"string","minLen\
+gth":1,"maxLength":100},"lane":{"title":"Lane","description":"Default: the lane of the file.","type":"string","minLength":1}}},"openapi-operation":{"title":"Ope\
+rations and their lane","description":"Where both a path and a tag are named, both have to match.","type":"object","additionalProperties":false,"required":["lan\
+e"],"properties":{"path":{"title":"Path","description":"A path of the API such as `/pets/{id}`: `*` is for any part of it, `**` at the end for all below. Names \
+of variables make no difference.","type":"string","maxLength":500,"pattern":"^/"},"tag":{"title":"Tag","type":"string","minLength":1,"maxLength":200},"lane":{"t\
+itle":"Lane","type":"string","minLength":1}}},"openapi-envelope":{"title":"Form of errors","description":"The schema that the JSON of every error response fulfi\
+ls.","type":"object","additionalProperties":false,"required":["schema"],"properties":{"schema":{"title":"Schema","description":"A file of the repository, and wh\
+ere in it: `schemas/error.json` or `openapi.yaml#/components/schemas/Error`. Read from the base, so that no change of the API changes it on the way.","type":"st\
+ring","minLength":1,"maxLength":500},"statuses":{"title":"Statuses","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","description":"A status \
+such as `404`, a class such as `4XX`, or `default`.","pattern":"^(?:[1-5](?:[0-9]{2}|XX)|default)$"},"default":["4XX","5XX","default"]},"except":{"title":"Opera\
+tions that answer otherwise","type":"array","maxItems":500,"items":{"title":"Operation that answers otherwise","type":"object","additionalProperties":false,"req\
+uired":["operation"],"properties":{"operation":{"title":"Operation","description":"A method, or `*` for any, and a path of the API, such as `GET /healthz`.","ty\
+pe":"string","maxLength":600,"pattern":"^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$"}}},"default":[]}}},"name":{"title":"Name","type":"string","maxLength":200,"p\
+attern":"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"},"lane":{"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"\
+Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},
+"kind":{"title":"Kind","description":"production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build fi\
+les. test: tests and what only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from t\
+he root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes \
+paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#\
+/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: blo\
+ck for production and support, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity b\
+y rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such\
+ as `LN001` or `api-path-removed`, or the two letters of a family.","maxLength":80,"pattern":"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"additio\
+nalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of fold\
+ers that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a f\
+older.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/\
+**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may import, and no other; a lane may always import itself. \
+Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}},"secret-fixture":{"title":"File with made-up sec\
+rets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha256":{"title":"SHA-256\
+ of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"title":"Reaso\
+n","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}},"glob":{"title":"Glob","type":"string","minLength":1,"maxLength":500},"pa\
+th":{"title":"Path in the repository","type":"string","minLength":1,"maxLength":500}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().
+default;var schema20={"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letter\
+s, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","de\
+scription":"production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what \
+only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository.\
+ `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it sta\
+nds. Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcemen\
+t":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and supp\
+ort, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by \
+family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001` or `api-path-r\
+emoved`, or the two letters of a family.","maxLength":80,"pattern":"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"additionalProperties":{"enum":["e\
+rror","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of folders that this lane was mov\
+ed from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.","type":"array","mi\
+nItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"titl\
+e":"Lanes it may import","description":"Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its k\
+ind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}};var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp(
+"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$","u");var pattern5=new RegExp("^[A-Za-z0-9_.@-]","u");var schema21={"title":"Glob","type":"string","min\
+Length":1,"maxLength":500};function validate54(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
+const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="\
+string"){if(func2(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 chara\
+cters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"\
+#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21,data};if(vErrors===null){vErrors=
+[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema21.
+type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===0}validate54.evaluated=
+{"dynamicProps":false,"dynamicItems":false};function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
+let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&
+typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
+name"},message:"must have required property 'name'",schema:schema20.required,parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}
+errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||key0==="paths"||key0==="enforcement"||key0==="severity"||key0==="formerly"||key0==="may-impo\
+rt")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additi\
+onal properties",schema:false,parentSchema:schema20,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.name!==void 0){let data0=data.
+name;if(typeof data0==="string"){if(func2(data0)>60){const err2={instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",
+params:{limit:60},message:"must NOT have more than 60 characters",schema:60,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err2]}else{
+vErrors.push(err2)}errors++}if(!pattern3.test(data0)){const err3={instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{
+pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.
+properties.name,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+"/name",schemaPath:"#\
+/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties.name.type,parentSchema:schema20.properties.name,
+data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}if(data.kind!==void 0){let data1=data.kind;if(!(data1==="production"||data1==="e\
+xperimental"||data1==="support"||data1==="test")){const err5={instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema20.
+properties.kind.enum},message:"must be equal to one of the allowed values",schema:schema20.properties.kind.enum,parentSchema:schema20.properties.kind,data:data1};
+if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.paths!==void 0){let data2=data.paths;if(Array.isArray(data2)){if(data2.length>1e3){const err6={
+instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,
+parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}if(data2.length<1){const err7={instancePath:instancePath+
+"/paths",schemaPath:"#/properties/paths/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.
+properties.paths,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}const len0=data2.length;for(let i0=0;i0<len0;i0++){if(!validate54(
+data2[i0],{instancePath:instancePath+"/paths/"+i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.
+concat(validate54.errors);errors=vErrors.length}}}else{const err8={instancePath:instancePath+"/paths",schemaPath:"#/properties/paths/type",keyword:"type",params:{
+type:"array"},message:"must be array",schema:schema20.properties.paths.type,parentSchema:schema20.properties.paths,data:data2};if(vErrors===null){vErrors=[err8]}else{
+vErrors.push(err8)}errors++}}if(data.enforcement!==void 0){let data4=data.enforcement;if(!(data4==="block"||data4==="warn"||data4==="off")){const err9={instancePath:instancePath+
+"/enforcement",schemaPath:"#/properties/enforcement/enum",keyword:"enum",params:{allowedValues:schema20.properties.enforcement.enum},message:"must be equal to o\
+ne of the allowed values",schema:schema20.properties.enforcement.enum,parentSchema:schema20.properties.enforcement,data:data4};if(vErrors===null){vErrors=[err9]}else{
+vErrors.push(err9)}errors++}}if(data.severity!==void 0){let data5=data.severity;if(data5&&typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){
+const _errs11=errors;if(typeof key1==="string"){if(func2(key1)>80){const err10={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/property\
+Names/maxLength",keyword:"maxLength",params:{limit:80},message:"must NOT have more than 80 characters",schema:80,parentSchema:schema20.properties.severity.propertyNames,
+data:key1,propertyName:key1};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}if(!pattern4.test(key1)){const err11={instancePath:instancePath+
+"/severity",schemaPath:"#/properties/severity/propertyNames/pattern",keyword:"pattern",params:{pattern:"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},
+message:'must match pattern "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"',schema:"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$",parentSchema:schema20.
+properties.severity.propertyNames,data:key1,propertyName:key1};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}}var valid3=_errs11===errors;
+if(!valid3){const err12={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/propertyNames",keyword:"propertyNames",params:{propertyName:key1},
+message:"property name must be valid",schema:schema20.properties.severity.propertyNames,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){
+vErrors=[err12]}else{vErrors.push(err12)}errors++}}for(const key2 in data5){let data6=data5[key2];if(!(data6==="error"||data6==="warning"||data6==="note"||data6===
+"off")){const err13={instancePath:instancePath+"/severity/"+key2.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/severity/additionalProperties/e\
+num",keyword:"enum",params:{allowedValues:schema20.properties.severity.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema20.
+properties.severity.additionalProperties.enum,parentSchema:schema20.properties.severity.additionalProperties,data:data6};if(vErrors===null){vErrors=[err13]}else{
+vErrors.push(err13)}errors++}}}else{const err14={instancePath:instancePath+"/severity",schemaPath:"#/properties/severity/type",keyword:"type",params:{type:"obje\
+ct"},message:"must be object",schema:schema20.properties.severity.type,parentSchema:schema20.properties.severity,data:data5};if(vErrors===null){vErrors=[err14]}else{
+vErrors.push(err14)}errors++}}if(data.formerly!==void 0){let data7=data.formerly;if(Array.isArray(data7)){if(data7.length>100){const err15={instancePath:instancePath+
+"/formerly",schemaPath:"#/properties/formerly/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.
+properties.formerly,data:data7};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}if(data7.length<1){const err16={instancePath:instancePath+"\
+/formerly",schemaPath:"#/properties/formerly/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.
+properties.formerly,data:data7};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}const len1=data7.length;for(let i1=0;i1<len1;i1++){let data8=data7[i1];
+if(typeof data8==="string"){if(func2(data8)>500){const err17={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/maxLength",keyword:"\
+maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===
+null){vErrors=[err17]}else{vErrors.push(err17)}errors++}if(func2(data8)<1){const err18={instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/forme\
+rly/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.properties.formerly.items,
+data:data8};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}if(!pattern5.test(data8)){const err19={instancePath:instancePath+"/formerly/"+i1,
+schemaPath:"#/properties/formerly/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9_.@-]"},message:'must match pattern "^[A-Za-z0-9_.@-]"',schema:"^\
+[A-Za-z0-9_.@-]",parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}else{const err20={
+instancePath:instancePath+"/formerly/"+i1,schemaPath:"#/properties/formerly/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.
+properties.formerly.items.type,parentSchema:schema20.properties.formerly.items,data:data8};if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}}}else{
+const err21={instancePath:instancePath+"/formerly",schemaPath:"#/properties/formerly/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.
+properties.formerly.type,parentSchema:schema20.properties.formerly,data:data7};if(vErrors===null){vErrors=[err21]}else{vErrors.push(err21)}errors++}}if(data["ma\
+y-import"]!==void 0){let data9=data["may-import"];if(Array.isArray(data9)){if(data9.length>100){const err22={instancePath:instancePath+"/may-import",schemaPath:"\
+#/properties/may-import/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema20.properties["\
+may-import"],data:data9};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}errors++}const len2=data9.length;for(let i2=0;i2<len2;i2++){let data10=data9[i2];
+if(typeof data10==="string"){if(func2(data10)<1){const err23={instancePath:instancePath+"/may-import/"+i2,schemaPath:"#/properties/may-import/items/minLength",keyword:"\
+minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.properties["may-import"].items,data:data10};if(vErrors===
+null){vErrors=[err23]}else{vErrors.push(err23)}errors++}}else{const err24={instancePath:instancePath+"/may-import/"+i2,schemaPath:"#/properties/may-import/items\
+/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties["may-import"].items.type,parentSchema:schema20.properties["may-\
+import"].items,data:data10};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}}else{const err25={instancePath:instancePath+"/may-import",schemaPath:"\
+#/properties/may-import/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema20.properties["may-import"].type,parentSchema:schema20.properties["\
+may-import"],data:data9};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}}}else{const err26={instancePath,schemaPath:"#/type",keyword:"type",
+params:{type:"object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};if(vErrors===null){vErrors=[err26]}else{vErrors.push(err26)}errors++}
+validate53.errors=vErrors;return errors===0}validate53.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema22={"title":"Path in the rep\
+ository","type":"string","minLength":1,"maxLength":500};function validate58(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT\
+ have more than 500 characters",schema:500,parentSchema:schema22,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func2(data)<1){const err1={
+instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22,data};
+if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"\
+must be string",schema:schema22.type,parentSchema:schema22,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate58.errors=vErrors;return errors===
+0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};var schema23={"title":"File with made-up secrets","type":"object","additionalProperties":false,
+"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha256":{"title":"SHA-256 of the file","description":"64 lower-case hexadeci\
+mal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"title":"Reason","description":"Why no key in it works anywhere.",
+"type":"string","pattern":"\\S"}}};var pattern6=new RegExp("^[0-9a-f]{64}$","u");var pattern7=new RegExp("\\S","u");function validate61(data,{instancePath="",parentData,
+parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate61.evaluated;if(evaluated0.dynamicProps){evaluated0.
+props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.path===void 0){const err0={instancePath,
+schemaPath:"#/required",keyword:"required",params:{missingProperty:"path"},message:"must have required property 'path'",schema:schema23.required,parentSchema:schema23,
+data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(data.sha256===void 0){const err1={instancePath,schemaPath:"#/required",keyword:"requ\
+ired",params:{missingProperty:"sha256"},message:"must have required property 'sha256'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=
+[err1]}else{vErrors.push(err1)}errors++}if(data.reason===void 0){const err2={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"re\
+ason"},message:"must have required property 'reason'",schema:schema23.required,parentSchema:schema23,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}
+errors++}for(const key0 in data){if(!(key0==="path"||key0==="sha256"||key0==="reason")){const err3={instancePath,schemaPath:"#/additionalProperties",keyword:"ad\
+ditionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23,data};if(vErrors===null){vErrors=
+[err3]}else{vErrors.push(err3)}errors++}}if(data.path!==void 0){if(!validate58(data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"\
+path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.sha256!==void 0){let data1=data.
+sha256;if(typeof data1==="string"){if(!pattern6.test(data1)){const err4={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/pattern",keyword:"p\
+attern",params:{pattern:"^[0-9a-f]{64}$"},message:'must match pattern "^[0-9a-f]{64}$"',schema:"^[0-9a-f]{64}$",parentSchema:schema23.properties.sha256,data:data1};
+if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/sha256",schemaPath:"#/properties/sha256/type",keyword:"\
+type",params:{type:"string"},message:"must be string",schema:schema23.properties.sha256.type,parentSchema:schema23.properties.sha256,data:data1};if(vErrors===null){
+vErrors=[err5]}else{vErrors.push(err5)}errors++}}if(data.reason!==void 0){let data2=data.reason;if(typeof data2==="string"){if(!pattern7.test(data2)){const err6={
+instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/pattern",keyword:"pattern",params:{pattern:"\\S"},message:'must match pattern "\\S"',schema:"\
+\\S",parentSchema:schema23.properties.reason,data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}else{const err7={instancePath:instancePath+
+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.properties.reason.type,parentSchema:schema23.
+properties.reason,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}}else{const err8={instancePath,schemaPath:"#/type",keyword:"ty\
+pe",params:{type:"object"},message:"must be object",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}
+validate61.errors=vErrors;return errors===0}validate61.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema24={"title":"Name","type":"s\
+tring","maxLength":200,"pattern":"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"};var pattern8=new RegExp("^[A-Za-z_@][A-Za-z0-9_./:@-]*$","u");function validate65(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate65.evaluated;if(evaluated0.dynamicProps){
+evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(func2(data)>200){const err0={instancePath,schemaPath:"\
+#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema24,data};if(vErrors===null){vErrors=
+[err0]}else{vErrors.push(err0)}errors++}if(!pattern8.test(data)){const err1={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z_@][\
+A-Za-z0-9_./:@-]*$"},message:'must match pattern "^[A-Za-z_@][A-Za-z0-9_./:@-]*$"',schema:"^[A-Za-z_@][A-Za-z0-9_./:@-]*$",parentSchema:schema24,data};if(vErrors===
+null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be \
+string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate65.errors=vErrors;return errors===
+0}validate65.evaluated={"dynamicProps":false,"dynamicItems":false};var schema25={"title":"Declared report","type":"object","additionalProperties":false,"require\
+d":["path"],"properties":{"path":{"title":"Files","description":"A file, or a glob of which one file at least is there.","$ref":"#/$defs/glob"},"lanes":{"title":"\
+Lanes it measures","description":"Names of lanes that are incomplete without it. Left out: all production lanes.","type":"array","minItems":1,"maxItems":100,"it\
+ems":{"type":"string","minLength":1}}}};function validate73(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
 let errors=0;const evaluated0=validate73.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&
 typeof data=="object"&&!Array.isArray(data)){if(data.path===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
 path"},message:"must have required property 'path'",schema:schema25.required,parentSchema:schema25,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}
@@ -388,107 +440,222 @@ properties.expires,data:data5};if(vErrors===null){vErrors=[err13]}else{vErrors.p
 #/properties/expires/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema30.properties.expires.type,parentSchema:schema30.properties.
 expires,data:data5};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}}}else{const err15={instancePath,schemaPath:"#/type",keyword:"type",params:{
 type:"object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}validate92.
-errors=vErrors;return errors===0}validate92.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var pattern12=new RegExp("^refs/[A-Za-z0-9_-]+(?:\
-[./][A-Za-z0-9_-]+)+$","u");var pattern13=new RegExp("^[A-Z0-9_*]+$","u");function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,
-dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){
-evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.version===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:"version"},message:"must have required property 'version'",schema:schema19.required,parentSchema:schema19,data};if(vErrors===null){
-vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!func1.call(schema19.properties,key0)){const err1={instancePath,schemaPath:"#/additio\
-nalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema19,
-data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.version!==void 0){let data0=data.version;if(1!==data0){const err2={instancePath:instancePath+
-"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1},message:"must be equal to constant",schema:1,parentSchema:schema19.properties.
-version,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(data.extends!==void 0){let data1=data.extends;if(Array.isArray(data1)){
-if(data1.length>16){const err3={instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/maxItems",keyword:"maxItems",params:{limit:16},message:"mu\
-st NOT have more than 16 items",schema:16,parentSchema:schema19.properties.extends,data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}
-const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];if(typeof data2==="string"){if(func2(data2)<1){const err4={instancePath:instancePath+"/ex\
-tends/"+i0,schemaPath:"#/properties/extends/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.
-properties.extends.items,data:data2};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/extends/"+
-i0,schemaPath:"#/properties/extends/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.extends.items.type,parentSchema:schema19.
-properties.extends.items,data:data2};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}else{const err6={instancePath:instancePath+"/extends",
-schemaPath:"#/properties/extends/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.extends.type,parentSchema:schema19.
-properties.extends,data:data1};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data.lanes!==void 0){let data3=data.lanes;if(Array.isArray(
-data3)){if(data3.length>100){const err7={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:100},message:"\
-must NOT have more than 100 items",schema:100,parentSchema:schema19.properties.lanes,data:data3};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}
-const len1=data3.length;for(let i1=0;i1<len1;i1++){if(!validate53(data3[i1],{instancePath:instancePath+"/lanes/"+i1,parentData:data3,parentDataProperty:i1,rootData,
-dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}}}else{const err8={instancePath:instancePath+
-"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.lanes.type,parentSchema:schema19.
-properties.lanes,data:data3};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}if(data.exclude!==void 0){let data5=data.exclude;if(Array.isArray(
-data5)){if(data5.length>1e3){const err9={instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/maxItems",keyword:"maxItems",params:{limit:1e3},message:"\
-must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.properties.exclude,data:data5};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}
-const len2=data5.length;for(let i2=0;i2<len2;i2++){if(!validate54(data5[i2],{instancePath:instancePath+"/exclude/"+i2,parentData:data5,parentDataProperty:i2,rootData,
-dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err10={instancePath:instancePath+
-"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.exclude.type,parentSchema:schema19.
-properties.exclude,data:data5};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}}if(data["source-roots"]!==void 0){let data7=data["source-ro\
-ots"];if(Array.isArray(data7)){if(data7.length>100){const err11={instancePath:instancePath+"/source-roots",schemaPath:"#/properties/source-roots/maxItems",keyword:"\
-maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties["source-roots"],data:data7};if(vErrors===null){
-vErrors=[err11]}else{vErrors.push(err11)}errors++}const len3=data7.length;for(let i3=0;i3<len3;i3++){if(!validate58(data7[i3],{instancePath:instancePath+"/sourc\
-e-roots/"+i3,parentData:data7,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=
-vErrors.length}}}else{const err12={instancePath:instancePath+"/source-roots",schemaPath:"#/properties/source-roots/type",keyword:"type",params:{type:"array"},message:"\
-must be array",schema:schema19.properties["source-roots"].type,parentSchema:schema19.properties["source-roots"],data:data7};if(vErrors===null){vErrors=[err12]}else{
-vErrors.push(err12)}errors++}}if(data.baseline!==void 0){if(!validate58(data.baseline,{instancePath:instancePath+"/baseline",parentData:data,parentDataProperty:"\
-baseline",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.secrets!==void 0){
-let data10=data.secrets;if(data10&&typeof data10=="object"&&!Array.isArray(data10)){for(const key1 in data10){if(!(key1==="fixtures")){const err13={instancePath:instancePath+
-"/secrets",schemaPath:"#/properties/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additio\
-nal properties",schema:false,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}if(data10.
-fixtures!==void 0){let data11=data10.fixtures;if(Array.isArray(data11)){if(data11.length>1e3){const err14={instancePath:instancePath+"/secrets/fixtures",schemaPath:"\
-#/properties/secrets/properties/fixtures/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.
-properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}const len4=data11.length;for(let i4=0;i4<
-len4;i4++){if(!validate61(data11[i4],{instancePath:instancePath+"/secrets/fixtures/"+i4,parentData:data11,parentDataProperty:i4,rootData,dynamicAnchors})){vErrors=
-vErrors===null?validate61.errors:vErrors.concat(validate61.errors);errors=vErrors.length}}}else{const err15={instancePath:instancePath+"/secrets/fixtures",schemaPath:"\
-#/properties/secrets/properties/fixtures/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.secrets.properties.fixtures.
-type,parentSchema:schema19.properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}}}else{const err16={
-instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.
-secrets.type,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}}if(data["max-file-bytes"]!==
-void 0){let data13=data["max-file-bytes"];if(!(typeof data13=="number"&&(!(data13%1)&&!isNaN(data13))&&isFinite(data13))){const err17={instancePath:instancePath+
-"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema19.properties["max\
--file-bytes"].type,parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}if(typeof data13==
-"number"&&isFinite(data13)){if(data13>67108864||isNaN(data13)){const err18={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/\
-maximum",keyword:"maximum",params:{comparison:"<=",limit:67108864},message:"must be <= 67108864",schema:67108864,parentSchema:schema19.properties["max-file-byte\
-s"],data:data13};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}if(data13<1||isNaN(data13)){const err19={instancePath:instancePath+"/max-f\
-ile-bytes",schemaPath:"#/properties/max-file-bytes/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema19.
-properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}}if(data.instrumentation!==void 0){let data14=data.
-instrumentation;if(data14&&typeof data14=="object"&&!Array.isArray(data14)){if(data14.public===void 0){const err20={instancePath:instancePath+"/instrumentation",
-schemaPath:"#/properties/instrumentation/required",keyword:"required",params:{missingProperty:"public"},message:"must have required property 'public'",schema:schema19.
-properties.instrumentation.required,parentSchema:schema19.properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}
-for(const key2 in data14){if(!(key2==="public"||key2==="decorators"||key2==="calls"||key2==="exempt")){const err21={instancePath:instancePath+"/instrumentation",
-schemaPath:"#/properties/instrumentation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have additional\
- properties",schema:false,parentSchema:schema19.properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err21]}else{vErrors.push(err21)}errors++}}if(data14.
-public!==void 0){let data15=data14.public;if(Array.isArray(data15)){if(data15.length>1e3){const err22={instancePath:instancePath+"/instrumentation/public",schemaPath:"\
-#/properties/instrumentation/properties/public/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.
-properties.instrumentation.properties.public,data:data15};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}errors++}if(data15.length<1){const err23={
-instancePath:instancePath+"/instrumentation/public",schemaPath:"#/properties/instrumentation/properties/public/minItems",keyword:"minItems",params:{limit:1},message:"\
-must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties.instrumentation.properties.public,data:data15};if(vErrors===null){vErrors=[err23]}else{
-vErrors.push(err23)}errors++}const len5=data15.length;for(let i5=0;i5<len5;i5++){if(!validate54(data15[i5],{instancePath:instancePath+"/instrumentation/public/"+
-i5,parentData:data15,parentDataProperty:i5,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.
-length}}}else{const err24={instancePath:instancePath+"/instrumentation/public",schemaPath:"#/properties/instrumentation/properties/public/type",keyword:"type",params:{
-type:"array"},message:"must be array",schema:schema19.properties.instrumentation.properties.public.type,parentSchema:schema19.properties.instrumentation.properties.
-public,data:data15};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}if(data14.decorators!==void 0){let data17=data14.decorators;if(Array.isArray(
-data17)){if(data17.length>100){const err25={instancePath:instancePath+"/instrumentation/decorators",schemaPath:"#/properties/instrumentation/properties/decorato\
-rs/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties.instrumentation.properties.
-decorators,data:data17};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}const len6=data17.length;for(let i6=0;i6<len6;i6++){if(!validate65(
-data17[i6],{instancePath:instancePath+"/instrumentation/decorators/"+i6,parentData:data17,parentDataProperty:i6,rootData,dynamicAnchors})){vErrors=vErrors===null?
-validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err26={instancePath:instancePath+"/instrumentation/decorators",schemaPath:"\
-#/properties/instrumentation/properties/decorators/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.instrumentation.
-properties.decorators.type,parentSchema:schema19.properties.instrumentation.properties.decorators,data:data17};if(vErrors===null){vErrors=[err26]}else{vErrors.push(
-err26)}errors++}}if(data14.calls!==void 0){let data19=data14.calls;if(Array.isArray(data19)){if(data19.length>100){const err27={instancePath:instancePath+"/inst\
-rumentation/calls",schemaPath:"#/properties/instrumentation/properties/calls/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 10\
-0 items",schema:100,parentSchema:schema19.properties.instrumentation.properties.calls,data:data19};if(vErrors===null){vErrors=[err27]}else{vErrors.push(err27)}errors++}
-const len7=data19.length;for(let i7=0;i7<len7;i7++){if(!validate65(data19[i7],{instancePath:instancePath+"/instrumentation/calls/"+i7,parentData:data19,parentDataProperty:i7,
-rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err28={instancePath:instancePath+
-"/instrumentation/calls",schemaPath:"#/properties/instrumentation/properties/calls/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.
-properties.instrumentation.properties.calls.type,parentSchema:schema19.properties.instrumentation.properties.calls,data:data19};if(vErrors===null){vErrors=[err28]}else{
-vErrors.push(err28)}errors++}}if(data14.exempt!==void 0){let data21=data14.exempt;if(Array.isArray(data21)){if(data21.length>1e3){const err29={instancePath:instancePath+
-"/instrumentation/exempt",schemaPath:"#/properties/instrumentation/properties/exempt/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more\
- than 1000 items",schema:1e3,parentSchema:schema19.properties.instrumentation.properties.exempt,data:data21};if(vErrors===null){vErrors=[err29]}else{vErrors.push(
-err29)}errors++}const len8=data21.length;for(let i8=0;i8<len8;i8++){if(!validate54(data21[i8],{instancePath:instancePath+"/instrumentation/exempt/"+i8,parentData:data21,
-parentDataProperty:i8,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}}else{const err30={
-instancePath:instancePath+"/instrumentation/exempt",schemaPath:"#/properties/instrumentation/properties/exempt/type",keyword:"type",params:{type:"array"},message:"\
-must be array",schema:schema19.properties.instrumentation.properties.exempt.type,parentSchema:schema19.properties.instrumentation.properties.exempt,data:data21};
-if(vErrors===null){vErrors=[err30]}else{vErrors.push(err30)}errors++}}}else{const err31={instancePath:instancePath+"/instrumentation",schemaPath:"#/properties/i\
-nstrumentation/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.instrumentation.type,parentSchema:schema19.properties.
-instrumentation,data:data14};if(vErrors===null){vErrors=[err31]}else{vErrors.push(err31)}errors++}}if(data.promoted!==void 0){let data23=data.promoted;if(Array.
-isArray(data23)){if(data23.length>200){const err32={instancePath:instancePath+"/promoted",schemaPath:"#/properties/promoted/maxItems",keyword:"maxItems",params:{
-limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema19.properties.promoted,data:data23};if(vErrors===null){vErrors=[err32]}else{
+errors=vErrors;return errors===0}validate92.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema31={"title":"Description","description":"\
+A file or a glob, or a file that a command makes at both commits.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"\
+Files","description":"A file or a glob; with `generate` the file that the command writes, from the root of the repository.","$ref":"#/$defs/glob"},"generate":{"\
+title":"Command","description":"A shell command, run at the root of the repository at both commits. Never run for events that hold secrets while the code is a s\
+tranger’s.","type":"string","maxLength":2e3,"pattern":"\\S"},"name":{"title":"Name","description":"What a description made by a command is called. Default: it\
+s path.","type":"string","minLength":1,"maxLength":100},"lane":{"title":"Lane","description":"Default: the lane of the file.","type":"string","minLength":1}}};function validate95(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate95.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.path===void 0){
+const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"path"},message:"must have required property 'path'",schema:schema31.
+required,parentSchema:schema31,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="path"||key0==="gene\
+rate"||key0==="name"||key0==="lane")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
+message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.
+path!==void 0){if(!validate54(data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.length}}if(data.generate!==void 0){let data1=data.generate;if(typeof data1==="string"){if(func2(
+data1)>2e3){const err2={instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/maxLength",keyword:"maxLength",params:{limit:2e3},message:"must \
+NOT have more than 2000 characters",schema:2e3,parentSchema:schema31.properties.generate,data:data1};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}
+if(!pattern7.test(data1)){const err3={instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/pattern",keyword:"pattern",params:{pattern:"\\S"},
+message:'must match pattern "\\S"',schema:"\\S",parentSchema:schema31.properties.generate,data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}
+errors++}}else{const err4={instancePath:instancePath+"/generate",schemaPath:"#/properties/generate/type",keyword:"type",params:{type:"string"},message:"must be \
+string",schema:schema31.properties.generate.type,parentSchema:schema31.properties.generate,data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}
+errors++}}if(data.name!==void 0){let data2=data.name;if(typeof data2==="string"){if(func2(data2)>100){const err5={instancePath:instancePath+"/name",schemaPath:"\
+#/properties/name/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema31.properties.
+name,data:data2};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}if(func2(data2)<1){const err6={instancePath:instancePath+"/name",schemaPath:"\
+#/properties/name/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.properties.name,
+data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}else{const err7={instancePath:instancePath+"/name",schemaPath:"#/properties/name\
+/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema31.properties.name.type,parentSchema:schema31.properties.name,data:data2};if(vErrors===
+null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}if(data.lane!==void 0){let data3=data.lane;if(typeof data3==="string"){if(func2(data3)<1){const err8={instancePath:instancePath+
+"/lane",schemaPath:"#/properties/lane/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema31.
+properties.lane,data:data3};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}else{const err9={instancePath:instancePath+"/lane",schemaPath:"#\
+/properties/lane/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema31.properties.lane.type,parentSchema:schema31.properties.lane,
+data:data3};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}}else{const err10={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}validate95.
+errors=vErrors;return errors===0}validate95.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema32={"title":"Operations and their lane",
+"description":"Where both a path and a tag are named, both have to match.","type":"object","additionalProperties":false,"required":["lane"],"properties":{"path":{
+"title":"Path","description":"A path of the API such as `/pets/{id}`: `*` is for any part of it, `**` at the end for all below. Names of variables make no diffe\
+rence.","type":"string","maxLength":500,"pattern":"^/"},"tag":{"title":"Tag","type":"string","minLength":1,"maxLength":200},"lane":{"title":"Lane","type":"strin\
+g","minLength":1}}};var pattern16=new RegExp("^/","u");function validate98(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate98.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.lane===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:"lane"},message:"must have required property 'lane'",schema:schema32.required,parentSchema:schema32,data};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="path"||key0==="tag"||key0==="lane")){const err1={instancePath,schemaPath:"#/additionalPropertie\
+s",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema32,data};if(vErrors===
+null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.path!==void 0){let data0=data.path;if(typeof data0==="string"){if(func2(data0)>500){const err2={instancePath:instancePath+
+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema32.
+properties.path,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(!pattern16.test(data0)){const err3={instancePath:instancePath+
+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern:"^/"},message:'must match pattern "^/"',schema:"^/",parentSchema:schema32.properties.
+path,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+"/path",schemaPath:"#/properties\
+/path/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema32.properties.path.type,parentSchema:schema32.properties.path,data:data0};
+if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}if(data.tag!==void 0){let data1=data.tag;if(typeof data1==="string"){if(func2(data1)>200){const err5={
+instancePath:instancePath+"/tag",schemaPath:"#/properties/tag/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters",
+schema:200,parentSchema:schema32.properties.tag,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}if(func2(data1)<1){const err6={instancePath:instancePath+
+"/tag",schemaPath:"#/properties/tag/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32.
+properties.tag,data:data1};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}else{const err7={instancePath:instancePath+"/tag",schemaPath:"#/p\
+roperties/tag/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema32.properties.tag.type,parentSchema:schema32.properties.tag,data:data1};
+if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}if(data.lane!==void 0){let data2=data.lane;if(typeof data2==="string"){if(func2(data2)<1){const err8={
+instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",
+schema:1,parentSchema:schema32.properties.lane,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}else{const err9={instancePath:instancePath+
+"/lane",schemaPath:"#/properties/lane/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema32.properties.lane.type,parentSchema:schema32.
+properties.lane,data:data2};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}}else{const err10={instancePath,schemaPath:"#/type",keyword:"typ\
+e",params:{type:"object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}
+errors++}validate98.errors=vErrors;return errors===0}validate98.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema33={"title":"Form o\
+f errors","description":"The schema that the JSON of every error response fulfils.","type":"object","additionalProperties":false,"required":["schema"],"properti\
+es":{"schema":{"title":"Schema","description":"A file of the repository, and where in it: `schemas/error.json` or `openapi.yaml#/components/schemas/Error`. Read\
+ from the base, so that no change of the API changes it on the way.","type":"string","minLength":1,"maxLength":500},"statuses":{"title":"Statuses","type":"array",
+"minItems":1,"maxItems":100,"items":{"type":"string","description":"A status such as `404`, a class such as `4XX`, or `default`.","pattern":"^(?:[1-5](?:[0-9]{2\
+}|XX)|default)$"},"default":["4XX","5XX","default"]},"except":{"title":"Operations that answer otherwise","type":"array","maxItems":500,"items":{"title":"Operat\
+ion that answers otherwise","type":"object","additionalProperties":false,"required":["operation"],"properties":{"operation":{"title":"Operation","description":"\
+A method, or `*` for any, and a path of the API, such as `GET /healthz`.","type":"string","maxLength":600,"pattern":"^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$"}}},
+"default":[]}}};var pattern19=new RegExp("^(?:[1-5](?:[0-9]{2}|XX)|default)$","u");var pattern20=new RegExp("^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$","u");function validate102(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate102.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.schema===
+void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"schema"},message:"must have required property 'schema'",schema:schema33.
+required,parentSchema:schema33,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="schema"||key0==="st\
+atuses"||key0==="except")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"\
+must NOT have additional properties",schema:false,parentSchema:schema33,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.schema!==
+void 0){let data0=data.schema;if(typeof data0==="string"){if(func2(data0)>500){const err2={instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/m\
+axLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema33.properties.schema,data:data0};
+if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(func2(data0)<1){const err3={instancePath:instancePath+"/schema",schemaPath:"#/properties/s\
+chema/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33.properties.schema,data:data0};
+if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"\
+type",params:{type:"string"},message:"must be string",schema:schema33.properties.schema.type,parentSchema:schema33.properties.schema,data:data0};if(vErrors===null){
+vErrors=[err4]}else{vErrors.push(err4)}errors++}}if(data.statuses!==void 0){let data1=data.statuses;if(Array.isArray(data1)){if(data1.length>100){const err5={instancePath:instancePath+
+"/statuses",schemaPath:"#/properties/statuses/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema33.
+properties.statuses,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}if(data1.length<1){const err6={instancePath:instancePath+"/st\
+atuses",schemaPath:"#/properties/statuses/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema33.
+properties.statuses,data:data1};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];
+if(typeof data2==="string"){if(!pattern19.test(data2)){const err7={instancePath:instancePath+"/statuses/"+i0,schemaPath:"#/properties/statuses/items/pattern",keyword:"\
+pattern",params:{pattern:"^(?:[1-5](?:[0-9]{2}|XX)|default)$"},message:'must match pattern "^(?:[1-5](?:[0-9]{2}|XX)|default)$"',schema:"^(?:[1-5](?:[0-9]{2}|XX\
+)|default)$",parentSchema:schema33.properties.statuses.items,data:data2};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}else{const err8={instancePath:instancePath+
+"/statuses/"+i0,schemaPath:"#/properties/statuses/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema33.properties.statuses.
+items.type,parentSchema:schema33.properties.statuses.items,data:data2};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}}}else{const err9={instancePath:instancePath+
+"/statuses",schemaPath:"#/properties/statuses/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema33.properties.statuses.type,parentSchema:schema33.
+properties.statuses,data:data1};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}if(data.except!==void 0){let data3=data.except;if(Array.isArray(
+data3)){if(data3.length>500){const err10={instancePath:instancePath+"/except",schemaPath:"#/properties/except/maxItems",keyword:"maxItems",params:{limit:500},message:"\
+must NOT have more than 500 items",schema:500,parentSchema:schema33.properties.except,data:data3};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}
+const len1=data3.length;for(let i1=0;i1<len1;i1++){let data4=data3[i1];if(data4&&typeof data4=="object"&&!Array.isArray(data4)){if(data4.operation===void 0){const err11={
+instancePath:instancePath+"/except/"+i1,schemaPath:"#/properties/except/items/required",keyword:"required",params:{missingProperty:"operation"},message:"must ha\
+ve required property 'operation'",schema:schema33.properties.except.items.required,parentSchema:schema33.properties.except.items,data:data4};if(vErrors===null){
+vErrors=[err11]}else{vErrors.push(err11)}errors++}for(const key1 in data4){if(!(key1==="operation")){const err12={instancePath:instancePath+"/except/"+i1,schemaPath:"\
+#/properties/except/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties",schema:false,
+parentSchema:schema33.properties.except.items,data:data4};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}if(data4.operation!==void 0){let data5=data4.
+operation;if(typeof data5==="string"){if(func2(data5)>600){const err13={instancePath:instancePath+"/except/"+i1+"/operation",schemaPath:"#/properties/except/ite\
+ms/properties/operation/maxLength",keyword:"maxLength",params:{limit:600},message:"must NOT have more than 600 characters",schema:600,parentSchema:schema33.properties.
+except.items.properties.operation,data:data5};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}if(!pattern20.test(data5)){const err14={instancePath:instancePath+
+"/except/"+i1+"/operation",schemaPath:"#/properties/except/items/properties/operation/pattern",keyword:"pattern",params:{pattern:"^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+\
+|\\*) /\\S*$"},message:'must match pattern "^(?:[A-Za-z0-9!#$%&\'+.^_`|~-]+|\\*) /\\S*$"',schema:"^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$",parentSchema:schema33.
+properties.except.items.properties.operation,data:data5};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}}else{const err15={instancePath:instancePath+
+"/except/"+i1+"/operation",schemaPath:"#/properties/except/items/properties/operation/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema33.
+properties.except.items.properties.operation.type,parentSchema:schema33.properties.except.items.properties.operation,data:data5};if(vErrors===null){vErrors=[err15]}else{
+vErrors.push(err15)}errors++}}}else{const err16={instancePath:instancePath+"/except/"+i1,schemaPath:"#/properties/except/items/type",keyword:"type",params:{type:"\
+object"},message:"must be object",schema:schema33.properties.except.items.type,parentSchema:schema33.properties.except.items,data:data4};if(vErrors===null){vErrors=
+[err16]}else{vErrors.push(err16)}errors++}}}else{const err17={instancePath:instancePath+"/except",schemaPath:"#/properties/except/type",keyword:"type",params:{type:"\
+array"},message:"must be array",schema:schema33.properties.except.type,parentSchema:schema33.properties.except,data:data3};if(vErrors===null){vErrors=[err17]}else{
+vErrors.push(err17)}errors++}}}else{const err18={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema33.
+type,parentSchema:schema33,data};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}validate102.errors=vErrors;return errors===0}validate102.evaluated=
+{"props":true,"dynamicProps":false,"dynamicItems":false};var pattern12=new RegExp("^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$","u");var pattern14=new RegExp("\
+^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$","u");var pattern15=new RegExp("^[a-z][a-z0-9_-]*$","u");var pattern18=new RegExp("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$","u");var pattern21=new RegExp(
+"^[A-Z0-9_*]+$","u");function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;
+const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data==
+"object"&&!Array.isArray(data)){if(data.version===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"version"},
+message:"must have required property 'version'",schema:schema19.required,parentSchema:schema19,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}
+for(const key0 in data){if(!func1.call(schema19.properties,key0)){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema19,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(
+err1)}errors++}}if(data.version!==void 0){let data0=data.version;if(1!==data0){const err2={instancePath:instancePath+"/version",schemaPath:"#/properties/version\
+/const",keyword:"const",params:{allowedValue:1},message:"must be equal to constant",schema:1,parentSchema:schema19.properties.version,data:data0};if(vErrors===null){
+vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(data.extends!==void 0){let data1=data.extends;if(Array.isArray(data1)){if(data1.length>16){const err3={instancePath:instancePath+
+"/extends",schemaPath:"#/properties/extends/maxItems",keyword:"maxItems",params:{limit:16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema19.
+properties.extends,data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}const len0=data1.length;for(let i0=0;i0<len0;i0++){let data2=data1[i0];
+if(typeof data2==="string"){if(func2(data2)<1){const err4={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/minLength",keyword:"m\
+inLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===null){
+vErrors=[err4]}else{vErrors.push(err4)}errors++}}else{const err5={instancePath:instancePath+"/extends/"+i0,schemaPath:"#/properties/extends/items/type",keyword:"\
+type",params:{type:"string"},message:"must be string",schema:schema19.properties.extends.items.type,parentSchema:schema19.properties.extends.items,data:data2};if(vErrors===
+null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}else{const err6={instancePath:instancePath+"/extends",schemaPath:"#/properties/extends/type",keyword:"ty\
+pe",params:{type:"array"},message:"must be array",schema:schema19.properties.extends.type,parentSchema:schema19.properties.extends,data:data1};if(vErrors===null){
+vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data.lanes!==void 0){let data3=data.lanes;if(Array.isArray(data3)){if(data3.length>100){const err7={instancePath:instancePath+
+"/lanes",schemaPath:"#/properties/lanes/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.
+properties.lanes,data:data3};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}const len1=data3.length;for(let i1=0;i1<len1;i1++){if(!validate53(
+data3[i1],{instancePath:instancePath+"/lanes/"+i1,parentData:data3,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.
+concat(validate53.errors);errors=vErrors.length}}}else{const err8={instancePath:instancePath+"/lanes",schemaPath:"#/properties/lanes/type",keyword:"type",params:{
+type:"array"},message:"must be array",schema:schema19.properties.lanes.type,parentSchema:schema19.properties.lanes,data:data3};if(vErrors===null){vErrors=[err8]}else{
+vErrors.push(err8)}errors++}}if(data.exclude!==void 0){let data5=data.exclude;if(Array.isArray(data5)){if(data5.length>1e3){const err9={instancePath:instancePath+
+"/exclude",schemaPath:"#/properties/exclude/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.
+properties.exclude,data:data5};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}const len2=data5.length;for(let i2=0;i2<len2;i2++){if(!validate54(
+data5[i2],{instancePath:instancePath+"/exclude/"+i2,parentData:data5,parentDataProperty:i2,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.
+concat(validate54.errors);errors=vErrors.length}}}else{const err10={instancePath:instancePath+"/exclude",schemaPath:"#/properties/exclude/type",keyword:"type",params:{
+type:"array"},message:"must be array",schema:schema19.properties.exclude.type,parentSchema:schema19.properties.exclude,data:data5};if(vErrors===null){vErrors=[err10]}else{
+vErrors.push(err10)}errors++}}if(data["source-roots"]!==void 0){let data7=data["source-roots"];if(Array.isArray(data7)){if(data7.length>100){const err11={instancePath:instancePath+
+"/source-roots",schemaPath:"#/properties/source-roots/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.
+properties["source-roots"],data:data7};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}const len3=data7.length;for(let i3=0;i3<len3;i3++){if(!validate58(
+data7[i3],{instancePath:instancePath+"/source-roots/"+i3,parentData:data7,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:
+vErrors.concat(validate58.errors);errors=vErrors.length}}}else{const err12={instancePath:instancePath+"/source-roots",schemaPath:"#/properties/source-roots/type",
+keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["source-roots"].type,parentSchema:schema19.properties["source-roots"],data:data7};
+if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}if(data.baseline!==void 0){if(!validate58(data.baseline,{instancePath:instancePath+"/basel\
+ine",parentData:data,parentDataProperty:"baseline",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=
+vErrors.length}}if(data.secrets!==void 0){let data10=data.secrets;if(data10&&typeof data10=="object"&&!Array.isArray(data10)){for(const key1 in data10){if(!(key1===
+"fixtures")){const err13={instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},
+message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err13]}else{vErrors.
+push(err13)}errors++}}if(data10.fixtures!==void 0){let data11=data10.fixtures;if(Array.isArray(data11)){if(data11.length>1e3){const err14={instancePath:instancePath+
+"/secrets/fixtures",schemaPath:"#/properties/secrets/properties/fixtures/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 i\
+tems",schema:1e3,parentSchema:schema19.properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}
+const len4=data11.length;for(let i4=0;i4<len4;i4++){if(!validate61(data11[i4],{instancePath:instancePath+"/secrets/fixtures/"+i4,parentData:data11,parentDataProperty:i4,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate61.errors:vErrors.concat(validate61.errors);errors=vErrors.length}}}else{const err15={instancePath:instancePath+
+"/secrets/fixtures",schemaPath:"#/properties/secrets/properties/fixtures/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.
+secrets.properties.fixtures.type,parentSchema:schema19.properties.secrets.properties.fixtures,data:data11};if(vErrors===null){vErrors=[err15]}else{vErrors.push(
+err15)}errors++}}}else{const err16={instancePath:instancePath+"/secrets",schemaPath:"#/properties/secrets/type",keyword:"type",params:{type:"object"},message:"m\
+ust be object",schema:schema19.properties.secrets.type,parentSchema:schema19.properties.secrets,data:data10};if(vErrors===null){vErrors=[err16]}else{vErrors.push(
+err16)}errors++}}if(data["max-file-bytes"]!==void 0){let data13=data["max-file-bytes"];if(!(typeof data13=="number"&&(!(data13%1)&&!isNaN(data13))&&isFinite(data13))){
+const err17={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/type",keyword:"type",params:{type:"integer"},message:"must be i\
+nteger",schema:schema19.properties["max-file-bytes"].type,parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err17]}else{
+vErrors.push(err17)}errors++}if(typeof data13=="number"&&isFinite(data13)){if(data13>67108864||isNaN(data13)){const err18={instancePath:instancePath+"/max-file-\
+bytes",schemaPath:"#/properties/max-file-bytes/maximum",keyword:"maximum",params:{comparison:"<=",limit:67108864},message:"must be <= 67108864",schema:67108864,
+parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}if(data13<1||isNaN(data13)){
+const err19={instancePath:instancePath+"/max-file-bytes",schemaPath:"#/properties/max-file-bytes/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"\
+must be >= 1",schema:1,parentSchema:schema19.properties["max-file-bytes"],data:data13};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}}if(data.
+instrumentation!==void 0){let data14=data.instrumentation;if(data14&&typeof data14=="object"&&!Array.isArray(data14)){if(data14.public===void 0){const err20={instancePath:instancePath+
+"/instrumentation",schemaPath:"#/properties/instrumentation/required",keyword:"required",params:{missingProperty:"public"},message:"must have required property \
+'public'",schema:schema19.properties.instrumentation.required,parentSchema:schema19.properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err20]}else{
+vErrors.push(err20)}errors++}for(const key2 in data14){if(!(key2==="public"||key2==="decorators"||key2==="calls"||key2==="exempt")){const err21={instancePath:instancePath+
+"/instrumentation",schemaPath:"#/properties/instrumentation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must \
+NOT have additional properties",schema:false,parentSchema:schema19.properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err21]}else{vErrors.push(
+err21)}errors++}}if(data14.public!==void 0){let data15=data14.public;if(Array.isArray(data15)){if(data15.length>1e3){const err22={instancePath:instancePath+"/in\
+strumentation/public",schemaPath:"#/properties/instrumentation/properties/public/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more tha\
+n 1000 items",schema:1e3,parentSchema:schema19.properties.instrumentation.properties.public,data:data15};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}
+errors++}if(data15.length<1){const err23={instancePath:instancePath+"/instrumentation/public",schemaPath:"#/properties/instrumentation/properties/public/minItem\
+s",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties.instrumentation.properties.public,data:data15};
+if(vErrors===null){vErrors=[err23]}else{vErrors.push(err23)}errors++}const len5=data15.length;for(let i5=0;i5<len5;i5++){if(!validate54(data15[i5],{instancePath:instancePath+
+"/instrumentation/public/"+i5,parentData:data15,parentDataProperty:i5,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.
+errors);errors=vErrors.length}}}else{const err24={instancePath:instancePath+"/instrumentation/public",schemaPath:"#/properties/instrumentation/properties/public\
+/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.instrumentation.properties.public.type,parentSchema:schema19.properties.
+instrumentation.properties.public,data:data15};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}if(data14.decorators!==void 0){let data17=data14.
+decorators;if(Array.isArray(data17)){if(data17.length>100){const err25={instancePath:instancePath+"/instrumentation/decorators",schemaPath:"#/properties/instrum\
+entation/properties/decorators/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties.
+instrumentation.properties.decorators,data:data17};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}const len6=data17.length;for(let i6=0;i6<
+len6;i6++){if(!validate65(data17[i6],{instancePath:instancePath+"/instrumentation/decorators/"+i6,parentData:data17,parentDataProperty:i6,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err26={instancePath:instancePath+"/instrumentation\
+/decorators",schemaPath:"#/properties/instrumentation/properties/decorators/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.
+instrumentation.properties.decorators.type,parentSchema:schema19.properties.instrumentation.properties.decorators,data:data17};if(vErrors===null){vErrors=[err26]}else{
+vErrors.push(err26)}errors++}}if(data14.calls!==void 0){let data19=data14.calls;if(Array.isArray(data19)){if(data19.length>100){const err27={instancePath:instancePath+
+"/instrumentation/calls",schemaPath:"#/properties/instrumentation/properties/calls/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more t\
+han 100 items",schema:100,parentSchema:schema19.properties.instrumentation.properties.calls,data:data19};if(vErrors===null){vErrors=[err27]}else{vErrors.push(err27)}
+errors++}const len7=data19.length;for(let i7=0;i7<len7;i7++){if(!validate65(data19[i7],{instancePath:instancePath+"/instrumentation/calls/"+i7,parentData:data19,
+parentDataProperty:i7,rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err28={
+instancePath:instancePath+"/instrumentation/calls",schemaPath:"#/properties/instrumentation/properties/calls/type",keyword:"type",params:{type:"array"},message:"\
+must be array",schema:schema19.properties.instrumentation.properties.calls.type,parentSchema:schema19.properties.instrumentation.properties.calls,data:data19};if(vErrors===
+null){vErrors=[err28]}else{vErrors.push(err28)}errors++}}if(data14.exempt!==void 0){let data21=data14.exempt;if(Array.isArray(data21)){if(data21.length>1e3){const err29={
+instancePath:instancePath+"/instrumentation/exempt",schemaPath:"#/properties/instrumentation/properties/exempt/maxItems",keyword:"maxItems",params:{limit:1e3},message:"\
+must NOT have more than 1000 items",schema:1e3,parentSchema:schema19.properties.instrumentation.properties.exempt,data:data21};if(vErrors===null){vErrors=[err29]}else{
+vErrors.push(err29)}errors++}const len8=data21.length;for(let i8=0;i8<len8;i8++){if(!validate54(data21[i8],{instancePath:instancePath+"/instrumentation/exempt/"+
+i8,parentData:data21,parentDataProperty:i8,rootData,dynamicAnchors})){vErrors=vErrors===null?validate54.errors:vErrors.concat(validate54.errors);errors=vErrors.
+length}}}else{const err30={instancePath:instancePath+"/instrumentation/exempt",schemaPath:"#/properties/instrumentation/properties/exempt/type",keyword:"type",params:{
+type:"array"},message:"must be array",schema:schema19.properties.instrumentation.properties.exempt.type,parentSchema:schema19.properties.instrumentation.properties.
+exempt,data:data21};if(vErrors===null){vErrors=[err30]}else{vErrors.push(err30)}errors++}}}else{const err31={instancePath:instancePath+"/instrumentation",schemaPath:"\
+#/properties/instrumentation/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.instrumentation.type,parentSchema:schema19.
+properties.instrumentation,data:data14};if(vErrors===null){vErrors=[err31]}else{vErrors.push(err31)}errors++}}if(data.promoted!==void 0){let data23=data.promoted;
+if(Array.isArray(data23)){if(data23.length>200){const err32={instancePath:instancePath+"/promoted",schemaPath:"#/properties/promoted/maxItems",keyword:"maxItems",
+params:{limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema19.properties.promoted,data:data23};if(vErrors===null){vErrors=[err32]}else{
 vErrors.push(err32)}errors++}const len9=data23.length;for(let i9=0;i9<len9;i9++){let data24=data23[i9];if(data24&&typeof data24=="object"&&!Array.isArray(data24)){
 if(data24.path===void 0){const err33={instancePath:instancePath+"/promoted/"+i9,schemaPath:"#/properties/promoted/items/required",keyword:"required",params:{missingProperty:"\
 path"},message:"must have required property 'path'",schema:schema19.properties.promoted.items.required,parentSchema:schema19.properties.promoted.items,data:data24};
@@ -624,53 +791,206 @@ if(vErrors===null){vErrors=[err70]}else{vErrors.push(err70)}errors++}}}else{cons
 coverage/properties/history/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.coverage.properties.history.type,parentSchema:schema19.
 properties.coverage.properties.history,data:data49};if(vErrors===null){vErrors=[err71]}else{vErrors.push(err71)}errors++}}}else{const err72={instancePath:instancePath+
 "/coverage",schemaPath:"#/properties/coverage/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.coverage.type,parentSchema:schema19.
-properties.coverage,data:data30};if(vErrors===null){vErrors=[err72]}else{vErrors.push(err72)}errors++}}if(data["dry-run"]!==void 0){let data51=data["dry-run"];if(data51&&
-typeof data51=="object"&&!Array.isArray(data51)){if(data51.variables===void 0){const err73={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-ru\
-n/required",keyword:"required",params:{missingProperty:"variables"},message:"must have required property 'variables'",schema:schema19.properties["dry-run"].required,
-parentSchema:schema19.properties["dry-run"],data:data51};if(vErrors===null){vErrors=[err73]}else{vErrors.push(err73)}errors++}for(const key10 in data51){if(!(key10===
-"variables"||key10==="offline"||key10==="flags"||key10==="example")){const err74={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/addition\
-alProperties",keyword:"additionalProperties",params:{additionalProperty:key10},message:"must NOT have additional properties",schema:false,parentSchema:schema19.
-properties["dry-run"],data:data51};if(vErrors===null){vErrors=[err74]}else{vErrors.push(err74)}errors++}}if(data51.variables!==void 0){let data52=data51.variables;
-if(Array.isArray(data52)){if(data52.length>50){const err75={instancePath:instancePath+"/dry-run/variables",schemaPath:"#/properties/dry-run/properties/variables\
-/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties["dry-run"].properties.variables,
-data:data52};if(vErrors===null){vErrors=[err75]}else{vErrors.push(err75)}errors++}if(data52.length<1){const err76={instancePath:instancePath+"/dry-run/variables",
-schemaPath:"#/properties/dry-run/properties/variables/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19.
-properties["dry-run"].properties.variables,data:data52};if(vErrors===null){vErrors=[err76]}else{vErrors.push(err76)}errors++}const len16=data52.length;for(let i16=0;i16<
-len16;i16++){if(!validate65(data52[i16],{instancePath:instancePath+"/dry-run/variables/"+i16,parentData:data52,parentDataProperty:i16,rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err77={instancePath:instancePath+"/dry-run/variabl\
-es",schemaPath:"#/properties/dry-run/properties/variables/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["dry-run"].
-properties.variables.type,parentSchema:schema19.properties["dry-run"].properties.variables,data:data52};if(vErrors===null){vErrors=[err77]}else{vErrors.push(err77)}
-errors++}}if(data51.offline!==void 0){let data54=data51.offline;if(Array.isArray(data54)){if(data54.length>50){const err78={instancePath:instancePath+"/dry-run/\
-offline",schemaPath:"#/properties/dry-run/properties/offline/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,
-parentSchema:schema19.properties["dry-run"].properties.offline,data:data54};if(vErrors===null){vErrors=[err78]}else{vErrors.push(err78)}errors++}if(data54.length<
-1){const err79={instancePath:instancePath+"/dry-run/offline",schemaPath:"#/properties/dry-run/properties/offline/minItems",keyword:"minItems",params:{limit:1},message:"\
-must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties["dry-run"].properties.offline,data:data54};if(vErrors===null){vErrors=[err79]}else{vErrors.
-push(err79)}errors++}const len17=data54.length;for(let i17=0;i17<len17;i17++){if(!validate65(data54[i17],{instancePath:instancePath+"/dry-run/offline/"+i17,parentData:data54,
-parentDataProperty:i17,rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err80={
-instancePath:instancePath+"/dry-run/offline",schemaPath:"#/properties/dry-run/properties/offline/type",keyword:"type",params:{type:"array"},message:"must be arr\
-ay",schema:schema19.properties["dry-run"].properties.offline.type,parentSchema:schema19.properties["dry-run"].properties.offline,data:data54};if(vErrors===null){
-vErrors=[err80]}else{vErrors.push(err80)}errors++}}if(data51.flags!==void 0){let data56=data51.flags;if(Array.isArray(data56)){if(data56.length>50){const err81={
-instancePath:instancePath+"/dry-run/flags",schemaPath:"#/properties/dry-run/properties/flags/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT ha\
-ve more than 50 items",schema:50,parentSchema:schema19.properties["dry-run"].properties.flags,data:data56};if(vErrors===null){vErrors=[err81]}else{vErrors.push(
-err81)}errors++}const len18=data56.length;for(let i18=0;i18<len18;i18++){let data57=data56[i18];if(typeof data57==="string"){if(func2(data57)>100){const err82={
-instancePath:instancePath+"/dry-run/flags/"+i18,schemaPath:"#/properties/dry-run/properties/flags/items/maxLength",keyword:"maxLength",params:{limit:100},message:"\
-must NOT have more than 100 characters",schema:100,parentSchema:schema19.properties["dry-run"].properties.flags.items,data:data57};if(vErrors===null){vErrors=[err82]}else{
-vErrors.push(err82)}errors++}if(func2(data57)<1){const err83={instancePath:instancePath+"/dry-run/flags/"+i18,schemaPath:"#/properties/dry-run/properties/flags/\
-items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties["dry-run"].properties.
-flags.items,data:data57};if(vErrors===null){vErrors=[err83]}else{vErrors.push(err83)}errors++}if(!pattern13.test(data57)){const err84={instancePath:instancePath+
-"/dry-run/flags/"+i18,schemaPath:"#/properties/dry-run/properties/flags/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z0-9_*]+$"},message:'must match pa\
-ttern "^[A-Z0-9_*]+$"',schema:"^[A-Z0-9_*]+$",parentSchema:schema19.properties["dry-run"].properties.flags.items,data:data57};if(vErrors===null){vErrors=[err84]}else{
-vErrors.push(err84)}errors++}}else{const err85={instancePath:instancePath+"/dry-run/flags/"+i18,schemaPath:"#/properties/dry-run/properties/flags/items/type",keyword:"\
-type",params:{type:"string"},message:"must be string",schema:schema19.properties["dry-run"].properties.flags.items.type,parentSchema:schema19.properties["dry-ru\
-n"].properties.flags.items,data:data57};if(vErrors===null){vErrors=[err85]}else{vErrors.push(err85)}errors++}}}else{const err86={instancePath:instancePath+"/dry\
--run/flags",schemaPath:"#/properties/dry-run/properties/flags/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["dry\
--run"].properties.flags.type,parentSchema:schema19.properties["dry-run"].properties.flags,data:data56};if(vErrors===null){vErrors=[err86]}else{vErrors.push(err86)}
-errors++}}if(data51.example!==void 0){if(!validate58(data51.example,{instancePath:instancePath+"/dry-run/example",parentData:data51,parentDataProperty:"example",
-rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}}else{const err87={instancePath:instancePath+
+properties.coverage,data:data30};if(vErrors===null){vErrors=[err72]}else{vErrors.push(err72)}errors++}}if(data.openapi!==void 0){let data51=data.openapi;if(data51&&
+typeof data51=="object"&&!Array.isArray(data51)){for(const key10 in data51){if(!func1.call(schema19.properties.openapi.properties,key10)){const err73={instancePath:instancePath+
+"/openapi",schemaPath:"#/properties/openapi/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key10},message:"must NOT have additi\
+onal properties",schema:false,parentSchema:schema19.properties.openapi,data:data51};if(vErrors===null){vErrors=[err73]}else{vErrors.push(err73)}errors++}}if(data51.
+documents!==void 0){let data52=data51.documents;if(Array.isArray(data52)){if(data52.length>200){const err74={instancePath:instancePath+"/openapi/documents",schemaPath:"\
+#/properties/openapi/properties/documents/maxItems",keyword:"maxItems",params:{limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema19.
+properties.openapi.properties.documents,data:data52};if(vErrors===null){vErrors=[err74]}else{vErrors.push(err74)}errors++}if(data52.length<1){const err75={instancePath:instancePath+
+"/openapi/documents",schemaPath:"#/properties/openapi/properties/documents/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 ite\
+ms",schema:1,parentSchema:schema19.properties.openapi.properties.documents,data:data52};if(vErrors===null){vErrors=[err75]}else{vErrors.push(err75)}errors++}const len16=data52.
+length;for(let i16=0;i16<len16;i16++){if(!validate95(data52[i16],{instancePath:instancePath+"/openapi/documents/"+i16,parentData:data52,parentDataProperty:i16,rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate95.errors:vErrors.concat(validate95.errors);errors=vErrors.length}}}else{const err76={instancePath:instancePath+
+"/openapi/documents",schemaPath:"#/properties/openapi/properties/documents/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.
+openapi.properties.documents.type,parentSchema:schema19.properties.openapi.properties.documents,data:data52};if(vErrors===null){vErrors=[err76]}else{vErrors.push(
+err76)}errors++}}if(data51.levels!==void 0){let data54=data51.levels;if(data54&&typeof data54=="object"&&!Array.isArray(data54)){for(const key11 in data54){const _errs99=errors;
+if(typeof key11==="string"){if(func2(key11)>120){const err77={instancePath:instancePath+"/openapi/levels",schemaPath:"#/properties/openapi/properties/levels/pro\
+pertyNames/maxLength",keyword:"maxLength",params:{limit:120},message:"must NOT have more than 120 characters",schema:120,parentSchema:schema19.properties.openapi.
+properties.levels.propertyNames,data:key11,propertyName:key11};if(vErrors===null){vErrors=[err77]}else{vErrors.push(err77)}errors++}if(!pattern14.test(key11)){const err78={
+instancePath:instancePath+"/openapi/levels",schemaPath:"#/properties/openapi/properties/levels/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z][\
+a-z0-9]*(?:-[a-z0-9]+)+$"},message:'must match pattern "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$"',schema:"^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$",parentSchema:schema19.properties.
+openapi.properties.levels.propertyNames,data:key11,propertyName:key11};if(vErrors===null){vErrors=[err78]}else{vErrors.push(err78)}errors++}}var valid45=_errs99===
+errors;if(!valid45){const err79={instancePath:instancePath+"/openapi/levels",schemaPath:"#/properties/openapi/properties/levels/propertyNames",keyword:"property\
+Names",params:{propertyName:key11},message:"property name must be valid",schema:schema19.properties.openapi.properties.levels.propertyNames,parentSchema:schema19.
+properties.openapi.properties.levels,data:data54};if(vErrors===null){vErrors=[err79]}else{vErrors.push(err79)}errors++}}for(const key12 in data54){let data55=data54[key12];
+if(!(data55==="error"||data55==="warning"||data55==="note"||data55==="off")){const err80={instancePath:instancePath+"/openapi/levels/"+key12.replace(/~/g,"~0").
+replace(/\//g,"~1"),schemaPath:"#/properties/openapi/properties/levels/additionalProperties/enum",keyword:"enum",params:{allowedValues:schema19.properties.openapi.
+properties.levels.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema19.properties.openapi.properties.levels.additionalProperties.
+enum,parentSchema:schema19.properties.openapi.properties.levels.additionalProperties,data:data55};if(vErrors===null){vErrors=[err80]}else{vErrors.push(err80)}errors++}}}else{
+const err81={instancePath:instancePath+"/openapi/levels",schemaPath:"#/properties/openapi/properties/levels/type",keyword:"type",params:{type:"object"},message:"\
+must be object",schema:schema19.properties.openapi.properties.levels.type,parentSchema:schema19.properties.openapi.properties.levels,data:data54};if(vErrors===null){
+vErrors=[err81]}else{vErrors.push(err81)}errors++}}if(data51.stability!==void 0){let data56=data51.stability;if(data56&&typeof data56=="object"&&!Array.isArray(
+data56)){for(const key13 in data56){const _errs104=errors;if(typeof key13==="string"){if(func2(key13)>60){const err82={instancePath:instancePath+"/openapi/stabi\
+lity",schemaPath:"#/properties/openapi/properties/stability/propertyNames/maxLength",keyword:"maxLength",params:{limit:60},message:"must NOT have more than 60 c\
+haracters",schema:60,parentSchema:schema19.properties.openapi.properties.stability.propertyNames,data:key13,propertyName:key13};if(vErrors===null){vErrors=[err82]}else{
+vErrors.push(err82)}errors++}if(!pattern15.test(key13)){const err83={instancePath:instancePath+"/openapi/stability",schemaPath:"#/properties/openapi/properties/\
+stability/propertyNames/pattern",keyword:"pattern",params:{pattern:"^[a-z][a-z0-9_-]*$"},message:'must match pattern "^[a-z][a-z0-9_-]*$"',schema:"^[a-z][a-z0-9\
+_-]*$",parentSchema:schema19.properties.openapi.properties.stability.propertyNames,data:key13,propertyName:key13};if(vErrors===null){vErrors=[err83]}else{vErrors.
+push(err83)}errors++}}var valid47=_errs104===errors;if(!valid47){const err84={instancePath:instancePath+"/openapi/stability",schemaPath:"#/properties/openapi/pr\
+operties/stability/propertyNames",keyword:"propertyNames",params:{propertyName:key13},message:"property name must be valid",schema:schema19.properties.openapi.properties.
+stability.propertyNames,parentSchema:schema19.properties.openapi.properties.stability,data:data56};if(vErrors===null){vErrors=[err84]}else{vErrors.push(err84)}errors++}}
+for(const key14 in data56){let data57=data56[key14];if(!(data57==="error"||data57==="warning"||data57==="note")){const err85={instancePath:instancePath+"/openap\
+i/stability/"+key14.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/openapi/properties/stability/additionalProperties/enum",keyword:"enum",params:{
+allowedValues:schema19.properties.openapi.properties.stability.additionalProperties.enum},message:"must be equal to one of the allowed values",schema:schema19.properties.
+openapi.properties.stability.additionalProperties.enum,parentSchema:schema19.properties.openapi.properties.stability.additionalProperties,data:data57};if(vErrors===
+null){vErrors=[err85]}else{vErrors.push(err85)}errors++}}}else{const err86={instancePath:instancePath+"/openapi/stability",schemaPath:"#/properties/openapi/prop\
+erties/stability/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.openapi.properties.stability.type,parentSchema:schema19.
+properties.openapi.properties.stability,data:data56};if(vErrors===null){vErrors=[err86]}else{vErrors.push(err86)}errors++}}if(data51.operations!==void 0){let data58=data51.
+operations;if(Array.isArray(data58)){if(data58.length>500){const err87={instancePath:instancePath+"/openapi/operations",schemaPath:"#/properties/openapi/propert\
+ies/operations/maxItems",keyword:"maxItems",params:{limit:500},message:"must NOT have more than 500 items",schema:500,parentSchema:schema19.properties.openapi.properties.
+operations,data:data58};if(vErrors===null){vErrors=[err87]}else{vErrors.push(err87)}errors++}const len17=data58.length;for(let i17=0;i17<len17;i17++){if(!validate98(
+data58[i17],{instancePath:instancePath+"/openapi/operations/"+i17,parentData:data58,parentDataProperty:i17,rootData,dynamicAnchors})){vErrors=vErrors===null?validate98.
+errors:vErrors.concat(validate98.errors);errors=vErrors.length}}}else{const err88={instancePath:instancePath+"/openapi/operations",schemaPath:"#/properties/open\
+api/properties/operations/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.openapi.properties.operations.type,parentSchema:schema19.
+properties.openapi.properties.operations,data:data58};if(vErrors===null){vErrors=[err88]}else{vErrors.push(err88)}errors++}}if(data51.version!==void 0){let data60=data51.
+version;if(data60&&typeof data60=="object"&&!Array.isArray(data60)){for(const key15 in data60){if(!(key15==="source"||key15==="scheme"||key15==="level")){const err89={
+instancePath:instancePath+"/openapi/version",schemaPath:"#/properties/openapi/properties/version/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key15},
+message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.openapi.properties.version,data:data60};if(vErrors===null){vErrors=[
+err89]}else{vErrors.push(err89)}errors++}}if(data60.source!==void 0){let data61=data60.source;if(typeof data61==="string"){if(func2(data61)>500){const err90={instancePath:instancePath+
+"/openapi/version/source",schemaPath:"#/properties/openapi/properties/version/properties/source/maxLength",keyword:"maxLength",params:{limit:500},message:"must \
+NOT have more than 500 characters",schema:500,parentSchema:schema19.properties.openapi.properties.version.properties.source,data:data61};if(vErrors===null){vErrors=
+[err90]}else{vErrors.push(err90)}errors++}if(func2(data61)<1){const err91={instancePath:instancePath+"/openapi/version/source",schemaPath:"#/properties/openapi/\
+properties/version/properties/source/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.
+properties.openapi.properties.version.properties.source,data:data61};if(vErrors===null){vErrors=[err91]}else{vErrors.push(err91)}errors++}}else{const err92={instancePath:instancePath+
+"/openapi/version/source",schemaPath:"#/properties/openapi/properties/version/properties/source/type",keyword:"type",params:{type:"string"},message:"must be str\
+ing",schema:schema19.properties.openapi.properties.version.properties.source.type,parentSchema:schema19.properties.openapi.properties.version.properties.source,
+data:data61};if(vErrors===null){vErrors=[err92]}else{vErrors.push(err92)}errors++}}if(data60.scheme!==void 0){let data62=data60.scheme;if(!(data62==="semver"||data62===
+"date")){const err93={instancePath:instancePath+"/openapi/version/scheme",schemaPath:"#/properties/openapi/properties/version/properties/scheme/enum",keyword:"e\
+num",params:{allowedValues:schema19.properties.openapi.properties.version.properties.scheme.enum},message:"must be equal to one of the allowed values",schema:schema19.
+properties.openapi.properties.version.properties.scheme.enum,parentSchema:schema19.properties.openapi.properties.version.properties.scheme,data:data62};if(vErrors===
+null){vErrors=[err93]}else{vErrors.push(err93)}errors++}}if(data60.level!==void 0){let data63=data60.level;if(!(data63==="error"||data63==="warning"||data63==="\
+note"||data63==="off")){const err94={instancePath:instancePath+"/openapi/version/level",schemaPath:"#/properties/openapi/properties/version/properties/level/enu\
+m",keyword:"enum",params:{allowedValues:schema19.properties.openapi.properties.version.properties.level.enum},message:"must be equal to one of the allowed value\
+s",schema:schema19.properties.openapi.properties.version.properties.level.enum,parentSchema:schema19.properties.openapi.properties.version.properties.level,data:data63};
+if(vErrors===null){vErrors=[err94]}else{vErrors.push(err94)}errors++}}}else{const err95={instancePath:instancePath+"/openapi/version",schemaPath:"#/properties/o\
+penapi/properties/version/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.openapi.properties.version.type,parentSchema:schema19.
+properties.openapi.properties.version,data:data60};if(vErrors===null){vErrors=[err95]}else{vErrors.push(err95)}errors++}}if(data51.deprecation!==void 0){let data64=data51.
+deprecation;if(data64&&typeof data64=="object"&&!Array.isArray(data64)){for(const key16 in data64){if(!(key16==="notice-days"||key16==="sunset")){const err96={instancePath:instancePath+
+"/openapi/deprecation",schemaPath:"#/properties/openapi/properties/deprecation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key16},
+message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.openapi.properties.deprecation,data:data64};if(vErrors===null){vErrors=
+[err96]}else{vErrors.push(err96)}errors++}}if(data64["notice-days"]!==void 0){let data65=data64["notice-days"];if(data65&&typeof data65=="object"&&!Array.isArray(
+data65)){for(const key17 in data65){const _errs122=errors;if(typeof key17==="string"){if(func2(key17)>60){const err97={instancePath:instancePath+"/openapi/depre\
+cation/notice-days",schemaPath:"#/properties/openapi/properties/deprecation/properties/notice-days/propertyNames/maxLength",keyword:"maxLength",params:{limit:60},
+message:"must NOT have more than 60 characters",schema:60,parentSchema:schema19.properties.openapi.properties.deprecation.properties["notice-days"].propertyNames,
+data:key17,propertyName:key17};if(vErrors===null){vErrors=[err97]}else{vErrors.push(err97)}errors++}if(!pattern15.test(key17)){const err98={instancePath:instancePath+
+"/openapi/deprecation/notice-days",schemaPath:"#/properties/openapi/properties/deprecation/properties/notice-days/propertyNames/pattern",keyword:"pattern",params:{
+pattern:"^[a-z][a-z0-9_-]*$"},message:'must match pattern "^[a-z][a-z0-9_-]*$"',schema:"^[a-z][a-z0-9_-]*$",parentSchema:schema19.properties.openapi.properties.
+deprecation.properties["notice-days"].propertyNames,data:key17,propertyName:key17};if(vErrors===null){vErrors=[err98]}else{vErrors.push(err98)}errors++}}var valid53=_errs122===
+errors;if(!valid53){const err99={instancePath:instancePath+"/openapi/deprecation/notice-days",schemaPath:"#/properties/openapi/properties/deprecation/properties\
+/notice-days/propertyNames",keyword:"propertyNames",params:{propertyName:key17},message:"property name must be valid",schema:schema19.properties.openapi.properties.
+deprecation.properties["notice-days"].propertyNames,parentSchema:schema19.properties.openapi.properties.deprecation.properties["notice-days"],data:data65};if(vErrors===
+null){vErrors=[err99]}else{vErrors.push(err99)}errors++}}for(const key18 in data65){let data66=data65[key18];if(!(typeof data66=="number"&&(!(data66%1)&&!isNaN(
+data66))&&isFinite(data66))){const err100={instancePath:instancePath+"/openapi/deprecation/notice-days/"+key18.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema19.
+properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties.type,parentSchema:schema19.properties.openapi.properties.deprecation.properties["\
+notice-days"].additionalProperties,data:data66};if(vErrors===null){vErrors=[err100]}else{vErrors.push(err100)}errors++}if(typeof data66=="number"&&isFinite(data66)){
+if(data66>3650||isNaN(data66)){const err101={instancePath:instancePath+"/openapi/deprecation/notice-days/"+key18.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"\
+#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/maximum",keyword:"maximum",params:{comparison:"<=",limit:3650},message:"\
+must be <= 3650",schema:3650,parentSchema:schema19.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties,data:data66};if(vErrors===
+null){vErrors=[err101]}else{vErrors.push(err101)}errors++}if(data66<0||isNaN(data66)){const err102={instancePath:instancePath+"/openapi/deprecation/notice-days/"+
+key18.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/minimum",keyword:"\
+minimum",params:{comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema19.properties.openapi.properties.deprecation.properties["notice-day\
+s"].additionalProperties,data:data66};if(vErrors===null){vErrors=[err102]}else{vErrors.push(err102)}errors++}}}}else{const err103={instancePath:instancePath+"/o\
+penapi/deprecation/notice-days",schemaPath:"#/properties/openapi/properties/deprecation/properties/notice-days/type",keyword:"type",params:{type:"object"},message:"\
+must be object",schema:schema19.properties.openapi.properties.deprecation.properties["notice-days"].type,parentSchema:schema19.properties.openapi.properties.deprecation.
+properties["notice-days"],data:data65};if(vErrors===null){vErrors=[err103]}else{vErrors.push(err103)}errors++}}if(data64.sunset!==void 0){let data67=data64.sunset;
+if(!(data67==="required"||data67==="optional")){const err104={instancePath:instancePath+"/openapi/deprecation/sunset",schemaPath:"#/properties/openapi/propertie\
+s/deprecation/properties/sunset/enum",keyword:"enum",params:{allowedValues:schema19.properties.openapi.properties.deprecation.properties.sunset.enum},message:"m\
+ust be equal to one of the allowed values",schema:schema19.properties.openapi.properties.deprecation.properties.sunset.enum,parentSchema:schema19.properties.openapi.
+properties.deprecation.properties.sunset,data:data67};if(vErrors===null){vErrors=[err104]}else{vErrors.push(err104)}errors++}}}else{const err105={instancePath:instancePath+
+"/openapi/deprecation",schemaPath:"#/properties/openapi/properties/deprecation/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.
+properties.openapi.properties.deprecation.type,parentSchema:schema19.properties.openapi.properties.deprecation,data:data64};if(vErrors===null){vErrors=[err105]}else{
+vErrors.push(err105)}errors++}}if(data51.approvals!==void 0){if(!validate58(data51.approvals,{instancePath:instancePath+"/openapi/approvals",parentData:data51,parentDataProperty:"\
+approvals",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data51["ignore-file"]!==
+void 0){if(!validate58(data51["ignore-file"],{instancePath:instancePath+"/openapi/ignore-file",parentData:data51,parentDataProperty:"ignore-file",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data51.surface!==void 0){let data70=data51.surface;if(data70&&
+typeof data70=="object"&&!Array.isArray(data70)){for(const key19 in data70){if(!(key19==="servers"||key19==="service-version"||key19==="headers"||key19==="error\
+-envelope"||key19==="security-responses")){const err106={instancePath:instancePath+"/openapi/surface",schemaPath:"#/properties/openapi/properties/surface/additi\
+onalProperties",keyword:"additionalProperties",params:{additionalProperty:key19},message:"must NOT have additional properties",schema:false,parentSchema:schema19.
+properties.openapi.properties.surface,data:data70};if(vErrors===null){vErrors=[err106]}else{vErrors.push(err106)}errors++}}if(data70.servers!==void 0){let data71=data70.
+servers;if(typeof data71!=="boolean"){const err107={instancePath:instancePath+"/openapi/surface/servers",schemaPath:"#/properties/openapi/properties/surface/pro\
+perties/servers/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema19.properties.openapi.properties.surface.properties.servers.
+type,parentSchema:schema19.properties.openapi.properties.surface.properties.servers,data:data71};if(vErrors===null){vErrors=[err107]}else{vErrors.push(err107)}errors++}}
+if(data70["service-version"]!==void 0){let data72=data70["service-version"];if(typeof data72!=="boolean"){const err108={instancePath:instancePath+"/openapi/surf\
+ace/service-version",schemaPath:"#/properties/openapi/properties/surface/properties/service-version/type",keyword:"type",params:{type:"boolean"},message:"must b\
+e boolean",schema:schema19.properties.openapi.properties.surface.properties["service-version"].type,parentSchema:schema19.properties.openapi.properties.surface.
+properties["service-version"],data:data72};if(vErrors===null){vErrors=[err108]}else{vErrors.push(err108)}errors++}}if(data70.headers!==void 0){let data73=data70.
+headers;if(Array.isArray(data73)){if(data73.length>100){const err109={instancePath:instancePath+"/openapi/surface/headers",schemaPath:"#/properties/openapi/prop\
+erties/surface/properties/headers/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema19.properties.
+openapi.properties.surface.properties.headers,data:data73};if(vErrors===null){vErrors=[err109]}else{vErrors.push(err109)}errors++}const len18=data73.length;for(let i18=0;i18<
+len18;i18++){let data74=data73[i18];if(typeof data74==="string"){if(func2(data74)>100){const err110={instancePath:instancePath+"/openapi/surface/headers/"+i18,schemaPath:"\
+#/properties/openapi/properties/surface/properties/headers/items/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characte\
+rs",schema:100,parentSchema:schema19.properties.openapi.properties.surface.properties.headers.items,data:data74};if(vErrors===null){vErrors=[err110]}else{vErrors.
+push(err110)}errors++}if(!pattern18.test(data74)){const err111={instancePath:instancePath+"/openapi/surface/headers/"+i18,schemaPath:"#/properties/openapi/prope\
+rties/surface/properties/headers/items/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},message:'must match pattern "^[A-Za-z0-9!#$%&\
+\'*+.^_`|~-]+$"',schema:"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",parentSchema:schema19.properties.openapi.properties.surface.properties.headers.items,data:data74};if(vErrors===
+null){vErrors=[err111]}else{vErrors.push(err111)}errors++}}else{const err112={instancePath:instancePath+"/openapi/surface/headers/"+i18,schemaPath:"#/properties\
+/openapi/properties/surface/properties/headers/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties.openapi.properties.
+surface.properties.headers.items.type,parentSchema:schema19.properties.openapi.properties.surface.properties.headers.items,data:data74};if(vErrors===null){vErrors=
+[err112]}else{vErrors.push(err112)}errors++}}}else{const err113={instancePath:instancePath+"/openapi/surface/headers",schemaPath:"#/properties/openapi/propertie\
+s/surface/properties/headers/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties.openapi.properties.surface.properties.
+headers.type,parentSchema:schema19.properties.openapi.properties.surface.properties.headers,data:data73};if(vErrors===null){vErrors=[err113]}else{vErrors.push(err113)}
+errors++}}if(data70["error-envelope"]!==void 0){if(!validate102(data70["error-envelope"],{instancePath:instancePath+"/openapi/surface/error-envelope",parentData:data70,
+parentDataProperty:"error-envelope",rootData,dynamicAnchors})){vErrors=vErrors===null?validate102.errors:vErrors.concat(validate102.errors);errors=vErrors.length}}
+if(data70["security-responses"]!==void 0){let data76=data70["security-responses"];if(typeof data76!=="boolean"){const err114={instancePath:instancePath+"/openap\
+i/surface/security-responses",schemaPath:"#/properties/openapi/properties/surface/properties/security-responses/type",keyword:"type",params:{type:"boolean"},message:"\
+must be boolean",schema:schema19.properties.openapi.properties.surface.properties["security-responses"].type,parentSchema:schema19.properties.openapi.properties.
+surface.properties["security-responses"],data:data76};if(vErrors===null){vErrors=[err114]}else{vErrors.push(err114)}errors++}}}else{const err115={instancePath:instancePath+
+"/openapi/surface",schemaPath:"#/properties/openapi/properties/surface/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.
+openapi.properties.surface.type,parentSchema:schema19.properties.openapi.properties.surface,data:data70};if(vErrors===null){vErrors=[err115]}else{vErrors.push(err115)}
+errors++}}if(data51.clients!==void 0){let data77=data51.clients;if(!(data77==="generated"||data77==="hand-written")){const err116={instancePath:instancePath+"/o\
+penapi/clients",schemaPath:"#/properties/openapi/properties/clients/enum",keyword:"enum",params:{allowedValues:schema19.properties.openapi.properties.clients.enum},
+message:"must be equal to one of the allowed values",schema:schema19.properties.openapi.properties.clients.enum,parentSchema:schema19.properties.openapi.properties.
+clients,data:data77};if(vErrors===null){vErrors=[err116]}else{vErrors.push(err116)}errors++}}}else{const err117={instancePath:instancePath+"/openapi",schemaPath:"\
+#/properties/openapi/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.openapi.type,parentSchema:schema19.properties.
+openapi,data:data51};if(vErrors===null){vErrors=[err117]}else{vErrors.push(err117)}errors++}}if(data["dry-run"]!==void 0){let data78=data["dry-run"];if(data78&&
+typeof data78=="object"&&!Array.isArray(data78)){if(data78.variables===void 0){const err118={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-r\
+un/required",keyword:"required",params:{missingProperty:"variables"},message:"must have required property 'variables'",schema:schema19.properties["dry-run"].required,
+parentSchema:schema19.properties["dry-run"],data:data78};if(vErrors===null){vErrors=[err118]}else{vErrors.push(err118)}errors++}for(const key20 in data78){if(!(key20===
+"variables"||key20==="offline"||key20==="flags"||key20==="example")){const err119={instancePath:instancePath+"/dry-run",schemaPath:"#/properties/dry-run/additio\
+nalProperties",keyword:"additionalProperties",params:{additionalProperty:key20},message:"must NOT have additional properties",schema:false,parentSchema:schema19.
+properties["dry-run"],data:data78};if(vErrors===null){vErrors=[err119]}else{vErrors.push(err119)}errors++}}if(data78.variables!==void 0){let data79=data78.variables;
+if(Array.isArray(data79)){if(data79.length>50){const err120={instancePath:instancePath+"/dry-run/variables",schemaPath:"#/properties/dry-run/properties/variable\
+s/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema19.properties["dry-run"].properties.variables,
+data:data79};if(vErrors===null){vErrors=[err120]}else{vErrors.push(err120)}errors++}if(data79.length<1){const err121={instancePath:instancePath+"/dry-run/variab\
+les",schemaPath:"#/properties/dry-run/properties/variables/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19.
+properties["dry-run"].properties.variables,data:data79};if(vErrors===null){vErrors=[err121]}else{vErrors.push(err121)}errors++}const len19=data79.length;for(let i19=0;i19<
+len19;i19++){if(!validate65(data79[i19],{instancePath:instancePath+"/dry-run/variables/"+i19,parentData:data79,parentDataProperty:i19,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.length}}}else{const err122={instancePath:instancePath+"/dry-run/variab\
+les",schemaPath:"#/properties/dry-run/properties/variables/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["dry-ru\
+n"].properties.variables.type,parentSchema:schema19.properties["dry-run"].properties.variables,data:data79};if(vErrors===null){vErrors=[err122]}else{vErrors.push(
+err122)}errors++}}if(data78.offline!==void 0){let data81=data78.offline;if(Array.isArray(data81)){if(data81.length>50){const err123={instancePath:instancePath+"\
+/dry-run/offline",schemaPath:"#/properties/dry-run/properties/offline/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 items",
+schema:50,parentSchema:schema19.properties["dry-run"].properties.offline,data:data81};if(vErrors===null){vErrors=[err123]}else{vErrors.push(err123)}errors++}if(data81.
+length<1){const err124={instancePath:instancePath+"/dry-run/offline",schemaPath:"#/properties/dry-run/properties/offline/minItems",keyword:"minItems",params:{limit:1},
+message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19.properties["dry-run"].properties.offline,data:data81};if(vErrors===null){vErrors=[err124]}else{
+vErrors.push(err124)}errors++}const len20=data81.length;for(let i20=0;i20<len20;i20++){if(!validate65(data81[i20],{instancePath:instancePath+"/dry-run/offline/"+
+i20,parentData:data81,parentDataProperty:i20,rootData,dynamicAnchors})){vErrors=vErrors===null?validate65.errors:vErrors.concat(validate65.errors);errors=vErrors.
+length}}}else{const err125={instancePath:instancePath+"/dry-run/offline",schemaPath:"#/properties/dry-run/properties/offline/type",keyword:"type",params:{type:"\
+array"},message:"must be array",schema:schema19.properties["dry-run"].properties.offline.type,parentSchema:schema19.properties["dry-run"].properties.offline,data:data81};
+if(vErrors===null){vErrors=[err125]}else{vErrors.push(err125)}errors++}}if(data78.flags!==void 0){let data83=data78.flags;if(Array.isArray(data83)){if(data83.length>
+50){const err126={instancePath:instancePath+"/dry-run/flags",schemaPath:"#/properties/dry-run/properties/flags/maxItems",keyword:"maxItems",params:{limit:50},message:"\
+must NOT have more than 50 items",schema:50,parentSchema:schema19.properties["dry-run"].properties.flags,data:data83};if(vErrors===null){vErrors=[err126]}else{vErrors.
+push(err126)}errors++}const len21=data83.length;for(let i21=0;i21<len21;i21++){let data84=data83[i21];if(typeof data84==="string"){if(func2(data84)>100){const err127={
+instancePath:instancePath+"/dry-run/flags/"+i21,schemaPath:"#/properties/dry-run/properties/flags/items/maxLength",keyword:"maxLength",params:{limit:100},message:"\
+must NOT have more than 100 characters",schema:100,parentSchema:schema19.properties["dry-run"].properties.flags.items,data:data84};if(vErrors===null){vErrors=[err127]}else{
+vErrors.push(err127)}errors++}if(func2(data84)<1){const err128={instancePath:instancePath+"/dry-run/flags/"+i21,schemaPath:"#/properties/dry-run/properties/flag\
+s/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema19.properties["dry-run"].properties.
+flags.items,data:data84};if(vErrors===null){vErrors=[err128]}else{vErrors.push(err128)}errors++}if(!pattern21.test(data84)){const err129={instancePath:instancePath+
+"/dry-run/flags/"+i21,schemaPath:"#/properties/dry-run/properties/flags/items/pattern",keyword:"pattern",params:{pattern:"^[A-Z0-9_*]+$"},message:'must match pa\
+ttern "^[A-Z0-9_*]+$"',schema:"^[A-Z0-9_*]+$",parentSchema:schema19.properties["dry-run"].properties.flags.items,data:data84};if(vErrors===null){vErrors=[err129]}else{
+vErrors.push(err129)}errors++}}else{const err130={instancePath:instancePath+"/dry-run/flags/"+i21,schemaPath:"#/properties/dry-run/properties/flags/items/type",
+keyword:"type",params:{type:"string"},message:"must be string",schema:schema19.properties["dry-run"].properties.flags.items.type,parentSchema:schema19.properties["\
+dry-run"].properties.flags.items,data:data84};if(vErrors===null){vErrors=[err130]}else{vErrors.push(err130)}errors++}}}else{const err131={instancePath:instancePath+
+"/dry-run/flags",schemaPath:"#/properties/dry-run/properties/flags/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema19.properties["\
+dry-run"].properties.flags.type,parentSchema:schema19.properties["dry-run"].properties.flags,data:data83};if(vErrors===null){vErrors=[err131]}else{vErrors.push(
+err131)}errors++}}if(data78.example!==void 0){if(!validate58(data78.example,{instancePath:instancePath+"/dry-run/example",parentData:data78,parentDataProperty:"\
+example",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}}else{const err132={instancePath:instancePath+
 "/dry-run",schemaPath:"#/properties/dry-run/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties["dry-run"].type,parentSchema:schema19.
-properties["dry-run"],data:data51};if(vErrors===null){vErrors=[err87]}else{vErrors.push(err87)}errors++}}}else{const err88={instancePath,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"},message:"must be object",schema:schema19.type,parentSchema:schema19,data};if(vErrors===null){vErrors=[err88]}else{vErrors.push(err88)}
-errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
+properties["dry-run"],data:data78};if(vErrors===null){vErrors=[err132]}else{vErrors.push(err132)}errors++}}}else{const err133={instancePath,schemaPath:"#/type",
+keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.type,parentSchema:schema19,data};if(vErrors===null){vErrors=[err133]}else{vErrors.
+push(err133)}errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const typed = validateConfig as unknown as SchemaValidator;
 export { typed as validateConfig };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { findHeadPlaces } from '../../foundation/diff/head-places.ts';
 import type { FileChange, Hunk } from '../../foundation/diff/model.ts';
 import type { CommitSha } from '../../foundation/digest.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
@@ -8,7 +9,6 @@ import { lineTable } from '../line-table.ts';
 import type { Measured, MeasuredFile } from '../measured.ts';
 import type { FileCoverage } from '../model.ts';
 import { type ClassifyInput, classifyFiles } from './classify-files.ts';
-import { findHeadPlaces } from './head-places.ts';
 import type { ClassifiedFile } from './model.ts';
 import { unknownCoverage } from './stand-in.ts';
 

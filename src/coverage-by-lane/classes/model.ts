@@ -1,3 +1,4 @@
+import type { LineRange } from '../../foundation/line-range.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Ratio, Totals } from '../model.ts';
 
@@ -23,12 +24,6 @@ export const LINE_CLASSES = [
 ] as const;
 
 export type LineClass = (typeof LINE_CLASSES)[number];
-
-/** Lines from `start` to `end`, both included, 1-based. */
-export interface LineRange {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** Statements that a change adds or edits. */
 export interface PatchCoverage {

@@ -1,7 +1,8 @@
+import type { LineRange } from '../../foundation/line-range.ts';
 import { findLine } from '../line-table.ts';
 import type { FileCoverage, Ratio } from '../model.ts';
 import { addRatios, branchRatio, NOTHING } from '../totals.ts';
-import type { LineRange, PatchCoverage } from './model.ts';
+import type { PatchCoverage } from './model.ts';
 import type { NewCode } from './new-code.ts';
 import type { StatementMap } from './statement-map.ts';
 

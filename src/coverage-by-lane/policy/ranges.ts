@@ -1,5 +1,6 @@
+import type { LineRange } from '../../foundation/line-range.ts';
 import { grouped } from '../../report/counted.ts';
-import type { ClassifiedFile, LineClass, LineRange } from '../classes/model.ts';
+import type { ClassifiedFile, LineClass } from '../classes/model.ts';
 
 /** Classes whose lines are counted at the head: what lies between two lines of a range and is none of these cannot run. */
 const COUNTED: readonly LineClass[] = ['GNC', 'UNC', 'CBC', 'UBC', 'LBC', 'GBC', 'GIC', 'UIC'];

@@ -1,9 +1,10 @@
+import type { LineRange } from '../../foundation/line-range.ts';
 import { pushTo } from '../../foundation/push-to.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { counted, grouped } from '../../report/counted.ts';
 import { type Draft, fileDraft } from '../../report/draft.ts';
 import type { Rule } from '../../report/rule.ts';
-import type { ClassifiedFile, LineRange } from '../classes/model.ts';
+import type { ClassifiedFile } from '../classes/model.ts';
 import type { GroupCoverage, GroupFailure, GrownExclusion } from '../policy/model.ts';
 import { formatRanges, rangesAmong, rangesOf } from '../policy/ranges.ts';
 import { COVERAGE_RULES } from '../rules.ts';

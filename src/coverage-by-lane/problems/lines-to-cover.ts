@@ -1,6 +1,7 @@
 import { compareText } from '../../foundation/compare.ts';
+import type { LineRange } from '../../foundation/line-range.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import type { ClassifiedFile, LineClass, LineRange } from '../classes/model.ts';
+import type { ClassifiedFile, LineClass } from '../classes/model.ts';
 import { formatRanges, rangesOf } from '../policy/ranges.ts';
 
 /** Lines that a message names are those of the change first: its author knows them. */

@@ -1,4 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
+import type { HeadPlaces } from '../../foundation/diff/head-places.ts';
+import type { LineRange } from '../../foundation/line-range.ts';
 import type { Ratio } from '../../foundation/ratio.ts';
 import type { LaneMap } from '../../lanes/model.ts';
 import type {
@@ -8,8 +10,7 @@ import type {
   CoverageSection,
   LinePair,
 } from '../../report/coverage-section.ts';
-import type { HeadPlaces } from '../classes/head-places.ts';
-import type { ClassifiedFile, LineClass, LineRange } from '../classes/model.ts';
+import type { ClassifiedFile, LineClass } from '../classes/model.ts';
 import { type MeasuredSides, metricRatios, patchRatio } from '../policy/metric.ts';
 import type { GroupCoverage } from '../policy/model.ts';
 import { rangesAmong } from '../policy/ranges.ts';

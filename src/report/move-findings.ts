@@ -1,5 +1,5 @@
-import type { Finding } from '../../report/model.ts';
-import type { HeadPlaces } from '../classes/head-places.ts';
+import type { HeadPlaces } from '../foundation/diff/head-places.ts';
+import type { Finding } from './model.ts';
 
 /**
  * Findings where the head of the pull request has them: tests may have run on its merge with the base, whose lines have

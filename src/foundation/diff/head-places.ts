@@ -1,7 +1,7 @@
-import { lineBefore } from '../../foundation/diff/line-map.ts';
-import type { FileChange } from '../../foundation/diff/model.ts';
-import type { RepoPath } from '../../foundation/repo-path.ts';
-import type { LineRange } from './model.ts';
+import type { LineRange } from '../line-range.ts';
+import type { RepoPath } from '../repo-path.ts';
+import { lineBefore } from './line-map.ts';
+import type { FileChange } from './model.ts';
 
 /** Where things of the tree that was tested are at the head of the pull request, to which links and annotations point. */
 export interface HeadPlaces {
