@@ -22,7 +22,8 @@ export function askOasdiff(base, head, options = []) {
     maxBuffer: 512 * 1024 * 1024,
     timeout: 300_000,
   });
-  if (status !== 0) return { level: 'refused', text: stderr.trim().split('\n')[0]?.slice(0, 300) ?? '', changes: [] };
+  if (status !== 0)
+    return { level: 'refused', text: stderr.trim().split('\n')[0]?.slice(0, 300) ?? '', changes: [] };
   const changes = (JSON.parse(stdout || '[]') ?? []).map(({ id, text, level, operation, path }) => ({
     id,
     text,

@@ -1,16 +1,19 @@
 // How often containment is decided where it matters: schemas of requests and responses of the same operation in two
 // states of a description, in the direction in which messages go.
 //
-//   node bench/openapi-undecided.mjs FOLDER [name of one description …]
+//   node bench/openapi-undecided.mjs [--any] FOLDER [name of one description …]
 //
 // Only pairs count that say something else, in themselves or in what they refer to. What the folder holds: openapi-corpora.mjs.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { bundle, findPairs } from './openapi-corpora.mjs';
 
-const [folder, ...only] = process.argv.slice(2);
+const words = process.argv.slice(2);
+/** `declared`: nothing comes that the sender's schema does not name. `any`: as JSON Schema has it. */
+const properties = words.includes('--any') ? 'any' : 'declared';
+const [folder, ...only] = words.filter((word) => !word.startsWith('--'));
 if (folder === undefined) {
-  console.error('node bench/openapi-undecided.mjs FOLDER [name of one description …]');
+  console.error('node bench/openapi-undecided.mjs [--any] FOLDER [name of one description …]');
   process.exit(2);
 }
 const engine = await bundle(
@@ -39,7 +42,7 @@ print();
 function measure({ base, head }) {
   const [before, after] = [read(base), read(head)];
   if (before === null || after === null) return [];
-  const validator = engine.createValidator({ formats: true });
+  const validator = engine.createValidator();
   const decide = Object.fromEntries(
     ['request', 'response'].map((direction) => [
       direction,
@@ -47,7 +50,7 @@ function measure({ base, head }) {
         budget: engine.DEFAULT_BUDGET,
         confirm: validator.confirm,
         direction,
-        properties: 'declared',
+        properties,
       }),
     ]),
   );
