@@ -9,10 +9,10 @@ import { build } from 'esbuild';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Pairs of files, by what they are called in tables; those that are not there are counted, never passed over in silence. */
-export function findPairs(folder) {
+export function findPairs(folder, list = join(root, 'bench/openapi-corpora.txt')) {
   const pairs = [];
   let missing = 0;
-  for (const line of readFileSync(join(root, 'bench/openapi-corpora.txt'), 'utf8').split('\n')) {
+  for (const line of readFileSync(list, 'utf8').split('\n')) {
     if (line === '' || line.startsWith('#')) continue;
     const pair = readLine(folder, line.split(' '));
     if (existsSync(pair.base) && existsSync(pair.head)) pairs.push(pair);

@@ -17,11 +17,16 @@ export function hasOasdiff() {
  * with the reason as `text` where it compares nothing.
  */
 export function askOasdiff(base, head, options = []) {
-  const { status, stdout, stderr } = spawnSync(oasdiff, ['changelog', base, head, '-f', 'json', ...options], {
-    encoding: 'utf8',
-    maxBuffer: 512 * 1024 * 1024,
-    timeout: 300_000,
-  });
+  const { status, stdout, stderr, error } = spawnSync(
+    oasdiff,
+    ['changelog', base, head, '-f', 'json', ...options],
+    {
+      encoding: 'utf8',
+      maxBuffer: 512 * 1024 * 1024,
+      timeout: 300_000,
+    },
+  );
+  if (error !== undefined) return { level: 'refused', text: `no answer: ${error.message}`, changes: [] };
   if (status !== 0)
     return { level: 'refused', text: stderr.trim().split('\n')[0]?.slice(0, 300) ?? '', changes: [] };
   const changes = (JSON.parse(stdout || '[]') ?? []).map(({ id, text, level, operation, path }) => ({

@@ -1,7 +1,7 @@
 // How often containment is decided where it matters: schemas of requests and responses of the same operation in two
 // states of a description, in the direction in which messages go.
 //
-//   node bench/openapi-undecided.mjs [--any] FOLDER [name of one description …]
+//   node bench/openapi-undecided.mjs [--any] [--list=FILE] FOLDER [name of one description …]
 //
 // Only pairs count that say something else, in themselves or in what they refer to. What the folder holds: openapi-corpora.mjs.
 import { readFileSync } from 'node:fs';
@@ -11,9 +11,11 @@ import { bundle, findPairs } from './openapi-corpora.mjs';
 const words = process.argv.slice(2);
 /** `declared`: nothing comes that the sender's schema does not name. `any`: as JSON Schema has it. */
 const properties = words.includes('--any') ? 'any' : 'declared';
+/** Another list of descriptions. */
+const list = words.find((word) => word.startsWith('--list='))?.slice('--list='.length);
 const [folder, ...only] = words.filter((word) => !word.startsWith('--'));
 if (folder === undefined) {
-  console.error('node bench/openapi-undecided.mjs [--any] FOLDER [name of one description …]');
+  console.error('node bench/openapi-undecided.mjs [--any] [--list=FILE] FOLDER [name of one description …]');
   process.exit(2);
 }
 const engine = await bundle(
@@ -24,7 +26,7 @@ const engine = await bundle(
   'src/openapi-diff/schema/validator.ts',
   'src/openapi-diff/schema/words.ts',
 );
-const { pairs, missing } = findPairs(folder);
+const { pairs, missing } = findPairs(folder, list);
 if (missing > 0) console.log(`${missing} descriptions are not in the folder and left out`);
 const all = [];
 for (const pair of pairs) {
