@@ -25,6 +25,8 @@ import { isWordOf, restricts } from './words.ts';
 export interface Part {
   readonly keyword: string;
   readonly formula: Formula;
+  /** The demand without the values that are let off it; absent when none are. */
+  readonly said?: Formula;
 }
 
 /** What the readers of words are given. */

@@ -14,6 +14,8 @@ export type Role = 'sender' | 'receiver';
 export interface View {
   readonly schema: (schema: PlacedSchema, world: SchemaWorld) => PlacedSchema;
   readonly world: (world: SchemaWorld) => SchemaWorld;
+  /** The schema that one of these was made of. */
+  readonly asWritten: (schema: PlacedSchema) => PlacedSchema;
 }
 
 const DEEPEST = 100;
@@ -27,6 +29,7 @@ export function createView(direction: Direction, role: Role): View {
   const word = direction === 'request' ? 'readOnly' : 'writeOnly';
   const worlds = new WeakMap<SchemaWorld, SchemaWorld>();
   const values = new WeakMap<SchemaWorld, WeakMap<JsonObject, SchemaValue>>();
+  const written = new WeakMap<JsonObject, SchemaValue>();
 
   function viewOf(schema: PlacedSchema, world: SchemaWorld): PlacedSchema {
     if (!isObject(schema.value)) return schema;
@@ -67,7 +70,12 @@ export function createView(direction: Direction, role: Role): View {
       isChanged ||= changed !== content;
       Object.defineProperty(result, name, { value: changed, enumerable: true });
     }
-    return isChanged ? result : value;
+    return isChanged ? madeOf(value, result) : value;
+  }
+
+  function madeOf(origin: SchemaValue, result: JsonObject): JsonObject {
+    written.set(result, origin);
+    return result;
   }
 
   function rewriteWord(
@@ -96,7 +104,7 @@ export function createView(direction: Direction, role: Role): View {
     const entries = Object.entries(content).map(([member, part]): [string, Json] => {
       const looksPast =
         name === 'properties' && role === 'receiver' && isSilent(within(schema, part, name, member), world);
-      return [member, looksPast ? {} : inner(part, member)];
+      return [member, looksPast ? madeOf(part as SchemaValue, {}) : inner(part, member)];
     });
     return entries.some(([member, part]) => part !== content[member]) ? Object.fromEntries(entries) : content;
   }
@@ -137,5 +145,12 @@ export function createView(direction: Direction, role: Role): View {
     return null;
   }
 
-  return { schema: viewOf, world: worldOf };
+  return {
+    schema: viewOf,
+    world: worldOf,
+    asWritten(schema) {
+      const origin = isObject(schema.value) ? written.get(schema.value) : undefined;
+      return origin === undefined ? schema : { ...schema, value: origin };
+    },
+  };
 }

@@ -112,7 +112,9 @@ export function passing(test: Test, holds = true): TestFormula {
 }
 
 export function ofSchema(node: SchemaNode, holds = true): Formula {
-  return { kind: 'schema', key: `${holds ? '+' : '-'}${node.id}`, node, holds };
+  // Wherever it is written, a boolean says the same.
+  const key = typeof node.value === 'boolean' ? node.value : node.id;
+  return { kind: 'schema', key: `${holds ? '+' : '-'}${key}`, node, holds };
 }
 
 export function exactlyOne(parts: readonly Formula[], holds = true): Formula {

@@ -16,16 +16,17 @@ export function createNodes(): NodeOf {
   return (schema, world) => {
     const ofWorld = known.get(world) ?? new Map<unknown, SchemaNode[]>();
     known.set(world, ofWorld);
+    const { value, place } = schema;
+    // Booleans have no identity of their own: their place tells them apart.
+    const key = typeof value === 'boolean' ? `${value} ${place.document}#${place.pointer}` : value;
     // One value may stand in two documents: what its references mean depends on which.
-    const same = ofWorld.get(schema.value) ?? [];
+    const same = ofWorld.get(key) ?? [];
     const found = same.find(
-      (node) =>
-        typeof schema.value === 'boolean' ||
-        (node.place.document === schema.place.document && node.dialect === schema.dialect),
+      (node) => node.place.document === place.document && node.dialect === schema.dialect,
     );
     if (found !== undefined) return found;
     const node: SchemaNode = { ...schema, id: ++count, world };
-    ofWorld.set(schema.value, [...same, node]);
+    ofWorld.set(key, [...same, node]);
     return node;
   };
 }

@@ -4,6 +4,7 @@ import { createEvaluate } from './evaluate.ts';
 import { allOf, type Formula, negate, type TestFormula } from './formula.ts';
 import { createLoopFinder } from './in-place-loop.ts';
 import { JSON_TYPES, type JsonType } from './json.ts';
+import { createLenience, type Lenience } from './lenience.ts';
 import { createMemory } from './memory.ts';
 import type { SchemaWorld } from './model.ts';
 import { createNodes, type NodeOf, type SchemaNode } from './node.ts';
@@ -30,6 +31,8 @@ export interface Solver {
   readonly evaluate: Evaluate;
   readonly same: Same;
   readonly partsOf: (node: SchemaNode) => readonly Part[];
+  readonly lenience: Lenience;
+  readonly machinesOf: Machines;
   /** Whether some value fulfils all formulas. `accept` has the last word about each value that is found. */
   readonly solve: (formulas: readonly Formula[], accept: (value: Json) => boolean, budget: number) => Outcome;
 }
@@ -42,22 +45,28 @@ const DEEPEST = 120;
 
 export function createSolver({ assertedFormats, declaring, oneMeansAny }: SolverOptions): Solver {
   const nodeOf = createNodes();
-  const partsOf = remember((node) => compileSchema(node, nodeOf, assertedFormats));
+  const machinesOf: Machines = createMachines();
+  const written = remember((node) => compileSchema(node, nodeOf, assertedFormats));
+  const lenience = createLenience(nodeOf, written, machinesOf);
+  const partsOf = remember((node) => lenience.partsOf(node) ?? written(node));
   const open = remember((node) => allOf(partsOf(node).map(({ formula }) => formula)));
   const refuse = remember((node) => negate(open(node)));
-  const machinesOf: Machines = createMachines();
   const evaluate = createEvaluate(open, machinesOf);
   const behindReferences = createBehindReferences(nodeOf);
-  const same = createSame(nodeOf, behindReferences, assertedFormats.size > 0);
+  const writtenAlike = createSame(nodeOf, behindReferences, assertedFormats.size > 0);
+  const { isLenient } = lenience;
+  // What is written says too little of schemas with pardoned words.
+  const same: Same = (a, b) => a.id === b.id || (!isLenient(a) && !isLenient(b) && writtenAlike(a, b));
+  const loops = createLoopFinder(nodeOf);
   let memory = createMemory();
   let depth = 0;
   let left = 0;
 
   const search = createSearch({
     open: (node, holds) => (holds ? open(node) : refuse(node)),
-    loops: createLoopFinder(nodeOf),
+    loops: (node) => loops(lenience.strict(node)),
     same,
-    behindReferences: (node) => behindReferences(node) ?? node,
+    behindReferences: (node) => (isLenient(node) ? node : (behindReferences(node) ?? node)),
     areDisjoint: (a, b) => solveInner([a, b]).kind === 'empty',
     oneMeansAny,
     evaluate,
@@ -71,6 +80,8 @@ export function createSolver({ assertedFormats, declaring, oneMeansAny }: Solver
     evaluate,
     same,
     partsOf,
+    lenience,
+    machinesOf,
     solve: (formulas, accept, budget) => {
       left = budget;
       try {
