@@ -1,7 +1,7 @@
 // How often containment is decided where it matters: schemas of requests and responses of the same operation in two
 // states of a description, in the direction in which messages go.
 //
-//   node bench/openapi-undecided.mjs [--any] [--list=FILE] FOLDER [name of one description …]
+//   node bench/openapi-undecided.mjs [--any] [--first] [--list=FILE] FOLDER [name of one description …]
 //
 // Only pairs count that say something else, in themselves or in what they refer to. What the folder holds: openapi-corpora.mjs.
 import { readFileSync } from 'node:fs';
@@ -15,7 +15,9 @@ const properties = words.includes('--any') ? 'any' : 'declared';
 const list = words.find((word) => word.startsWith('--list='))?.slice('--list='.length);
 const [folder, ...only] = words.filter((word) => !word.startsWith('--'));
 if (folder === undefined) {
-  console.error('node bench/openapi-undecided.mjs [--any] [--list=FILE] FOLDER [name of one description …]');
+  console.error(
+    'node bench/openapi-undecided.mjs [--any] [--first] [--list=FILE] FOLDER [name of one description …]',
+  );
   process.exit(2);
 }
 const engine = await bundle(
@@ -23,6 +25,7 @@ const engine = await bundle(
   'src/openapi-diff/document/open-world.ts',
   'src/openapi-diff/document/read-api.ts',
   'src/openapi-diff/schema/decide.ts',
+  'src/openapi-diff/schema/find-breaks.ts',
   'src/openapi-diff/schema/validator.ts',
   'src/openapi-diff/schema/words.ts',
 );
@@ -48,7 +51,7 @@ function measure({ base, head }) {
   const decide = Object.fromEntries(
     ['request', 'response'].map((direction) => [
       direction,
-      engine.createContainment({
+      createDecide({
         budget: engine.DEFAULT_BUDGET,
         confirm: validator.confirm,
         direction,
@@ -86,6 +89,17 @@ function measure({ base, head }) {
     }
   }
   return results;
+}
+
+/** All breaks of a pair, as they are reported; or with `--first` whether there is one. */
+function createDecide(options) {
+  if (words.includes('--first')) return engine.createContainment(options);
+  const find = engine.createBreakFinder(options);
+  return (...sides) => {
+    const { breaks, undecided, isCut } = find(...sides);
+    if (undecided !== null) return { kind: 'undecided', reason: undecided, breaks, isCut };
+    return { kind: breaks.length > 0 ? 'not-contained' : 'contained', breaks, isCut };
+  };
 }
 
 function read(path) {
@@ -196,6 +210,11 @@ function print() {
   console.log(`\n${all.length} changed pairs of schemas`);
   for (const kind of ['contained', 'not-contained', 'undecided'])
     console.log(`  ${kind} ${count(kind)} (${share(kind)})`);
+  const told = all.map(({ verdict }) => verdict.breaks?.length ?? 0);
+  if (!words.includes('--first'))
+    console.log(
+      `  breaks ${told.reduce((sum, one) => sum + one, 0)}, at most ${Math.max(0, ...told)} in a pair; cut ${all.filter(({ verdict }) => verdict.isCut).length}`,
+    );
   const groups = new Map();
   for (const { at, verdict, ms } of all)
     if (verdict.kind === 'undecided')
