@@ -28,57 +28,82 @@ efs/count"},"skipped":{"type":"array","maxItems":5e5,"items":{"type":"object","a
 ref":"#/$defs/path"},"reason":{"type":"string","minLength":1,"maxLength":1e3}}}}}},"metrics":{"description":"Figures by name. Names ending in percent, ratio, ra\
 te, average or median are not added up by a merge.","type":"object","maxProperties":1e4,"propertyNames":{"maxLength":300,"pattern":"^[A-Za-z][A-Za-z0-9_./@ -]*$"},
 "additionalProperties":{"type":"number"}},"sections":{"type":"array","maxItems":1e3,"items":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["\
-text","table","mermaid","code","coverage"]}},"allOf":[{"if":{"properties":{"kind":{"const":"text"}}},"then":{"$ref":"#/$defs/textSection"}},{"if":{"properties":{
-"kind":{"const":"table"}}},"then":{"$ref":"#/$defs/tableSection"}},{"if":{"properties":{"kind":{"const":"mermaid"}}},"then":{"$ref":"#/$defs/mermaidSection"}},{
-"if":{"properties":{"kind":{"const":"code"}}},"then":{"$ref":"#/$defs/codeSection"}},{"if":{"properties":{"kind":{"const":"coverage"}}},"then":{"$ref":"#/$defs/\
-coverageSection"}}]}},"inputs":{"description":"Files the check read besides the repository's sources.","type":"array","maxItems":1e5,"items":{"type":"object","a\
-dditionalProperties":false,"required":["path","sha256","mediaType"],"properties":{"path":{"type":"string","maxLength":4096},"sha256":{"$ref":"#/$defs/sha256"},"\
-mediaType":{"type":"string","maxLength":200}}}}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200},"count":{"type":"integer","minimum":0,"maximum":9007199254740991},
-"lineNumber":{"type":"integer","minimum":0,"maximum":2147483647},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"commit":{"type":["string","null"],"patte\
-rn":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"severity":{"enum":["error","warning","note"]},"path":{"description":"Relative to the repository's root, / between names,\
- no empty name, no . and no .. ; the empty path is the root.","type":"string","maxLength":4096,"pattern":"^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$)\
-)[^/\\u0000]+)*)?$"},"lane":{"type":"object","additionalProperties":false,"required":["name","kind","enforcement","files","counts"],"properties":{"name":{"$ref":"\
-#/$defs/name"},"kind":{"enum":["production","experimental","support","test"]},"enforcement":{"enum":["block","warn","off"]},"files":{"$ref":"#/$defs/count"},"co\
-unts":{"description":"Open findings of the lane: new and existing ones.","type":"object","additionalProperties":false,"required":["error","warning","note"],"pro\
-perties":{"error":{"$ref":"#/$defs/count"},"warning":{"$ref":"#/$defs/count"},"note":{"$ref":"#/$defs/count"}}}}},"finding":{"type":"object","additionalProperti\
-es":false,"required":["fingerprint","rule","severity","confidence","state","lane","path","line","column","endLine","message","help","flow","data"],"properties":{
-"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"rule":{"type":"string","maxLength":80,"pattern":"^(?:[A-Z]{2,4}[0-9]{3}|[\
-a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"enum":["proven","suspected"]},"state":{"enum":["new","existing","baseline\
-d","waived","fixed"]},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"path":{"$ref":"#/$defs/path"},"line":{"description":"1-based; 0 for the w\
-hole file.","$ref":"#/$defs/lineNumber"},"column":{"description":"1-based, in UTF-16 code units; 0 when unknown.","$ref":"#/$defs/lineNumber"},"endLine":{"$ref":"\
-#/$defs/lineNumber"},"message":{"type":"string","minLength":1,"maxLength":1e4},"help":{"type":"string","maxLength":1e4},"flow":{"type":"array","maxItems":1e3,"i\
-tems":{"type":"object","additionalProperties":false,"required":["path","line","note"],"properties":{"path":{"$ref":"#/$defs/path"},"line":{"type":"integer","min\
-imum":1,"maximum":2147483647},"note":{"type":"string","maxLength":1e4}}}},"data":{"description":"Typed per rule; see the rule's page.","type":"object"}}},"title":{
-"type":"string","minLength":1,"maxLength":500},"textSection":{"type":"object","additionalProperties":false,"required":["kind","title","lines","folded"],"propert\
-ies":{"kind":{"const":"text"},"title":{"$ref":"#/$defs/title"},"lines":{"type":"array","maxItems":1e5,"items":{"type":"string","maxLength":1e4}},"folded":{"type":"\
-boolean"}}},"tableSection":{"type":"object","additionalProperties":false,"required":["kind","title","columns","rows","folded"],"properties":{"kind":{"const":"ta\
-ble"},"title":{"$ref":"#/$defs/title"},"columns":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["t\
-itle","align"],"properties":{"title":{"type":"string","maxLength":500},"align":{"enum":["left","right"]}}}},"rows":{"type":"array","maxItems":1e5,"items":{"type":"\
-array","maxItems":50,"items":{"type":"string","maxLength":1e4}}},"folded":{"type":"boolean"}}},"mermaidSection":{"type":"object","additionalProperties":false,"r\
-equired":["kind","title","source","folded"],"properties":{"kind":{"const":"mermaid"},"title":{"$ref":"#/$defs/title"},"source":{"type":"string","maxLength":5e4},
-"folded":{"type":"boolean"}}},"codeSection":{"type":"object","additionalProperties":false,"required":["kind","title","language","source","folded"],"properties":{
-"kind":{"const":"code"},"title":{"$ref":"#/$defs/title"},"language":{"enum":["python","typescript","yaml"]},"source":{"type":"string","maxLength":5e4},"folded":{
-"type":"boolean"}}},"ratio":{"description":"Of total things, how many; covered is at most total.","type":"object","additionalProperties":false,"required":["cove\
-red","total"],"properties":{"covered":{"$ref":"#/$defs/count"},"total":{"$ref":"#/$defs/count"}}},"ratioOrNone":{"if":{"type":"null"},"else":{"$ref":"#/$defs/ra\
-tio"}},"lineRanges":{"description":"First and last lines, both included, 1-based.","type":"array","maxItems":1e6,"items":{"type":"array","minItems":2,"maxItems":2,
-"items":{"type":"integer","minimum":1,"maximum":2147483647}}},"coverageSection":{"type":"object","additionalProperties":false,"required":["kind","title","folded",
-"metric","patch","base","reports","groups","files","tells"],"properties":{"kind":{"const":"coverage"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},
-"metric":{"enum":["line","branch","combined","codecov"]},"patch":{"description":"Statements that the change adds or edits; null without a base.","$ref":"#/$defs\
-/ratioOrNone"},"base":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["commit","distance","approximate"],"properties":{"c\
-ommit":{"type":"string","pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"distance":{"$ref":"#/$defs/count"},"approximate":{"type":"boolean"}}}},"reports":{"type":"\
-object","additionalProperties":false,"required":["read","declared"],"properties":{"read":{"$ref":"#/$defs/count"},"declared":{"$ref":"#/$defs/count"}}},"groups":{
-"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/coverageGroup"}},"files":{"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/coverageFile"}},"tells":{
-"type":"array","maxItems":1e3,"items":{"type":"string","maxLength":12}}}},"coverageGroup":{"type":"object","additionalProperties":false,"required":["name","of",
-"enforcement","coverage","base","floor","patch","newUncovered","lost","excluded","result","reason","trend"],"properties":{"name":{"$ref":"#/$defs/name"},"of":{"\
-enum":["lane","module"]},"enforcement":{"enum":["block","warn","off"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"floor":{"$ref":"\
-#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratioOrNone"},"newUncovered":{"$ref":"#/$defs/count"},"lost":{"$ref":"#/$defs/count"},"excluded":{"$ref":"#/$defs\
-/count"},"result":{"enum":["pass","fail","warn","incomplete","nothing"]},"reason":{"type":"string","maxLength":1e4},"trend":{"description":"Coverage of the last\
- commits, oldest first; null where a commit has none.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/ratioOrNone"}}}},"coverageFile":{"type":"object","\
-additionalProperties":false,"required":["path","lane","change","measured","coverage","base","patch","uncovered","partial","lost","excluded"],"properties":{"path":{
-"$ref":"#/$defs/path"},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"change":{"enum":["added","copied","renamed","modified","unchanged","dele\
-ted"]},"measured":{"enum":["measured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$def\
-s/ratio"},"uncovered":{"$ref":"#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},"lost":{"$ref":"#/$defs/lineRanges"},"excluded":{"$ref":"#/$defs/lin\
-eRanges"}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
+text","table","mermaid","code","coverage","openapi"]}},"allOf":[{"if":{"properties":{"kind":{"const":"text"}}},"then":{"$ref":"#/$defs/textSection"}},{"if":{"pr\
+operties":{"kind":{"const":"table"}}},"then":{"$ref":"#/$defs/tableSection"}},{"if":{"properties":{"kind":{"const":"mermaid"}}},"then":{"$ref":"#/$defs/mermaidS\
+ection"}},{"if":{"properties":{"kind":{"const":"code"}}},"then":{"$ref":"#/$defs/codeSection"}},{"if":{"properties":{"kind":{"const":"coverage"}}},"then":{"$ref":"\
+#/$defs/coverageSection"}},{"if":{"properties":{"kind":{"const":"openapi"}}},"then":{"$ref":"#/$defs/openapiSection"}}]}},"inputs":{"description":"Files the che\
+ck read besides the repository's sources.","type":"array","maxItems":1e5,"items":{"type":"object","additionalProperties":false,"required":["path","sha256","medi\
+aType"],"properties":{"path":{"type":"string","maxLength":4096},"sha256":{"$ref":"#/$defs/sha256"},"mediaType":{"type":"string","maxLength":200}}}}},"$defs":{"n\
+ame":{"type":"string","minLength":1,"maxLength":200},"count":{"type":"integer","minimum":0,"maximum":9007199254740991},"lineNumber":{"type":"integer","minimum":0,
+"maximum":2147483647},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"commit":{"type":["string","null"],"pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"sev\
+erity":{"enum":["error","warning","note"]},"path":{"description":"Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty \
+path is the root.","type":"string","maxLength":4096,"pattern":"^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"},"lane":{"type":"obj\
+ect","additionalProperties":false,"required":["name","kind","enforcement","files","counts"],"properties":{"name":{"$ref":"#/$defs/name"},"kind":{"enum":["produc\
+tion","experimental","support","test"]},"enforcement":{"enum":["block","warn","off"]},"files":{"$ref":"#/$defs/count"},"counts":{"description":"Open findings of\
+ the lane: new and existing ones.","type":"object","additionalProperties":false,"required":["error","warning","note"],"properties":{"error":{"$ref":"#/$defs/cou\
+nt"},"warning":{"$ref":"#/$defs/count"},"note":{"$ref":"#/$defs/count"}}}}},"finding":{"type":"object","additionalProperties":false,"required":["fingerprint","r\
+ule","severity","confidence","state","lane","path","line","column","endLine","message","help","flow","data"],"properties":{"fingerprint":{"type":"string","maxLe\
+ngth":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"rule":{"type":"string","maxLength":80,"pattern":"^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"sev\
+erity":{"$ref":"#/$defs/severity"},"confidence":{"enum":["proven","suspected"]},"state":{"enum":["new","existing","baselined","waived","fixed"]},"lane":{"type":[
+"string","null"],"minLength":1,"maxLength":200},"path":{"$ref":"#/$defs/path"},"line":{"description":"1-based; 0 for the whole file.","$ref":"#/$defs/lineNumber"},
+"column":{"description":"1-based, in UTF-16 code units; 0 when unknown.","$ref":"#/$defs/lineNumber"},"endLine":{"$ref":"#/$defs/lineNumber"},"message":{"type":"\
+string","minLength":1,"maxLength":1e4},"help":{"type":"string","maxLength":1e4},"flow":{"type":"array","maxItems":1e3,"items":{"type":"object","additionalProper\
+ties":false,"required":["path","line","note"],"properties":{"path":{"$ref":"#/$defs/path"},"line":{"type":"integer","minimum":1,"maximum":2147483647},"note":{"t\
+ype":"string","maxLength":1e4}}}},"data":{"description":"Typed per rule; see the rule's page.","type":"object"}}},"title":{"type":"string","minLength":1,"maxLen\
+gth":500},"textSection":{"type":"object","additionalProperties":false,"required":["kind","title","lines","folded"],"properties":{"kind":{"const":"text"},"title":{
+"$ref":"#/$defs/title"},"lines":{"type":"array","maxItems":1e5,"items":{"type":"string","maxLength":1e4}},"folded":{"type":"boolean"}}},"tableSection":{"type":"\
+object","additionalProperties":false,"required":["kind","title","columns","rows","folded"],"properties":{"kind":{"const":"table"},"title":{"$ref":"#/$defs/title"},
+"columns":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","additionalProperties":false,"required":["title","align"],"properties":{"title":{"\
+type":"string","maxLength":500},"align":{"enum":["left","right"]}}}},"rows":{"type":"array","maxItems":1e5,"items":{"type":"array","maxItems":50,"items":{"type":"\
+string","maxLength":1e4}}},"folded":{"type":"boolean"}}},"mermaidSection":{"type":"object","additionalProperties":false,"required":["kind","title","source","fol\
+ded"],"properties":{"kind":{"const":"mermaid"},"title":{"$ref":"#/$defs/title"},"source":{"type":"string","maxLength":5e4},"folded":{"type":"boolean"}}},"codeSe\
+ction":{"type":"object","additionalProperties":false,"required":["kind","title","language","source","folded"],"properties":{"kind":{"const":"code"},"title":{"$r\
+ef":"#/$defs/title"},"language":{"enum":["python","typescript","yaml"]},"source":{"type":"string","maxLength":5e4},"folded":{"type":"boolean"}}},"ratio":{"descr\
+iption":"Of total things, how many; covered is at most total.","type":"object","additionalProperties":false,"required":["covered","total"],"properties":{"covere\
+d":{"$ref":"#/$defs/count"},"total":{"$ref":"#/$defs/count"}}},"ratioOrNone":{"if":{"type":"null"},"else":{"$ref":"#/$defs/ratio"}},"lineRanges":{"description":"\
+First and last lines, both included, 1-based.","type":"array","maxItems":1e6,"items":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimu\
+m":1,"maximum":2147483647}}},"coverageSection":{"type":"object","additionalProperties":false,"required":["kind","title","folded","metric","patch","base","report\
+s","groups","files","tells"],"properties":{"kind":{"const":"coverage"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},"metric":{"enum":["line","branc\
+h","combined","codecov"]},"patch":{"description":"Statements that the change adds or edits; null without a base.","$ref":"#/$defs/ratioOrNone"},"base":{"if":{"t\
+ype":"null"},"else":{"type":"object","additionalProperties":false,"required":["commit","distance","approximate"],"properties":{"commit":{"type":"string","patter\
+n":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"distance":{"$ref":"#/$defs/count"},"approximate":{"type":"boolean"}}}},"reports":{"type":"object","additionalProperties":false,
+"required":["read","declared"],"properties":{"read":{"$ref":"#/$defs/count"},"declared":{"$ref":"#/$defs/count"}}},"groups":{"type":"array","maxItems":1e4,"item\
+s":{"$ref":"#/$defs/coverageGroup"}},"files":{"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/coverageFile"}},"tells":{"type":"array","maxItems":1e3,"ite\
+ms":{"type":"string","maxLength":12}}}},"coverageGroup":{"type":"object","additionalProperties":false,"required":["name","of","enforcement","coverage","base","f\
+loor","patch","newUncovered","lost","excluded","result","reason","trend"],"properties":{"name":{"$ref":"#/$defs/name"},"of":{"enum":["lane","module"]},"enforcem\
+ent":{"enum":["block","warn","off"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"floor":{"$ref":"#/$defs/ratioOrNone"},"patch":{"\
+$ref":"#/$defs/ratioOrNone"},"newUncovered":{"$ref":"#/$defs/count"},"lost":{"$ref":"#/$defs/count"},"excluded":{"$ref":"#/$defs/count"},"result":{"enum":["pass",
+"fail","warn","incomplete","nothing"]},"reason":{"type":"string","maxLength":1e4},"trend":{"description":"Coverage of the last commits, oldest first; null where\
+ a commit has none.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/ratioOrNone"}}}},"coverageFile":{"type":"object","additionalProperties":false,"requi\
+red":["path","lane","change","measured","coverage","base","patch","uncovered","partial","lost","excluded"],"properties":{"path":{"$ref":"#/$defs/path"},"lane":{
+"type":["string","null"],"minLength":1,"maxLength":200},"change":{"enum":["added","copied","renamed","modified","unchanged","deleted"]},"measured":{"enum":["mea\
+sured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratio"},"uncovered":{"$ref":"\
+#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},"lost":{"$ref":"#/$defs/lineRanges"},"excluded":{"$ref":"#/$defs/lineRanges"}}},"openapiSection":{"\
+type":"object","additionalProperties":false,"required":["kind","title","folded","comparedWith","approvals","documents","tells"],"properties":{"kind":{"const":"o\
+penapi"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},"comparedWith":{"type":"string","maxLength":500},"approvals":{"type":["string","null"],"maxLe\
+ngth":4096},"documents":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/openapiDocument"}},"tells":{"type":"array","maxItems":1e4,"items":{"type":"strin\
+g","maxLength":80}}}},"openapiDocument":{"type":"object","additionalProperties":false,"required":["path","name","lane","state","from","versions","specification",
+"operations","counts","rows"],"properties":{"path":{"$ref":"#/$defs/path"},"name":{"type":"string","maxLength":500},"lane":{"type":["string","null"],"minLength":1,
+"maxLength":200},"state":{"enum":["compared","new","deleted","renamed","identical"]},"from":{"if":{"type":"null"},"else":{"$ref":"#/$defs/path"}},"versions":{"t\
+ype":"object","additionalProperties":false,"required":["before","after","needed","verdict"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"\
+$ref":"#/$defs/shortTextOrNone"},"needed":{"$ref":"#/$defs/shortTextOrNone"},"verdict":{"enum":["enough","unchanged","decreased","insufficient","unreadable","un\
+judged"]}}},"specification":{"type":"object","additionalProperties":false,"required":["before","after"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},
+"after":{"$ref":"#/$defs/shortTextOrNone"}}},"operations":{"$ref":"#/$defs/count"},"counts":{"description":"Changes by verdict, whether rows tell them all or no\
+t.","type":"object","additionalProperties":false,"required":["breaking","undecided","policy","compatible","approved"],"properties":{"breaking":{"$ref":"#/$defs/\
+count"},"undecided":{"$ref":"#/$defs/count"},"policy":{"$ref":"#/$defs/count"},"compatible":{"$ref":"#/$defs/count"},"approved":{"$ref":"#/$defs/count"}}},"rows":{
+"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/openapiRow"}}}},"shortTextOrNone":{"type":["string","null"],"maxLength":1e3},"openapiRow":{"description":"\
+One root cause, wherever it is met.","type":"object","additionalProperties":false,"required":["fingerprint","verdict","severity","rule","page","operation","othe\
+rs","location","instancePath","what","before","after","witness","reason","place","key","entry","approved","proposed"],"properties":{"fingerprint":{"type":"strin\
+g","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"verdict":{"enum":["breaking","undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/severity"},
+"rule":{"type":"string","minLength":1,"maxLength":80},"page":{"type":"string","minLength":1,"maxLength":80},"operation":{"$ref":"#/$defs/shortTextOrNone"},"othe\
+rs":{"$ref":"#/$defs/count"},"location":{"type":"string","maxLength":1e3},"instancePath":{"type":"string","maxLength":1e3},"what":{"type":"string","minLength":1,
+"maxLength":1e4},"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"},"witness":{"type":["string","null"],"maxLength":2e3},"re\
+ason":{"$ref":"#/$defs/shortTextOrNone"},"place":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["side","path","line"],"p\
+roperties":{"side":{"enum":["head","base"]},"path":{"$ref":"#/$defs/path"},"line":{"$ref":"#/$defs/lineNumber"}}}},"key":{"type":["string","null"],"maxLength":200},
+"entry":{"type":["string","null"],"maxLength":5e3},"approved":{"$ref":"#/$defs/openapiApprovalOrNone"},"proposed":{"$ref":"#/$defs/openapiApprovalOrNone"}}},"op\
+enapiApprovalOrNone":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["owner","reason","until"],"properties":{"owner":{"ty\
+pe":"string","maxLength":1e3},"reason":{"type":"string","maxLength":1e3},"until":{"$ref":"#/$defs/shortTextOrNone"}}}}}};var func1=Object.prototype.hasOwnProperty;
+var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
 data)>200){validate53.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{
 if(func2(data)<1){validate53.errors=[{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];
@@ -543,54 +568,306 @@ limit:12},message:"must NOT have more than 12 characters"}];return false}}else{v
 es/tells/items/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid6=_errs32===errors;if(!valid6){break}}}}else{validate97.
 errors=[{instancePath:instancePath+"/tells",schemaPath:"#/properties/tells/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs30===
 errors}else{var valid0=true}}}}}}}}}}}}}else{validate97.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];
-return false}}validate97.errors=vErrors;return errors===0}validate97.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var pattern3=new RegExp(
-"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$","u");var pattern9=new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$","u");function validate52(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
-dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.schema===void 0&&(missing0="sche\
-ma")||data.check===void 0&&(missing0="check")||data.tool===void 0&&(missing0="tool")||data.subject===void 0&&(missing0="subject")||data.startedFrom===void 0&&(missing0=
-"startedFrom")||data.conclusion===void 0&&(missing0="conclusion")||data.headline===void 0&&(missing0="headline")||data.lanes===void 0&&(missing0="lanes")||data.
-findings===void 0&&(missing0="findings")||data.seen===void 0&&(missing0="seen")||data.metrics===void 0&&(missing0="metrics")||data.sections===void 0&&(missing0=
-"sections")||data.inputs===void 0&&(missing0="inputs")){validate52.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},
-message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema19.properties,key0)){validate52.
-errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional prop\
-erties"}];return false;break}}if(_errs1===errors){if(data.schema!==void 0){const _errs2=errors;if("https://execution-standards.dev/schemas/report.v1.json"!==data.
-schema){validate52.errors=[{instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/const",keyword:"const",params:{allowedValue:"https://execution-s\
-tandards.dev/schemas/report.v1.json"},message:"must be equal to constant"}];return false}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.check!==
-void 0){let data1=data.check;const _errs3=errors;if(!(data1==="acceptance-gate"||data1==="coverage-by-lane"||data1==="openapi-diff"||data1==="promotion-signoff"||
-data1==="evidence"||data1==="suite")){validate52.errors=[{instancePath:instancePath+"/check",schemaPath:"#/properties/check/enum",keyword:"enum",params:{allowedValues:schema19.
-properties.check.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.tool!==
-void 0){let data2=data.tool;const _errs4=errors;if(errors===_errs4){if(data2&&typeof data2=="object"&&!Array.isArray(data2)){let missing1;if(data2.name===void 0&&
-(missing1="name")||data2.version===void 0&&(missing1="version")){validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"\
-required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs6=errors;for(const key1 in data2){
-if(!(key1==="name"||key1==="version")){validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additi\
-onalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;break}}if(_errs6===errors){if(data2.name!==void 0){
-const _errs7=errors;if(!validate53(data2.name,{instancePath:instancePath+"/tool/name",parentData:data2,parentDataProperty:"name",rootData,dynamicAnchors})){vErrors=
-vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid1=_errs7===errors}else{var valid1=true}if(valid1){if(data2.version!==
-void 0){let data4=data2.version;const _errs8=errors;if(errors===_errs8){if(typeof data4==="string"){if(func2(data4)>100){validate52.errors=[{instancePath:instancePath+
-"/tool/version",schemaPath:"#/properties/tool/properties/version/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characte\
-rs"}];return false}else{if(func2(data4)<1){validate52.errors=[{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/minLen\
-gth",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate52.errors=[{instancePath:instancePath+"/\
-tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid1=_errs8===
-errors}else{var valid1=true}}}}}else{validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type:"obje\
-ct"},message:"must be object"}];return false}}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.subject!==void 0){let data5=data.subject;const _errs10=errors;
-if(errors===_errs10){if(data5&&typeof data5=="object"&&!Array.isArray(data5)){let missing2;if(data5.repository===void 0&&(missing2="repository")||data5.head===void 0&&
-(missing2="head")||data5.base===void 0&&(missing2="base")||data5.pullRequest===void 0&&(missing2="pullRequest")||data5.event===void 0&&(missing2="event")||data5.
-ref===void 0&&(missing2="ref")){validate52.errors=[{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/required",keyword:"required",params:{missingProperty:missing2},
-message:"must have required property '"+missing2+"'"}];return false}else{const _errs12=errors;for(const key2 in data5){if(!(key2==="repository"||key2==="head"||
-key2==="base"||key2==="pullRequest"||key2==="event"||key2==="ref")){validate52.errors=[{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/ad\
-ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have additional properties"}];return false;break}}if(_errs12===
-errors){if(data5.repository!==void 0){let data6=data5.repository;const _errs13=errors;if(typeof data6!=="string"&&data6!==null){validate52.errors=[{instancePath:instancePath+
-"/subject/repository",schemaPath:"#/properties/subject/properties/repository/type",keyword:"type",params:{type:schema19.properties.subject.properties.repository.
-type},message:"must be string,null"}];return false}if(errors===_errs13){if(typeof data6==="string"){if(func2(data6)>200){validate52.errors=[{instancePath:instancePath+
-"/subject/repository",schemaPath:"#/properties/subject/properties/repository/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than \
-200 characters"}];return false}else{if(!pattern3.test(data6)){validate52.errors=[{instancePath:instancePath+"/subject/repository",schemaPath:"#/properties/subje\
-ct/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"},message:'must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-\
-9_.-]+$"'}];return false}}}}var valid2=_errs13===errors}else{var valid2=true}if(valid2){if(data5.head!==void 0){const _errs15=errors;if(!validate55(data5.head,{
-instancePath:instancePath+"/subject/head",parentData:data5,parentDataProperty:"head",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:vErrors.
-concat(validate55.errors);errors=vErrors.length}var valid2=_errs15===errors}else{var valid2=true}if(valid2){if(data5.base!==void 0){const _errs16=errors;if(!validate55(
-data5.base,{instancePath:instancePath+"/subject/base",parentData:data5,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:
-vErrors.concat(validate55.errors);errors=vErrors.length}var valid2=_errs16===errors}else{var valid2=true}if(valid2){if(data5.pullRequest!==void 0){let data9=data5.
-pullRequest;const _errs17=errors;if(!(typeof data9=="number"&&(!(data9%1)&&!isNaN(data9))&&isFinite(data9))&&data9!==null){validate52.errors=[{instancePath:instancePath+
+return false}}validate97.errors=vErrors;return errors===0}validate97.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema40={"type":"ob\
+ject","additionalProperties":false,"required":["kind","title","folded","comparedWith","approvals","documents","tells"],"properties":{"kind":{"const":"openapi"},
+"title":{"$ref":"#/$defs/title"},"folded":{"const":false},"comparedWith":{"type":"string","maxLength":500},"approvals":{"type":["string","null"],"maxLength":4096},
+"documents":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/openapiDocument"}},"tells":{"type":"array","maxItems":1e4,"items":{"type":"string","maxLengt\
+h":80}}}};var schema41={"type":"object","additionalProperties":false,"required":["path","name","lane","state","from","versions","specification","operations","co\
+unts","rows"],"properties":{"path":{"$ref":"#/$defs/path"},"name":{"type":"string","maxLength":500},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},
+"state":{"enum":["compared","new","deleted","renamed","identical"]},"from":{"if":{"type":"null"},"else":{"$ref":"#/$defs/path"}},"versions":{"type":"object","ad\
+ditionalProperties":false,"required":["before","after","needed","verdict"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/sh\
+ortTextOrNone"},"needed":{"$ref":"#/$defs/shortTextOrNone"},"verdict":{"enum":["enough","unchanged","decreased","insufficient","unreadable","unjudged"]}}},"spec\
+ification":{"type":"object","additionalProperties":false,"required":["before","after"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"\
+#/$defs/shortTextOrNone"}}},"operations":{"$ref":"#/$defs/count"},"counts":{"description":"Changes by verdict, whether rows tell them all or not.","type":"objec\
+t","additionalProperties":false,"required":["breaking","undecided","policy","compatible","approved"],"properties":{"breaking":{"$ref":"#/$defs/count"},"undecide\
+d":{"$ref":"#/$defs/count"},"policy":{"$ref":"#/$defs/count"},"compatible":{"$ref":"#/$defs/count"},"approved":{"$ref":"#/$defs/count"}}},"rows":{"type":"array",
+"maxItems":1e5,"items":{"$ref":"#/$defs/openapiRow"}}}};var schema42={"type":["string","null"],"maxLength":1e3};function validate136(data,{instancePath="",parentData,
+parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate136.evaluated;if(evaluated0.dynamicProps){evaluated0.
+props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data!=="string"&&data!==null){validate136.errors=[{instancePath,schemaPath:"#/type",keyword:"\
+type",params:{type:schema42.type},message:"must be string,null"}];return false}if(errors===0){if(typeof data==="string"){if(func2(data)>1e3){validate136.errors=
+[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}}validate136.errors=
+vErrors;return errors===0}validate136.evaluated={"dynamicProps":false,"dynamicItems":false};var schema43={"description":"One root cause, wherever it is met.","t\
+ype":"object","additionalProperties":false,"required":["fingerprint","verdict","severity","rule","page","operation","others","location","instancePath","what","b\
+efore","after","witness","reason","place","key","entry","approved","proposed"],"properties":{"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{\
+32}(?:-[0-9]+)?$"},"verdict":{"enum":["breaking","undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/severity"},"rule":{"type":"string","minLength":1,
+"maxLength":80},"page":{"type":"string","minLength":1,"maxLength":80},"operation":{"$ref":"#/$defs/shortTextOrNone"},"others":{"$ref":"#/$defs/count"},"location":{
+"type":"string","maxLength":1e3},"instancePath":{"type":"string","maxLength":1e3},"what":{"type":"string","minLength":1,"maxLength":1e4},"before":{"$ref":"#/$de\
+fs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"},"witness":{"type":["string","null"],"maxLength":2e3},"reason":{"$ref":"#/$defs/shortTextOrNone"},
+"place":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["side","path","line"],"properties":{"side":{"enum":["head","base"]},
+"path":{"$ref":"#/$defs/path"},"line":{"$ref":"#/$defs/lineNumber"}}}},"key":{"type":["string","null"],"maxLength":200},"entry":{"type":["string","null"],"maxLe\
+ngth":5e3},"approved":{"$ref":"#/$defs/openapiApprovalOrNone"},"proposed":{"$ref":"#/$defs/openapiApprovalOrNone"}}};function validate157(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate157.
+evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}const _errs0=errors;let valid0=true;const _errs1=errors;
+if(data!==null){const err0={};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs1===errors;errors=_errs0;if(vErrors!==null){if(_errs0){
+vErrors.length=_errs0}else{vErrors=null}}if(!_valid0){const _errs3=errors;if(errors===_errs3){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
+if(data.owner===void 0&&(missing0="owner")||data.reason===void 0&&(missing0="reason")||data.until===void 0&&(missing0="until")){validate157.errors=[{instancePath,
+schemaPath:"#/else/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs5=errors;
+for(const key0 in data){if(!(key0==="owner"||key0==="reason"||key0==="until")){validate157.errors=[{instancePath,schemaPath:"#/else/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs5===errors){if(data.owner!==void 0){
+let data0=data.owner;const _errs6=errors;if(errors===_errs6){if(typeof data0==="string"){if(func2(data0)>1e3){validate157.errors=[{instancePath:instancePath+"/o\
+wner",schemaPath:"#/else/properties/owner/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}else{
+validate157.errors=[{instancePath:instancePath+"/owner",schemaPath:"#/else/properties/owner/type",keyword:"type",params:{type:"string"},message:"must be string"}];
+return false}}var valid1=_errs6===errors}else{var valid1=true}if(valid1){if(data.reason!==void 0){let data1=data.reason;const _errs8=errors;if(errors===_errs8){
+if(typeof data1==="string"){if(func2(data1)>1e3){validate157.errors=[{instancePath:instancePath+"/reason",schemaPath:"#/else/properties/reason/maxLength",keyword:"\
+maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}else{validate157.errors=[{instancePath:instancePath+"/reason",schemaPath:"\
+#/else/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid1=_errs8===errors}else{var valid1=true}if(valid1){
+if(data.until!==void 0){const _errs10=errors;if(!validate136(data.until,{instancePath:instancePath+"/until",parentData:data,parentDataProperty:"until",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid1=_errs10===errors}else{var valid1=true}}}}}}else{
+validate157.errors=[{instancePath,schemaPath:"#/else/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var _valid0=_errs3===errors;
+valid0=_valid0;if(valid0){var props0=true}}if(!valid0){const err1={instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword:"else"},message:'must matc\
+h "else" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate157.errors=vErrors;return false}validate157.errors=vErrors;evaluated0.
+props=props0;return errors===0}validate157.evaluated={"dynamicProps":true,"dynamicItems":false};function validate148(data,{instancePath="",parentData,parentDataProperty,
+rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate148.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
+dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.fingerprint===void 0&&(missing0=
+"fingerprint")||data.verdict===void 0&&(missing0="verdict")||data.severity===void 0&&(missing0="severity")||data.rule===void 0&&(missing0="rule")||data.page===void 0&&
+(missing0="page")||data.operation===void 0&&(missing0="operation")||data.others===void 0&&(missing0="others")||data.location===void 0&&(missing0="location")||data.
+instancePath===void 0&&(missing0="instancePath")||data.what===void 0&&(missing0="what")||data.before===void 0&&(missing0="before")||data.after===void 0&&(missing0=
+"after")||data.witness===void 0&&(missing0="witness")||data.reason===void 0&&(missing0="reason")||data.place===void 0&&(missing0="place")||data.key===void 0&&(missing0=
+"key")||data.entry===void 0&&(missing0="entry")||data.approved===void 0&&(missing0="approved")||data.proposed===void 0&&(missing0="proposed")){validate148.errors=
+[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{
+const _errs1=errors;for(const key0 in data){if(!func1.call(schema43.properties,key0)){validate148.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.fingerprint!==
+void 0){let data0=data.fingerprint;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>48){validate148.errors=[{instancePath:instancePath+
+"/fingerprint",schemaPath:"#/properties/fingerprint/maxLength",keyword:"maxLength",params:{limit:48},message:"must NOT have more than 48 characters"}];return false}else{
+if(!pattern6.test(data0)){validate148.errors=[{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{
+pattern:"^[0-9a-f]{32}(?:-[0-9]+)?$"},message:'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"'}];return false}}}else{validate148.errors=[{instancePath:instancePath+
+"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs2===errors}else{
+var valid0=true}if(valid0){if(data.verdict!==void 0){let data1=data.verdict;const _errs4=errors;if(!(data1==="breaking"||data1==="undecided"||data1==="policy"||
+data1==="compatible")){validate148.errors=[{instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/enum",keyword:"enum",params:{allowedValues:schema43.
+properties.verdict.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.
+severity!==void 0){const _errs5=errors;if(!validate69(data.severity,{instancePath:instancePath+"/severity",parentData:data,parentDataProperty:"severity",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate69.errors:vErrors.concat(validate69.errors);errors=vErrors.length}var valid0=_errs5===errors}else{var valid0=true}
+if(valid0){if(data.rule!==void 0){let data3=data.rule;const _errs6=errors;if(errors===_errs6){if(typeof data3==="string"){if(func2(data3)>80){validate148.errors=
+[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/maxLength",keyword:"maxLength",params:{limit:80},message:"must NOT have more than 80 character\
+s"}];return false}else{if(func2(data3)<1){validate148.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/minLength",keyword:"minLength",params:{
+limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate148.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/r\
+ule/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.page!==
+void 0){let data4=data.page;const _errs8=errors;if(errors===_errs8){if(typeof data4==="string"){if(func2(data4)>80){validate148.errors=[{instancePath:instancePath+
+"/page",schemaPath:"#/properties/page/maxLength",keyword:"maxLength",params:{limit:80},message:"must NOT have more than 80 characters"}];return false}else{if(func2(
+data4)<1){validate148.errors=[{instancePath:instancePath+"/page",schemaPath:"#/properties/page/minLength",keyword:"minLength",params:{limit:1},message:"must NOT\
+ have fewer than 1 characters"}];return false}}}else{validate148.errors=[{instancePath:instancePath+"/page",schemaPath:"#/properties/page/type",keyword:"type",params:{
+type:"string"},message:"must be string"}];return false}}var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.operation!==void 0){const _errs10=errors;
+if(!validate136(data.operation,{instancePath:instancePath+"/operation",parentData:data,parentDataProperty:"operation",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs10===errors}else{var valid0=true}if(valid0){if(data.others!==void 0){
+const _errs11=errors;if(!validate62(data.others,{instancePath:instancePath+"/others",parentData:data,parentDataProperty:"others",rootData,dynamicAnchors})){vErrors=
+vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid0=_errs11===errors}else{var valid0=true}if(valid0){if(data.location!==
+void 0){let data7=data.location;const _errs12=errors;if(errors===_errs12){if(typeof data7==="string"){if(func2(data7)>1e3){validate148.errors=[{instancePath:instancePath+
+"/location",schemaPath:"#/properties/location/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}else{
+validate148.errors=[{instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type:"string"},message:"must be string"}];
+return false}}var valid0=_errs12===errors}else{var valid0=true}if(valid0){if(data.instancePath!==void 0){let data8=data.instancePath;const _errs14=errors;if(errors===
+_errs14){if(typeof data8==="string"){if(func2(data8)>1e3){validate148.errors=[{instancePath:instancePath+"/instancePath",schemaPath:"#/properties/instancePath/m\
+axLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}else{validate148.errors=[{instancePath:instancePath+
+"/instancePath",schemaPath:"#/properties/instancePath/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs14===
+errors}else{var valid0=true}if(valid0){if(data.what!==void 0){let data9=data.what;const _errs16=errors;if(errors===_errs16){if(typeof data9==="string"){if(func2(
+data9)>1e4){validate148.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/what/maxLength",keyword:"maxLength",params:{limit:1e4},message:"must\
+ NOT have more than 10000 characters"}];return false}else{if(func2(data9)<1){validate148.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/wha\
+t/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate148.errors=[{instancePath:instancePath+
+"/what",schemaPath:"#/properties/what/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs16===errors}else{var valid0=true}
+if(valid0){if(data.before!==void 0){const _errs18=errors;if(!validate136(data.before,{instancePath:instancePath+"/before",parentData:data,parentDataProperty:"be\
+fore",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs18===errors}else{
+var valid0=true}if(valid0){if(data.after!==void 0){const _errs19=errors;if(!validate136(data.after,{instancePath:instancePath+"/after",parentData:data,parentDataProperty:"\
+after",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs19===errors}else{
+var valid0=true}if(valid0){if(data.witness!==void 0){let data12=data.witness;const _errs20=errors;if(typeof data12!=="string"&&data12!==null){validate148.errors=
+[{instancePath:instancePath+"/witness",schemaPath:"#/properties/witness/type",keyword:"type",params:{type:schema43.properties.witness.type},message:"must be str\
+ing,null"}];return false}if(errors===_errs20){if(typeof data12==="string"){if(func2(data12)>2e3){validate148.errors=[{instancePath:instancePath+"/witness",schemaPath:"\
+#/properties/witness/maxLength",keyword:"maxLength",params:{limit:2e3},message:"must NOT have more than 2000 characters"}];return false}}}var valid0=_errs20===errors}else{
+var valid0=true}if(valid0){if(data.reason!==void 0){const _errs22=errors;if(!validate136(data.reason,{instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"\
+reason",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs22===errors}else{
+var valid0=true}if(valid0){if(data.place!==void 0){let data14=data.place;const _errs23=errors;const _errs24=errors;let valid1=true;const _errs25=errors;if(data14!==
+null){const err0={};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs25===errors;errors=_errs24;if(vErrors!==null){if(_errs24){
+vErrors.length=_errs24}else{vErrors=null}}if(!_valid0){const _errs27=errors;if(errors===_errs27){if(data14&&typeof data14=="object"&&!Array.isArray(data14)){let missing1;
+if(data14.side===void 0&&(missing1="side")||data14.path===void 0&&(missing1="path")||data14.line===void 0&&(missing1="line")){validate148.errors=[{instancePath:instancePath+
+"/place",schemaPath:"#/properties/place/else/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];
+return false}else{const _errs29=errors;for(const key1 in data14){if(!(key1==="side"||key1==="path"||key1==="line")){validate148.errors=[{instancePath:instancePath+
+"/place",schemaPath:"#/properties/place/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additi\
+onal properties"}];return false;break}}if(_errs29===errors){if(data14.side!==void 0){let data15=data14.side;const _errs30=errors;if(!(data15==="head"||data15===
+"base")){validate148.errors=[{instancePath:instancePath+"/place/side",schemaPath:"#/properties/place/else/properties/side/enum",keyword:"enum",params:{allowedValues:schema43.
+properties.place.else.properties.side.enum},message:"must be equal to one of the allowed values"}];return false}var valid2=_errs30===errors}else{var valid2=true}
+if(valid2){if(data14.path!==void 0){const _errs31=errors;if(!validate71(data14.path,{instancePath:instancePath+"/place/path",parentData:data14,parentDataProperty:"\
+path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid2=_errs31===errors}else{
+var valid2=true}if(valid2){if(data14.line!==void 0){const _errs32=errors;if(!validate73(data14.line,{instancePath:instancePath+"/place/line",parentData:data14,parentDataProperty:"\
+line",rootData,dynamicAnchors})){vErrors=vErrors===null?validate73.errors:vErrors.concat(validate73.errors);errors=vErrors.length}var valid2=_errs32===errors}else{
+var valid2=true}}}}}}else{validate148.errors=[{instancePath:instancePath+"/place",schemaPath:"#/properties/place/else/type",keyword:"type",params:{type:"object"},
+message:"must be object"}];return false}}var _valid0=_errs27===errors;valid1=_valid0}if(!valid1){const err1={instancePath:instancePath+"/place",schemaPath:"#/pr\
+operties/place/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;
+validate148.errors=vErrors;return false}var valid0=_errs23===errors}else{var valid0=true}if(valid0){if(data.key!==void 0){let data18=data.key;const _errs33=errors;
+if(typeof data18!=="string"&&data18!==null){validate148.errors=[{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:schema43.
+properties.key.type},message:"must be string,null"}];return false}if(errors===_errs33){if(typeof data18==="string"){if(func2(data18)>200){validate148.errors=[{instancePath:instancePath+
+"/key",schemaPath:"#/properties/key/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}}var valid0=_errs33===
+errors}else{var valid0=true}if(valid0){if(data.entry!==void 0){let data19=data.entry;const _errs35=errors;if(typeof data19!=="string"&&data19!==null){validate148.
+errors=[{instancePath:instancePath+"/entry",schemaPath:"#/properties/entry/type",keyword:"type",params:{type:schema43.properties.entry.type},message:"must be st\
+ring,null"}];return false}if(errors===_errs35){if(typeof data19==="string"){if(func2(data19)>5e3){validate148.errors=[{instancePath:instancePath+"/entry",schemaPath:"\
+#/properties/entry/maxLength",keyword:"maxLength",params:{limit:5e3},message:"must NOT have more than 5000 characters"}];return false}}}var valid0=_errs35===errors}else{
+var valid0=true}if(valid0){if(data.approved!==void 0){const _errs37=errors;if(!validate157(data.approved,{instancePath:instancePath+"/approved",parentData:data,
+parentDataProperty:"approved",rootData,dynamicAnchors})){vErrors=vErrors===null?validate157.errors:vErrors.concat(validate157.errors);errors=vErrors.length}var valid0=_errs37===
+errors}else{var valid0=true}if(valid0){if(data.proposed!==void 0){const _errs38=errors;if(!validate157(data.proposed,{instancePath:instancePath+"/proposed",parentData:data,
+parentDataProperty:"proposed",rootData,dynamicAnchors})){vErrors=vErrors===null?validate157.errors:vErrors.concat(validate157.errors);errors=vErrors.length}var valid0=_errs38===
+errors}else{var valid0=true}}}}}}}}}}}}}}}}}}}}}}else{validate148.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must \
+be object"}];return false}}validate148.errors=vErrors;return errors===0}validate148.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate133(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate133.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
+if(data.path===void 0&&(missing0="path")||data.name===void 0&&(missing0="name")||data.lane===void 0&&(missing0="lane")||data.state===void 0&&(missing0="state")||
+data.from===void 0&&(missing0="from")||data.versions===void 0&&(missing0="versions")||data.specification===void 0&&(missing0="specification")||data.operations===
+void 0&&(missing0="operations")||data.counts===void 0&&(missing0="counts")||data.rows===void 0&&(missing0="rows")){validate133.errors=[{instancePath,schemaPath:"\
+#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
+if(!func1.call(schema41.properties,key0)){validate133.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
+message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.path!==void 0){const _errs2=errors;if(!validate71(data.path,{instancePath:instancePath+
+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.
+length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.name!==void 0){let data1=data.name;const _errs3=errors;if(errors===_errs3){if(typeof data1===
+"string"){if(func2(data1)>500){validate133.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:500},
+message:"must NOT have more than 500 characters"}];return false}}else{validate133.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",
+keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.lane!==void 0){
+let data2=data.lane;const _errs5=errors;if(typeof data2!=="string"&&data2!==null){validate133.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/propertie\
+s/lane/type",keyword:"type",params:{type:schema41.properties.lane.type},message:"must be string,null"}];return false}if(errors===_errs5){if(typeof data2==="stri\
+ng"){if(func2(data2)>200){validate133.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/maxLength",keyword:"maxLength",params:{limit:200},
+message:"must NOT have more than 200 characters"}];return false}else{if(func2(data2)<1){validate133.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/pro\
+perties/lane/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}}var valid0=_errs5===errors}else{var valid0=true}
+if(valid0){if(data.state!==void 0){let data3=data.state;const _errs7=errors;if(!(data3==="compared"||data3==="new"||data3==="deleted"||data3==="renamed"||data3===
+"identical")){validate133.errors=[{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues:schema41.properties.
+state.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.from!==void 0){
+let data4=data.from;const _errs8=errors;const _errs9=errors;let valid1=true;const _errs10=errors;if(data4!==null){const err0={};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}var _valid0=_errs10===errors;errors=_errs9;if(vErrors!==null){if(_errs9){vErrors.length=_errs9}else{vErrors=null}}if(!_valid0){const _errs12=errors;
+if(!validate71(data4,{instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:
+vErrors.concat(validate71.errors);errors=vErrors.length}var _valid0=_errs12===errors;valid1=_valid0}if(!valid1){const err1={instancePath:instancePath+"/from",schemaPath:"\
+#/properties/from/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}
+errors++;validate133.errors=vErrors;return false}var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.versions!==void 0){let data5=data.versions;const _errs13=errors;
+if(errors===_errs13){if(data5&&typeof data5=="object"&&!Array.isArray(data5)){let missing1;if(data5.before===void 0&&(missing1="before")||data5.after===void 0&&
+(missing1="after")||data5.needed===void 0&&(missing1="needed")||data5.verdict===void 0&&(missing1="verdict")){validate133.errors=[{instancePath:instancePath+"/v\
+ersions",schemaPath:"#/properties/versions/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];
+return false}else{const _errs15=errors;for(const key1 in data5){if(!(key1==="before"||key1==="after"||key1==="needed"||key1==="verdict")){validate133.errors=[{instancePath:instancePath+
+"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have addit\
+ional properties"}];return false;break}}if(_errs15===errors){if(data5.before!==void 0){const _errs16=errors;if(!validate136(data5.before,{instancePath:instancePath+
+"/versions/before",parentData:data5,parentDataProperty:"before",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.
+errors);errors=vErrors.length}var valid2=_errs16===errors}else{var valid2=true}if(valid2){if(data5.after!==void 0){const _errs17=errors;if(!validate136(data5.after,
+{instancePath:instancePath+"/versions/after",parentData:data5,parentDataProperty:"after",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.
+concat(validate136.errors);errors=vErrors.length}var valid2=_errs17===errors}else{var valid2=true}if(valid2){if(data5.needed!==void 0){const _errs18=errors;if(!validate136(
+data5.needed,{instancePath:instancePath+"/versions/needed",parentData:data5,parentDataProperty:"needed",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.
+errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid2=_errs18===errors}else{var valid2=true}if(valid2){if(data5.verdict!==void 0){let data9=data5.
+verdict;const _errs19=errors;if(!(data9==="enough"||data9==="unchanged"||data9==="decreased"||data9==="insufficient"||data9==="unreadable"||data9==="unjudged")){
+validate133.errors=[{instancePath:instancePath+"/versions/verdict",schemaPath:"#/properties/versions/properties/verdict/enum",keyword:"enum",params:{allowedValues:schema41.
+properties.versions.properties.verdict.enum},message:"must be equal to one of the allowed values"}];return false}var valid2=_errs19===errors}else{var valid2=true}}}}}}}else{
+validate133.errors=[{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type:"object"},message:"must be object"}];
+return false}}var valid0=_errs13===errors}else{var valid0=true}if(valid0){if(data.specification!==void 0){let data10=data.specification;const _errs20=errors;if(errors===
+_errs20){if(data10&&typeof data10=="object"&&!Array.isArray(data10)){let missing2;if(data10.before===void 0&&(missing2="before")||data10.after===void 0&&(missing2=
+"after")){validate133.errors=[{instancePath:instancePath+"/specification",schemaPath:"#/properties/specification/required",keyword:"required",params:{missingProperty:missing2},
+message:"must have required property '"+missing2+"'"}];return false}else{const _errs22=errors;for(const key2 in data10){if(!(key2==="before"||key2==="after")){validate133.
+errors=[{instancePath:instancePath+"/specification",schemaPath:"#/properties/specification/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},
+message:"must NOT have additional properties"}];return false;break}}if(_errs22===errors){if(data10.before!==void 0){const _errs23=errors;if(!validate136(data10.
+before,{instancePath:instancePath+"/specification/before",parentData:data10,parentDataProperty:"before",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.
+errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid3=_errs23===errors}else{var valid3=true}if(valid3){if(data10.after!==void 0){const _errs24=errors;
+if(!validate136(data10.after,{instancePath:instancePath+"/specification/after",parentData:data10,parentDataProperty:"after",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid3=_errs24===errors}else{var valid3=true}}}}}else{validate133.errors=[{
+instancePath:instancePath+"/specification",schemaPath:"#/properties/specification/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
+var valid0=_errs20===errors}else{var valid0=true}if(valid0){if(data.operations!==void 0){const _errs25=errors;if(!validate62(data.operations,{instancePath:instancePath+
+"/operations",parentData:data,parentDataProperty:"operations",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);
+errors=vErrors.length}var valid0=_errs25===errors}else{var valid0=true}if(valid0){if(data.counts!==void 0){let data14=data.counts;const _errs26=errors;if(errors===
+_errs26){if(data14&&typeof data14=="object"&&!Array.isArray(data14)){let missing3;if(data14.breaking===void 0&&(missing3="breaking")||data14.undecided===void 0&&
+(missing3="undecided")||data14.policy===void 0&&(missing3="policy")||data14.compatible===void 0&&(missing3="compatible")||data14.approved===void 0&&(missing3="a\
+pproved")){validate133.errors=[{instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/required",keyword:"required",params:{missingProperty:missing3},
+message:"must have required property '"+missing3+"'"}];return false}else{const _errs28=errors;for(const key3 in data14){if(!(key3==="breaking"||key3==="undecide\
+d"||key3==="policy"||key3==="compatible"||key3==="approved")){validate133.errors=[{instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/additiona\
+lProperties",keyword:"additionalProperties",params:{additionalProperty:key3},message:"must NOT have additional properties"}];return false;break}}if(_errs28===errors){
+if(data14.breaking!==void 0){const _errs29=errors;if(!validate62(data14.breaking,{instancePath:instancePath+"/counts/breaking",parentData:data14,parentDataProperty:"\
+breaking",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid4=_errs29===errors}else{
+var valid4=true}if(valid4){if(data14.undecided!==void 0){const _errs30=errors;if(!validate62(data14.undecided,{instancePath:instancePath+"/counts/undecided",parentData:data14,
+parentDataProperty:"undecided",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid4=_errs30===
+errors}else{var valid4=true}if(valid4){if(data14.policy!==void 0){const _errs31=errors;if(!validate62(data14.policy,{instancePath:instancePath+"/counts/policy",
+parentData:data14,parentDataProperty:"policy",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.
+length}var valid4=_errs31===errors}else{var valid4=true}if(valid4){if(data14.compatible!==void 0){const _errs32=errors;if(!validate62(data14.compatible,{instancePath:instancePath+
+"/counts/compatible",parentData:data14,parentDataProperty:"compatible",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.
+errors);errors=vErrors.length}var valid4=_errs32===errors}else{var valid4=true}if(valid4){if(data14.approved!==void 0){const _errs33=errors;if(!validate62(data14.
+approved,{instancePath:instancePath+"/counts/approved",parentData:data14,parentDataProperty:"approved",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.
+errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid4=_errs33===errors}else{var valid4=true}}}}}}}}else{validate133.errors=[{instancePath:instancePath+
+"/counts",schemaPath:"#/properties/counts/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs26===errors}else{
+var valid0=true}if(valid0){if(data.rows!==void 0){let data20=data.rows;const _errs34=errors;if(errors===_errs34){if(Array.isArray(data20)){if(data20.length>1e5){
+validate133.errors=[{instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/maxItems",keyword:"maxItems",params:{limit:1e5},message:"must NOT have more\
+ than 100000 items"}];return false}else{var valid5=true;const len0=data20.length;for(let i0=0;i0<len0;i0++){const _errs36=errors;if(!validate148(data20[i0],{instancePath:instancePath+
+"/rows/"+i0,parentData:data20,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate148.errors:vErrors.concat(validate148.errors);errors=
+vErrors.length}var valid5=_errs36===errors;if(!valid5){break}}}}else{validate133.errors=[{instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",
+keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs34===errors}else{var valid0=true}}}}}}}}}}}}}else{validate133.errors=
+[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate133.errors=vErrors;return errors===0}validate133.
+evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate131(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate131.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.
+items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.kind===void 0&&(missing0="kind")||data.title===void 0&&(missing0=
+"title")||data.folded===void 0&&(missing0="folded")||data.comparedWith===void 0&&(missing0="comparedWith")||data.approvals===void 0&&(missing0="approvals")||data.
+documents===void 0&&(missing0="documents")||data.tells===void 0&&(missing0="tells")){validate131.errors=[{instancePath,schemaPath:"#/required",keyword:"required",
+params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!(key0===
+"kind"||key0==="title"||key0==="folded"||key0==="comparedWith"||key0==="approvals"||key0==="documents"||key0==="tells")){validate131.errors=[{instancePath,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===
+errors){if(data.kind!==void 0){const _errs2=errors;if("openapi"!==data.kind){validate131.errors=[{instancePath:instancePath+"/kind",schemaPath:"#/properties/kin\
+d/const",keyword:"const",params:{allowedValue:"openapi"},message:"must be equal to constant"}];return false}var valid0=_errs2===errors}else{var valid0=true}if(valid0){
+if(data.title!==void 0){const _errs3=errors;if(!validate85(data.title,{instancePath:instancePath+"/title",parentData:data,parentDataProperty:"title",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.
+folded!==void 0){const _errs4=errors;if(false!==data.folded){validate131.errors=[{instancePath:instancePath+"/folded",schemaPath:"#/properties/folded/const",keyword:"\
+const",params:{allowedValue:false},message:"must be equal to constant"}];return false}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.comparedWith!==
+void 0){let data3=data.comparedWith;const _errs5=errors;if(errors===_errs5){if(typeof data3==="string"){if(func2(data3)>500){validate131.errors=[{instancePath:instancePath+
+"/comparedWith",schemaPath:"#/properties/comparedWith/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 characters"}];return false}}else{
+validate131.errors=[{instancePath:instancePath+"/comparedWith",schemaPath:"#/properties/comparedWith/type",keyword:"type",params:{type:"string"},message:"must b\
+e string"}];return false}}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.approvals!==void 0){let data4=data.approvals;const _errs7=errors;if(typeof data4!==
+"string"&&data4!==null){validate131.errors=[{instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/type",keyword:"type",params:{type:schema40.
+properties.approvals.type},message:"must be string,null"}];return false}if(errors===_errs7){if(typeof data4==="string"){if(func2(data4)>4096){validate131.errors=
+[{instancePath:instancePath+"/approvals",schemaPath:"#/properties/approvals/maxLength",keyword:"maxLength",params:{limit:4096},message:"must NOT have more than \
+4096 characters"}];return false}}}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.documents!==void 0){let data5=data.documents;const _errs9=errors;
+if(errors===_errs9){if(Array.isArray(data5)){if(data5.length>1e4){validate131.errors=[{instancePath:instancePath+"/documents",schemaPath:"#/properties/documents\
+/maxItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid1=true;const len0=data5.length;for(let i0=0;i0<
+len0;i0++){const _errs11=errors;if(!validate133(data5[i0],{instancePath:instancePath+"/documents/"+i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate133.errors:vErrors.concat(validate133.errors);errors=vErrors.length}var valid1=_errs11===errors;if(!valid1){break}}}}else{validate131.
+errors=[{instancePath:instancePath+"/documents",schemaPath:"#/properties/documents/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
+var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.tells!==void 0){let data7=data.tells;const _errs12=errors;if(errors===_errs12){if(Array.isArray(
+data7)){if(data7.length>1e4){validate131.errors=[{instancePath:instancePath+"/tells",schemaPath:"#/properties/tells/maxItems",keyword:"maxItems",params:{limit:1e4},
+message:"must NOT have more than 10000 items"}];return false}else{var valid2=true;const len1=data7.length;for(let i1=0;i1<len1;i1++){let data8=data7[i1];const _errs14=errors;
+if(errors===_errs14){if(typeof data8==="string"){if(func2(data8)>80){validate131.errors=[{instancePath:instancePath+"/tells/"+i1,schemaPath:"#/properties/tells/\
+items/maxLength",keyword:"maxLength",params:{limit:80},message:"must NOT have more than 80 characters"}];return false}}else{validate131.errors=[{instancePath:instancePath+
+"/tells/"+i1,schemaPath:"#/properties/tells/items/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid2=_errs14===errors;
+if(!valid2){break}}}}else{validate131.errors=[{instancePath:instancePath+"/tells",schemaPath:"#/properties/tells/type",keyword:"type",params:{type:"array"},message:"\
+must be array"}];return false}}var valid0=_errs12===errors}else{var valid0=true}}}}}}}}}}else{validate131.errors=[{instancePath,schemaPath:"#/type",keyword:"typ\
+e",params:{type:"object"},message:"must be object"}];return false}}validate131.errors=vErrors;return errors===0}validate131.evaluated={"props":true,"dynamicProp\
+s":false,"dynamicItems":false};var pattern3=new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$","u");var pattern9=new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$","u");function validate52(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
+if(data.schema===void 0&&(missing0="schema")||data.check===void 0&&(missing0="check")||data.tool===void 0&&(missing0="tool")||data.subject===void 0&&(missing0="\
+subject")||data.startedFrom===void 0&&(missing0="startedFrom")||data.conclusion===void 0&&(missing0="conclusion")||data.headline===void 0&&(missing0="headline")||
+data.lanes===void 0&&(missing0="lanes")||data.findings===void 0&&(missing0="findings")||data.seen===void 0&&(missing0="seen")||data.metrics===void 0&&(missing0=
+"metrics")||data.sections===void 0&&(missing0="sections")||data.inputs===void 0&&(missing0="inputs")){validate52.errors=[{instancePath,schemaPath:"#/required",keyword:"\
+required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
+if(!func1.call(schema19.properties,key0)){validate52.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
+message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.schema!==void 0){const _errs2=errors;if("https://execution-stand\
+ards.dev/schemas/report.v1.json"!==data.schema){validate52.errors=[{instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/const",keyword:"const",params:{
+allowedValue:"https://execution-standards.dev/schemas/report.v1.json"},message:"must be equal to constant"}];return false}var valid0=_errs2===errors}else{var valid0=true}
+if(valid0){if(data.check!==void 0){let data1=data.check;const _errs3=errors;if(!(data1==="acceptance-gate"||data1==="coverage-by-lane"||data1==="openapi-diff"||
+data1==="promotion-signoff"||data1==="evidence"||data1==="suite")){validate52.errors=[{instancePath:instancePath+"/check",schemaPath:"#/properties/check/enum",keyword:"\
+enum",params:{allowedValues:schema19.properties.check.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs3===errors}else{
+var valid0=true}if(valid0){if(data.tool!==void 0){let data2=data.tool;const _errs4=errors;if(errors===_errs4){if(data2&&typeof data2=="object"&&!Array.isArray(data2)){
+let missing1;if(data2.name===void 0&&(missing1="name")||data2.version===void 0&&(missing1="version")){validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"\
+#/properties/tool/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs6=errors;
+for(const key1 in data2){if(!(key1==="name"||key1==="version")){validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalPr\
+operties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;break}}if(_errs6===errors){
+if(data2.name!==void 0){const _errs7=errors;if(!validate53(data2.name,{instancePath:instancePath+"/tool/name",parentData:data2,parentDataProperty:"name",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid1=_errs7===errors}else{var valid1=true}
+if(valid1){if(data2.version!==void 0){let data4=data2.version;const _errs8=errors;if(errors===_errs8){if(typeof data4==="string"){if(func2(data4)>100){validate52.
+errors=[{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/maxLength",keyword:"maxLength",params:{limit:100},message:"m\
+ust NOT have more than 100 characters"}];return false}else{if(func2(data4)<1){validate52.errors=[{instancePath:instancePath+"/tool/version",schemaPath:"#/proper\
+ties/tool/properties/version/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate52.errors=
+[{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type:"string"},message:"must be string"}];
+return false}}var valid1=_errs8===errors}else{var valid1=true}}}}}else{validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",
+keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.subject!==void 0){
+let data5=data.subject;const _errs10=errors;if(errors===_errs10){if(data5&&typeof data5=="object"&&!Array.isArray(data5)){let missing2;if(data5.repository===void 0&&
+(missing2="repository")||data5.head===void 0&&(missing2="head")||data5.base===void 0&&(missing2="base")||data5.pullRequest===void 0&&(missing2="pullRequest")||data5.
+event===void 0&&(missing2="event")||data5.ref===void 0&&(missing2="ref")){validate52.errors=[{instancePath:instancePath+"/subject",schemaPath:"#/properties/subj\
+ect/required",keyword:"required",params:{missingProperty:missing2},message:"must have required property '"+missing2+"'"}];return false}else{const _errs12=errors;
+for(const key2 in data5){if(!(key2==="repository"||key2==="head"||key2==="base"||key2==="pullRequest"||key2==="event"||key2==="ref")){validate52.errors=[{instancePath:instancePath+
+"/subject",schemaPath:"#/properties/subject/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have additio\
+nal properties"}];return false;break}}if(_errs12===errors){if(data5.repository!==void 0){let data6=data5.repository;const _errs13=errors;if(typeof data6!=="stri\
+ng"&&data6!==null){validate52.errors=[{instancePath:instancePath+"/subject/repository",schemaPath:"#/properties/subject/properties/repository/type",keyword:"typ\
+e",params:{type:schema19.properties.subject.properties.repository.type},message:"must be string,null"}];return false}if(errors===_errs13){if(typeof data6==="str\
+ing"){if(func2(data6)>200){validate52.errors=[{instancePath:instancePath+"/subject/repository",schemaPath:"#/properties/subject/properties/repository/maxLength",
+keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{if(!pattern3.test(data6)){validate52.errors=[{instancePath:instancePath+
+"/subject/repository",schemaPath:"#/properties/subject/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"},message:'\
+must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"'}];return false}}}}var valid2=_errs13===errors}else{var valid2=true}if(valid2){if(data5.head!==void 0){const _errs15=errors;
+if(!validate55(data5.head,{instancePath:instancePath+"/subject/head",parentData:data5,parentDataProperty:"head",rootData,dynamicAnchors})){vErrors=vErrors===null?
+validate55.errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid2=_errs15===errors}else{var valid2=true}if(valid2){if(data5.base!==void 0){const _errs16=errors;
+if(!validate55(data5.base,{instancePath:instancePath+"/subject/base",parentData:data5,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===null?
+validate55.errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid2=_errs16===errors}else{var valid2=true}if(valid2){if(data5.pullRequest!==void 0){
+let data9=data5.pullRequest;const _errs17=errors;if(!(typeof data9=="number"&&(!(data9%1)&&!isNaN(data9))&&isFinite(data9))&&data9!==null){validate52.errors=[{instancePath:instancePath+
 "/subject/pullRequest",schemaPath:"#/properties/subject/properties/pullRequest/type",keyword:"type",params:{type:schema19.properties.subject.properties.pullRequest.
 type},message:"must be integer,null"}];return false}if(errors===_errs17){if(typeof data9=="number"&&isFinite(data9)){if(data9<1||isNaN(data9)){validate52.errors=
 [{instancePath:instancePath+"/subject/pullRequest",schemaPath:"#/properties/subject/properties/pullRequest/minimum",keyword:"minimum",params:{comparison:">=",limit:1},
@@ -725,38 +1002,46 @@ if(!validate97(data33,{instancePath:instancePath+"/sections/"+i3,parentData:data
 errors:vErrors.concat(validate97.errors);errors=vErrors.length}var _valid4=_errs87===errors;valid21=_valid4;if(valid21){var props4=true}}if(!valid21){const err12={
 instancePath:instancePath+"/sections/"+i3,schemaPath:"#/properties/sections/items/allOf/4/if",keyword:"if",params:{failingKeyword:"then"},message:'must match "t\
 hen" schema'};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++;validate52.errors=vErrors;return false}var valid12=_errs83===errors;if(valid12){
-if(props0!==true&&props4!==void 0){if(props4===true){props0=true}else{props0=props0||{};Object.assign(props0,props4)}}}}}}}if(errors===_errs61){if(data33&&typeof data33==
-"object"&&!Array.isArray(data33)){let missing6;if(data33.kind===void 0&&(missing6="kind")){validate52.errors=[{instancePath:instancePath+"/sections/"+i3,schemaPath:"\
-#/properties/sections/items/required",keyword:"required",params:{missingProperty:missing6},message:"must have required property '"+missing6+"'"}];return false}else{
-if(props0!==true){props0=props0||{};props0.kind=true}if(data33.kind!==void 0){let data39=data33.kind;if(!(data39==="text"||data39==="table"||data39==="mermaid"||
-data39==="code"||data39==="coverage")){validate52.errors=[{instancePath:instancePath+"/sections/"+i3+"/kind",schemaPath:"#/properties/sections/items/properties/\
-kind/enum",keyword:"enum",params:{allowedValues:schema19.properties.sections.items.properties.kind.enum},message:"must be equal to one of the allowed values"}];
-return false}}}}else{validate52.errors=[{instancePath:instancePath+"/sections/"+i3,schemaPath:"#/properties/sections/items/type",keyword:"type",params:{type:"ob\
-ject"},message:"must be object"}];return false}}var valid11=_errs61===errors;if(!valid11){break}}}}else{validate52.errors=[{instancePath:instancePath+"/sections",
-schemaPath:"#/properties/sections/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs59===errors}else{var valid0=true}
-if(valid0){if(data.inputs!==void 0){let data40=data.inputs;const _errs89=errors;if(errors===_errs89){if(Array.isArray(data40)){if(data40.length>1e5){validate52.
-errors=[{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/maxItems",keyword:"maxItems",params:{limit:1e5},message:"must NOT have more than 10\
-0000 items"}];return false}else{var valid24=true;const len4=data40.length;for(let i4=0;i4<len4;i4++){let data41=data40[i4];const _errs91=errors;if(errors===_errs91){
-if(data41&&typeof data41=="object"&&!Array.isArray(data41)){let missing7;if(data41.path===void 0&&(missing7="path")||data41.sha256===void 0&&(missing7="sha256")||
-data41.mediaType===void 0&&(missing7="mediaType")){validate52.errors=[{instancePath:instancePath+"/inputs/"+i4,schemaPath:"#/properties/inputs/items/required",keyword:"\
-required",params:{missingProperty:missing7},message:"must have required property '"+missing7+"'"}];return false}else{const _errs93=errors;for(const key8 in data41){
-if(!(key8==="path"||key8==="sha256"||key8==="mediaType")){validate52.errors=[{instancePath:instancePath+"/inputs/"+i4,schemaPath:"#/properties/inputs/items/addi\
-tionalProperties",keyword:"additionalProperties",params:{additionalProperty:key8},message:"must NOT have additional properties"}];return false;break}}if(_errs93===
-errors){if(data41.path!==void 0){let data42=data41.path;const _errs94=errors;if(errors===_errs94){if(typeof data42==="string"){if(func2(data42)>4096){validate52.
-errors=[{instancePath:instancePath+"/inputs/"+i4+"/path",schemaPath:"#/properties/inputs/items/properties/path/maxLength",keyword:"maxLength",params:{limit:4096},
-message:"must NOT have more than 4096 characters"}];return false}}else{validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+"/path",schemaPath:"#/propert\
-ies/inputs/items/properties/path/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid25=_errs94===errors}else{var valid25=true}
-if(valid25){if(data41.sha256!==void 0){const _errs96=errors;if(!validate58(data41.sha256,{instancePath:instancePath+"/inputs/"+i4+"/sha256",parentData:data41,parentDataProperty:"\
-sha256",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}var valid25=_errs96===errors}else{
-var valid25=true}if(valid25){if(data41.mediaType!==void 0){let data44=data41.mediaType;const _errs97=errors;if(errors===_errs97){if(typeof data44==="string"){if(func2(
-data44)>200){validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+"/mediaType",schemaPath:"#/properties/inputs/items/properties/mediaType/maxLength",keyword:"\
-maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}else{validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+
-"/mediaType",schemaPath:"#/properties/inputs/items/properties/mediaType/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid25=_errs97===
-errors}else{var valid25=true}}}}}}else{validate52.errors=[{instancePath:instancePath+"/inputs/"+i4,schemaPath:"#/properties/inputs/items/type",keyword:"type",params:{
-type:"object"},message:"must be object"}];return false}}var valid24=_errs91===errors;if(!valid24){break}}}}else{validate52.errors=[{instancePath:instancePath+"/\
-inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs89===errors}else{var valid0=true}}}}}}}}}}}}}}}}else{
-validate52.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate52.errors=vErrors;return errors===
-0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
+if(props0!==true&&props4!==void 0){if(props4===true){props0=true}else{props0=props0||{};Object.assign(props0,props4)}}const _errs88=errors;const _errs89=errors;
+let valid23=true;const _errs90=errors;if(data33&&typeof data33=="object"&&!Array.isArray(data33)){if(data33.kind!==void 0){if("openapi"!==data33.kind){const err13={};
+if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}}var _valid5=_errs90===errors;errors=_errs89;if(vErrors!==null){if(_errs89){vErrors.length=
+_errs89}else{vErrors=null}}if(_valid5){const _errs92=errors;if(!validate131(data33,{instancePath:instancePath+"/sections/"+i3,parentData:data32,parentDataProperty:i3,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate131.errors:vErrors.concat(validate131.errors);errors=vErrors.length}var _valid5=_errs92===errors;valid23=
+_valid5;if(valid23){var props5=true}}if(!valid23){const err14={instancePath:instancePath+"/sections/"+i3,schemaPath:"#/properties/sections/items/allOf/5/if",keyword:"\
+if",params:{failingKeyword:"then"},message:'must match "then" schema'};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++;validate52.errors=vErrors;
+return false}var valid12=_errs88===errors;if(valid12){if(props0!==true&&props5!==void 0){if(props5===true){props0=true}else{props0=props0||{};Object.assign(props0,
+props5)}}}}}}}}if(errors===_errs61){if(data33&&typeof data33=="object"&&!Array.isArray(data33)){let missing6;if(data33.kind===void 0&&(missing6="kind")){validate52.
+errors=[{instancePath:instancePath+"/sections/"+i3,schemaPath:"#/properties/sections/items/required",keyword:"required",params:{missingProperty:missing6},message:"\
+must have required property '"+missing6+"'"}];return false}else{if(props0!==true){props0=props0||{};props0.kind=true}if(data33.kind!==void 0){let data40=data33.
+kind;if(!(data40==="text"||data40==="table"||data40==="mermaid"||data40==="code"||data40==="coverage"||data40==="openapi")){validate52.errors=[{instancePath:instancePath+
+"/sections/"+i3+"/kind",schemaPath:"#/properties/sections/items/properties/kind/enum",keyword:"enum",params:{allowedValues:schema19.properties.sections.items.properties.
+kind.enum},message:"must be equal to one of the allowed values"}];return false}}}}else{validate52.errors=[{instancePath:instancePath+"/sections/"+i3,schemaPath:"\
+#/properties/sections/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid11=_errs61===errors;if(!valid11){break}}}}else{
+validate52.errors=[{instancePath:instancePath+"/sections",schemaPath:"#/properties/sections/type",keyword:"type",params:{type:"array"},message:"must be array"}];
+return false}}var valid0=_errs59===errors}else{var valid0=true}if(valid0){if(data.inputs!==void 0){let data41=data.inputs;const _errs94=errors;if(errors===_errs94){
+if(Array.isArray(data41)){if(data41.length>1e5){validate52.errors=[{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/maxItems",keyword:"maxIt\
+ems",params:{limit:1e5},message:"must NOT have more than 100000 items"}];return false}else{var valid26=true;const len4=data41.length;for(let i4=0;i4<len4;i4++){
+let data42=data41[i4];const _errs96=errors;if(errors===_errs96){if(data42&&typeof data42=="object"&&!Array.isArray(data42)){let missing7;if(data42.path===void 0&&
+(missing7="path")||data42.sha256===void 0&&(missing7="sha256")||data42.mediaType===void 0&&(missing7="mediaType")){validate52.errors=[{instancePath:instancePath+
+"/inputs/"+i4,schemaPath:"#/properties/inputs/items/required",keyword:"required",params:{missingProperty:missing7},message:"must have required property '"+missing7+
+"'"}];return false}else{const _errs98=errors;for(const key8 in data42){if(!(key8==="path"||key8==="sha256"||key8==="mediaType")){validate52.errors=[{instancePath:instancePath+
+"/inputs/"+i4,schemaPath:"#/properties/inputs/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key8},message:"must NOT have\
+ additional properties"}];return false;break}}if(_errs98===errors){if(data42.path!==void 0){let data43=data42.path;const _errs99=errors;if(errors===_errs99){if(typeof data43===
+"string"){if(func2(data43)>4096){validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+"/path",schemaPath:"#/properties/inputs/items/properties/path/maxLe\
+ngth",keyword:"maxLength",params:{limit:4096},message:"must NOT have more than 4096 characters"}];return false}}else{validate52.errors=[{instancePath:instancePath+
+"/inputs/"+i4+"/path",schemaPath:"#/properties/inputs/items/properties/path/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}
+var valid27=_errs99===errors}else{var valid27=true}if(valid27){if(data42.sha256!==void 0){const _errs101=errors;if(!validate58(data42.sha256,{instancePath:instancePath+
+"/inputs/"+i4+"/sha256",parentData:data42,parentDataProperty:"sha256",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.
+errors);errors=vErrors.length}var valid27=_errs101===errors}else{var valid27=true}if(valid27){if(data42.mediaType!==void 0){let data45=data42.mediaType;const _errs102=errors;
+if(errors===_errs102){if(typeof data45==="string"){if(func2(data45)>200){validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+"/mediaType",schemaPath:"#/\
+properties/inputs/items/properties/mediaType/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}else{
+validate52.errors=[{instancePath:instancePath+"/inputs/"+i4+"/mediaType",schemaPath:"#/properties/inputs/items/properties/mediaType/type",keyword:"type",params:{
+type:"string"},message:"must be string"}];return false}}var valid27=_errs102===errors}else{var valid27=true}}}}}}else{validate52.errors=[{instancePath:instancePath+
+"/inputs/"+i4,schemaPath:"#/properties/inputs/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid26=_errs96===errors;
+if(!valid26){break}}}}else{validate52.errors=[{instancePath:instancePath+"/inputs",schemaPath:"#/properties/inputs/type",keyword:"type",params:{type:"array"},message:"\
+must be array"}];return false}}var valid0=_errs94===errors}else{var valid0=true}}}}}}}}}}}}}}}}else{validate52.errors=[{instancePath,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"},message:"must be object"}];return false}}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicPro\
+ps":false,"dynamicItems":false};
 
 const typed = validateReport as unknown as SchemaValidator;
 export { typed as validateReport };

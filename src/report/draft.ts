@@ -1,6 +1,6 @@
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Lane } from '../lanes/model.ts';
-import type { Confidence, FlowStep, JsonObject } from './model.ts';
+import type { Confidence, FlowStep, JsonObject, Severity } from './model.ts';
 import type { Rule } from './rule.ts';
 
 /** What a rule found, before lane, severity and state are decided. */
@@ -22,6 +22,10 @@ export interface Draft {
   readonly judgedIn: Lane | null;
   /** It concerns everybody, whatever lane the file is in: no lane softens it. */
   readonly everyLane?: boolean;
+  /** What the configuration says of the rule for all lanes; a lane's own word wins. */
+  readonly level?: Severity | 'off';
+  /** It never counts above this, whoever says so. */
+  readonly atMost?: Severity;
 }
 
 /** A draft about a whole file. */

@@ -25,12 +25,13 @@ function headOf(section: Section): string {
     case 'mermaid':
     case 'code':
     case 'coverage':
+    case 'openapi':
       return sectionLine({ ...section, folded: false });
   }
 }
 
 function join(a: Section, b: Section): Section {
-  if (a.kind === 'coverage') return a;
+  if (a.kind === 'coverage' || a.kind === 'openapi') return a;
   const folded = a.folded && b.folded;
   if (a.kind === 'text' && b.kind === 'text') {
     return { ...a, lines: [...new Set([...a.lines, ...b.lines])], folded };

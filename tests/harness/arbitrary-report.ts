@@ -162,6 +162,7 @@ const section: fc.Arbitrary<Section> = fc.oneof(
     folded: fc.boolean(),
   }),
   coverageSection(),
+  openapiSection(),
 );
 
 function coverageSection(): fc.Arbitrary<Section> {
@@ -218,6 +219,69 @@ function coverageSection(): fc.Arbitrary<Section> {
     groups: fc.array(group, { maxLength: 12 }),
     files: fc.array(file, { maxLength: 12 }),
     tells: fc.subarray(['LN001', 'CV004']),
+  } as const);
+}
+
+function openapiSection(): fc.Arbitrary<Section> {
+  const textOrNone = fc.option(hostileText, { nil: null });
+  const approval = fc.option(fc.record({ owner: hostileText, reason: hostileText, until: textOrNone }), {
+    nil: null,
+  });
+  const row = fc.record({
+    fingerprint: fc.constant('d'.repeat(32)),
+    verdict: fc.constantFrom('breaking', 'undecided', 'policy', 'compatible'),
+    severity: fc.constantFrom('error', 'warning', 'note'),
+    rule: fc.constantFrom('request-body-removed', 'LN001'),
+    page: fc.constant('openapi-bodies'),
+    operation: textOrNone,
+    others: fc.nat(3),
+    location: hostileText,
+    instancePath: hostileText,
+    what: nonEmptyText,
+    before: textOrNone,
+    after: textOrNone,
+    witness: textOrNone,
+    reason: textOrNone,
+    place: fc.option(
+      fc.record({ side: fc.constantFrom('head', 'base'), path: repoPath, line: fc.nat(40) } as const),
+      { nil: null },
+    ),
+    key: textOrNone,
+    entry: textOrNone,
+    approved: approval,
+    proposed: approval,
+  } as const);
+  const document = fc.record({
+    path: repoPath,
+    name: hostileText,
+    lane: fc.option(nonEmptyText, { nil: null }),
+    state: fc.constantFrom('compared', 'new', 'deleted', 'renamed', 'identical'),
+    from: fc.option(repoPath, { nil: null }),
+    versions: fc.record({
+      before: textOrNone,
+      after: textOrNone,
+      needed: textOrNone,
+      verdict: fc.constantFrom('enough', 'unchanged', 'decreased', 'insufficient', 'unreadable', 'unjudged'),
+    } as const),
+    specification: fc.record({ before: textOrNone, after: textOrNone }),
+    operations: fc.nat(99),
+    counts: fc.record({
+      breaking: fc.nat(9),
+      undecided: fc.nat(9),
+      policy: fc.nat(9),
+      compatible: fc.nat(9),
+      approved: fc.nat(9),
+    }),
+    rows: fc.array(row, { maxLength: 6 }),
+  } as const);
+  return fc.record({
+    kind: fc.constant('openapi' as const),
+    title: nonEmptyText,
+    folded: fc.constant(false as const),
+    comparedWith: hostileText,
+    approvals: textOrNone,
+    documents: fc.array(document, { maxLength: 3 }),
+    tells: fc.subarray(['LN001', 'request-body-removed']),
   } as const);
 }
 

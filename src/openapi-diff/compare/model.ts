@@ -120,7 +120,7 @@ export interface ComparedOperations {
 
 /** What decides about lifecycles. */
 export interface LifecyclePolicy {
-  /** The day of the judged commit in UTC: never that of the clock. */
+  /** The day of the base commit in UTC: the same in every run, and whoever proposes a change cannot choose it. */
   readonly today: IsoDate;
   /** Days between the announcement of an end and the end, by stability (`stable` where nothing is said); 0: none. */
   readonly noticeDays: { readonly [stability: string]: number };

@@ -2,6 +2,7 @@ import { compareText } from '../../foundation/compare.ts';
 import type { Ratio } from '../../foundation/ratio.ts';
 import type { CoverageSection } from '../coverage-section.ts';
 import type { Finding, FlowStep, Json, Report, Section, SkippedFile } from '../model.ts';
+import type { OpenapiApproval, OpenapiRow, OpenapiSection } from '../openapi-section.ts';
 import { jsonInLog } from './escape-command.ts';
 
 /**
@@ -118,6 +119,8 @@ function orderedSection(section: Section): Json {
       return { kind, title, language: section.language, source: section.source, folded };
     case 'coverage':
       return orderedCoverage(section);
+    case 'openapi':
+      return orderedOpenapi(section);
   }
 }
 
@@ -161,6 +164,69 @@ function orderedCoverage(section: CoverageSection): Json {
     })),
     tells,
   };
+}
+
+function orderedOpenapi(section: OpenapiSection): Json {
+  const { kind, title, folded, comparedWith, approvals, documents, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    comparedWith,
+    approvals,
+    documents: documents.map((document) => ({
+      path: document.path as string,
+      name: document.name,
+      lane: document.lane,
+      state: document.state,
+      from: document.from as string | null,
+      versions: {
+        before: document.versions.before,
+        after: document.versions.after,
+        needed: document.versions.needed,
+        verdict: document.versions.verdict,
+      },
+      specification: { before: document.specification.before, after: document.specification.after },
+      operations: document.operations,
+      counts: {
+        breaking: document.counts.breaking,
+        undecided: document.counts.undecided,
+        policy: document.counts.policy,
+        compatible: document.counts.compatible,
+        approved: document.counts.approved,
+      },
+      rows: document.rows.map(orderedRow),
+    })),
+    tells,
+  };
+}
+
+function orderedRow(row: OpenapiRow): Json {
+  return {
+    fingerprint: row.fingerprint,
+    verdict: row.verdict,
+    severity: row.severity,
+    rule: row.rule,
+    page: row.page,
+    operation: row.operation,
+    others: row.others,
+    location: row.location,
+    instancePath: row.instancePath,
+    what: row.what,
+    before: row.before,
+    after: row.after,
+    witness: row.witness,
+    reason: row.reason,
+    place: row.place && { side: row.place.side, path: row.place.path as string, line: row.place.line },
+    key: row.key,
+    entry: row.entry,
+    approved: orderedApproval(row.approved),
+    proposed: orderedApproval(row.proposed),
+  };
+}
+
+function orderedApproval(approval: OpenapiApproval | null): Json {
+  return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
 }
 
 function orderedRatio(ratio: Ratio | null): Json {

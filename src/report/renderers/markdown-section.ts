@@ -8,12 +8,15 @@ import { clip } from './visible.ts';
 const CELL = 300;
 const TITLE = 120;
 
+/** A section that has renderers of its own. */
+export type TypedSection = Extract<Section, { kind: 'coverage' | 'openapi' }>;
+
+export function isTyped(section: Section): section is TypedSection {
+  return section.kind === 'coverage' || section.kind === 'openapi';
+}
+
 /** A section of the report, folded into `<details>` when it asks for it. At most `rows` of its rows or lines. */
-export function sectionBlock(
-  section: Exclude<Section, { kind: 'coverage' }>,
-  priority: number,
-  rows: number,
-): Block {
+export function sectionBlock(section: Exclude<Section, TypedSection>, priority: number, rows: number): Block {
   const title = clip(section.title, TITLE);
   const open = section.folded ? foldHead(title) : md`### ${text(title)}\n`;
   const frame = {

@@ -7,7 +7,8 @@ import { coverageBlocks } from './coverage-markdown.ts';
 import { measuredWords } from './coverage-words.ts';
 import { code, EMPTY, join, link, type Markdown, md, text } from './escape-markdown.ts';
 import { findingsBlock, fixText, type LinkOptions } from './markdown-finding.ts';
-import { FOLD_TAIL, foldHead, sectionBlock, tableHead, tableRow } from './markdown-section.ts';
+import { FOLD_TAIL, foldHead, isTyped, sectionBlock, tableHead, tableRow } from './markdown-section.ts';
+import { openapiBlocks } from './openapi-markdown.ts';
 import { clip } from './visible.ts';
 
 export interface MarkdownOptions extends LinkOptions {
@@ -50,7 +51,7 @@ export const CONCLUSION_SYMBOLS: { readonly [conclusion in Conclusion]: string }
 export const CHECK_TITLES: { readonly [check in CheckName]: string } = {
   'acceptance-gate': 'Acceptance gate',
   'coverage-by-lane': 'Coverage by lane',
-  'openapi-diff': 'API compatibility',
+  'openapi-diff': 'API contract',
   'promotion-signoff': 'Promotion sign-off',
   evidence: 'Evidence',
   suite: 'Execution standards',
@@ -63,24 +64,27 @@ const FOLDED = 50;
 
 /**
  * The report as the body of a pull request comment.
- * Order: verdict, coverage where the report has it, new findings (or all open ones when none is new; after the first rows folded), the fix for the first,
+ * Order: verdict, coverage and API changes where the report has them, new findings (or all open ones when none is new; after the first rows folded), the fix for the first,
  * known and fixed findings folded, lanes, debt and its direction, the check's own sections, what was seen. Whatever the report, the result stays within the budget: tables
  * end in «and 123 more», then whole parts are left out and named.
  */
 export function renderMarkdown(report: Report, options: Partial<MarkdownOptions> = {}): string {
   const all: MarkdownOptions = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === 'coverage');
-  const told = new Set(coverage.flatMap(({ tells }) => tells));
-  const others = report.sections.filter((section) => section.kind !== 'coverage');
+  const apis = report.sections.filter((section) => section.kind === 'openapi');
+  const told = new Set([...coverage, ...apis].flatMap(({ tells }) => tells));
+  const others = report.sections.filter((section) => !isTyped(section));
+  // Coverage has a table of its own for lanes, API changes name theirs; findings of both are no debt.
+  const hasOwn = coverage.length > 0 || (apis.length > 0 && report.check === 'openapi-diff');
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...apis.flatMap((section) => openapiBlocks(report, section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => (coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block),
     ),
-    // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
-    ...(coverage.length > 0 ? [] : lanes(report)),
-    ...(coverage.length > 0 ? [] : debt(report)),
+    ...(hasOwn ? [] : lanes(report)),
+    ...(hasOwn ? [] : debt(report)),
     ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     ...seen(report, all),
     footer(report, all),

@@ -6,6 +6,8 @@ import { coverageLines } from './coverage-text.ts';
 import { measuredWords } from './coverage-words.ts';
 import { plain } from './escape-terminal.ts';
 import { CHECK_TITLES } from './markdown.ts';
+import { isTyped } from './markdown-section.ts';
+import { openapiLines } from './openapi-text.ts';
 import { clip } from './visible.ts';
 
 export interface TextOptions {
@@ -66,12 +68,17 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
     ? (style: Style, text: string) => styled(style, text)
     : (_: Style, text: string) => text;
   const coverage = report.sections.filter((section) => section.kind === 'coverage');
-  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const apis = report.sections.filter((section) => section.kind === 'openapi');
+  const told = new Set(report.sections.flatMap((section) => (isTyped(section) ? section.tells : [])));
   const open = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, 'error');
-  const figured = coverage.flatMap(coverageLines);
-  // Lanes of coverage have lines of their own.
-  const listed = coverage.length > 0 ? [] : report.lanes;
+  const figured = [
+    ...coverage.flatMap(coverageLines),
+    ...apis.flatMap((section) => openapiLines(section, all.width)),
+  ];
+  // Lanes of coverage have lines of their own, and API changes name theirs.
+  const hasOwn = coverage.length > 0 || (apis.length > 0 && report.check === 'openapi-diff');
+  const listed = hasOwn ? [] : report.lanes;
   const lanes = listed.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
 
   const body: string[] = [];
@@ -120,7 +127,8 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
 
   function pointers(): readonly string[] {
     const rest = open.length - shown;
-    const top = open[0] ?? report.findings.find(isOpen);
+    // What is told in tables is explained too, unless it is only worth a note.
+    const top = open[0] ?? report.findings.find((one) => isOpen(one) && one.severity !== 'note');
     return [
       ...(rest > 0
         ? [`  … and ${counted(rest, 'more finding', 'more findings')}: --format json lists them all`]

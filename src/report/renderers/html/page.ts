@@ -1,8 +1,10 @@
 import type { Finding, Report, Section } from '../../model.ts';
 import { isOpen } from '../../order.ts';
 import { CHECK_TITLES, CONCLUSION_SYMBOLS } from '../markdown.ts';
+import { isTyped } from '../markdown-section.ts';
 import { coverageTables } from './coverage-tables.ts';
 import { type Html, html, NO_HTML, raw } from './escape-html.ts';
+import { openapiTables } from './openapi-tables.ts';
 import { type SourceView, sourceViews } from './source-view.ts';
 import { STYLE } from './style.ts';
 
@@ -20,9 +22,7 @@ export function renderPage(report: Report, sources: readonly SourceView[] = []):
     ...(subject.head === null ? [] : [`Judged ${subject.head}`]),
     ...(subject.base === null ? [] : [`against ${subject.base}`]),
   ].join(' ');
-  const told = new Set(
-    report.sections.flatMap((section) => (section.kind === 'coverage' ? section.tells : [])),
-  );
+  const told = new Set(report.sections.flatMap((section) => (isTyped(section) ? section.tells : [])));
   const findings = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   return html`<!DOCTYPE html>
 <html lang="en">
@@ -67,6 +67,8 @@ function sectionPart(section: Section): Html {
   switch (section.kind) {
     case 'coverage':
       return coverageTables(section);
+    case 'openapi':
+      return openapiTables(section);
     case 'text':
       return html`<h2>${raw(section.title)}</h2><ul>${section.lines.map((line) => html`<li>${raw(line)}</li>`)}</ul>`;
     case 'table':

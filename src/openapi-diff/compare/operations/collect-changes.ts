@@ -1,0 +1,117 @@
+import type { Json } from '../../../report/model.ts';
+import { fixOf, type OperationRuleId } from '../../rules/operation-rules.ts';
+import type { Direction } from '../../schema/direction.ts';
+import { canonicalText } from '../../schema/exact-json.ts';
+import type { SchemaPlace } from '../../schema/model.ts';
+import type { ApiChange, ChangeVerdict, MessageLocation, Reached, WrittenValue } from '../model.ts';
+
+/** A change where it is seen, before it is known where else it is met. */
+export interface Difference {
+  readonly rule: OperationRuleId;
+  readonly verdict: Exclude<ChangeVerdict, 'undecided'>;
+  readonly direction: Direction | null;
+  readonly before: WrittenValue | null;
+  readonly after: WrittenValue | null;
+  readonly message: string;
+  /** What to do, when the rule does not say it well enough. */
+  readonly help?: string;
+  /** What worked and no longer does. */
+  readonly witness?: Json;
+  /** Names within the changed node that tell this change from others of the same rule there. */
+  readonly details: readonly string[];
+}
+
+/** Gathers changes: what is seen at the same nodes of both documents is one change, wherever it is met. */
+export interface ChangeCollector {
+  readonly add: (reached: Omit<Reached, 'instancePath'>, difference: Difference) => void;
+  /** A change that concerns no operation. */
+  readonly addToApi: (difference: Difference) => void;
+  /** In the order in which they were first seen. */
+  readonly changes: () => readonly ApiChange[];
+}
+
+interface Gathered {
+  readonly difference: Difference;
+  readonly reached: Reached[];
+  readonly seen: Set<string>;
+}
+
+export function createChangeCollector(): ChangeCollector {
+  const gathered = new Map<string, Gathered>();
+  const gather = (difference: Difference): Gathered => {
+    const { rule, verdict, direction, before, after, details } = difference;
+    const key = JSON.stringify([rule, verdict, direction, before?.place, after?.place, details]);
+    const known = gathered.get(key) ?? { difference, reached: [], seen: new Set() };
+    gathered.set(key, known);
+    return known;
+  };
+  return {
+    addToApi: (difference) => {
+      gather(difference);
+    },
+    add({ operation, location }, difference) {
+      const known = gather(difference);
+      const where = JSON.stringify([
+        operation.kind,
+        operation.method,
+        operation.name,
+        operation.of,
+        textOf(location),
+      ]);
+      if (known.seen.has(where)) return;
+      known.seen.add(where);
+      known.reached.push({ operation, location, instancePath: '' });
+    },
+    changes: () => [...gathered.values()].map(changeOf),
+  };
+}
+
+function changeOf({ difference, reached }: Gathered): ApiChange {
+  const { rule, verdict, direction, before, after, message, help, witness, details } = difference;
+  return {
+    rule,
+    verdict,
+    direction,
+    reached,
+    before,
+    after,
+    message,
+    help: help ?? fixOf(rule),
+    witness: witness === undefined ? null : { value: witness, confirmed: true },
+    reason: null,
+    identity: [...addressOf((before ?? after)?.place, reached[0]), ...details, shown(before), shown(after)],
+  };
+}
+
+function shown(value: WrittenValue | null): string {
+  return value?.value === undefined ? '' : canonicalText(value.value);
+}
+
+/**
+ * Where a node is, in names that stay when others come and go: a pointer for what is shared, the operation and its part
+ * for what belongs to one.
+ */
+function addressOf(place: SchemaPlace | undefined, first: Reached | undefined): readonly string[] {
+  if (place !== undefined && (!/^\/(?:paths|webhooks)\//.test(place.pointer) || first === undefined)) {
+    return [place.pointer.replace(/\/\d+(?=\/|$)/g, '/*')];
+  }
+  if (first === undefined) return [];
+  const { operation, location } = first;
+  const name = operation.name.replace(/\{[^{}]*\}/g, '{}');
+  return [operation.kind, operation.method, name, operation.of ?? '', textOf(location)];
+}
+
+function textOf(location: MessageLocation): string {
+  switch (location.kind) {
+    case 'operation':
+      return '';
+    case 'parameter':
+      return `${location.in} ${location.name}`;
+    case 'request-body':
+      return `body ${location.mediaType ?? ''}`;
+    case 'response':
+      return `${location.status} ${location.mediaType ?? ''}`;
+    case 'header':
+      return `${location.status} header ${location.name.toLowerCase()}`;
+  }
+}

@@ -1,0 +1,75 @@
+import { compareText } from '../../foundation/compare.ts';
+import type { Draft } from '../../report/draft.ts';
+import type { JsonObject } from '../../report/model.ts';
+import { approvalKey } from '../approvals/approval-key.ts';
+import type { ApiChange } from '../compare/model.ts';
+import type { ChangePlace } from './change-places.ts';
+import { locationText, operationText } from './operation-text.ts';
+import { type RatedChange, type RatingContext, rateChanges } from './rate-change.ts';
+
+export interface JudgeContext extends RatingContext {
+  readonly placeOf: (change: ApiChange) => ChangePlace;
+}
+
+/** So many operations are named in the data of a finding; their number always stands beside them. */
+const MOST_OPERATIONS = 100;
+
+/** Changes as drafts, in the same order; see `rateChanges` for how strictly each counts. */
+export function judgeChanges(changes: readonly ApiChange[], context: JudgeContext): readonly Draft[] {
+  return draftChanges(rateChanges(changes, context), context.placeOf);
+}
+
+/** The same for changes that have been rated. */
+export function draftChanges(
+  rated: readonly RatedChange[],
+  placeOf: (change: ApiChange) => ChangePlace,
+): readonly Draft[] {
+  return rated.map((one) => draftOf(one, placeOf(one.change)));
+}
+
+function draftOf(rated: RatedChange, { head, base }: ChangePlace): Draft {
+  const { change, rule, lane, confidence, level, atMost } = rated;
+  return {
+    rule,
+    confidence,
+    path: head.path,
+    line: head.line,
+    column: head.column,
+    endLine: head.line,
+    message: change.message,
+    help: change.help,
+    flow: [],
+    data: dataOf(change, base),
+    identity: [change.direction ?? '', ...change.identity],
+    judgedIn: lane,
+    ...(lane === null ? { everyLane: true } : {}),
+    ...(level === undefined ? {} : { level }),
+    ...(atMost === undefined ? {} : { atMost }),
+  };
+}
+
+function dataOf(change: ApiChange, base: ChangePlace['base']): JsonObject {
+  const [first] = change.reached;
+  const operations = [...new Set(change.reached.map(({ operation }) => operationText(operation)))];
+  return {
+    operation: first === undefined ? null : operationText(first.operation),
+    operations: operations.slice(0, MOST_OPERATIONS),
+    operationCount: operations.length,
+    direction: change.direction,
+    location: first === undefined ? null : locationText(first.location),
+    instancePath: first?.instancePath ?? '',
+    before: change.before?.value ?? null,
+    after: change.after?.value ?? null,
+    witness: change.witness?.value ?? null,
+    verdict: change.verdict,
+    reason: change.reason,
+    key: approvalKey(change),
+    pointer: { before: change.before?.place.pointer ?? null, after: change.after?.place.pointer ?? null },
+    base: base === null ? null : { path: base.path, line: base.line },
+  };
+}
+
+/** Names of the operations that a change reaches, each once, in order of text. */
+export function operationsOf(change: ApiChange): readonly string[] {
+  return [...new Set(change.reached.map(({ operation }) => operationText(operation)))].sort(compareText);
+}
