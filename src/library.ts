@@ -22,6 +22,7 @@ export { openWorld } from './openapi-diff/document/open-world.ts';
 export { parseDocument } from './openapi-diff/document/parse-document.ts';
 export { readApi } from './openapi-diff/document/read-api.ts';
 export { createContainment, decideContainment } from './openapi-diff/schema/decide.ts';
+export { type Breaks, createBreakFinder, type SchemaBreak } from './openapi-diff/schema/find-breaks.ts';
 export type { PlacedSchema, SchemaWorld, Verdict } from './openapi-diff/schema/model.ts';
 export { createValidator } from './openapi-diff/schema/validator.ts';
 export { buildReport } from './report/build.ts';

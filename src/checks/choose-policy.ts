@@ -1,6 +1,8 @@
 import type { ChosenPolicy } from '../config/chosen-policy.ts';
 import { formatDiagnostic } from '../config/diagnostic.ts';
 import { loadPolicy, type Policy, proposePolicy, requireConfig } from '../config/load-policy.ts';
+import { parseConfig } from '../config/parse.ts';
+import { sha256 } from '../foundation/digest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { Snapshot } from '../foundation/snapshot.ts';
 import { UserError } from '../foundation/user-error.ts';
@@ -40,6 +42,22 @@ export async function choosePolicy(
   const deciding = trees.base?.snapshot ?? trees.head;
   const policy = proposePolicy(deciding.entries.map((entry) => entry.path));
   return chosen(policy, path, 'no configuration: lanes proposed from the tree', null);
+}
+
+/**
+ * The policy for files that belong to no tree: that of a configuration, or the defaults. Errors: `config-invalid`.
+ */
+export function filePolicy(
+  config: { readonly bytes: Uint8Array; readonly name: string } | null,
+): ChosenPolicy {
+  const path = (config?.name ?? '') as RepoPath;
+  if (config === null) return chosen(proposePolicy([]), path, 'no configuration', null);
+  const policy: Policy = {
+    ...parseConfig(config.bytes, path, KNOWN),
+    origin: 'file',
+    digest: sha256(config.bytes),
+  };
+  return chosen(policy, path, path, null);
 }
 
 const KNOWN = { presets: PRESETS, rules: ALL_RULES.map((rule) => rule.id) };

@@ -21,12 +21,16 @@ const KNOWN: readonly Known[] = ['equal', 'narrower', 'wider', 'edited', 'unrela
 const BATCH = 500;
 const MOST_PROBLEMS = 20;
 
-/** Lets the engine judge generated pairs and attacks each verdict. The same seed gives the same trial. */
+/**
+ * Lets the engine judge generated pairs and attacks each verdict. The same seed gives the same trial. `onBatch` hears how
+ * many pairs are done.
+ */
 export function tryContainment(
   pairs: number,
   seed: number,
   tries: number,
   validator: InstanceValidator,
+  onBatch: (done: number) => void = () => {},
 ): Trial {
   const counts = Object.fromEntries(
     KNOWN.map((known) => [known, { contained: 0, 'not-contained': 0, undecided: 0 }]),
@@ -49,6 +53,7 @@ export function tryContainment(
       const problem = refute(verdict, a, b, validator, found) ?? contradiction(verdict, pair.known);
       if (problem !== null) problems.push(`${problem}\n${render(pair)}`);
     }
+    onBatch(done + numRuns);
   }
   return {
     counts,

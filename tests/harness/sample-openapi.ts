@@ -34,7 +34,7 @@ export function sampleChange(
     line: 41,
     endLine: 41,
     message,
-    help: 'Bring back what was there.',
+    help: 'Bring back what `main` accepts, or offer the new way beside the old one.',
     ...over,
     data: {
       operation: 'GET /pets',

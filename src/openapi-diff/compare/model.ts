@@ -125,3 +125,10 @@ export interface LifecyclePolicy {
   /** Days between the announcement of an end and the end, by stability (`stable` where nothing is said); 0: none. */
   readonly noticeDays: { readonly [stability: string]: number };
 }
+
+/** What two states of an API say differently. */
+export interface ComparedApis {
+  readonly changes: readonly ApiChange[];
+  /** Operations of either state, each once. */
+  readonly operations: number;
+}

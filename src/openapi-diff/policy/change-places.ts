@@ -63,6 +63,14 @@ function headPlace({ before, after }: ApiChange, base: ApiSide, head: ApiSide): 
   };
 }
 
+/** The lines of places in one state. Reads each file once more, so ask once for all. */
+export function createPlaces(
+  side: ApiSide,
+  places: readonly SchemaPlace[],
+): (place: SchemaPlace) => FilePlace {
+  return createLookup(side)(places);
+}
+
 function createLookup({
   api,
   world,

@@ -86,6 +86,8 @@ function createBlame(refuses: Refuses, tools: BlameTools): (node: SchemaNode, va
     switch (keyword) {
       case 'false':
         return { ...blame(here, { kind: 'schema' }), keyword: '' };
+      case 'type':
+        return blame(here, testsOf(said).some((each) => refuses(each, value)) ? INTEGRAL : undefined);
       case 'required': {
         const missing = testsOf(said).find((each) => each.test.kind === 'has' && refuses(each, value));
         return missing?.test.kind === 'has' ? ofMember(here, missing.test.name) : blame(here);
@@ -239,6 +241,8 @@ function createBlame(refuses: Refuses, tools: BlameTools): (node: SchemaNode, va
 
   return (node, value) => refusalOf(node, value, [], 0);
 }
+
+const INTEGRAL = { kind: 'bound', bound: 'multipleOf' } as const;
 
 type WithoutPlace<P> = P extends Pardon ? Omit<P, 'place' | 'keyword'> : never;
 type PardonKind = WithoutPlace<Pardon>;

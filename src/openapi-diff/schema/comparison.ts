@@ -30,13 +30,15 @@ export interface ContainmentOptions {
 export type Sight =
   | { readonly kind: 'contained' }
   /** The witness is accepted by the first and refused by the second, pardons or not; and why. */
-  | {
-      readonly kind: 'found';
-      readonly witness: Json;
-      readonly blame: Blame;
-      readonly speaking: Speaking;
-    }
+  | Found
   | { readonly kind: 'undecided'; readonly reason: string };
+
+export interface Found {
+  readonly kind: 'found';
+  readonly witness: Json;
+  readonly blame: Blame;
+  readonly speaking: Speaking;
+}
 
 /** Two schemas side by side. */
 export interface Comparison {
@@ -44,6 +46,10 @@ export interface Comparison {
   readonly to: SchemaNode;
   /** Looks for a value of `from` that `to` refuses by more than what is pardoned. Never throws. */
   readonly look: (pardons: readonly Pardon[]) => Sight;
+  /** Looks for a value that `to` refuses by nothing but what is pardoned; `null` when none turns up. Never throws. */
+  readonly lookAlone: (pardon: Pardon) => Found | null;
+  /** Steps of all looks at this pair. */
+  readonly steps: () => number;
   /** Schemas as they are written, whatever the direction makes of them. */
   readonly asWritten: (schema: SchemaNode) => PlacedSchema;
 }
@@ -57,6 +63,9 @@ export type Compare = (
 
 /** So many values that a validator does not confirm are put before it. */
 const MOST_UNCONFIRMED = 30;
+
+/** So many of those that would only read better. */
+const MOST_ALONE = 5;
 
 const OVERLAPPING =
   'Branches of a `oneOf` overlap: were it `anyOf`, the first schema would allow what the second refuses.';
@@ -86,7 +95,7 @@ export function createCompare(options: ContainmentOptions): Compare {
 
     function look(pardons: readonly Pardon[]): Sight {
       const lenient = solver.lenience.lenient(to, pardons);
-      let found: Extract<Sight, { kind: 'found' }> | null = null;
+      let found: Found | null = null;
       let unconfirmed = 0;
       const accept = (witness: Json): boolean => {
         if (unconfirmed >= MOST_UNCONFIRMED) return false;
@@ -105,7 +114,17 @@ export function createCompare(options: ContainmentOptions): Compare {
         : { kind: 'undecided', reason: OVERLAPPING };
     }
 
-    function tell(witness: Json, lenient: SchemaNode): Extract<Sight, { kind: 'found' }> {
+    function lookAlone(pardon: Pardon): Sight | null {
+      const lenient = solver.lenience.lenient(to, [pardon]);
+      const demands = [ofSchema(from), ofSchema(to, false), ofSchema(lenient)];
+      let tries = 0;
+      const accept = (witness: Json): boolean =>
+        tries++ < MOST_ALONE && solver.evaluate(ofSchema(lenient), witness) === true && isConfirmed(witness);
+      const outcome = solver.solve(demands, accept, Math.ceil(budget / 10));
+      return outcome.kind === 'found' ? tell(outcome.value, to) : null;
+    }
+
+    function tell(witness: Json, lenient: SchemaNode): Found {
       const speaking = createSpeaking(from, witness, solver);
       const blame = findBlame(lenient, witness, { ...solver, speaking, senderWorld: worldA });
       return { kind: 'found', witness, blame, speaking };
@@ -128,9 +147,15 @@ export function createCompare(options: ContainmentOptions): Compare {
       return solve([ofSchema(nodeOf(a, worldA)), refused], () => true, budget).kind === 'empty';
     }
 
+    const before = solver.steps() + loose.steps();
     return {
       from,
       to,
+      steps: () => solver.steps() + loose.steps() - before,
+      lookAlone(pardon) {
+        const sight = caught(budget, () => lookAlone(pardon));
+        return sight?.kind === 'found' ? sight : null;
+      },
       look: (pardons) =>
         caught(budget, () =>
           pardons.length === 0 && solver.same(from, to) ? { kind: 'contained' } : look(pardons),
@@ -160,7 +185,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   additionalProperties: ['properties', 'patternProperties'],
 };
 
-function caught(budget: number, look: () => Sight): Sight {
+function caught<T>(budget: number, look: () => T): T | Sight {
   try {
     return look();
   } catch (error) {

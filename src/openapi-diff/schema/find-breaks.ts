@@ -1,12 +1,11 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { Json } from '../../report/model.ts';
 import type { Blame } from './blame.ts';
-import { type Comparison, type ContainmentOptions, createCompare } from './comparison.ts';
-import { pointerOf, schemaPathOf, senderOf, type Told } from './explain.ts';
-import { pardonKey } from './lenience.ts';
+import { type Comparison, type ContainmentOptions, createCompare, type Found } from './comparison.ts';
+import { pointerOf, schemaPathOf, senderOf } from './explain.ts';
 import type { PlacedSchema, SchemaWorld } from './model.ts';
 import type { SchemaNode } from './node.ts';
-import type { Pardon } from './pardon.ts';
+import { createPardonKeys, type Pardon } from './pardon.ts';
 
 /** One word of the receiver's schema that refuses what the sender's allows. */
 export interface SchemaBreak {
@@ -48,6 +47,8 @@ export interface BreakOptions extends ContainmentOptions {
 }
 
 const DEFAULT_MOST = 50;
+/** All looks at one pair together may take so many times the budget of one. */
+const LONGEST = 10;
 
 /**
  * Finds every word of `b` that refuses what `a` allows: one that refuses is noted and pardoned, until the rest is proved to
@@ -58,30 +59,41 @@ const DEFAULT_MOST = 50;
  */
 export function createBreakFinder({ most = DEFAULT_MOST, ...options }: BreakOptions): FindBreaks {
   const compare = createCompare(options);
-  const worlds = new Map<SchemaWorld, number>();
-  const worldNumber = (world: SchemaWorld): number => {
-    const number = worlds.get(world) ?? worlds.size;
-    worlds.set(world, number);
-    return number;
-  };
+  const keyOf = createPardonKeys();
 
   return (a, worldA, b, worldB) => {
     const comparison = compare(a, worldA, b, worldB);
-    const breaks: SchemaBreak[] = [];
+    const found: Found[] = [];
     const pardons = new Map<string, Pardon>();
+    const told = (undecided: string | null, isCut = false): Breaks => ({
+      breaks: ordered(
+        found
+          .map((each) => (found.length === 1 ? each : alone(each, comparison)))
+          .map((each) => breakOf(each, comparison)),
+      ),
+      undecided,
+      isCut,
+    });
     for (;;) {
       const sight = comparison.look([...pardons.values()]);
-      if (sight.kind !== 'found')
-        return { ...ordered(breaks), undecided: sight.kind === 'undecided' ? sight.reason : null };
-      if (breaks.length >= most) return { ...ordered(breaks), undecided: null, isCut: true };
-      breaks.push(breakOf(sight, sight.witness, comparison));
+      if (sight.kind !== 'found') return told(sight.kind === 'undecided' ? sight.reason : null);
+      if (found.length >= most) return told(null, true);
+      if (comparison.steps() > LONGEST * options.budget)
+        return told(`More than ${LONGEST * options.budget} steps would be needed to find all differences.`);
       const ways = [sight.blame.pardon, ...moreThan(sight.blame, comparison.to)];
-      const way = ways.find((each) => !pardons.has(pardonKey(each, worldNumber)));
-      if (way === undefined)
-        return { ...ordered(breaks), undecided: 'What refuses could not be told apart.' };
-      pardons.set(pardonKey(way, worldNumber), way);
+      const way = ways.find((each) => !pardons.has(keyOf(each)));
+      if (way === undefined) return told('What refuses could not be told apart.');
+      pardons.set(keyOf(way), way);
+      found.push(sight);
     }
   };
+
+  /** The same break by a value that nothing else refuses, if there is one. */
+  function alone(sight: Found, { lookAlone, steps }: Comparison): Found {
+    if (steps() > (LONGEST * options.budget) / 2) return sight;
+    const better = lookAlone(sight.blame.pardon);
+    return better !== null && keyOf(better.blame.pardon) === keyOf(sight.blame.pardon) ? better : sight;
+  }
 }
 
 /** What is pardoned when the word to blame was already: the word as a whole, its schema, everything. */
@@ -93,16 +105,16 @@ function moreThan({ node, pardon: { keyword, place } }: Blame, to: SchemaNode): 
   ];
 }
 
-function breakOf(told: Told, witness: Json, { asWritten }: Comparison): SchemaBreak {
-  const { path, keyword, member, node } = told.blame;
+function breakOf(found: Found, { asWritten }: Comparison): SchemaBreak {
+  const { path, keyword, member, node } = found.blame;
   return {
     keyword,
     member,
     instancePath: pointerOf(path.map(({ token }) => token)),
-    schemaPath: schemaPathOf(told),
-    sender: placed(asWritten(senderOf(told))),
+    schemaPath: schemaPathOf(found),
+    sender: placed(asWritten(senderOf(found))),
     receiver: placed(asWritten(node)),
-    witness,
+    witness: found.witness,
   };
 }
 
@@ -110,10 +122,11 @@ function placed({ value, place, dialect }: PlacedSchema): PlacedSchema {
   return { value, place, dialect };
 }
 
-function ordered(breaks: readonly SchemaBreak[]): Pick<Breaks, 'breaks' | 'isCut'> {
-  const keys = new Map(breaks.map((each) => [each, sortKey(each)]));
-  const sorted = [...breaks].sort((one, other) => compareText(keys.get(one) ?? '', keys.get(other) ?? ''));
-  return { breaks: sorted, isCut: false };
+function ordered(breaks: readonly SchemaBreak[]): readonly SchemaBreak[] {
+  return breaks
+    .map((each) => ({ each, key: sortKey(each) }))
+    .sort((one, other) => compareText(one.key, other.key))
+    .map(({ each }) => each);
 }
 
 function sortKey({ schemaPath, keyword, member, receiver, sender }: SchemaBreak): string {

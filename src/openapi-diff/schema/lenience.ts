@@ -1,8 +1,8 @@
 import type { Part } from './compile.ts';
 import { allOf, anyOf, type Formula, negate, ofSchema, passing } from './formula.ts';
-import type { PlacedSchema, SchemaPlace, SchemaWorld } from './model.ts';
+import type { PlacedSchema, SchemaWorld } from './model.ts';
 import { type NodeOf, type SchemaNode, within } from './node.ts';
-import { type Pardon, pardonParts } from './pardon.ts';
+import { createPardonKeys, type Pardon, pardonParts, placeKey } from './pardon.ts';
 import type { Machines } from './solve-string.ts';
 
 /**
@@ -40,7 +40,7 @@ export function createLenience(
   const mercies = new Map<SchemaWorld, Map<string, Mercy>>();
   const mercyOf = new Map<SchemaWorld, Mercy>();
   const strictOf = new Map<number, SchemaNode>();
-  const worlds = new Map<SchemaWorld, number>();
+  const keyOf = createPardonKeys();
   const explored = new Map<number, SchemaNode>();
   const leadingTo = new Map<number, SchemaNode[]>();
   const byPlace = new Map<string, SchemaNode[]>();
@@ -121,7 +121,7 @@ export function createLenience(
   function mercyFor(base: SchemaWorld, pardons: readonly Pardon[]): Mercy {
     const known = mercies.get(base) ?? new Map<string, Mercy>();
     mercies.set(base, known);
-    const key = [...new Set(pardons.map((each) => pardonKey(each, worldNumber)))].sort().join('\n');
+    const key = [...new Set(pardons.map(keyOf))].sort().join('\n');
     const found = known.get(key);
     if (found !== undefined) return found;
     const places = new Map<string, Pardon[]>();
@@ -134,12 +134,6 @@ export function createLenience(
     known.set(key, mercy);
     mercyOf.set(world, mercy);
     return mercy;
-  }
-
-  function worldNumber(world: SchemaWorld): number {
-    const number = worlds.get(world) ?? worlds.size;
-    worlds.set(world, number);
-    return number;
   }
 
   return {
@@ -161,17 +155,6 @@ export function createLenience(
       return pardonParts(partsOf(origin), pardons, (formula) => soften(formula, mercy), tools);
     },
   };
-}
-
-/** A text that is equal for pardons that mean the same. */
-export function pardonKey(pardon: Pardon, worldNumber: (world: SchemaWorld) => number): string {
-  const { place, world, sender, ...others } = { world: null, sender: null, ...pardon };
-  const from = world === null ? null : [worldNumber(world), sender && placeKey(sender.place)];
-  return JSON.stringify([placeKey(place), Object.entries(others).sort(), from]);
-}
-
-function placeKey({ document, pointer }: SchemaPlace): string {
-  return `${document}#${pointer}`;
 }
 
 function schemasWithin(formula: Formula): readonly SchemaNode[] {

@@ -16,8 +16,8 @@ export type Pardon = { readonly place: SchemaPlace; readonly keyword: string } &
   | { readonly kind: 'others'; readonly kept: readonly string[] }
   /** That no two branches may hold at once. */
   | { readonly kind: 'overlap' }
-  /** One side of `contains`. */
-  | { readonly kind: 'bound'; readonly bound: 'minMatches' | 'maxMatches' }
+  /** One side of `contains`; of `type`, that numbers are whole. */
+  | { readonly kind: 'bound'; readonly bound: 'minMatches' | 'maxMatches' | 'multipleOf' }
   /** Values of some types, as far as a schema of the sender accepts them; `null`: all of these types. */
   | {
       readonly kind: 'sender';
@@ -26,6 +26,25 @@ export type Pardon = { readonly place: SchemaPlace; readonly keyword: string } &
       readonly world: SchemaWorld;
     }
 );
+
+/** Texts that are equal for pardons that mean the same. */
+export function createPardonKeys(): (pardon: Pardon) => string {
+  const worlds = new Map<SchemaWorld, number>();
+  const numberOf = (world: SchemaWorld): number => {
+    const number = worlds.get(world) ?? worlds.size;
+    worlds.set(world, number);
+    return number;
+  };
+  return (pardon) => {
+    const { place, world, sender, ...others } = { world: null, sender: null, ...pardon };
+    const from = world === null ? null : [numberOf(world), sender && placeKey(sender.place)];
+    return JSON.stringify([placeKey(place), Object.entries(others).sort(), from]);
+  };
+}
+
+export function placeKey({ document, pointer }: SchemaPlace): string {
+  return `${document}#${pointer}`;
+}
 
 export interface PardonTools {
   readonly formulaOf: (schema: PlacedSchema, world: SchemaWorld) => Formula;

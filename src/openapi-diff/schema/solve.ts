@@ -35,6 +35,8 @@ export interface Solver {
   readonly machinesOf: Machines;
   /** Whether some value fulfils all formulas. `accept` has the last word about each value that is found. */
   readonly solve: (formulas: readonly Formula[], accept: (value: Json) => boolean, budget: number) => Outcome;
+  /** The steps of all questions so far. */
+  readonly steps: () => number;
 }
 
 /** Thrown when all steps for a question are spent. */
@@ -61,6 +63,7 @@ export function createSolver({ assertedFormats, declaring, oneMeansAny }: Solver
   let memory = createMemory();
   let depth = 0;
   let left = 0;
+  let steps = 0;
 
   const search = createSearch({
     open: (node, holds) => (holds ? open(node) : refuse(node)),
@@ -82,6 +85,7 @@ export function createSolver({ assertedFormats, declaring, oneMeansAny }: Solver
     partsOf,
     lenience,
     machinesOf,
+    steps: () => steps,
     solve: (formulas, accept, budget) => {
       left = budget;
       try {
@@ -96,6 +100,7 @@ export function createSolver({ assertedFormats, declaring, oneMeansAny }: Solver
   };
 
   function spend(): void {
+    steps++;
     if (left-- <= 0) throw new OutOfBudget();
   }
 

@@ -1,3 +1,4 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { createTestWorld } from '../../../tests/harness/schema-world.ts';
 import type { Json } from '../../report/model.ts';
@@ -80,6 +81,39 @@ describe('toJsonSchema', () => {
         c: { maximum: 7, allOf: [{ 'x-unreadable': `${at}/c: "#/gone" leads nowhere` }] },
       },
     });
+  });
+
+  it('counts in a schema of its own beside `prefixItems`, where ajv would not count', () => {
+    const value = { prefixItems: [true], contains: { const: 1 }, maxContains: 2, allOf: [{ minItems: 0 }] };
+    expect(translate(value, 'json-schema-2020-12')).toEqual({
+      $schema,
+      prefixItems: [true],
+      allOf: [{ minItems: 0 }, { contains: { const: 1 }, maxContains: 2 }],
+    });
+    expect(translate({ contains: { const: 1 }, minContains: 2 }, 'json-schema-2020-12')).toEqual({
+      $schema,
+      contains: { const: 1 },
+      minContains: 2,
+    });
+  });
+
+  it.each([
+    [[], false],
+    [['a'], false],
+    [['a', 1], true],
+    [['a', true], false],
+    [['a', 1, true], false],
+    [['a', 1, 2], false],
+  ])('accepts by its document what the schema accepts: %j', (instance, isAccepted) => {
+    const schema = {
+      prefixItems: [{ type: 'string' }],
+      items: { type: ['integer', 'boolean'] },
+      contains: { type: 'integer' },
+      maxContains: 1,
+      maxItems: 2,
+    };
+    const validate = new Ajv2020({ strict: false }).compile(translate(schema, 'json-schema-2020-12') as object);
+    expect(validate(instance)).toBe(isAccepted);
   });
 
   it('stops at a depth', () => {

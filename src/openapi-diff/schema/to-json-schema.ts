@@ -1,5 +1,4 @@
 import type { Json, JsonObject } from '../../report/model.ts';
-import { schemaBelow } from './evaluated.ts';
 import { ANNOTATING, COUNTING, hasShape, roleOf, wordsOf } from './keywords.ts';
 import type { PlacedSchema, SchemaValue, SchemaWorld } from './model.ts';
 
@@ -11,9 +10,6 @@ export const LATER = 'x-later';
 export const DYNAMIC = 'x-dynamic';
 /** Stands for `unevaluatedItems` and `unevaluatedProperties`; its value is the number of the schema that holds them. */
 export const UNEVALUATED = 'x-unevaluated';
-
-/** Stands for `contains` and its bounds, which ajv forgets beside `prefixItems`: `{ of, min, max }`. */
-export const CONTAINS = 'x-contains';
 
 export interface ToJsonSchemaOptions {
   /** Keep `format` as a demand; otherwise it is dropped. */
@@ -84,20 +80,12 @@ export function toJsonSchema(
       // What the other words say may hang on this one.
       if (problem !== null) return unreadable(schema, problem);
       if (later !== undefined && ANNOTATING.includes(word)) result[UNEVALUATED] = later(schema);
-      else if (later !== undefined && COUNTING.includes(word)) Object.assign(result, counted(schema, value));
       else result[word] = translateWord(schema, word, content, depth);
     }
     if (!isModern) return rewriteOldWords(result);
-    const targets = followed(schema, value);
-    if (targets.length > 0) result.allOf = [...((result.allOf ?? []) as readonly Json[]), ...targets];
+    const others = [...setCountApart(result), ...followed(schema, value)];
+    if (others.length > 0) result.allOf = [...((result.allOf ?? []) as readonly Json[]), ...others];
     return spellPrototype(result);
-  }
-
-  function counted(schema: PlacedSchema, value: JsonObject): JsonObject {
-    const { contains, minContains: min = 1, maxContains: max = null } = value;
-    return contains === undefined
-      ? {}
-      : { [CONTAINS]: { of: later!(schemaBelow(schema, 'contains')), min, max } };
   }
 
   function translateWord(schema: PlacedSchema, word: string, content: Json, depth: number): Json {
@@ -177,6 +165,21 @@ function rewriteOldWords(result: { [word: string]: Json }): JsonObject {
     result.type = [...new Set([result.type, 'null'].flat() as string[])];
   delete result.nullable;
   return result;
+}
+
+/**
+ * ajv counts nothing in an empty array when `prefixItems` stands beside `contains`, and does when it stands in a schema of
+ * its own. `unevaluatedItems` looks into that as well; `prefixItems` itself stays, since `items` begins after it.
+ */
+function setCountApart(result: { [word: string]: Json }): readonly JsonObject[] {
+  if (result.contains === undefined || result.prefixItems === undefined) return [];
+  const count: { [word: string]: Json } = {};
+  for (const word of COUNTING) {
+    const content = result[word];
+    if (content !== undefined) count[word] = content;
+    delete result[word];
+  }
+  return [count];
 }
 
 /** ajv leaves `__proto__` out of `properties`; as a pattern it counts. */

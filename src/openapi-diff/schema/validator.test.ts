@@ -75,6 +75,14 @@ describe('createValidator', () => {
     expect(accepts({ contains: true, minContains: 2, maxContains: 3 }, [1, 2, 3])).toBe(true);
     expect(accepts({ contains: { const: 1 }, minContains: 0, maxContains: 1 }, [1, 2, 1])).toBe(false);
     expect(accepts({ minContains: 2 }, [])).toBe(true);
+    const first = {
+      prefixItems: [{ type: 'string' }],
+      contains: { type: 'integer' },
+      unevaluatedItems: false,
+    };
+    expect(accepts(first, [])).toBe(false);
+    expect(accepts(first, ['a', 1])).toBe(true);
+    expect(accepts(first, ['a', 1, true])).toBe(false);
   });
 
   it('lets `$dynamicRef` lead to the outermost scope', () => {

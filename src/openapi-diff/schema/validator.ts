@@ -5,7 +5,7 @@ import { findEvaluated, schemaBelow } from './evaluated.ts';
 import { canonicalText, isMultipleOf } from './exact-json.ts';
 import { guardPattern } from './guarded-pattern.ts';
 import type { PlacedSchema, SchemaWorld } from './model.ts';
-import { CONTAINS, DYNAMIC, LATER, toJsonSchema, UNEVALUATED, UNREADABLE } from './to-json-schema.ts';
+import { DYNAMIC, LATER, toJsonSchema, UNEVALUATED, UNREADABLE } from './to-json-schema.ts';
 
 export type Judgement =
   | { readonly kind: 'accepted' }
@@ -57,7 +57,6 @@ export function createValidator({ formats = false }: ValidatorOptions = {}): Ins
     [LATER]: validateUnit,
     [DYNAMIC]: validateDynamically,
     [UNEVALUATED]: validateRest,
-    [CONTAINS]: validateCount,
   };
   let ajv = createAjv(formats, words);
   let compiled = 0;
@@ -138,13 +137,6 @@ export function createValidator({ formats = false }: ValidatorOptions = {}): Ins
     return Object.entries(instance).every(([name, part]) => evaluated.has(name) || accepts(rest, part));
   }
 
-  function validateCount({ of, min, max }: Counted, instance: Json): boolean {
-    if (!Array.isArray(instance)) return true;
-    let count = 0;
-    for (const item of instance) if (validateUnit(of, item)) count++;
-    return count >= min && (max === null || count <= max);
-  }
-
   function judge(schema: PlacedSchema, within: SchemaWorld, instance: Json): Judgement {
     world = within;
     shelf = shelves.get(within) ?? { byPlace: new Map(), units: [] };
@@ -167,18 +159,11 @@ export function createValidator({ formats = false }: ValidatorOptions = {}): Ins
   };
 }
 
-interface Counted {
-  readonly of: number;
-  readonly min: number;
-  readonly max: number | null;
-}
-
 /** What our own words do, by name. */
 interface Words {
   readonly [LATER]: (of: number, instance: Json) => boolean;
   readonly [DYNAMIC]: (at: { ref: string; from: number }, instance: Json) => boolean;
   readonly [UNEVALUATED]: (of: number, instance: Json) => boolean;
-  readonly [CONTAINS]: (counted: Counted, instance: Json) => boolean;
 }
 
 function createAjv(formats: boolean, words: Words): Ajv2020 {

@@ -17,9 +17,16 @@ const LEVELS = 40;
  * is `…`, so that what makes the difference is still there; texts are cut in the middle, with their length.
  */
 export function focusedJson(value: Json, pointer: string, limit: number): string {
-  const whole = JSON.stringify(value);
+  const whole = spaced(value);
   if (whole.length <= limit) return whole;
   return shorten(partOf(value, parsePointer(pointer) ?? [], 0), limit);
+}
+
+/** JSON with a blank after commas and colons, where a line may break. Line feeds stand between values only. */
+function spaced(value: Json): string {
+  return JSON.stringify(value, null, 1).replace(/([[{])?\n *([\]}])?/g, (_, open = '', close = '') =>
+    open + close === '' ? ' ' : `${open}${close}`,
+  );
 }
 
 function partOf(value: Json, path: readonly string[], depth: number): string {
@@ -57,9 +64,9 @@ function objectPart(
   ].sort((a, b) => a.at - b.at);
   const parts = kept.map(
     ({ name, member, at }) =>
-      `${JSON.stringify(shorten(name, TEXT))}:${partOf(member, at === chosen ? rest : [], depth + 1)}`,
+      `${JSON.stringify(shorten(name, TEXT))}: ${partOf(member, at === chosen ? rest : [], depth + 1)}`,
   );
-  return `{${[...parts, ...(kept.length < entries.length ? ['…'] : [])].join(',')}}`;
+  return `{${[...parts, ...(kept.length < entries.length ? ['…'] : [])].join(', ')}}`;
 }
 
 /** Whether a value has what a path leads to. */

@@ -22,6 +22,7 @@ const COMPATIBLE = 1000;
 /** Characters of texts in a row: what a reader takes in. */
 const WHAT = 600;
 const NAME = 240;
+const VERSION = 60;
 const ENTRY = 5000;
 
 /** One description in both states with the findings about it. */
@@ -88,6 +89,16 @@ function describe(
   return {
     ...facts,
     name: clip(facts.name, NAME),
+    versions: {
+      before: clipped(facts.versions.before),
+      after: clipped(facts.versions.after),
+      needed: clipped(facts.versions.needed),
+      verdict: facts.versions.verdict,
+    },
+    specification: {
+      before: clipped(facts.specification.before),
+      after: clipped(facts.specification.after),
+    },
     counts: {
       breaking: count('breaking'),
       undecided: count('undecided'),
@@ -98,6 +109,10 @@ function describe(
     },
     rows: kept.map(rowOf),
   };
+}
+
+function clipped(text: string | null): string | null {
+  return text === null ? null : clip(text, VERSION);
 }
 
 function describeRow(

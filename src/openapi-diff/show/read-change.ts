@@ -22,6 +22,8 @@ export interface ToldChange {
   readonly witness: Json | undefined;
   readonly reason: string | null;
   readonly key: string | null;
+  /** JSON Pointer to where it is written, or was when it is gone; `null` when unknown. */
+  readonly pointer: string | null;
   /** What was written is there no more. */
   readonly isGone: boolean;
   /** Where it was written before; `null` for what is new. */
@@ -39,12 +41,14 @@ export function readChange({ data }: Pick<Finding, 'data'>): ToldChange | null {
   if (verdict === undefined) return null;
   const first = textField(data, 'operation');
   const operations = [...new Set([...(first === null ? [] : [first]), ...textsField(data, 'operations')])];
-  const reached = field(data, 'operationCount');
+  const count = field(data, 'operationCount');
+  const reached = typeof count === 'number' && Number.isSafeInteger(count) ? count : 0;
   const witness = field(data, 'witness');
+  const pointers = field(data, 'pointer');
   return {
     verdict,
     operations,
-    reached: typeof reached === 'number' ? Math.max(reached, operations.length) : operations.length,
+    reached: Math.max(reached, operations.length),
     location: parseLocation(textField(data, 'location') ?? ''),
     instancePath: textField(data, 'instancePath') ?? '',
     before: field(data, 'before'),
@@ -52,7 +56,8 @@ export function readChange({ data }: Pick<Finding, 'data'>): ToldChange | null {
     witness: witness === null ? undefined : witness,
     reason: textField(data, 'reason'),
     key: textField(data, 'key'),
-    isGone: field(field(data, 'pointer'), 'after') === null,
+    pointer: textField(pointers, 'after') ?? textField(pointers, 'before'),
+    isGone: field(pointers, 'after') === null,
     base: readBase(field(data, 'base')),
     approval: readApproval(field(data, 'approval')),
     proposed: readApproval(field(data, 'proposed')),

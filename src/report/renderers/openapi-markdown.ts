@@ -1,10 +1,11 @@
 import { counted } from '../counted.ts';
+import type { Report } from '../model.ts';
 import type { OpenapiDocument, OpenapiRow, OpenapiSection } from '../openapi-section.ts';
 import { type Block, fixedBlock } from './budget.ts';
 import { code, EMPTY, fenced, join, type Markdown, md, text } from './escape-markdown.ts';
 import type { LinkOptions } from './markdown-finding.ts';
 import { FOLD_TAIL, foldHead } from './markdown-section.ts';
-import { prose, type ReportSubject, rowsBlock } from './openapi-table.ts';
+import { prose, rowsBlock } from './openapi-table.ts';
 import {
   approvalWords,
   comparedWords,
@@ -36,7 +37,7 @@ const DOCUMENTS = 20;
  * clients first, and those in which nothing is to be seen share a list.
  */
 export function openapiBlocks(
-  report: ReportSubject,
+  report: Pick<Report, 'subject' | 'findings'>,
   section: OpenapiSection,
   options: OpenapiOptions,
 ): readonly Block[] {
@@ -79,6 +80,9 @@ export function openapiBlocks(
 function ofVerdict(rows: readonly OpenapiRow[], verdict: OpenapiRow['verdict']): readonly OpenapiRow[] {
   return rows.filter((row) => row.verdict === verdict && row.approved === null);
 }
+
+/** Characters of what to do about a change. */
+const HELP = 600;
 
 const DOT = ' · ' as Markdown;
 
@@ -150,7 +154,7 @@ const PARTS = [
 ] as const;
 
 function documentBlocks(
-  report: ReportSubject,
+  report: Pick<Report, 'subject' | 'findings'>,
   document: OpenapiDocument,
   opened: { readonly breaking: number; readonly undecided: number; readonly policy: number },
   { rank, ...options }: OpenapiOptions & { readonly rank: number },
@@ -173,6 +177,7 @@ function documentBlocks(
               priority: priority - rank,
             }),
           ]),
+      ...(rank === 0 && verdict === 'breaking' ? remedy(report, open[0]) : []),
       ...(folded.length === 0
         ? []
         : [
@@ -185,6 +190,14 @@ function documentBlocks(
           ]),
     ];
   });
+}
+
+/** What to do about the change at the top. */
+function remedy({ findings }: Pick<Report, 'findings'>, row: OpenapiRow | undefined): readonly Block[] {
+  const help = findings.find(({ fingerprint }) => fingerprint === row?.fingerprint)?.help ?? '';
+  if (help === '') return [];
+  const words = md`**What to do about the first**: ${prose(clip(help, HELP))}`;
+  return [fixedBlock(words, { priority: 80, name: md`what to do` })];
 }
 
 function approvedBlock(
@@ -294,7 +307,7 @@ function quietBlock(documents: readonly OpenapiDocument[]): readonly Block[] {
       priority: isFolded ? 35 : 86,
       required: false,
       name: text(title),
-      head: isFolded ? foldHead(title) : EMPTY,
+      head: isFolded ? foldHead(title) : md`**${text(title)}**\n`,
       rows: documents.slice(0, 100).map((document) => {
         const parts = [...outcome(document), ...documentFacts(document)];
         return md`- ${code(clip(document.path, 150))}: ${join(parts, DOT)}`;

