@@ -13,6 +13,7 @@ const ENTRIES = {
   cli: 'src/cli/index.ts',
   'acceptance-gate': 'src/acceptance-gate/main.ts',
   'coverage-by-lane': 'src/coverage-by-lane/main.ts',
+  'openapi-diff-comment': 'src/openapi-diff/main.ts',
   suite: 'src/suite/main.ts',
   library: 'src/library.ts',
   worker: 'src/platform/worker/worker.ts',
@@ -26,6 +27,7 @@ const ENTRIES = {
 const LAZY = {
   'acceptance-gate-engine': 'src/acceptance-gate/judge-trees.ts',
   'coverage-engine': 'src/coverage-by-lane/run/engine.ts',
+  'openapi-engine': 'src/openapi-diff/run/engine.ts',
   typescript: 'src/languages/typescript/compiler-front-end.ts',
   workflows: 'src/acceptance-gate/workflows/github-parser.ts',
   github: 'src/platform/github/publish-comment.ts',

@@ -1,8 +1,9 @@
 import { gateVerb } from '../acceptance-gate/command.ts';
 import { coverageVerb } from '../coverage-by-lane/command.ts';
 import { demoVerb } from '../demo/command.ts';
+import { openapiVerb } from '../openapi-diff/command.ts';
 import type { Verb } from '../platform/terminal/verb.ts';
 import { explainVerb } from './explain.ts';
 
 /** Every verb, in the order of the help text. */
-export const VERBS: readonly Verb[] = [gateVerb, coverageVerb, explainVerb, demoVerb];
+export const VERBS: readonly Verb[] = [gateVerb, coverageVerb, openapiVerb, explainVerb, demoVerb];

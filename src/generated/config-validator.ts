@@ -87,113 +87,113 @@ sunset":{"title":"Date of the end","description":"Whether what is deprecated has
 pprovals":{"title":"Approvals of intended breaks","description":"A file of the repository; read from the base.","$ref":"#/$defs/path","default":".github/openapi\
 -approvals.yml"},"ignore-file":{"title":"Ignore file of oasdiff","description":"A file of the repository whose lines are honoured as far as they can be mapped. \
 Left out: none is read.","$ref":"#/$defs/path","examples":[".oasdiff-err-ignore.txt"]},"surface":{"title":"What a description has to say","description":"Each is\
- off unless asked for. References that lead nowhere and operation ids that are used twice are always told.","type":"object","additionalProperties":false,"proper\
-ties":{"servers":{"title":"Servers","description":"Whether servers that clients can reach have to be named.","type":"boolean","default":false},"service-version":{
-"title":"Version of the service","description":"Whether `x-service-version` has to stand at `info` or at the root.","type":"boolean","default":false},"headers":{
-"title":"Headers","description":"Names of headers that have to be described in `components.headers` and used. Capitals make no difference.","type":"array","maxI\
-tems":100,"items":{"type":"string","description":"Letters, digits and the signs that names of headers may have.","maxLength":100,"pattern":"^[A-Za-z0-9!#$%&'*+.\
-^_`|~-]+$"},"default":[],"examples":[["X-Trace-Id","x-request-id","Idempotency-Key"]]},"error-envelope":{"$ref":"#/$defs/openapi-envelope"},"security-responses":{
-"title":"Responses of secured operations","description":"Whether 401, and 403 where scopes are asked for, have to be described.","type":"boolean","default":false}},
-"examples":[{"servers":true,"service-version":true,"headers":["X-Trace-Id"]}]},"clients":{"title":"How clients are written","description":"generated: the ids of\
- operations are names of functions there, so that a change of one is a warning.","enum":["generated","hand-written"],"default":"hand-written"}},"examples":[{"do\
-cuments":[{"path":"openapi.yaml"}],"surface":{"servers":true}}]},"dry-run":{"title":"Dry run by default","description":"Every test tree sets a variable that kee\
-ps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.","type":"object","additionalProperties":false,
-"required":["variables"],"properties":{"variables":{"title":"Variables","description":"Environment variables, any one of which turns the dry run on.","type":"ar\
-ray","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/name"}},"offline":{"title":"Variables for offline work","description":"Environment variables, any one o\
-f which keeps code from the network; asked of the example of an environment. Left out: not asked.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/\
-$defs/name"}},"flags":{"title":"Feature flags","description":"Names that are feature flags, with `*` for any part: each is off in the example of an environment.",
-"type":"array","maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[A-Z0-9_*]+$"},"default":["ENABLE_*","FEATURE_*","*_ENABLED"]},"\
-example":{"title":"Example of an environment","$ref":"#/$defs/path","default":".env.example"}},"examples":[{"variables":["DRY_RUN"]}]}},"$defs":{"percent":{"tit\
-le":"Percentage","description":"from 0 to 100 with up to four decimals, such as `60 %` or 58.25","type":["string","number"],"pattern":"^(?:100(?:\\.0{1,4})?|[0-9\
-]{1,2}(?:\\.[0-9]{1,4})?) ?%?$","minimum":0,"maximum":100},"coverage-limit":{"title":"Lines that may be","description":"a number of lines, or `any` for no limit",
-"type":["integer","string"],"minimum":0,"maximum":1e6,"pattern":"^any$"},"coverage-report":{"title":"Declared report","type":"object","additionalProperties":false,
-"required":["path"],"properties":{"path":{"title":"Files","description":"A file, or a glob of which one file at least is there.","$ref":"#/$defs/glob"},"lanes":{
-"title":"Lanes it measures","description":"Names of lanes that are incomplete without it. Left out: all production lanes.","type":"array","minItems":1,"maxItems":100,
-"items":{"type":"string","minLength":1}}}},"coverage-lane":{"title":"What a lane is held to","type":"object","additionalProperties":false,"properties":{"floor":{
-"title":"Floor","description":"Coverage that the lane always has. Left out: none.","$ref":"#/$defs/percent"},"patch":{"title":"Patch minimum","description":"Sha\
-re of the statements of a change that are covered. Left out: none.","$ref":"#/$defs/percent"},"new-uncovered":{"title":"New lines without coverage","description":"\
-How many a change may add. Default: any.","$ref":"#/$defs/coverage-limit"},"lost":{"title":"Lines that lose their coverage","description":"How many unchanged li\
-nes may no longer be covered. Default: 0 in production, any elsewhere.","$ref":"#/$defs/coverage-limit"},"exclusions":{"title":"Lines taken out of the measureme\
-nt","description":"How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.","$ref":"#/$defs/coverage-limit"},"ratchet":{
-"title":"Ratchet","description":"Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.","\
-type":"boolean"},"unmeasured":{"title":"Files in no report","description":"count: their lines that can run are uncovered. list: they are shown. ignore: neither.\
- Default: count in production, list in experimental and support lanes, ignore in tests.","enum":["count","list","ignore"]}}},"coverage-module":{"title":"Module \
-with a floor","type":"object","additionalProperties":false,"required":["name","paths","floor"],"properties":{"name":{"title":"Name","type":"string","minLength":1,
-"maxLength":100},"paths":{"title":"Paths","description":"Globs, as those of lanes.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},
-"floor":{"title":"Floor","$ref":"#/$defs/percent"}}},"coverage-lowered":{"title":"Lowered floor","description":"Of a lane or of a module.","type":"object","addi\
-tionalProperties":false,"required":["floor","reason","owner","expires"],"properties":{"lane":{"title":"Lane","type":"string","minLength":1},"module":{"title":"M\
-odule","type":"string","minLength":1},"floor":{"title":"Floor for the time being","$ref":"#/$defs/percent"},"reason":{"title":"Reason","type":"string","maxLengt\
-h":1e3},"owner":{"title":"Owner","description":"@user, @organisation/team or an e-mail address.","type":"string","maxLength":200},"expires":{"title":"Last day",
-"description":"Such as 2027-01-31.","type":"string","maxLength":40}}},"openapi-document":{"title":"Description","description":"A file or a glob, or a file that \
-a command makes at both commits.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Files","description":"A file o\
-r a glob; with `generate` the file that the command writes, from the root of the repository.","$ref":"#/$defs/glob"},"generate":{"title":"Command","description":"\
-A shell command, run at the root of the repository at both commits. Never run for events that hold secrets while the code is a stranger’s.","type":"string","m\
-axLength":2e3,"pattern":"\\S"},"name":{"title":"Name","description":"What a description made by a command is called. Default: its path.","type":"string","minLen\
-gth":1,"maxLength":100},"lane":{"title":"Lane","description":"Default: the lane of the file.","type":"string","minLength":1}}},"openapi-operation":{"title":"Ope\
-rations and their lane","description":"Where both a path and a tag are named, both have to match.","type":"object","additionalProperties":false,"required":["lan\
-e"],"properties":{"path":{"title":"Path","description":"A path of the API such as `/pets/{id}`: `*` is for any part of it, `**` at the end for all below. Names \
-of variables make no difference.","type":"string","maxLength":500,"pattern":"^/"},"tag":{"title":"Tag","type":"string","minLength":1,"maxLength":200},"lane":{"t\
-itle":"Lane","type":"string","minLength":1}}},"openapi-envelope":{"title":"Form of errors","description":"The schema that the JSON of every error response fulfi\
-ls.","type":"object","additionalProperties":false,"required":["schema"],"properties":{"schema":{"title":"Schema","description":"A file of the repository, and wh\
-ere in it: `schemas/error.json` or `openapi.yaml#/components/schemas/Error`. Read from the base, so that no change of the API changes it on the way.","type":"st\
-ring","minLength":1,"maxLength":500},"statuses":{"title":"Statuses","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","description":"A status \
-such as `404`, a class such as `4XX`, or `default`.","pattern":"^(?:[1-5](?:[0-9]{2}|XX)|default)$"},"default":["4XX","5XX","default"]},"except":{"title":"Opera\
-tions that answer otherwise","type":"array","maxItems":500,"items":{"title":"Operation that answers otherwise","type":"object","additionalProperties":false,"req\
-uired":["operation"],"properties":{"operation":{"title":"Operation","description":"A method, or `*` for any, and a path of the API, such as `GET /healthz`.","ty\
-pe":"string","maxLength":600,"pattern":"^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$"}}},"default":[]}}},"name":{"title":"Name","type":"string","maxLength":200,"p\
-attern":"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"},"lane":{"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"\
-Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},
-"kind":{"title":"Kind","description":"production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build fi\
-les. test: tests and what only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from t\
-he root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes \
-paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#\
-/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: blo\
-ck for production and support, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity b\
-y rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such\
- as `LN001` or `api-path-removed`, or the two letters of a family.","maxLength":80,"pattern":"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"additio\
-nalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of fold\
-ers that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a f\
-older.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/\
-**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may import, and no other; a lane may always import itself. \
-Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}},"secret-fixture":{"title":"File with made-up sec\
-rets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$defs/path"},"sha256":{"title":"SHA-256\
- of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"title":"Reaso\
-n","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}},"glob":{"title":"Glob","type":"string","minLength":1,"maxLength":500},"pa\
-th":{"title":"Path in the repository","type":"string","minLength":1,"maxLength":500}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().
-default;var schema20={"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"title":"Name","description":"Letter\
-s, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","de\
-scription":"production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what \
-only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths from the root of the repository.\
- `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it sta\
-nds. Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcemen\
-t":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and supp\
-ort, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Severity by rule id (`LN012`) or by \
-family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id such as `LN001` or `api-path-r\
-emoved`, or the two letters of a family.","maxLength":80,"pattern":"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"additionalProperties":{"enum":["e\
-rror","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of folders that this lane was mov\
-ed from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.","type":"array","mi\
-nItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"titl\
-e":"Lanes it may import","description":"Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its k\
-ind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}};var pattern3=new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$","u");var pattern4=new RegExp(
-"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$","u");var pattern5=new RegExp("^[A-Za-z0-9_.@-]","u");var schema21={"title":"Glob","type":"string","min\
-Length":1,"maxLength":500};function validate54(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
-const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="\
-string"){if(func2(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT have more than 500 chara\
-cters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func2(data)<1){const err1={instancePath,schemaPath:"\
-#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21,data};if(vErrors===null){vErrors=
-[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema21.
-type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===0}validate54.evaluated=
-{"dynamicProps":false,"dynamicItems":false};function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
-let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&
-typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"\
-name"},message:"must have required property 'name'",schema:schema20.required,parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}
-errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||key0==="paths"||key0==="enforcement"||key0==="severity"||key0==="formerly"||key0==="may-impo\
-rt")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additi\
-onal properties",schema:false,parentSchema:schema20,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.name!==void 0){let data0=data.
-name;if(typeof data0==="string"){if(func2(data0)>60){const err2={instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",
-params:{limit:60},message:"must NOT have more than 60 characters",schema:60,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=[err2]}else{
-vErrors.push(err2)}errors++}if(!pattern3.test(data0)){const err3={instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{
-pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.
+ off unless asked for. References that lead nowhere, operation ids that are used twice and schemas that no value fulfils are always told.","type":"object","addi\
+tionalProperties":false,"properties":{"servers":{"title":"Servers","description":"Whether servers that clients can reach have to be named.","type":"boolean","de\
+fault":false},"service-version":{"title":"Version of the service","description":"Whether `x-service-version` has to stand at `info` or at the root.","type":"boo\
+lean","default":false},"headers":{"title":"Headers","description":"Names of headers that have to be described in `components.headers` and used. Capitals make no\
+ difference.","type":"array","maxItems":100,"items":{"type":"string","description":"Letters, digits and the signs that names of headers may have.","maxLength":100,
+"pattern":"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"},"default":[],"examples":[["X-Trace-Id","x-request-id","Idempotency-Key"]]},"error-envelope":{"$ref":"#/$defs/openapi-\
+envelope"},"security-responses":{"title":"Responses of secured operations","description":"Whether 401, and 403 where scopes are asked for, have to be described.",
+"type":"boolean","default":false}},"examples":[{"servers":true,"service-version":true,"headers":["X-Trace-Id"]}]},"clients":{"title":"How clients are written","\
+description":"generated: the ids of operations are names of functions there, so that a change of one is a warning.","enum":["generated","hand-written"],"default":"\
+hand-written"}},"examples":[{"documents":[{"path":"openapi.yaml"}],"surface":{"servers":true}}]},"dry-run":{"title":"Dry run by default","description":"Every te\
+st tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.","type":"obje\
+ct","additionalProperties":false,"required":["variables"],"properties":{"variables":{"title":"Variables","description":"Environment variables, any one of which \
+turns the dry run on.","type":"array","minItems":1,"maxItems":50,"items":{"$ref":"#/$defs/name"}},"offline":{"title":"Variables for offline work","description":"\
+Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.","type":"array","minItems":1,"\
+maxItems":50,"items":{"$ref":"#/$defs/name"}},"flags":{"title":"Feature flags","description":"Names that are feature flags, with `*` for any part: each is off i\
+n the example of an environment.","type":"array","maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[A-Z0-9_*]+$"},"default":["ENA\
+BLE_*","FEATURE_*","*_ENABLED"]},"example":{"title":"Example of an environment","$ref":"#/$defs/path","default":".env.example"}},"examples":[{"variables":["DRY_\
+RUN"]}]}},"$defs":{"percent":{"title":"Percentage","description":"from 0 to 100 with up to four decimals, such as `60 %` or 58.25","type":["string","number"],"p\
+attern":"^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$","minimum":0,"maximum":100},"coverage-limit":{"title":"Lines that may be","description":"a num\
+ber of lines, or `any` for no limit","type":["integer","string"],"minimum":0,"maximum":1e6,"pattern":"^any$"},"coverage-report":{"title":"Declared report","type":"\
+object","additionalProperties":false,"required":["path"],"properties":{"path":{"title":"Files","description":"A file, or a glob of which one file at least is th\
+ere.","$ref":"#/$defs/glob"},"lanes":{"title":"Lanes it measures","description":"Names of lanes that are incomplete without it. Left out: all production lanes.",
+"type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1}}}},"coverage-lane":{"title":"What a lane is held to","type":"object","additio\
+nalProperties":false,"properties":{"floor":{"title":"Floor","description":"Coverage that the lane always has. Left out: none.","$ref":"#/$defs/percent"},"patch":{
+"title":"Patch minimum","description":"Share of the statements of a change that are covered. Left out: none.","$ref":"#/$defs/percent"},"new-uncovered":{"title":"\
+New lines without coverage","description":"How many a change may add. Default: any.","$ref":"#/$defs/coverage-limit"},"lost":{"title":"Lines that lose their cov\
+erage","description":"How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.","$ref":"#/$defs/coverage-limit"},"exclusions":{
+"title":"Lines taken out of the measurement","description":"How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.","\
+$ref":"#/$defs/coverage-limit"},"ratchet":{"title":"Ratchet","description":"Whether coverage may only rise. Deleting covered code never counts against it. Defau\
+lt: true in production, false elsewhere.","type":"boolean"},"unmeasured":{"title":"Files in no report","description":"count: their lines that can run are uncove\
+red. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.","enum":["count","list","igno\
+re"]}}},"coverage-module":{"title":"Module with a floor","type":"object","additionalProperties":false,"required":["name","paths","floor"],"properties":{"name":{
+"title":"Name","type":"string","minLength":1,"maxLength":100},"paths":{"title":"Paths","description":"Globs, as those of lanes.","type":"array","minItems":1,"ma\
+xItems":1e3,"items":{"$ref":"#/$defs/glob"}},"floor":{"title":"Floor","$ref":"#/$defs/percent"}}},"coverage-lowered":{"title":"Lowered floor","description":"Of \
+a lane or of a module.","type":"object","additionalProperties":false,"required":["floor","reason","owner","expires"],"properties":{"lane":{"title":"Lane","type":"\
+string","minLength":1},"module":{"title":"Module","type":"string","minLength":1},"floor":{"title":"Floor for the time being","$ref":"#/$defs/percent"},"reason":{
+"title":"Reason","type":"string","maxLength":1e3},"owner":{"title":"Owner","description":"@user, @organisation/team or an e-mail address.","type":"string","maxL\
+ength":200},"expires":{"title":"Last day","description":"Such as 2027-01-31.","type":"string","maxLength":40}}},"openapi-document":{"title":"Description","descr\
+iption":"A file or a glob, or a file that a command makes at both commits.","type":"object","additionalProperties":false,"required":["path"],"properties":{"path":{
+"title":"Files","description":"A file or a glob; with `generate` the file that the command writes, from the root of the repository.","$ref":"#/$defs/glob"},"gen\
+erate":{"title":"Command","description":"A shell command, run at the root of the repository at both commits. Never run for events that hold secrets while the co\
+de is a stranger’s.","type":"string","maxLength":2e3,"pattern":"\\S"},"name":{"title":"Name","description":"What a description made by a command is called. De\
+fault: its path.","type":"string","minLength":1,"maxLength":100},"lane":{"title":"Lane","description":"Default: the lane of the file.","type":"string","minLengt\
+h":1}}},"openapi-operation":{"title":"Operations and their lane","description":"Where both a path and a tag are named, both have to match.","type":"object","add\
+itionalProperties":false,"required":["lane"],"properties":{"path":{"title":"Path","description":"A path of the API such as `/pets/{id}`: `*` is for any part of \
+it, `**` at the end for all below. Names of variables make no difference.","type":"string","maxLength":500,"pattern":"^/"},"tag":{"title":"Tag","type":"string",
+"minLength":1,"maxLength":200},"lane":{"title":"Lane","type":"string","minLength":1}}},"openapi-envelope":{"title":"Form of errors","description":"The schema th\
+at the JSON of every error response fulfils.","type":"object","additionalProperties":false,"required":["schema"],"properties":{"schema":{"title":"Schema","descr\
+iption":"A file of the repository, and where in it: `schemas/error.json` or `openapi.yaml#/components/schemas/Error`. Read from the base, so that no change of t\
+he API changes it on the way.","type":"string","minLength":1,"maxLength":500},"statuses":{"title":"Statuses","type":"array","minItems":1,"maxItems":100,"items":{
+"type":"string","description":"A status such as `404`, a class such as `4XX`, or `default`.","pattern":"^(?:[1-5](?:[0-9]{2}|XX)|default)$"},"default":["4XX","5\
+XX","default"]},"except":{"title":"Operations that answer otherwise","type":"array","maxItems":500,"items":{"title":"Operation that answers otherwise","type":"o\
+bject","additionalProperties":false,"required":["operation"],"properties":{"operation":{"title":"Operation","description":"A method, or `*` for any, and a path \
+of the API, such as `GET /healthz`.","type":"string","maxLength":600,"pattern":"^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$"}}},"default":[]}}},"name":{"title":"\
+Name","type":"string","maxLength":200,"pattern":"^[A-Za-z_@][A-Za-z0-9_./:@-]*$"},"lane":{"title":"Lane","type":"object","additionalProperties":false,"required":[
+"name"],"properties":{"name":{"title":"Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"p\
+attern":"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},"kind":{"title":"Kind","description":"production: code that people rely on. experimental: code that may not be relied on\
+. support: tools, documents and build files. test: tests and what only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths",
+"description":"Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one charact\
+er. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.","type":"array","minItem\
+s":1,"maxItems":1e3,"items":{"$ref":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off\
+: the lane is not judged. Default: block for production and support, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severi\
+ty of rules","description":"Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propert\
+yNames":{"description":"A rule id such as `LN001` or `api-path-removed`, or the two letters of a family.","maxLength":80,"pattern":"^(?:[A-Z]{2}([0-9]{3})?|[a-z\
+][a-z0-9]*(?:-[a-z0-9]+)+)$"},"additionalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it ha\
+d before","description":"Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is f\
+ound. Each begins with the name of a folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Z\
+a-z0-9_.@-]"},"examples":[["candidate/**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may import, and no ot\
+her; a lane may always import itself. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}},"secret-fi\
+xture":{"title":"File with made-up secrets","type":"object","additionalProperties":false,"required":["path","sha256","reason"],"properties":{"path":{"$ref":"#/$\
+defs/path"},"sha256":{"title":"SHA-256 of the file","description":"64 lower-case hexadecimal digits, as `sha256sum` prints them.","type":"string","pattern":"^[0\
+-9a-f]{64}$"},"reason":{"title":"Reason","description":"Why no key in it works anywhere.","type":"string","pattern":"\\S"}}},"glob":{"title":"Glob","type":"stri\
+ng","minLength":1,"maxLength":500},"path":{"title":"Path in the repository","type":"string","minLength":1,"maxLength":500}}};var func1=Object.prototype.hasOwnProperty;
+var func2=require_ucs2length().default;var schema20={"title":"Lane","type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"titl\
+e":"Name","description":"Letters, digits, `-`, `_` and `.`; begins with a letter or digit.","type":"string","maxLength":60,"pattern":"^[A-Za-z0-9][A-Za-z0-9_.-]\
+*$"},"kind":{"title":"Kind","description":"production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and bui\
+ld files. test: tests and what only they use.","enum":["production","experimental","support","test"]},"paths":{"title":"Paths","description":"Globs over paths f\
+rom the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` t\
+akes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.","type":"array","minItems":1,"maxItems":1e3,"items":{"$re\
+f":"#/$defs/glob"}},"enforcement":{"title":"Enforcement","description":"block: errors fail the check. warn: they are shown. off: the lane is not judged. Default\
+: block for production and support, warn for experimental and test.","enum":["block","warn","off"]},"severity":{"title":"Severity of rules","description":"Sever\
+ity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.","type":"object","propertyNames":{"description":"A rule id\
+ such as `LN001` or `api-path-removed`, or the two letters of a family.","maxLength":80,"pattern":"^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"ad\
+ditionalProperties":{"enum":["error","warning","note","off"]},"examples":[{"LN012":"error"}]},"formerly":{"title":"Places it had before","description":"Globs of\
+ folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name o\
+f a folder.","type":"array","minItems":1,"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":500,"pattern":"^[A-Za-z0-9_.@-]"},"examples":[["candi\
+date/**"]]},"may-import":{"title":"Lanes it may import","description":"Names of lanes whose code this one may import, and no other; a lane may always import its\
+elf. Left out: everything its kind allows.","type":"array","maxItems":100,"items":{"type":"string","minLength":1}}}};var pattern3=new RegExp("^[A-Za-z0-9][A-Za-\
+z0-9_.-]*$","u");var pattern4=new RegExp("^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$","u");var pattern5=new RegExp("^[A-Za-z0-9_.@-]","u");var schema21={
+"title":"Glob","type":"string","minLength":1,"maxLength":500};function validate54(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate54.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(typeof data==="string"){if(func2(data)>500){const err0={instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT\
+ have more than 500 characters",schema:500,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(func2(data)<1){const err1={
+instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21,data};
+if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}else{const err2={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"\
+must be string",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}validate54.errors=vErrors;return errors===
+0}validate54.evaluated={"dynamicProps":false,"dynamicItems":false};function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.name===void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{
+missingProperty:"name"},message:"must have required property 'name'",schema:schema20.required,parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}for(const key0 in data){if(!(key0==="name"||key0==="kind"||key0==="paths"||key0==="enforcement"||key0==="severity"||key0==="formerly"||
+key0==="may-import")){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must\
+ NOT have additional properties",schema:false,parentSchema:schema20,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.name!==void 0){
+let data0=data.name;if(typeof data0==="string"){if(func2(data0)>60){const err2={instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"\
+maxLength",params:{limit:60},message:"must NOT have more than 60 characters",schema:60,parentSchema:schema20.properties.name,data:data0};if(vErrors===null){vErrors=
+[err2]}else{vErrors.push(err2)}errors++}if(!pattern3.test(data0)){const err3={instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"\
+pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9_.-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z0-9_.-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9_.-]*$",parentSchema:schema20.
 properties.name,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+"/name",schemaPath:"#\
 /properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.properties.name.type,parentSchema:schema20.properties.name,
 data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}if(data.kind!==void 0){let data1=data.kind;if(!(data1==="production"||data1==="e\

@@ -240,24 +240,6 @@ const ROWS: readonly Row[] = [
   ['request-parameter-became-required', 'breaking', posted(query({})), posted(query({ required: true }))],
   ['request-parameter-became-optional', 'compatible', posted(query({ required: true })), posted(query({}))],
   [
-    'request-parameter-default-value-added',
-    'policy',
-    posted(query({})),
-    posted(query({ schema: { ...text, default: 'x' } })),
-  ],
-  [
-    'request-parameter-default-value-changed',
-    'policy',
-    posted(query({ schema: { ...text, default: 'x' } })),
-    posted(query({ schema: { ...text, default: 'y' } })),
-  ],
-  [
-    'request-parameter-default-value-removed',
-    'policy',
-    posted(query({ schema: { ...text, default: 'x' } })),
-    posted(query({})),
-  ],
-  [
     'request-parameter-style-changed',
     'breaking',
     posted(query({ schema: list })),

@@ -46,21 +46,6 @@ export const PARAMETER_GROUP = ruleGroup({
       'A parameter that was needed can be left out',
       '         - name: limit\n-          required: true',
     ],
-    'request-parameter-default-value-added': [
-      'warning',
-      'A parameter that is left out has a default now',
-      '-          schema: { type: integer }\n+          schema: { type: integer, default: 20 }',
-    ],
-    'request-parameter-default-value-changed': [
-      'warning',
-      'A parameter that is left out means another value',
-      '-          schema: { type: integer, default: 20 }\n+          schema: { type: integer, default: 50 }',
-    ],
-    'request-parameter-default-value-removed': [
-      'warning',
-      'A parameter that is left out has no default any more',
-      '-          schema: { type: integer, default: 20 }\n+          schema: { type: integer }',
-    ],
     'request-parameter-style-changed': [
       'error',
       'A parameter is written in another way in the URL or header',

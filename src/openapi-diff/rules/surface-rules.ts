@@ -255,7 +255,7 @@ const VALIDITY: readonly Written[] = [
   {
     id: 'api-schema-accepts-nothing',
     title: 'No value fulfils a schema of a request or response',
-    severity: WRONG,
+    severity: DOUBTFUL,
     why: 'Its parts contradict each other: whatever a client sends is refused, or whatever the server answers is wrong.',
     fix: 'Look for types that exclude each other, limits in the wrong order, or branches of `oneOf` that are equal.',
     example: 'schema:\n  allOf:\n    - { type: string }\n    - { type: object }',

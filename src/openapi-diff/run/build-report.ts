@@ -10,7 +10,7 @@ import { metricsOf } from '../policy/metrics.ts';
 import { OPENAPI_RULES } from '../rules/all-rules.ts';
 import { VERSION_RULES } from '../rules/policy-rules.ts';
 import { headlineOfOpenapi } from '../show/headline.ts';
-import { createOpenapiSection } from '../show/openapi-section.ts';
+import { type ComparedDocument, createOpenapiSection } from '../show/openapi-section.ts';
 import type { LoadedApprovals } from './approval-files.ts';
 import type { JudgedPair } from './judge-pair.ts';
 import type { LoadedPair } from './pair-up.ts';
@@ -20,6 +20,8 @@ import type { OpenapiOptions } from './request.ts';
 export interface OpenapiOutcome {
   readonly report: Report;
   readonly touched: ReadonlySet<RepoPath>;
+  /** What a changelog is made of. */
+  readonly documents: readonly ComparedDocument[];
 }
 
 export interface JudgedRun {
@@ -57,11 +59,12 @@ export function buildOpenapiReport(run: JudgedRun): OpenapiOutcome {
           }),
           run.lanes,
         );
+  const documents = moved.map((one) => ({ ...factsOf(one), findings: one.findings }));
   const section = createOpenapiSection({
     comparedWith: comparedWith ?? 'nothing',
     approvals: approvals?.path ?? null,
     rules: OPENAPI_RULES,
-    documents: moved.map((one) => ({ ...factsOf(one), findings: one.findings })),
+    documents,
     entryOf: (finding) => {
       for (const one of moved) {
         const entry = one.entryOf(finding);
@@ -94,7 +97,7 @@ export function buildOpenapiReport(run: JudgedRun): OpenapiOutcome {
     nothing !== null && passed
       ? { ...plain, conclusion: 'neutral', headline: nothing.replace(/\.$/, '') }
       : { ...plain, headline: headlineOfOpenapi(plain, section) };
-  return { report, touched: run.touched };
+  return { report, touched: run.touched, documents };
 }
 
 /** Why a pass would say nothing; `null` when something was compared, or everything is new. */
@@ -104,7 +107,7 @@ function nothingCompared({ comparedWith, isSameCommit, subject }: JudgedRun): st
   return `Nothing was compared: base and head are the same commit ${subject.base?.slice(0, 7) ?? ''}.`;
 }
 
-type Facts = Omit<Parameters<typeof createOpenapiSection>[0]['documents'][number], 'findings'>;
+type Facts = Omit<ComparedDocument, 'findings'>;
 
 function factsOf({ pair, compared, version, versions }: JudgedPair): Facts {
   const shown = (pair.after ?? pair.before)?.open().api;

@@ -1,4 +1,8 @@
 import type { Trees } from '../../checks/open-trees.ts';
+import { writeWhole } from '../../platform/files/write-whole.ts';
+import { createChangelog } from '../changelog/create-changelog.ts';
+import { renderChangelogHtml } from '../changelog/render-html.ts';
+import { renderChangelogMarkdown } from '../changelog/render-markdown.ts';
 import type { OpenapiOutcome } from './build-report.ts';
 import { judgeFiles as compareFiles } from './judge-files.ts';
 import { judgeTrees as compareTrees } from './judge-trees.ts';
@@ -21,5 +25,14 @@ export async function judgeFiles(request: FilesRequest): Promise<OpenapiRun> {
 }
 
 function withFiles(outcome: OpenapiOutcome, { outputs }: OpenapiOptions): OpenapiRun {
-  return { ...outcome, finish: () => {} };
+  return {
+    ...outcome,
+    finish: () => {
+      const { changelog: markdown, changelogHtml: page } = outputs;
+      if (markdown === null && page === null) return;
+      const changelog = createChangelog(outcome.documents);
+      if (markdown !== null) writeWhole(markdown, renderChangelogMarkdown(changelog));
+      if (page !== null) writeWhole(page, renderChangelogHtml(changelog));
+    },
+  };
 }

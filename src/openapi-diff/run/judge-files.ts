@@ -30,7 +30,8 @@ export async function judgeFiles(request: FilesRequest): Promise<OpenapiOutcome>
   };
   const [before, after] = [await load(request.base), await load(request.head)];
   const path = basename(request.head) as RepoPath;
-  const names = { before: basename(request.base) as RepoPath, after: path, isNamed: true };
+  // Two names of files are no rename: nobody moved anything.
+  const names = { before: path, after: path, isNamed: true };
   const pair = pairUp(names, before, after, { path, lane: null, name: null, hasBase: true });
   if ('reason' in pair) throw new UserError('no-document', pair.reason, 'Name a description of an API.');
   const judged = judgePair(pair, {

@@ -33,13 +33,7 @@ export async function judgeTrees(trees: Trees, request: OpenapiRequest): Promise
   };
   const { pairs, skipped } = await loadPairs(trees, request, chosen, sources);
   const approvals = await loadApprovals(sources, policy, request.today);
-  const frozen =
-    policy.surface.errorEnvelope === null
-      ? null
-      : await loadFrozenSchema(
-          [sources.base, sources.head].filter((source) => source !== null),
-          policy.surface.errorEnvelope,
-        );
+  const frozen = await loadFrozenSchema(sources, policy.surface.errorEnvelope);
   const setting = {
     policy,
     lanes: chosen.lanes,

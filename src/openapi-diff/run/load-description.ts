@@ -4,12 +4,13 @@ import type { ApiSide } from '../compare/model.ts';
 import { errorIn } from '../document/diagnostics.ts';
 import { foreignUris, pathsOfUri } from '../document/foreign-files.ts';
 import { isObject } from '../document/json-value.ts';
-import type { ApiDocument, DocumentDiagnostic, ParsedFileResult } from '../document/model.ts';
+import type { ApiDocument, DocumentDiagnostic, ParsedFile, ParsedFileResult } from '../document/model.ts';
 import { openWorld } from '../document/open-world.ts';
 import { asDocument } from '../document/parse-document.ts';
 import { parseFile } from '../document/parse-file.ts';
 import { readApi } from '../document/read-api.ts';
-import { dialectOf } from '../document/specification.ts';
+import { dialectOf, readSpecification } from '../document/specification.ts';
+import type { Dialect } from '../schema/model.ts';
 import type { Source } from './source.ts';
 
 /** A description in one state of the repository. */
@@ -30,7 +31,8 @@ export interface Loaded {
 /** Files that were read already, by name and content: most are the same in both states. */
 export type ParsedFiles = Map<string, ParsedFileResult>;
 
-interface File {
+/** A file of a description. */
+export interface LoadedFile {
   readonly parsed: ParsedFileResult;
   readonly digest: Sha256;
   readonly bytes: number;
@@ -42,26 +44,13 @@ export async function loadDescription(
   path: RepoPath,
   parsed: ParsedFiles,
 ): Promise<Description> {
-  const files = new Map<RepoPath, File>();
-  await readInto(files, source, [path], parsed);
+  const files = await loadFiles(source, path, parsed);
   const entry = files.get(path);
   if (entry === undefined) return { kind: 'missing' };
   if (entry.parsed.kind === 'broken') return { kind: 'broken', diagnostics: entry.parsed.diagnostics };
   const read = asDocument(entry.parsed.file);
   if (read.kind === 'broken') return { kind: 'broken', diagnostics: read.diagnostics };
   const { document } = read;
-  const dialect = dialectOf(document.specification);
-  const asked = new Set<RepoPath>([path]);
-  for (let next: readonly RepoPath[] = [path]; next.length > 0; ) {
-    const referred = next.flatMap((from) => {
-      const file = files.get(from)?.parsed;
-      if (file?.kind !== 'file' || !(isObject(file.file.value) || Array.isArray(file.file.value))) return [];
-      return [...foreignUris(file.file.value, dialect)].flatMap((uri) => pathsOfUri(from, uri));
-    });
-    next = [...new Set(referred)].filter((one) => !asked.has(one));
-    for (const one of next) asked.add(one);
-    await readInto(files, source, next, parsed);
-  }
   let side: ApiSide | null = null;
   const open = (): ApiSide => {
     if (side === null) {
@@ -73,8 +62,35 @@ export async function loadDescription(
   return { kind: 'loaded', document, files, open };
 }
 
+/** Reads a file and all that it refers to, over any number of steps; empty when it is not there. */
+export async function loadFiles(
+  source: Source,
+  path: RepoPath,
+  parsed: ParsedFiles,
+): Promise<ReadonlyMap<RepoPath, LoadedFile>> {
+  const files = new Map<RepoPath, LoadedFile>();
+  const asked = new Set<RepoPath>([path]);
+  for (let next: readonly RepoPath[] = [path]; next.length > 0; ) {
+    await readInto(files, source, next, parsed);
+    const referred = next.flatMap((from) => {
+      const file = files.get(from)?.parsed;
+      if (file?.kind !== 'file') return [];
+      return [...foreignUris(file.file.value, dialectIn(file.file))].flatMap((uri) => pathsOfUri(from, uri));
+    });
+    next = [...new Set(referred)].filter((one) => !asked.has(one));
+    for (const one of next) asked.add(one);
+  }
+  return files;
+}
+
+/** The language of a file that says what it is; the newest for parts that do not. */
+function dialectIn(file: ParsedFile): Dialect {
+  const read = isObject(file.value) ? readSpecification(file.value, file.name) : null;
+  return read?.kind === 'known' ? dialectOf(read.specification) : 'json-schema-2020-12';
+}
+
 async function readInto(
-  files: Map<RepoPath, File>,
+  files: Map<RepoPath, LoadedFile>,
   source: Source,
   paths: readonly RepoPath[],
   parsed: ParsedFiles,

@@ -112,7 +112,9 @@ describe('toJsonSchema', () => {
       maxContains: 1,
       maxItems: 2,
     };
-    const validate = new Ajv2020({ strict: false }).compile(translate(schema, 'json-schema-2020-12') as object);
+    const validate = new Ajv2020({ strict: false }).compile(
+      translate(schema, 'json-schema-2020-12') as object,
+    );
     expect(validate(instance)).toBe(isAccepted);
   });
 

@@ -1,10 +1,11 @@
 import type { ApiSide } from '../compare/model.ts';
 import { field, isList, isObject, listField, textsField } from '../document/json-value.ts';
-import { createContainment, type DecideContainment } from '../schema/decide.ts';
+import type { DecideContainment } from '../schema/decide.ts';
 import type { Direction } from '../schema/direction.ts';
 import type { PlacedSchema, SchemaWorld } from '../schema/model.ts';
 import { within } from '../schema/node.ts';
 import { followReferences } from './follow-references.ts';
+import { createHurriedContainment } from './hurried-containment.ts';
 import { identify } from './identify.ts';
 import { operationText } from './list-operations.ts';
 import { listSchemas, type UsedSchema } from './list-schemas.ts';
@@ -53,8 +54,8 @@ function createEmptiness(world: SchemaWorld): (schema: PlacedSchema, direction: 
   // Nothing is put before a validator: that a value was found is enough.
   const confirm = (schema: PlacedSchema): boolean => schema.value !== false;
   const decide: { readonly [direction in Direction]: DecideContainment } = {
-    request: createContainment({ budget: BUDGET, confirm, direction: 'request' }),
-    response: createContainment({ budget: BUDGET, confirm, direction: 'response' }),
+    request: createHurriedContainment({ budget: BUDGET, confirm, direction: 'request' }),
+    response: createHurriedContainment({ budget: BUDGET, confirm, direction: 'response' }),
   };
   const isPlain = createGlance(world);
   const known = { request: new Map<string, boolean>(), response: new Map<string, boolean>() };

@@ -1,11 +1,12 @@
 import type { ErrorEnvelope } from '../../config/openapi.ts';
 import type { ApiSide, OperationName } from '../compare/model.ts';
 import type { ApiStatus } from '../document/api-model.ts';
-import { createContainment, DEFAULT_BUDGET } from '../schema/decide.ts';
+import { DEFAULT_BUDGET } from '../schema/decide.ts';
 import type { PlacedSchema, SchemaPlace, Verdict } from '../schema/model.ts';
 import { createValidator } from '../schema/validator.ts';
 import { type JudgedOperation, listErrorResponses } from './error-responses.ts';
 import { followReferences } from './follow-references.ts';
+import { createHurriedContainment } from './hurried-containment.ts';
 import { identify } from './identify.ts';
 import { isJson } from './json-media-types.ts';
 import { operationText } from './list-operations.ts';
@@ -117,7 +118,7 @@ function findOthers(
   operations: readonly JudgedOperation[],
   frozen: FrozenSchema,
 ): readonly SurfaceProblem[] {
-  const decide = createContainment({
+  const decide = createHurriedContainment({
     budget: DEFAULT_BUDGET,
     confirm: createValidator().confirm,
     direction: 'response',

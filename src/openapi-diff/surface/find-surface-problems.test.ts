@@ -314,7 +314,8 @@ describe('error responses', () => {
 
   test('with one wrong schema in several places are told at the schema', () => {
     const wrong = json({ $ref: '#/components/schemas/Other' }) as JsonObject;
-    expect(errors({ '/a': get({ '400': wrong }), '/b': get({ '400': wrong }) })).toMatchObject([
+    const remarked = json({ $ref: '#/components/schemas/Other', description: 'wrong' }) as JsonObject;
+    expect(errors({ '/a': get({ '400': wrong }), '/b': get({ '400': remarked }) })).toMatchObject([
       { place: { pointer: '/components/schemas/Other' }, data: { responses: ['GET /a 400', 'GET /b 400'] } },
     ]);
   });

@@ -1,3 +1,4 @@
+import { compareText } from '../../../foundation/compare.ts';
 import type { Json } from '../../../report/model.ts';
 import { fixOf, type OperationRuleId } from '../../rules/operation-rules.ts';
 import type { Direction } from '../../schema/direction.ts';
@@ -19,6 +20,11 @@ export interface Difference {
   readonly witness?: Json;
   /** Names within the changed node that tell this change from others of the same rule there. */
   readonly details: readonly string[];
+  /**
+   * The same words at many places are one decision: what is alike in its rule, its details and in this is one change,
+   * and a new one as soon as it reaches other operations.
+   */
+  readonly alike?: string;
 }
 
 /** Gathers changes: what is seen at the same nodes of both documents is one change, wherever it is met. */
@@ -39,8 +45,9 @@ interface Gathered {
 export function createChangeCollector(): ChangeCollector {
   const gathered = new Map<string, Gathered>();
   const gather = (difference: Difference): Gathered => {
-    const { rule, verdict, direction, before, after, details } = difference;
-    const key = JSON.stringify([rule, verdict, direction, before?.place, after?.place, details]);
+    const { rule, verdict, direction, before, after, details, alike } = difference;
+    const places = alike === undefined ? [before?.place, after?.place] : [alike];
+    const key = JSON.stringify([rule, verdict, direction, places, details]);
     const known = gathered.get(key) ?? { difference, reached: [], seen: new Set() };
     gathered.set(key, known);
     return known;
@@ -67,7 +74,11 @@ export function createChangeCollector(): ChangeCollector {
 }
 
 function changeOf({ difference, reached }: Gathered): ApiChange {
-  const { rule, verdict, direction, before, after, message, help, witness, details } = difference;
+  const { rule, verdict, direction, before, after, message, help, witness, details, alike } = difference;
+  const address =
+    alike === undefined
+      ? addressOf((before ?? after)?.place, reached[0])
+      : reached.map(nameOf).sort(compareText);
   return {
     rule,
     verdict,
@@ -79,7 +90,7 @@ function changeOf({ difference, reached }: Gathered): ApiChange {
     help: help ?? fixOf(rule),
     witness: witness === undefined ? null : { value: witness, confirmed: true },
     reason: null,
-    identity: [...addressOf((before ?? after)?.place, reached[0]), ...details, shown(before), shown(after)],
+    identity: [...address, ...details, shown(before), shown(after)],
   };
 }
 
@@ -96,9 +107,12 @@ function addressOf(place: SchemaPlace | undefined, first: Reached | undefined): 
     return [place.pointer.replace(/\/\d+(?=\/|$)/g, '/*')];
   }
   if (first === undefined) return [];
-  const { operation, location } = first;
-  const name = operation.name.replace(/\{[^{}]*\}/g, '{}');
-  return [operation.kind, operation.method, name, operation.of ?? '', textOf(location)];
+  return [nameOf(first), textOf(first.location)];
+}
+
+function nameOf({ operation: { kind, method, name, of } }: Reached): string {
+  const plain = `${method} ${name.replace(/\{[^{}]*\}/g, '{}')}`;
+  return kind === 'path' ? plain : `${kind} ${plain}${of === null ? '' : ` of ${of}`}`;
 }
 
 function textOf(location: MessageLocation): string {

@@ -1,4 +1,5 @@
 import type { ApiSide, ComparedOperations, LifecyclePolicy, OperationName, SchemaPair } from '../model.ts';
+import { createUnchanged } from '../unchanged.ts';
 import { createChangeCollector } from './collect-changes.ts';
 import { compareCallbacks, compareWebhooks, type EventComparison } from './compare-events.ts';
 import { addNewOperation, addRemovedOperation, compareVariables } from './compare-existence.ts';
@@ -21,7 +22,8 @@ export function compareOperations(
 ): ComparedOperations {
   const collector = createChangeCollector();
   const pairs: SchemaPair[] = [];
-  const comparison: Comparison = { before, after, policy, collector, pairs };
+  const isUnchanged = createUnchanged(before, after);
+  const comparison: Comparison = { before, after, policy, isUnchanged, collector, pairs };
   const losers = new Map();
   const events: EventComparison = {
     shared: {

@@ -1,5 +1,4 @@
 import type { ApiParameter } from '../../document/api-model.ts';
-import { compareDefault } from './compare-default.ts';
 import { compareParameterValue } from './compare-value.ts';
 import { addChange, type MessageContext, type OperationContext, partOf, written } from './context.ts';
 import { spreadObjects } from './exploded-objects.ts';
@@ -54,14 +53,12 @@ function keyOf(parameter: ApiParameter, variables: readonly string[]): string {
 
 function compareBoth(context: MessageContext, before: ApiParameter, after: ApiParameter): void {
   const { policy } = context.comparison;
-  const isRequest = context.direction === 'request';
   if (before.required !== after.required) addRequired(context, before, after);
   const { stability } = context.operation.traits;
   const name = `The parameter \`${after.name}\``;
   for (const change of compareLifecycle(before, after, PARAMETER_LIFECYCLE, name, policy, stability)) {
     addChange(context, { ...change, details: [after.in, plainName(after)] });
   }
-  if (isRequest) compareDefault(context, before, after);
   compareParameterValue(context, before, after);
 }
 

@@ -28,13 +28,14 @@ export function compareSecurity(
   if (context.input === 'response') return compareTurned(context, security, before, after);
   const isEnough = (held: Alternative, asked: Alternative, by: 'wire' | 'name'): boolean =>
     asked.every((one) => held.some((other) => suffices(other, one, security.before, security.after, by)));
+  const lost: Alternative[] = [];
   let isTighter = false;
   for (const held of before.alternatives) {
     if (after.alternatives.some((asked) => isEnough(held, asked, 'wire'))) continue;
     isTighter = true;
     const renamed = after.alternatives.find((asked) => isEnough(held, asked, 'name'));
     if (renamed === undefined) {
-      addLost(context, security, before, after, held);
+      lost.push(held);
       continue;
     }
     // The schemes themselves ask for something else: that is one change each, wherever they are used.
@@ -42,6 +43,7 @@ export function compareSecurity(
       if (!isEnough(held, [one], 'wire')) addUser(security.losers, one.scheme, context.operation);
     }
   }
+  if (lost.length > 0) addLost(context, security, before, after, lost);
   if (isTighter) return;
   const isNew = (asked: Alternative): boolean =>
     !before.alternatives.some((held) =>
@@ -89,38 +91,38 @@ function wordsOf(before: ApiSecurity, after: ApiSecurity) {
   return isGlobal(before) && isGlobal(after) ? WORDS.global : WORDS.own;
 }
 
-/** A way in that suffices no longer. */
+/** Ways in that suffice no longer. */
 function addLost(
   context: OperationContext,
   { before: olds, after: news }: SecurityContext,
   before: ApiSecurity,
   after: ApiSecurity,
-  held: Alternative,
+  lost: readonly Alternative[],
 ): void {
   const words = wordsOf(before, after);
   const isSame = (one: ApiRequirement, other: ApiRequirement): boolean =>
     isSameScheme(one, other, olds, news, 'wire');
-  const sameSchemes = after.alternatives.find((asked) =>
-    asked.every((one) => held.some((other) => isSame(other, one))),
-  );
-  const more = after.alternatives.find((asked) =>
-    held.every((one) => asked.some((other) => isSame(one, other))),
-  );
-  const rule =
-    sameSchemes !== undefined ? words.scopeAdded : more !== undefined ? words.added : words.removed;
+  const ruleFor = (held: Alternative): OperationRuleId => {
+    const hasAll = (asked: Alternative) => asked.every((one) => held.some((other) => isSame(other, one)));
+    const hasMore = (asked: Alternative) => held.every((one) => asked.some((other) => isSame(one, other)));
+    if (after.alternatives.some(hasAll)) return words.scopeAdded;
+    return after.alternatives.some(hasMore) ? words.added : words.removed;
+  };
+  const rules = lost.map(ruleFor);
+  const rule = [words.removed, words.added].find((one) => rules.includes(one)) ?? words.scopeAdded;
   const shown = after.alternatives.map(textOf).join(' or ');
-  const message =
-    held.length === 0
-      ? `Anybody was let in; now ${shown} is needed.`
-      : `Clients with ${textOf(held)} were let in; now ${shown} is needed.`;
+  const message = lost.some((held) => held.length === 0)
+    ? `Anybody was let in; now ${shown} is needed.`
+    : `Clients with ${lost.map(textOf).join(' or ')} were let in; now ${shown} is needed.`;
   addOperationChange(context, {
     rule,
     verdict: 'breaking',
     before: { place: before.place, value: before.alternatives.map(textOf) },
     after: { place: after.place, value: after.alternatives.map(textOf) },
     message,
-    details: [textOf(held)],
-    witness: textOf(held),
+    details: lost.map(textOf),
+    witness: lost.map(textOf),
+    alike: JSON.stringify([before.alternatives, after.alternatives]),
   });
 }
 
@@ -149,6 +151,7 @@ function addLooser(
     after: { place: after.place, value: after.alternatives.map(textOf) },
     message: `Clients are let in with ${textOf(asked)}.`,
     details: [textOf(asked)],
+    alike: JSON.stringify([before.alternatives, after.alternatives]),
   });
 }
 

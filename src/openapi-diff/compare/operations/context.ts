@@ -2,6 +2,7 @@ import type { Json } from '../../../report/model.ts';
 import type { Direction } from '../../schema/direction.ts';
 import type { PlacedSchema, SchemaPlace } from '../../schema/model.ts';
 import type { ApiSide, LifecyclePolicy, MessageLocation, OperationName, SchemaPair } from '../model.ts';
+import type { Unchanged } from '../unchanged.ts';
 import type { ChangeCollector, Difference } from './collect-changes.ts';
 
 /** Two states of an API while they are compared. */
@@ -9,6 +10,7 @@ export interface Comparison {
   readonly before: ApiSide;
   readonly after: ApiSide;
   readonly policy: LifecyclePolicy;
+  readonly isUnchanged: Unchanged;
   readonly collector: ChangeCollector;
   readonly pairs: SchemaPair[];
 }
@@ -60,11 +62,11 @@ export function addOperationChange(
   );
 }
 
-/** Leaves two schemas to be compared, unless they are one and the same way to allow everything. */
+/** Leaves two schemas to be compared, unless they are written alike with all that they refer to. */
 export function addPair(context: MessageContext, before: PlacedSchema, after: PlacedSchema): void {
-  if (before.value === true && after.value === true) return;
-  const { operation, location, direction } = context;
-  context.comparison.pairs.push({ reached: { operation, location }, direction, before, after });
+  const { operation, location, direction, comparison } = context;
+  if (comparison.isUnchanged(before, after)) return;
+  comparison.pairs.push({ reached: { operation, location }, direction, before, after });
 }
 
 /** Something written, with what is shown of it. */

@@ -32,11 +32,14 @@ export function createRenameFinder(added: readonly PathOperation[]): FindRename 
   };
 }
 
+/** Segments that say nothing of what an operation is about. */
+const COMMON = /^(?:|api|rest|v?\d+(?:\.\d+)*(?:[a-z]+\d*)?)$/i;
+
 /** The segments of a path, without what people change when they tidy up: capitals, hyphens, plurals. */
 function wordsOf({ path }: PathOperation): readonly string[] {
   return path.key
     .split('/')
-    .filter((one) => one !== '')
+    .filter((one) => !COMMON.test(one))
     .map((one) => one.toLowerCase().replace(/[-_]/g, '').replace(/s$/, ''));
 }
 

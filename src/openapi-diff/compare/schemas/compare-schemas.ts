@@ -1,0 +1,97 @@
+import { DEFAULT_BUDGET } from '../../schema/decide.ts';
+import { type Breaks, createBreakFinder } from '../../schema/find-breaks.ts';
+import { createValidator } from '../../schema/validator.ts';
+import type { ApiChange, ApiSide, LifecyclePolicy, SchemaPair } from '../model.ts';
+import { createUnchanged } from '../unchanged.ts';
+import { buildChange } from './build-change.ts';
+import { createCauses } from './causes.ts';
+import { fact, saidOf } from './fact.ts';
+import { createParts } from './parts.ts';
+import { joinPairs, type RootPair } from './root-pairs.ts';
+import { createWalk } from './walk-pairs.ts';
+
+export interface SchemaOptions {
+  /** Steps before a pair is given up. */
+  readonly budget?: number;
+  /** Formats that refuse values; the others are told as a policy. */
+  readonly assertedFormats?: readonly string[];
+  /** What decides about announced ends; without it nothing is asked of them. */
+  readonly lifecycle?: LifecyclePolicy;
+  /** So many breaks of one pair are told. */
+  readonly most?: number;
+}
+
+/**
+ * Compares the schemas of messages: each pair once, however many operations meet it, and one change for each cause with all
+ * the places that it reaches. Breaks come from containment, each with a message that shows it; what is harmless is named by
+ * containment the other way round, and what no containment sees by a walk over both schemas. In the order of the pairs.
+ */
+export function compareSchemas(
+  pairs: readonly SchemaPair[],
+  before: ApiSide,
+  after: ApiSide,
+  options: SchemaOptions = {},
+): readonly ApiChange[] {
+  const unchanged = createUnchanged(before, after);
+  const sides = { before: createParts(before.world), after: createParts(after.world) };
+  const follow = { before: sides.before.follow, after: sides.after.follow };
+  const roots = joinPairs(pairs, unchanged, follow);
+  const find = createFind(before, after, options);
+  const causes = createCauses(sides, unchanged, options.lifecycle ?? null);
+
+  const undecided = new Set<RootPair>();
+  for (const root of roots) {
+    const { breaks, undecided: reason, isCut } = find(root, true);
+    for (const found of breaks) causes.addBreak(root, found, true);
+    const gap = reason ?? (isCut ? `More than ${breaks.length} differences; the others are not told.` : null);
+    if (gap === null) continue;
+    undecided.add(root);
+    const [old, young] = [saidOf(root.before, undefined), saidOf(root.after, undefined)];
+    causes.addFact(root, { fact: fact('schema-undecided', old, young), path: '', reason: gap });
+  }
+  for (const root of roots) {
+    if (undecided.has(root)) continue;
+    for (const found of find(root, false).breaks) causes.addBreak(root, found, false);
+  }
+  const walk = createWalk(sides, unchanged, options.lifecycle ?? null);
+  for (const root of roots) {
+    for (const met of walk(root.before, root.after, root.direction)) {
+      if (causes.isTold(root.direction, met) || (undecided.has(root) && met.fact.row.startsWith('enum-')))
+        continue;
+      causes.addFact(root, { ...met, reason: null });
+    }
+  }
+  return numbered(causes.all().flatMap((cause) => buildChange(cause, { before, after }) ?? []));
+}
+
+/** Breaks of a pair in the direction in which its messages go, or in the other one. */
+function createFind(before: ApiSide, after: ApiSide, options: SchemaOptions) {
+  const { confirm } = createValidator({ formats: (options.assertedFormats?.length ?? 0) > 0 });
+  const finders = (['request', 'response'] as const).map((direction) =>
+    createBreakFinder({
+      budget: options.budget ?? DEFAULT_BUDGET,
+      confirm,
+      properties: 'declared',
+      direction,
+      ...(options.assertedFormats === undefined ? {} : { assertedFormats: options.assertedFormats }),
+      ...(options.most === undefined ? {} : { most: options.most }),
+    }),
+  );
+  return (root: RootPair, isForward: boolean): Breaks => {
+    const find = finders[root.direction === 'request' ? 0 : 1]!;
+    return (root.direction === 'request') === isForward
+      ? find(root.before, before.world, root.after, after.world)
+      : find(root.after, after.world, root.before, before.world);
+  };
+}
+
+/** Changes that say the same of the same are told apart by a number. */
+function numbered(changes: readonly ApiChange[]): readonly ApiChange[] {
+  const counts = new Map<string, number>();
+  return changes.map((change) => {
+    const key = JSON.stringify([change.rule, change.identity]);
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    return count === 1 ? change : { ...change, identity: [...change.identity, `#${count}`] };
+  });
+}
