@@ -1,6 +1,6 @@
 import type { Rule } from '../report/rule.ts';
-import { EVIDENCE_RULES } from './evidence-rules.ts';
 import { severities } from '../report/severities.ts';
+import { EVIDENCE_RULES } from './evidence-rules.ts';
 
 const LANE_BELOW_FLOOR: Rule = {
   id: 'CV001',

@@ -1,11 +1,12 @@
 import { runGateAction } from '../acceptance-gate/run-action.ts';
 import { ALL_RULES } from '../checks/all-rules.ts';
-import type { CoverageRun } from '../coverage-by-lane/run/engine.ts';
+import type { Kept } from '../coverage-by-lane/run/keep.ts';
 import { tellKept } from '../coverage-by-lane/run/tell-kept.ts';
 import { runCoverageAction } from '../coverage-by-lane/run-action.ts';
 import { nearest } from '../foundation/nearest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { UserError } from '../foundation/user-error.ts';
+import { runOpenapiAction } from '../openapi-diff/run-action.ts';
 import { type Inputs, readInputs } from '../platform/runner/inputs.ts';
 import { isPassing, publishReport, readPublishOptions } from '../platform/runner/publish-report.ts';
 import { type ActionProcess, runAction } from '../platform/runner/run-action.ts';
@@ -16,7 +17,7 @@ interface Outcome {
   readonly report: Report;
   readonly touched: ReadonlySet<RepoPath>;
   /** What is left to do once the report is published. */
-  readonly finish?: CoverageRun['finish'];
+  readonly finish?: () => Promise<Kept> | void;
 }
 
 type Check = (inputs: Inputs, action: ActionProcess) => Promise<Outcome>;
@@ -25,6 +26,7 @@ type Check = (inputs: Inputs, action: ActionProcess) => Promise<Outcome>;
 const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['acceptance-gate', runGateAction],
   ['coverage-by-lane', runCoverageAction],
+  ['openapi-diff-comment', runOpenapiAction],
 ]);
 
 void runAction(async (action) => {
@@ -42,7 +44,10 @@ void runAction(async (action) => {
       : mergeReports(outcomes.map((one) => one.report));
   const touched = new Set(outcomes.flatMap((one) => [...one.touched]));
   await publishReport(report, options, action, { rules: ALL_RULES, touched });
-  for (const { finish } of outcomes) if (finish !== undefined) tellKept(await finish(), action);
+  for (const { finish } of outcomes) {
+    const kept = await finish?.();
+    if (kept !== undefined) tellKept(kept, action);
+  }
   return isPassing(report);
 });
 

@@ -8,7 +8,7 @@ import { writeInstancePath } from '../show/instance-path.ts';
 import { locationWords } from '../show/location-words.ts';
 import type { ComparedDocument } from '../show/openapi-section.ts';
 import { readChange, type ToldChange } from '../show/read-change.ts';
-import { renderWitness } from '../show/render-witness.ts';
+import { witnessText } from '../show/witness-text.ts';
 import type { Changelog, ChangelogDocument, ChangelogEntry, ChangelogGroup } from './model.ts';
 
 /** Operations that are named beside a change that several meet. */
@@ -136,7 +136,7 @@ function componentOf(pointer: string | null): string | null {
 }
 
 function describeEntry(part: Part, { finding, change }: Change): ChangelogEntry {
-  const { verdict, operations, reached, location, instancePath, witness, reason } = change;
+  const { verdict, operations, reached, location, instancePath, reason } = change;
   const isShared = part === 'Shared by several operations';
   const named = isShared ? operations.slice(0, OPERATIONS) : [];
   return {
@@ -150,10 +150,7 @@ function describeEntry(part: Part, { finding, change }: Change): ChangelogEntry 
       NAME,
     ),
     ...beforeAfter(change.before, change.after),
-    witness:
-      witness === undefined || location === null
-        ? null
-        : renderWitness({ location, operation: operations[0] ?? null, instancePath }, witness),
+    witness: witnessText(finding, change),
     reason: reason === null ? null : clip(reason, WHAT),
     operations: named.map((operation) => clip(operation, NAME)),
     others: isShared ? Math.max(0, reached - named.length) : 0,

@@ -1,6 +1,6 @@
 import { grouped } from '../../report/counted.ts';
 import { code, EMPTY, join, type Markdown, md, text } from '../../report/renderers/escape-markdown.ts';
-import { prose } from '../../report/renderers/openapi-table.ts';
+import { prose } from '../../report/renderers/prose.ts';
 import { changelogTitle, documentSummary, documentTitle, VERDICT_WORDS } from './changelog-words.ts';
 import type { Changelog, ChangelogDocument, ChangelogEntry, ChangelogGroup } from './model.ts';
 

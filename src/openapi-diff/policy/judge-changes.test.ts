@@ -225,6 +225,19 @@ describe('how strictly a change counts', () => {
     );
   });
 
+  test('an end that the configuration asks for is no matter of taste', () => {
+    const id = 'api-deprecated-sunset-missing';
+    const map = compileLanes([lane({})]);
+    const [draft] = judgeChanges([change({ rule: id, verdict: 'policy', witness: null })], {
+      policy: { levels: new Map(), stability: new Map(), operations: [] },
+      lanes: map,
+      lane: map.laneOf(PATH),
+      rules: new Map([[id, { ...ruleOf('error'), id }]]),
+      placeOf: () => ({ head: { path: PATH, line: 1, column: 1 }, base: null }),
+    });
+    expect(judge(draft === undefined ? [] : [draft], map)).toMatchObject([{ severity: 'error' }]);
+  });
+
   test('a rule that nobody wrote is a defect', () => {
     expect(() => draftsOf([change({ rule: 'no-such-rule' })])).toThrow('no rule no-such-rule');
   });

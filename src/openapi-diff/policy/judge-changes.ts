@@ -1,6 +1,5 @@
-import { compareText } from '../../foundation/compare.ts';
 import type { Draft } from '../../report/draft.ts';
-import type { JsonObject } from '../../report/model.ts';
+import type { Json, JsonObject } from '../../report/model.ts';
 import { approvalKey } from '../approvals/approval-key.ts';
 import type { ApiChange } from '../compare/model.ts';
 import type { ChangePlace } from './change-places.ts';
@@ -58,9 +57,10 @@ function dataOf(change: ApiChange, base: ChangePlace['base']): JsonObject {
     direction: change.direction,
     location: first === undefined ? null : locationText(first.location),
     instancePath: first?.instancePath ?? '',
-    before: change.before?.value ?? null,
-    after: change.after?.value ?? null,
-    witness: change.witness?.value ?? null,
+    // `null` is a value like any other: what is not there is left out.
+    ...valueAs('before', change.before?.value),
+    ...valueAs('after', change.after?.value),
+    ...valueAs('witness', change.witness?.value),
     verdict: change.verdict,
     reason: change.reason,
     key: approvalKey(change),
@@ -69,7 +69,6 @@ function dataOf(change: ApiChange, base: ChangePlace['base']): JsonObject {
   };
 }
 
-/** Names of the operations that a change reaches, each once, in order of text. */
-export function operationsOf(change: ApiChange): readonly string[] {
-  return [...new Set(change.reached.map(({ operation }) => operationText(operation)))].sort(compareText);
+function valueAs(name: string, value: Json | undefined): JsonObject {
+  return value === undefined ? {} : { [name]: value };
 }

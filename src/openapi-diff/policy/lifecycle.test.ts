@@ -11,14 +11,14 @@ test('the notice of the configuration, at the day of the commit', () => {
   });
 });
 
-test('where ends have to be announced, a day of notice is the least', () => {
-  expect(
-    lifecyclePolicy({ noticeDays: { beta: 30, draft: 0 }, sunset: 'required' }, today).noticeDays,
-  ).toEqual({
-    stable: 1,
-    beta: 30,
-    draft: 1,
-  });
+test.each<[Record<string, number>, Record<string, number>]>([
+  [{}, { stable: 1, beta: 1 }],
+  [
+    { stable: 180, beta: 0, draft: 0, alpha: 7 },
+    { stable: 180, beta: 1, draft: 0, alpha: 7 },
+  ],
+])('where ends have to be announced, %j becomes %j', (noticeDays, expected) => {
+  expect(lifecyclePolicy({ noticeDays, sunset: 'required' }, today).noticeDays).toEqual(expected);
 });
 
 test.each([

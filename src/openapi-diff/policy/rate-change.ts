@@ -30,7 +30,7 @@ export interface RatedChange {
 
 /**
  * Rates changes. What is compatible is never above a note, what is not proved never above a warning, and what is a matter
- * of taste only where people say so. Operations of low stability lower that further. A change that several operations meet
+ * of taste only where people say so, or ask for it. Operations of low stability lower that further. A change that several operations meet
  * counts as for the strictest of them; one that concerns the whole API as for the lane of its description.
  */
 export function rateChanges(changes: readonly ApiChange[], context: RatingContext): readonly RatedChange[] {
@@ -84,12 +84,15 @@ function createStandings({ policy, lanes, lane }: RatingContext): (change: ApiCh
   };
 }
 
+/** Ends that have to be announced, and how early: found only where the configuration asks for notice. */
+const ASKED_FOR = /-(?:sunset-missing|sunset-date-too-small)$/;
+
 function rate(change: ApiChange, rule: Rule, standing: Standing, { policy }: RatingContext): RatedChange {
   const { lane } = standing;
   const confidence = confidenceOf(change);
   const level = policy.levels.get(rule.id);
   const said = { rule, confidence, ...(level === undefined ? {} : { level }) };
-  const isTaste = change.verdict === 'policy' && saidOf(said, lane) === undefined;
+  const isTaste = change.verdict === 'policy' && !ASKED_FOR.test(rule.id) && saidOf(said, lane) === undefined;
   const atMost = milder(standing.atMost, isTaste ? 'warning' : highestFor(change, confidence));
   return { change, lane, ...said, atMost, severity: severityIn({ ...said, atMost }, lane) };
 }

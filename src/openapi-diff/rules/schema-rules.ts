@@ -2,7 +2,8 @@ import type { Json } from '../../report/model.ts';
 import type { Rule } from '../../report/rule.ts';
 import type { Direction } from '../schema/direction.ts';
 import { canonicalText } from '../schema/exact-json.ts';
-import { SCHEMA_ROWS, type SchemaRow } from './schema-rules-rows.ts';
+import type { SchemaRow } from './schema-row.ts';
+import { SCHEMA_ROWS } from './schema-rules-rows.ts';
 import { fill, SCHEMA_DATA, SCHEMA_HELP, SEVERITY, WHY } from './schema-rules-texts.ts';
 
 /** Where in a message a change is met, as the names of rules have it. */

@@ -2,10 +2,12 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import { VERSION } from '../../foundation/version.ts';
 import type { LaneMap } from '../../lanes/model.ts';
 import { buildReport } from '../../report/build.ts';
+import type { Draft } from '../../report/draft.ts';
 import { judge } from '../../report/judge.ts';
 import type { Finding, LaneSummary, Report, Section, SkippedFile } from '../../report/model.ts';
 import type { OpenapiDocument } from '../../report/openapi-section.ts';
 import { findApprovalProblems } from '../approvals/find-approval-problems.ts';
+import { findIgnoreProblems } from '../approvals/oasdiff/apply-ignore.ts';
 import { metricsOf } from '../policy/metrics.ts';
 import { OPENAPI_RULES } from '../rules/all-rules.ts';
 import { VERSION_RULES } from '../rules/policy-rules.ts';
@@ -52,11 +54,14 @@ export function buildOpenapiReport(run: JudgedRun): OpenapiOutcome {
     approvals === null
       ? []
       : judge(
-          findApprovalProblems({
-            ...approvals,
-            uses: judged.flatMap(({ uses }) => uses),
-            today: run.request.today,
-          }),
+          [
+            ...findApprovalProblems({
+              ...approvals,
+              uses: judged.flatMap(({ uses }) => uses),
+              today: run.request.today,
+            }),
+            ...aboutIgnoredLines(approvals, judged),
+          ],
           run.lanes,
         );
   const documents = moved.map((one) => ({ ...factsOf(one), findings: one.findings }));
@@ -98,6 +103,13 @@ export function buildOpenapiReport(run: JudgedRun): OpenapiOutcome {
       ? { ...plain, conclusion: 'neutral', headline: nothing.replace(/\.$/, '') }
       : { ...plain, headline: headlineOfOpenapi(plain, section) };
   return { report, touched: run.touched, documents };
+}
+
+function aboutIgnoredLines({ ignore }: LoadedApprovals, judged: readonly JudgedPair[]): readonly Draft[] {
+  if (ignore === null) return [];
+  const used = new Set(judged.flatMap(({ ignored }) => [...ignored.used]));
+  const waived = judged.reduce((sum, { ignored }) => sum + ignored.waived, 0);
+  return findIgnoreProblems(ignore.path, ignore.lines, { used, waived });
 }
 
 /** Why a pass would say nothing; `null` when something was compared, or everything is new. */

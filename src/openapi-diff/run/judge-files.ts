@@ -40,6 +40,7 @@ export async function judgeFiles(request: FilesRequest): Promise<OpenapiOutcome>
     lifecycle: lifecyclePolicy(policy.deprecation, request.today),
     frozen: null,
     approvals: { base: [], proposed: [] },
+    ignore: null,
     today: request.today,
     readVersionFile: { before: () => null, after: () => null },
   });

@@ -6,6 +6,8 @@ import type { Finding, Severity } from '../../report/model.ts';
 import { type ApprovalUse, applyApprovals } from '../approvals/apply-approvals.ts';
 import { approvalKey } from '../approvals/approval-key.ts';
 import type { Approval } from '../approvals/model.ts';
+import { type AppliedIgnores, applyOasdiffIgnore } from '../approvals/oasdiff/apply-ignore.ts';
+import type { ParsedIgnore } from '../approvals/oasdiff/parse-ignore.ts';
 import { renderApprovalEntry } from '../approvals/render-approval-entry.ts';
 import { compareApis, compareWithNothing } from '../compare/compare-apis.ts';
 import type { ApiSide, ComparedApis, LifecyclePolicy } from '../compare/model.ts';
@@ -27,6 +29,8 @@ export interface JudgeSetting {
   readonly lifecycle: LifecyclePolicy;
   readonly frozen: FrozenSchema | null;
   readonly approvals: { readonly base: readonly Approval[]; readonly proposed: readonly Approval[] };
+  /** Lines of an ignore file of oasdiff; `null`: there is none. */
+  readonly ignore: ParsedIgnore | null;
   readonly today: IsoDate;
   /** Other files in which a version may stand. */
   readonly readVersionFile: { readonly before: ReadFile; readonly after: ReadFile };
@@ -38,6 +42,7 @@ export interface JudgedPair {
   readonly compared: ComparedApis;
   readonly findings: readonly Finding[];
   readonly uses: readonly ApprovalUse[];
+  readonly ignored: Omit<AppliedIgnores, 'findings'>;
   /** `null` where nothing was compared. */
   readonly version: VersionVerdict | null;
   /** Versions as the policy reads them. */
@@ -48,6 +53,7 @@ export interface JudgedPair {
 
 /** All rules of descriptions, by id. */
 const RULES = new Map(OPENAPI_RULES.map((rule) => [rule.id, rule]));
+const NO_LINES: ParsedIgnore = { lines: [], unknown: [] };
 const NOTHING: ComparedApis = { changes: [], operations: 0 };
 
 /** Judges one description in both states. */
@@ -67,19 +73,25 @@ export function judgePair(pair: LoadedPair, setting: JudgeSetting): JudgedPair {
   };
   const drafts = draftPair({ pair, before, after, rated, version, policy });
   const changes = judge(drafts, lanes).map((finding): Finding => ({ ...finding, state: 'new' }));
-  const { findings, uses } = applyApprovals(changes, {
+  const approved = applyApprovals(changes, {
     approvals: setting.approvals.base,
     proposed: setting.approvals.proposed,
     document: pair.path,
     version: versions.after ?? versions.before,
     today: setting.today,
   });
+  const { findings, ...ignored } = applyOasdiffIgnore(
+    approved.findings,
+    compared.changes,
+    setting.ignore ?? NO_LINES,
+  );
   const byKey = new Map(compared.changes.map((change) => [approvalKey(change), change]));
   return {
     pair,
     compared,
     findings: [...findings, ...judgeSurface(pair, before, after, setting)],
-    uses,
+    uses: approved.uses,
+    ignored,
     version,
     versions,
     entryOf: ({ data }) => {

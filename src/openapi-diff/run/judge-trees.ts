@@ -43,6 +43,7 @@ export async function judgeTrees(trees: Trees, request: OpenapiRequest): Promise
       base: approvals.base.approvals,
       proposed: proposedApprovals(approvals.base.approvals, approvals.head.approvals),
     },
+    ignore: approvals.ignore?.lines ?? null,
     today: request.today,
     readVersionFile: {
       before: await versionFile(sources.base, policy.version),

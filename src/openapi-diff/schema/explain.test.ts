@@ -189,4 +189,16 @@ describe('properties that only the second schema names', () => {
     expect(declared({ oneOf: [one, other] }, two)).toBe('undecided');
     expect(declared({ oneOf: [one, other], title: 'x' }, { oneOf: [other, one] })).toBe('contained');
   });
+
+  it('are ruled out before branches that overlap are gone through', () => {
+    const branches = (more: { readonly [name: string]: Json }): Json => ({
+      oneOf: Array.from({ length: 10 }, (_, index) => ({
+        type: 'object',
+        required: [`u${index}`],
+        properties: { [`u${index}`]: text, ...more },
+      })),
+    });
+    const few = { properties: 'declared', budget: 20_000 } as const;
+    expect(decide(branches({}), branches({ more: text }), undefined, few)).toEqual({ kind: 'contained' });
+  });
 });

@@ -3,6 +3,7 @@ import { allOf, anyOf, type Formula, negate, negatedKey, type TestFormula, unkno
 import { type JsonType, typeOf } from './json.ts';
 import type { SchemaNode } from './node.ts';
 import { EMPTY, type Evaluate, found, type Outcome, undecided, weaker } from './outcome.ts';
+import type { Undeclared } from './undeclared.ts';
 
 export interface SearchTools {
   readonly open: (node: SchemaNode, holds: boolean) => Formula;
@@ -15,8 +16,7 @@ export interface SearchTools {
   readonly evaluate: Evaluate;
   /** A value of the type that passes the tests and is none of the excluded ones. */
   readonly solveTests: (type: JsonType, tests: readonly TestFormula[], excluded: readonly Json[]) => Outcome;
-  /** What follows from the schemas that a value fulfils, once it is clear which; see `createUndeclared`. */
-  readonly conclude: (type: JsonType, schemas: Iterable<SchemaFormula>) => TestFormula | null;
+  readonly undeclared: Undeclared;
   /** Counts a step; throws when there are no more. */
   readonly spend: () => void;
 }
@@ -57,12 +57,13 @@ export function createSearch(tools: SearchTools): Search {
     if (!settleChoices(branch)) return EMPTY;
     const finite = [...branch.literals.values()].find((each) => each.kind === 'values' && each.holds);
     if (finite?.kind === 'values') return tryValues(branch, finite.values, accept);
-    const conclusion = tools.conclude(branch.type, branch.schemas.values());
-    if (branch.choices.length === 0 && conclusion !== null) branch.literals.set(conclusion.key, conclusion);
+    const conclusion = tools.undeclared.conclude(branch.type, branch.schemas.values());
+    const isFinal = conclusion === null || !branch.choices.some(tools.undeclared.mayDeclare);
+    if (isFinal && conclusion !== null) branch.literals.set(conclusion.key, conclusion);
     const outcome = solveLiterals(branch);
     if (outcome.kind === 'empty') return EMPTY;
     if (branch.choices.length === 0) return accepted(outcome, accept);
-    if (conclusion === null && outcome.kind === 'found' && fulfilsAll(branch.roots, outcome.value)) {
+    if (isFinal && outcome.kind === 'found' && fulfilsAll(branch.roots, outcome.value)) {
       if (accept(outcome.value)) return outcome;
     }
     const choice = branch.choices.length === 1 ? branch.choices[0]! : narrowest(branch);

@@ -65,8 +65,9 @@ export function createSolver({ assertedFormats, declaring, oneMeansAny }: Solver
   let left = 0;
   let steps = 0;
 
+  const openAs = (node: SchemaNode, holds: boolean) => (holds ? open(node) : refuse(node));
   const search = createSearch({
-    open: (node, holds) => (holds ? open(node) : refuse(node)),
+    open: openAs,
     loops: (node) => loops(lenience.strict(node)),
     same,
     behindReferences: (node) => (isLenient(node) ? node : (behindReferences(node) ?? node)),
@@ -74,7 +75,7 @@ export function createSolver({ assertedFormats, declaring, oneMeansAny }: Solver
     oneMeansAny,
     evaluate,
     solveTests,
-    conclude: createUndeclared(declaring),
+    undeclared: createUndeclared(declaring, openAs),
     spend,
   });
 

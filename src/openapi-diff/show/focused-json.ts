@@ -1,10 +1,11 @@
+import { counted } from '../../report/counted.ts';
 import type { Json } from '../../report/model.ts';
 import { parsePointer } from '../document/json-pointer.ts';
 import { isList, isObject } from '../document/json-value.ts';
 import { shorten } from './shorten.ts';
 
 /** Characters of one text, or one side value, within a value that is shown in parts. */
-const TEXT = 60;
+const TEXT = 48;
 
 /** Members of an object that are told beside the one that matters. */
 const MEMBERS = 3;
@@ -13,8 +14,8 @@ const MEMBERS = 3;
 const LEVELS = 40;
 
 /**
- * JSON on one line in about `limit` characters. Of a longer value, what lies on the way to `pointer` is shown and the rest
- * is `…`, so that what makes the difference is still there; texts are cut in the middle, with their length.
+ * JSON on one line in about `limit` characters. Long texts are cut in the middle, with their length; of a longer value, what
+ * lies on the way to `pointer` is shown and the rest is `…`, so that what makes the difference is still there.
  */
 export function focusedJson(value: Json, pointer: string, limit: number): string {
   const whole = spaced(value);
@@ -22,9 +23,11 @@ export function focusedJson(value: Json, pointer: string, limit: number): string
   return shorten(partOf(value, parsePointer(pointer) ?? [], 0), limit);
 }
 
-/** JSON with a blank after commas and colons, where a line may break. Line feeds stand between values only. */
+/** JSON with a blank after commas and colons, where a line may break; long texts are cut in the middle. Line feeds stand between values only. */
 function spaced(value: Json): string {
-  return JSON.stringify(value, null, 1).replace(/([[{])?\n *([\]}])?/g, (_, open = '', close = '') =>
+  const short = (_: string, part: unknown): unknown =>
+    typeof part === 'string' ? shorten(part, TEXT) : part;
+  return JSON.stringify(value, short, 1).replace(/([[{])?\n *([\]}])?/g, (_, open = '', close = '') =>
     open + close === '' ? ' ' : `${open}${close}`,
   );
 }
@@ -43,7 +46,10 @@ function listPart(items: readonly Json[], [token, ...rest]: readonly string[], d
   const item = items[at];
   if (item === undefined) return '[]';
   const inner = partOf(item, rest, depth + 1);
-  return `[${at > 0 ? '…, ' : ''}${inner}${at < items.length - 1 ? ', …' : ''}]`;
+  // How many there are may be what makes the difference.
+  const count = counted(items.length, 'item');
+  const isLast = at === items.length - 1;
+  return `[${at === 0 ? '' : isLast ? `… ${count}, ` : '…, '}${inner}${isLast ? '' : `, … ${count}`}]`;
 }
 
 function objectPart(

@@ -13,7 +13,7 @@ import { beforeAfter } from './before-after.ts';
 import { writeInstancePath } from './instance-path.ts';
 import { locationWords } from './location-words.ts';
 import { readChange, type ToldChange } from './read-change.ts';
-import { renderWitness } from './render-witness.ts';
+import { witnessText } from './witness-text.ts';
 
 /** Rows of one description that the section holds, and those of them that are compatible. */
 const ROWS = 5000;
@@ -121,7 +121,7 @@ function describeRow(
   entryOf: OpenapiFigures['entryOf'],
 ): OpenapiRow {
   const { rule, fingerprint, severity, message } = finding;
-  const { verdict, operations, reached, location, instancePath, witness } = change;
+  const { verdict, operations, reached, location, instancePath } = change;
   const operation = operations[0] ?? null;
   const isAccepted = !isOpen(finding);
   const canBeApproved = !isAccepted && severity !== 'note' && verdict !== 'compatible';
@@ -138,10 +138,7 @@ function describeRow(
     instancePath: clip(writeInstancePath(instancePath), NAME),
     what: clip(message, WHAT),
     ...beforeAfter(change.before, change.after),
-    witness:
-      witness === undefined || location === null
-        ? null
-        : renderWitness({ location, operation, instancePath }, witness),
+    witness: witnessText(finding, change),
     reason: change.reason === null ? null : clip(change.reason, WHAT),
     place: placeOf(finding, change),
     key: change.key === null ? null : clip(change.key, NAME / 2),

@@ -43,7 +43,6 @@ export function readChange({ data }: Pick<Finding, 'data'>): ToldChange | null {
   const operations = [...new Set([...(first === null ? [] : [first]), ...textsField(data, 'operations')])];
   const count = field(data, 'operationCount');
   const reached = typeof count === 'number' && Number.isSafeInteger(count) ? count : 0;
-  const witness = field(data, 'witness');
   const pointers = field(data, 'pointer');
   return {
     verdict,
@@ -51,9 +50,9 @@ export function readChange({ data }: Pick<Finding, 'data'>): ToldChange | null {
     reached: Math.max(reached, operations.length),
     location: parseLocation(textField(data, 'location') ?? ''),
     instancePath: textField(data, 'instancePath') ?? '',
-    before: field(data, 'before'),
-    after: field(data, 'after'),
-    witness: witness === null ? undefined : witness,
+    before: written(data, 'before'),
+    after: written(data, 'after'),
+    witness: field(data, 'witness'),
     reason: textField(data, 'reason'),
     key: textField(data, 'key'),
     pointer: textField(pointers, 'after') ?? textField(pointers, 'before'),
@@ -62,6 +61,14 @@ export function readChange({ data }: Pick<Finding, 'data'>): ToldChange | null {
     approval: readApproval(field(data, 'approval')),
     proposed: readApproval(field(data, 'proposed')),
   };
+}
+
+/** A written value: `undefined` for one that says too much, `null` for nothing at all. `null` as a value is told by its name. */
+function written(data: Finding['data'], side: 'before' | 'after'): Json | undefined {
+  const value = field(data, side);
+  if (value !== undefined) return value ?? 'null';
+  const pointer = field(field(data, 'pointer'), side);
+  return typeof pointer === 'string' ? undefined : null;
 }
 
 /** `parameter query limit`, `request-body application/json`, `response 200 text/csv`, `header 200 X-Rate`, `operation`. */
@@ -87,11 +94,15 @@ function parseLocation(text: string): WitnessLocation | null {
   }
 }
 
+/** What a report takes for a line at most. */
+const LAST_LINE = 2 ** 31 - 1;
+
 function readBase(base: Json | undefined): ToldChange['base'] {
   const path = parseRepoPath(textField(base, 'path') ?? '');
   const line = field(base, 'line');
-  if (path === null || path === '') return null;
-  return { path, line: typeof line === 'number' && Number.isSafeInteger(line) && line > 0 ? line : 0 };
+  if (path === null || path === '' || path.includes('\0')) return null;
+  const isLine = typeof line === 'number' && Number.isSafeInteger(line) && line > 0 && line <= LAST_LINE;
+  return { path, line: isLine ? line : 0 };
 }
 
 function readApproval(approval: Json | undefined): OpenapiApproval | null {

@@ -18,6 +18,7 @@ import { headlineOfOpenapi } from './headline.ts';
 import { writeInstancePath } from './instance-path.ts';
 import { locationWords } from './location-words.ts';
 import { readChange } from './read-change.ts';
+import { witnessText } from './witness-text.ts';
 
 test.each([
   ['', ''],
@@ -114,6 +115,24 @@ describe('data of a finding', () => {
       }),
     );
   });
+});
+
+test.each([
+  ['GET /pets with limit', 'request-parameter-removed', 'parameter query limit', 'limit'],
+  ['GET /pets without limit', 'new-required-request-parameter', 'parameter query limit', 'without limit'],
+  ['GET /pets with no body', 'request-body-became-required', 'request-body', 'no body'],
+  ['GET /pets → 200', 'response-success-status-removed', 'response 200', '200'],
+  ['GET /pets', 'api-path-removed-without-deprecation', 'operation', 'GET /pets'],
+  [
+    'Content-Type: text/csv',
+    'request-body-media-type-removed',
+    'request-body text/csv',
+    'Content-Type: text/csv',
+  ],
+  ['GET /pets?limit=limit', 'request-parameter-max-decreased', 'parameter query limit', 'limit'],
+])('proof: %s', (text, rule, location, witness) => {
+  const finding = sampleChange('breaking', rule, 'It breaks.', { location, witness });
+  expect(witnessText(finding, readChange(finding)!)).toBe(text);
 });
 
 describe('the section', () => {

@@ -14,7 +14,7 @@ import { createGlance } from './plainly-fulfillable.ts';
 import { firstOf } from './words.ts';
 
 /** Most schemas have a value that is found at once; one that needs more steps is nobody's mistake. */
-const BUDGET = 2_000;
+const BUDGET = 500;
 /** Levels between a schema and the part of it that refuses everything. */
 const MOST_LEVELS = 30;
 

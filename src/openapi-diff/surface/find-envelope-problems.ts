@@ -1,7 +1,6 @@
 import type { ErrorEnvelope } from '../../config/openapi.ts';
 import type { ApiSide, OperationName } from '../compare/model.ts';
 import type { ApiStatus } from '../document/api-model.ts';
-import { DEFAULT_BUDGET } from '../schema/decide.ts';
 import type { PlacedSchema, SchemaPlace, Verdict } from '../schema/model.ts';
 import { createValidator } from '../schema/validator.ts';
 import { type JudgedOperation, listErrorResponses } from './error-responses.ts';
@@ -13,6 +12,9 @@ import { operationText } from './list-operations.ts';
 import type { FrozenSchema, SurfaceProblem } from './model.ts';
 import { quoted, shown } from './words.ts';
 import { statusesOf } from './written-statuses.ts';
+
+/** Forms of errors are small; steps on artful schemas can take a millisecond each. */
+const BUDGET = 3_000;
 
 /** One error response of one operation, with the part of it that is wrong. */
 interface Use {
@@ -119,7 +121,7 @@ function findOthers(
   frozen: FrozenSchema,
 ): readonly SurfaceProblem[] {
   const decide = createHurriedContainment({
-    budget: DEFAULT_BUDGET,
+    budget: BUDGET,
     confirm: createValidator().confirm,
     direction: 'response',
     properties: 'declared',

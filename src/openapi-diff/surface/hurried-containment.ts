@@ -1,9 +1,9 @@
 import { type ContainmentOptions, createContainment, type DecideContainment } from '../schema/decide.ts';
 
 /** So many questions may take all the steps they want without an answer. */
-const MOST_HARD = 20;
+const MOST_HARD = 10;
 /** Steps that the others get, enough for most. */
-const SHORT_BUDGET = 200;
+const SHORT_BUDGET = 50;
 
 /** Containment for descriptions of any size: once many pairs could not be decided, the rest gets less time each. */
 export function createHurriedContainment(options: ContainmentOptions): DecideContainment {

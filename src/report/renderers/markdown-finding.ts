@@ -5,6 +5,7 @@ import { blobUrl } from './blob-url.ts';
 import type { Block } from './budget.ts';
 import { code, EMPTY, fenced, join, link, type Markdown, md, text } from './escape-markdown.ts';
 import { FOLD_TAIL, foldHead, tableHead, tableRow } from './markdown-section.ts';
+import { prose } from './prose.ts';
 import { clip } from './visible.ts';
 
 const MESSAGE = 400;
@@ -42,7 +43,7 @@ export function findingsBlock(
           text(first.severity),
           ruleLink(first.rule, options),
           md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
-          md`${text(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`,
+          md`${prose(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`,
         ]),
       ),
     total: groups.length,
@@ -70,7 +71,7 @@ function moreLike(rest: readonly Finding[]): Markdown {
 export function fixText(finding: Finding, options: LinkOptions): Markdown {
   const help = clip(finding.help, HELP);
   const title = md`**How to fix ${ruleLink(finding.rule, options)}**`;
-  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced('text', help)}` : md`${title}: ${text(help)}`;
+  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced('text', help)}` : md`${title}: ${prose(help)}`;
 }
 
 function ruleLink(rule: string, { rulePages }: LinkOptions): Markdown {

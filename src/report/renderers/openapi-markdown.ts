@@ -5,7 +5,7 @@ import { type Block, fixedBlock } from './budget.ts';
 import { code, EMPTY, fenced, join, type Markdown, md, text } from './escape-markdown.ts';
 import type { LinkOptions } from './markdown-finding.ts';
 import { FOLD_TAIL, foldHead } from './markdown-section.ts';
-import { prose, rowsBlock } from './openapi-table.ts';
+import { rowsBlock } from './openapi-table.ts';
 import {
   approvalWords,
   comparedWords,
@@ -16,6 +16,7 @@ import {
   versionProblem,
   versionWords,
 } from './openapi-words.ts';
+import { prose } from './prose.ts';
 import { clip } from './visible.ts';
 
 interface OpenapiOptions extends LinkOptions {
@@ -279,7 +280,10 @@ function compatibleBlock(
     const rest = told.length - SENTENCES;
     const sentences = told.slice(0, SENTENCES).map(({ what }) => prose(clip(what, 200)));
     const more = rest > 0 ? [md`_and ${rest} more_`] : [];
-    return md`- ${code(clip(name, 150))}<br>${join([...sentences, ...more], '<br>' as Markdown)}`;
+    // `GET /pets` is new: its name stands there already.
+    const isNamed = told.every(({ what }) => what.startsWith(`\`${name}\``));
+    const lines = [...(isNamed ? [] : [code(clip(name, 150))]), ...sentences, ...more];
+    return md`- ${join(lines, '<br>' as Markdown)}`;
   });
   return [
     {

@@ -6,7 +6,8 @@ import type { Block } from './budget.ts';
 import { code, EMPTY, join, link, type Markdown, md, text } from './escape-markdown.ts';
 import type { LinkOptions } from './markdown-finding.ts';
 import { FOLD_TAIL, foldHead, tableHead, tableRow } from './markdown-section.ts';
-import { moreWords, piecesOf, proposedWords } from './openapi-words.ts';
+import { moreWords, proposedWords } from './openapi-words.ts';
+import { prose } from './prose.ts';
 import { clip } from './visible.ts';
 
 const WHAT = 400;
@@ -127,17 +128,4 @@ function placeLink(
 /** The end of a long path tells more than its start. */
 function endOf(path: string): string {
   return path.length <= NAME / 2 ? path : `…${path.slice(1 - NAME / 2).replace(/^[\uDC00-\uDFFF]/, '')}`;
-}
-
-/** A sentence whose names in backquotes are shown as code. Safe for text from strangers. */
-export function prose(sentence: string): Markdown {
-  return join(
-    piecesOf(sentence).map(({ kind, text: part }) => {
-      if (kind === 'name') return code(part);
-      // `text` drops the blanks at both ends, which stand between a name and its sentence here.
-      const blank = (isThere: boolean): Markdown => (isThere ? (' ' as Markdown) : EMPTY);
-      if (part.trim() === '') return blank(true);
-      return md`${blank(/^\s/.test(part))}${text(part)}${blank(/\s$/.test(part))}`;
-    }),
-  );
 }

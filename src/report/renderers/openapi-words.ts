@@ -125,18 +125,3 @@ export function comparedWords({ documents, comparedWith }: OpenapiSection): stri
   const before = comparedWith === '' || isNew ? '' : ` compared with ${comparedWith}`;
   return `${counted(operations, 'operation')}${many}${before}`;
 }
-
-/** What a part of a text in backquotes is: a name. */
-export interface Piece {
-  readonly kind: 'text' | 'name';
-  readonly text: string;
-}
-
-/** Splits a sentence at its backquotes; all of it is text when they do not come in pairs. */
-export function piecesOf(sentence: string): readonly Piece[] {
-  const parts = sentence.split('`');
-  if (parts.length % 2 === 0) return [{ kind: 'text', text: sentence }];
-  return parts
-    .map((text, at): Piece => ({ kind: at % 2 === 1 ? 'name' : 'text', text }))
-    .filter(({ text }) => text !== '');
-}

@@ -127,8 +127,9 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
 
   function pointers(): readonly string[] {
     const rest = open.length - shown;
-    // What is told in tables is explained too, unless it is only worth a note.
-    const top = open[0] ?? report.findings.find((one) => isOpen(one) && one.severity !== 'note');
+    // What is told in tables is explained too, unless it is only worth a note; what breaks an API before anything else.
+    const loudest = report.findings.find((one) => isOpen(one) && one.severity !== 'note');
+    const top = apis.length > 0 ? loudest : (open[0] ?? loudest);
     return [
       ...(rest > 0
         ? [`  … and ${counted(rest, 'more finding', 'more findings')}: --format json lists them all`]

@@ -1,5 +1,6 @@
 import { compareText } from '../../../foundation/compare.ts';
 import type { Json } from '../../../report/model.ts';
+import { type Api, writtenPlace } from '../../document/api-model.ts';
 import { fixOf, type OperationRuleId } from '../../rules/operation-rules.ts';
 import type { Direction } from '../../schema/direction.ts';
 import { canonicalText } from '../../schema/exact-json.ts';
@@ -27,7 +28,7 @@ export interface Difference {
   readonly alike?: string;
 }
 
-/** Gathers changes: what is seen at the same nodes of both documents is one change, wherever it is met. */
+/** Gathers changes between two states: what is seen at the same nodes of both documents is one change, wherever it is met. */
 export interface ChangeCollector {
   readonly add: (reached: Omit<Reached, 'instancePath'>, difference: Difference) => void;
   /** A change that concerns no operation. */
@@ -42,7 +43,7 @@ interface Gathered {
   readonly seen: Set<string>;
 }
 
-export function createChangeCollector(): ChangeCollector {
+export function createChangeCollector(before: Api, after: Api): ChangeCollector {
   const gathered = new Map<string, Gathered>();
   const gather = (difference: Difference): Gathered => {
     const { rule, verdict, direction, before, after, details, alike } = difference;
@@ -69,11 +70,11 @@ export function createChangeCollector(): ChangeCollector {
       known.seen.add(where);
       known.reached.push({ operation, location, instancePath: '' });
     },
-    changes: () => [...gathered.values()].map(changeOf),
+    changes: () => [...gathered.values()].map((one) => changeOf(one, before, after)),
   };
 }
 
-function changeOf({ difference, reached }: Gathered): ApiChange {
+function changeOf({ difference, reached }: Gathered, old: Api, now: Api): ApiChange {
   const { rule, verdict, direction, before, after, message, help, witness, details, alike } = difference;
   const address =
     alike === undefined
@@ -84,10 +85,10 @@ function changeOf({ difference, reached }: Gathered): ApiChange {
     verdict,
     direction,
     reached,
-    before,
-    after,
+    before: before && { ...before, place: writtenPlace(old, before.place) },
+    after: after && { ...after, place: writtenPlace(now, after.place) },
     message,
-    help: help ?? fixOf(rule),
+    help: help ?? (verdict === 'compatible' ? 'Nothing needs to be done.' : fixOf(rule)),
     witness: witness === undefined ? null : { value: witness, confirmed: true },
     reason: null,
     identity: [...address, ...details, shown(before), shown(after)],

@@ -20,7 +20,7 @@ export function compareOperations(
   after: ApiSide,
   policy: LifecyclePolicy,
 ): ComparedOperations {
-  const collector = createChangeCollector();
+  const collector = createChangeCollector(before.api, after.api);
   const pairs: SchemaPair[] = [];
   const isUnchanged = createUnchanged(before, after);
   const comparison: Comparison = { before, after, policy, isUnchanged, collector, pairs };

@@ -3,7 +3,7 @@ import type { Direction } from '../../schema/direction.ts';
 import type { PlacedSchema } from '../../schema/model.ts';
 import { compareSchemas } from './compare-content.ts';
 import { addChange, addPair, type MessageContext, written } from './context.ts';
-import { findWireChange, kindsOf, typesOf, wireForm } from './wire-form.ts';
+import { findInnerChange, findWireChange, kindsOf, typesOf, wireForm } from './wire-form.ts';
 
 /** What a value is called in rules: `request-parameter`, `response-header`. */
 type Kind<Part extends string> = `${Direction}-${Part}`;
@@ -71,7 +71,8 @@ function compareForms(
       return { types: common };
     }
   } else if (old.mediaType === null) {
-    const change = findWireChange(before, after, kindsOf(common), name);
+    const change =
+      findWireChange(before, after, kindsOf(common), name) ?? findInnerChange(old.schema, now.schema, name);
     if (change !== null) {
       addChange(context, {
         rule: `${kind}-style-changed`,

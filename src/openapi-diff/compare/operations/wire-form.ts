@@ -113,3 +113,27 @@ export function wireForm(
       return `${style} ${explode}`;
   }
 }
+
+const SEPARATORS: Readonly<Record<string, string>> = { csv: ',', ssv: '%20', tsv: '%09', pipes: '|' };
+
+/** Lists within lists, which only Swagger 2.0 can describe: how the inner ones are written. */
+export function findInnerChange(
+  before: PlacedSchema | null,
+  after: PlacedSchema | null,
+  name: string,
+): { readonly before: string; readonly after: string } | null {
+  const [old, now] = [innerSeparators(before), innerSeparators(after)];
+  const level = old.findIndex((one, index) => now[index] !== undefined && one !== now[index]);
+  if (level < 0) return null;
+  return { before: `${name}=a${old[level]}b`, after: `${name}=a${now[level]}b` };
+}
+
+function innerSeparators(schema: PlacedSchema | null): readonly string[] {
+  const found: string[] = [];
+  let here = schema?.dialect === 'swagger-2.0' ? field(schema.value, 'items') : undefined;
+  for (; textField(here, 'type') === 'array' && found.length < DEEPEST; here = field(here, 'items')) {
+    const format = textField(here, 'collectionFormat') ?? 'csv';
+    found.push(Object.hasOwn(SEPARATORS, format) ? (SEPARATORS[format] ?? ',') : ',');
+  }
+  return found;
+}

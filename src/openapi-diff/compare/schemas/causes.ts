@@ -9,7 +9,7 @@ import type { Unchanged } from '../unchanged.ts';
 import type { Cause } from './build-change.ts';
 import type { Fact } from './fact.ts';
 import type { Sides } from './find-property-facts.ts';
-import { nameBreak } from './name-break.ts';
+import { type NamedBreak, nameBreak } from './name-break.ts';
 import type { Part } from './parts.ts';
 import type { RootPair } from './root-pairs.ts';
 import type { MetFact } from './walk-pairs.ts';
@@ -44,7 +44,7 @@ const CLOSING: ReadonlySet<string> = new Set([
 export function createCauses(sides: Sides, unchanged: Unchanged, lifecycle: LifecyclePolicy | null): Causes {
   const causes = new Map<string, Growing>();
   /** What breaks are called, by the words that allow and refuse. */
-  const names = new Map<string, Fact | null>();
+  const names = new Map<string, NamedBreak | null>();
   const told = new Set<string>();
 
   return { addBreak, addFact, isTold, all };
@@ -78,10 +78,22 @@ export function createCauses(sides: Sides, unchanged: Unchanged, lifecycle: Life
     }
     if (isForward) for (const one of marks) told.add(one);
     if (name === null) return;
-    if (!isForward && name.verdict === null) name = { ...name, verdict: 'compatible' };
-    for (const { place } of [sender, receiver]) told.add(mark(direction, place, name.row, null));
+    const { up } = name;
+    const isHarmless = !isForward && name.fact.verdict === null;
+    const fact: Fact = isHarmless ? { ...name.fact, verdict: 'compatible' } : name.fact;
+    for (const { place } of [sender, receiver]) told.add(mark(direction, place, fact.row, null));
     const anchor = { side: narrows ? ('after' as const) : ('before' as const), place: receiver.place };
-    add(root, name, anchor, schemaPath, isForward ? witness : undefined, null);
+    add(
+      root,
+      fact,
+      anchor,
+      schemaPath
+        .split('/')
+        .slice(0, schemaPath.split('/').length - up)
+        .join('/'),
+      isForward ? witness : undefined,
+      null,
+    );
   }
 
   function addFact(

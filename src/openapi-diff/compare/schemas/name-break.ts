@@ -11,7 +11,7 @@ import { type Fact, fact, quote, type Said, said } from './fact.ts';
 import type { Sides } from './find-property-facts.ts';
 import { findSpeakers } from './find-speakers.ts';
 import { quoteAll, without } from './find-value-facts.ts';
-import { nameLostBranch } from './name-lost-branch.ts';
+import { type LostBranch, nameLostBranch } from './name-lost-branch.ts';
 import { nameMemberBreak } from './name-member-break.ts';
 import { nameTypeBreak } from './name-type-break.ts';
 import type { Part } from './parts.ts';
@@ -50,8 +50,11 @@ export interface Views extends NamingTools {
   readonly now: PlacedSchema | null;
 }
 
+/** What a break is called, and how many steps above the refused part it stands. */
+export type NamedBreak = LostBranch;
+
 /** What a break is called, and what there is to say about it; `null` when the structure tells the same better. */
-export function nameBreak(found: Break, { sides, unchanged, lifecycle }: NamingTools): Fact | null {
+export function nameBreak(found: Break, { sides, unchanged, lifecycle }: NamingTools): NamedBreak | null {
   const { roots, instancePath } = found;
   const before = findSpeakers(sides.before, roots.before, instancePath);
   const after = findSpeakers(sides.after, roots.after, instancePath);
@@ -64,16 +67,17 @@ export function nameBreak(found: Break, { sides, unchanged, lifecycle }: NamingT
     old: found.narrows ? speakerOf(found.before, before, found.keyword) : found.before,
     now: found.narrows ? found.after : speakerOf(found.after, after, found.keyword),
   };
+  const branch = nameLostBranch(found, views);
+  if (branch !== null) return branch;
   const named = name(found, views);
   if (named === undefined) return null;
   // Whatever no row is made for is told in general words.
-  return named !== null && rowOf(named.row, found.direction) !== null ? named : generalFact(found, views);
+  const isKnown = named !== null && rowOf(named.row, found.direction) !== null;
+  return { fact: isKnown ? named : generalFact(found, views), up: 0 };
 }
 
 /** `undefined`: told elsewhere. `null`: no name of its own. */
 function name(found: Break, views: Views): Fact | null | undefined {
-  const branch = nameLostBranch(found, views);
-  if (branch !== null) return branch;
   const condition =
     found.keyword === 'required' ? conditionOf(found.narrows ? found.after : found.before) : null;
   if (condition !== null) return nameWordBreak({ ...found, keyword: condition }, spokenBy(condition, views));

@@ -1,58 +1,81 @@
-import type { PlacedSchema } from '../../schema/model.ts';
-import { type Fact, fact } from './fact.ts';
+import { parsePointer, pointTo } from '../../document/json-pointer.ts';
+import type { PlacedSchema, SchemaPlace } from '../../schema/model.ts';
+import { type Fact, fact, quote } from './fact.ts';
+import { findSpeakers } from './find-speakers.ts';
 import { matchBranches } from './match-branches.ts';
-import { type Break, partOf, quoteValue, type Views, wordOf } from './name-break.ts';
+import { type Break, partOf, type Views, wordOf } from './name-break.ts';
 import type { Part, Parts } from './parts.ts';
+
+/** A branch that one state alone has. */
+export interface LostBranch {
+  readonly fact: Fact;
+  /** How many steps above the place of the break the branches stand. */
+  readonly up: number;
+}
 
 /**
  * A break that comes from a branch of alternatives which the other state does not have: it is the branch that is told, not
- * the word of some other branch that refuses its values. `null` when no branch is to blame.
+ * the words of some other branch that refuse its values. `null` when no branch is to blame.
  */
-export function nameLostBranch(found: Break, views: Views): Fact | null {
-  const { narrows } = found;
-  const { sides, unchanged } = views;
+export function nameLostBranch(found: Break, { sides, unchanged }: Views): LostBranch | null {
   // Alternatives with and without null are told as types.
   if (partOf(found) === null) return null;
-  const [own, others] = narrows ? [views.before, views.after] : [views.after, views.before];
+  const { narrows, roots } = found;
+  const [own, other] = narrows ? [sides.before, sides.after] : [sides.after, sides.before];
+  const [ownRoot, otherRoot] = narrows ? [roots.before, roots.after] : [roots.after, roots.before];
   const sender = narrows ? found.before : found.after;
-  const at = unionAround(narrows ? sides.before : sides.after, own, sender);
-  if (at === null) return null;
-  const union = others.find((part) => part.branches.length > 0);
-  const candidates = union?.branches ?? others.flatMap(({ nodes }) => nodes);
-  const [old, young] = narrows ? [at.part.branches, candidates] : [candidates, at.part.branches];
-  const matches = matchBranches(old, young, sides, unchanged);
-  if (candidates.length === 0 || matches.some(([one, other]) => (narrows ? one : other) === at.branch))
-    return null;
-  const holder = at.part.nodes.find((node) => at.branch.place.pointer.startsWith(`${node.place.pointer}/`));
-  const word = /\/(oneOf|anyOf)\/\d+$/.exec(at.branch.place.pointer)?.[1];
-  if (holder === undefined || word === undefined) return null;
-  const stem = word === 'oneOf' ? 'one-of' : 'any-of';
-  const own1 = wordOf(holder, word);
-  const other = union === undefined ? null : wordOf(holderOf(union), word);
-  const words = { value: quoteValue(found) };
-  return narrows
-    ? fact(`${stem}-removed`, own1, other, { words })
-    : fact(`${stem}-added`, other, own1, { words });
-}
-
-function holderOf(part: Part): PlacedSchema | null {
-  const [branch] = part.branches;
-  return part.nodes.find((node) => branch?.place.pointer.startsWith(`${node.place.pointer}/`)) ?? null;
-}
-
-/** The innermost branch that a schema is, or is a part of. */
-function unionAround(
-  parts: Parts,
-  speakers: readonly Part[],
-  { place }: PlacedSchema,
-): { readonly part: Part; readonly branch: PlacedSchema } | null {
-  for (const part of [...speakers].reverse()) {
-    for (const branch of part.branches) {
-      const isIts = parts
-        .of([branch])
-        .nodes.some((node) => node.place.pointer === place.pointer && node.place.document === place.document);
-      if (isIts) return { part, branch };
+  const tokens = parsePointer(found.instancePath) ?? [];
+  for (let depth = 0; depth <= tokens.length; depth++) {
+    const [above, below] = [tokens.slice(0, depth), tokens.slice(depth)].map((part) => pointTo('', ...part));
+    const others = findSpeakers(other, otherRoot, above!);
+    const union = others.find((part) => part.branches.length > 0);
+    const partners = union?.branches ?? others.flatMap(({ nodes }) => nodes);
+    if (partners.length === 0) return null;
+    for (const part of findSpeakers(own, ownRoot, above!)) {
+      const branches = part.branches.filter((branch) => speaks(own, branch, below!, sender.place));
+      if (branches.length === 0) continue;
+      const matches = narrows
+        ? matchBranches(part.branches, partners, sides, unchanged)
+        : matchBranches(partners, part.branches, sides, unchanged);
+      const matched = new Set(matches.map(([one, other]) => (narrows ? one : other)));
+      // What another branch says too is not lost with this one.
+      if (branches.some((branch) => matched.has(branch))) continue;
+      const named = nameOf(part, branches[0]!, union, found, valueAt(found, above!));
+      if (named !== null) return { fact: named, up: tokens.length - depth };
     }
   }
   return null;
+}
+
+function nameOf(
+  part: Part,
+  branch: PlacedSchema,
+  union: Part | undefined,
+  found: Break,
+  value: string,
+): Fact | null {
+  const word = /\/(oneOf|anyOf)\/\d+$/.exec(branch.place.pointer)?.[1];
+  const holder = holderOf(part, branch);
+  if (holder === null || word === undefined) return null;
+  const stem = word === 'oneOf' ? 'one-of' : 'any-of';
+  const own = wordOf(holder, word);
+  const other = union === undefined ? null : wordOf(holderOf(union, union.branches[0]!), word);
+  const words = { value };
+  return found.narrows
+    ? fact(`${stem}-removed`, own, other, { words })
+    : fact(`${stem}-added`, other, own, { words });
+}
+
+function valueAt(found: Break, path: string): string {
+  return quote(partOf({ ...found, instancePath: path }) ?? null);
+}
+
+function speaks(parts: Parts, branch: PlacedSchema, path: string, place: SchemaPlace): boolean {
+  return findSpeakers(parts, branch, path).some(({ nodes }) =>
+    nodes.some((node) => node.place.pointer === place.pointer && node.place.document === place.document),
+  );
+}
+
+function holderOf(part: Part, branch: PlacedSchema): PlacedSchema | null {
+  return part.nodes.find(({ place }) => branch.place.pointer.startsWith(`${place.pointer}/`)) ?? null;
 }

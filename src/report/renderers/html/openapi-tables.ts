@@ -5,12 +5,12 @@ import {
   operationWords,
   outcomeWords,
   partWords,
-  piecesOf,
   specificationWords,
   stateWords,
   versionProblem,
   versionWords,
 } from '../openapi-words.ts';
+import { piecesOf } from '../prose.ts';
 import { type Html, html, NO_HTML, raw } from './escape-html.ts';
 
 /** API descriptions on a page: facts, and every row of every description. */
