@@ -10,13 +10,15 @@ const VERDICTS = ['none', 'compatible', 'policy', 'undecided', 'breaking'];
 /** The loudest verdict on two files, with the findings that have one, and the metrics. `refused`: nothing was compared. */
 export function askOurs(base, head) {
   const words = [cli, 'openapi', '--base-file', base, '--head-file', head, '--format', 'json'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+  const { status, stdout, stderr, error } = spawnSync(process.execPath, words, {
     encoding: 'utf8',
     maxBuffer: 1 << 29,
     timeout: 600_000,
   });
-  if (status !== 0 && status !== 1)
-    return { verdict: 'refused', text: stderr.trim().slice(0, 300), findings: [], metrics: {} };
+  if (error !== undefined || (status !== 0 && status !== 1)) {
+    const text = error === undefined ? stderr.trim().slice(0, 300) : `no answer: ${error.message}`;
+    return { verdict: 'refused', text, findings: [], metrics: {} };
+  }
   const report = JSON.parse(stdout);
   const findings = report.findings.filter(({ data }) => VERDICTS.includes(data.verdict));
   const loudest = Math.max(0, ...findings.map(({ data }) => VERDICTS.indexOf(data.verdict)));
