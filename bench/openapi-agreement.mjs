@@ -189,7 +189,7 @@ function note(where, ours, theirs, isOurs) {
   const key =
     verdict === null
       ? `not judged — breaking by ${said}; ${other}`
-      : `${verdict.right} is right — ${verdict.why}`;
+      : `${verdict.right} right — ${said.split(':')[0]} calls it breaking: ${verdict.why}`;
   const kind = kinds.get(key) ?? { count: 0, places: [], isJudged: verdict !== null };
   kind.count++;
   kind.places.push(where);

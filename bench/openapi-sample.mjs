@@ -45,26 +45,31 @@ function show(number, { pair, finding: { rule, message, data } }) {
     `- ${operation} (${operationCount} operations), ${direction}, ${location}, at \`${instancePath}\``,
   );
   console.log(`- before ${short(before)}, after ${short(after)}, witness ${short(witness)}`);
-  for (const [side, path, at] of [
-    ['base', pair.base, pointer.before],
-    ['head', pair.head, pointer.after],
-  ])
-    console.log(
-      `- ${side} ${at}: ${at === null ? '' : `\`${short(around(JSON.parse(readFileSync(path, 'utf8')), at))}\``}`,
-    );
+  for (const [side, path, own, other] of [
+    ['base', pair.base, pointer.before, pointer.after],
+    ['head', pair.head, pointer.after, pointer.before],
+  ]) {
+    // Where one side says nothing, what stands there around the place of the other.
+    const found = around(JSON.parse(readFileSync(path, 'utf8')), own ?? other ?? '');
+    console.log(`- ${side} ${own ?? 'says nothing itself'}; ${found.pointer}: \`${short(found.value)}\``);
+  }
   console.log();
 }
 
-/** The value at a pointer, or the object around it when that is a bare value. */
+/** The nearest object at or around a pointer, without remarks. */
 function around(document, pointer) {
-  const tokens = pointer
-    .split('/')
-    .slice(1)
-    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const tokens = pointer.split('/').slice(1);
   const chain = [document];
-  for (const token of tokens) chain.push(chain.at(-1)?.[token]);
-  const value = chain.at(-1);
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? value
-    : { at: tokens.at(-1), in: chain.at(-2) };
+  for (const token of tokens) chain.push(chain.at(-1)?.[token.replaceAll('~1', '/').replaceAll('~0', '~')]);
+  while (typeof chain.at(-1) !== 'object' || chain.at(-1) === null || Array.isArray(chain.at(-1)))
+    chain.pop();
+  return { pointer: `/${tokens.slice(0, chain.length - 1).join('/')}`, value: withoutRemarks(chain.at(-1)) };
+}
+
+function withoutRemarks(value) {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).filter(
+    ([name, one]) => typeof one !== 'string' || !/^(?:description|title|summary)$/.test(name),
+  );
+  return Object.fromEntries(entries.map(([name, one]) => [name, withoutRemarks(one)]));
 }
