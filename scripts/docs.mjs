@@ -21,7 +21,11 @@ const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const check = process.argv.includes('--check');
 const stale = [];
 
-const { ALL_RULES, renderRule, renderRulePage } = await loadSources();
+const FIELDS_INTRODUCTION = `What becomes of each field of Swagger 2.0 and OpenAPI 3.0 to 3.2 when two states of a description are compared. **decided**: a
+change of it is decided by what may be sent and received. **policy**: no message breaks, and people may care. **annotation**:
+it says nothing to a machine. A test holds the table against the specifications, and proves each entry by an edit.`;
+
+const { ALL_RULES, renderFieldTable, renderRule, renderRulePage } = await loadSources();
 const pages = groupByPage(ALL_RULES);
 for (const [page, rules] of pages) {
   write(
@@ -40,6 +44,15 @@ for (const name of readdirSync(join(root, 'actions'))) {
   );
 }
 write('README.md', between(readFileSync(join(root, 'README.md'), 'utf8'), 'comment', quoted(runDemo())));
+write(
+  'docs/openapi-fields.md',
+  `# Fields of OpenAPI
+
+${FIELDS_INTRODUCTION}
+
+${renderFieldTable().trim()}
+`,
+);
 write('docs/standards.md', renderStandards(root, ALL_RULES));
 
 if (check && stale.length > 0) {
@@ -57,6 +70,7 @@ async function loadSources() {
       stdin: {
         contents: `
           export { ALL_RULES } from './src/checks/all-rules.ts';
+          export { renderFieldTable } from './src/openapi-diff/document/fields-compared.ts';
           export { renderRule, renderRulePage } from './src/report/renderers/rule-page.ts';
         `,
         resolveDir: root,

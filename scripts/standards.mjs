@@ -65,7 +65,8 @@ export function renderStandards(root, rules) {
   const rows = Object.entries(REQUIREMENTS).map(([id, text]) => {
     const enforcing = rules.filter((rule) => rule.standards.includes(id));
     const proofs = fixtures.filter((fixture) => enforcing.some((rule) => fixture.rules.has(rule.id)));
-    const by = enforcing.map((rule) => `[${rule.id}](rules/${rule.page ?? rule.id}.md)`).join(' ');
+    const pages = [...new Set(enforcing.map((rule) => rule.page ?? rule.id))];
+    const by = pages.map((page) => `[${page}](rules/${page}.md)`).join(' ');
     const proof = [HELD_BY_TESTS[id] ?? [], proofs.map((fixture) => `\`${fixture.name}\``).join(' ') || []]
       .flat()
       .join('; ');

@@ -84,13 +84,13 @@ var __export = (target, all) => {
   for (var name2 in all)
     __defProp(target, name2, { get: all[name2], enumerable: true });
 };
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = (to2, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+      if (!__hasOwnProp.call(to2, key) && key !== except)
+        __defProp(to2, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
-  return to;
+  return to2;
 };
 var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
   // If the importer is in node compatibility mode or this is not an ESM
@@ -1801,11 +1801,11 @@ var require_picomatch = __commonJS({
         return { isMatch: false, output: "" };
       }
       const opts = options || {};
-      const format = opts.format || (posix ? utils.toPosixSlashes : null);
+      const format2 = opts.format || (posix ? utils.toPosixSlashes : null);
       let match = input === glob;
-      let output = match && format ? format(input) : input;
+      let output = match && format2 ? format2(input) : input;
       if (match === false) {
-        output = format ? format(input) : input;
+        output = format2 ? format2(input) : input;
         match = output === glob;
       }
       if (match === false || opts.capture === true) {
@@ -4230,14 +4230,14 @@ var require_bool = __commonJS({
 var require_stringifyNumber = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyNumber.js"(exports) {
     "use strict";
-    function stringifyNumber({ format, minFractionDigits, tag, value }) {
+    function stringifyNumber({ format: format2, minFractionDigits, tag, value }) {
       if (typeof value === "bigint")
         return String(value);
       const num = typeof value === "number" ? value : Number(value);
       if (!isFinite(num))
         return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
       let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
-      if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+      if (!format2 && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
         let i = n.indexOf(".");
         if (i < 0) {
           i = n.length;
@@ -9333,14 +9333,14 @@ var init_mask = __esm({
 
 // src/languages/secrets/secret-names.ts
 function isSecretName(name2) {
-  return SECRET2.test(name2) && !HARMLESS.test(name2);
+  return SECRET2.test(name2) && !HARMLESS2.test(name2);
 }
-var SECRET2, HARMLESS;
+var SECRET2, HARMLESS2;
 var init_secret_names = __esm({
   "src/languages/secrets/secret-names.ts"() {
     "use strict";
     SECRET2 = /password|passwd|passphrase|secret|token|api_?-?key|access_?-?key|private_?-?key|client_?-?key|signing_?-?key|encryption_?-?key|master_?-?key|credential|creds|auth(?:orization)?$|auth_?-?key|pwd/i;
-    HARMLESS = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
+    HARMLESS2 = /public|hashed|keyboard|keyword|author(?!i)|hotkey|primary|foreign|cache|sort|partition|tokeni[sz]|authenticity|(?:^|[a-z]_?)(?:id|ids|name|names|url|uri|path|file|dir|type|kind|length|len|size|count|limit|version|hash|sha\d*|md5|sum|checksum|integrity|digest|fingerprint|revision|ref|regex|re|pattern|format|algorithm|alg|header|prefix|suffix|field|column|label|class|expires?|expiry|ttl|by|max|min|policy|reset|prompt|help|hint|error|message|msg|title|text|placeholder|description|env|var|arn|location|endpoint|enabled|required|usage|cost|scope|role|mode|status|state|event|test|tests)$/i;
   }
 });
 
@@ -9648,17 +9648,17 @@ function findAssignedSecrets(module2) {
   };
   visitNodes(module2, {
     Assign: ({ targets: targets2, value }) => {
-      for (const target of targets2) judge5(nameOf2(target), value);
+      for (const target of targets2) judge5(nameOf3(target), value);
     },
-    AnnAssign: ({ target, value }) => judge5(nameOf2(target), value),
-    NamedExpr: ({ target, value }) => judge5(nameOf2(target), value),
+    AnnAssign: ({ target, value }) => judge5(nameOf3(target), value),
+    NamedExpr: ({ target, value }) => judge5(nameOf3(target), value),
     keyword: ({ arg, value }) => judge5(arg, value),
     Dict: ({ keys, values }) => {
       for (const [index, key] of keys.entries()) judge5(isText(key) ? key.value : null, values[index]);
     },
     arguments: ({ posonlyargs, args, defaults, kwonlyargs, kwDefaults }) => {
-      const named2 = [...posonlyargs, ...args].slice(-defaults.length || Infinity);
-      for (const [index, value] of defaults.entries()) judge5(named2[index]?.arg ?? null, value);
+      const named3 = [...posonlyargs, ...args].slice(-defaults.length || Infinity);
+      for (const [index, value] of defaults.entries()) judge5(named3[index]?.arg ?? null, value);
       for (const [index, value] of kwDefaults.entries()) judge5(kwonlyargs[index]?.arg ?? null, value);
     }
   });
@@ -9667,7 +9667,7 @@ function findAssignedSecrets(module2) {
 function isText(node2) {
   return node2?.kind === "Constant" && (node2.type === "str" || node2.type === "bytes");
 }
-function nameOf2(target) {
+function nameOf3(target) {
   if (target.kind === "Name") return target.id;
   if (target.kind === "Attribute") return target.attr;
   return target.kind === "Subscript" && isText(target.slice) ? target.slice.value : null;
@@ -10321,10 +10321,10 @@ function readModuleShape(module2, imports, exported, aliases) {
 }
 function forwardedNames({ passed, module: module2 }, imports, exported, own2) {
   if (passed.length === 0) return [];
-  const listed6 = exported === null ? null : new Set(exported);
+  const listed8 = exported === null ? null : new Set(exported);
   const used = new Set(passed.flatMap(({ how, root }) => how === "re-export" ? [] : [root]));
   const offered = passed.filter(({ name: name2, how, isExplicit }) => {
-    if (listed6 !== null) return name2 === "*" || listed6.has(name2);
+    if (listed8 !== null) return name2 === "*" || listed8.has(name2);
     if (name2.startsWith("_")) return false;
     return how !== "re-export" || isExplicit || own2 === 0 && !used.has(name2);
   });
@@ -10401,8 +10401,8 @@ function readBinding(names2, value, at2, reader) {
   for (const name2 of names2) reader.passed.push({ name: name2, root, at: at2, how: "assignment", isExplicit: true });
   return "forwarding";
 }
-function readDefinition({ name: name2, start }, to, reader) {
-  const root = to === null ? null : rootOf(to.kind === "Subscript" ? to.value : to);
+function readDefinition({ name: name2, start }, to2, reader) {
+  const root = to2 === null ? null : rootOf(to2.kind === "Subscript" ? to2.value : to2);
   if (root === null || !reader.aliases.has(root)) return "own";
   reader.passed.push({ name: name2, root, at: start, how: "wrapper", isExplicit: true });
   return "forwarding";
@@ -10937,7 +10937,7 @@ var init_standard_library = __esm({
 
 // src/languages/python/flow/shapes.ts
 function parametersOf(value) {
-  let found2 = NONE;
+  let found2 = NONE2;
   for (const atom of value) {
     const inner2 = parametersOfAtom(atom);
     if (inner2.length > 0) found2 = found2.length === 0 ? inner2 : [...found2, ...inner2];
@@ -10945,7 +10945,7 @@ function parametersOf(value) {
   return found2;
 }
 function parametersOfAtom(atom) {
-  if (atom.kind === "text" || atom.kind === "reference" || atom.kind === "class") return NONE;
+  if (atom.kind === "text" || atom.kind === "reference" || atom.kind === "class") return NONE2;
   if (atom.kind === "parameter") return [atom];
   const known = parametersByAtom.get(atom);
   if (known !== void 0) return known;
@@ -10954,7 +10954,7 @@ function parametersOfAtom(atom) {
     for (const parameter of parametersOf(part))
       unique.set(`${parameter.home ?? ""}\0${parameter.owner}\0${parameter.name}`, parameter);
   }
-  const found2 = unique.size === 0 ? NONE : [...unique.values()];
+  const found2 = unique.size === 0 ? NONE2 : [...unique.values()];
   parametersByAtom.set(atom, found2);
   return found2;
 }
@@ -11016,12 +11016,12 @@ function computeShape(atom) {
       return `${atom.kind}(${partsOf(atom).map(shapeOf).join()})`;
   }
 }
-var parametersByAtom, NONE, shapes, LONGEST_SHAPE;
+var parametersByAtom, NONE2, shapes, LONGEST_SHAPE;
 var init_shapes = __esm({
   "src/languages/python/flow/shapes.ts"() {
     "use strict";
     parametersByAtom = /* @__PURE__ */ new WeakMap();
-    NONE = [];
+    NONE2 = [];
     shapes = /* @__PURE__ */ new WeakMap();
     LONGEST_SHAPE = 4e3;
   }
@@ -11131,10 +11131,10 @@ function bindArguments(signature, atom, given, step) {
       }
     ]);
   }
-  const named2 = /* @__PURE__ */ new Set([...positional, ...keywordOnly]);
+  const named3 = /* @__PURE__ */ new Set([...positional, ...keywordOnly]);
   const others = [];
   for (const [name2, value] of unpackKeywords(given.keywords)) {
-    if (named2.has(name2)) put(name2, value);
+    if (named3.has(name2)) put(name2, value);
     else others.push([[{ kind: "text", text: name2, steps: [] }], value]);
   }
   if (kwarg !== void 0 && others.length > 0) {
@@ -11207,12 +11207,12 @@ var init_partials = __esm({
 });
 
 // src/languages/python/flow/known-calls.ts
-function callNamed(callee, { args: written5, keywords }) {
+function callNamed(callee, { args: written6, keywords }) {
   const { name: name2, free } = callee;
-  const { args } = spreadOut(written5);
+  const { args } = spreadOut(written6);
   const [first, second] = args;
   if (name2 === "functools.partial" && first !== void 0) {
-    return partialOf(first, { args: written5.slice(1), keywords });
+    return partialOf(first, { args: written6.slice(1), keywords });
   }
   if (name2 === "getattr" && first !== void 0 && second !== void 0) {
     const attributes2 = textsOf(second);
@@ -11222,12 +11222,12 @@ function callNamed(callee, { args: written5, keywords }) {
   }
   if (SAME_ELEMENTS.has(name2)) {
     if (name2 === "dict" && keywords.length > 0) {
-      const named2 = keywords.filter(([key]) => key !== "**");
+      const named3 = keywords.filter(([key]) => key !== "**");
       return [
         {
           kind: "mapping",
-          keys: named2.map(([key]) => textValue(key)),
-          values: named2.map(([, value]) => value)
+          keys: named3.map(([key]) => textValue(key)),
+          values: named3.map(([, value]) => value)
         }
       ];
     }
@@ -11366,9 +11366,9 @@ function underKey(base, key) {
     })
   );
 }
-function formatPercent2(format, operand) {
+function formatPercent2(format2, operand) {
   return join(
-    textsOf(format).map((atom) => {
+    textsOf(format2).map((atom) => {
       const pieces = atom.text.split(/%(?:\((\w+)\))?s/);
       const literal = pieces.filter((_, index) => index % 2 === 0);
       if (literal.some((part) => (part ?? "").replaceAll("%%", "").includes("%"))) return UNKNOWN;
@@ -11549,11 +11549,11 @@ function itemOf(base, key, position2) {
   });
   return operate({ kind: "item", position: position2 }, [base, key], join(parts));
 }
-function sliceOf(base, from, to) {
+function sliceOf(base, from, to2) {
   const known = base.flatMap(
-    (atom) => atom.kind === "sequence" ? [{ kind: "sequence", elements: atom.elements.slice(from ?? 0, to ?? void 0) }] : []
+    (atom) => atom.kind === "sequence" ? [{ kind: "sequence", elements: atom.elements.slice(from ?? 0, to2 ?? void 0) }] : []
   );
-  return operate({ kind: "slice", from, to }, [base], known);
+  return operate({ kind: "slice", from, to: to2 }, [base], known);
 }
 function concatenate(left, right, between = "") {
   const made = [];
@@ -11585,8 +11585,8 @@ function concatenate(left, right, between = "") {
   if (lists.length > 0) made.push({ kind: "sequence", elements: lists.flatMap((atom) => atom.elements) });
   return operate({ kind: "concatenate", between }, [left, right], made);
 }
-function percent2(format, operand) {
-  return operate({ kind: "percent" }, [format, operand], formatPercent2(format, operand));
+function percent2(format2, operand) {
+  return operate({ kind: "percent" }, [format2, operand], formatPercent2(format2, operand));
 }
 function passedThrough(value, steps) {
   if (value.length === 0 || steps.length === 0) return value;
@@ -11641,8 +11641,8 @@ function createRecall() {
     return value;
   }
   function identities({ self = UNKNOWN }, { args, keywords }) {
-    const named2 = keywords.map(([name2, value]) => `${name2}=${identity(value)}`);
-    return [identity(self), ...args.map(identity), ...named2].join();
+    const named3 = keywords.map(([name2, value]) => `${name2}=${identity(value)}`);
+    return [identity(self), ...args.map(identity), ...named3].join();
   }
   function identity(value) {
     if (value.length === 0) return "";
@@ -12282,9 +12282,9 @@ function createEvaluator(scoped) {
     if (node2.slice.kind === "Slice") {
       const { lower, upper, step: stride } = node2.slice;
       const from = lower === null ? null : integer(lower);
-      const to = upper === null ? null : integer(upper);
-      const isPlain2 = (lower === null || from !== null) && (upper === null || to !== null) && stride === null;
-      return isPlain2 ? sliceOf(base, from, to) : sliceOf(base, null, null);
+      const to2 = upper === null ? null : integer(upper);
+      const isPlain2 = (lower === null || from !== null) && (upper === null || to2 !== null) && stride === null;
+      return isPlain2 ? sliceOf(base, from, to2) : sliceOf(base, null, null);
     }
     return itemOf(base, evaluate3(node2.slice, scope), integer(node2.slice));
   }
@@ -12723,9 +12723,9 @@ function findRelevantCalls(evaluator, isAsked2, asks) {
       if (kept2.has(index)) continue;
       const candidate = candidates[index];
       const given = candidate.given();
-      const { callee, inside, written: written5 } = candidate;
+      const { callee, inside, written: written6 } = candidate;
       if (!callee.some(isLoader) && !isWorthHanding(callee, given)) continue;
-      const literal = written5 === null ? [] : literalArguments(written5);
+      const literal = written6 === null ? [] : literalArguments(written6);
       kept2.set(index, {
         ...placeOf3(evaluator, candidate),
         inside,
@@ -12788,8 +12788,8 @@ function candidatesOf(evaluator, site) {
   const at2 = { start: call2.start, end: call2.end };
   const callee = evaluator.evaluate(func, scope);
   const found2 = [];
-  const written5 = () => evaluator.given(call2, scope);
-  if (callee.length > 0) found2.push({ at: at2, inside, guarded, callee, given: written5, written: call2 });
+  const written6 = () => evaluator.given(call2, scope);
+  if (callee.length > 0) found2.push({ at: at2, inside, guarded, callee, given: written6, written: call2 });
   const method = func.kind === "Attribute" ? METHODS_THAT_APPLY.get(func.attr) : void 0;
   const applies = callee.some((atom) => atom.kind === "reference" && APPLIES_FIRST.has(atom.name));
   if (!applies && method === void 0) return found2;
@@ -12799,7 +12799,7 @@ function candidatesOf(evaluator, site) {
   const applied = evaluator.evaluate(first, scope);
   const byElement = applies || func.kind === "Attribute" && EACH_ELEMENT.has(func.attr);
   const given = () => {
-    const rest = written5().args.slice(position2 + 1);
+    const rest = written6().args.slice(position2 + 1);
     return { args: byElement ? rest.map(anyElement) : rest, keywords: [] };
   };
   if (applied.length > 0) found2.push({ at: at2, inside, guarded, callee: applied, given, written: null });
@@ -13266,15 +13266,15 @@ function readScopes(module2) {
   calls.sort((a, b) => a.call.end - b.call.end || b.call.start - a.call.start);
   return { module: module2, scope, calls, stores, functions, classes, lambdas, comprehensions };
 }
-function reachOf({ from, to, loopFrom, loopTo }, at2) {
-  return { at: at2, from, to, loopFrom, loopTo };
+function reachOf({ from, to: to2, loopFrom, loopTo }, at2) {
+  return { at: at2, from, to: to2, loopFrom, loopTo };
 }
 function bodyOf(scope, inside, { start, end }) {
   return { scope, inside, from: start, to: end, loopFrom: 0, loopTo: 0, guarded: false };
 }
 function parameterNames3(args) {
-  const named2 = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
-  return [...named2, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
+  const named3 = [...args.posonlyargs, ...args.args, ...args.kwonlyargs];
+  return [...named3, ...[args.vararg ?? [], args.kwarg ?? []].flat()].map((parameter) => parameter.arg);
 }
 function declareOuter(body, scope) {
   for (const statement of body) {
@@ -13359,7 +13359,7 @@ function tableOf(meanings) {
   }
   return table;
 }
-var TAB, NEWLINE, FORM_FEED, RETURN, SPACE, DOUBLE_QUOTE, HASH2, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR, PLUS, COMMA, DOT, EQUALS, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME, QUOTE, OPEN, CLOSE, LINE_END, ESCAPE2, COMMENT, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
+var TAB, NEWLINE, FORM_FEED, RETURN, SPACE, DOUBLE_QUOTE, HASH2, SINGLE_QUOTE, OPEN_PAREN, CLOSE_PAREN, STAR, PLUS, COMMA, DOT, EQUALS, OPEN_BRACKET, BACKSLASH, CLOSE_BRACKET, OPEN_BRACE, CLOSE_BRACE, OTHER, NAME, QUOTE, OPEN2, CLOSE, LINE_END, ESCAPE2, COMMENT, SEPARATOR, HEADER_END, ASSIGN, LETTERS, CODE_MEANING, ASCII_NAME, TEXT_STOP;
 var init_bytes = __esm({
   "src/languages/python/bytes.ts"() {
     "use strict";
@@ -13386,7 +13386,7 @@ var init_bytes = __esm({
     OTHER = 0;
     NAME = 1;
     QUOTE = 2;
-    OPEN = 3;
+    OPEN2 = 3;
     CLOSE = 4;
     LINE_END = 5;
     ESCAPE2 = 6;
@@ -13398,7 +13398,7 @@ var init_bytes = __esm({
     CODE_MEANING = tableOf([
       [NAME, LETTERS],
       [QUOTE, `"'`],
-      [OPEN, "([{"],
+      [OPEN2, "([{"],
       [CLOSE, ")]}"],
       [LINE_END, "\n\r"],
       [ESCAPE2, "\\"],
@@ -13460,9 +13460,9 @@ function passLineEnd(cursor, at2) {
   cursor.lineStart = next;
   return Math.min(next, cursor.end);
 }
-function countLineEnds(bytes, from, to) {
+function countLineEnds(bytes, from, to2) {
   let count2 = 0;
-  for (let at2 = from; at2 < to; at2++) {
+  for (let at2 = from; at2 < to2; at2++) {
     const byte = bytes[at2];
     if (byte === NEWLINE || byte === RETURN && bytes[at2 + 1] !== NEWLINE) count2++;
   }
@@ -13755,10 +13755,10 @@ function evaluate(known, condition) {
       "always",
       "never"
     );
-  const both = splitOutside(condition, "and");
-  if (both.length > 1)
+  const both2 = splitOutside(condition, "and");
+  if (both2.length > 1)
     return combine(
-      both.map((part) => evaluate(known, part)),
+      both2.map((part) => evaluate(known, part)),
       "never",
       "always"
     );
@@ -13804,10 +13804,10 @@ function closesAtEnd(text) {
   return false;
 }
 function findDistrust({ flags, modules }, bindings) {
-  const everywhere = /* @__PURE__ */ new Set();
+  const everywhere2 = /* @__PURE__ */ new Set();
   const nested2 = /* @__PURE__ */ new Set();
   const distrust = (name2) => {
-    if (flags.has(name2) || modules.has(name2)) everywhere.add(name2);
+    if (flags.has(name2) || modules.has(name2)) everywhere2.add(name2);
   };
   for (const name2 of bindings.topLevel) distrust(name2);
   for (const name2 of bindings.nested) {
@@ -13815,13 +13815,13 @@ function findDistrust({ flags, modules }, bindings) {
     else if (modules.has(name2)) nested2.add(name2);
   }
   for (const fact of bindings.imports) for (const name2 of foreignNames(fact)) distrust(name2);
-  return everywhere.size + nested2.size === 0 ? null : { everywhere, nested: nested2 };
+  return everywhere2.size + nested2.size === 0 ? null : { everywhere: everywhere2, nested: nested2 };
 }
 function foreignNames({ target, form, alias, names: names2 }) {
   if (target.kind !== "module") return [];
   const fromTyping = target.level === 0 && TYPING.has(target.name);
   if (form === "import") return fromTyping ? [] : [alias ?? target.name.replace(/\..*/s, "")];
-  return names2.filter(({ name: name2 }) => !fromTyping || name2 !== FLAG).map((named2) => named2.alias ?? named2.name);
+  return names2.filter(({ name: name2 }) => !fromTyping || name2 !== FLAG).map((named3) => named3.alias ?? named3.name);
 }
 var TYPING, FLAG, MAX_CONDITION, FLAG_BYTES, CALLED_FLAG;
 var init_type_checking = __esm({
@@ -14151,7 +14151,7 @@ function scanCode(cursor, inHeader) {
         if (at2 - from < LONGEST_MENTION && asciiName[bytes[from + 1]] === 1) noteMention(cursor, from, at2);
         break;
       }
-      case OPEN:
+      case OPEN2:
         cursor.depth++;
         at2++;
         break;
@@ -14310,7 +14310,7 @@ function readTargetNames(cursor, start, stop, line) {
       unpacked = true;
       elementStart = names2.length;
       at2++;
-    } else if (meaning === OPEN && fresh) {
+    } else if (meaning === OPEN2 && fresh) {
       groups.push(names2.length);
       unpacked ||= byte !== OPEN_PAREN;
       at2++;
@@ -14328,7 +14328,7 @@ function readTargetNames(cursor, start, stop, line) {
       at2 = end;
     } else {
       names2.length = Math.min(names2.length, elementStart);
-      at2 = meaning === OPEN ? skipBrackets(bytes, at2, stop) : at2 + 1;
+      at2 = meaning === OPEN2 ? skipBrackets(bytes, at2, stop) : at2 + 1;
       fresh = false;
     }
     at2 = skipTrivia(bytes, at2, stop);
@@ -14339,7 +14339,7 @@ function skipBrackets(bytes, start, stop) {
   let depth = 0;
   for (let at2 = start; at2 < stop; at2++) {
     const meaning = CODE_MEANING[bytes[at2]];
-    if (meaning === OPEN) depth++;
+    if (meaning === OPEN2) depth++;
     else if (meaning === CLOSE && --depth === 0) return at2 + 1;
     else if (meaning === QUOTE) at2 = closingQuote(bytes, at2, stop);
   }
@@ -14522,15 +14522,15 @@ function readAssignment(outline, guards, start, line) {
   let from = start;
   let fromLine = line;
   for (let index = 0; index < count2; index++) {
-    const to = annotated ? colon : equals[index];
-    const targets2 = readTargetNames(cursor, from, to, fromLine);
+    const to2 = annotated ? colon : equals[index];
+    const targets2 = readTargetNames(cursor, from, to2, fromLine);
     for (const target of targets2) {
       if (topLevel) acceptance_gate_engine_define(outline, guards, target, isFalse, value);
       else if (!isFalse) outline.nestedNames.add(target.name);
     }
-    if (suspicious && targets2.length === 0) noteFlagAssignment(outline, from, to);
-    if (index + 1 < count2) fromLine += countLineEnds(bytes, from, to + 1);
-    from = to + 1;
+    if (suspicious && targets2.length === 0) noteFlagAssignment(outline, from, to2);
+    if (index + 1 < count2) fromLine += countLineEnds(bytes, from, to2 + 1);
+    from = to2 + 1;
   }
 }
 function acceptance_gate_engine_define(outline, guards, target, isFalse, value) {
@@ -14547,8 +14547,8 @@ function readExportsChange(outline, guards, at2) {
   if ((guards & NESTED) !== 0) return;
   outline.exports = changeExports(outline.exports, outline.cursor, at2, outline.cursor.stop);
 }
-function noteFlagAssignment({ cursor, typeChecking, reboundOwners }, from, to) {
-  const [owner = "", attribute] = decodeText(cursor, from, to).trim().split(/\s*\.\s*/, 3);
+function noteFlagAssignment({ cursor, typeChecking, reboundOwners }, from, to2) {
+  const [owner = "", attribute] = decodeText(cursor, from, to2).trim().split(/\s*\.\s*/, 3);
   if (attribute === "TYPE_CHECKING" && typeChecking.modules.has(owner)) reboundOwners.add(owner);
 }
 function isWordFalse(bytes, start, stop) {
@@ -14790,8 +14790,8 @@ function readIf(outline, guards, at2, continues2) {
   const how = readHeader(outline, at2, 0);
   const truth = knowsTypeChecking(typeChecking) ? evaluateCondition(typeChecking, decodeText(cursor, at2, cursor.stop), (guards & NESTED) !== 0) : "unknown";
   setChain(blocks, dead || truth === "always" ? DEAD_IF : LIVE_IF);
-  const named2 = isCalledTypeChecking(cursor.bytes, at2, cursor.stop) ? TYPE_GUARD : 0;
-  blocks.pending = innerGuards(guards, CONDITIONAL | named2 | (dead || truth === "never" ? TYPE_ONLY : 0));
+  const named3 = isCalledTypeChecking(cursor.bytes, at2, cursor.stop) ? TYPE_GUARD : 0;
+  blocks.pending = innerGuards(guards, CONDITIONAL | named3 | (dead || truth === "never" ? TYPE_ONLY : 0));
   return how;
 }
 function readElse(outline, guards, at2) {
@@ -15077,8 +15077,8 @@ var init_known_references = __esm({
 function findReferences(evaluator) {
   const { scope, calls, stores } = evaluator.scoped;
   const facts = [];
-  const add2 = (value, written5) => {
-    facts.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written5) ?? []));
+  const add2 = (value, written6) => {
+    facts.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written6) ?? []));
   };
   for (const [name2, bindings] of scope.bindings) {
     if (!REFERENCE_SETTINGS.has(name2)) continue;
@@ -15094,9 +15094,9 @@ function findReferences(evaluator) {
     }
   }
   for (const site of calls) {
-    for (const { reference, written: written5 } of referencesOf(evaluator, site)) {
-      const value = evaluator.evaluate(written5, site.scope);
-      add2(reference.means === "name" ? value : targetsIn(value), written5);
+    for (const { reference, written: written6 } of referencesOf(evaluator, site)) {
+      const value = evaluator.evaluate(written6, site.scope);
+      add2(reference.means === "name" ? value : targetsIn(value), written6);
     }
   }
   return distinct(facts);
@@ -15126,8 +15126,8 @@ function referencesOf(evaluator, { call: call2, scope }) {
   }
   return known.flatMap((reference) => {
     const { position: position2, keyword } = reference.argument;
-    const written5 = call2.keywords.find(({ arg }) => arg === keyword)?.value ?? call2.args[position2];
-    return written5 === void 0 ? [] : [{ reference, written: written5 }];
+    const written6 = call2.keywords.find(({ arg }) => arg === keyword)?.value ?? call2.args[position2];
+    return written6 === void 0 ? [] : [{ reference, written: written6 }];
   });
 }
 function isCeleryImports(target) {
@@ -15160,15 +15160,15 @@ function targetsIn(value) {
   }
   return found2;
 }
-function referenceFact(evaluator, { text, steps }, written5) {
-  const [, dotted, object] = DOTTED.exec(text) ?? [];
+function referenceFact(evaluator, { text, steps }, written6) {
+  const [, dotted, object2] = DOTTED.exec(text) ?? [];
   if (dotted === void 0) return null;
   const { lines, text: source } = evaluator.scoped.module;
-  const origin = steps[0]?.line ?? lines.lineAt(written5.start);
-  const isInside2 = origin >= lines.lineAt(written5.start) && origin <= lines.lineAt(written5.end);
-  const found2 = isInside2 ? source.indexOf(text, written5.start) : -1;
-  const at2 = found2 >= 0 && lines.lineAt(found2) === origin ? found2 - 1 : written5.start;
-  const dot = object === void 0 ? dotted.lastIndexOf(".") : -1;
+  const origin = steps[0]?.line ?? lines.lineAt(written6.start);
+  const isInside2 = origin >= lines.lineAt(written6.start) && origin <= lines.lineAt(written6.end);
+  const found2 = isInside2 ? source.indexOf(text, written6.start) : -1;
+  const at2 = found2 >= 0 && lines.lineAt(found2) === origin ? found2 - 1 : written6.start;
+  const dot = object2 === void 0 ? dotted.lastIndexOf(".") : -1;
   return {
     form: "reference",
     target: { kind: "module", name: dot < 0 ? dotted : dotted.slice(0, dot), level: 0 },
@@ -16130,17 +16130,17 @@ function decodeSource(bytes) {
   if (zero >= 0) return problemAt(bytes, zero, "source code cannot contain null bytes");
   const marked = bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191;
   const body = marked ? bytes.subarray(3) : bytes;
-  const named2 = readEncodingName(body);
-  const encoding = named2 === null ? "utf-8" : readerOf(named2);
-  if (encoding === null) return problem(1, 1, `unknown encoding: ${named2}`);
-  if (marked && named2 !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named2))
-    return problem(1, 1, `encoding problem: ${named2} with BOM`);
+  const named3 = readEncodingName(body);
+  const encoding = named3 === null ? "utf-8" : readerOf(named3);
+  if (encoding === null) return problem(1, 1, `unknown encoding: ${named3}`);
+  if (marked && named3 !== null && !/^utf[-_]8(?:[-_]|$)/i.test(named3))
+    return problem(1, 1, `encoding problem: ${named3} with BOM`);
   if ((0,external_node_buffer_namespaceObject.isAscii)(body)) {
     const text = latin1(body);
     if (!body.includes(CARRIAGE_RETURN)) return { kind: "text", text, units: body };
     return { kind: "text", text: normalise(text), units: null };
   }
-  return decodeWide(body, encoding, named2 !== null);
+  return decodeWide(body, encoding, named3 !== null);
 }
 function latin1(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
@@ -16292,7 +16292,7 @@ var init_lines = __esm({
 function startsExpression(kind) {
   return EXPRESSION_STARTS[kind] === 1;
 }
-var END, NEWLINE2, INDENT, DEDENT, NAME2, NUMBER, STRING, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA2, SEMICOLON2, DOT2, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS2, MINUS, STAR2, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE2, TRUE, AND, AS2, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF2, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL2, IF, IMPORT3, IN, IS, LAMBDA2, NONLOCAL2, NOT, OR, PASS, RAISE, RETURN2, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
+var END, NEWLINE2, INDENT, DEDENT, NAME2, NUMBER3, STRING2, FORMAT_START, FORMAT_MIDDLE, FORMAT_END, LEFT_PAREN, RIGHT_PAREN, LEFT_BRACKET, RIGHT_BRACKET, LEFT_BRACE, RIGHT_BRACE, COLON, COMMA2, SEMICOLON2, DOT2, ELLIPSIS, EQUAL, ARROW, WALRUS, EXCLAMATION, AT, PLUS2, MINUS, STAR2, SLASH, DOUBLE_SLASH, PERCENT, DOUBLE_STAR, LEFT_SHIFT, RIGHT_SHIFT, AMPERSAND, BAR, CARET, TILDE, EQUAL_EQUAL, NOT_EQUAL, LESS, LESS_EQUAL, GREATER, GREATER_EQUAL, FIRST_AUGMENTED, LAST_AUGMENTED, AUGMENTED_OPERATORS, DIAMOND, UNKNOWN2, FIRST_KEYWORD, FALSE, NONE3, TRUE, AND, AS2, ASSERT, ASYNC, AWAIT, BREAK, CLASS, CONTINUE, DEF, DEL, ELIF2, ELSE, EXCEPT, FINALLY, FOR, FROM, GLOBAL2, IF, IMPORT3, IN, IS, LAMBDA2, NONLOCAL2, NOT, OR, PASS, RAISE, RETURN2, TRY, WHILE, WITH, YIELD, TOKEN_KINDS, KEYWORDS, EXPRESSION_STARTS;
 var init_tokens = __esm({
   "src/languages/python/tree/tokens.ts"() {
     "use strict";
@@ -16301,8 +16301,8 @@ var init_tokens = __esm({
     INDENT = 2;
     DEDENT = 3;
     NAME2 = 4;
-    NUMBER = 5;
-    STRING = 6;
+    NUMBER3 = 5;
+    STRING2 = 6;
     FORMAT_START = 7;
     FORMAT_MIDDLE = 8;
     FORMAT_END = 9;
@@ -16362,7 +16362,7 @@ var init_tokens = __esm({
     UNKNOWN2 = 59;
     FIRST_KEYWORD = 64;
     FALSE = 64;
-    NONE2 = 65;
+    NONE3 = 65;
     TRUE = 66;
     AND = 67;
     AS2 = 68;
@@ -16401,8 +16401,8 @@ var init_tokens = __esm({
     EXPRESSION_STARTS = new Uint8Array(TOKEN_KINDS);
     for (const kind of [
       NAME2,
-      NUMBER,
-      STRING,
+      NUMBER3,
+      STRING2,
       FORMAT_START,
       LEFT_PAREN,
       LEFT_BRACKET,
@@ -16412,7 +16412,7 @@ var init_tokens = __esm({
       MINUS,
       TILDE,
       FALSE,
-      NONE2,
+      NONE3,
       TRUE,
       AWAIT,
       LAMBDA2,
@@ -16470,7 +16470,7 @@ function markOf(s) {
     contentStart: s.contentStart,
     contentEnd: s.contentEnd,
     escapes: s.escapes,
-    formats: s.formats.map((format) => ({ ...format, fields: [...format.fields] }))
+    formats: s.formats.map((format2) => ({ ...format2, fields: [...format2.fields] }))
   };
 }
 function resetTo(s, mark3) {
@@ -16486,7 +16486,7 @@ function resetTo(s, mark3) {
   s.contentStart = mark3.contentStart;
   s.contentEnd = mark3.contentEnd;
   s.escapes = mark3.escapes;
-  s.formats = mark3.formats.map((format) => ({ ...format, fields: [...format.fields] }));
+  s.formats = mark3.formats.map((format2) => ({ ...format2, fields: [...format2.fields] }));
 }
 var MAX_BRACKETS, MAX_INDENTS, MAX_FORMATS, MAX_DEPTH2, RAW2, BYTES, UNICODE, FORMAT, TEMPLATE, TRIPLE2;
 var init_scanner = __esm({
@@ -16633,9 +16633,9 @@ function openBracket(s, start, type) {
 }
 function closeBracket(s, start, type, opening) {
   const closing = s.text[start];
-  const format = s.formats.at(-1);
-  if (s.bracketDepth === 0 || format !== void 0 && s.bracketDepth <= format.level) {
-    if (format !== void 0) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
+  const format2 = s.formats.at(-1);
+  if (s.bracketDepth === 0 || format2 !== void 0 && s.bracketDepth <= format2.level) {
+    if (format2 !== void 0) failToken(start, `${formatName(format2.template)}: unmatched '${closing}'`);
     failToken(start, `unmatched '${closing}'`);
   }
   const openedAt = s.brackets[s.bracketDepth - 1];
@@ -16648,9 +16648,9 @@ function failMismatch(s, start, closing, openedAt) {
   const opened = OPENING[OPENING.indexOf(s.text[openedAt])];
   const between = s.text.slice(openedAt, start);
   const elsewhere2 = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
-  const format = s.formats.at(-1);
-  const insideField = format !== void 0 && format.fields.at(-1) === s.bracketDepth;
-  if (insideField) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
+  const format2 = s.formats.at(-1);
+  const insideField = format2 !== void 0 && format2.fields.at(-1) === s.bracketDepth;
+  if (insideField) failToken(start, `${formatName(format2.template)}: unmatched '${closing}'`);
   failToken(
     start,
     `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere2}`
@@ -16848,7 +16848,7 @@ function letterFlag(letter) {
 function checkPrefix(s, start, end) {
   const letters2 = s.text.slice(start, end).toLowerCase();
   if (!/^[burft]+$/.test(letters2) || new Set(letters2).size < letters2.length) return;
-  const pair = INCOMPATIBLE.find((both) => [...both].every((letter) => letters2.includes(letter)));
+  const pair = INCOMPATIBLE.find((both2) => [...both2].every((letter) => letters2.includes(letter)));
   if (pair !== void 0) failToken(start, `'${pair[0]}' and '${pair[1]}' prefixes are incompatible`);
 }
 function readString2(s, quoteAt, prefix) {
@@ -16862,7 +16862,7 @@ function readString2(s, quoteAt, prefix) {
     openFormat(s, content, quote2, triple, prefix);
     return;
   }
-  s.type = STRING;
+  s.type = STRING2;
   if (triple) readTriple(s, content, quote2);
   else readSingle(s, content, quote2);
   s.pos = s.end;
@@ -16921,10 +16921,10 @@ function failSingle(s, at2) {
   failToken(s.start, `unterminated string literal (detected at line ${line})${hint}`);
 }
 function checkFormatQuote(s, triple) {
-  const format = s.formats.at(-1);
+  const format2 = s.formats.at(-1);
   const quote2 = s.codes[s.contentStart - 1];
-  if (format === void 0 || format.quote !== quote2 || format.triple !== triple) return;
-  failToken(s.start, `${formatName(format.template)}: expecting '}'`);
+  if (format2 === void 0 || format2.quote !== quote2 || format2.triple !== triple) return;
+  failToken(s.start, `${formatName(format2.template)}: expecting '}'`);
 }
 function trailing(s) {
   return s.codes[s.length - 1] === NEWLINE3 ? 1 : 0;
@@ -16962,104 +16962,104 @@ var init_string_tokens = __esm({
 });
 
 // src/languages/python/tree/format-tokens.ts
-function readFormatPart(s, format) {
+function readFormatPart(s, format2) {
   const start = s.pos;
   s.start = start;
-  if (atEnd(s, format, start)) {
-    closeFormat(s, format, start);
+  if (atEnd(s, format2, start)) {
+    closeFormat(s, format2, start);
     return;
   }
-  const spec = format.fields.length > 0;
+  const spec = format2.fields.length > 0;
   const code = s.codes[start];
-  if (code === OPEN2 && (spec || s.codes[start + 1] !== OPEN2)) {
-    openField(s, format, start);
+  if (code === OPEN3 && (spec || s.codes[start + 1] !== OPEN3)) {
+    openField(s, format2, start);
     return;
   }
   if (code === CLOSE2 && spec) {
     readOperator(s, start, code);
-    format.fields.pop();
+    format2.fields.pop();
     return;
   }
-  const end = endOfLiteral(s, format, spec, start);
+  const end = endOfLiteral(s, format2, spec, start);
   s.type = FORMAT_MIDDLE;
   s.end = end;
   s.pos = end;
   s.contentStart = start;
   s.contentEnd = end;
 }
-function atEnd(s, format, pos) {
+function atEnd(s, format2, pos) {
   const { codes } = s;
-  const { quote: quote2 } = format;
-  return codes[pos] === quote2 && (!format.triple || codes[pos + 1] === quote2 && codes[pos + 2] === quote2);
+  const { quote: quote2 } = format2;
+  return codes[pos] === quote2 && (!format2.triple || codes[pos + 1] === quote2 && codes[pos + 2] === quote2);
 }
-function closeFormat(s, format, start) {
+function closeFormat(s, format2, start) {
   s.type = FORMAT_END;
-  s.end = start + (format.triple ? 3 : 1);
+  s.end = start + (format2.triple ? 3 : 1);
   s.pos = s.end;
-  s.bracketDepth = format.level;
+  s.bracketDepth = format2.level;
   s.formats.pop();
 }
-function openField(s, format, start) {
-  if (format.fields.length >= MAX_FIELDS) {
-    failToken(start, `${formatName(format.template)}: expressions nested too deeply`);
+function openField(s, format2, start) {
+  if (format2.fields.length >= MAX_FIELDS) {
+    failToken(start, `${formatName(format2.template)}: expressions nested too deeply`);
   }
-  readOperator(s, start, OPEN2);
-  format.fields.push(s.bracketDepth);
-  format.literal = false;
+  readOperator(s, start, OPEN3);
+  format2.fields.push(s.bracketDepth);
+  format2.literal = false;
 }
-function endOfLiteral(s, format, spec, start) {
+function endOfLiteral(s, format2, spec, start) {
   const { codes } = s;
   s.escapes = false;
   let pos = start;
-  while (!atEnd(s, format, pos)) {
+  while (!atEnd(s, format2, pos)) {
     const code = codes[pos];
-    if (code === OPEN2) {
-      if (spec || codes[pos + 1] !== OPEN2) return pos;
+    if (code === OPEN3) {
+      if (spec || codes[pos + 1] !== OPEN3) return pos;
       s.escapes = true;
       pos += 2;
     } else if (code === CLOSE2) {
       if (spec) return pos;
       if (codes[pos + 1] !== CLOSE2) {
-        failToken(pos, `${formatName(format.template)}: single '}' is not allowed`);
+        failToken(pos, `${formatName(format2.template)}: single '}' is not allowed`);
       }
       s.escapes = true;
       pos += 2;
     } else if (code === BACKSLASH4) {
       s.escapes = true;
-      pos = endOfEscape(s, format, pos);
+      pos = endOfEscape(s, format2, pos);
     } else {
-      if (code === NEWLINE4 && !format.triple) failLineEnd(s, format, spec, pos);
-      if (code === 0 && pos >= s.length) failUnterminated(s, format, s.length);
+      if (code === NEWLINE4 && !format2.triple) failLineEnd(s, format2, spec, pos);
+      if (code === 0 && pos >= s.length) failUnterminated(s, format2, s.length);
       pos++;
     }
   }
   return pos;
 }
-function endOfEscape(s, format, pos) {
+function endOfEscape(s, format2, pos) {
   const { codes } = s;
   const next = codes[pos + 1];
-  if (next === OPEN2 || next === CLOSE2) return pos + 1;
-  if (format.raw || next !== LETTER_N || codes[pos + 2] !== OPEN2) {
+  if (next === OPEN3 || next === CLOSE2) return pos + 1;
+  if (format2.raw || next !== LETTER_N || codes[pos + 2] !== OPEN3) {
     return Math.min(pos + 2, s.length);
   }
   let end = pos + 3;
-  while (codes[end] !== CLOSE2 && codes[end] !== NEWLINE4 && end < s.length && !atEnd(s, format, end)) end++;
+  while (codes[end] !== CLOSE2 && codes[end] !== NEWLINE4 && end < s.length && !atEnd(s, format2, end)) end++;
   return codes[end] === CLOSE2 ? end + 1 : end;
 }
-function failLineEnd(s, format, spec, pos) {
+function failLineEnd(s, format2, spec, pos) {
   if (spec) {
-    const name2 = formatName(format.template);
+    const name2 = formatName(format2.template);
     failToken(pos, `${name2}: newlines are not allowed in format specifiers for single quoted ${name2}s`);
   }
-  failUnterminated(s, format, pos);
+  failUnterminated(s, format2, pos);
 }
-function failUnterminated(s, format, at2) {
-  const name2 = formatName(format.template);
+function failUnterminated(s, format2, at2) {
+  const name2 = formatName(format2.template);
   const line = lineOf(s.text, at2) - (at2 === s.length ? trailing(s) : 0);
-  const kind = format.triple ? `triple-quoted ${name2}` : name2;
-  failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
+  const kind = format2.triple ? `triple-quoted ${name2}` : name2;
+  failToken(format2.start, `unterminated ${kind} literal (detected at line ${line})`);
 }
-var NEWLINE4, BACKSLASH4, OPEN2, CLOSE2, LETTER_N, MAX_FIELDS;
+var NEWLINE4, BACKSLASH4, OPEN3, CLOSE2, LETTER_N, MAX_FIELDS;
 var init_format_tokens = __esm({
   "src/languages/python/tree/format-tokens.ts"() {
     "use strict";
@@ -17069,7 +17069,7 @@ var init_format_tokens = __esm({
     init_tokens();
     NEWLINE4 = 10;
     BACKSLASH4 = 92;
-    OPEN2 = 123;
+    OPEN3 = 123;
     CLOSE2 = 125;
     LETTER_N = 78;
     MAX_FIELDS = 3;
@@ -17354,25 +17354,25 @@ function owedToken(s) {
   }
 }
 function nextInFormat(s) {
-  const format = s.formats[s.formats.length - 1];
-  if (format.literal) {
-    readFormatPart(s, format);
+  const format2 = s.formats[s.formats.length - 1];
+  if (format2.literal) {
+    readFormatPart(s, format2);
     return;
   }
-  const level = format.fields[format.fields.length - 1];
+  const level = format2.fields[format2.fields.length - 1];
   readCode(s);
   if (s.type === RIGHT_BRACE && s.bracketDepth < level) {
-    format.fields.pop();
-    format.literal = true;
+    format2.fields.pop();
+    format2.literal = true;
   } else if ((s.type === COLON || s.type === WALRUS) && s.bracketDepth === level) {
-    leaveForSpec(s, format);
+    leaveForSpec(s, format2);
   }
 }
-function leaveForSpec(s, format) {
+function leaveForSpec(s, format2) {
   s.type = COLON;
   s.end = s.start + 1;
   s.pos = s.end;
-  format.literal = true;
+  format2.literal = true;
 }
 function readCode(s) {
   const codes = s.codes;
@@ -17454,7 +17454,7 @@ function readWideName(s, start) {
 }
 function readNumber(s, start) {
   s.end = s.pos = endOfNumber(s, start);
-  s.type = NUMBER;
+  s.type = NUMBER3;
 }
 function readEnd2(s, pos) {
   if (pos < s.length) failToken(pos, "source code cannot contain null bytes");
@@ -17987,12 +17987,12 @@ function parseExpressions(p) {
   const first = p.type === STAR2 ? parseStarred(p) : parseExpression(p);
   return p.type === COMMA2 ? parseTupleRest(p, start, first, false) : first;
 }
-function parseTupleRest(p, start, first, named2) {
+function parseTupleRest(p, start, first, named3) {
   const elts = [first];
   while (p.type === COMMA2) {
     nextToken(p);
     if (p.type === STAR2) elts.push(parseStarred(p));
-    else if (startsExpression(p.type)) elts.push(named2 ? parseNamed(p) : parseExpression(p));
+    else if (startsExpression(p.type)) elts.push(named3 ? parseNamed(p) : parseExpression(p));
     else break;
   }
   return { kind: "Tuple", start, end: p.lastEnd, elts, ctx: "Load" };
@@ -18420,64 +18420,64 @@ var init_displays = __esm({
 });
 
 // src/languages/python/tree/string-values.ts
-function decodeText2(p, token, from, to, prefix, format) {
+function decodeText2(p, token, from, to2, prefix, format2) {
   const { codes, text } = p;
   const raw = (prefix & RAW2) !== 0;
   let value = "";
   let plain = from;
   let pos = from;
-  while (pos < to) {
+  while (pos < to2) {
     const code = codes[pos];
-    if (format && (code === OPEN3 || code === CLOSE3) && codes[pos + 1] === code) {
+    if (format2 && (code === OPEN4 || code === CLOSE3) && codes[pos + 1] === code) {
       value += text.slice(plain, pos + 1);
       pos += 2;
       plain = pos;
     } else if (code === BACKSLASH6 && !raw) {
       value += text.slice(plain, pos);
-      const decoded = readEscape(p, token, from, pos, to, prefix);
+      const decoded = readEscape(p, token, from, pos, to2, prefix);
       value += decoded.value;
       pos = plain = decoded.end;
     } else pos++;
   }
-  return value + text.slice(plain, to);
+  return value + text.slice(plain, to2);
 }
-function readEscape(p, token, from, at2, to, prefix) {
+function readEscape(p, token, from, at2, to2, prefix) {
   const letter = p.text[at2 + 1] ?? "";
-  if (at2 + 1 >= to) return { value: "\\", end: at2 + 1 };
+  if (at2 + 1 >= to2) return { value: "\\", end: at2 + 1 };
   const simple = SIMPLE_ESCAPES[letter];
   if (simple !== void 0) return { value: simple, end: at2 + 2 };
   const code = p.codes[at2 + 1];
-  if (code >= 48 && code <= 55) return readOctal(p, at2, to, prefix);
+  if (code >= 48 && code <= 55) return readOctal(p, at2, to2, prefix);
   const bytes = (prefix & BYTES) !== 0;
-  if (letter === "x") return bytes ? readByte(p, token, from, at2, to) : readHex(p, token, from, at2, to, 2);
+  if (letter === "x") return bytes ? readByte(p, token, from, at2, to2) : readHex(p, token, from, at2, to2, 2);
   if (!bytes) {
-    if (letter === "u") return readHex(p, token, from, at2, to, 4);
-    if (letter === "U") return readHex(p, token, from, at2, to, 8);
-    if (letter === "N") return readNamed(p, token, from, at2, to);
+    if (letter === "u") return readHex(p, token, from, at2, to2, 4);
+    if (letter === "U") return readHex(p, token, from, at2, to2, 8);
+    if (letter === "N") return readNamed(p, token, from, at2, to2);
   }
   return { value: "\\", end: at2 + 1 };
 }
-function readOctal(p, at2, to, prefix) {
+function readOctal(p, at2, to2, prefix) {
   let end = at2 + 1;
   let value = 0;
-  while (end < to && end < at2 + 4 && p.codes[end] >= 48 && p.codes[end] <= 55) {
+  while (end < to2 && end < at2 + 4 && p.codes[end] >= 48 && p.codes[end] <= 55) {
     value = value * 8 + p.codes[end] - 48;
     end++;
   }
   return { value: String.fromCharCode((prefix & BYTES) !== 0 ? value & 255 : value), end };
 }
-function digitsEnd(p, at2, to, count2) {
+function digitsEnd(p, at2, to2, count2) {
   let end = at2 + 2;
-  while (end < to && end < at2 + 2 + count2 && hexValue(p.codes[end]) >= 0) end++;
+  while (end < to2 && end < at2 + 2 + count2 && hexValue(p.codes[end]) >= 0) end++;
   return end;
 }
-function readByte(p, token, from, at2, to) {
-  const end = digitsEnd(p, at2, to, 2);
+function readByte(p, token, from, at2, to2) {
+  const end = digitsEnd(p, at2, to2, 2);
   if (end < at2 + 4) fail(token, `(value error) invalid \\x escape at position ${at2 - from}`);
   return { value: String.fromCharCode(Number.parseInt(p.text.slice(at2 + 2, end), 16)), end };
 }
-function readHex(p, token, from, at2, to, count2) {
-  const end = digitsEnd(p, at2, to, count2);
+function readHex(p, token, from, at2, to2, count2) {
+  const end = digitsEnd(p, at2, to2, count2);
   if (end < at2 + 2 + count2) {
     failUnicode(p, token, from, at2, end - 1, `truncated ${SHAPES2[count2]} escape`);
   }
@@ -18485,10 +18485,10 @@ function readHex(p, token, from, at2, to, count2) {
   if (point > 1114111) failUnicode(p, token, from, at2, end - 1, "illegal Unicode character");
   return { value: String.fromCodePoint(point), end };
 }
-function readNamed(p, token, from, at2, to) {
+function readNamed(p, token, from, at2, to2) {
   const close = p.text.indexOf("}", at2);
-  if (p.codes[at2 + 2] !== OPEN3 || close < 0 || close >= to || close === at2 + 3) {
-    const end = p.codes[at2 + 2] !== OPEN3 ? at2 + 1 : Math.min(close < 0 ? to : close, to - 1);
+  if (p.codes[at2 + 2] !== OPEN4 || close < 0 || close >= to2 || close === at2 + 3) {
+    const end = p.codes[at2 + 2] !== OPEN4 ? at2 + 1 : Math.min(close < 0 ? to2 : close, to2 - 1);
     failUnicode(p, token, from, at2, end, "malformed \\N character escape");
   }
   return { value: "�", end: close + 1 };
@@ -18502,7 +18502,7 @@ function position(p, from, at2) {
   for (const character of p.text.slice(from, at2)) count2 += character < "" ? 1 : 10;
   return count2;
 }
-var BACKSLASH6, OPEN3, CLOSE3, SIMPLE_ESCAPES, SHAPES2;
+var BACKSLASH6, OPEN4, CLOSE3, SIMPLE_ESCAPES, SHAPES2;
 var init_string_values = __esm({
   "src/languages/python/tree/string-values.ts"() {
     "use strict";
@@ -18510,7 +18510,7 @@ var init_string_values = __esm({
     init_errors();
     init_scanner();
     BACKSLASH6 = 92;
-    OPEN3 = 123;
+    OPEN4 = 123;
     CLOSE3 = 125;
     SIMPLE_ESCAPES = {
       "\n": "",
@@ -18532,58 +18532,58 @@ var init_string_values = __esm({
 // src/languages/python/tree/formats.ts
 function parseFormat(p, parts) {
   const template = (p.stringPrefix & TEMPLATE) !== 0;
-  const format = { token: p.start, prefix: p.stringPrefix, template, name: formatName(template) };
+  const format2 = { token: p.start, prefix: p.stringPrefix, template, name: formatName(template) };
   nextToken(p);
   while (p.type !== FORMAT_END) {
-    if (p.type === FORMAT_MIDDLE) parts.push(parseText(p, format, true));
-    else parseField(p, format, parts, template);
+    if (p.type === FORMAT_MIDDLE) parts.push(parseText(p, format2, true));
+    else parseField(p, format2, parts, template);
   }
   nextToken(p);
   return template;
 }
-function parseText(p, format, braces) {
+function parseText(p, format2, braces) {
   const { start, end } = p;
-  const prefix = format.prefix & RAW2;
-  const value = p.escapes ? decodeText2(p, format.token, start, end, prefix, braces) : p.text.slice(start, end);
+  const prefix = format2.prefix & RAW2;
+  const value = p.escapes ? decodeText2(p, format2.token, start, end, prefix, braces) : p.text.slice(start, end);
   nextToken(p);
   return { kind: "Constant", start, end, type: "str", value };
 }
-function parseField(p, format, parts, template) {
+function parseField(p, format2, parts, template) {
   const start = p.start;
   nextToken(p);
   const at2 = p.start;
-  const value = parseFieldValue(p, format);
+  const value = parseFieldValue(p, format2);
   const valueEnd = p.lastEnd;
   const debug = p.type === EQUAL;
   if (debug) {
     nextToken(p);
     const follows = p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
-    if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
+    if (!follows) fail(p.start, `${format2.name}: expecting '!', or ':', or '}'`);
   }
-  const written5 = p.start;
-  let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
-  const formatSpec = p.type === COLON ? parseSpec(p, format) : null;
+  const written6 = p.start;
+  let conversion = p.type === EXCLAMATION ? parseConversion(p, format2) : null;
+  const formatSpec = p.type === COLON ? parseSpec(p, format2) : null;
   if (p.type !== RIGHT_BRACE)
-    failFieldEnd(p, format, at2, debug || conversion !== null, formatSpec !== null);
+    failFieldEnd(p, format2, at2, debug || conversion !== null, formatSpec !== null);
   nextToken(p);
   const end = p.lastEnd;
   if (debug) {
     parts.push({
       kind: "Constant",
       start: start + 1,
-      end: written5,
+      end: written6,
       type: "str",
-      value: sourceText(p, start + 1, written5)
+      value: sourceText(p, start + 1, written6)
     });
     if (conversion === null && formatSpec === null) conversion = "r";
   }
   if (template) {
-    const str = sourceText(p, start + 1, debug ? valueEnd : written5).trimEnd();
+    const str = sourceText(p, start + 1, debug ? valueEnd : written6).trimEnd();
     parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
   } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
 }
-function parseFieldValue(p, format) {
-  const { name: name2 } = format;
+function parseFieldValue(p, format2) {
+  const { name: name2 } = format2;
   const sign = p.text.slice(p.start, p.end);
   const missing3 = p.type === EQUAL || p.type === EXCLAMATION || p.type === COLON || p.type === RIGHT_BRACE;
   if (missing3) fail(p.start, `${name2}: valid expression required before '${sign}'`);
@@ -18597,36 +18597,36 @@ function parseFieldValue(p, format) {
     fail(mark3.start, `${name2}: expecting a valid expression after '{'`);
   }
 }
-function parseConversion(p, format) {
+function parseConversion(p, format2) {
   const at2 = p.start;
   nextToken(p);
   if (p.type === COLON || p.type === RIGHT_BRACE) {
-    fail(p.start, `${format.name}: missing conversion character`);
+    fail(p.start, `${format2.name}: missing conversion character`);
   }
-  if (p.type !== NAME2) fail(p.start, `${format.name}: invalid conversion character`);
+  if (p.type !== NAME2) fail(p.start, `${format2.name}: invalid conversion character`);
   if (p.start !== at2 + 1) {
-    fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
+    fail(p.start, `${format2.name}: conversion type must come right after the exclamation mark`);
   }
   const name2 = p.text.slice(p.start, p.end);
   if (name2 !== "s" && name2 !== "r" && name2 !== "a") {
-    fail(p.start, `${format.name}: invalid conversion character '${name2}': expected 's', 'r', or 'a'`);
+    fail(p.start, `${format2.name}: invalid conversion character '${name2}': expected 's', 'r', or 'a'`);
   }
   nextToken(p);
   return name2;
 }
-function parseSpec(p, format) {
+function parseSpec(p, format2) {
   const start = p.start;
   const values = [];
   nextToken(p);
   for (; ; ) {
-    if (p.type === FORMAT_MIDDLE) values.push(parseText(p, format, false));
-    else if (p.type === LEFT_BRACE) parseField(p, format, values, false);
+    if (p.type === FORMAT_MIDDLE) values.push(parseText(p, format2, false));
+    else if (p.type === LEFT_BRACE) parseField(p, format2, values, false);
     else break;
   }
   return { kind: "JoinedStr", start, end: p.lastEnd, values: joinConstants(values) };
 }
-function failFieldEnd(p, format, at2, narrowed, spec) {
-  const { name: name2 } = format;
+function failFieldEnd(p, format2, at2, narrowed, spec) {
+  const { name: name2 } = format2;
   if (p.type === FORMAT_END || p.type === FORMAT_MIDDLE) {
     if (spec) fail(p.start, `${name2}: expecting '}', or format specs`);
     fail(p.start, `${name2}: expecting '}'`);
@@ -18636,8 +18636,8 @@ function failFieldEnd(p, format, at2, narrowed, spec) {
   if (startsExpression(p.type) && attemptOperand(p)) fail(at2, FORGOTTEN_COMMA);
   fail(end, `${name2}: expecting '=', or '!', or ':', or '}'`);
 }
-function sourceText(p, from, to) {
-  const source = p.text.slice(from, to);
+function sourceText(p, from, to2) {
+  const source = p.text.slice(from, to2);
   if (!source.includes("#")) return source;
   return source.replace(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|#[^\n]*/gs, "$1");
 }
@@ -18659,9 +18659,9 @@ var init_formats = __esm({
 // src/languages/python/tree/strings.ts
 function parseStrings(p) {
   const start = p.start;
-  if (p.type === STRING) {
+  if (p.type === STRING2) {
     const first = parseString(p);
-    if (p.type !== STRING && p.type !== FORMAT_START) return first;
+    if (p.type !== STRING2 && p.type !== FORMAT_START) return first;
     return joinStrings(p, start, [first]);
   }
   return joinStrings(p, start, []);
@@ -18685,10 +18685,10 @@ function joinStrings(p, start, first) {
   let formats = 0;
   let templates = 0;
   let last = start;
-  while (p.type === STRING || p.type === FORMAT_START) {
+  while (p.type === STRING2 || p.type === FORMAT_START) {
     const at2 = p.start;
     let isTemplate = false;
-    if (p.type === STRING) {
+    if (p.type === STRING2) {
       parts.push(parseString(p));
       plain++;
     } else {
@@ -18779,10 +18779,10 @@ function parseAtom(p) {
       nextToken(p);
       return name2;
     }
-    case STRING:
+    case STRING2:
     case FORMAT_START:
       return parseStrings(p);
-    case NUMBER:
+    case NUMBER3:
       return constant(p, numberType(p));
     case LEFT_PAREN:
       return parseParentheses(p);
@@ -18790,7 +18790,7 @@ function parseAtom(p) {
       return parseBrackets(p);
     case LEFT_BRACE:
       return parseBraces(p);
-    case NONE2:
+    case NONE3:
       return constant(p, "None");
     case TRUE:
     case FALSE:
@@ -18885,8 +18885,8 @@ function failSecondExpression(p, start, brackets) {
     if (!startsExpression(type)) break;
     const before = p.text.slice(from, at2);
     const word2 = WORD2.test(before);
-    const prefixed = word2 && type === STRING;
-    const quoted = ONE_STRING.test(before) && type !== STRING && type !== FORMAT_START;
+    const prefixed = word2 && type === STRING2;
+    const quoted = ONE_STRING.test(before) && type !== STRING2 && type !== FORMAT_START;
     if (!attemptOperand(p)) break;
     if (quoted) failInsideString(p, at2);
     if (brackets && !prefixed) {
@@ -18900,8 +18900,8 @@ function failSecondExpression(p, start, brackets) {
   for (const [wordStart, wordEnd] of words2.reverse()) failLegacy(p, wordStart, wordEnd);
 }
 function failInsideString(p, at2) {
-  while (startsExpression(p.type) && p.type !== STRING && attemptOperand(p)) ;
-  if (p.type === STRING) fail(at2, "invalid syntax. Is this intended to be part of the string?");
+  while (startsExpression(p.type) && p.type !== STRING2 && attemptOperand(p)) ;
+  if (p.type === STRING2) fail(at2, "invalid syntax. Is this intended to be part of the string?");
 }
 function failAt(type, at2) {
   if (type === INDENT) fail(at2, "unexpected indent", "final");
@@ -19012,12 +19012,12 @@ function failAssign(p, target, start) {
   const what = describeExpression(invalid);
   const bare2 = isBareTuple(target);
   const last = bare2 ? bare2.elts.at(-1) : target;
-  const named2 = bare2 !== null && last?.kind === "Name";
-  if (start >= 0 && last !== void 0 && (named2 || mayMeanComparison(last))) {
+  const named3 = bare2 !== null && last?.kind === "Name";
+  if (start >= 0 && last !== void 0 && (named3 || mayMeanComparison(last))) {
     nextToken(p);
     const right = attemptOperand(p);
     if (right && p.type !== EQUAL && p.type !== WALRUS) {
-      if (named2) fail(last.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+      if (named3) fail(last.start, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
       const meant = describeExpression(last);
       fail(last.start, `cannot assign to ${meant} here. Maybe you meant '==' instead of '='?`);
     }
@@ -19272,7 +19272,7 @@ function parseKey(p) {
       if (key.kind === "Name") failUnexpected(p);
       return key;
     }
-    case NONE2:
+    case NONE3:
       return constant(p, "None");
     case TRUE:
     case FALSE:
@@ -19382,7 +19382,7 @@ function parseClosed(p) {
   switch (type) {
     case NAME2:
       return parseNamePattern(p);
-    case NONE2:
+    case NONE3:
       nextToken(p);
       return { kind: "MatchSingleton", start, end, value: "None" };
     case TRUE:
@@ -19422,14 +19422,14 @@ function parseDotted(p) {
   return value;
 }
 function parseLiteral(p) {
-  if (p.type === STRING || p.type === FORMAT_START) return parseStrings(p);
+  if (p.type === STRING2 || p.type === FORMAT_START) return parseStrings(p);
   const start = p.start;
   const left = parseSignedNumber(p);
   if (p.type !== PLUS2 && p.type !== MINUS) return left;
   const op = p.type === PLUS2 ? "Add" : "Sub";
   checkComplex(p, left, false);
   nextToken(p);
-  if (p.type !== NUMBER) failUnexpected(p);
+  if (p.type !== NUMBER3) failUnexpected(p);
   const right = constant(p, numberType(p));
   checkComplex(p, right, true);
   return { kind: "BinOp", start, end: p.lastEnd, left, op, right };
@@ -19445,7 +19445,7 @@ function parseSignedNumber(p) {
   const start = p.start;
   const sign = p.type;
   if (sign === MINUS || sign === PLUS2) nextToken(p);
-  if (p.type !== NUMBER) failUnexpected(p);
+  if (p.type !== NUMBER3) failUnexpected(p);
   const number = constant(p, numberType(p));
   if (sign !== MINUS) return number;
   return { kind: "UnaryOp", start, end: p.lastEnd, op: "USub", operand: number };
@@ -19568,13 +19568,13 @@ var init_match = __esm({
     init_tokens();
     SURE = /* @__PURE__ */ new Set([
       NAME2,
-      NUMBER,
-      STRING,
+      NUMBER3,
+      STRING2,
       FORMAT_START,
       LEFT_BRACE,
       ELLIPSIS,
       TILDE,
-      NONE2,
+      NONE3,
       TRUE,
       FALSE,
       AWAIT,
@@ -19724,7 +19724,7 @@ function looksLikeItems(p) {
   const outside = p.bracketDepth - 1;
   let element = true;
   let items = 0;
-  let named2 = false;
+  let named3 = false;
   nextToken(p);
   while (p.bracketDepth > outside) {
     const direct = p.bracketDepth === outside + 1;
@@ -19732,7 +19732,7 @@ function looksLikeItems(p) {
     if (direct) {
       if (p.type === WALRUS || p.type === YIELD || p.type === FOR) return false;
       if (element && p.type === STAR2) return false;
-      if (p.type === AS2) named2 = true;
+      if (p.type === AS2) named3 = true;
     }
     items++;
     element = direct && p.type === COMMA2;
@@ -19740,7 +19740,7 @@ function looksLikeItems(p) {
   }
   if (items === 0) return false;
   nextToken(p);
-  return p.type === COLON || named2 && p.type === NEWLINE2;
+  return p.type === COLON || named3 && p.type === NEWLINE2;
 }
 var init_with = __esm({
   "src/languages/python/tree/with.ts"() {
@@ -20026,12 +20026,12 @@ function parseWord(p, kind) {
 }
 function failBeforeIf(p, start) {
   const at2 = p.start;
-  const complete = attempt(p, () => {
+  const complete2 = attempt(p, () => {
     nextToken(p);
     parseExpression(p);
     return p.type === ELSE;
   });
-  if (complete) fail(start, "expected expression before 'if', but statement is given");
+  if (complete2) fail(start, "expected expression before 'if', but statement is given");
   fail(at2, "invalid syntax");
 }
 function parseReturn(p) {
@@ -20897,7 +20897,7 @@ function readBoundAlternatives(reader) {
     for (const value of returns) readAlternative(reader, value, scope);
   }
 }
-var BLANK3, GIVEN, OFF, ON, TEXT, TRACES, LOOKUP_NAMES;
+var BLANK3, GIVEN, OFF, ON, TEXT2, TRACES, LOOKUP_NAMES;
 var init_find_unsafe_defaults = __esm({
   "src/languages/python/unsafe/find-unsafe-defaults.ts"() {
     "use strict";
@@ -20909,7 +20909,7 @@ var init_find_unsafe_defaults = __esm({
     GIVEN = String.raw`\w{0,40}['"\])]{0,4}${BLANK3}(?::[^=\n]{0,40})?(?:[=,:]|or\b)\s{0,240}(?:Field\(${BLANK3})?(?:default\s?=${BLANK3})?`;
     OFF = `${GIVEN}(?:False|['"]?(?:false|0|no|off|n|f)\\b)`;
     ON = `${GIVEN}(?:True|['"]?(?:true|1|yes|on|y|t)\\b)`;
-    TEXT = `${GIVEN}['"][^'"]`;
+    TEXT2 = `${GIVEN}['"][^'"]`;
     TRACES = new RegExp(
       [
         `debug(?:${ON}|(?<=use_debug)ger)`,
@@ -20923,7 +20923,7 @@ var init_find_unsafe_defaults = __esm({
         `(?<=(?:require|requires|enable)_)(?:auth|login)${OFF}`,
         `(?<=(?:disable|skip|bypass|no)_)(?:auth|login)${ON}|(?<=allow_)anonymous${ON}`,
         `origins?${GIVEN}['"]\\*`,
-        `secret${TEXT}|(?<=jwt|signing|encryption|session|hmac|master|private)_key${TEXT}|(?<=auth|admin)_token${TEXT}`
+        `secret${TEXT2}|(?<=jwt|signing|encryption|session|hmac|master|private)_key${TEXT2}|(?<=auth|admin)_token${TEXT2}`
       ].join("|"),
       "i"
     );
@@ -20961,11 +20961,11 @@ function parsePython(bytes, asked2, outline) {
   if (!followsNames) return { ...read, ...found2 };
   const evaluator = createEvaluator(scoped);
   const flow = readFlow(evaluator, asked2.flow ?? []);
-  const named2 = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
+  const named3 = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
   return {
     ...read,
     ...found2,
-    facts: named2.length === 0 ? facts : { ...facts, imports: [...facts.imports, ...named2] },
+    facts: named3.length === 0 ? facts : { ...facts, imports: [...facts.imports, ...named3] },
     limits: evaluator.gaveUp() ? [TOO_ENTANGLED] : [],
     ...flow.own || asked2.flow !== void 0 ? { flow } : {}
   };
@@ -21396,8 +21396,8 @@ function usualNames(folders2) {
     folders2.filter((folder2) => folder2.files.some((file) => PACKAGE_FILE.test(nameOf(file)))).map(({ path }) => path)
   );
   return USUALLY.filter((name2) => {
-    const named2 = folders2.filter((folder2) => folder2.name === name2);
-    return named2.length > 0 && named2.every((folder2) => besidePackageFile(folder2) || holdsTests(folder2));
+    const named3 = folders2.filter((folder2) => folder2.name === name2);
+    return named3.length > 0 && named3.every((folder2) => besidePackageFile(folder2) || holdsTests(folder2));
   });
   function besidePackageFile(folder2) {
     return withPackageFile.has(folder2.path.slice(0, -folder2.name.length - 1));
@@ -21523,8 +21523,8 @@ function listed(globs) {
 // src/foundation/percent.ts
 var ALL = 1e6;
 var WRITTEN = /^(\d{1,3})(?:\.(\d{1,4}))? ?%?$/;
-function parsePercent(written5) {
-  const parts = WRITTEN.exec(String(written5));
+function parsePercent(written6) {
+  const parts = WRITTEN.exec(String(written6));
   if (parts === null) return null;
   const [, whole = "", decimals = ""] = parts;
   const millionths = Number(whole) * 1e4 + Number(decimals.padEnd(4, "0"));
@@ -21574,8 +21574,8 @@ function buildCoverage(layers, lanes, promoted) {
     metric: raw.metric ?? "line",
     reports: (raw.reports ?? []).map((report2) => ({ path: report2.path, lanes: report2.lanes ?? production })),
     paths: {
-      prefixes: (raw.paths?.prefixes ?? []).flatMap(({ from, to }) => {
-        const folder2 = readFolderPath(to);
+      prefixes: (raw.paths?.prefixes ?? []).flatMap(({ from, to: to2 }) => {
+        const folder2 = readFolderPath(to2);
         return folder2 === null ? [] : [{ from, to: folder2 }];
       }),
       unmatched: optionalPercent(raw.paths?.unmatched) ?? UNMATCHED
@@ -21618,11 +21618,11 @@ function buildLane({ kind }, raw) {
     unmeasured: raw.unmeasured ?? defaults.unmeasured
   };
 }
-function promotedModules(promoted, written5, floor) {
+function promotedModules(promoted, written6, floor) {
   if (floor === 0) return [];
-  const named2 = new Set(written5.map(({ name: name2 }) => name2));
+  const named3 = new Set(written6.map(({ name: name2 }) => name2));
   const paths = [...new Set(promoted.map(({ path }) => path))];
-  return paths.filter((path) => !named2.has(path)).map((path) => ({ name: path, paths: [path], floor }));
+  return paths.filter((path) => !named3.has(path)).map((path) => ({ name: path, paths: [path], floor }));
 }
 function buildLowered({ lane: lane2, module: module2, floor, reason, owner, expires }) {
   const name2 = lane2 ?? module2;
@@ -21720,6 +21720,105 @@ function buildDryRun({ variables, offline, flags = FLAGS, example }) {
   return { variables, offline: offline ?? null, flags, example: path ?? EXAMPLE };
 }
 
+// src/config/openapi.ts
+var STABILITY = [
+  ["draft", "note"],
+  ["alpha", "note"],
+  ["experimental", "note"],
+  ["tech-preview", "note"],
+  ["beta", "warning"],
+  ["stable", "error"]
+];
+var APPROVALS_PATH = ".github/openapi-approvals.yml";
+var ERROR_STATUSES = ["4XX", "5XX", "default"];
+function defaultOpenApi() {
+  return buildOpenApi([]);
+}
+function buildOpenApi(layers) {
+  const raw = mergeOpenApi(layers);
+  const { version = {}, deprecation = {}, surface = {} } = raw;
+  return {
+    documents: raw.documents?.flatMap(buildDocument) ?? null,
+    levels: new Map(Object.entries(raw.levels ?? {})),
+    stability: new Map([...STABILITY, ...Object.entries(raw.stability ?? {})]),
+    operations: (raw.operations ?? []).map(({ path = null, tag = null, lane: lane2 }) => ({ path, tag, lane: lane2 })),
+    version: {
+      source: readVersionSource(version.source ?? "info.version") ?? { kind: "info" },
+      scheme: version.scheme ?? "semver",
+      level: version.level ?? "warning"
+    },
+    deprecation: {
+      noticeDays: deprecation["notice-days"] ?? {},
+      sunset: deprecation.sunset ?? "optional"
+    },
+    approvals: readFilePath(raw.approvals ?? APPROVALS_PATH) ?? APPROVALS_PATH,
+    ignoreFile: raw["ignore-file"] === void 0 ? null : readFilePath(raw["ignore-file"]),
+    surface: {
+      servers: surface.servers ?? false,
+      serviceVersion: surface["service-version"] ?? false,
+      headers: surface.headers ?? [],
+      errorEnvelope: buildEnvelope(surface["error-envelope"]),
+      securityResponses: surface["security-responses"] ?? false
+    },
+    clients: raw.clients ?? "hand-written"
+  };
+}
+function mergeOpenApi(layers) {
+  let merged = {};
+  for (const { raw } of layers) {
+    const { openapi = {} } = raw;
+    merged = {
+      ...merged,
+      ...openapi,
+      levels: { ...merged.levels, ...openapi.levels },
+      stability: { ...merged.stability, ...openapi.stability },
+      version: { ...merged.version, ...openapi.version },
+      deprecation: {
+        ...merged.deprecation,
+        ...openapi.deprecation,
+        "notice-days": {
+          ...merged.deprecation?.["notice-days"],
+          ...openapi.deprecation?.["notice-days"]
+        }
+      },
+      surface: { ...merged.surface, ...openapi.surface }
+    };
+  }
+  return merged;
+}
+function buildDocument({ path, generate, name: name2, lane: named3 }) {
+  const lane2 = named3 ?? null;
+  if (generate === void 0) return [{ kind: "written", path, lane: lane2 }];
+  const file = readFilePath(path);
+  return file === null ? [] : [{ kind: "generated", name: name2 ?? path, command: generate, path: file, lane: lane2 }];
+}
+function buildEnvelope(raw) {
+  const schema = raw === void 0 ? null : readPlace(raw.schema);
+  if (raw === void 0 || schema === null) return null;
+  return {
+    schema: { path: schema.path, pointer: schema.pointer ?? "" },
+    statuses: raw.statuses ?? ERROR_STATUSES,
+    except: (raw.except ?? []).map(({ operation }) => readOperation(operation))
+  };
+}
+function readOperation(written6) {
+  const blank = written6.indexOf(" ");
+  return { method: written6.slice(0, blank).toUpperCase(), path: written6.slice(blank + 1) };
+}
+function readVersionSource(written6) {
+  if (written6 === "info.version") return { kind: "info" };
+  if (written6 === "x-service-version") return { kind: "service" };
+  const place3 = readPlace(written6);
+  return place3 === null ? null : { kind: "file", ...place3 };
+}
+function readPlace(written6) {
+  const hash = written6.indexOf("#");
+  const path = readFilePath(hash < 0 ? written6 : written6.slice(0, hash));
+  const pointer = hash < 0 ? null : written6.slice(hash + 1);
+  const isPointer = pointer === null || /^(?:\/(?:[^~/]|~[01])*)*$/.test(pointer);
+  return path === null || path === "" || !isPointer ? null : { path, pointer };
+}
+
 // src/foundation/glob-mistakes.ts
 var MISTAKES = [
   { when: (body) => body === "", say: "is empty" },
@@ -21800,16 +21899,16 @@ function nearest(word2, candidates) {
 function editDistance(a, b) {
   let before = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+  for (let row3 = 1; row3 <= a.length; row3++) {
+    const current = [row3];
     for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
+      const same = a[row3 - 1] === b[column - 1];
       let cost = Math.min(
         previous[column] + 1,
         current[column - 1] + 1,
         previous[column - 1] + (same ? 0 : 1)
       );
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swapped = row3 > 1 && column > 1 && a[row3 - 1] === b[column - 2] && a[row3 - 2] === b[column - 1];
       if (swapped) cost = Math.min(cost, before[column - 2] + 1);
       current.push(cost);
     }
@@ -21829,6 +21928,11 @@ function onlyCompletion(word2, candidates) {
   if (word2.length < 3) return null;
   const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word2.toLowerCase()));
   return begun.length === 1 ? begun[0] : null;
+}
+
+// src/report/rule.ts
+function familyOf(rule) {
+  return /^[A-Z]{2}/.exec(rule)?.[0] ?? "OD";
 }
 
 // src/foundation/date.ts
@@ -21896,15 +22000,15 @@ function findCoverageMistakes(layers, lanes) {
     checkModules(coverage, tell);
     checkGlobs(coverage.exempt ?? [], ["exempt"], tell);
     checkPercent(coverage.promoted, ["promoted"], tell);
-    for (const [index, lowered2] of (coverage.lowered ?? []).entries())
-      checkLowered(lowered2, ["lowered", index], { lanes, modules }, tell);
+    for (const [index, lowered3] of (coverage.lowered ?? []).entries())
+      checkLowered(lowered3, ["lowered", index], { lanes, modules }, tell);
     if (coverage.history?.ref?.endsWith(".lock"))
       tell.error(["history", "ref"], "no ref of git ends with `.lock`");
     return found2;
   });
 }
-function checkLanes({ lanes: written5 = {} }, lanes, tell) {
-  for (const [name2, lane2] of Object.entries(written5)) {
+function checkLanes({ lanes: written6 = {} }, lanes, tell) {
+  for (const [name2, lane2] of Object.entries(written6)) {
     if (!lanes.includes(name2))
       tell.error(["lanes", name2], `there is no lane \`${name2}\`${suggest(name2, lanes)}`, true);
     checkPercent(lane2.floor, ["lanes", name2, "floor"], tell);
@@ -21924,9 +22028,9 @@ function checkReports({ reports = [] }, lanes, tell) {
 }
 function checkPaths({ paths }, tell) {
   checkPercent(paths?.unmatched, ["paths", "unmatched"], tell);
-  for (const [index, { to }] of (paths?.prefixes ?? []).entries()) {
-    if (readFolderPath(to) !== null) continue;
-    const message = `\`to\` takes a folder of this repository, such as \`src\` or \`.\`, not \`${to}\``;
+  for (const [index, { to: to2 }] of (paths?.prefixes ?? []).entries()) {
+    if (readFolderPath(to2) !== null) continue;
+    const message = `\`to\` takes a folder of this repository, such as \`src\` or \`.\`, not \`${to2}\``;
     tell.error(["paths", "prefixes", index, "to"], message);
   }
 }
@@ -21948,22 +22052,22 @@ function checkGlob(glob, path, tell) {
   const mistake = findGlobMistake(glob);
   if (mistake !== null) tell.error(path, `the glob \`${glob}\` ${mistake}`);
 }
-function checkPercent(written5, path, tell) {
-  if (written5 === void 0) return;
-  const percent3 = parsePercent(written5);
+function checkPercent(written6, path, tell) {
+  if (written6 === void 0) return;
+  const percent3 = parsePercent(written6);
   if (percent3 === null) {
     tell.error(
       path,
-      `\`${written5}\` is no percentage from 0 to 100 with up to four decimals, such as 58.25 %`
+      `\`${written6}\` is no percentage from 0 to 100 with up to four decimals, such as 58.25 %`
     );
-  } else if (typeof written5 === "number" && percent3 > 0 && percent3 <= 1e4) {
+  } else if (typeof written6 === "number" && percent3 > 0 && percent3 <= 1e4) {
     const hundredfold = Math.round(percent3 / 100);
-    tell.warning(path, `\`${written5}\` is read as ${written5} %; write \`${hundredfold} %\` if that is meant`);
+    tell.warning(path, `\`${written6}\` is read as ${written6} %; write \`${hundredfold} %\` if that is meant`);
   }
 }
 var ANY_DAY = "9998-12-31";
-function checkLowered(lowered2, path, known, tell) {
-  const { lane: lane2, module: module2, floor } = lowered2;
+function checkLowered(lowered3, path, known, tell) {
+  const { lane: lane2, module: module2, floor } = lowered3;
   checkPercent(floor, [...path, "floor"], tell);
   if (lane2 === void 0 === (module2 === void 0))
     tell.error(path, "a lowered floor names either a `lane` or a `module`");
@@ -21971,9 +22075,129 @@ function checkLowered(lowered2, path, known, tell) {
     tell.error([...path, "lane"], `there is no lane \`${lane2}\`${suggest(lane2, known.lanes)}`);
   if (module2 !== void 0 && !known.modules.includes(module2))
     tell.error([...path, "module"], `there is no module \`${module2}\`${suggest(module2, known.modules)}`);
-  const { reason, owner, expires } = lowered2;
+  const { reason, owner, expires } = lowered3;
   for (const { field, message } of findWaiverMistakes({ reason, owner, expires }, ANY_DAY))
     tell.error([...path, field], message);
+}
+
+// src/config/openapi-paths.ts
+function findApiPathMistake(pattern2) {
+  if (!pattern2.startsWith("/")) return "does not begin with `/`";
+  const parts = pattern2.split("/");
+  if (parts.some((part) => part.includes("**") && part !== "**"))
+    return "contains `**` next to other characters; it spans parts only between slashes, as in `/internal/**`";
+  if (/[?#]/.test(pattern2)) return "contains a query or a fragment; paths of an API have neither";
+  return null;
+}
+
+// src/config/openapi-mistakes.ts
+function findOpenApiMistakes(layers, lanes, rules) {
+  const known = { lanes, rules: rules.filter((rule) => familyOf(rule) === "OD") };
+  return layers.flatMap(({ raw, yaml }) => {
+    const { openapi } = raw;
+    if (openapi === void 0) return [];
+    const found2 = [];
+    const tell = {
+      error: (path, message, onKey = false) => found2.push(errorAt(yaml.locate(["openapi", ...path], onKey), message)),
+      warning: (path, message) => found2.push(warningAt(yaml.locate(["openapi", ...path]), message))
+    };
+    checkDocuments(openapi, known, tell);
+    checkLevels(openapi, known, tell);
+    checkOperations(openapi, known, tell);
+    checkFiles(openapi, tell);
+    checkSurface(openapi.surface ?? {}, tell);
+    return found2;
+  });
+}
+function checkDocuments({ documents = [] }, known, tell) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const [index, document] of documents.entries()) {
+    const path = ["documents", index];
+    const name2 = nameOf2(document);
+    if (seen.has(name2)) tell.error(path, `the description \`${name2}\` is named twice`);
+    seen.add(name2);
+    if (document.lane !== void 0) checkLane(document.lane, [...path, "lane"], known, tell);
+    if (document.generate === void 0) {
+      checkWritten(document, path, tell);
+    } else if (readFilePath(document.path) === null) {
+      const message = `\`path\` takes the file that the command writes, not \`${document.path}\``;
+      tell.error([...path, "path"], message);
+    }
+  }
+}
+function nameOf2({ path, generate, name: name2 }) {
+  return generate === void 0 ? path : name2 ?? path;
+}
+function checkWritten({ path: glob, name: name2 }, path, tell) {
+  const mistake = findGlobMistake(glob);
+  if (mistake !== null) tell.error([...path, "path"], `the glob \`${glob}\` ${mistake}`);
+  if (glob.startsWith("!")) tell.error([...path, "path"], "a description cannot be named by what it is not");
+  if (name2 !== void 0)
+    tell.error(
+      [...path, "name"],
+      "only a description that a command makes has a name; it needs `generate`",
+      true
+    );
+}
+function checkLane(lane2, path, { lanes }, tell) {
+  if (!lanes.includes(lane2)) tell.error(path, `there is no lane \`${lane2}\`${suggest(lane2, lanes)}`);
+}
+function checkLevels({ levels = {} }, { rules }, tell) {
+  for (const rule of Object.keys(levels)) {
+    if (rules.includes(rule)) continue;
+    tell.error(
+      ["levels", rule],
+      `there is no rule \`${rule}\` of API descriptions${suggest(rule, rules)}`,
+      true
+    );
+  }
+}
+function checkOperations({ operations = [] }, known, tell) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const [index, { path, tag, lane: lane2 }] of operations.entries()) {
+    const at2 = ["operations", index];
+    checkLane(lane2, [...at2, "lane"], known, tell);
+    if (path === void 0 && tag === void 0)
+      tell.error(at2, "operations are named by a `path` or a `tag`");
+    const mistake = path === void 0 ? null : findApiPathMistake(path);
+    if (mistake !== null) tell.error([...at2, "path"], `the path \`${path}\` ${mistake}`);
+    const key = JSON.stringify([path, tag]);
+    const first = seen.get(key);
+    if (first === void 0) seen.set(key, index);
+    else tell.warning(at2, `says nothing: item ${first + 1} names the same operations and comes first`);
+  }
+}
+function checkFiles(openapi, tell) {
+  for (const key of ["approvals", "ignore-file"]) {
+    const written6 = openapi[key];
+    if (written6 !== void 0 && readFilePath(written6) === null)
+      tell.error([key], `\`${key}\` takes a file of this repository, not \`${written6}\``);
+  }
+  const source = openapi.version?.source;
+  if (source === void 0 || readVersionSource(source) !== null) return;
+  const wanted = "`info.version`, `x-service-version` or a file such as `package.json#/version`";
+  tell.error(["version", "source"], `\`source\` is ${wanted}, not \`${source}\``);
+}
+function checkSurface(surface, tell) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const [index, header] of (surface.headers ?? []).entries()) {
+    const key = header.toLowerCase();
+    if (seen.has(key)) tell.error(["surface", "headers", index], `the header \`${header}\` is named twice`);
+    seen.add(key);
+  }
+  const envelope = surface["error-envelope"];
+  if (envelope === void 0) return;
+  const path = ["surface", "error-envelope"];
+  if (readPlace(envelope.schema) === null) {
+    const message = `\`schema\` takes a file of this repository, with \`#\` and a JSON Pointer where it is a part of it, such as \`openapi.yaml#/components/schemas/Error\`, not \`${envelope.schema}\``;
+    tell.error([...path, "schema"], message);
+  }
+  for (const [index, { operation }] of (envelope.except ?? []).entries()) {
+    const written6 = operation.slice(operation.indexOf(" ") + 1);
+    const mistake = findApiPathMistake(written6);
+    if (mistake !== null)
+      tell.error([...path, "except", index, "operation"], `the path \`${written6}\` ${mistake}`);
+  }
 }
 
 // src/config/config-mistakes.ts
@@ -21987,7 +22211,8 @@ function findConfigMistakes(layers, lanes, rules) {
     ...findBadGlobs(mergeKey(layers, "exclude"), "`exclude`"),
     ...findBadPaths(layers),
     ...findDutyMistakes(layers),
-    ...findCoverageMistakes(layers, names2)
+    ...findCoverageMistakes(layers, names2),
+    ...findOpenApiMistakes(layers, names2, rules)
   ];
 }
 function findRepeatedLanes({ raw, yaml }) {
@@ -22027,7 +22252,7 @@ function meantLane(name2, names2) {
   );
 }
 function findUnknownRules({ severity }, rules) {
-  const known = /* @__PURE__ */ new Set([...rules, ...rules.map((rule) => rule.slice(0, 2))]);
+  const known = /* @__PURE__ */ new Set([...rules, ...rules.map(familyOf)]);
   return [...severity].flatMap(([rule, level]) => {
     if (known.has(rule)) return [];
     const what = rule.length === 2 ? "family of rules" : "rule";
@@ -22178,126 +22403,101 @@ var schema19 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id
     "additionalProperties": { "$ref": "#/$defs/coverage-lane" },
     "examples": [{ "production": { "floor": "60 %", "patch": "80 %" } }]
   }, "modules": { "title": "Modules with a floor of their own", "type": "array", "maxItems": 500, "items": { "$ref": "#/$defs/coverage-module" }, "examples": [[{ "name": "T1", "paths": ["core/t1/**"], "floor": "60 %" }]] }, "promoted": { "title": "Floor of promoted modules", "description": "Every module under `promoted` has this floor unless a module of the same name has its own; `0 %` for none.", "$ref": "#/$defs/percent", "default": "90 %" }, "exempt": { "title": "Files that need no coverage", "description": "Globs. They are left out of every sum, and listed.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" }, "default": [], "examples": [["**/migrations/**"]] }, "lowered": { "title": "Floors below what was reached", "description": "Each for a time: who decided it, why, and until when. Replaces the floor and holds off the ratchet.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/coverage-lowered" }, "default": [] }, "history": { "title": "History", "type": "object", "additionalProperties": false, "properties": { "ref": { "title": "Ref", "description": "A full git ref, such as `refs/execution-standards/coverage`, that belongs to the history alone.", "type": "string", "maxLength": 200, "pattern": "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "default": "refs/execution-standards/coverage" } } } }, "examples": [{ "reports": [{ "path": "coverage.xml" }], "lanes": { "production": { "floor": "60 %", "patch": "80 %" } } }] },
-  "dry-run": {
-    "title": "Dry run by default",
-    "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.",
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["variables"],
-    "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": {
-      "title": "Feature flags",
-      "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.",
-      "type": "array",
-      "maxItems": 50,
-      "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" },
-      "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"]
-    }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } },
-    "examples": [{ "variables": ["DRY_RUN"] }]
-  }
-}, "$defs": {
-  "percent": { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 },
-  "coverage-limit": {
-    "title": "Lines that may be",
-    "description": "a number of lines, or `any` for no limit",
-    "type": ["integer", "string"],
-    "minimum": 0,
-    "maximum": 1e6,
-    "pattern": "^any$"
-  },
-  "coverage-report": {
-    "title": "Declared report",
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["path"],
-    "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": {
-      "title": "Lanes it measures",
-      "description": "Names of lanes that are incomplete without it. Left out: all production lanes.",
-      "type": "array",
-      "minItems": 1,
-      "maxItems": 100,
-      "items": { "type": "string", "minLength": 1 }
-    } }
-  },
-  "coverage-lane": { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": {
-    "title": "Floor",
-    "description": "Coverage that the lane always has. Left out: none.",
-    "$ref": "#/$defs/percent"
-  }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": {
-    "title": "Ratchet",
-    "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.",
-    "type": "boolean"
-  }, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } },
-  "coverage-module": { "title": "Module with a floor", "type": "object", "additionalProperties": false, "required": ["name", "paths", "floor"], "properties": {
-    "name": {
-      "title": "Name",
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 100
+  "openapi": { "title": "API descriptions", "description": "Which OpenAPI descriptions are judged, how strictly, and what each has to say. In presets and files that extend them each key is merged, those of levels, stability, version, deprecation and surface one by one; a list is replaced whole.", "type": "object", "additionalProperties": false, "properties": {
+    "documents": { "title": "Descriptions", "description": "Each is judged by itself. Left out: files with the usual names are searched, such as `openapi.yaml`.", "type": "array", "minItems": 1, "maxItems": 200, "items": { "$ref": "#/$defs/openapi-document" }, "examples": [[{ "path": "api/*.yaml" }, { "name": "public", "generate": "python tools/openapi.py > openapi.json", "path": "openapi.json", "lane": "production" }]] },
+    "levels": { "title": "Levels of rules", "description": "By rule id, instead of the rule’s own, in every lane; what a lane says under `severity` wins.", "type": "object", "propertyNames": { "description": "The id of a rule of API descriptions, such as `response-optional-property-removed`.", "maxLength": 120, "pattern": "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "response-optional-property-removed": "error" }] },
+    "stability": {
+      "title": "Levels of stability",
+      "description": "The highest level that a change of such an operation may have, by what `x-stability-level` or `x-state` says, in lower case. Default: note for draft, alpha, experimental and tech-preview, warning for beta, error for stable.",
+      "type": "object",
+      "propertyNames": { "description": "A level of stability in lower case, such as `beta` or `tech-preview`.", "maxLength": 60, "pattern": "^[a-z][a-z0-9_-]*$" },
+      "additionalProperties": { "enum": ["error", "warning", "note"] },
+      "examples": [{ "beta": "error" }]
     },
-    "paths": { "title": "Paths", "description": "Globs, as those of lanes.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } },
-    "floor": { "title": "Floor", "$ref": "#/$defs/percent" }
-  } },
-  "coverage-lowered": { "title": "Lowered floor", "description": "Of a lane or of a module.", "type": "object", "additionalProperties": false, "required": ["floor", "reason", "owner", "expires"], "properties": { "lane": { "title": "Lane", "type": "string", "minLength": 1 }, "module": { "title": "Module", "type": "string", "minLength": 1 }, "floor": { "title": "Floor for the time being", "$ref": "#/$defs/percent" }, "reason": { "title": "Reason", "type": "string", "maxLength": 1e3 }, "owner": { "title": "Owner", "description": "@user, @organisation/team or an e-mail address.", "type": "string", "maxLength": 200 }, "expires": {
-    "title": "Last day",
-    "description": "Such as 2027-01-31.",
-    "type": "string",
-    "maxLength": 40
-  } } },
-  "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
-  "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
-    "type": "string",
-    "minLength": 1,
-    "maxLength": 500,
-    "pattern": "^[A-Za-z0-9_.@-]"
-  }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } },
-  "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } },
-  "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 },
-  "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 }
-} };
+    "operations": { "title": "Lanes of operations", "description": "The first that matches says in which lane an operation is judged; the others are judged in the lane of their description.", "type": "array", "maxItems": 500, "items": { "$ref": "#/$defs/openapi-operation" }, "default": [], "examples": [[{ "path": "/internal/**", "lane": "labs" }, { "tag": "preview", "lane": "labs" }]] },
+    "version": { "title": "Version of the API", "description": "A breaking change needs a higher version.", "type": "object", "additionalProperties": false, "properties": { "source": { "title": "Where it stands", "description": "`info.version`, `x-service-version` (at `info` or at the root), or a file of the repository, such as `VERSION` or `package.json#/version`.", "type": "string", "minLength": 1, "maxLength": 500, "default": "info.version" }, "scheme": {
+      "title": "Scheme",
+      "description": "semver: the first part that is not 0 has to rise. date: a later date.",
+      "enum": ["semver", "date"],
+      "default": "semver"
+    }, "level": { "title": "Level", "description": "What it counts when the version does not rise enough.", "enum": ["error", "warning", "note", "off"], "default": "warning" } } },
+    "deprecation": { "title": "Ends that are announced", "description": "What is deprecated may go once its sunset has passed.", "type": "object", "additionalProperties": false, "properties": { "notice-days": { "title": "Days of notice", "description": "Days between an announcement and the end, by stability; `stable` is for operations that say nothing. Default: 0.", "type": "object", "propertyNames": { "description": "A level of stability in lower case, such as `beta` or `tech-preview`.", "maxLength": 60, "pattern": "^[a-z][a-z0-9_-]*$" }, "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 3650 }, "examples": [{ "stable": 180, "beta": 90 }] }, "sunset": { "title": "Date of the end", "description": "Whether what is deprecated has to say when it ends.", "enum": ["required", "optional"], "default": "optional" } } },
+    "approvals": { "title": "Approvals of intended breaks", "description": "A file of the repository; read from the base.", "$ref": "#/$defs/path", "default": ".github/openapi-approvals.yml" },
+    "ignore-file": { "title": "Ignore file of oasdiff", "description": "A file of the repository whose lines are honoured as far as they can be mapped. Left out: none is read.", "$ref": "#/$defs/path", "examples": [".oasdiff-err-ignore.txt"] },
+    "surface": { "title": "What a description has to say", "description": "Each is off unless asked for. References that lead nowhere, operation ids that are used twice and schemas that no value fulfils are always told.", "type": "object", "additionalProperties": false, "properties": { "servers": { "title": "Servers", "description": "Whether servers that clients can reach have to be named.", "type": "boolean", "default": false }, "service-version": { "title": "Version of the service", "description": "Whether `x-service-version` has to stand at `info` or at the root.", "type": "boolean", "default": false }, "headers": { "title": "Headers", "description": "Names of headers that have to be described in `components.headers` and used. Capitals make no difference.", "type": "array", "maxItems": 100, "items": {
+      "type": "string",
+      "description": "Letters, digits and the signs that names of headers may have.",
+      "maxLength": 100,
+      "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"
+    }, "default": [], "examples": [["X-Trace-Id", "x-request-id", "Idempotency-Key"]] }, "error-envelope": { "$ref": "#/$defs/openapi-envelope" }, "security-responses": {
+      "title": "Responses of secured operations",
+      "description": "Whether 401, and 403 where scopes are asked for, have to be described.",
+      "type": "boolean",
+      "default": false
+    } }, "examples": [{ "servers": true, "service-version": true, "headers": ["X-Trace-Id"] }] },
+    "clients": { "title": "How clients are written", "description": "generated: the ids of operations are names of functions there, so that a change of one is a warning.", "enum": ["generated", "hand-written"], "default": "hand-written" }
+  }, "examples": [{ "documents": [{ "path": "openapi.yaml" }], "surface": { "servers": true } }] },
+  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [{ "variables": ["DRY_RUN"] }] }
+}, "$defs": { "percent": { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 }, "coverage-limit": { "title": "Lines that may be", "description": "a number of lines, or `any` for no limit", "type": ["integer", "string"], "minimum": 0, "maximum": 1e6, "pattern": "^any$" }, "coverage-report": { "title": "Declared report", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": {
+  "title": "Lanes it measures",
+  "description": "Names of lanes that are incomplete without it. Left out: all production lanes.",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 100,
+  "items": { "type": "string", "minLength": 1 }
+} } }, "coverage-lane": { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": { "title": "Floor", "description": "Coverage that the lane always has. Left out: none.", "$ref": "#/$defs/percent" }, "patch": {
+  "title": "Patch minimum",
+  "description": "Share of the statements of a change that are covered. Left out: none.",
+  "$ref": "#/$defs/percent"
+}, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": {
+  "title": "Lines taken out of the measurement",
+  "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.",
+  "$ref": "#/$defs/coverage-limit"
+}, "ratchet": { "title": "Ratchet", "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.", "type": "boolean" }, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } }, "coverage-module": { "title": "Module with a floor", "type": "object", "additionalProperties": false, "required": ["name", "paths", "floor"], "properties": { "name": {
+  "title": "Name",
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 100
+}, "paths": { "title": "Paths", "description": "Globs, as those of lanes.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "floor": { "title": "Floor", "$ref": "#/$defs/percent" } } }, "coverage-lowered": { "title": "Lowered floor", "description": "Of a lane or of a module.", "type": "object", "additionalProperties": false, "required": ["floor", "reason", "owner", "expires"], "properties": { "lane": { "title": "Lane", "type": "string", "minLength": 1 }, "module": { "title": "Module", "type": "string", "minLength": 1 }, "floor": { "title": "Floor for the time being", "$ref": "#/$defs/percent" }, "reason": {
+  "title": "Reason",
+  "type": "string",
+  "maxLength": 1e3
+}, "owner": { "title": "Owner", "description": "@user, @organisation/team or an e-mail address.", "type": "string", "maxLength": 200 }, "expires": { "title": "Last day", "description": "Such as 2027-01-31.", "type": "string", "maxLength": 40 } } }, "openapi-document": { "title": "Description", "description": "A file or a glob, or a file that a command makes at both commits.", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": {
+  "title": "Files",
+  "description": "A file or a glob; with `generate` the file that the command writes, from the root of the repository.",
+  "$ref": "#/$defs/glob"
+}, "generate": { "title": "Command", "description": "A shell command, run at the root of the repository at both commits. Never run for events that hold secrets while the code is a stranger’s.", "type": "string", "maxLength": 2e3, "pattern": "\\S" }, "name": { "title": "Name", "description": "What a description made by a command is called. Default: its path.", "type": "string", "minLength": 1, "maxLength": 100 }, "lane": { "title": "Lane", "description": "Default: the lane of the file.", "type": "string", "minLength": 1 } } }, "openapi-operation": { "title": "Operations and their lane", "description": "Where both a path and a tag are named, both have to match.", "type": "object", "additionalProperties": false, "required": ["lane"], "properties": { "path": { "title": "Path", "description": "A path of the API such as `/pets/{id}`: `*` is for any part of it, `**` at the end for all below. Names of variables make no difference.", "type": "string", "maxLength": 500, "pattern": "^/" }, "tag": {
+  "title": "Tag",
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 200
+}, "lane": { "title": "Lane", "type": "string", "minLength": 1 } } }, "openapi-envelope": { "title": "Form of errors", "description": "The schema that the JSON of every error response fulfils.", "type": "object", "additionalProperties": false, "required": ["schema"], "properties": { "schema": { "title": "Schema", "description": "A file of the repository, and where in it: `schemas/error.json` or `openapi.yaml#/components/schemas/Error`. Read from the base, so that no change of the API changes it on the way.", "type": "string", "minLength": 1, "maxLength": 500 }, "statuses": { "title": "Statuses", "type": "array", "minItems": 1, "maxItems": 100, "items": {
+  "type": "string",
+  "description": "A status such as `404`, a class such as `4XX`, or `default`.",
+  "pattern": "^(?:[1-5](?:[0-9]{2}|XX)|default)$"
+}, "default": ["4XX", "5XX", "default"] }, "except": { "title": "Operations that answer otherwise", "type": "array", "maxItems": 500, "items": { "title": "Operation that answers otherwise", "type": "object", "additionalProperties": false, "required": ["operation"], "properties": { "operation": { "title": "Operation", "description": "A method, or `*` for any, and a path of the API, such as `GET /healthz`.", "type": "string", "maxLength": 600, "pattern": "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$" } } }, "default": [] } } }, "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": [
+  "name"
+], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": {
+  "title": "Paths",
+  "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 1e3,
+  "items": { "$ref": "#/$defs/glob" }
+}, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001` or `api-path-removed`, or the two letters of a family.", "maxLength": 80, "pattern": "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } }, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 }, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
-var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": {
-  "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" },
-  "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] },
-  "paths": {
-    "title": "Paths",
-    "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
-    "type": "array",
-    "minItems": 1,
-    "maxItems": 1e3,
-    "items": { "$ref": "#/$defs/glob" }
-  },
-  "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] },
-  "severity": {
-    "title": "Severity of rules",
-    "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.",
-    "type": "object",
-    "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" },
-    "additionalProperties": { "enum": ["error", "warning", "note", "off"] },
-    "examples": [{ "LN012": "error" }]
-  },
-  "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
-    "type": "string",
-    "minLength": 1,
-    "maxLength": 500,
-    "pattern": "^[A-Za-z0-9_.@-]"
-  }, "examples": [["candidate/**"]] },
-  "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } }
-} };
+var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001` or `api-path-removed`, or the two letters of a family.", "maxLength": 80, "pattern": "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
 var pattern3 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-var pattern4 = new RegExp(
-  "^[A-Z]{2}([0-9]{3})?$",
-  "u"
-);
+var pattern4 = new RegExp("^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$", "u");
 var pattern5 = new RegExp("^[A-Za-z0-9_.@-]", "u");
-var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate54(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+var schema21 = {
+  "title": "Glob",
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 500
+};
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -22318,7 +22518,16 @@ function validate54(data, {
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21, data };
+      const err1 = {
+        instancePath,
+        schemaPath: "#/minLength",
+        keyword: "minLength",
+        params: { limit: 1 },
+        message: "must NOT have fewer than 1 characters",
+        schema: 1,
+        parentSchema: schema21,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -22327,20 +22536,9 @@ function validate54(data, {
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema21.type,
-      parentSchema: schema21,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.type, parentSchema: schema21, data };
     if (vErrors === null) {
-      vErrors = [
-        err2
-      ];
+      vErrors = [err2];
     } else {
       vErrors.push(err2);
     }
@@ -22350,13 +22548,7 @@ function validate54(data, {
   return errors === 0;
 }
 validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate53(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate53(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate53.evaluated;
@@ -22368,7 +22560,9 @@ function validate53(data, {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema20.required, parentSchema: schema20, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
+        missingProperty: "name"
+      }, message: "must have required property 'name'", schema: schema20.required, parentSchema: schema20, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -22409,7 +22603,16 @@ function validate53(data, {
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.name.type, parentSchema: schema20.properties.name, data: data0 };
+        const err4 = {
+          instancePath: instancePath + "/name",
+          schemaPath: "#/properties/name/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema20.properties.name.type,
+          parentSchema: schema20.properties.name,
+          data: data0
+        };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -22434,7 +22637,16 @@ function validate53(data, {
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema20.properties.paths, data: data2 };
+          const err6 = {
+            instancePath: instancePath + "/paths",
+            schemaPath: "#/properties/paths/maxItems",
+            keyword: "maxItems",
+            params: { limit: 1e3 },
+            message: "must NOT have more than 1000 items",
+            schema: 1e3,
+            parentSchema: schema20.properties.paths,
+            data: data2
+          };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -22453,28 +22665,18 @@ function validate53(data, {
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate54(data2[i0], {
-            instancePath: instancePath + "/paths/" + i0,
-            parentData: data2,
-            parentDataProperty: i0,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate54(
+            data2[i0],
+            { instancePath: instancePath + "/paths/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = {
-          instancePath: instancePath + "/paths",
-          schemaPath: "#/properties/paths/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema20.properties.paths.type,
-          parentSchema: schema20.properties.paths,
-          data: data2
-        };
+        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: {
+          type: "array"
+        }, message: "must be array", schema: schema20.properties.paths.type, parentSchema: schema20.properties.paths, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -22501,14 +22703,14 @@ function validate53(data, {
         for (const key1 in data5) {
           const _errs11 = errors;
           if (typeof key1 === "string") {
-            if (!pattern4.test(key1)) {
+            if (func2(key1) > 80) {
               const err10 = {
                 instancePath: instancePath + "/severity",
-                schemaPath: "#/properties/severity/propertyNames/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[A-Z]{2}([0-9]{3})?$" },
-                message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"',
-                schema: "^[A-Z]{2}([0-9]{3})?$",
+                schemaPath: "#/properties/severity/propertyNames/maxLength",
+                keyword: "maxLength",
+                params: { limit: 80 },
+                message: "must NOT have more than 80 characters",
+                schema: 80,
                 parentSchema: schema20.properties.severity.propertyNames,
                 data: key1,
                 propertyName: key1
@@ -22520,10 +22722,29 @@ function validate53(data, {
               }
               errors++;
             }
+            if (!pattern4.test(key1)) {
+              const err11 = {
+                instancePath: instancePath + "/severity",
+                schemaPath: "#/properties/severity/propertyNames/pattern",
+                keyword: "pattern",
+                params: { pattern: "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
+                message: 'must match pattern "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"',
+                schema: "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$",
+                parentSchema: schema20.properties.severity.propertyNames,
+                data: key1,
+                propertyName: key1
+              };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
           }
           var valid3 = _errs11 === errors;
           if (!valid3) {
-            const err11 = {
+            const err12 = {
               instancePath: instancePath + "/severity",
               schemaPath: "#/properties/severity/propertyNames",
               keyword: "propertyNames",
@@ -22534,29 +22755,6 @@ function validate53(data, {
               data: data5
             };
             if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
-            errors++;
-          }
-        }
-        for (const key2 in data5) {
-          let data6 = data5[key2];
-          if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
-            const err12 = {
-              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
-              schemaPath: "#/properties/severity/additionalProperties/enum",
-              keyword: "enum",
-              params: {
-                allowedValues: schema20.properties.severity.additionalProperties.enum
-              },
-              message: "must be equal to one of the allowed values",
-              schema: schema20.properties.severity.additionalProperties.enum,
-              parentSchema: schema20.properties.severity.additionalProperties,
-              data: data6
-            };
-            if (vErrors === null) {
               vErrors = [err12];
             } else {
               vErrors.push(err12);
@@ -22564,21 +22762,24 @@ function validate53(data, {
             errors++;
           }
         }
+        for (const key2 in data5) {
+          let data6 = data5[key2];
+          if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
+            const err13 = { instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/severity/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema20.properties.severity.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.severity.additionalProperties.enum, parentSchema: schema20.properties.severity.additionalProperties, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err13 = {
-          instancePath: instancePath + "/severity",
-          schemaPath: "#/properties/severity/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema20.properties.severity.type,
-          parentSchema: schema20.properties.severity,
-          data: data5
-        };
+        const err14 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.properties.severity.type, parentSchema: schema20.properties.severity, data: data5 };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err14];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err14);
         }
         errors++;
       }
@@ -22587,16 +22788,7 @@ function validate53(data, {
       let data7 = data.formerly;
       if (Array.isArray(data7)) {
         if (data7.length > 100) {
-          const err14 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties.formerly, data: data7 };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-        if (data7.length < 1) {
-          const err15 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.formerly, data: data7 };
+          const err15 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties.formerly, data: data7 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -22604,25 +22796,30 @@ function validate53(data, {
           }
           errors++;
         }
+        if (data7.length < 1) {
+          const err16 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.formerly, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
         const len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data8 = data7[i1];
           if (typeof data8 === "string") {
-            if (func2(
-              data8
-            ) > 500) {
-              const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema20.properties.formerly.items, data: data8 };
+            if (func2(data8) > 500) {
+              const err17 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema20.properties.formerly.items, data: data8 };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err17];
               } else {
-                vErrors.push(
-                  err16
-                );
+                vErrors.push(err17);
               }
               errors++;
             }
             if (func2(data8) < 1) {
-              const err17 = {
+              const err18 = {
                 instancePath: instancePath + "/formerly/" + i1,
                 schemaPath: "#/properties/formerly/items/minLength",
                 keyword: "minLength",
@@ -22633,23 +22830,32 @@ function validate53(data, {
                 data: data8
               };
               if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
-              }
-              errors++;
-            }
-            if (!pattern5.test(data8)) {
-              const err18 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.@-]" }, message: 'must match pattern "^[A-Za-z0-9_.@-]"', schema: "^[A-Za-z0-9_.@-]", parentSchema: schema20.properties.formerly.items, data: data8 };
-              if (vErrors === null) {
                 vErrors = [err18];
               } else {
                 vErrors.push(err18);
               }
               errors++;
             }
+            if (!pattern5.test(data8)) {
+              const err19 = {
+                instancePath: instancePath + "/formerly/" + i1,
+                schemaPath: "#/properties/formerly/items/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[A-Za-z0-9_.@-]" },
+                message: 'must match pattern "^[A-Za-z0-9_.@-]"',
+                schema: "^[A-Za-z0-9_.@-]",
+                parentSchema: schema20.properties.formerly.items,
+                data: data8
+              };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
           } else {
-            const err19 = {
+            const err20 = {
               instancePath: instancePath + "/formerly/" + i1,
               schemaPath: "#/properties/formerly/items/type",
               keyword: "type",
@@ -22660,19 +22866,19 @@ function validate53(data, {
               data: data8
             };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err20];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err20);
             }
             errors++;
           }
         }
       } else {
-        const err20 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.formerly.type, parentSchema: schema20.properties.formerly, data: data7 };
+        const err21 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.formerly.type, parentSchema: schema20.properties.formerly, data: data7 };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err21];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err21);
         }
         errors++;
       }
@@ -22681,11 +22887,11 @@ function validate53(data, {
       let data9 = data["may-import"];
       if (Array.isArray(data9)) {
         if (data9.length > 100) {
-          const err21 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties["may-import"], data: data9 };
+          const err22 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties["may-import"], data: data9 };
           if (vErrors === null) {
-            vErrors = [err21];
+            vErrors = [err22];
           } else {
-            vErrors.push(err21);
+            vErrors.push(err22);
           }
           errors++;
         }
@@ -22694,40 +22900,49 @@ function validate53(data, {
           let data10 = data9[i2];
           if (typeof data10 === "string") {
             if (func2(data10) < 1) {
-              const err22 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data10 };
+              const err23 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data10 };
               if (vErrors === null) {
-                vErrors = [err22];
+                vErrors = [err23];
               } else {
-                vErrors.push(err22);
+                vErrors.push(err23);
               }
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["may-import"].items.type, parentSchema: schema20.properties["may-import"].items, data: data10 };
+            const err24 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["may-import"].items.type, parentSchema: schema20.properties["may-import"].items, data: data10 };
             if (vErrors === null) {
-              vErrors = [err23];
+              vErrors = [err24];
             } else {
-              vErrors.push(err23);
+              vErrors.push(err24);
             }
             errors++;
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties["may-import"].type, parentSchema: schema20.properties["may-import"], data: data9 };
+        const err25 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties["may-import"].type, parentSchema: schema20.properties["may-import"], data: data9 };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err25];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err25);
         }
         errors++;
       }
     }
   } else {
-    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
+    const err26 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema20.type,
+      parentSchema: schema20,
+      data
+    };
     if (vErrors === null) {
-      vErrors = [err25];
+      vErrors = [err26];
     } else {
-      vErrors.push(err25);
+      vErrors.push(err26);
     }
     errors++;
   }
@@ -22748,16 +22963,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/maxLength",
-        keyword: "maxLength",
-        params: { limit: 500 },
-        message: "must NOT have more than 500 characters",
-        schema: 500,
-        parentSchema: schema22,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema22, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -22784,16 +22990,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema22.type,
-      parentSchema: schema22,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.type, parentSchema: schema22, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -22804,17 +23001,28 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   validate58.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = {
-  "dynamicProps": false,
-  "dynamicItems": false
+validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema23 = {
+  "title": "File with made-up secrets",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["path", "sha256", "reason"],
+  "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": {
+    "title": "Reason",
+    "description": "Why no key in it works anywhere.",
+    "type": "string",
+    "pattern": "\\S"
+  } }
 };
-var schema23 = { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } };
-var pattern6 = new RegExp(
-  "^[0-9a-f]{64}$",
-  "u"
-);
+var pattern6 = new RegExp("^[0-9a-f]{64}$", "u");
 var pattern7 = new RegExp("\\S", "u");
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate61(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate61.evaluated;
@@ -22826,9 +23034,16 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
-        missingProperty: "path"
-      }, message: "must have required property 'path'", schema: schema23.required, parentSchema: schema23, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "path" },
+        message: "must have required property 'path'",
+        schema: schema23.required,
+        parentSchema: schema23,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -22856,16 +23071,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "sha256" || key0 === "reason")) {
-        const err3 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema23,
-          data
-        };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema23, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -22906,7 +23112,16 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.reason;
       if (typeof data2 === "string") {
         if (!pattern7.test(data2)) {
-          const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema23.properties.reason, data: data2 };
+          const err6 = {
+            instancePath: instancePath + "/reason",
+            schemaPath: "#/properties/reason/pattern",
+            keyword: "pattern",
+            params: { pattern: "\\S" },
+            message: 'must match pattern "\\S"',
+            schema: "\\S",
+            parentSchema: schema23.properties.reason,
+            data: data2
+          };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -22957,16 +23172,7 @@ function validate65(data, {
   }
   if (typeof data === "string") {
     if (func2(data) > 200) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/maxLength",
-        keyword: "maxLength",
-        params: { limit: 200 },
-        message: "must NOT have more than 200 characters",
-        schema: 200,
-        parentSchema: schema24,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema24, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -22997,13 +23203,7 @@ function validate65(data, {
 }
 validate65.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var schema25 = { "title": "Declared report", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": { "title": "Lanes it measures", "description": "Names of lanes that are incomplete without it. Left out: all production lanes.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
-function validate73(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate73.evaluated;
@@ -23025,7 +23225,16 @@ function validate73(data, {
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "lanes")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema25, data };
+        const err1 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema25,
+          data
+        };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -23035,17 +23244,16 @@ function validate73(data, {
       }
     }
     if (data.path !== void 0) {
-      if (!validate54(
-        data.path,
-        { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors }
-      )) {
+      if (!validate54(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
     if (data.lanes !== void 0) {
       let data1 = data.lanes;
-      if (Array.isArray(data1)) {
+      if (Array.isArray(
+        data1
+      )) {
         if (data1.length > 100) {
           const err2 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema25.properties.lanes, data: data1 };
           if (vErrors === null) {
@@ -23056,16 +23264,7 @@ function validate73(data, {
           errors++;
         }
         if (data1.length < 1) {
-          const err3 = {
-            instancePath: instancePath + "/lanes",
-            schemaPath: "#/properties/lanes/minItems",
-            keyword: "minItems",
-            params: { limit: 1 },
-            message: "must NOT have fewer than 1 items",
-            schema: 1,
-            parentSchema: schema25.properties.lanes,
-            data: data1
-          };
+          const err3 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema25.properties.lanes, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -23078,16 +23277,7 @@ function validate73(data, {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (func2(data2) < 1) {
-              const err4 = {
-                instancePath: instancePath + "/lanes/" + i0,
-                schemaPath: "#/properties/lanes/items/minLength",
-                keyword: "minLength",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 characters",
-                schema: 1,
-                parentSchema: schema25.properties.lanes.items,
-                data: data2
-              };
+              const err4 = { instancePath: instancePath + "/lanes/" + i0, schemaPath: "#/properties/lanes/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema25.properties.lanes.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -23106,7 +23296,16 @@ function validate73(data, {
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema25.properties.lanes.type, parentSchema: schema25.properties.lanes, data: data1 };
+        const err6 = {
+          instancePath: instancePath + "/lanes",
+          schemaPath: "#/properties/lanes/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema25.properties.lanes.type,
+          parentSchema: schema25.properties.lanes,
+          data: data1
+        };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -23128,9 +23327,22 @@ function validate73(data, {
   return errors === 0;
 }
 validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema26 = { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 };
+var schema26 = {
+  "title": "Percentage",
+  "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25",
+  "type": ["string", "number"],
+  "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$",
+  "minimum": 0,
+  "maximum": 100
+};
 var pattern9 = new RegExp("^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "u");
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate76(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate76.evaluated;
@@ -23141,18 +23353,11 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-    const err0 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: schema26.type },
-      message: "must be string,number",
-      schema: schema26.type,
-      parentSchema: schema26,
-      data
-    };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema26.type }, message: "must be string,number", schema: schema26.type, parentSchema: schema26, data };
     if (vErrors === null) {
-      vErrors = [err0];
+      vErrors = [
+        err0
+      ];
     } else {
       vErrors.push(err0);
     }
@@ -23164,15 +23369,23 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
       if (vErrors === null) {
         vErrors = [err1];
       } else {
-        vErrors.push(err1);
+        vErrors.push(
+          err1
+        );
       }
       errors++;
     }
     if (data < 0 || isNaN(data)) {
-      const err2 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: {
-        comparison: ">=",
-        limit: 0
-      }, message: "must be >= 0", schema: 0, parentSchema: schema26, data };
+      const err2 = {
+        instancePath,
+        schemaPath: "#/minimum",
+        keyword: "minimum",
+        params: { comparison: ">=", limit: 0 },
+        message: "must be >= 0",
+        schema: 0,
+        parentSchema: schema26,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -23183,7 +23396,16 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (!pattern9.test(data)) {
-      const err3 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$" }, message: 'must match pattern "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"', schema: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", parentSchema: schema26, data };
+      const err3 = {
+        instancePath,
+        schemaPath: "#/pattern",
+        keyword: "pattern",
+        params: { pattern: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$" },
+        message: 'must match pattern "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"',
+        schema: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$",
+        parentSchema: schema26,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -23196,17 +23418,20 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate76.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema27 = { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": { "title": "Floor", "description": "Coverage that the lane always has. Left out: none.", "$ref": "#/$defs/percent" }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": {
-  "title": "Ratchet",
-  "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.",
-  "type": "boolean"
-}, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } };
+var schema27 = { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": { "title": "Floor", "description": "Coverage that the lane always has. Left out: none.", "$ref": "#/$defs/percent" }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": {
+  "title": "New lines without coverage",
+  "description": "How many a change may add. Default: any.",
+  "$ref": "#/$defs/coverage-limit"
+}, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": { "title": "Ratchet", "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.", "type": "boolean" }, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } };
 var schema28 = { "title": "Lines that may be", "description": "a number of lines, or `any` for no limit", "type": ["integer", "string"], "minimum": 0, "maximum": 1e6, "pattern": "^any$" };
-var pattern11 = new RegExp(
-  "^any$",
-  "u"
-);
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern11 = new RegExp("^any$", "u");
+function validate81(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate81.evaluated;
@@ -23216,9 +23441,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
-    data
-  )) && isFinite(data)) && typeof data !== "string") {
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string") {
     const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema28.type }, message: "must be integer,string", schema: schema28.type, parentSchema: schema28, data };
     if (vErrors === null) {
       vErrors = [err0];
@@ -23227,11 +23450,20 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  if (typeof data == "number" && isFinite(
-    data
-  )) {
-    if (data > 1e6 || isNaN(data)) {
-      const err1 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema28, data };
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 1e6 || isNaN(
+      data
+    )) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/maximum",
+        keyword: "maximum",
+        params: { comparison: "<=", limit: 1e6 },
+        message: "must be <= 1000000",
+        schema: 1e6,
+        parentSchema: schema28,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -23264,13 +23496,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate81.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate78(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate78.evaluated;
@@ -23283,11 +23509,15 @@ function validate78(data, {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "floor" || key0 === "patch" || key0 === "new-uncovered" || key0 === "lost" || key0 === "exclusions" || key0 === "ratchet" || key0 === "unmeasured")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema27, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: {
+          additionalProperty: key0
+        }, message: "must NOT have additional properties", schema: false, parentSchema: schema27, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
-          vErrors.push(err0);
+          vErrors.push(
+            err0
+          );
         }
         errors++;
       }
@@ -23299,10 +23529,7 @@ function validate78(data, {
       }
     }
     if (data.patch !== void 0) {
-      if (!validate76(
-        data.patch,
-        { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
-      )) {
+      if (!validate76(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
         errors = vErrors.length;
       }
@@ -23777,15 +24004,615 @@ function validate92(data, {
   return errors === 0;
 }
 validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern12 = new RegExp("^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "u");
-var pattern13 = new RegExp("^[A-Z0-9_*]+$", "u");
-function validate52(data, {
+var schema31 = { "title": "Description", "description": "A file or a glob, or a file that a command makes at both commits.", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": { "title": "Files", "description": "A file or a glob; with `generate` the file that the command writes, from the root of the repository.", "$ref": "#/$defs/glob" }, "generate": { "title": "Command", "description": "A shell command, run at the root of the repository at both commits. Never run for events that hold secrets while the code is a stranger’s.", "type": "string", "maxLength": 2e3, "pattern": "\\S" }, "name": { "title": "Name", "description": "What a description made by a command is called. Default: its path.", "type": "string", "minLength": 1, "maxLength": 100 }, "lane": { "title": "Lane", "description": "Default: the lane of the file.", "type": "string", "minLength": 1 } } };
+function validate95(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
   rootData = data,
   dynamicAnchors = {}
 } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate95.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema31.required, parentSchema: schema31, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "path" || key0 === "generate" || key0 === "name" || key0 === "lane")) {
+        const err1 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema31,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      if (!validate54(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.generate !== void 0) {
+      let data1 = data.generate;
+      if (typeof data1 === "string") {
+        if (func2(
+          data1
+        ) > 2e3) {
+          const err2 = { instancePath: instancePath + "/generate", schemaPath: "#/properties/generate/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters", schema: 2e3, parentSchema: schema31.properties.generate, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (!pattern7.test(data1)) {
+          const err3 = {
+            instancePath: instancePath + "/generate",
+            schemaPath: "#/properties/generate/pattern",
+            keyword: "pattern",
+            params: { pattern: "\\S" },
+            message: 'must match pattern "\\S"',
+            schema: "\\S",
+            parentSchema: schema31.properties.generate,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/generate", schemaPath: "#/properties/generate/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.generate.type, parentSchema: schema31.properties.generate, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data2 = data.name;
+      if (typeof data2 === "string") {
+        if (func2(data2) > 100) {
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema31.properties.name, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err6 = {
+            instancePath: instancePath + "/name",
+            schemaPath: "#/properties/name/minLength",
+            keyword: "minLength",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 characters",
+            schema: 1,
+            parentSchema: schema31.properties.name,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.name.type, parentSchema: schema31.properties.name, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.lane !== void 0) {
+      let data3 = data.lane;
+      if (typeof data3 === "string") {
+        if (func2(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.lane, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = {
+          instancePath: instancePath + "/lane",
+          schemaPath: "#/properties/lane/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema31.properties.lane.type,
+          parentSchema: schema31.properties.lane,
+          data: data3
+        };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate95.errors = vErrors;
+  return errors === 0;
+}
+validate95.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema32 = {
+  "title": "Operations and their lane",
+  "description": "Where both a path and a tag are named, both have to match.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["lane"],
+  "properties": { "path": {
+    "title": "Path",
+    "description": "A path of the API such as `/pets/{id}`: `*` is for any part of it, `**` at the end for all below. Names of variables make no difference.",
+    "type": "string",
+    "maxLength": 500,
+    "pattern": "^/"
+  }, "tag": { "title": "Tag", "type": "string", "minLength": 1, "maxLength": 200 }, "lane": { "title": "Lane", "type": "string", "minLength": 1 } }
+};
+var pattern16 = new RegExp("^/", "u");
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate98.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.lane === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
+        missingProperty: "lane"
+      }, message: "must have required property 'lane'", schema: schema32.required, parentSchema: schema32, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "path" || key0 === "tag" || key0 === "lane")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 500) {
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema32.properties.path, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (!pattern16.test(data0)) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/" }, message: 'must match pattern "^/"', schema: "^/", parentSchema: schema32.properties.path, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.path.type, parentSchema: schema32.properties.path, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.tag !== void 0) {
+      let data1 = data.tag;
+      if (typeof data1 === "string") {
+        if (func2(data1) > 200) {
+          const err5 = {
+            instancePath: instancePath + "/tag",
+            schemaPath: "#/properties/tag/maxLength",
+            keyword: "maxLength",
+            params: { limit: 200 },
+            message: "must NOT have more than 200 characters",
+            schema: 200,
+            parentSchema: schema32.properties.tag,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (func2(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema32.properties.tag, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.tag.type, parentSchema: schema32.properties.tag, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.lane !== void 0) {
+      let data2 = data.lane;
+      if (typeof data2 === "string") {
+        if (func2(data2) < 1) {
+          const err8 = {
+            instancePath: instancePath + "/lane",
+            schemaPath: "#/properties/lane/minLength",
+            keyword: "minLength",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 characters",
+            schema: 1,
+            parentSchema: schema32.properties.lane,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.lane.type, parentSchema: schema32.properties.lane, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate98.errors = vErrors;
+  return errors === 0;
+}
+validate98.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema33 = { "title": "Form of errors", "description": "The schema that the JSON of every error response fulfils.", "type": "object", "additionalProperties": false, "required": ["schema"], "properties": { "schema": { "title": "Schema", "description": "A file of the repository, and where in it: `schemas/error.json` or `openapi.yaml#/components/schemas/Error`. Read from the base, so that no change of the API changes it on the way.", "type": "string", "minLength": 1, "maxLength": 500 }, "statuses": {
+  "title": "Statuses",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 100,
+  "items": { "type": "string", "description": "A status such as `404`, a class such as `4XX`, or `default`.", "pattern": "^(?:[1-5](?:[0-9]{2}|XX)|default)$" },
+  "default": ["4XX", "5XX", "default"]
+}, "except": {
+  "title": "Operations that answer otherwise",
+  "type": "array",
+  "maxItems": 500,
+  "items": { "title": "Operation that answers otherwise", "type": "object", "additionalProperties": false, "required": ["operation"], "properties": { "operation": { "title": "Operation", "description": "A method, or `*` for any, and a path of the API, such as `GET /healthz`.", "type": "string", "maxLength": 600, "pattern": "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$" } } },
+  "default": []
+} } };
+var pattern19 = new RegExp("^(?:[1-5](?:[0-9]{2}|XX)|default)$", "u");
+var pattern20 = new RegExp("^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$", "u");
+function validate102(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate102.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.schema === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schema" }, message: "must have required property 'schema'", schema: schema33.required, parentSchema: schema33, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "schema" || key0 === "statuses" || key0 === "except")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.schema !== void 0) {
+      let data0 = data.schema;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 500) {
+          const err2 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema33.properties.schema, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.schema, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.schema.type, parentSchema: schema33.properties.schema, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.statuses !== void 0) {
+      let data1 = data.statuses;
+      if (Array.isArray(data1)) {
+        if (data1.length > 100) {
+          const err5 = { instancePath: instancePath + "/statuses", schemaPath: "#/properties/statuses/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema33.properties.statuses, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data1.length < 1) {
+          const err6 = { instancePath: instancePath + "/statuses", schemaPath: "#/properties/statuses/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema33.properties.statuses, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (!pattern19.test(data2)) {
+              const err7 = { instancePath: instancePath + "/statuses/" + i0, schemaPath: "#/properties/statuses/items/pattern", keyword: "pattern", params: { pattern: "^(?:[1-5](?:[0-9]{2}|XX)|default)$" }, message: 'must match pattern "^(?:[1-5](?:[0-9]{2}|XX)|default)$"', schema: "^(?:[1-5](?:[0-9]{2}|XX)|default)$", parentSchema: schema33.properties.statuses.items, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/statuses/" + i0, schemaPath: "#/properties/statuses/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.statuses.items.type, parentSchema: schema33.properties.statuses.items, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/statuses", schemaPath: "#/properties/statuses/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema33.properties.statuses.type, parentSchema: schema33.properties.statuses, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.except !== void 0) {
+      let data3 = data.except;
+      if (Array.isArray(
+        data3
+      )) {
+        if (data3.length > 500) {
+          const err10 = { instancePath: instancePath + "/except", schemaPath: "#/properties/except/maxItems", keyword: "maxItems", params: { limit: 500 }, message: "must NOT have more than 500 items", schema: 500, parentSchema: schema33.properties.except, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        const len1 = data3.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data4 = data3[i1];
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+            if (data4.operation === void 0) {
+              const err11 = {
+                instancePath: instancePath + "/except/" + i1,
+                schemaPath: "#/properties/except/items/required",
+                keyword: "required",
+                params: { missingProperty: "operation" },
+                message: "must have required property 'operation'",
+                schema: schema33.properties.except.items.required,
+                parentSchema: schema33.properties.except.items,
+                data: data4
+              };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+            for (const key1 in data4) {
+              if (!(key1 === "operation")) {
+                const err12 = {
+                  instancePath: instancePath + "/except/" + i1,
+                  schemaPath: "#/properties/except/items/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key1 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema33.properties.except.items,
+                  data: data4
+                };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (data4.operation !== void 0) {
+              let data5 = data4.operation;
+              if (typeof data5 === "string") {
+                if (func2(data5) > 600) {
+                  const err13 = { instancePath: instancePath + "/except/" + i1 + "/operation", schemaPath: "#/properties/except/items/properties/operation/maxLength", keyword: "maxLength", params: { limit: 600 }, message: "must NOT have more than 600 characters", schema: 600, parentSchema: schema33.properties.except.items.properties.operation, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err13];
+                  } else {
+                    vErrors.push(err13);
+                  }
+                  errors++;
+                }
+                if (!pattern20.test(data5)) {
+                  const err14 = { instancePath: instancePath + "/except/" + i1 + "/operation", schemaPath: "#/properties/except/items/properties/operation/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$" }, message: 'must match pattern "^(?:[A-Za-z0-9!#$%&\'+.^_`|~-]+|\\*) /\\S*$"', schema: "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$", parentSchema: schema33.properties.except.items.properties.operation, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
+                }
+              } else {
+                const err15 = { instancePath: instancePath + "/except/" + i1 + "/operation", schemaPath: "#/properties/except/items/properties/operation/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.except.items.properties.operation.type, parentSchema: schema33.properties.except.items.properties.operation, data: data5 };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/except/" + i1, schemaPath: "#/properties/except/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.except.items.type, parentSchema: schema33.properties.except.items, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/except", schemaPath: "#/properties/except/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema33.properties.except.type, parentSchema: schema33.properties.except, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
+    if (vErrors === null) {
+      vErrors = [err18];
+    } else {
+      vErrors.push(err18);
+    }
+    errors++;
+  }
+  validate102.errors = vErrors;
+  return errors === 0;
+}
+validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern12 = new RegExp("^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "u");
+var pattern14 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$", "u");
+var pattern15 = new RegExp("^[a-z][a-z0-9_-]*$", "u");
+var pattern18 = new RegExp("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", "u");
+var pattern21 = new RegExp(
+  "^[A-Z0-9_*]+$",
+  "u"
+);
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -23798,7 +24625,16 @@ function validate52(data, {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema19.required, parentSchema: schema19, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "version" },
+        message: "must have required property 'version'",
+        schema: schema19.required,
+        parentSchema: schema19,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -23808,20 +24644,15 @@ function validate52(data, {
     }
     for (const key0 in data) {
       if (!func1.call(schema19.properties, key0)) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema19,
-          data
-        };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: {
+          additionalProperty: key0
+        }, message: "must NOT have additional properties", schema: false, parentSchema: schema19, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
-          vErrors.push(err1);
+          vErrors.push(
+            err1
+          );
         }
         errors++;
       }
@@ -23874,16 +24705,7 @@ function validate52(data, {
           }
         }
       } else {
-        const err6 = {
-          instancePath: instancePath + "/extends",
-          schemaPath: "#/properties/extends/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema19.properties.extends.type,
-          parentSchema: schema19.properties.extends,
-          data: data1
-        };
+        const err6 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.extends.type, parentSchema: schema19.properties.extends, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -23894,9 +24716,7 @@ function validate52(data, {
     }
     if (data.lanes !== void 0) {
       let data3 = data.lanes;
-      if (Array.isArray(
-        data3
-      )) {
+      if (Array.isArray(data3)) {
         if (data3.length > 100) {
           const err7 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.lanes, data: data3 };
           if (vErrors === null) {
@@ -23908,19 +24728,18 @@ function validate52(data, {
         }
         const len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate53(data3[i1], {
-            instancePath: instancePath + "/lanes/" + i1,
-            parentData: data3,
-            parentDataProperty: i1,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate53(
+            data3[i1],
+            { instancePath: instancePath + "/lanes/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.lanes.type, parentSchema: schema19.properties.lanes, data: data3 };
+        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: {
+          type: "array"
+        }, message: "must be array", schema: schema19.properties.lanes.type, parentSchema: schema19.properties.lanes, data: data3 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -23931,9 +24750,7 @@ function validate52(data, {
     }
     if (data.exclude !== void 0) {
       let data5 = data.exclude;
-      if (Array.isArray(
-        data5
-      )) {
+      if (Array.isArray(data5)) {
         if (data5.length > 1e3) {
           const err9 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema19.properties.exclude, data: data5 };
           if (vErrors === null) {
@@ -23945,19 +24762,18 @@ function validate52(data, {
         }
         const len2 = data5.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate54(data5[i2], {
-            instancePath: instancePath + "/exclude/" + i2,
-            parentData: data5,
-            parentDataProperty: i2,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate54(
+            data5[i2],
+            { instancePath: instancePath + "/exclude/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.exclude.type, parentSchema: schema19.properties.exclude, data: data5 };
+        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: {
+          type: "array"
+        }, message: "must be array", schema: schema19.properties.exclude.type, parentSchema: schema19.properties.exclude, data: data5 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -23980,13 +24796,25 @@ function validate52(data, {
         }
         const len3 = data7.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate58(data7[i3], { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors })) {
+          if (!validate58(
+            data7[i3],
+            { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["source-roots"].type, parentSchema: schema19.properties["source-roots"], data: data7 };
+        const err12 = {
+          instancePath: instancePath + "/source-roots",
+          schemaPath: "#/properties/source-roots/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema19.properties["source-roots"].type,
+          parentSchema: schema19.properties["source-roots"],
+          data: data7
+        };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -24006,7 +24834,16 @@ function validate52(data, {
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key1 in data10) {
           if (!(key1 === "fixtures")) {
-            const err13 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties.secrets, data: data10 };
+            const err13 = {
+              instancePath: instancePath + "/secrets",
+              schemaPath: "#/properties/secrets/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key1 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema19.properties.secrets,
+              data: data10
+            };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -24029,7 +24866,13 @@ function validate52(data, {
             }
             const len4 = data11.length;
             for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate61(data11[i4], { instancePath: instancePath + "/secrets/fixtures/" + i4, parentData: data11, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              if (!validate61(data11[i4], {
+                instancePath: instancePath + "/secrets/fixtures/" + i4,
+                parentData: data11,
+                parentDataProperty: i4,
+                rootData,
+                dynamicAnchors
+              })) {
                 vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                 errors = vErrors.length;
               }
@@ -24039,26 +24882,21 @@ function validate52(data, {
             if (vErrors === null) {
               vErrors = [err15];
             } else {
-              vErrors.push(err15);
+              vErrors.push(
+                err15
+              );
             }
             errors++;
           }
         }
       } else {
-        const err16 = {
-          instancePath: instancePath + "/secrets",
-          schemaPath: "#/properties/secrets/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema19.properties.secrets.type,
-          parentSchema: schema19.properties.secrets,
-          data: data10
-        };
+        const err16 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.secrets.type, parentSchema: schema19.properties.secrets, data: data10 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
-          vErrors.push(err16);
+          vErrors.push(
+            err16
+          );
         }
         errors++;
       }
@@ -24076,7 +24914,16 @@ function validate52(data, {
       }
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 67108864 || isNaN(data13)) {
-          const err18 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864", schema: 67108864, parentSchema: schema19.properties["max-file-bytes"], data: data13 };
+          const err18 = {
+            instancePath: instancePath + "/max-file-bytes",
+            schemaPath: "#/properties/max-file-bytes/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 67108864 },
+            message: "must be <= 67108864",
+            schema: 67108864,
+            parentSchema: schema19.properties["max-file-bytes"],
+            data: data13
+          };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -24099,16 +24946,7 @@ function validate52(data, {
       let data14 = data.instrumentation;
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         if (data14.public === void 0) {
-          const err20 = {
-            instancePath: instancePath + "/instrumentation",
-            schemaPath: "#/properties/instrumentation/required",
-            keyword: "required",
-            params: { missingProperty: "public" },
-            message: "must have required property 'public'",
-            schema: schema19.properties.instrumentation.required,
-            parentSchema: schema19.properties.instrumentation,
-            data: data14
-          };
+          const err20 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema19.properties.instrumentation.required, parentSchema: schema19.properties.instrumentation, data: data14 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -24118,20 +24956,13 @@ function validate52(data, {
         }
         for (const key2 in data14) {
           if (!(key2 === "public" || key2 === "decorators" || key2 === "calls" || key2 === "exempt")) {
-            const err21 = {
-              instancePath: instancePath + "/instrumentation",
-              schemaPath: "#/properties/instrumentation/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key2 },
-              message: "must NOT have additional properties",
-              schema: false,
-              parentSchema: schema19.properties.instrumentation,
-              data: data14
-            };
+            const err21 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties.instrumentation, data: data14 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
-              vErrors.push(err21);
+              vErrors.push(
+                err21
+              );
             }
             errors++;
           }
@@ -24149,16 +24980,7 @@ function validate52(data, {
               errors++;
             }
             if (data15.length < 1) {
-              const err23 = {
-                instancePath: instancePath + "/instrumentation/public",
-                schemaPath: "#/properties/instrumentation/properties/public/minItems",
-                keyword: "minItems",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 items",
-                schema: 1,
-                parentSchema: schema19.properties.instrumentation.properties.public,
-                data: data15
-              };
+              const err23 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema19.properties.instrumentation.properties.public, data: data15 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -24174,9 +24996,7 @@ function validate52(data, {
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: {
-              type: "array"
-            }, message: "must be array", schema: schema19.properties.instrumentation.properties.public.type, parentSchema: schema19.properties.instrumentation.properties.public, data: data15 };
+            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.instrumentation.properties.public.type, parentSchema: schema19.properties.instrumentation.properties.public, data: data15 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -24187,9 +25007,7 @@ function validate52(data, {
         }
         if (data14.decorators !== void 0) {
           let data17 = data14.decorators;
-          if (Array.isArray(
-            data17
-          )) {
+          if (Array.isArray(data17)) {
             if (data17.length > 100) {
               const err25 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.instrumentation.properties.decorators, data: data17 };
               if (vErrors === null) {
@@ -24201,10 +25019,7 @@ function validate52(data, {
             }
             const len6 = data17.length;
             for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate65(
-                data17[i6],
-                { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }
-              )) {
+              if (!validate65(data17[i6], { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
@@ -24214,9 +25029,7 @@ function validate52(data, {
             if (vErrors === null) {
               vErrors = [err26];
             } else {
-              vErrors.push(
-                err26
-              );
+              vErrors.push(err26);
             }
             errors++;
           }
@@ -24247,7 +25060,16 @@ function validate52(data, {
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.instrumentation.properties.calls.type, parentSchema: schema19.properties.instrumentation.properties.calls, data: data19 };
+            const err28 = {
+              instancePath: instancePath + "/instrumentation/calls",
+              schemaPath: "#/properties/instrumentation/properties/calls/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema19.properties.instrumentation.properties.calls.type,
+              parentSchema: schema19.properties.instrumentation.properties.calls,
+              data: data19
+            };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -24260,40 +25082,34 @@ function validate52(data, {
           let data21 = data14.exempt;
           if (Array.isArray(data21)) {
             if (data21.length > 1e3) {
-              const err29 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema19.properties.instrumentation.properties.exempt, data: data21 };
+              const err29 = {
+                instancePath: instancePath + "/instrumentation/exempt",
+                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
+                keyword: "maxItems",
+                params: { limit: 1e3 },
+                message: "must NOT have more than 1000 items",
+                schema: 1e3,
+                parentSchema: schema19.properties.instrumentation.properties.exempt,
+                data: data21
+              };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
-                vErrors.push(
-                  err29
-                );
+                vErrors.push(err29);
               }
               errors++;
             }
             const len8 = data21.length;
             for (let i8 = 0; i8 < len8; i8++) {
-              if (!validate54(data21[i8], {
-                instancePath: instancePath + "/instrumentation/exempt/" + i8,
-                parentData: data21,
-                parentDataProperty: i8,
-                rootData,
-                dynamicAnchors
-              })) {
+              if (!validate54(data21[i8], { instancePath: instancePath + "/instrumentation/exempt/" + i8, parentData: data21, parentDataProperty: i8, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err30 = {
-              instancePath: instancePath + "/instrumentation/exempt",
-              schemaPath: "#/properties/instrumentation/properties/exempt/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema19.properties.instrumentation.properties.exempt.type,
-              parentSchema: schema19.properties.instrumentation.properties.exempt,
-              data: data21
-            };
+            const err30 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema19.properties.instrumentation.properties.exempt.type, parentSchema: schema19.properties.instrumentation.properties.exempt, data: data21 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -24316,9 +25132,16 @@ function validate52(data, {
       let data23 = data.promoted;
       if (Array.isArray(data23)) {
         if (data23.length > 200) {
-          const err32 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/maxItems", keyword: "maxItems", params: {
-            limit: 200
-          }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema19.properties.promoted, data: data23 };
+          const err32 = {
+            instancePath: instancePath + "/promoted",
+            schemaPath: "#/properties/promoted/maxItems",
+            keyword: "maxItems",
+            params: { limit: 200 },
+            message: "must NOT have more than 200 items",
+            schema: 200,
+            parentSchema: schema19.properties.promoted,
+            data: data23
+          };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -25000,52 +25823,34 @@ function validate52(data, {
         errors++;
       }
     }
-    if (data["dry-run"] !== void 0) {
-      let data51 = data["dry-run"];
+    if (data.openapi !== void 0) {
+      let data51 = data.openapi;
       if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
-        if (data51.variables === void 0) {
-          const err73 = {
-            instancePath: instancePath + "/dry-run",
-            schemaPath: "#/properties/dry-run/required",
-            keyword: "required",
-            params: { missingProperty: "variables" },
-            message: "must have required property 'variables'",
-            schema: schema19.properties["dry-run"].required,
-            parentSchema: schema19.properties["dry-run"],
-            data: data51
-          };
-          if (vErrors === null) {
-            vErrors = [err73];
-          } else {
-            vErrors.push(err73);
-          }
-          errors++;
-        }
         for (const key10 in data51) {
-          if (!(key10 === "variables" || key10 === "offline" || key10 === "flags" || key10 === "example")) {
-            const err74 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties["dry-run"], data: data51 };
+          if (!func1.call(schema19.properties.openapi.properties, key10)) {
+            const err73 = { instancePath: instancePath + "/openapi", schemaPath: "#/properties/openapi/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties.openapi, data: data51 };
             if (vErrors === null) {
-              vErrors = [err74];
+              vErrors = [err73];
             } else {
-              vErrors.push(err74);
+              vErrors.push(err73);
             }
             errors++;
           }
         }
-        if (data51.variables !== void 0) {
-          let data52 = data51.variables;
+        if (data51.documents !== void 0) {
+          let data52 = data51.documents;
           if (Array.isArray(data52)) {
-            if (data52.length > 50) {
-              const err75 = {
-                instancePath: instancePath + "/dry-run/variables",
-                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema19.properties["dry-run"].properties.variables,
-                data: data52
-              };
+            if (data52.length > 200) {
+              const err74 = { instancePath: instancePath + "/openapi/documents", schemaPath: "#/properties/openapi/properties/documents/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema19.properties.openapi.properties.documents, data: data52 };
+              if (vErrors === null) {
+                vErrors = [err74];
+              } else {
+                vErrors.push(err74);
+              }
+              errors++;
+            }
+            if (data52.length < 1) {
+              const err75 = { instancePath: instancePath + "/openapi/documents", schemaPath: "#/properties/openapi/properties/documents/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema19.properties.openapi.properties.documents, data: data52 };
               if (vErrors === null) {
                 vErrors = [err75];
               } else {
@@ -25053,141 +25858,109 @@ function validate52(data, {
               }
               errors++;
             }
-            if (data52.length < 1) {
-              const err76 = {
-                instancePath: instancePath + "/dry-run/variables",
-                schemaPath: "#/properties/dry-run/properties/variables/minItems",
-                keyword: "minItems",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 items",
-                schema: 1,
-                parentSchema: schema19.properties["dry-run"].properties.variables,
-                data: data52
-              };
-              if (vErrors === null) {
-                vErrors = [err76];
-              } else {
-                vErrors.push(err76);
-              }
-              errors++;
-            }
             const len16 = data52.length;
             for (let i16 = 0; i16 < len16; i16++) {
-              if (!validate65(data52[i16], { instancePath: instancePath + "/dry-run/variables/" + i16, parentData: data52, parentDataProperty: i16, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err77 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.variables.type, parentSchema: schema19.properties["dry-run"].properties.variables, data: data52 };
-            if (vErrors === null) {
-              vErrors = [err77];
-            } else {
-              vErrors.push(err77);
-            }
-            errors++;
-          }
-        }
-        if (data51.offline !== void 0) {
-          let data54 = data51.offline;
-          if (Array.isArray(data54)) {
-            if (data54.length > 50) {
-              const err78 = {
-                instancePath: instancePath + "/dry-run/offline",
-                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema19.properties["dry-run"].properties.offline,
-                data: data54
-              };
-              if (vErrors === null) {
-                vErrors = [err78];
-              } else {
-                vErrors.push(err78);
-              }
-              errors++;
-            }
-            if (data54.length < 1) {
-              const err79 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema19.properties["dry-run"].properties.offline, data: data54 };
-              if (vErrors === null) {
-                vErrors = [err79];
-              } else {
-                vErrors.push(err79);
-              }
-              errors++;
-            }
-            const len17 = data54.length;
-            for (let i17 = 0; i17 < len17; i17++) {
-              if (!validate65(data54[i17], {
-                instancePath: instancePath + "/dry-run/offline/" + i17,
-                parentData: data54,
-                parentDataProperty: i17,
+              if (!validate95(data52[i16], {
+                instancePath: instancePath + "/openapi/documents/" + i16,
+                parentData: data52,
+                parentDataProperty: i16,
                 rootData,
                 dynamicAnchors
               })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err80 = {
-              instancePath: instancePath + "/dry-run/offline",
-              schemaPath: "#/properties/dry-run/properties/offline/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema19.properties["dry-run"].properties.offline.type,
-              parentSchema: schema19.properties["dry-run"].properties.offline,
-              data: data54
-            };
+            const err76 = { instancePath: instancePath + "/openapi/documents", schemaPath: "#/properties/openapi/properties/documents/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.openapi.properties.documents.type, parentSchema: schema19.properties.openapi.properties.documents, data: data52 };
             if (vErrors === null) {
-              vErrors = [err80];
+              vErrors = [err76];
             } else {
-              vErrors.push(err80);
+              vErrors.push(
+                err76
+              );
             }
             errors++;
           }
         }
-        if (data51.flags !== void 0) {
-          let data56 = data51.flags;
-          if (Array.isArray(data56)) {
-            if (data56.length > 50) {
-              const err81 = {
-                instancePath: instancePath + "/dry-run/flags",
-                schemaPath: "#/properties/dry-run/properties/flags/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema19.properties["dry-run"].properties.flags,
-                data: data56
-              };
-              if (vErrors === null) {
-                vErrors = [err81];
-              } else {
-                vErrors.push(
-                  err81
-                );
-              }
-              errors++;
-            }
-            const len18 = data56.length;
-            for (let i18 = 0; i18 < len18; i18++) {
-              let data57 = data56[i18];
-              if (typeof data57 === "string") {
-                if (func2(data57) > 100) {
-                  const err82 = {
-                    instancePath: instancePath + "/dry-run/flags/" + i18,
-                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
-                    keyword: "maxLength",
-                    params: { limit: 100 },
-                    message: "must NOT have more than 100 characters",
-                    schema: 100,
-                    parentSchema: schema19.properties["dry-run"].properties.flags.items,
-                    data: data57
+        if (data51.levels !== void 0) {
+          let data54 = data51.levels;
+          if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+            for (const key11 in data54) {
+              const _errs99 = errors;
+              if (typeof key11 === "string") {
+                if (func2(key11) > 120) {
+                  const err77 = { instancePath: instancePath + "/openapi/levels", schemaPath: "#/properties/openapi/properties/levels/propertyNames/maxLength", keyword: "maxLength", params: { limit: 120 }, message: "must NOT have more than 120 characters", schema: 120, parentSchema: schema19.properties.openapi.properties.levels.propertyNames, data: key11, propertyName: key11 };
+                  if (vErrors === null) {
+                    vErrors = [err77];
+                  } else {
+                    vErrors.push(err77);
+                  }
+                  errors++;
+                }
+                if (!pattern14.test(key11)) {
+                  const err78 = {
+                    instancePath: instancePath + "/openapi/levels",
+                    schemaPath: "#/properties/openapi/properties/levels/propertyNames/pattern",
+                    keyword: "pattern",
+                    params: { pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$" },
+                    message: 'must match pattern "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$"',
+                    schema: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$",
+                    parentSchema: schema19.properties.openapi.properties.levels.propertyNames,
+                    data: key11,
+                    propertyName: key11
                   };
+                  if (vErrors === null) {
+                    vErrors = [err78];
+                  } else {
+                    vErrors.push(err78);
+                  }
+                  errors++;
+                }
+              }
+              var valid45 = _errs99 === errors;
+              if (!valid45) {
+                const err79 = { instancePath: instancePath + "/openapi/levels", schemaPath: "#/properties/openapi/properties/levels/propertyNames", keyword: "propertyNames", params: { propertyName: key11 }, message: "property name must be valid", schema: schema19.properties.openapi.properties.levels.propertyNames, parentSchema: schema19.properties.openapi.properties.levels, data: data54 };
+                if (vErrors === null) {
+                  vErrors = [err79];
+                } else {
+                  vErrors.push(err79);
+                }
+                errors++;
+              }
+            }
+            for (const key12 in data54) {
+              let data55 = data54[key12];
+              if (!(data55 === "error" || data55 === "warning" || data55 === "note" || data55 === "off")) {
+                const err80 = { instancePath: instancePath + "/openapi/levels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/levels/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema19.properties.openapi.properties.levels.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema19.properties.openapi.properties.levels.additionalProperties.enum, parentSchema: schema19.properties.openapi.properties.levels.additionalProperties, data: data55 };
+                if (vErrors === null) {
+                  vErrors = [err80];
+                } else {
+                  vErrors.push(err80);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err81 = { instancePath: instancePath + "/openapi/levels", schemaPath: "#/properties/openapi/properties/levels/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.openapi.properties.levels.type, parentSchema: schema19.properties.openapi.properties.levels, data: data54 };
+            if (vErrors === null) {
+              vErrors = [err81];
+            } else {
+              vErrors.push(err81);
+            }
+            errors++;
+          }
+        }
+        if (data51.stability !== void 0) {
+          let data56 = data51.stability;
+          if (data56 && typeof data56 == "object" && !Array.isArray(
+            data56
+          )) {
+            for (const key13 in data56) {
+              const _errs104 = errors;
+              if (typeof key13 === "string") {
+                if (func2(key13) > 60) {
+                  const err82 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/propertyNames/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema19.properties.openapi.properties.stability.propertyNames, data: key13, propertyName: key13 };
                   if (vErrors === null) {
                     vErrors = [err82];
                   } else {
@@ -25195,8 +25968,8 @@ function validate52(data, {
                   }
                   errors++;
                 }
-                if (func2(data57) < 1) {
-                  const err83 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data57 };
+                if (!pattern15.test(key13)) {
+                  const err83 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]*$" }, message: 'must match pattern "^[a-z][a-z0-9_-]*$"', schema: "^[a-z][a-z0-9_-]*$", parentSchema: schema19.properties.openapi.properties.stability.propertyNames, data: key13, propertyName: key13 };
                   if (vErrors === null) {
                     vErrors = [err83];
                   } else {
@@ -25204,17 +25977,24 @@ function validate52(data, {
                   }
                   errors++;
                 }
-                if (!pattern13.test(data57)) {
-                  const err84 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data57 };
-                  if (vErrors === null) {
-                    vErrors = [err84];
-                  } else {
-                    vErrors.push(err84);
-                  }
-                  errors++;
+              }
+              var valid47 = _errs104 === errors;
+              if (!valid47) {
+                const err84 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/propertyNames", keyword: "propertyNames", params: { propertyName: key13 }, message: "property name must be valid", schema: schema19.properties.openapi.properties.stability.propertyNames, parentSchema: schema19.properties.openapi.properties.stability, data: data56 };
+                if (vErrors === null) {
+                  vErrors = [err84];
+                } else {
+                  vErrors.push(err84);
                 }
-              } else {
-                const err85 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties["dry-run"].properties.flags.items.type, parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data57 };
+                errors++;
+              }
+            }
+            for (const key14 in data56) {
+              let data57 = data56[key14];
+              if (!(data57 === "error" || data57 === "warning" || data57 === "note")) {
+                const err85 = { instancePath: instancePath + "/openapi/stability/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/stability/additionalProperties/enum", keyword: "enum", params: {
+                  allowedValues: schema19.properties.openapi.properties.stability.additionalProperties.enum
+                }, message: "must be equal to one of the allowed values", schema: schema19.properties.openapi.properties.stability.additionalProperties.enum, parentSchema: schema19.properties.openapi.properties.stability.additionalProperties, data: data57 };
                 if (vErrors === null) {
                   vErrors = [err85];
                 } else {
@@ -25224,7 +26004,7 @@ function validate52(data, {
               }
             }
           } else {
-            const err86 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.flags.type, parentSchema: schema19.properties["dry-run"].properties.flags, data: data56 };
+            const err86 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.openapi.properties.stability.type, parentSchema: schema19.properties.openapi.properties.stability, data: data56 };
             if (vErrors === null) {
               vErrors = [err86];
             } else {
@@ -25233,34 +26013,696 @@ function validate52(data, {
             errors++;
           }
         }
-        if (data51.example !== void 0) {
-          if (!validate58(data51.example, {
-            instancePath: instancePath + "/dry-run/example",
-            parentData: data51,
-            parentDataProperty: "example",
-            rootData,
-            dynamicAnchors
-          })) {
+        if (data51.operations !== void 0) {
+          let data58 = data51.operations;
+          if (Array.isArray(data58)) {
+            if (data58.length > 500) {
+              const err87 = { instancePath: instancePath + "/openapi/operations", schemaPath: "#/properties/openapi/properties/operations/maxItems", keyword: "maxItems", params: { limit: 500 }, message: "must NOT have more than 500 items", schema: 500, parentSchema: schema19.properties.openapi.properties.operations, data: data58 };
+              if (vErrors === null) {
+                vErrors = [err87];
+              } else {
+                vErrors.push(err87);
+              }
+              errors++;
+            }
+            const len17 = data58.length;
+            for (let i17 = 0; i17 < len17; i17++) {
+              if (!validate98(
+                data58[i17],
+                { instancePath: instancePath + "/openapi/operations/" + i17, parentData: data58, parentDataProperty: i17, rootData, dynamicAnchors }
+              )) {
+                vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err88 = { instancePath: instancePath + "/openapi/operations", schemaPath: "#/properties/openapi/properties/operations/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.openapi.properties.operations.type, parentSchema: schema19.properties.openapi.properties.operations, data: data58 };
+            if (vErrors === null) {
+              vErrors = [err88];
+            } else {
+              vErrors.push(err88);
+            }
+            errors++;
+          }
+        }
+        if (data51.version !== void 0) {
+          let data60 = data51.version;
+          if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+            for (const key15 in data60) {
+              if (!(key15 === "source" || key15 === "scheme" || key15 === "level")) {
+                const err89 = {
+                  instancePath: instancePath + "/openapi/version",
+                  schemaPath: "#/properties/openapi/properties/version/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key15 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema19.properties.openapi.properties.version,
+                  data: data60
+                };
+                if (vErrors === null) {
+                  vErrors = [
+                    err89
+                  ];
+                } else {
+                  vErrors.push(err89);
+                }
+                errors++;
+              }
+            }
+            if (data60.source !== void 0) {
+              let data61 = data60.source;
+              if (typeof data61 === "string") {
+                if (func2(data61) > 500) {
+                  const err90 = { instancePath: instancePath + "/openapi/version/source", schemaPath: "#/properties/openapi/properties/version/properties/source/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema19.properties.openapi.properties.version.properties.source, data: data61 };
+                  if (vErrors === null) {
+                    vErrors = [err90];
+                  } else {
+                    vErrors.push(err90);
+                  }
+                  errors++;
+                }
+                if (func2(data61) < 1) {
+                  const err91 = { instancePath: instancePath + "/openapi/version/source", schemaPath: "#/properties/openapi/properties/version/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties.openapi.properties.version.properties.source, data: data61 };
+                  if (vErrors === null) {
+                    vErrors = [err91];
+                  } else {
+                    vErrors.push(err91);
+                  }
+                  errors++;
+                }
+              } else {
+                const err92 = {
+                  instancePath: instancePath + "/openapi/version/source",
+                  schemaPath: "#/properties/openapi/properties/version/properties/source/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                  schema: schema19.properties.openapi.properties.version.properties.source.type,
+                  parentSchema: schema19.properties.openapi.properties.version.properties.source,
+                  data: data61
+                };
+                if (vErrors === null) {
+                  vErrors = [err92];
+                } else {
+                  vErrors.push(err92);
+                }
+                errors++;
+              }
+            }
+            if (data60.scheme !== void 0) {
+              let data62 = data60.scheme;
+              if (!(data62 === "semver" || data62 === "date")) {
+                const err93 = { instancePath: instancePath + "/openapi/version/scheme", schemaPath: "#/properties/openapi/properties/version/properties/scheme/enum", keyword: "enum", params: { allowedValues: schema19.properties.openapi.properties.version.properties.scheme.enum }, message: "must be equal to one of the allowed values", schema: schema19.properties.openapi.properties.version.properties.scheme.enum, parentSchema: schema19.properties.openapi.properties.version.properties.scheme, data: data62 };
+                if (vErrors === null) {
+                  vErrors = [err93];
+                } else {
+                  vErrors.push(err93);
+                }
+                errors++;
+              }
+            }
+            if (data60.level !== void 0) {
+              let data63 = data60.level;
+              if (!(data63 === "error" || data63 === "warning" || data63 === "note" || data63 === "off")) {
+                const err94 = { instancePath: instancePath + "/openapi/version/level", schemaPath: "#/properties/openapi/properties/version/properties/level/enum", keyword: "enum", params: { allowedValues: schema19.properties.openapi.properties.version.properties.level.enum }, message: "must be equal to one of the allowed values", schema: schema19.properties.openapi.properties.version.properties.level.enum, parentSchema: schema19.properties.openapi.properties.version.properties.level, data: data63 };
+                if (vErrors === null) {
+                  vErrors = [err94];
+                } else {
+                  vErrors.push(err94);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err95 = { instancePath: instancePath + "/openapi/version", schemaPath: "#/properties/openapi/properties/version/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.openapi.properties.version.type, parentSchema: schema19.properties.openapi.properties.version, data: data60 };
+            if (vErrors === null) {
+              vErrors = [err95];
+            } else {
+              vErrors.push(err95);
+            }
+            errors++;
+          }
+        }
+        if (data51.deprecation !== void 0) {
+          let data64 = data51.deprecation;
+          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
+            for (const key16 in data64) {
+              if (!(key16 === "notice-days" || key16 === "sunset")) {
+                const err96 = {
+                  instancePath: instancePath + "/openapi/deprecation",
+                  schemaPath: "#/properties/openapi/properties/deprecation/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key16 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema19.properties.openapi.properties.deprecation,
+                  data: data64
+                };
+                if (vErrors === null) {
+                  vErrors = [err96];
+                } else {
+                  vErrors.push(err96);
+                }
+                errors++;
+              }
+            }
+            if (data64["notice-days"] !== void 0) {
+              let data65 = data64["notice-days"];
+              if (data65 && typeof data65 == "object" && !Array.isArray(
+                data65
+              )) {
+                for (const key17 in data65) {
+                  const _errs122 = errors;
+                  if (typeof key17 === "string") {
+                    if (func2(key17) > 60) {
+                      const err97 = {
+                        instancePath: instancePath + "/openapi/deprecation/notice-days",
+                        schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/propertyNames/maxLength",
+                        keyword: "maxLength",
+                        params: { limit: 60 },
+                        message: "must NOT have more than 60 characters",
+                        schema: 60,
+                        parentSchema: schema19.properties.openapi.properties.deprecation.properties["notice-days"].propertyNames,
+                        data: key17,
+                        propertyName: key17
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err97];
+                      } else {
+                        vErrors.push(err97);
+                      }
+                      errors++;
+                    }
+                    if (!pattern15.test(key17)) {
+                      const err98 = { instancePath: instancePath + "/openapi/deprecation/notice-days", schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/propertyNames/pattern", keyword: "pattern", params: {
+                        pattern: "^[a-z][a-z0-9_-]*$"
+                      }, message: 'must match pattern "^[a-z][a-z0-9_-]*$"', schema: "^[a-z][a-z0-9_-]*$", parentSchema: schema19.properties.openapi.properties.deprecation.properties["notice-days"].propertyNames, data: key17, propertyName: key17 };
+                      if (vErrors === null) {
+                        vErrors = [err98];
+                      } else {
+                        vErrors.push(err98);
+                      }
+                      errors++;
+                    }
+                  }
+                  var valid53 = _errs122 === errors;
+                  if (!valid53) {
+                    const err99 = { instancePath: instancePath + "/openapi/deprecation/notice-days", schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/propertyNames", keyword: "propertyNames", params: { propertyName: key17 }, message: "property name must be valid", schema: schema19.properties.openapi.properties.deprecation.properties["notice-days"].propertyNames, parentSchema: schema19.properties.openapi.properties.deprecation.properties["notice-days"], data: data65 };
+                    if (vErrors === null) {
+                      vErrors = [err99];
+                    } else {
+                      vErrors.push(err99);
+                    }
+                    errors++;
+                  }
+                }
+                for (const key18 in data65) {
+                  let data66 = data65[key18];
+                  if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(
+                    data66
+                  )) && isFinite(data66))) {
+                    const err100 = { instancePath: instancePath + "/openapi/deprecation/notice-days/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema19.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties.type, parentSchema: schema19.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties, data: data66 };
+                    if (vErrors === null) {
+                      vErrors = [err100];
+                    } else {
+                      vErrors.push(err100);
+                    }
+                    errors++;
+                  }
+                  if (typeof data66 == "number" && isFinite(data66)) {
+                    if (data66 > 3650 || isNaN(data66)) {
+                      const err101 = { instancePath: instancePath + "/openapi/deprecation/notice-days/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3650 }, message: "must be <= 3650", schema: 3650, parentSchema: schema19.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties, data: data66 };
+                      if (vErrors === null) {
+                        vErrors = [err101];
+                      } else {
+                        vErrors.push(err101);
+                      }
+                      errors++;
+                    }
+                    if (data66 < 0 || isNaN(data66)) {
+                      const err102 = { instancePath: instancePath + "/openapi/deprecation/notice-days/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema19.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties, data: data66 };
+                      if (vErrors === null) {
+                        vErrors = [err102];
+                      } else {
+                        vErrors.push(err102);
+                      }
+                      errors++;
+                    }
+                  }
+                }
+              } else {
+                const err103 = { instancePath: instancePath + "/openapi/deprecation/notice-days", schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.openapi.properties.deprecation.properties["notice-days"].type, parentSchema: schema19.properties.openapi.properties.deprecation.properties["notice-days"], data: data65 };
+                if (vErrors === null) {
+                  vErrors = [err103];
+                } else {
+                  vErrors.push(err103);
+                }
+                errors++;
+              }
+            }
+            if (data64.sunset !== void 0) {
+              let data67 = data64.sunset;
+              if (!(data67 === "required" || data67 === "optional")) {
+                const err104 = { instancePath: instancePath + "/openapi/deprecation/sunset", schemaPath: "#/properties/openapi/properties/deprecation/properties/sunset/enum", keyword: "enum", params: { allowedValues: schema19.properties.openapi.properties.deprecation.properties.sunset.enum }, message: "must be equal to one of the allowed values", schema: schema19.properties.openapi.properties.deprecation.properties.sunset.enum, parentSchema: schema19.properties.openapi.properties.deprecation.properties.sunset, data: data67 };
+                if (vErrors === null) {
+                  vErrors = [err104];
+                } else {
+                  vErrors.push(err104);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err105 = { instancePath: instancePath + "/openapi/deprecation", schemaPath: "#/properties/openapi/properties/deprecation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.openapi.properties.deprecation.type, parentSchema: schema19.properties.openapi.properties.deprecation, data: data64 };
+            if (vErrors === null) {
+              vErrors = [err105];
+            } else {
+              vErrors.push(err105);
+            }
+            errors++;
+          }
+        }
+        if (data51.approvals !== void 0) {
+          if (!validate58(data51.approvals, { instancePath: instancePath + "/openapi/approvals", parentData: data51, parentDataProperty: "approvals", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data51["ignore-file"] !== void 0) {
+          if (!validate58(data51["ignore-file"], { instancePath: instancePath + "/openapi/ignore-file", parentData: data51, parentDataProperty: "ignore-file", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data51.surface !== void 0) {
+          let data70 = data51.surface;
+          if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
+            for (const key19 in data70) {
+              if (!(key19 === "servers" || key19 === "service-version" || key19 === "headers" || key19 === "error-envelope" || key19 === "security-responses")) {
+                const err106 = { instancePath: instancePath + "/openapi/surface", schemaPath: "#/properties/openapi/properties/surface/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties.openapi.properties.surface, data: data70 };
+                if (vErrors === null) {
+                  vErrors = [err106];
+                } else {
+                  vErrors.push(err106);
+                }
+                errors++;
+              }
+            }
+            if (data70.servers !== void 0) {
+              let data71 = data70.servers;
+              if (typeof data71 !== "boolean") {
+                const err107 = { instancePath: instancePath + "/openapi/surface/servers", schemaPath: "#/properties/openapi/properties/surface/properties/servers/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema19.properties.openapi.properties.surface.properties.servers.type, parentSchema: schema19.properties.openapi.properties.surface.properties.servers, data: data71 };
+                if (vErrors === null) {
+                  vErrors = [err107];
+                } else {
+                  vErrors.push(err107);
+                }
+                errors++;
+              }
+            }
+            if (data70["service-version"] !== void 0) {
+              let data72 = data70["service-version"];
+              if (typeof data72 !== "boolean") {
+                const err108 = { instancePath: instancePath + "/openapi/surface/service-version", schemaPath: "#/properties/openapi/properties/surface/properties/service-version/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema19.properties.openapi.properties.surface.properties["service-version"].type, parentSchema: schema19.properties.openapi.properties.surface.properties["service-version"], data: data72 };
+                if (vErrors === null) {
+                  vErrors = [err108];
+                } else {
+                  vErrors.push(err108);
+                }
+                errors++;
+              }
+            }
+            if (data70.headers !== void 0) {
+              let data73 = data70.headers;
+              if (Array.isArray(data73)) {
+                if (data73.length > 100) {
+                  const err109 = { instancePath: instancePath + "/openapi/surface/headers", schemaPath: "#/properties/openapi/properties/surface/properties/headers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema19.properties.openapi.properties.surface.properties.headers, data: data73 };
+                  if (vErrors === null) {
+                    vErrors = [err109];
+                  } else {
+                    vErrors.push(err109);
+                  }
+                  errors++;
+                }
+                const len18 = data73.length;
+                for (let i18 = 0; i18 < len18; i18++) {
+                  let data74 = data73[i18];
+                  if (typeof data74 === "string") {
+                    if (func2(data74) > 100) {
+                      const err110 = { instancePath: instancePath + "/openapi/surface/headers/" + i18, schemaPath: "#/properties/openapi/properties/surface/properties/headers/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema19.properties.openapi.properties.surface.properties.headers.items, data: data74 };
+                      if (vErrors === null) {
+                        vErrors = [err110];
+                      } else {
+                        vErrors.push(err110);
+                      }
+                      errors++;
+                    }
+                    if (!pattern18.test(data74)) {
+                      const err111 = { instancePath: instancePath + "/openapi/surface/headers/" + i18, schemaPath: "#/properties/openapi/properties/surface/properties/headers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, message: 'must match pattern "^[A-Za-z0-9!#$%&\'*+.^_`|~-]+$"', schema: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", parentSchema: schema19.properties.openapi.properties.surface.properties.headers.items, data: data74 };
+                      if (vErrors === null) {
+                        vErrors = [err111];
+                      } else {
+                        vErrors.push(err111);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err112 = { instancePath: instancePath + "/openapi/surface/headers/" + i18, schemaPath: "#/properties/openapi/properties/surface/properties/headers/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema19.properties.openapi.properties.surface.properties.headers.items.type, parentSchema: schema19.properties.openapi.properties.surface.properties.headers.items, data: data74 };
+                    if (vErrors === null) {
+                      vErrors = [err112];
+                    } else {
+                      vErrors.push(err112);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err113 = { instancePath: instancePath + "/openapi/surface/headers", schemaPath: "#/properties/openapi/properties/surface/properties/headers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties.openapi.properties.surface.properties.headers.type, parentSchema: schema19.properties.openapi.properties.surface.properties.headers, data: data73 };
+                if (vErrors === null) {
+                  vErrors = [err113];
+                } else {
+                  vErrors.push(err113);
+                }
+                errors++;
+              }
+            }
+            if (data70["error-envelope"] !== void 0) {
+              if (!validate102(data70["error-envelope"], {
+                instancePath: instancePath + "/openapi/surface/error-envelope",
+                parentData: data70,
+                parentDataProperty: "error-envelope",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data70["security-responses"] !== void 0) {
+              let data76 = data70["security-responses"];
+              if (typeof data76 !== "boolean") {
+                const err114 = { instancePath: instancePath + "/openapi/surface/security-responses", schemaPath: "#/properties/openapi/properties/surface/properties/security-responses/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema19.properties.openapi.properties.surface.properties["security-responses"].type, parentSchema: schema19.properties.openapi.properties.surface.properties["security-responses"], data: data76 };
+                if (vErrors === null) {
+                  vErrors = [err114];
+                } else {
+                  vErrors.push(err114);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err115 = { instancePath: instancePath + "/openapi/surface", schemaPath: "#/properties/openapi/properties/surface/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.openapi.properties.surface.type, parentSchema: schema19.properties.openapi.properties.surface, data: data70 };
+            if (vErrors === null) {
+              vErrors = [err115];
+            } else {
+              vErrors.push(err115);
+            }
+            errors++;
+          }
+        }
+        if (data51.clients !== void 0) {
+          let data77 = data51.clients;
+          if (!(data77 === "generated" || data77 === "hand-written")) {
+            const err116 = {
+              instancePath: instancePath + "/openapi/clients",
+              schemaPath: "#/properties/openapi/properties/clients/enum",
+              keyword: "enum",
+              params: { allowedValues: schema19.properties.openapi.properties.clients.enum },
+              message: "must be equal to one of the allowed values",
+              schema: schema19.properties.openapi.properties.clients.enum,
+              parentSchema: schema19.properties.openapi.properties.clients,
+              data: data77
+            };
+            if (vErrors === null) {
+              vErrors = [err116];
+            } else {
+              vErrors.push(err116);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err117 = { instancePath: instancePath + "/openapi", schemaPath: "#/properties/openapi/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties.openapi.type, parentSchema: schema19.properties.openapi, data: data51 };
+        if (vErrors === null) {
+          vErrors = [err117];
+        } else {
+          vErrors.push(err117);
+        }
+        errors++;
+      }
+    }
+    if (data["dry-run"] !== void 0) {
+      let data78 = data["dry-run"];
+      if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
+        if (data78.variables === void 0) {
+          const err118 = {
+            instancePath: instancePath + "/dry-run",
+            schemaPath: "#/properties/dry-run/required",
+            keyword: "required",
+            params: { missingProperty: "variables" },
+            message: "must have required property 'variables'",
+            schema: schema19.properties["dry-run"].required,
+            parentSchema: schema19.properties["dry-run"],
+            data: data78
+          };
+          if (vErrors === null) {
+            vErrors = [err118];
+          } else {
+            vErrors.push(err118);
+          }
+          errors++;
+        }
+        for (const key20 in data78) {
+          if (!(key20 === "variables" || key20 === "offline" || key20 === "flags" || key20 === "example")) {
+            const err119 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties", schema: false, parentSchema: schema19.properties["dry-run"], data: data78 };
+            if (vErrors === null) {
+              vErrors = [err119];
+            } else {
+              vErrors.push(err119);
+            }
+            errors++;
+          }
+        }
+        if (data78.variables !== void 0) {
+          let data79 = data78.variables;
+          if (Array.isArray(data79)) {
+            if (data79.length > 50) {
+              const err120 = {
+                instancePath: instancePath + "/dry-run/variables",
+                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema19.properties["dry-run"].properties.variables,
+                data: data79
+              };
+              if (vErrors === null) {
+                vErrors = [err120];
+              } else {
+                vErrors.push(err120);
+              }
+              errors++;
+            }
+            if (data79.length < 1) {
+              const err121 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema19.properties["dry-run"].properties.variables, data: data79 };
+              if (vErrors === null) {
+                vErrors = [err121];
+              } else {
+                vErrors.push(err121);
+              }
+              errors++;
+            }
+            const len19 = data79.length;
+            for (let i19 = 0; i19 < len19; i19++) {
+              if (!validate65(data79[i19], { instancePath: instancePath + "/dry-run/variables/" + i19, parentData: data79, parentDataProperty: i19, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err122 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.variables.type, parentSchema: schema19.properties["dry-run"].properties.variables, data: data79 };
+            if (vErrors === null) {
+              vErrors = [err122];
+            } else {
+              vErrors.push(
+                err122
+              );
+            }
+            errors++;
+          }
+        }
+        if (data78.offline !== void 0) {
+          let data81 = data78.offline;
+          if (Array.isArray(data81)) {
+            if (data81.length > 50) {
+              const err123 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema19.properties["dry-run"].properties.offline,
+                data: data81
+              };
+              if (vErrors === null) {
+                vErrors = [err123];
+              } else {
+                vErrors.push(err123);
+              }
+              errors++;
+            }
+            if (data81.length < 1) {
+              const err124 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/minItems",
+                keyword: "minItems",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 items",
+                schema: 1,
+                parentSchema: schema19.properties["dry-run"].properties.offline,
+                data: data81
+              };
+              if (vErrors === null) {
+                vErrors = [err124];
+              } else {
+                vErrors.push(err124);
+              }
+              errors++;
+            }
+            const len20 = data81.length;
+            for (let i20 = 0; i20 < len20; i20++) {
+              if (!validate65(data81[i20], { instancePath: instancePath + "/dry-run/offline/" + i20, parentData: data81, parentDataProperty: i20, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err125 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.offline.type, parentSchema: schema19.properties["dry-run"].properties.offline, data: data81 };
+            if (vErrors === null) {
+              vErrors = [err125];
+            } else {
+              vErrors.push(err125);
+            }
+            errors++;
+          }
+        }
+        if (data78.flags !== void 0) {
+          let data83 = data78.flags;
+          if (Array.isArray(data83)) {
+            if (data83.length > 50) {
+              const err126 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema19.properties["dry-run"].properties.flags, data: data83 };
+              if (vErrors === null) {
+                vErrors = [err126];
+              } else {
+                vErrors.push(err126);
+              }
+              errors++;
+            }
+            const len21 = data83.length;
+            for (let i21 = 0; i21 < len21; i21++) {
+              let data84 = data83[i21];
+              if (typeof data84 === "string") {
+                if (func2(data84) > 100) {
+                  const err127 = {
+                    instancePath: instancePath + "/dry-run/flags/" + i21,
+                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
+                    keyword: "maxLength",
+                    params: { limit: 100 },
+                    message: "must NOT have more than 100 characters",
+                    schema: 100,
+                    parentSchema: schema19.properties["dry-run"].properties.flags.items,
+                    data: data84
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err127];
+                  } else {
+                    vErrors.push(err127);
+                  }
+                  errors++;
+                }
+                if (func2(data84) < 1) {
+                  const err128 = { instancePath: instancePath + "/dry-run/flags/" + i21, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data84 };
+                  if (vErrors === null) {
+                    vErrors = [err128];
+                  } else {
+                    vErrors.push(err128);
+                  }
+                  errors++;
+                }
+                if (!pattern21.test(data84)) {
+                  const err129 = { instancePath: instancePath + "/dry-run/flags/" + i21, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema19.properties["dry-run"].properties.flags.items, data: data84 };
+                  if (vErrors === null) {
+                    vErrors = [err129];
+                  } else {
+                    vErrors.push(err129);
+                  }
+                  errors++;
+                }
+              } else {
+                const err130 = {
+                  instancePath: instancePath + "/dry-run/flags/" + i21,
+                  schemaPath: "#/properties/dry-run/properties/flags/items/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                  schema: schema19.properties["dry-run"].properties.flags.items.type,
+                  parentSchema: schema19.properties["dry-run"].properties.flags.items,
+                  data: data84
+                };
+                if (vErrors === null) {
+                  vErrors = [err130];
+                } else {
+                  vErrors.push(err130);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err131 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema19.properties["dry-run"].properties.flags.type, parentSchema: schema19.properties["dry-run"].properties.flags, data: data83 };
+            if (vErrors === null) {
+              vErrors = [err131];
+            } else {
+              vErrors.push(
+                err131
+              );
+            }
+            errors++;
+          }
+        }
+        if (data78.example !== void 0) {
+          if (!validate58(data78.example, { instancePath: instancePath + "/dry-run/example", parentData: data78, parentDataProperty: "example", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err87 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["dry-run"].type, parentSchema: schema19.properties["dry-run"], data: data51 };
+        const err132 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.properties["dry-run"].type, parentSchema: schema19.properties["dry-run"], data: data78 };
         if (vErrors === null) {
-          vErrors = [err87];
+          vErrors = [err132];
         } else {
-          vErrors.push(err87);
+          vErrors.push(err132);
         }
         errors++;
       }
     }
   } else {
-    const err88 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema19.type, parentSchema: schema19, data };
+    const err133 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema19.type,
+      parentSchema: schema19,
+      data
+    };
     if (vErrors === null) {
-      vErrors = [err88];
+      vErrors = [err133];
     } else {
-      vErrors.push(err88);
+      vErrors.push(err133);
     }
     errors++;
   }
@@ -25365,8 +26807,8 @@ function describeOne(error, name2, place3) {
   if (key !== null) {
     const known = Object.keys(error.parentSchema?.properties ?? {});
     const near = suggest(key, known);
-    const listed6 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote(key)}${near}${listed6}`;
+    const listed8 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
+    return `unknown key ${quote(key)}${near}${listed8}`;
   }
   if (place3.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
   const sentence = SENTENCES[error.keyword];
@@ -25643,8 +27085,8 @@ function readLayers(bytes, file, presets) {
 function unknownPreset(name2, presets) {
   const known = Object.keys(presets).sort();
   const near = suggest(name2, known);
-  const listed6 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
-  return `\`extends\` names the preset \`${name2}\`, which does not exist${near}${listed6}`;
+  const listed8 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
+  return `\`extends\` names the preset \`${name2}\`, which does not exist${near}${listed8}`;
 }
 function readLayer(bytes, file) {
   const parsed = parseYaml(bytes, file);
@@ -25684,7 +27126,8 @@ function buildConfig(layers, lanes) {
     secretFixtures: (mergeKey(layers, "secrets")?.value.fixtures ?? []).flatMap(readFixture),
     maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES,
     duties,
-    coverage: buildCoverage(layers, built, duties.promoted)
+    coverage: buildCoverage(layers, built, duties.promoted),
+    openapi: buildOpenApi(layers)
   };
 }
 function readFixture({
@@ -25752,7 +27195,8 @@ function proposePolicy(paths) {
     secretFixtures: [],
     maxFileBytes: MAX_FILE_BYTES,
     duties: NO_DUTIES,
-    coverage: defaultCoverage(lanes)
+    coverage: defaultCoverage(lanes),
+    openapi: defaultOpenApi()
   };
   return { config, origin: "proposed", digest: sha256(JSON.stringify(config)), diagnostics: [], places: {} };
 }
@@ -25764,6 +27208,9 @@ function requireConfig(policy) {
     "Correct the configuration; the lines above say where."
   );
 }
+
+// src/checks/choose-policy.ts
+init_digest();
 
 // src/generated/presets.ts
 var PRESETS = {
@@ -27147,7 +28594,7 @@ var GATE_RULES = [
   CONTRACT_RULES
 ].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
-// src/coverage-by-lane/severities.ts
+// src/report/severities.ts
 function severities2(production, support = null, experimental = null, test2 = null, none = null) {
   return { production, support, experimental, test: test2, none };
 }
@@ -27464,10 +28911,2450 @@ var COVERAGE_RULES = {
   ...EVIDENCE_RULES
 };
 
-// src/checks/all-rules.ts
-var ALL_RULES = [...GATE_RULES, ...Object.values(COVERAGE_RULES)].sort(
-  (a, b) => compareText(a.id, b.id)
+// src/openapi-diff/rules/document-rules.ts
+var PAGE = "openapi-documents";
+var DOCUMENT_RULES = {
+  REMOVED: {
+    id: "api-description-removed",
+    name: "api-description-removed",
+    title: "The description of an API is gone",
+    page: PAGE,
+    severity: severities2("error", "error", "note", "note", "error"),
+    why: "Whoever calls the API has nothing left to rely on, and no later change of it can be judged.",
+    fix: "Bring the description back. If the API ends, deprecate its operations with a sunset date first, and remove the description when they have passed; or approve the removal in the file of approvals.",
+    example: "A pull request deletes `api/openapi.yaml`, whose 12 operations were not deprecated.",
+    data: {
+      verdict: "`breaking`; `compatible` when every operation was deprecated and its sunset has passed.",
+      operations: "Operations that are gone, at most 100."
+    },
+    standards: ["S6"]
+  },
+  UNREADABLE_BASE: {
+    id: "api-base-unreadable",
+    name: "api-base-unreadable",
+    title: "The old state of a description cannot be read",
+    page: PAGE,
+    severity: severities2("warning", "warning", "note", "note", "warning"),
+    why: "Nothing could be compared, so nothing is known about what breaks: this is no pass.",
+    fix: "Nothing, where this change mends the description. Read the change yourself: nobody else has.",
+    example: "`openapi.yaml` of the base branch has a syntax error, which the pull request corrects.",
+    data: { problem: "Why it cannot be read." },
+    standards: ["S6"]
+  }
+};
+
+// src/openapi-diff/rules/operation-rule-group.ts
+var SEVERITIES = {
+  error: { production: "error", support: "error", experimental: "note", test: "note", none: "error" },
+  warning: { production: "warning", support: "warning", experimental: "note", test: "note", none: "warning" },
+  note: { production: "note", support: "note", experimental: "note", test: "note", none: "note" }
+};
+var DATA6 = {
+  operation: "The first operation that it is met in: `GET /pets`.",
+  direction: "`request` to the server, `response` from it, `null` for neither.",
+  location: "The part of the messages: a parameter, a body, a response, a header.",
+  instancePath: "Where in the value, as a JSON Pointer; `*` for every item.",
+  before: "What was written.",
+  after: "What is written now.",
+  witness: "What was fine before and no longer is; `null` where there is none.",
+  verdict: "`breaking`, `undecided`, `policy` or `compatible`."
+};
+function ruleGroup(group) {
+  return group;
+}
+function rulesOf(group) {
+  return Object.entries(group.rules).map(([id, [loudness, title, example]]) => ({
+    id,
+    name: id,
+    title,
+    severity: SEVERITIES[loudness],
+    why: group.why,
+    fix: group.fix,
+    example: `\`\`\`diff
+${example}
+\`\`\``,
+    data: DATA6,
+    standards: ["S6"],
+    page: group.page
+  }));
+}
+
+// src/openapi-diff/rules/operation-rules-bodies.ts
+var BODY_GROUP = ruleGroup({
+  page: "openapi-bodies",
+  why: "Clients go on sending the bodies that they always sent, in the media types that were accepted.",
+  fix: "Go on accepting what was accepted; add new media types beside the old ones.",
+  rules: {
+    "request-body-added-required": [
+      "error",
+      "A request needs a body that it did not need",
+      "+      requestBody:\n+        required: true\n+        content: { application/json: … }"
+    ],
+    "request-body-added-optional": [
+      "note",
+      "A request may have a body",
+      "+      requestBody:\n+        content: { application/json: … }"
+    ],
+    "request-body-removed": [
+      "error",
+      "The body of a request is no longer read",
+      "-      requestBody:\n-        content: { application/json: … }"
+    ],
+    "request-body-became-required": [
+      "error",
+      "A body that could be left out is needed now",
+      "       requestBody:\n+        required: true"
+    ],
+    "request-body-became-optional": [
+      "note",
+      "A body that was needed can be left out",
+      "       requestBody:\n-        required: true"
+    ],
+    "request-body-media-type-added": [
+      "note",
+      "One more media type is accepted",
+      "         content:\n           application/json: …\n+          application/xml: …"
+    ],
+    "request-body-media-type-removed": [
+      "error",
+      "A media type is no longer accepted",
+      "         content:\n           application/json: …\n-          application/xml: …"
+    ],
+    "request-body-media-type-schema-added": [
+      "warning",
+      "It is said what a body may hold, which was not said",
+      "-          application/json: {}\n+          application/json: { schema: { type: object } }"
+    ],
+    "request-body-media-type-schema-removed": [
+      "note",
+      "It is no longer said what a body may hold",
+      "-          application/json: { schema: { type: object } }\n+          application/json: {}"
+    ],
+    "request-body-encoding-changed": [
+      "error",
+      "A part of a body is written in another way",
+      '           encoding:\n-            photo: { contentType: "image/png, image/jpeg" }\n+            photo: { contentType: image/png }'
+    ],
+    "response-body-added": [
+      "note",
+      "A webhook or callback comes with a body now",
+      "     post:\n+      requestBody: …"
+    ],
+    "response-body-removed": [
+      "error",
+      "A webhook or callback comes without a body",
+      "     post:\n-      requestBody: …"
+    ],
+    "response-body-became-optional": [
+      "error",
+      "A webhook or callback may come without a body",
+      "       requestBody:\n-        required: true"
+    ],
+    "response-body-became-required": [
+      "note",
+      "A webhook or callback always comes with a body now",
+      "       requestBody:\n+        required: true"
+    ],
+    "response-body-encoding-changed": [
+      "error",
+      "A part of a body of a response is written in another way",
+      '           encoding:\n-            photo: { contentType: image/png }\n+            photo: { contentType: "image/png, image/webp" }'
+    ]
+  }
+});
+var RESPONSE_GROUP = ruleGroup({
+  page: "openapi-responses",
+  why: "Clients are written for the answers that a description promises: their status, their media type, their headers.",
+  fix: "Go on answering as before; what is new may come beside it.",
+  rules: {
+    "response-success-status-removed": [
+      "error",
+      "A status of success comes no more",
+      "       responses:\n-        '200': …\n+        '204': …"
+    ],
+    "response-success-status-added": [
+      "note",
+      "A status of success is new",
+      "       responses:\n         '200': …\n+        '202': …"
+    ],
+    "response-non-success-status-removed": [
+      "note",
+      "A status other than success comes no more",
+      "       responses:\n-        '404': …"
+    ],
+    "response-non-success-status-added": [
+      "note",
+      "A status other than success is new",
+      "       responses:\n+        '429': …"
+    ],
+    "response-media-type-added": [
+      "note",
+      "An answer may come in one more media type",
+      "           content:\n             application/json: …\n+            application/xml: …"
+    ],
+    "response-media-type-removed": [
+      "error",
+      "An answer no longer comes in a media type",
+      "           content:\n             application/json: …\n-            application/xml: …"
+    ],
+    "response-media-type-name-generalized": [
+      "warning",
+      "A range of media types stands where one of them stood",
+      "           content:\n-            application/json: …\n+            application/*: …"
+    ],
+    "response-media-type-name-specialized": [
+      "note",
+      "One media type stands where a range stood",
+      "           content:\n-            application/*: …\n+            application/json: …"
+    ],
+    "response-body-media-type-schema-added": [
+      "note",
+      "It is said what an answer holds, which was not said",
+      "-            application/json: {}\n+            application/json: { schema: { type: object } }"
+    ],
+    "response-body-media-type-schema-removed": [
+      "warning",
+      "It is no longer said what an answer holds",
+      "-            application/json: { schema: { type: object } }\n+            application/json: {}"
+    ],
+    "response-link-removed": [
+      "warning",
+      "A link to another operation is gone",
+      "           links:\n-            owner: { operationId: getOwner }"
+    ],
+    "response-link-changed": [
+      "warning",
+      "A link leads elsewhere or is followed with other values",
+      "           links:\n-            owner: { operationId: getOwner }\n+            owner: { operationId: findOwner }"
+    ],
+    "response-link-added": [
+      "note",
+      "A link to another operation is new",
+      "           links:\n+            owner: { operationId: getOwner }"
+    ]
+  }
+});
+var HEADER_GROUP = ruleGroup({
+  page: "openapi-headers",
+  why: "Whoever reads a header counts on it: pages, limits and versions are found there.",
+  fix: "Go on sending the header in the form that it had.",
+  rules: {
+    "response-header-added": ["note", "A header is new", "           headers:\n+            X-Total: …"],
+    "required-response-header-removed": [
+      "error",
+      "A header that always came comes no more",
+      "           headers:\n-            X-Total: { required: true, … }"
+    ],
+    "optional-response-header-removed": [
+      "warning",
+      "A header that could come comes no more",
+      "           headers:\n-            X-Total: …"
+    ],
+    "response-header-became-optional": [
+      "error",
+      "A header that always came may be missing",
+      "             X-Total:\n-              required: true"
+    ],
+    "response-header-became-required": [
+      "note",
+      "A header always comes now",
+      "             X-Total:\n+              required: true"
+    ],
+    "response-header-style-changed": [
+      "error",
+      "A header is written in another way",
+      "             X-Sizes:\n-              explode: true     # w=1,h=2\n+              explode: false    # w,1,h,2"
+    ],
+    "response-header-content-changed": [
+      "error",
+      "The value of a header is written in another format",
+      "-              schema: { type: object }\n+              content: { application/json: { schema: { type: object } } }"
+    ],
+    "response-header-schema-added": [
+      "note",
+      "It is said what a header holds, which was not said",
+      "+              schema: { type: integer }"
+    ],
+    "response-header-schema-removed": [
+      "warning",
+      "It is no longer said what a header holds",
+      "-              schema: { type: integer }"
+    ],
+    "request-header-added-required": [
+      "error",
+      "A part of a body, or the answer to a webhook, needs a header that it did not need",
+      "           headers:\n+            X-Checksum: { required: true, … }"
+    ],
+    "request-header-added-optional": [
+      "note",
+      "A part of a body, or the answer to a webhook, may have one more header",
+      "           headers:\n+            X-Checksum: …"
+    ],
+    "request-header-removed": [
+      "warning",
+      "A header of a part of a body, or of the answer to a webhook, is gone",
+      "           headers:\n-            X-Checksum: …"
+    ],
+    "request-header-became-required": [
+      "error",
+      "A header that could be left out is needed now",
+      "             X-Checksum:\n+              required: true"
+    ],
+    "request-header-became-optional": [
+      "note",
+      "A header that was needed can be left out",
+      "             X-Checksum:\n-              required: true"
+    ],
+    "request-header-style-changed": [
+      "error",
+      "A header that clients make is read in another way",
+      "             X-Sizes:\n-              explode: true\n+              explode: false"
+    ],
+    "request-header-content-changed": [
+      "error",
+      "A header that clients make is read in another format",
+      "-              schema: { type: object }\n+              content: { application/json: { schema: { type: object } } }"
+    ],
+    "request-header-schema-added": [
+      "warning",
+      "It is said what a header that clients make may hold",
+      "+              schema: { type: integer }"
+    ],
+    "request-header-schema-removed": [
+      "note",
+      "It is no longer said what a header that clients make may hold",
+      "-              schema: { type: integer }"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-lifecycle.ts
+var LIFECYCLE_GROUP = ruleGroup({
+  page: "openapi-lifecycle",
+  why: "An announced end is a promise: people plan by it. A date that comes nearer, vanishes or cannot be read takes the time from them that they were given.",
+  fix: "Announce the end with `deprecated: true` and a date in `x-sunset` (`2027-06-30`), far enough ahead, and only ever move it later.",
+  rules: {
+    "endpoint-deprecated": ["note", "An operation is deprecated now", "+      deprecated: true"],
+    "endpoint-deprecated-with-sunset": [
+      "note",
+      "An operation is deprecated now, with a date of its end",
+      "+      deprecated: true\n+      x-sunset: 2027-06-30"
+    ],
+    "endpoint-reactivated": ["note", "An operation is no longer deprecated", "-      deprecated: true"],
+    "api-deprecated-sunset-missing": [
+      "error",
+      "An operation is deprecated without the date of its end that the configuration asks for",
+      "+      deprecated: true"
+    ],
+    "api-deprecated-sunset-parse": [
+      "error",
+      "The date of the end of an operation cannot be read",
+      "       deprecated: true\n+      x-sunset: next summer"
+    ],
+    "api-deprecated-at-parse": [
+      "warning",
+      "The date at which an operation was deprecated cannot be read",
+      "       deprecated: true\n+      x-deprecated-at: last summer"
+    ],
+    "api-sunset-date-too-small": [
+      "error",
+      "An operation ends sooner after its announcement than the configuration allows",
+      "+      deprecated: true\n+      x-sunset: 2026-01-02"
+    ],
+    "api-sunset-date-changed-too-small": [
+      "error",
+      "The end of an operation comes earlier than announced",
+      "-      x-sunset: 2027-06-30\n+      x-sunset: 2027-01-31"
+    ],
+    "api-sunset-date-postponed": [
+      "note",
+      "The end of an operation comes later than announced",
+      "-      x-sunset: 2027-01-31\n+      x-sunset: 2027-06-30"
+    ],
+    "sunset-deleted": [
+      "error",
+      "The date of the end of a deprecated operation is gone",
+      "       deprecated: true\n-      x-sunset: 2027-06-30"
+    ],
+    "request-parameter-deprecated": [
+      "note",
+      "A parameter is deprecated now",
+      "         - name: limit\n+          deprecated: true"
+    ],
+    "request-parameter-reactivated": [
+      "note",
+      "A parameter is no longer deprecated",
+      "         - name: limit\n-          deprecated: true"
+    ],
+    "request-parameter-deprecated-sunset-missing": [
+      "error",
+      "A parameter is deprecated without the date of its end that the configuration asks for",
+      "         - name: limit\n+          deprecated: true"
+    ],
+    "request-parameter-sunset-parse": [
+      "error",
+      "The date of the end of a parameter cannot be read",
+      "           deprecated: true\n+          x-sunset: next summer"
+    ],
+    "request-parameter-deprecated-at-parse": [
+      "warning",
+      "The date at which a parameter was deprecated cannot be read",
+      "           deprecated: true\n+          x-deprecated-at: last summer"
+    ],
+    "request-parameter-sunset-date-too-small": [
+      "error",
+      "A parameter ends sooner after its announcement than the configuration allows",
+      "+          deprecated: true\n+          x-sunset: 2026-01-02"
+    ],
+    "request-parameter-sunset-date-changed-too-small": [
+      "error",
+      "The end of a parameter comes earlier than announced",
+      "-          x-sunset: 2027-06-30\n+          x-sunset: 2027-01-31"
+    ],
+    "request-parameter-sunset-date-postponed": [
+      "note",
+      "The end of a parameter comes later than announced",
+      "-          x-sunset: 2027-01-31\n+          x-sunset: 2027-06-30"
+    ],
+    "request-parameter-sunset-deleted": [
+      "error",
+      "The date of the end of a deprecated parameter is gone",
+      "           deprecated: true\n-          x-sunset: 2027-06-30"
+    ],
+    "response-header-deprecated": [
+      "note",
+      "A header is deprecated now",
+      "           X-Total:\n+            deprecated: true"
+    ],
+    "response-header-reactivated": [
+      "note",
+      "A header is no longer deprecated",
+      "           X-Total:\n-            deprecated: true"
+    ],
+    "api-security-component-deprecated": [
+      "note",
+      "A security scheme is deprecated now",
+      "     token:\n+      deprecated: true"
+    ],
+    "api-security-component-reactivated": [
+      "note",
+      "A security scheme is no longer deprecated",
+      "     token:\n-      deprecated: true"
+    ],
+    "api-stability-decreased": [
+      "error",
+      "An operation is declared less stable than before",
+      "-      x-stability-level: stable\n+      x-stability-level: beta"
+    ],
+    "api-stability-increased": [
+      "note",
+      "An operation is declared more stable than before",
+      "-      x-stability-level: beta\n+      x-stability-level: stable"
+    ],
+    "api-invalid-stability-level": [
+      "warning",
+      "The stability of an operation is not one that is known",
+      "+      x-stability-level: rock-solid"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-parameters.ts
+var PARAMETER_GROUP = ruleGroup({
+  page: "openapi-parameters",
+  why: "Clients go on sending the URLs and headers that they always sent. What is missing, unknown or written in another way is refused or read wrongly.",
+  fix: "Let what clients send today stay valid: new parameters optional, old ones read as before.",
+  rules: {
+    "new-required-request-parameter": [
+      "error",
+      "A request needs a parameter that it did not need",
+      "       parameters:\n+        - { name: tenant, in: query, required: true, schema: { type: string } }"
+    ],
+    "new-optional-request-parameter": [
+      "note",
+      "A request may have one more parameter",
+      "       parameters:\n+        - { name: limit, in: query, schema: { type: integer } }"
+    ],
+    "new-request-path-parameter": [
+      "warning",
+      "A variable of a path is described that was not",
+      "   /pets/{id}:\n+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]"
+    ],
+    "request-parameter-removed": [
+      "warning",
+      "A parameter is gone",
+      "       parameters:\n-        - { name: limit, in: query, schema: { type: integer } }"
+    ],
+    "request-parameter-removed-before-sunset": [
+      "error",
+      "A deprecated parameter is gone before the date that was announced",
+      "-        - { name: limit, in: query, deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "request-parameter-removed-with-deprecation": [
+      "note",
+      "A deprecated parameter is gone after the date that was announced",
+      "-        - { name: limit, in: query, deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "request-parameter-became-required": [
+      "error",
+      "A parameter that could be left out is needed now",
+      "         - name: limit\n+          required: true"
+    ],
+    "request-parameter-became-optional": [
+      "note",
+      "A parameter that was needed can be left out",
+      "         - name: limit\n-          required: true"
+    ],
+    "request-parameter-style-changed": [
+      "error",
+      "A parameter is written in another way in the URL or header",
+      "-          explode: true     # ids=1&ids=2\n+          explode: false    # ids=1,2"
+    ],
+    "request-parameter-allow-reserved-changed": [
+      "error",
+      "Characters such as `/` and `?` in a parameter are treated in another way",
+      "-          allowReserved: true"
+    ],
+    "request-parameter-allow-empty-value-changed": [
+      "error",
+      "A parameter without a value is treated in another way",
+      "-          allowEmptyValue: true"
+    ],
+    "request-parameter-content-changed": [
+      "error",
+      "The value of a parameter is written in another format",
+      "-          schema: { type: string }\n+          content: { application/json: { schema: { type: string } } }"
+    ],
+    "request-parameter-schema-added": [
+      "warning",
+      "It is said what a parameter may hold, which was not said",
+      "         - { name: limit, in: query }\n+          schema: { type: integer }"
+    ],
+    "request-parameter-schema-removed": [
+      "note",
+      "It is no longer said what a parameter may hold",
+      "-          schema: { type: integer }"
+    ]
+  }
+});
+var RESPONSE_PARAMETER_GROUP = ruleGroup({
+  page: "openapi-parameters",
+  why: "The parameters of webhooks and callbacks are made by the server and read by those who receive them: what they count on must go on coming.",
+  fix: "Go on sending what was sent; what is new may come beside it.",
+  rules: {
+    "response-parameter-added": [
+      "note",
+      "A webhook or callback comes with one more parameter",
+      "+        - { name: X-Event-Id, in: header, schema: { type: string } }"
+    ],
+    "required-response-parameter-removed": [
+      "error",
+      "A parameter that came with every webhook or callback comes no more",
+      "-        - { name: X-Event-Id, in: header, required: true, … }"
+    ],
+    "optional-response-parameter-removed": [
+      "warning",
+      "A parameter that could come with a webhook or callback comes no more",
+      "-        - { name: X-Event-Id, in: header, … }"
+    ],
+    "response-parameter-became-optional": [
+      "error",
+      "A parameter that came with every webhook or callback may be missing",
+      "-          required: true"
+    ],
+    "response-parameter-became-required": [
+      "note",
+      "A parameter comes with every webhook or callback now",
+      "+          required: true"
+    ],
+    "response-parameter-style-changed": [
+      "error",
+      "A parameter of a webhook or callback is written in another way",
+      "-          explode: true\n+          explode: false"
+    ],
+    "response-parameter-allow-reserved-changed": [
+      "error",
+      "Characters such as `/` and `?` in a parameter of a webhook or callback are treated in another way",
+      "+          allowReserved: true"
+    ],
+    "response-parameter-allow-empty-value-changed": [
+      "error",
+      "A parameter of a webhook or callback without a value is treated in another way",
+      "+          allowEmptyValue: true"
+    ],
+    "response-parameter-content-changed": [
+      "error",
+      "The value of a parameter of a webhook or callback is written in another format",
+      "-          schema: { type: string }\n+          content: { application/json: { schema: { type: string } } }"
+    ],
+    "response-parameter-schema-added": [
+      "note",
+      "It is said what a parameter of a webhook or callback may hold",
+      "+          schema: { type: string }"
+    ],
+    "response-parameter-schema-removed": [
+      "warning",
+      "It is no longer said what a parameter of a webhook or callback may hold",
+      "-          schema: { type: string }"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-paths.ts
+var OPERATION_GROUP = ruleGroup({
+  page: "openapi-operations",
+  why: "Whoever calls an operation gets an error from the day it is gone. An announced end gives people time to leave.",
+  fix: "Keep it, mark it `deprecated: true` with a date in `x-sunset`, and remove it after that date.",
+  rules: {
+    "api-path-removed-without-deprecation": [
+      "error",
+      "A path is gone that was never deprecated",
+      "-  /pets:\n-    get: …"
+    ],
+    "api-path-removed-before-sunset": [
+      "error",
+      "A path is gone before the date that was announced, or without one",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "api-path-removed-with-deprecation": [
+      "note",
+      "A deprecated path is gone after the date that was announced",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "api-path-sunset-parse": [
+      "error",
+      "An operation is gone whose date of the end cannot be read",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: soon, … }"
+    ],
+    "api-removed-without-deprecation": [
+      "error",
+      "An operation is gone that was never deprecated",
+      "   /pets:\n-    delete: …"
+    ],
+    "api-removed-before-sunset": [
+      "error",
+      "An operation is gone before the date that was announced, or without one",
+      "   /pets:\n-    delete: { deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "api-removed-with-deprecation": [
+      "note",
+      "A deprecated operation is gone after the date that was announced",
+      "   /pets:\n-    delete: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "endpoint-added": ["note", "An operation is new", "   /pets:\n+    post: …"],
+    "request-path-parameter-renamed": [
+      "note",
+      "A variable of a path has another name",
+      "-  /pets/{id}:\n+  /pets/{petId}:"
+    ]
+  }
+});
+var WEBHOOK_GROUP = ruleGroup({
+  page: "openapi-webhooks",
+  why: "Receivers wait for events. When they stop, nothing fails: nothing happens, and nobody hears of it.",
+  fix: "Keep sending the event, mark it `deprecated: true` with a date in `x-sunset`, and stop after that date.",
+  rules: {
+    "webhook-removed": ["error", "A webhook is gone", "-webhooks:\n-  petSold: …"],
+    "webhook-removed-with-deprecation": [
+      "note",
+      "A deprecated webhook is gone after the date that was announced",
+      "-  petSold:\n-    post: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "webhook-added": ["note", "A webhook is new", "+webhooks:\n+  petSold: …"],
+    "callback-removed": [
+      "error",
+      "A callback is gone",
+      '-      callbacks:\n-        onSold: { "{$request.body#/url}": { post: … } }'
+    ],
+    "callback-removed-with-deprecation": [
+      "note",
+      "A deprecated callback is gone after the date that was announced",
+      '-          "{$request.body#/url}":\n-            post: { deprecated: true, x-sunset: 2020-01-01, … }'
+    ],
+    "callback-added": [
+      "note",
+      "A callback is new",
+      '+      callbacks:\n+        onSold: { "{$request.body#/url}": { post: … } }'
+    ],
+    "webhook-media-type-added": [
+      "error",
+      "A webhook or callback may now send a media type that receivers did not have to read",
+      "       content:\n         application/json: …\n+        application/xml: …"
+    ],
+    "webhook-media-type-removed": [
+      "note",
+      "A webhook or callback no longer sends a media type",
+      "       content:\n         application/json: …\n-        application/xml: …"
+    ],
+    "webhook-answer-status-removed": [
+      "error",
+      "A receiver may no longer answer with a status",
+      "       responses:\n-        '202': …\n         '200': …"
+    ],
+    "webhook-answer-status-added": [
+      "note",
+      "A receiver may answer with one more status",
+      "       responses:\n         '200': …\n+        '202': …"
+    ],
+    "webhook-security-changed": [
+      "error",
+      "A webhook or callback may come with other proofs of its origin than receivers expect",
+      "     post:\n-      security: [{ signature: [] }]\n+      security: [{ token: [] }]"
+    ]
+  }
+});
+var SERVER_GROUP = ruleGroup({
+  page: "openapi-servers",
+  why: "Clients hold the whole URL of an operation. Under a URL that is no longer served they find nothing.",
+  fix: "Keep the server in the description while clients use it.",
+  rules: {
+    "api-base-path-removed": [
+      "error",
+      "A path before those of the operations is no longer served by any server",
+      "-servers: [{ url: https://api.example.com/v1 }]\n+servers: [{ url: https://api.example.com/v2 }]"
+    ],
+    "api-server-removed": [
+      "warning",
+      "A server is no longer listed, and others serve the same paths",
+      "-servers: [{ url: https://a.example.com }, { url: https://b.example.com }]\n+servers: [{ url: https://a.example.com }]"
+    ],
+    "api-server-added": [
+      "note",
+      "A server is new",
+      " servers:\n   - url: https://a.example.com\n+  - url: https://b.example.com"
+    ],
+    "api-server-variable-default-changed": [
+      "warning",
+      "A variable of a server has another default",
+      " servers:\n   - url: https://{region}.example.com\n-    variables: { region: { default: eu } }\n+    variables: { region: { default: us } }"
+    ]
+  }
+});
+var NAME_GROUP = ruleGroup({
+  page: "openapi-names",
+  why: "No message changes, but generated clients name their functions and modules after it, and people who update them have to change their code.",
+  fix: "Keep the old name where clients are generated from the description.",
+  rules: {
+    "api-operation-id-removed": [
+      "note",
+      "An `operationId` is gone or another one",
+      "-      operationId: listPets\n+      operationId: findPets"
+    ],
+    "api-operation-id-added": [
+      "note",
+      "An operation has an `operationId` now",
+      "+      operationId: listPets"
+    ],
+    "api-tag-removed": ["note", "An operation has lost a tag", "-      tags: [pets]\n+      tags: []"],
+    "api-tag-added": ["note", "An operation has one more tag", "-      tags: []\n+      tags: [pets]"]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-security.ts
+var SECURITY_GROUP = ruleGroup({
+  page: "openapi-security",
+  why: "A client is let in with what it holds: a key, a token, its scopes. When that no longer suffices it is locked out, however right its requests are.",
+  fix: "Keep every combination that let clients in as an alternative until they have moved on.",
+  rules: {
+    "api-security-added": [
+      "error",
+      "An operation asks for more than clients had to have, or offers one more way in",
+      "-      security: []\n+      security: [{ token: [] }]"
+    ],
+    "api-security-removed": [
+      "error",
+      "A way to be let in to an operation is gone, or one part of it is no longer asked for",
+      "-      security: [{ token: [] }, { key: [] }]\n+      security: [{ token: [] }]"
+    ],
+    "api-security-scope-added": [
+      "error",
+      "An operation asks for a scope that it did not ask for",
+      "-      security: [{ oauth: [read] }]\n+      security: [{ oauth: [read, write] }]"
+    ],
+    "api-security-scope-removed": [
+      "note",
+      "An operation no longer asks for a scope",
+      "-      security: [{ oauth: [read, write] }]\n+      security: [{ oauth: [read] }]"
+    ],
+    "api-global-security-added": [
+      "error",
+      "The API asks for more than clients had to have, or offers one more way in",
+      "-security: []\n+security: [{ token: [] }]"
+    ],
+    "api-global-security-removed": [
+      "error",
+      "A way to be let in to the API is gone, or one part of it is no longer asked for",
+      "-security: [{ token: [] }, { key: [] }]\n+security: [{ token: [] }]"
+    ],
+    "api-global-security-scope-added": [
+      "error",
+      "The API asks for a scope that it did not ask for",
+      "-security: [{ oauth: [read] }]\n+security: [{ oauth: [read, write] }]"
+    ],
+    "api-global-security-scope-removed": [
+      "note",
+      "The API no longer asks for a scope",
+      "-security: [{ oauth: [read, write] }]\n+security: [{ oauth: [read] }]"
+    ],
+    "api-security-component-added": [
+      "note",
+      "A security scheme is new",
+      "   securitySchemes:\n+    token: { type: http, scheme: bearer }"
+    ],
+    "api-security-component-removed": [
+      "note",
+      "A security scheme is gone; operations that asked for it are judged by themselves",
+      "   securitySchemes:\n-    token: { type: http, scheme: bearer }"
+    ],
+    "api-security-component-type-changed": [
+      "error",
+      "A security scheme is of another type",
+      "     token:\n-      type: apiKey\n+      type: http"
+    ],
+    "api-security-component-changed": [
+      "error",
+      "What a security scheme asks for stands elsewhere in a request, or has another form",
+      "     key:\n       type: apiKey\n-      name: X-Key\n+      name: X-Api-Key"
+    ],
+    "api-security-component-oauth-flow-removed": [
+      "error",
+      "A flow to get a token is gone",
+      "       flows:\n-        password: …\n         clientCredentials: …"
+    ],
+    "api-security-component-oauth-flow-added": [
+      "note",
+      "A flow to get a token is new",
+      "       flows:\n+        clientCredentials: …"
+    ],
+    "api-security-component-oauth-url-changed": [
+      "warning",
+      "The URL at which people grant access is another one",
+      "-          authorizationUrl: https://a.example.com/authorize\n+          authorizationUrl: https://b.example.com/authorize"
+    ],
+    "api-security-component-oauth-token-url-changed": [
+      "warning",
+      "The URL at which a token is had is another one",
+      "-          tokenUrl: https://a.example.com/token\n+          tokenUrl: https://b.example.com/token"
+    ],
+    "api-security-component-oauth-refresh-url-changed": [
+      "warning",
+      "The URL at which a token is renewed is another one",
+      "-          refreshUrl: https://a.example.com/token\n+          refreshUrl: https://b.example.com/token"
+    ],
+    "api-security-component-oauth-metadata-url-changed": [
+      "warning",
+      "The URL of what is known about an authorization server is another one",
+      "-      oauth2MetadataUrl: https://a.example.com/m\n+      oauth2MetadataUrl: https://b.example.com/m"
+    ],
+    "api-security-component-open-id-url-changed": [
+      "warning",
+      "The URL at which OpenID Connect is discovered is another one",
+      "-      openIdConnectUrl: https://a.example.com/o\n+      openIdConnectUrl: https://b.example.com/o"
+    ],
+    "api-security-component-oauth-scope-added": [
+      "note",
+      "A scope is defined that was not",
+      "           scopes:\n+            write: …"
+    ],
+    "api-security-component-oauth-scope-removed": [
+      "warning",
+      "A scope is no longer defined",
+      "           scopes:\n-            write: …"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules.ts
+var GROUPS = [
+  OPERATION_GROUP,
+  WEBHOOK_GROUP,
+  SERVER_GROUP,
+  NAME_GROUP,
+  LIFECYCLE_GROUP,
+  PARAMETER_GROUP,
+  RESPONSE_PARAMETER_GROUP,
+  BODY_GROUP,
+  RESPONSE_GROUP,
+  HEADER_GROUP,
+  SECURITY_GROUP
+];
+var OPERATION_RULES = GROUPS.flatMap(rulesOf);
+var FIXES = new Map(OPERATION_RULES.map((rule) => [rule.id, rule.fix]));
+
+// src/openapi-diff/rules/policy-rules.ts
+function everywhere(severity) {
+  return {
+    production: severity,
+    support: severity,
+    experimental: severity,
+    test: severity,
+    none: severity
+  };
+}
+var VERSIONS = {
+  severity: {
+    production: "warning",
+    support: "warning",
+    experimental: "note",
+    test: "note",
+    none: "warning"
+  },
+  data: {
+    source: "Where the version stands: `info.version`, `x-service-version` or a file.",
+    before: "The version as it was written; `null`: none.",
+    after: "The version as it is written now; `null`: none.",
+    needs: "The least that a breaking change needs; `null` where nothing can be said."
+  },
+  standards: ["S6"],
+  page: "openapi-versions"
+};
+function versionRule(name2, text) {
+  return { id: name2, name: name2, ...text, ...VERSIONS };
+}
+var VERSION_FIX = "Raise the major number: from `1.4.2` to `2.0.0`. Below `1.0.0` the minor number takes its place, and where versions are days, any later day will do. Where the version stands and how it counts is said in the configuration:\n\n```yaml\nopenapi:\n  version: { source: info.version, scheme: semver, level: error }\n```";
+var VERSION_RULES = {
+  NOT_BUMPED: versionRule("api-version-not-bumped", {
+    title: "A breaking change leaves the version as it was",
+    why: "Clients choose by the version what they can rely on. One that stays while the API breaks promises what no longer holds.",
+    fix: VERSION_FIX,
+    example: "```diff\n info:\n   version: 1.4.2\n paths:\n-  /pets:\n```"
+  }),
+  MAJOR_NOT_BUMPED: versionRule("api-major-version-not-bumped", {
+    title: "A breaking change does not raise the version far enough",
+    why: "Tools update clients within a major version by themselves. A break that hides there reaches people who did not ask for it.",
+    fix: VERSION_FIX,
+    example: "```diff\n info:\n-  version: 1.4.2\n+  version: 1.5.0\n paths:\n-  /pets:\n```"
+  }),
+  DECREASED: versionRule("api-version-decreased", {
+    title: "The version of an API goes back",
+    why: "Most often an older state was merged over a newer one. Whoever compares versions takes the new description for an old one.",
+    fix: "Set the version to one after the last one.",
+    example: "```diff\n info:\n-  version: 2.0.0\n+  version: 1.9.0\n```"
+  }),
+  UNREADABLE: versionRule("api-version-unreadable", {
+    title: "A breaking change comes with a version that cannot be compared",
+    why: "A version that does not count as the configuration says tells nobody that the API breaks.",
+    fix: "Write a version such as `2.0.0`, or say how versions count:\n\n```yaml\nopenapi:\n  version: { scheme: date }   # 2026-11-20\n```",
+    example: "```yaml\ninfo:\n  version: latest\n```"
+  })
+};
+var ENTRY = `\`\`\`yaml
+version: 1
+approvals:
+  - key: 3f2a9c0d1e4b5a67
+    rule: request-parameter-removed
+    operation: GET /pets
+    reason: No client has sent it since March
+    owner: "@org/api-team"
+    ticket: https://tracker.example.com/API-123
+    expires: 2027-01-31
+\`\`\``;
+var APPROVAL_DATA = {
+  key: "The key of the entry; `*` for one that stands for a whole operation.",
+  problem: "What is wrong, in a word or a sentence."
+};
+function approvalRule(name2, severity, text) {
+  return {
+    id: name2,
+    name: name2,
+    ...text,
+    severity: everywhere(severity),
+    data: APPROVAL_DATA,
+    standards: ["S6"],
+    page: "openapi-approvals"
+  };
+}
+var APPROVAL_RULES = {
+  MALFORMED: approvalRule("api-approvals-malformed", "error", {
+    title: "The file of approvals cannot be used",
+    why: "A file with a mistake must neither approve anything nor pass for one without approvals.",
+    fix: `Put right what is named. Until then no approval counts. An entry looks like this:
+
+${ENTRY}`,
+    example: "```yaml\nversion: 1\napprovals:\n  - key: 3f2a9c0d1e4b5a67\n    reason: agreed        # and nobody who agreed\n```"
+  }),
+  EXPIRED: approvalRule("api-approval-expired", "warning", {
+    title: "An approval has expired, and the change that it approved counts again",
+    why: "An approval is given for a time. After that somebody has to look again.",
+    fix: "Take the change back, or have its owner give a new last day in `expires`.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67\n    expires: 2026-01-31   # and today is later\n```"
+  }),
+  UNUSED: approvalRule("api-approval-unused", "warning", {
+    title: "An approval approves nothing",
+    why: "An entry that is left behind would let the same break pass again, and nobody would look.",
+    fix: "Remove the entry. The change that makes the break may do so at once: approvals are read from the base.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67   # no change has this key\n```"
+  }),
+  MISMATCHED: approvalRule("api-approval-mismatched", "warning", {
+    title: "An approval has the key of a change and says something else of it",
+    why: "Whoever agreed to the entry agreed to what it says: another rule, another operation or another version.",
+    fix: "Copy the entry that the comment shows, and have it agreed to.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67      # of a parameter that is gone\n    rule: endpoint-added\n```"
+  }),
+  TOO_LONG: approvalRule("api-approval-too-long", "warning", {
+    title: "An approval lasts more than a year",
+    why: "Nobody remembers by then what was agreed, and the same break would still pass.",
+    fix: "Give a last day within a year.",
+    example: "```yaml\n    expires: 2099-12-31\n```"
+  }),
+  PROPOSED: approvalRule("api-approval-proposed", "note", {
+    title: "A change brings an approval with it",
+    why: "Nobody approves their own break: approvals count from the base. Those that a change adds or alters count for the changes after it.",
+    fix: "Have the owners merge the approval first, in a change of its own.",
+    example: "```diff\n approvals:\n+  - key: 3f2a9c0d1e4b5a67\n```"
+  })
+};
+function ignoreRule(name2, severity, text, data) {
+  return {
+    id: name2,
+    name: name2,
+    ...text,
+    severity: everywhere(severity),
+    data,
+    standards: ["S6"],
+    page: "openapi-approvals"
+  };
+}
+var IGNORE_RULES = {
+  UNOWNED: ignoreRule(
+    "api-ignore-unowned",
+    "warning",
+    {
+      title: "Lines of an ignore file let breaking changes pass, without an owner or an end",
+      why: "Such a line says neither who agreed nor until when. It lets the same break pass for ever.",
+      fix: `Replace the lines by approvals:
+
+${ENTRY}`,
+      example: "```\nGET /pets removed the success response with the status `200`\n```"
+    },
+    {
+      lines: "How many lines name a change.",
+      used: "How many of them let a change of this run pass.",
+      waived: "How many changes they let pass."
+    }
+  ),
+  UNKNOWN: ignoreRule(
+    "api-ignore-line-unknown",
+    "note",
+    {
+      title: "Lines of an ignore file name no change that is known",
+      why: "Whoever wrote the line meant to let something pass. It does not: what it means is not recognised, or nothing like it is looked for.",
+      fix: "Remove the line where it is prose; otherwise write an approval.",
+      example: "```\nGET /pets we no longer do that\n```"
+    },
+    { lines: "Numbers and texts of the lines, the first hundred.", count: "How many there are." }
+  )
+};
+var POLICY_RULES = [
+  ...Object.values(VERSION_RULES),
+  ...Object.values(APPROVAL_RULES),
+  ...Object.values(IGNORE_RULES)
+];
+
+// src/openapi-diff/schema/exact-json.ts
+function canonicalText(value) {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value === 0 ? 0 : value);
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
+  const members = Object.entries(value).sort(([one], [other]) => compareText(one, other));
+  return `{${members.map(([name2, inner2]) => `${JSON.stringify(name2)}:${canonicalText(inner2)}`).join(",")}}`;
+}
+
+// src/openapi-diff/rules/schema-row.ts
+var NARROWS = ["breaking", "compatible"];
+var WIDENS = ["compatible", "breaking"];
+var BREAKS = ["breaking", "breaking"];
+var HARMLESS = ["compatible", "compatible"];
+var POLICY = ["policy", "policy"];
+var REFUSED = (what) => `{subject} ${what} was accepted and is now refused{shown}.`;
+var ACCEPTED = (what) => `{subject} ${what} was refused and is now accepted{shown}.`;
+var COMES = (what) => `{subject} ${what} never came before and may come now{shown}.`;
+var GONE = (what) => `{subject} ${what} could come and no longer comes{shown}.`;
+var narrowing = (what) => ({ request: REFUSED(what), response: GONE(what) });
+var widening = (what) => ({ request: ACCEPTED(what), response: COMES(what) });
+var breaking = (what) => ({ request: REFUSED(what), response: COMES(what) });
+var both = (text) => ({ request: text, response: text });
+function row(key, on, [request, response], page, title, says, example, name2 = `{place}-${key}`) {
+  return { key, name: name2, on, request, response, page, title, says, example, turns: key.endsWith("-changed") };
+}
+var to = (before, after2) => ({ before, after: after2 });
+var [TYPES2, CHOICES, OBJECTS, LIFECYCLE, MEANING] = [
+  "openapi-schemas-types",
+  "openapi-schemas-choices",
+  "openapi-schemas-objects",
+  "openapi-schemas-lifecycle",
+  "openapi-schemas-meaning"
+];
+var TEXT = { type: "string" };
+var WHOLE = { type: "integer" };
+var object = (properties, required2 = [], rest = {}) => ({
+  type: "object",
+  properties: { ...properties, other: TEXT },
+  ...required2.length > 0 ? { required: required2 } : {},
+  ...rest
+});
+var was = (extra, required2 = []) => object({ a: { ...TEXT, ...extra } }, required2);
+var [NONE, OPTIONAL] = [object({}), object({ a: TEXT })];
+var DEFAULT = { type: "string", default: "x" };
+var CAT = { type: "object", required: ["meow"], properties: { meow: TEXT } };
+var DOG = { type: "object", required: ["bark"], properties: { bark: TEXT } };
+
+// src/openapi-diff/rules/schema-rules-lifecycle.ts
+var DEPRECATED = { deprecated: true };
+var BETA = { "x-stability-level": "beta" };
+var ended = (day) => ({ ...DEPRECATED, "x-sunset": day });
+var LIFECYCLE_ROWS = [
+  row(
+    "removed-with-deprecation",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} was removed after its announced end",
+    both("{subject} was removed; its end had been announced and has passed."),
+    to(was(ended("2026-12-01")), NONE)
+  ),
+  row(
+    "removed-before-sunset",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} was removed before its announced end",
+    both("{subject} was removed although its end was announced for {before}."),
+    to(was(ended("2027-12-01")), NONE)
+  ),
+  row(
+    "deprecated",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is deprecated",
+    both("{subject} is now deprecated."),
+    to(was(BETA), was({ ...DEPRECATED, ...BETA }))
+  ),
+  row(
+    "deprecated-with-sunset",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is deprecated and has an end",
+    both("{subject} is now deprecated and ends on {after}."),
+    to(OPTIONAL, was(ended("2028-01-01")))
+  ),
+  row(
+    "deprecated-sunset-missing",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is deprecated and says no end",
+    both("{subject} is now deprecated and does not say when it ends; the policy asks for notice."),
+    to(was({ "x-stability-level": "stable" }), was({ ...DEPRECATED, "x-stability-level": "stable" }))
+  ),
+  row(
+    "deprecated-sunset-invalid",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is deprecated and its end is no date",
+    both("{subject} is now deprecated; its end {after} is no date."),
+    to(OPTIONAL, was(ended("soon")))
+  ),
+  row(
+    "sunset-date-too-small",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} ends too soon",
+    both("{subject} is now deprecated and ends on {after}, sooner than the policy allows."),
+    to(
+      was({ "x-stability-level": "stable" }),
+      was({ ...ended("2027-01-15"), "x-stability-level": "stable" })
+    )
+  ),
+  row(
+    "sunset-date-changed-too-small",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "The end of {a place} was moved to an earlier day",
+    both("{subject} now ends on {after}, earlier than announced ({before})."),
+    to(was(ended("2028-01-01")), was(ended("2027-06-01")))
+  ),
+  row(
+    "sunset-deleted",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "The end of {a place} is no longer announced",
+    both("{subject} is still deprecated and no longer says when it ends ({before} before)."),
+    to(was(ended("2028-01-01")), was(DEPRECATED))
+  ),
+  row(
+    "reactivated",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is no longer deprecated",
+    both("{subject} is no longer deprecated."),
+    to(was(DEPRECATED), OPTIONAL)
+  ),
+  row(
+    "stability-decreased",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is less stable than before",
+    both("{subject} was {before} and is now {after}."),
+    to(was({ "x-stability-level": "stable" }), was({ "x-stability-level": "beta" }))
+  ),
+  row(
+    "stability-increased",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is more stable than before",
+    both("{subject} was {before} and is now {after}."),
+    to(was({ "x-stability-level": "alpha" }), was({ "x-stability-level": "beta" }))
+  )
+];
+
+// src/openapi-diff/rules/schema-rules-meaning.ts
+var format = (name2) => ({ ...TEXT, format: name2 });
+var [SMALL, LARGE] = [
+  { ...WHOLE, format: "int32" },
+  { ...WHOLE, format: "int64" }
+];
+var PETS = { oneOf: [CAT, DOG] };
+var routed = (propertyName, mapping) => ({
+  ...PETS,
+  discriminator: mapping === void 0 ? { propertyName } : { propertyName, mapping }
+});
+var REMARK = "Whoever reads by it may stumble.";
+var MEANING_ROWS = [
+  row(
+    "format-added",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has a format",
+    both(`{subject} is now meant to be {after}. ${REMARK}`),
+    to(TEXT, format("date"))
+  ),
+  row(
+    "format-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has lost its format",
+    both(`{subject} is no longer meant to be {before}. ${REMARK}`),
+    to(format("date"), TEXT)
+  ),
+  row(
+    "format-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "{a place} has another format",
+    both(`{subject} was meant to be {before} and is now meant to be {after}. ${REMARK}`),
+    to(format("date"), format("date-time"))
+  ),
+  row(
+    "format-specialized",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has a narrower format",
+    both("{subject} was {before} and is now {after}: some of the old values no longer fit."),
+    to(LARGE, SMALL)
+  ),
+  row(
+    "format-generalized",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has a wider format",
+    both("{subject} was {before} and is now {after}: not all of the new values fit into the old one."),
+    to(SMALL, LARGE)
+  ),
+  row(
+    "default-value-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "{a place} has a default",
+    both("{subject} now has the default {after}."),
+    to(TEXT, DEFAULT)
+  ),
+  row(
+    "default-value-changed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has another default",
+    both("{subject} left out meant {before} and now means {after}."),
+    to({ ...TEXT, default: "y" }, DEFAULT)
+  ),
+  row(
+    "default-value-removed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has lost its default",
+    both("{subject} left out meant {before}; what it means now is not said."),
+    to(DEFAULT, TEXT)
+  ),
+  row(
+    "discriminator-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "{a place} has a discriminator",
+    both("The kind of {subject} is now told by its property {after}."),
+    to(PETS, routed("kind"))
+  ),
+  row(
+    "discriminator-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has lost its discriminator",
+    both("The kind of {subject} is no longer told by its property {before}."),
+    to(routed("kind"), PETS)
+  ),
+  row(
+    "discriminator-property-name-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "Another property tells the kind of {a place}",
+    both("The kind of {subject} was told by its property {before} and is now told by {after}."),
+    to(routed("kind"), routed("type"))
+  ),
+  row(
+    "discriminator-mapping-added",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "The discriminator of {a place} knows another tag",
+    both("The kind of {subject} may now be {member}."),
+    to(routed("kind", {}), routed("kind", { cat: "Cat" }))
+  ),
+  row(
+    "discriminator-mapping-deleted",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "The discriminator of {a place} has lost a tag",
+    both("The kind of {subject} can no longer be {member}."),
+    to(routed("kind", { cat: "Cat" }), routed("kind", {}))
+  ),
+  row(
+    "discriminator-mapping-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "A tag of the discriminator of {a place} means something else",
+    both("Of the kind {member}, {subject} was read by {before} and is now read by {after}."),
+    to(routed("kind", { cat: "Cat" }), routed("kind", { cat: "Tiger" }))
+  ),
+  row(
+    "content-media-type-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "The text of {a place} holds another media type",
+    both(`What {subject} holds was {before} and is now {after}. ${REMARK}`),
+    to({ ...TEXT, contentMediaType: "text/html" }, { ...TEXT, contentMediaType: "text/plain" })
+  ),
+  row(
+    "content-encoding-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "The text of {a place} is encoded differently",
+    both(`{subject} was encoded as {before} and is now encoded as {after}. ${REMARK}`),
+    to({ ...TEXT, contentEncoding: "base64" }, { ...TEXT, contentEncoding: "base16" })
+  ),
+  row(
+    "content-schema-added",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "What the text of {a place} holds has a schema",
+    both("What {subject} holds now has a schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json" },
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() }
+    )
+  ),
+  row(
+    "content-schema-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "What the text of {a place} holds has lost its schema",
+    both("What {subject} holds no longer has a schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() },
+      { ...TEXT, contentMediaType: "application/json" }
+    )
+  ),
+  row(
+    "content-schema-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "What the text of {a place} holds has another schema",
+    both("What {subject} holds has another schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() },
+      { ...TEXT, contentMediaType: "application/json", contentSchema: WHOLE }
+    )
+  ),
+  row(
+    "x-extensible-enum-value-removed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "The open list of {a place} has lost a value",
+    both("The values {removed} of {subject} are no longer listed."),
+    to({ ...TEXT, "x-extensible-enum": ["a", "b"] }, { ...TEXT, "x-extensible-enum": ["a"] })
+  ),
+  row(
+    "x-extensible-enum-value-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "The open list of {a place} has a new value",
+    both("The values {added} of {subject} are new; the list was open."),
+    to({ ...TEXT, "x-extensible-enum": ["a"] }, { ...TEXT, "x-extensible-enum": ["a", "b"] })
+  ),
+  row(
+    "xml-changed",
+    "bodies",
+    POLICY,
+    MEANING,
+    "{a place} is written differently in XML",
+    both("{subject} is written differently in XML."),
+    to({ ...TEXT, xml: { name: "a" } }, { ...TEXT, xml: { name: "b" } })
+  )
+];
+function NUMBER() {
+  return { type: "number" };
+}
+
+// src/openapi-diff/rules/schema-rules-members.ts
+var CLOSED = { additionalProperties: false };
+var REQUIRED = object({ a: TEXT }, ["a"]);
+var WITH_DEFAULT = object({ a: DEFAULT }, ["a"]);
+var onlyRequest = (verdict) => [verdict, null];
+var onlyResponse = (verdict) => [null, verdict];
+var MEMBER_ROWS = [
+  row(
+    "additional-properties-closed",
+    "values",
+    NARROWS,
+    OBJECTS,
+    "{a place} takes no further properties",
+    narrowing("with further properties"),
+    to({ type: "object", additionalProperties: true }, { type: "object", ...CLOSED })
+  ),
+  row(
+    "additional-properties-opened",
+    "values",
+    WIDENS,
+    OBJECTS,
+    "{a place} takes further properties",
+    widening("with further properties"),
+    to({ type: "object", ...CLOSED }, { type: "object", additionalProperties: true })
+  ),
+  row(
+    "new-required",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "A new, required {part} of a request",
+    both("{subject} is new and required: requests without it were accepted and are now refused."),
+    to(NONE, REQUIRED),
+    "new-required-{place}"
+  ),
+  row(
+    "new-required-with-default",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "A new, required {part} of a request, with a default",
+    both(
+      "{subject} is new and required, although it has a default: requests without it were accepted, and a server that keeps to its description now refuses them."
+    ),
+    to(NONE, WITH_DEFAULT),
+    "new-required-{place}-with-default"
+  ),
+  row(
+    "became-required",
+    "members",
+    NARROWS,
+    OBJECTS,
+    "{a place} became required",
+    {
+      request: "{subject} could be left out; requests without it are now refused.",
+      response: "{subject} could be missing and now always comes."
+    },
+    to(OPTIONAL, REQUIRED)
+  ),
+  row(
+    "became-required-with-default",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "{a place} became required, although it has a default",
+    both("{subject} could be left out; requests without it are now refused, although it has a default."),
+    to(object({ a: DEFAULT }), WITH_DEFAULT)
+  ),
+  row(
+    "became-optional",
+    "members",
+    WIDENS,
+    OBJECTS,
+    "{a place} became optional",
+    {
+      request: "{subject} had to be sent and may now be left out.",
+      response: "{subject} always came and may now be missing."
+    },
+    to(REQUIRED, OPTIONAL)
+  ),
+  row(
+    "new-optional",
+    "members",
+    onlyRequest("compatible"),
+    OBJECTS,
+    "A new, optional {part} of a request",
+    both("{subject} is new and may be sent."),
+    to(NONE, OPTIONAL),
+    "new-optional-{place}"
+  ),
+  row(
+    "removed",
+    "members",
+    onlyRequest("policy"),
+    OBJECTS,
+    "{a place} was removed",
+    both("{subject} is no longer described: whoever still sends it is not refused, and nobody reads it."),
+    to(OPTIONAL, NONE)
+  ),
+  row(
+    "removed-from-closed-object",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "{a place} was removed from an object that takes no others",
+    both("{subject} was accepted and is now refused: the object takes only the properties that it names."),
+    to(object({ a: TEXT }, [], CLOSED), object({}, [], CLOSED))
+  ),
+  row(
+    "optional-added",
+    "members",
+    onlyResponse("compatible"),
+    OBJECTS,
+    "A new, optional {part} of a response",
+    both("{subject} is new and may come."),
+    to(NONE, OPTIONAL),
+    "response-optional-{part}-added"
+  ),
+  row(
+    "required-added",
+    "members",
+    onlyResponse("compatible"),
+    OBJECTS,
+    "A new {part} of a response that always comes",
+    both("{subject} is new and always comes."),
+    to(NONE, REQUIRED),
+    "response-required-{part}-added"
+  ),
+  row(
+    "added-to-closed-object",
+    "members",
+    onlyResponse("breaking"),
+    OBJECTS,
+    "A new {part} of a response in an object that has no others",
+    both("{subject} may come now; the old description said that no other properties come."),
+    to(object({}, [], CLOSED), object({ a: TEXT }, [], CLOSED))
+  ),
+  row(
+    "optional-removed",
+    "members",
+    onlyResponse("policy"),
+    OBJECTS,
+    "An optional {part} of a response was removed",
+    both("{subject} could come and no longer comes: it was optional, and clients may miss it all the same."),
+    to(OPTIONAL, NONE),
+    "response-optional-{part}-removed"
+  ),
+  row(
+    "required-removed",
+    "members",
+    onlyResponse("breaking"),
+    OBJECTS,
+    "A {part} of a response that always came was removed",
+    both("{subject} always came and no longer comes."),
+    to(REQUIRED, NONE),
+    "response-required-{part}-removed"
+  )
+];
+var SWITCH_ROWS = ["optional", "required"].flatMap(
+  (need) => ["read", "write"].flatMap((word2) => {
+    const [off, on] = [
+      was({}, need === "required" ? ["a"] : []),
+      was({ [`${word2}Only`]: true }, need === "required" ? ["a"] : [])
+    ];
+    const is2 = `\`${word2}Only\``;
+    const verdictOn = word2 === "read" ? ["policy", "compatible"] : ["compatible", need === "optional" ? "policy" : "breaking"];
+    const verdictOff = word2 === "read" ? [need === "optional" ? "compatible" : "breaking", "compatible"] : HARMLESS;
+    const on2 = word2 === "read" ? {
+      request: "{subject} could be sent and is now `readOnly`: what is sent is no longer looked at.",
+      response: "{subject} is now `readOnly`: it comes as before."
+    } : {
+      request: "{subject} is now `writeOnly`: it is sent as before.",
+      response: "{subject} could come and is now `writeOnly`: it no longer comes."
+    };
+    const off2 = word2 === "read" ? {
+      request: need === "optional" ? "{subject} is no longer `readOnly` and may be sent." : "{subject} is no longer `readOnly`: requests without it were accepted and are now refused.",
+      response: "{subject} is no longer `readOnly`: it comes as before."
+    } : {
+      request: "{subject} is no longer `writeOnly`: it is sent as before.",
+      response: "{subject} is no longer `writeOnly` and may come."
+    };
+    const name2 = (action) => `{direction}-${need}-{part}-became-${action}${word2}-only`;
+    return [
+      row(
+        `${need}-became-${word2}-only`,
+        "members",
+        verdictOn,
+        OBJECTS,
+        `{a place}, ${need}, became ${is2}`,
+        on2,
+        to(off, on),
+        name2("")
+      ),
+      row(
+        `${need}-became-not-${word2}-only`,
+        "members",
+        verdictOff,
+        OBJECTS,
+        `{a place}, ${need}, is no longer ${is2}`,
+        off2,
+        to(on, off),
+        name2("not-")
+      )
+    ];
+  })
 );
+
+// src/openapi-diff/rules/schema-rules-of-words.ts
+function rowsOfWord({ word: word2, stem, style, page, beyond, example }) {
+  const { base, narrow, wide } = example;
+  const [plain, narrowed, widened] = [base, { ...base, [word2]: narrow }, { ...base, [word2]: wide }];
+  const isBound = style === "upper" || style === "lower";
+  const [stricter, easier] = style === "upper" ? ["decreased", "increased"] : ["increased", "decreased"];
+  const one = (action, verdicts2, title, says, before, after2) => row(`${stem}-${action}`, "values", verdicts2, page, `\`${word2}\` of {a place} ${title}`, says, {
+    before,
+    after: after2
+  });
+  const [appears, disappears] = isBound ? ["set", "unset"] : ["added", "removed"];
+  const less = narrowing(beyond.replaceAll("{n}", "{after}"));
+  const more = widening(beyond.replaceAll("{n}", "{before}"));
+  const rows = [
+    one(appears, NARROWS, "is new", less, plain, narrowed),
+    one(disappears, WIDENS, "is gone", more, narrowed, plain)
+  ];
+  if (isBound) {
+    const direction = style === "upper" ? ["is lower", "is higher"] : ["is higher", "is lower"];
+    rows.push(one(stricter, NARROWS, `${direction[0]} than before`, less, widened, narrowed));
+    rows.push(one(easier, WIDENS, `${direction[1]} than before`, more, narrowed, widened));
+  } else if (wide !== null) {
+    const says = { request: less.request, response: more.response };
+    rows.push(one("changed", BREAKS, "allows something else than before", says, widened, narrowed));
+    if (style === "other") {
+      rows.push(one("generalized", ["compatible", null], "allows more than before", more, narrowed, widened));
+      rows.push(one("specialized", [null, "compatible"], "allows less than before", less, widened, narrowed));
+    }
+  }
+  return rows;
+}
+
+// src/openapi-diff/rules/schema-rules-values.ts
+var NULLABLE = { type: ["string", "null"] };
+var TYPE_ROWS = [
+  row(
+    "became-not-nullable",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} may no longer be null",
+    narrowing("that is null"),
+    to(NULLABLE, TEXT)
+  ),
+  row(
+    "became-nullable",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} may be null now",
+    widening("that is null"),
+    to(TEXT, NULLABLE)
+  ),
+  row(
+    "type-changed",
+    "values",
+    BREAKS,
+    TYPES2,
+    "{a place} has another type",
+    breaking("that is {value}"),
+    to(TEXT, WHOLE)
+  ),
+  row(
+    "type-specialized",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} has a narrower type",
+    narrowing("that is {value}"),
+    to({ type: "number" }, WHOLE)
+  ),
+  row(
+    "type-generalized",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} has a wider type",
+    widening("that is {value}"),
+    to(WHOLE, { type: "number" })
+  ),
+  row(
+    "list-of-types-narrowed",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} has fewer types",
+    narrowing("that is {value}"),
+    to({ type: ["string", "integer"] }, TEXT)
+  ),
+  row(
+    "list-of-types-widened",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} has more types",
+    widening("that is {value}"),
+    to(TEXT, { type: ["string", "integer"] })
+  ),
+  row(
+    "narrowed",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} allows less than before",
+    narrowing("such as {value}"),
+    to({ allOf: [{}] }, { allOf: [false] })
+  ),
+  row(
+    "widened",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} allows more than before",
+    widening("such as {value}"),
+    to({ allOf: [false] }, { allOf: [{}] })
+  )
+];
+var listed2 = (...values) => ({ ...TEXT, enum: values });
+var ENUM_ROWS = [
+  row(
+    "became-enum",
+    "values",
+    NARROWS,
+    CHOICES,
+    "{a place} is now one of a list",
+    narrowing("outside the new list, such as {value},"),
+    to(TEXT, listed2("a", "b"))
+  ),
+  row(
+    "enum-removed",
+    "values",
+    ["compatible", "policy"],
+    CHOICES,
+    "{a place} is no longer one of a list",
+    widening("outside the old list, such as {value},"),
+    to(listed2("a", "b"), TEXT)
+  ),
+  row(
+    "enum-value-removed",
+    "values",
+    NARROWS,
+    CHOICES,
+    "{a place} has lost a value of its list",
+    narrowing("with one of the values {removed}"),
+    to(listed2("a", "b"), listed2("a"))
+  ),
+  row(
+    "enum-value-added",
+    "values",
+    ["compatible", "policy"],
+    CHOICES,
+    "{a place} has a new value in its list",
+    widening("with one of the values {added}"),
+    to(listed2("a"), listed2("a", "b"))
+  )
+];
+var CHANGED_ONE_OF = row(
+  "one-of-changed",
+  "values",
+  BREAKS,
+  CHOICES,
+  "`oneOf` of {a place} allows something else than before",
+  breaking("such as {value}"),
+  to(
+    {
+      oneOf: [
+        { type: "integer", maximum: 5 },
+        { type: "integer", minimum: 6 }
+      ]
+    },
+    {
+      oneOf: [
+        { type: "integer", maximum: 5 },
+        { type: "integer", minimum: 3 }
+      ]
+    }
+  )
+);
+var UNION_ROWS = ["oneOf", "anyOf"].flatMap((word2) => {
+  const stem = word2 === "oneOf" ? "one-of" : "any-of";
+  const title = (text) => `\`${word2}\` of {a place} ${text}`;
+  const value = "such as {value}";
+  const [pet, cat] = [{ [word2]: [CAT, DOG] }, { [word2]: [CAT] }];
+  return [
+    row(
+      `${stem}-removed`,
+      "values",
+      NARROWS,
+      CHOICES,
+      title("has lost a branch"),
+      narrowing(value),
+      to(pet, cat)
+    ),
+    row(`${stem}-added`, "values", WIDENS, CHOICES, title("has a new branch"), widening(value), to(cat, pet)),
+    ...word2 === "oneOf" ? [CHANGED_ONE_OF] : [],
+    row(
+      `became-${stem}`,
+      "values",
+      NARROWS,
+      CHOICES,
+      title("is new"),
+      narrowing(value),
+      to({ type: "object" }, pet)
+    ),
+    row(
+      `no-longer-${stem}`,
+      "values",
+      WIDENS,
+      CHOICES,
+      title("is gone"),
+      widening(value),
+      to(pet, { type: "object" })
+    )
+  ];
+});
+var VALUE_ROWS = [...TYPE_ROWS, ...ENUM_ROWS, ...UNION_ROWS];
+
+// src/openapi-diff/rules/schema-rules-words.ts
+var STRING = { type: "string" };
+var NUMBER2 = { type: "number" };
+var LIST = { type: "array", items: { type: "integer" } };
+var OPEN = { type: "object", additionalProperties: true };
+var NAMED = { type: "object", properties: { a: NUMBER2, b: NUMBER2, c: NUMBER2 } };
+var TUPLE = { type: "array", prefixItems: [NUMBER2], maxItems: 3 };
+var row2 = (word2, stem, style, page, beyond, base, narrow, wide) => ({ word: word2, stem, style, page, beyond, example: { base, narrow, wide } });
+var [STRINGS, NUMBERS, ARRAYS, OBJECTS2, CHOICES2] = [
+  "openapi-schemas-strings",
+  "openapi-schemas-numbers",
+  "openapi-schemas-arrays",
+  "openapi-schemas-objects",
+  "openapi-schemas-choices"
+];
+var WORD_ROWS = [
+  row2("maxLength", "max-length", "upper", STRINGS, "longer than {n} characters", STRING, 10, 50),
+  row2("minLength", "min-length", "lower", STRINGS, "shorter than {n} characters", STRING, 5, 2),
+  row2("pattern", "pattern", "other", STRINGS, "that does not match {n}", STRING, "^[a-c]+$", "^[a-z]+$"),
+  row2("format", "asserted-format", "other", STRINGS, "that is no {n}", { type: "integer" }, "int32", "int64"),
+  row2("maximum", "max", "upper", NUMBERS, "above {n}", NUMBER2, 100, 1e3),
+  row2("minimum", "min", "lower", NUMBERS, "below {n}", NUMBER2, 10, 1),
+  row2("exclusiveMaximum", "exclusive-max", "upper", NUMBERS, "of {n} or more", NUMBER2, 100, 1e3),
+  row2("exclusiveMinimum", "exclusive-min", "lower", NUMBERS, "of {n} or less", NUMBER2, 10, 1),
+  row2("multipleOf", "multiple-of", "other", NUMBERS, "that is no multiple of {n}", NUMBER2, 10, 5),
+  row2("maxItems", "max-items", "upper", ARRAYS, "with more than {n} items", LIST, 10, 50),
+  row2("minItems", "min-items", "lower", ARRAYS, "with fewer than {n} items", LIST, 2, 1),
+  row2("uniqueItems", "unique-items", "other", ARRAYS, "with equal items", LIST, true, null),
+  row2(
+    "contains",
+    "contains",
+    "other",
+    ARRAYS,
+    "without the item that `contains` asks for",
+    LIST,
+    { const: 1 },
+    {
+      minimum: 1
+    }
+  ),
+  row2(
+    ...[
+      "maxContains",
+      "max-contains",
+      "upper",
+      ARRAYS,
+      "with more than {n} items that match `contains`"
+    ],
+    ...[{ ...LIST, contains: { const: 1 } }, 2, 5]
+  ),
+  row2(
+    ...[
+      "minContains",
+      "min-contains",
+      "lower",
+      ARRAYS,
+      "with fewer than {n} items that match `contains`"
+    ],
+    ...[{ ...LIST, contains: { const: 1 } }, 3, 2]
+  ),
+  row2("items", "items", "other", ARRAYS, "with further items", TUPLE, false, NUMBER2),
+  row2(
+    "prefixItems",
+    "prefix-items",
+    "other",
+    ARRAYS,
+    "with an item at a place that has none",
+    LIST,
+    [false],
+    [NUMBER2]
+  ),
+  row2("unevaluatedItems", "unevaluated-items", "other", ARRAYS, "with further items", TUPLE, false, NUMBER2),
+  row2("maxProperties", "max-properties", "upper", OBJECTS2, "with more than {n} properties", OPEN, 2, 5),
+  row2("minProperties", "min-properties", "lower", OBJECTS2, "with fewer than {n} properties", OPEN, 2, 1),
+  row2(
+    "propertyNames",
+    "property-names",
+    "other",
+    OBJECTS2,
+    "with such names of properties",
+    OPEN,
+    { maxLength: 3 },
+    {
+      maxLength: 5
+    }
+  ),
+  row2(
+    "patternProperties",
+    "pattern-property",
+    "other",
+    OBJECTS2,
+    "with such properties",
+    OPEN,
+    { "^x": false },
+    {
+      "^xy": false
+    }
+  ),
+  row2(
+    "dependentRequired",
+    "dependent-required",
+    "other",
+    OBJECTS2,
+    "without what others of its properties ask for",
+    NAMED,
+    {
+      a: ["b", "c"]
+    },
+    { a: ["b"] }
+  ),
+  row2(
+    "dependentSchemas",
+    "dependent-schema",
+    "other",
+    OBJECTS2,
+    "that is not as some of its properties ask for",
+    NAMED,
+    {
+      a: { required: ["b", "c"] }
+    },
+    { a: { required: ["b"] } }
+  ),
+  row2(
+    "unevaluatedProperties",
+    "unevaluated-properties",
+    "other",
+    OBJECTS2,
+    "with further properties",
+    { type: "object" },
+    false,
+    NUMBER2
+  ),
+  row2(
+    "properties",
+    "forbidden-properties",
+    "other",
+    OBJECTS2,
+    "with a property that may not be there",
+    OPEN,
+    { a: false },
+    { a: NUMBER2 }
+  ),
+  row2("const", "const", "unordered", CHOICES2, "other than {n}", STRING, "a", "b"),
+  row2("not", "not", "other", CHOICES2, "that `not` describes", STRING, { enum: ["a", "b"] }, { enum: ["a"] }),
+  row2(
+    "if",
+    "if",
+    "other",
+    CHOICES2,
+    "that breaks the condition of `if`",
+    { ...NAMED, else: { required: ["b"] } },
+    { required: ["a", "c"] },
+    { required: ["a"] }
+  )
+];
+var ROW_OF_WORD = new Map(WORD_ROWS.map((each) => [each.word, each]));
+
+// src/openapi-diff/rules/schema-rules-rows.ts
+var UNDECIDED_ROW = row(
+  "schema-undecided",
+  "roots",
+  ["undecided", "undecided"],
+  "openapi-schemas-undecided",
+  "It could not be decided whether a {direction} is still understood",
+  {
+    request: "Whether all that was accepted here still is could not be decided.",
+    response: "Whether all that may come here could come before could not be decided."
+  },
+  to(TEXT, { $ref: "#/components/schemas/Nowhere" }),
+  "{direction}-schema-undecided"
+);
+var SCHEMA_ROWS = [
+  ...VALUE_ROWS,
+  ...WORD_ROWS.flatMap(rowsOfWord),
+  ...MEMBER_ROWS,
+  ...SWITCH_ROWS,
+  ...LIFECYCLE_ROWS,
+  ...MEANING_ROWS,
+  UNDECIDED_ROW
+];
+
+// src/openapi-diff/rules/schema-rules-texts.ts
+var SEVERITY2 = {
+  breaking: { production: "error", support: "error", experimental: "note", test: "note", none: "error" },
+  policy: { production: "warning", support: "warning", experimental: "note", test: "note", none: "warning" },
+  undecided: {
+    production: "warning",
+    support: "warning",
+    experimental: "note",
+    test: "note",
+    none: "warning"
+  },
+  compatible: { production: "note", support: "note", experimental: "note", test: "note", none: "note" }
+};
+var WHY2 = {
+  breaking: {
+    request: "Messages that the API accepted by its own description are now refused. Whoever sends them has not changed anything, and fails.",
+    response: "Messages may come that the old description ruled out. Whoever reads them was written by that description, and may fail."
+  },
+  policy: {
+    request: "No message is refused that was accepted before, and it may mean something else, or nothing, to the server.",
+    response: "Clients that are written with care go on working; others rely on more than the description promised."
+  },
+  compatible: {
+    request: "Every request that was accepted still is. It is told so that the list of changes is complete.",
+    response: "Everything that may come could come before. It is told so that the list of changes is complete."
+  },
+  undecided: {
+    request: "Nobody has shown that this is safe, and nobody that it is not. A person should look.",
+    response: "Nobody has shown that this is safe, and nobody that it is not. A person should look."
+  }
+};
+var SCHEMA_HELP = {
+  breaking: {
+    request: "Go on accepting what was accepted, or offer the new form beside the old one.",
+    response: "Keep to what the old description promised, or offer the new form beside the old one."
+  },
+  policy: {
+    request: "Make sure that the clients know, or keep what was described.",
+    response: "Make sure that the clients are ready for it, or keep what was described."
+  },
+  compatible: { request: "Nothing has to be done.", response: "Nothing has to be done." },
+  undecided: {
+    request: "Compare the two schemas by hand, or write them more simply.",
+    response: "Compare the two schemas by hand, or write them more simply."
+  }
+};
+var SCHEMA_DATA = {
+  operation: "The first operation that meets the change, as `GET /pets`.",
+  direction: "`request` or `response`: which way the message goes.",
+  location: "The part of the message: a parameter, a body, a header.",
+  instancePath: "JSON Pointer within it, `*` for every item.",
+  before: "What was written; `null` when it is new.",
+  after: "What is written now; `null` when it is gone.",
+  witness: "A message that shows the break, where there is one.",
+  verdict: "`breaking`, `undecided`, `policy` or `compatible`."
+};
+function fill(template, values) {
+  return template.replace(
+    /\{([a-z ]+)\}/g,
+    (slot, name2) => Object.hasOwn(values, name2) ? values[name2] : slot
+  );
+}
+
+// src/openapi-diff/rules/schema-rules.ts
+var SCHEMA_PARTS = [
+  ...["body", "property", "parameter", "parameter-property"].map(
+    (part) => ({ direction: "request", part })
+  ),
+  ...["body", "property", "header"].map((part) => ({ direction: "response", part }))
+];
+var A_PART = {
+  body: "the body of a {direction}",
+  property: "a property of a {direction}",
+  parameter: "a parameter",
+  "parameter-property": "a property of a parameter",
+  header: "a response header"
+};
+var ROWS = new Map(SCHEMA_ROWS.map((each) => [each.key, each]));
+function schemaRuleId(row3, { direction, part }) {
+  const at2 = row3.on === "members" ? memberPart(direction, part) : part;
+  return fill(row3.name, { direction, part: at2, place: `${direction}-${at2}` });
+}
+function memberPart(direction, part) {
+  return direction === "request" && part.startsWith("parameter") ? "parameter-property" : "property";
+}
+var SCHEMA_RULE_ORIGINS = SCHEMA_ROWS.flatMap((row3) => {
+  const byId = /* @__PURE__ */ new Map();
+  for (const part of SCHEMA_PARTS) {
+    if (row3[part.direction] === null) continue;
+    if (row3.on === "bodies" && part.part !== "body" && part.part !== "property") continue;
+    if (row3.on === "members" && memberPart(part.direction, part.part) !== part.part) continue;
+    const rule = ruleOf(row3, part);
+    if (!byId.has(rule.id)) byId.set(rule.id, { rule, row: row3, part });
+  }
+  return [...byId.values()];
+});
+var SCHEMA_RULES = SCHEMA_RULE_ORIGINS.map(({ rule }) => rule);
+function exampleOf(row3, direction) {
+  const { before, after: after2 } = row3.example;
+  return row3.turns && direction === "response" ? { before: after2, after: before } : row3.example;
+}
+function ruleOf(row3, part) {
+  const { direction } = part;
+  const verdict = row3[direction] ?? "compatible";
+  const id = schemaRuleId(row3, part);
+  const words2 = { direction, part: part.part.replace("-", " "), place: `${direction}-${part.part}` };
+  const title = fill(row3.title, { ...words2, "a place": fill(A_PART[part.part], { direction }) });
+  return {
+    id,
+    name: id,
+    title: title.charAt(0).toUpperCase() + title.slice(1),
+    severity: SEVERITY2[verdict],
+    why: WHY2[verdict][direction],
+    fix: SCHEMA_HELP[verdict][direction],
+    example: showExample(row3, direction),
+    data: SCHEMA_DATA,
+    standards: ["S6"],
+    page: row3.page
+  };
+}
+function showExample(row3, direction) {
+  const { before, after: after2 } = exampleOf(row3, direction);
+  return `\`\`\`yaml
+# before
+${canonicalText(before)}
+# now
+${canonicalText(after2)}
+\`\`\``;
+}
+
+// src/openapi-diff/rules/surface-rules.ts
+var WRONG = {
+  production: "error",
+  support: "error",
+  experimental: "note",
+  test: "note",
+  none: "error"
+};
+var DOUBTFUL = {
+  production: "warning",
+  support: "warning",
+  experimental: "note",
+  test: "note",
+  none: "warning"
+};
+var OPERATIONS = "The operations concerned, as `GET /pets`.";
+var RESPONSES = "The responses concerned, as `GET /pets 404`.";
+var SURFACE = [
+  {
+    id: "api-servers-missing",
+    title: "A description names no server that clients can reach",
+    severity: WRONG,
+    why: "Clients and tools that are made from a description call the addresses that it names. Without one they call whatever host they happened to get it from.",
+    fix: "Name the addresses of the service:\n\n```yaml\nservers:\n  - url: https://api.pets.org/v1\n```",
+    example: "openapi: 3.1.0\nservers:\n  - url: http://localhost:8080   # the only one"
+  },
+  {
+    id: "api-server-unreachable",
+    title: "A server beside others is one that no client can reach",
+    severity: DOUBTFUL,
+    why: "An address of the machine of whoever wrote it, or one that is reserved for examples, is offered to everybody as if it worked.",
+    fix: "Remove it. For local work give the tool another address when it starts.",
+    example: "servers:\n  - url: https://api.pets.org/v1\n  - url: http://localhost:8080",
+    data: { url: "As written.", reason: "Why no client gets there." }
+  },
+  {
+    id: "api-server-malformed",
+    title: "The address of a server cannot be used as it is written",
+    severity: DOUBTFUL,
+    why: "Paths are put behind the address as they are. A slash at its end makes two, a missing scheme makes it a path, and a variable without a description leaves its braces in the address.",
+    fix: "Write `https://` first and no slash last, and describe each variable with a default among its values.",
+    example: "servers:\n  - url: api.pets.org/{stage}/",
+    data: { url: "As written.", mistake: "What is wrong with it." }
+  },
+  {
+    id: "api-server-duplicated",
+    title: "A server is named twice",
+    severity: DOUBTFUL,
+    why: "Whoever chooses between two that are one is misled, and the next change may reach only one of them.",
+    fix: "Remove one of them.",
+    example: "servers:\n  - url: https://api.pets.org\n  - url: https://API.pets.org:443/",
+    data: { url: "As written.", first: "The one before it." }
+  },
+  {
+    id: "api-service-version-missing",
+    title: "A description does not say which version of the service it describes",
+    severity: WRONG,
+    why: "A description is copied, cached and built into clients. `x-service-version` tells which release it belongs to, so that a difference between both can be explained.",
+    fix: "Let the build write it:\n\n```yaml\ninfo:\n  title: Pets\n  version: 1.4.2\n  x-service-version: 1.4.2\n```",
+    example: "info: { title: Pets, version: 1.4.2 }"
+  },
+  {
+    id: "api-service-version-malformed",
+    title: "The version of the service is none",
+    severity: WRONG,
+    why: "A number loses its last zero, and a place that the build was to fill in says nothing.",
+    fix: "Write the version that is deployed, in quotes.",
+    example: 'info:\n  x-service-version: "@VERSION@"',
+    data: { value: "As written." }
+  },
+  {
+    id: "api-service-version-differs",
+    title: "Two versions in one description contradict each other",
+    severity: DOUBTFUL,
+    why: "Whoever looks for the release of a description gets two answers.",
+    fix: "Let the build write both from one source.",
+    example: "info:\n  version: 1.4.2\n  x-service-version: 1.5.0",
+    data: { versions: "Both, as written." }
+  },
+  {
+    id: "api-header-missing",
+    title: "A header that every API shares is not described",
+    severity: WRONG,
+    why: "Headers such as `X-Trace-Id` and `Idempotency-Key` work across services only as long as all describe them alike, in `components.headers`.",
+    fix: "Describe it once, and refer to it:\n\n```yaml\ncomponents:\n  headers:\n    X-Trace-Id:\n      description: Identifies the request in logs and traces\n      schema: { type: string }\n```",
+    example: "# openapi.surface.headers: [X-Trace-Id]\ncomponents:\n  headers: {}",
+    data: { header: "Its name, as the configuration has it." }
+  },
+  {
+    id: "api-header-unused",
+    title: "A header is described, and no operation has it",
+    severity: DOUBTFUL,
+    why: "A description that nothing refers to promises nothing: no client is told when the header comes.",
+    fix: "Refer to it from the responses that have it, or take it as a parameter in a header.",
+    example: "components:\n  headers:\n    X-Trace-Id: { schema: { type: string } }   # no response refers to it",
+    data: { header: "Its name, as the configuration has it." }
+  }
+];
+var ERRORS = [
+  {
+    id: "api-error-schema-missing",
+    title: "The schema that errors have to fulfil cannot be read",
+    severity: WRONG,
+    why: "Without it no error response is judged, and that must not look like a pass.",
+    fix: "Add the schema, or correct `openapi.surface.error-envelope.schema`.",
+    example: "openapi:\n  surface:\n    error-envelope: { schema: schemas/eror.json }",
+    data: { schema: "The file and the place in it." }
+  },
+  {
+    id: "api-error-response-other-schema",
+    title: "An error response may hold what the common form of errors does not allow",
+    severity: WRONG,
+    why: "Clients read all errors of a service by one piece of code. A response of another form breaks it exactly when something else has gone wrong already. The value shown is one that the response allows and the common schema refuses.",
+    fix: 'Refer to the common schema, or to one that allows no more than it does:\n\n```yaml\nresponses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { $ref: "#/components/schemas/Error" }\n```',
+    example: 'responses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { type: object, properties: { detail: { type: string } } }',
+    data: {
+      responses: RESPONSES,
+      schema: "JSON Pointer of the schema that allows it.",
+      witness: "A value that the response allows and the common schema refuses.",
+      instancePath: "Where in the value it is refused.",
+      keyword: "The word of the common schema that refuses it."
+    }
+  },
+  {
+    id: "api-error-response-undecided",
+    title: "Whether an error response has the common form could not be decided",
+    severity: DOUBTFUL,
+    why: "Neither a proof nor a value that shows the contrary was found. Somebody has to look.",
+    fix: "Refer to the common schema, or write the schema in a simpler way.",
+    example: 'schema:\n  not: { not: { $ref: "#/components/schemas/Error" } }',
+    data: {
+      responses: RESPONSES,
+      schema: "JSON Pointer of the schema.",
+      reason: "Why nothing could be decided."
+    }
+  },
+  {
+    id: "api-error-response-without-schema",
+    title: "An error response has no JSON that a schema describes",
+    severity: WRONG,
+    why: "Clients that read the common form get nothing, or a text they cannot read.",
+    fix: "Give the response the common form as `application/json` or `application/problem+json`.",
+    example: 'responses:\n  "500": { description: Something went wrong }',
+    data: { responses: RESPONSES }
+  },
+  {
+    id: "api-error-response-undocumented",
+    title: "An operation describes no error response",
+    severity: DOUBTFUL,
+    why: "Every operation can fail. What clients get then is part of the interface, and here nobody can know.",
+    fix: "Add one `default` response with the common form.",
+    example: 'get:\n  responses:\n    "200": { description: OK }',
+    data: { statuses: "The statuses that are judged as errors." }
+  },
+  {
+    id: "api-security-response-missing",
+    title: "A secured operation does not describe what those get who are kept out",
+    severity: WRONG,
+    why: "Expired credentials are the most common failure of all. Clients can renew them only when they can tell 401 and 403 from other errors.",
+    fix: 'Describe 401, and 403 where scopes are asked for. A response `4XX` counts as both.\n\n```yaml\nresponses:\n  "401": { $ref: "#/components/responses/Unauthorized" }\n```',
+    example: 'security:\n  - bearer: []\npaths:\n  /pets:\n    get:\n      responses:\n        "200": { description: OK }',
+    data: { missing: "Statuses that are not described." }
+  }
+];
+var VALIDITY = [
+  {
+    id: "api-reference-unresolved",
+    title: "A reference leads to nothing",
+    severity: WRONG,
+    why: "Every tool that reads the description stops here or leaves a part out: in documents, clients and tests.",
+    fix: "Correct the name, or add what it refers to.",
+    example: 'schema: { $ref: "#/components/schemas/Pett" }',
+    data: {
+      code: "What kind of mistake it is: `missing-reference`, `missing-file` …",
+      reference: "As written.",
+      places: "JSON Pointers of all references with these words."
+    }
+  },
+  {
+    id: "api-reference-indirect",
+    title: "A reference takes a way that not every tool takes",
+    severity: DOUBTFUL,
+    why: "Some tools find what is meant and others do not, so that clients differ by the tool that made them.",
+    fix: "Point to the place where it is written.",
+    example: 'schema: { $ref: "#/paths/~1pets/get/responses/200/content/application~1json/schema/items" }',
+    data: {
+      code: "What kind of detour it is.",
+      reference: "As written.",
+      places: "JSON Pointers of all references with these words."
+    }
+  },
+  {
+    id: "api-operation-id-duplicated",
+    title: "Several operations have the same id",
+    severity: WRONG,
+    why: "Ids name functions of clients and targets of links. Of two with one name a generator leaves one out or renames it.",
+    fix: "Give each operation an id of its own.",
+    example: "paths:\n  /pets:\n    get: { operationId: list }\n  /owners:\n    get: { operationId: list }",
+    data: { operationId: "The id.", operations: OPERATIONS }
+  },
+  {
+    id: "api-path-ambiguous",
+    title: "Two paths are the same but for the names of their variables",
+    severity: WRONG,
+    why: "No request can tell them apart, so that one of them is never reached.",
+    fix: "Merge them.",
+    example: "paths:\n  /pets/{id}: {}\n  /pets/{name}: {}",
+    data: { code: "Always `same-path`." }
+  },
+  {
+    id: "api-parameter-duplicated",
+    title: "A parameter stands twice",
+    severity: WRONG,
+    why: "Of two with the same name and place only one counts, and tools do not agree which.",
+    fix: "Remove one of them.",
+    example: "parameters:\n  - { name: limit, in: query }\n  - { name: limit, in: query, required: true }",
+    data: { code: "Always `same-parameter`." }
+  },
+  {
+    id: "api-security-scheme-undefined",
+    title: "A security scheme is asked for and not defined",
+    severity: WRONG,
+    why: "Nobody knows which credentials the operation wants.",
+    fix: "Define it under `components.securitySchemes`, or correct the name.",
+    example: "security:\n  - bearr: []\ncomponents:\n  securitySchemes:\n    bearer: { type: http, scheme: bearer }",
+    data: { code: "Always `unknown-scheme`." }
+  },
+  {
+    id: "api-description-malformed",
+    title: "A part of a description is not as the specification says",
+    severity: DOUBTFUL,
+    why: "It was passed over, so that nothing was compared there.",
+    fix: "Write it as the specification says.",
+    example: "paths:\n  /pets:\n    get: [list]",
+    data: { code: "What kind of mistake it is: `unexpected-shape`, `loose-version` …" }
+  },
+  {
+    id: "api-schema-accepts-nothing",
+    title: "No value fulfils a schema of a request or response",
+    severity: DOUBTFUL,
+    why: "Its parts contradict each other: whatever a client sends is refused, or whatever the server answers is wrong.",
+    fix: "Look for types that exclude each other, limits in the wrong order, or branches of `oneOf` that are equal.",
+    example: "schema:\n  allOf:\n    - { type: string }\n    - { type: object }",
+    data: { operations: OPERATIONS }
+  }
+];
+function complete(written6, page, standards) {
+  return written6.map(({ data = {}, example, ...rule }) => ({
+    ...rule,
+    name: rule.id,
+    example: `\`\`\`yaml
+${example}
+\`\`\``,
+    data,
+    page,
+    standards
+  }));
+}
+var SURFACE_RULES = [
+  ...complete(SURFACE, "openapi-surface", ["S7"]),
+  ...complete(ERRORS, "openapi-errors", ["S8"]),
+  ...complete(VALIDITY, "openapi-validity", ["S6"])
+];
+
+// src/openapi-diff/rules/all-rules.ts
+var OPENAPI_RULES = [
+  ...Object.values(DOCUMENT_RULES),
+  ...OPERATION_RULES,
+  ...POLICY_RULES,
+  ...SCHEMA_RULES,
+  ...SURFACE_RULES
+].sort((a, b) => compareText(a.id, b.id));
+
+// src/checks/all-rules.ts
+var ALL_RULES = [
+  ...GATE_RULES,
+  ...Object.values(COVERAGE_RULES),
+  ...OPENAPI_RULES
+].sort((a, b) => compareText(a.id, b.id));
 
 // src/checks/choose-policy.ts
 async function choosePolicy(trees, request) {
@@ -28196,9 +32083,9 @@ function blockers(blocking) {
     ...counts.warning > 0 ? [counted(counts.warning, `${age}warning`)] : []
   ]);
   const lanes = [...new Set(blocking.map((finding) => finding.lane))];
-  const named2 = lanes.filter((lane2) => lane2 !== null);
+  const named3 = lanes.filter((lane2) => lane2 !== null);
   const outside = lanes.includes(null) ? " and outside the lanes" : "";
-  const where = named2.length === 0 ? "" : ` in ${laneNames(named2)}${outside}`;
+  const where = named3.length === 0 ? "" : ` in ${laneNames(named3)}${outside}`;
   return `${words2}${where}${fresh > 0 && known > 0 ? `, ${grouped(fresh)} of them new` : ""}`;
 }
 function remarks(findings) {
@@ -28274,7 +32161,7 @@ function judge(drafts, lanes) {
     const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes.laneOf(draft.path);
     const severity = severityIn(draft, lane2);
     if (severity === null) continue;
-    const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
+    const { rule, identity, judgedIn: _, everyLane: __, level: ___, atMost: ____, ...rest } = draft;
     findings.push({
       ...rest,
       fingerprint: fingerprintOf({ rule: rule.id, path: draft.path, identity }),
@@ -28288,13 +32175,21 @@ function judge(drafts, lanes) {
 }
 function severityIn(draft, lane2) {
   if (lane2?.enforcement === "off") return null;
-  const said = lane2 === null ? void 0 : lane2.severity[draft.rule.id] ?? lane2.severity[familyOf(draft.rule)];
-  if (said !== void 0) return said === "off" ? null : said;
-  const severity = draft.rule.severity[lane2?.kind ?? "none"];
-  return severity === "error" && draft.confidence === "suspected" ? "warning" : severity;
+  const said = saidOf(draft, lane2);
+  if (said === "off") return null;
+  const severity = said ?? ofRule(draft, lane2);
+  return severity === null || draft.atMost === void 0 ? severity : milder(severity, draft.atMost);
 }
-function familyOf(rule) {
-  return rule.id.slice(0, 2);
+function saidOf({ rule, level }, lane2) {
+  return lane2?.severity[rule.id] ?? lane2?.severity[familyOf(rule.id)] ?? level;
+}
+function ofRule({ rule, confidence }, lane2) {
+  const severity = rule.severity[lane2?.kind ?? "none"];
+  return severity === "error" && confidence === "suspected" ? "warning" : severity;
+}
+function milder(a, b) {
+  const order2 = ["note", "warning", "error"];
+  return order2.find((one) => one === a || one === b) ?? a;
 }
 
 // src/config/apply-baseline.ts
@@ -29959,11 +33854,11 @@ function parseImportExpression(text) {
   if (!importer || !imported) return `\`${text}\` is not of the form \`importer -> imported\``;
   const from = parseModuleExpression(importer);
   if (typeof from === "string") return from;
-  const to = parseModuleExpression(imported);
-  if (typeof to === "string") return to;
+  const to2 = parseModuleExpression(imported);
+  if (typeof to2 === "string") return to2;
   const odd = [importer, imported].find((name2) => !isWellFormed(name2));
   if (odd !== void 0) return `\`${odd}\` is no dotted name`;
-  return { text: `${importer} -> ${imported}`, importer: from, imported: to };
+  return { text: `${importer} -> ${imported}`, importer: from, imported: to2 };
 }
 
 // src/acceptance-gate/contracts/import-graph.ts
@@ -29981,25 +33876,25 @@ function buildImportGraph(project, sources, packages, session) {
     for (const fact of source.facts.imports) {
       if (fact.form === "import" || fact.form === "from") {
         if (session.excludeTypeChecking && fact.typeGuard === true) continue;
-        for (const written5 of importedNames(fact, name2, path.endsWith("/__init__.py"))) {
-          const to = resolveName(written5, internal) ?? (session.includeExternal ? externalName(written5, packages) : null);
-          if (to !== null) found2.push({ from: name2, to, fact, dynamic: false });
+        for (const written6 of importedNames(fact, name2, path.endsWith("/__init__.py"))) {
+          const to2 = resolveName(written6, internal) ?? (session.includeExternal ? externalName(written6, packages) : null);
+          if (to2 !== null) found2.push({ from: name2, to: to2, fact, dynamic: false });
         }
       } else if (fact.form !== "mock") {
-        for (const to of loadedModules(project, source, fact, moduleAt2))
-          found2.push({ from: name2, to, fact, dynamic: true });
+        for (const to2 of loadedModules(project, source, fact, moduleAt2))
+          found2.push({ from: name2, to: to2, fact, dynamic: true });
       }
     }
   }
   return assemble(files, internal, packages, found2);
 }
 function assemble(files, internal, packages, found2) {
-  const names2 = [.../* @__PURE__ */ new Set([...internal, ...found2.map(({ to }) => to)])].sort();
+  const names2 = [.../* @__PURE__ */ new Set([...internal, ...found2.map(({ to: to2 }) => to2)])].sort();
   const idOf = new Map(names2.map((name2, id) => [name2, id]));
   const imports = names2.map(() => /* @__PURE__ */ new Map());
-  for (const { from, to, fact, dynamic } of found2) {
+  for (const { from, to: to2, fact, dynamic } of found2) {
     const own2 = imports[idOf.get(from)];
-    const id = idOf.get(to);
+    const id = idOf.get(to2);
     if (!own2.has(id)) own2.set(id, { from: idOf.get(from), to: id, fact, dynamic });
   }
   const external = /* @__PURE__ */ new Set();
@@ -30083,11 +33978,11 @@ function withoutImports(graph, ignored) {
     let matched = false;
     const importers = findModules(graph, [importer]).found;
     for (const from of importers) {
-      const hits = [...graph.imports[from].keys()].filter((to) => matchesModule(imported, graph.names[to]));
+      const hits = [...graph.imports[from].keys()].filter((to2) => matchesModule(imported, graph.names[to2]));
       if (hits.length === 0) continue;
       matched = true;
       const rest = new Map(imports[from]);
-      for (const to of hits) rest.delete(to);
+      for (const to2 of hits) rest.delete(to2);
       imports[from] = rest;
     }
     return !matched;
@@ -30098,8 +33993,8 @@ function withoutImports(graph, ignored) {
 // src/acceptance-gate/contracts/check-acyclic-siblings.ts
 function checkAcyclicSiblings(contract, graph, warnings) {
   const texts3 = new Set(contract.ancestors.map(({ text }) => text));
-  const both = contract.skipDescendants.find(({ text }) => texts3.has(text));
-  if (both !== void 0) return failed2(`\`${both.text}\` is both an ancestor and skipped`);
+  const both2 = contract.skipDescendants.find(({ text }) => texts3.has(text));
+  if (both2 !== void 0) return failed2(`\`${both2.text}\` is both an ancestor and skipped`);
   for (const expression of [...contract.ancestors, ...contract.skipDescendants]) {
     const { found: found2, missing: missing3 } = findModules(graph, [expression]);
     if (missing3.length > 0) return failed2(`module \`${expression.text}\` does not exist`);
@@ -30166,10 +34061,10 @@ function findRings(children, between) {
     if (order2.has(start)) continue;
     const path = [enter3(start)];
     for (let top = path.at(-1); top !== void 0; top = path.at(-1)) {
-      const to = top.rest.shift();
-      if (to !== void 0) {
-        if (!order2.has(to)) path.push(enter3(to));
-        else if (isOpen2.has(to)) low.set(top.id, Math.min(low.get(top.id), order2.get(to)));
+      const to2 = top.rest.shift();
+      if (to2 !== void 0) {
+        if (!order2.has(to2)) path.push(enter3(to2));
+        else if (isOpen2.has(to2)) low.set(top.id, Math.min(low.get(top.id), order2.get(to2)));
         continue;
       }
       path.pop();
@@ -30190,10 +34085,10 @@ function shortestRound(members, between) {
   const queue = [start];
   for (let index = 0; index < queue.length; index++) {
     const id = queue[index];
-    for (const to of [...between.get(id).keys()].sort((a, b) => a - b)) {
-      if (!ring.has(to) || before.has(to)) continue;
-      before.set(to, id);
-      if (to !== start) queue.push(to);
+    for (const to2 of [...between.get(id).keys()].sort((a, b) => a - b)) {
+      if (!ring.has(to2) || before.has(to2)) continue;
+      before.set(to2, id);
+      if (to2 !== start) queue.push(to2);
     }
   }
   const chain = [];
@@ -30305,11 +34200,11 @@ function reachedFrom(graph, starts) {
   const seen = new Set(queue);
   const reached = /* @__PURE__ */ new Set();
   for (let index = 0; index < queue.length; index++) {
-    for (const to of graph.imports[queue[index]].keys()) {
-      reached.add(to);
-      if (seen.has(to)) continue;
-      seen.add(to);
-      queue.push(to);
+    for (const to2 of graph.imports[queue[index]].keys()) {
+      reached.add(to2);
+      if (seen.has(to2)) continue;
+      seen.add(to2);
+      queue.push(to2);
     }
   }
   return reached;
@@ -30492,13 +34387,13 @@ function createOptionReader(options) {
   };
   const items = (name2, required2, read) => {
     asked2.add(name2);
-    const written5 = options.get(name2);
-    if (written5 === void 0) {
+    const written6 = options.get(name2);
+    if (written6 === void 0) {
       if (required2) refuse(`\`${name2}\` is missing`);
       return [];
     }
     const found2 = [];
-    for (const item of Array.isArray(written5) ? written5 : [written5]) {
+    for (const item of Array.isArray(written6) ? written6 : [written6]) {
       if (typeof item !== "string") {
         refuse(`\`${name2}\` holds something that is no text`);
         continue;
@@ -30512,9 +34407,9 @@ function createOptionReader(options) {
   };
   const single = (name2) => {
     asked2.add(name2);
-    const written5 = options.get(name2);
-    if (written5 === void 0 || typeof written5 === "string") return written5;
-    if (typeof written5 === "number") return String(written5);
+    const written6 = options.get(name2);
+    if (written6 === void 0 || typeof written6 === "string") return written6;
+    if (typeof written6 === "number") return String(written6);
     refuse(`\`${name2}\` must be a single value`);
     return void 0;
   };
@@ -30525,21 +34420,21 @@ function createOptionReader(options) {
     names: (name2) => items(name2, false, (text) => ({ text })).map(({ text }) => text),
     layers: (name2) => items(name2, true, parseLayer),
     flag: (name2, absent) => {
-      const written5 = single(name2)?.toLowerCase();
-      if (written5 === void 0) return absent;
-      if (written5 !== "true" && written5 !== "false") refuse(`\`${name2}\` is neither true nor false`);
-      return written5 === "true";
+      const written6 = single(name2)?.toLowerCase();
+      if (written6 === void 0) return absent;
+      if (written6 !== "true" && written6 !== "false") refuse(`\`${name2}\` is neither true nor false`);
+      return written6 === "true";
     },
     count: (name2, absent) => {
-      const written5 = single(name2)?.trim();
-      if (written5 === void 0) return absent;
-      if (!/^[+-]?\d+(?:_\d+)*$/.test(written5) || written5.startsWith("-"))
+      const written6 = single(name2)?.trim();
+      if (written6 === void 0) return absent;
+      if (!/^[+-]?\d+(?:_\d+)*$/.test(written6) || written6.startsWith("-"))
         refuse(`\`${name2}\` is no number from 0 on`);
-      return Number(written5.replaceAll("_", ""));
+      return Number(written6.replaceAll("_", ""));
     },
     alertLevel: (name2) => {
-      const written5 = single(name2)?.trim() || "error";
-      if (written5 === "none" || written5 === "warn" || written5 === "error") return written5;
+      const written6 = single(name2)?.trim() || "error";
+      if (written6 === "none" || written6 === "warn" || written6 === "error") return written6;
       refuse(`\`${name2}\` is none of none, warn and error`);
       return "error";
     },
@@ -30657,8 +34552,8 @@ function judgeContracts(project) {
     const loaded = buildImportGraph(project, sources, packages, session);
     const graph = withoutDynamic(loaded);
     for (const { options, line } of file.contracts) {
-      const written5 = readContract(options, session.ownTypes);
-      const contract = ofBase ? { ...written5, unmatched: "none" } : written5;
+      const written6 = readContract(options, session.ownTypes);
+      const contract = ofBase ? { ...written6, unmatched: "none" } : written6;
       const place3 = { path: file.path, line, graph, ofBase };
       if ("problems" in contract) {
         const { name: name3, type: type2 } = contract;
@@ -30921,12 +34816,12 @@ function figuresOf(manifest, find) {
   for (let seen = 0; open.length > 0 && seen < MOST_VALUES2; seen++) {
     const one = open.pop();
     if (Array.isArray(one)) open.push(...one);
-    const object = asObject(one);
-    if (object === null) continue;
-    const evidence = Object.entries(object).find(
+    const object2 = asObject(one);
+    if (object2 === null) continue;
+    const evidence = Object.entries(object2).find(
       ([key, value]) => EVIDENCE.test(key) && typeof value === "string"
     );
-    for (const [key, value] of Object.entries(object)) {
+    for (const [key, value] of Object.entries(object2)) {
       if (/target|goal|budget|threshold|baseline|slo|sla|required|limit/i.test(key)) continue;
       if (isFigure(key, value)) {
         const { line } = find(key);
@@ -30972,7 +34867,7 @@ function parseManifest(text) {
   const subject2 = [manifest.path, manifest.module, module2?.path, module2?.name].find(
     (value) => typeof value === "string" && value !== ""
   );
-  const status = [manifest, module2, asObject(manifest.promotion)].flatMap((object) => STATUS.map((key) => object?.[key])).find((value) => typeof value === "string");
+  const status = [manifest, module2, asObject(manifest.promotion)].flatMap((object2) => STATUS.map((key) => object2?.[key])).find((value) => typeof value === "string");
   return {
     subject: typeof subject2 === "string" ? subject2 : null,
     status: typeof status === "string" ? status : null,
@@ -30997,9 +34892,9 @@ function offeredNames(manifest) {
       if (isOffer && NAME5.test(value)) names2.push(value.replaceAll(":", "."));
     } else if (Array.isArray(value)) {
       for (const item of value) {
-        const named2 = asObject(item)?.name;
-        if (isOffer && typeof named2 === "string") {
-          if (!isUnfinishedEntry(item)) open.push({ value: named2, isOffer });
+        const named3 = asObject(item)?.name;
+        if (isOffer && typeof named3 === "string") {
+          if (!isUnfinishedEntry(item)) open.push({ value: named3, isOffer });
         } else open.push({ value: item, isOffer });
       }
     } else {
@@ -31239,8 +35134,8 @@ function findUnsafeExample(project, duty, configPath) {
 }
 function readSettings(text) {
   const settings = /* @__PURE__ */ new Map();
-  text.split(/\r?\n/).forEach((written5, index) => {
-    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(written5);
+  text.split(/\r?\n/).forEach((written6, index) => {
+    const match = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(written6);
     if (match === null) return;
     const [, name2 = "", rest = ""] = match;
     const quoted = /^(["'])(.*?)\1/.exec(rest)?.[2];
@@ -31416,16 +35311,16 @@ function isAsked({ isPublic: isPublic2, decorators, excuse }) {
   return isPublic2 && excuse === null && !decorators.some((name2) => NO_OPERATION.test(name2));
 }
 function isExempt(exempt, fact) {
-  return exempt.has(fact.name) || exempt.has(nameOf3(fact));
+  return exempt.has(fact.name) || exempt.has(nameOf4(fact));
 }
-function nameOf3({ name: name2, owner }) {
+function nameOf4({ name: name2, owner }) {
   return owner === null ? name2 : `${owner}.${name2}`;
 }
 function judge2(source, fact, reporting) {
   const verdicts2 = fact.decorators.map((name3) => ({ name: name3, verdict: reporting.ofDecorator(source, name3) }));
   if (verdicts2.some(({ verdict }) => verdict === "reports") || reporting.ofBody(source, fact)) return null;
   const unknown = verdicts2.filter(({ verdict }) => verdict === "unknown").map(({ name: name3 }) => name3);
-  const name2 = nameOf3(fact);
+  const name2 = nameOf4(fact);
   const rule = INSTRUMENTATION_RULES.NOT_INSTRUMENTED;
   const message = unknown.length === 0 ? `${source.path} offers ${name2}, and nothing reports its operation, time and duration.` : `${source.path} offers ${name2}; whether \`@${unknown[0]}\` reports operation, time and duration is not known.`;
   const data = { function: name2, decorators: fact.decorators };
@@ -31469,11 +35364,11 @@ function judgeLane(project, { lane: claim }, { lane: lane2 }, draft) {
   if (claim === null) return [];
   const word2 = claim.value.toLowerCase();
   const { lanes } = project.lanes;
-  const named2 = lanes.find(({ name: name2 }) => name2.toLowerCase() === word2);
-  const kind = named2?.kind ?? lanes.find((one) => one.kind === word2)?.kind ?? null;
+  const named3 = lanes.find(({ name: name2 }) => name2.toLowerCase() === word2);
+  const kind = named3?.kind ?? lanes.find((one) => one.kind === word2)?.kind ?? null;
   const folder2 = kind === null ? project.lanes.laneOf(`${claim.value}/__init__.py`) : null;
   const claimed = kind ?? folder2?.kind ?? null;
-  const agrees = named2 === void 0 ? claimed === lane2.kind : named2.name === lane2.name;
+  const agrees = named3 === void 0 ? claimed === lane2.kind : named3.name === lane2.name;
   if (claimed === null || agrees) return [];
   const message = `claims the lane ${claim.value}, and its module is in ${lane2.name}`;
   const data = { claimed: claim.value, lane: lane2.name };
@@ -31565,8 +35460,8 @@ function indexFolders({ sources, lanes }) {
   return byFolder;
 }
 function subjectOf2({ path, subject: subject2 }, byFolder, project) {
-  const named2 = subject2 === null ? [] : placesOf(subject2);
-  const places = named2.length > 0 ? named2 : subjectFolders(path).filter((folder2) => folder2 !== "");
+  const named3 = subject2 === null ? [] : placesOf(subject2);
+  const places = named3.length > 0 ? named3 : subjectFolders(path).filter((folder2) => folder2 !== "");
   for (const place3 of places) {
     const sources = byFolder.get(place3) ?? moduleAt(project, place3);
     const [first] = sources;
@@ -31589,13 +35484,13 @@ function moduleAt(project, place3) {
 // src/languages/python/settings/flag-uses.ts
 init_parse();
 init_visit();
-var NONE3 = { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
+var NONE4 = { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
 var LOOKUPS2 = /^(?:getenv|get|setdefault|config|bool|str|env|is_enabled|enabled|flag|get_flag|feature_enabled|is_feature_enabled)$/;
 var REMOVALS = /^(?:delenv|unsetenv|pop|delattr|delitem)$/;
 function findPythonFlagUses(text, flag) {
-  if (!text.includes(flag) && !text.includes(flag.toLowerCase())) return NONE3;
+  if (!text.includes(flag) && !text.includes(flag.toLowerCase())) return NONE4;
   const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
-  return module2 === null ? NONE3 : usesIn(module2, flag);
+  return module2 === null ? NONE4 : usesIn(module2, flag);
 }
 function usesIn(module2, flag) {
   let isNamed = false;
@@ -31699,11 +35594,11 @@ function findTypeScriptFlagUses(text, flag) {
     (all, string) => string ?? all.replace(/[^\n]/g, " ")
   );
   const escaped = flag.replace(/[^\w]/g, "\\$&");
-  const named2 = new RegExp(`(['"\`]?)(?<![\\w$-])${escaped}(?![\\w$-])\\1`, "g");
+  const named3 = new RegExp(`(['"\`]?)(?<![\\w$-])${escaped}(?![\\w$-])\\1`, "g");
   const onByDefault = [];
   const states = /* @__PURE__ */ new Set();
   let isNamed = false;
-  for (const match of code.matchAll(named2)) {
+  for (const match of code.matchAll(named3)) {
     isNamed = true;
     const after2 = code.slice(match.index + match[0].length, match.index + match[0].length + 80);
     const fallback = /^\]?\s*(?:\?\?|\|\|)\s*['"`]?([\w]*)/.exec(after2);
@@ -31791,20 +35686,20 @@ function judgeRegistry({ lanes, sources }, { outgoing }, files, { path, registry
       continue;
     if (isTestFile3(from.path, lanes)) continue;
     const told = /* @__PURE__ */ new Set();
-    for (const { fact, to, role } of edges) {
-      if (fact.typeOnly || role === "ancestor" || !STATEMENTS.has(fact.form) || !isInside2(to.path)) continue;
+    for (const { fact, to: to2, role } of edges) {
+      if (fact.typeOnly || role === "ancestor" || !STATEMENTS.has(fact.form) || !isInside2(to2.path)) continue;
       if (told.has(fact)) continue;
       told.add(fact);
       const message = `${from.path} imports ${writtenTarget(fact)} of the promoted module ${path}.`;
       const { line, column, endLine } = fact;
-      const one = draft(PROMOTED_RULES.IMPORTED, message, { target: to.path });
+      const one = draft(PROMOTED_RULES.IMPORTED, message, { target: to2.path });
       found2.push({
         ...one,
         path: from.path,
         line,
         column,
         endLine,
-        identity: [to.path],
+        identity: [to2.path],
         judgedIn: from.lane
       });
     }
@@ -31911,11 +35806,11 @@ function originOf(graph, node2, name2) {
 function sourcesOf(graph, node2, name2) {
   const explicit = [];
   const wildcard = [];
-  for (const { fact, role, to } of graph.outgoing.get(node2) ?? []) {
+  for (const { fact, role, to: to2 } of graph.outgoing.get(node2) ?? []) {
     if (role === "ancestor") continue;
-    if (fact.star && (fact.alias ?? name2) === name2) wildcard.push({ node: to, name: name2 });
+    if (fact.star && (fact.alias ?? name2) === name2) wildcard.push({ node: to2, name: name2 });
     for (const imported of fact.names) {
-      if ((imported.alias ?? imported.name) === name2) explicit.push({ node: to, name: imported.name });
+      if ((imported.alias ?? imported.name) === name2) explicit.push({ node: to2, name: imported.name });
     }
   }
   return explicit.length > 0 ? explicit : wildcard;
@@ -31930,7 +35825,7 @@ function findOrigins(graph, node2, names2) {
     const bound = fact?.names.find(({ name: name2, alias }) => (alias ?? name2) === forwarded.name)?.name ?? null;
     const imported = bound ?? (forwarded.how !== "re-export" && fact?.names.length === 1 ? fact.names[0].name : null);
     const reached = fact === void 0 ? [] : edgesOfName(edges.get(fact) ?? [], imported);
-    const sources = [...new Set(reached.map(({ to }) => to))];
+    const sources = [...new Set(reached.map(({ to: to2 }) => to2))];
     const places = reached.flatMap((edge) => definersOf(graph, edge, forwarded, imported));
     return { forwarded, sources, definedIn: places.find(isExperimental) ?? places[0] ?? sources[0] ?? null };
   });
@@ -31946,16 +35841,16 @@ function edgesByImport(graph, node2) {
   return edges;
 }
 function edgesOfName(edges, imported) {
-  const named2 = edges.filter(({ role, to }) => role === "submodule" && moduleName(to) === imported);
-  return named2.length > 0 ? named2 : edges.filter(({ role }) => role === "module");
+  const named3 = edges.filter(({ role, to: to2 }) => role === "submodule" && moduleName(to2) === imported);
+  return named3.length > 0 ? named3 : edges.filter(({ role }) => role === "module");
 }
 function moduleName({ path }) {
   return nameOf(path.replace(/(?:\/__init__)?\.[^./]+$/, ""));
 }
-function definersOf(graph, { to, role }, name2, imported) {
-  if (role === "submodule") return [to];
-  if (name2.name === "*") return starNames(to).flatMap((each) => originOf(graph, to, each) ?? []);
-  return imported === null ? [to] : [originOf(graph, to, imported) ?? to];
+function definersOf(graph, { to: to2, role }, name2, imported) {
+  if (role === "submodule") return [to2];
+  if (name2.name === "*") return starNames(to2).flatMap((each) => originOf(graph, to2, each) ?? []);
+  return imported === null ? [to2] : [originOf(graph, to2, imported) ?? to2];
 }
 function starNames({ facts }) {
   if (facts === null) return [];
@@ -32214,8 +36109,8 @@ function readCompose(text) {
   if (parsed.kind === "failed") return [];
   const { value, locate: locate3 } = parsed.yaml;
   const found2 = [];
-  for (const [name2, written5] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
-    const service = asObject(written5);
+  for (const [name2, written6] of Object.entries(asObject(asObject(value)?.services) ?? {})) {
+    const service = asObject(written6);
     if (service === null) continue;
     const add2 = (key, launches2) => {
       if (launches2.length === 0) return;
@@ -32292,12 +36187,12 @@ function readDockerfile(text) {
   };
   for (const instruction of readInstructions(text)) {
     const { name: name2, line } = instruction;
-    const written5 = expand(instruction.rest, variables);
+    const written6 = expand(instruction.rest, variables);
     const command = { command: commandOf2(instruction), line, within: folder2 };
     switch (name2) {
       case "FROM": {
         close();
-        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written5) ?? [];
+        const [, image = "", stageName] = /^(?:--\S+\s+)*(\S+)(?:\s+AS\s+(\S+))?/i.exec(written6) ?? [];
         inherited.set(current, { root, folder: folder2 });
         ({ root, folder: folder2 } = inherited.get(image.toLowerCase()) ?? { root: null, folder: "" });
         current = stageName?.toLowerCase() ?? "";
@@ -32305,7 +36200,7 @@ function readDockerfile(text) {
       }
       case "ARG":
       case "ENV":
-        for (const [key, value] of assignments(written5)) {
+        for (const [key, value] of assignments(written6)) {
           if (value.length <= LONGEST_VALUE) variables.set(key, value);
           if (name2 === "ARG" || key !== "PYTHONPATH") continue;
           for (const launch of searchPathLaunches(value)) {
@@ -32314,7 +36209,7 @@ function readDockerfile(text) {
         }
         break;
       case "WORKDIR": {
-        const path = written5.trim().replace(/^"(.*)"$/, "$1");
+        const path = written6.trim().replace(/^"(.*)"$/, "$1");
         if (root === null && path.startsWith("/")) root = path.replace(/\/+$/, "");
         else folder2 = path.startsWith("/") ? under(path, root) : folder2 === "" ? path : `${folder2}/${path}`;
         break;
@@ -32557,14 +36452,14 @@ function readObjectReference(text, line) {
 
 // src/acceptance-gate/configured/pyproject.ts
 var TABLES = ["project.scripts", "project.gui-scripts", "tool.poetry.scripts"];
-var GROUPS = ["project.entry-points", "tool.poetry.plugins"];
+var GROUPS2 = ["project.entry-points", "tool.poetry.plugins"];
 function readPyproject(text) {
   const document = parseToml(text);
   const tables2 = TABLES.map((name2) => ({
     name: name2,
     table: valueAt(document, name2)
   }));
-  for (const name2 of GROUPS) {
+  for (const name2 of GROUPS2) {
     for (const [group, table] of Object.entries(asObject(valueAt(document, name2)) ?? {})) {
       tables2.push({ name: group, table });
     }
@@ -32640,8 +36535,8 @@ var NO_CONFIGURATION = /\.dockerignore$/i;
 function configReaderOf(path) {
   const name2 = nameOf(path);
   if (NO_CONFIGURATION.test(name2)) return null;
-  const named2 = READERS2.find((reader) => reader.name.test(name2))?.read;
-  return named2 ?? (SETTINGS.test(path) ? readFrameworkYaml : null);
+  const named3 = READERS2.find((reader) => reader.name.test(name2))?.read;
+  return named3 ?? (SETTINGS.test(path) ? readFrameworkYaml : null);
 }
 
 // src/acceptance-gate/facades/public-entries.ts
@@ -32667,8 +36562,8 @@ function findPublicEntries(project) {
     return path.endsWith(".py") && ends.some((end) => module2.endsWith(end));
   };
 }
-function stemOf2(written5) {
-  return written5.replace(/^\.\//, "").replace(/^(?:dist|lib|build|out|esm|cjs)\//, "").replace(/\.d?\.?[cm]?[jt]sx?$/, "");
+function stemOf2(written6) {
+  return written6.replace(/^\.\//, "").replace(/^(?:dist|lib|build|out|esm|cjs)\//, "").replace(/\.d?\.?[cm]?[jt]sx?$/, "");
 }
 function isEntryFile(path, folder2, stem) {
   if (folder2 !== "" && !path.startsWith(`${folder2}/`)) return false;
@@ -32686,7 +36581,7 @@ function packagesOf2(text) {
     return [];
   }
   const tool = asObject(asObject(document)?.tool);
-  const listed6 = [
+  const listed8 = [
     asObject(tool?.setuptools)?.packages,
     asObject(asObject(asObject(asObject(tool?.hatch)?.build)?.targets)?.wheel)?.packages
   ].flatMap((value) => Array.isArray(value) ? value : []);
@@ -32696,7 +36591,7 @@ function packagesOf2(text) {
   const modules = own2.flatMap(
     (name2) => typeof name2 === "string" ? [name2.toLowerCase().replace(/[-.]+/g, "_")] : []
   );
-  const folders2 = [...listed6, ...poetry].flatMap(
+  const folders2 = [...listed8, ...poetry].flatMap(
     (name2) => typeof name2 === "string" && name2 !== "" ? [name2.replaceAll("/", ".")] : []
   );
   return [.../* @__PURE__ */ new Set([...modules, ...folders2])];
@@ -32743,7 +36638,7 @@ function findFacades(project, graph, exemptions) {
 }
 function importedNodes({ outgoing }) {
   const imported = /* @__PURE__ */ new Set();
-  for (const edges of outgoing.values()) for (const { to } of edges) imported.add(to);
+  for (const edges of outgoing.values()) for (const { to: to2 } of edges) imported.add(to2);
   return imported;
 }
 function experimentalDraft(source, bodies, origins) {
@@ -32753,7 +36648,7 @@ function experimentalDraft(source, bodies, origins) {
   if (first === void 0 || first.definedIn === null || lane2 === null || lane2 === void 0) return null;
   const rule = FACADE_RULES.EXPERIMENTAL;
   const target = first.definedIn.path;
-  const message = `${source.path} only passes on ${listed2(found2)} from ${target} of the experimental lane ${lane2.name} (${measured(bodies)}).`;
+  const message = `${source.path} only passes on ${listed3(found2)} from ${target} of the experimental lane ${lane2.name} (${measured(bodies)}).`;
   const data = { ...shapeData(bodies, origins), target, targetLane: lane2.name };
   return draftOf3(rule, source, message, [target], data, first);
 }
@@ -32762,12 +36657,12 @@ function facadeDraft(source, bodies, origins) {
   const from = sourcePaths(origins);
   const others = from.length > 1 ? ` and ${from.length - 1} more` : "";
   const where = from[0] === void 0 ? "packages outside the repository" : `${from[0]}${others}`;
-  const message = `${source.path} only passes on ${listed2(origins)} from ${where} (${measured(bodies)}).`;
+  const message = `${source.path} only passes on ${listed3(origins)} from ${where} (${measured(bodies)}).`;
   return draftOf3(rule, source, message, [], shapeData(bodies, origins), origins[0]);
 }
 function unusedDraft(source, bodies, origins, main) {
   const rule = FACADE_RULES.UNUSED;
-  const message = `${source.path} passes on ${listed2(origins)} from ${main.path}, and nothing imports it (${measured(bodies)}).`;
+  const message = `${source.path} passes on ${listed3(origins)} from ${main.path}, and nothing imports it (${measured(bodies)}).`;
   const data = { ...shapeData(bodies, origins), target: main.path };
   const draft = draftOf3(rule, source, message, [main.path], data, origins[0]);
   return { ...draft, confidence: "suspected" };
@@ -32791,7 +36686,7 @@ function measured({ shape: { codeLines, own: own2, forwarding } }) {
   const lines = codeLines === 1 ? "1 line" : `${codeLines} lines`;
   return `${lines}, ${own2} of ${own2 + forwarding} statements its own`;
 }
-function listed2(origins) {
+function listed3(origins) {
   const names2 = [
     ...new Set(origins.map(({ forwarded }) => forwarded.name === "*" ? "everything" : forwarded.name))
   ];
@@ -33039,16 +36934,16 @@ function endsOf(path) {
 }
 function resolved(project, from, language, target) {
   const resolution = project.resolve({ path: from, language }, questionFact("reference", target));
-  const written5 = target.kind === "module" ? target.name : target.path;
+  const written6 = target.kind === "module" ? target.name : target.path;
   if (resolution.kind === "files") {
     const last = resolution.files.filter(({ role }) => role !== "ancestor").map(({ path }) => path);
     return ifExperimental(project, [...last, ...resolution.files.map(({ path }) => path)]);
   }
   if (resolution.kind !== "missing") return null;
-  const beside = target.kind === "path" ? placesOf2(from, written5) : placesOf2(from, written5).slice(0, 1);
+  const beside = target.kind === "path" ? placesOf2(from, written6) : placesOf2(from, written6).slice(0, 1);
   const wouldBe = language === "python" ? resolution.wouldBe : [...resolution.wouldBe, ...beside];
   const lane2 = wouldBe.map((path) => project.lanes.laneOf(path)).find((each) => each?.kind === "experimental");
-  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written5, isThere: written5.includes("*") };
+  return lane2 === void 0 || lane2 === null ? null : { lane: lane2, target: written6, isThere: written6.includes("*") };
 }
 function ifExperimental({ lanes }, paths) {
   for (const path of paths) {
@@ -33057,9 +36952,9 @@ function ifExperimental({ lanes }, paths) {
   }
   return null;
 }
-function findFolder(project, written5) {
-  const isAbsolute2 = written5.startsWith("/");
-  const folders2 = isAbsolute2 ? endsOf(written5).filter((folder3) => hasFolder2(project, folder3)) : [joinRepoPath(ROOT, written5.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
+function findFolder(project, written6) {
+  const isAbsolute2 = written6.startsWith("/");
+  const folders2 = isAbsolute2 ? endsOf(written6).filter((folder3) => hasFolder2(project, folder3)) : [joinRepoPath(ROOT, written6.replace(/^\$(?:\w+|\{\w+\})\//, ""))];
   const [folder2] = folders2;
   if (folder2 === void 0 || folder2 === null) return null;
   return ifExperimental(project, [joinRepoPath(folder2, "__init__.py") ?? folder2]);
@@ -33098,10 +36993,10 @@ function draftOf4(project, path, own2, configured) {
     return { ...fileDraft(rule2, path, message2, rule2.fix, [launch.folder], data2), ...place3 };
   }
   const rule = LANE_LEAK_RULES.CONFIGURED;
-  const written5 = launch.kind === "module" ? launch.name : launch.path;
+  const written6 = launch.kind === "module" ? launch.name : launch.path;
   const verb = form === "package-entry" ? "offers" : "runs";
   const missing3 = isThere2 ? "" : "; no such file is in the tree";
-  const message = `${path} ${verb} ${written5} of the experimental lane ${lane2.name}${missing3}.`;
+  const message = `${path} ${verb} ${written6} of the experimental lane ${lane2.name}${missing3}.`;
   const data = { target, targetLane: lane2.name, kind: "static", form, chain: [path, target] };
   const draft = fileDraft(rule, path, message, rule.fix, [target, "static"], data);
   const isDoubtful = form === "script" || form === "reference" && own2 === null;
@@ -33209,11 +37104,11 @@ function mostTelling(edges) {
   return kept2;
 }
 function judgeEdge(edge) {
-  const { from, to, fact } = edge;
-  const target = to.lane;
+  const { from, to: to2, fact } = edge;
+  const target = to2.lane;
   if (target === null || target === from.lane) return null;
   if (target.kind === "experimental" && from.lane.kind !== "experimental") {
-    return leakDraft(edge, target, to.path);
+    return leakDraft(edge, target, to2.path);
   }
   const allowed = from.lane.mayImport;
   if (allowed !== null && !allowed.includes(target.name)) {
@@ -33222,8 +37117,8 @@ function judgeEdge(edge) {
       rule: LANE_MAP_RULES.NOT_ALLOWED,
       message: `${from.path} imports ${writtenTarget(fact)} of the lane ${target.name}, which ${from.lane.name} may not import.`,
       help: LANE_MAP_RULES.NOT_ALLOWED.fix,
-      data: { target: to.path, targetLane: target.name, kind: leakKind(fact), chain: [from.path, to.path] },
-      identity: [to.path, leakKind(fact)]
+      data: { target: to2.path, targetLane: target.name, kind: leakKind(fact), chain: [from.path, to2.path] },
+      identity: [to2.path, leakKind(fact)]
     };
   }
   if (target.kind === "test" && laneKind(from) === "production" && !fact.typeOnly) {
@@ -33232,8 +37127,8 @@ function judgeEdge(edge) {
       rule: LANE_MAP_RULES.TEST_CODE,
       message: `${from.path} imports the test code ${writtenTarget(fact)}.`,
       help: LANE_MAP_RULES.TEST_CODE.fix,
-      data: { target: to.path, targetLane: target.name, kind: leakKind(fact) },
-      identity: [to.path, leakKind(fact)]
+      data: { target: to2.path, targetLane: target.name, kind: leakKind(fact) },
+      identity: [to2.path, leakKind(fact)]
     };
   }
   return null;
@@ -33329,8 +37224,8 @@ function searchPathDraft(lanes, path, change) {
     { value: change.value, targetLane: lane2.name }
   );
 }
-function laneOfFolder(lanes, written5) {
-  const folder2 = joinRepoPath("", written5);
+function laneOfFolder(lanes, written6) {
+  const folder2 = joinRepoPath("", written6);
   return folder2 === null ? null : lanes.laneOf(`${folder2}/__init__.py`);
 }
 var FORMS = {
@@ -33618,9 +37513,9 @@ var TARGET = {
   typescript: /^(?:\.{1,2}\/)*[@#~]?[\w-][\w.-]*(?:\/[\w.-]+)*(?:\/\*)?$/
 };
 function parseDynamicTargets(text, language) {
-  const written5 = TARGETS2.exec(text)?.[1];
-  if (written5 === void 0) return null;
-  const names2 = written5.split(/[\s,]+/).filter((name2) => name2 !== "");
+  const written6 = TARGETS2.exec(text)?.[1];
+  if (written6 === void 0) return null;
+  const names2 = written6.split(/[\s,]+/).filter((name2) => name2 !== "");
   return {
     targets: names2.filter((name2) => TARGET[language].test(name2)),
     invalid: names2.filter((name2) => !TARGET[language].test(name2))
@@ -33662,7 +37557,7 @@ function experimentalPython(project) {
     }
     return null;
   }
-  function named2(from, name2) {
+  function named3(from, name2) {
     const whole = moduleFile(from, name2);
     if (whole !== null) return isExperimental2(whole) ? whole : null;
     const dot = name2.lastIndexOf(".");
@@ -33671,7 +37566,7 @@ function experimentalPython(project) {
     return parent !== null && isExperimental2(parent) ? parent : null;
   }
   const exists = (from, name2) => project.resolve({ path: from, language: "python" }, question(name2)).kind === "files";
-  return { startingWith, named: named2, exists, separator: "." };
+  return { startingWith, named: named3, exists, separator: "." };
 }
 function experimentalTypeScript(project) {
   const isExperimental2 = (path) => project.lanes.laneOf(path)?.kind === "experimental";
@@ -33696,13 +37591,13 @@ function experimentalTypeScript(project) {
     }
     return null;
   }
-  const named2 = (from, name2) => filesOf3(from, name2).find(isExperimental2) ?? null;
+  const named3 = (from, name2) => filesOf3(from, name2).find(isExperimental2) ?? null;
   function exists(from, name2) {
     if (filesOf3(from, name2).length > 0) return true;
     const folder2 = /^\.{1,2}\//.test(name2) ? joinRepoPath(folderOf(from), name2) : null;
     return folder2 !== null && project.paths.some((path) => path.startsWith(`${folder2}/`));
   }
-  return { startingWith, named: named2, exists, separator: "/" };
+  return { startingWith, named: named3, exists, separator: "/" };
 }
 function question(name2) {
   return questionFact("reference", { kind: "module", name: name2, level: 0 });
@@ -33913,16 +37808,16 @@ function staleImports(project, file, names2, exists) {
 }
 function unjudgedImports(mentions3, exists) {
   return mentions3.filter(({ where }) => where === "import").map((mention) => {
-    const { path, line, column, old, written: written5 } = mention;
+    const { path, line, column, old, written: written6 } = mention;
     const place3 = { line, column, endLine: line };
-    return importDraft2(path, place3, old, written5, nowAt(mention, exists), false);
+    return importDraft2(path, place3, old, written6, nowAt(mention, exists), false);
   });
 }
-function importDraft2(path, { line, column, endLine }, old, written5, now, isCertain) {
+function importDraft2(path, { line, column, endLine }, old, written6, now, isCertain) {
   const rule = RENAME_RULES.STALE_IMPORT;
-  const message = `${path} imports ${written5}: the lane ${old.lane.name} was renamed.`;
+  const message = `${path} imports ${written6}: the lane ${old.lane.name} was renamed.`;
   const help = now === null ? rule.fix : `Write ${now}.`;
-  const about = fileDraft(rule, path, message, help, [written5], { written: written5, lane: old.lane.name, now });
+  const about = fileDraft(rule, path, message, help, [written6], { written: written6, lane: old.lane.name, now });
   return { ...about, line, column, endLine, confidence: isCertain ? "proven" : "suspected" };
 }
 function staleValues(mentions3, exists) {
@@ -33935,10 +37830,10 @@ function staleValues(mentions3, exists) {
   const rule = RENAME_RULES.STALE_NAME;
   return groups.map((group) => {
     const [first] = group;
-    const { path, written: written5, old } = first;
+    const { path, written: written6, old } = first;
     const now = nowAt(first, exists);
-    const message = `${path} names ${written5}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
-    const data = { written: written5, lane: old.lane.name, now, lines: linesOf(group) };
+    const message = `${path} names ${written6}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written6, lane: old.lane.name, now, lines: linesOf(group) };
     const about = fileDraft(rule, path, message, now === null ? rule.fix : `Write ${now}.`, [], data);
     return { ...about, ...placeOf7(first), confidence: "suspected" };
   });
@@ -33955,9 +37850,9 @@ function staleTexts(mentions3, exists) {
   const rule = RENAME_RULES.STALE_TEXT;
   return groups.map((group) => {
     const [first] = group;
-    const { path, written: written5, old } = first;
-    const message = `${path} speaks of ${written5}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
-    const data = { written: written5, lane: old.lane.name, lines: linesOf(group) };
+    const { path, written: written6, old } = first;
+    const message = `${path} speaks of ${written6}: the lane ${old.lane.name} was renamed${alsoIn(group)}.`;
+    const data = { written: written6, lane: old.lane.name, lines: linesOf(group) };
     const about = fileDraft(rule, path, message, rule.fix, [], data);
     return { ...about, ...placeOf7(first), confidence: "suspected" };
   });
@@ -34072,8 +37967,8 @@ function parseGitleaksIgnore(bytes) {
   if (decoded.kind !== "text") return { ...NO_IGNORED_PLACES, unusable: 1 };
   const places = /* @__PURE__ */ new Set();
   let unusable = 0;
-  for (const written5 of decoded.text.split("\n")) {
-    const line = written5.replace(/(?:^|\s)#.*$/, "").trim();
+  for (const written6 of decoded.text.split("\n")) {
+    const line = written6.replace(/(?:^|\s)#.*$/, "").trim();
     if (line === "") continue;
     const match = FINGERPRINT2.exec(line);
     if (match === null) unusable++;
@@ -34743,9 +38638,9 @@ function indexClaims(project, graph) {
       ...manifestsOf(manifests, source.path).flatMap(moduleClaim),
       ...documentsOf(documents, source.path).flatMap((document) => documentStatus(document))
     ],
-    ofName: (source, named2) => {
+    ofName: (source, named3) => {
       offered ??= packageExports(graph);
-      const top = named2.owner?.split(".", 1)[0] ?? named2.name;
+      const top = named3.owner?.split(".", 1)[0] ?? named3.name;
       const claims = [];
       if (source.facts.exports?.includes(top) === true && source.language === "python")
         claims.push({
@@ -34759,9 +38654,9 @@ function indexClaims(project, graph) {
       const exported = node2 === void 0 ? void 0 : offered.get(keyOf2(node2, top));
       if (exported !== void 0 && exported.path !== source.path) claims.push(exported);
       for (const manifest of manifestsOf(manifests, source.path))
-        claims.push(...manifestNames(manifest, source, named2));
+        claims.push(...manifestNames(manifest, source, named3));
       for (const document of [...documentsOf(documents, source.path), ...pages])
-        claims.push(...documentNames(document, source, named2));
+        claims.push(...documentNames(document, source, named3));
       return claims;
     }
   };
@@ -34769,8 +38664,8 @@ function indexClaims(project, graph) {
 function manifestFolders({ path, subject: subject2 }) {
   const folders2 = new Set(subjectFolders(path));
   folders2.delete(ROOT);
-  const named2 = subject2?.replace(/\.pyi?$/, "").replaceAll(".", "/").replace(/^\/+|\/+$/g, "");
-  if (named2 !== void 0 && /^[\w/-]+$/.test(named2)) folders2.add(named2);
+  const named3 = subject2?.replace(/\.pyi?$/, "").replaceAll(".", "/").replace(/^\/+|\/+$/g, "");
+  if (named3 !== void 0 && /^[\w/-]+$/.test(named3)) folders2.add(named3);
   return folders2;
 }
 function manifestsOf(manifests, path) {
@@ -34806,18 +38701,18 @@ function documentStatus({ path, kind, status }) {
     { by: "words", text: `of the status «${status.text}»`, path, line: status.line, confidence: "proven" }
   ];
 }
-function manifestNames(manifest, source, named2) {
+function manifestNames(manifest, source, named3) {
   if (manifest.status !== null && !saysDone(manifest.status)) return [];
-  const match = manifest.names.find((name2) => isNameOf2(name2, source, named2) !== null);
+  const match = manifest.names.find((name2) => isNameOf2(name2, source, named3) !== null);
   if (match === void 0) return [];
   return [{ by: "words", text: `named \`${match}\``, path: manifest.path, line: 0, confidence: "proven" }];
 }
-function documentNames(document, source, named2) {
-  const owner = named2.owner?.split(".").at(-1);
+function documentNames(document, source, named3) {
+  const owner = named3.owner?.split(".").at(-1);
   const stem = source.path.replace(/(?:\/(?:__init__|index))?\.[^./]+$/, "");
-  const keys = [named2.name, ...owner === void 0 ? [] : [owner], nameOf(source.path), lastPart2(stem)];
+  const keys = [named3.name, ...owner === void 0 ? [] : [owner], nameOf(source.path), lastPart2(stem)];
   for (const { text, line } of keys.flatMap((key) => document.names.get(key) ?? [])) {
-    const match = isNameOf2(text, source, named2);
+    const match = isNameOf2(text, source, named3);
     if (match === null) continue;
     const isNear = source.path.startsWith(document.path.slice(0, document.path.lastIndexOf("/") + 1));
     const isSure = match === "qualified" || isNear && document.path.includes("/");
@@ -34826,13 +38721,13 @@ function documentNames(document, source, named2) {
   }
   return [];
 }
-function isNameOf2(written5, { path }, { owner, name: name2 }) {
-  if (/\.(?:py|[cm]?[jt]sx?)$/.test(written5)) {
-    return path === written5 || path.endsWith(`/${written5}`) ? "qualified" : null;
+function isNameOf2(written6, { path }, { owner, name: name2 }) {
+  if (/\.(?:py|[cm]?[jt]sx?)$/.test(written6)) {
+    return path === written6 || path.endsWith(`/${written6}`) ? "qualified" : null;
   }
   const module2 = path.replace(/(?:\/(?:__init__|index))?\.[^./]+$/, "").replaceAll("/", ".");
   const wanted = [owner === null ? name2 : `${owner}.${name2}`, ...owner === null ? [] : [owner]];
-  const dotted = written5.replaceAll("/", ".").replaceAll("#", ".");
+  const dotted = written6.replaceAll("/", ".").replaceAll("#", ".");
   for (const one of wanted) {
     if (dotted === one) return dotted.includes(".") ? "qualified" : "plain";
     if (!dotted.endsWith(`.${one}`)) continue;
@@ -34852,15 +38747,15 @@ function packageExports(graph) {
   const exported = /* @__PURE__ */ new Map();
   for (const [from, edges] of graph.outgoing) {
     if (!from.path.endsWith("__init__.py") || from.lane?.kind === "test") continue;
-    const listed6 = from.facts?.exports === null || from.facts === null ? null : new Set(from.facts.exports);
-    for (const { to, fact, role } of edges) {
+    const listed8 = from.facts?.exports === null || from.facts === null ? null : new Set(from.facts.exports);
+    for (const { to: to2, fact, role } of edges) {
       if (role !== "module" || fact.typeOnly || fact.deferred) continue;
       for (const { name: name2, alias } of fact.names) {
         const bound = alias ?? name2;
-        if (listed6 === null ? bound.startsWith("_") : !listed6.has(bound)) continue;
-        const origin = originOf(graph, to, name2);
+        if (listed8 === null ? bound.startsWith("_") : !listed8.has(bound)) continue;
+        const origin = originOf(graph, to2, name2);
         if (origin === null) continue;
-        const text = listed6 === null ? "passed on by its package" : "listed in `__all__` of its package";
+        const text = listed8 === null ? "passed on by its package" : "listed in `__all__` of its package";
         const key = keyOf2(origin, name2);
         if (!exported.has(key))
           exported.set(key, { by: "exports", text, path: from.path, line: fact.line, confidence: "proven" });
@@ -35052,7 +38947,7 @@ function isTested({ path, bodies }, doneFolders, offered) {
 function isAbout(name2, stems) {
   const words2 = name2.split("_");
   for (let from = 0; from < words2.length; from++) {
-    for (let to = words2.length; to > from; to--) if (stems.has(words2.slice(from, to).join("_"))) return true;
+    for (let to2 = words2.length; to2 > from; to2--) if (stems.has(words2.slice(from, to2).join("_"))) return true;
   }
   return false;
 }
@@ -35103,8 +38998,8 @@ function moduleClaims(source, claims) {
   if (whole.length > 0) return whole;
   for (const { name: name2, owner, isPublic: isPublic2 } of source.bodies?.functions ?? []) {
     if (!isPublic2) continue;
-    const named2 = claims.ofName(source, { name: name2, owner }).filter(({ path }) => !/\.(?:py|[cm]?[jt]sx?)$/.test(path));
-    if (named2.length > 0) return named2;
+    const named3 = claims.ofName(source, { name: name2, owner }).filter(({ path }) => !/\.(?:py|[cm]?[jt]sx?)$/.test(path));
+    if (named3.length > 0) return named3;
   }
   return [];
 }
@@ -35143,18 +39038,18 @@ function judgeClass(found2, context) {
   if (contract === void 0) return null;
   const own2 = new Map(classes.methodsOf(found2).map((method) => [method.name, method]));
   const required2 = requiredOf(contract, context).map((name2) => own2.get(name2));
-  const written5 = required2.filter((method) => method !== void 0);
-  if (written5.length === 0 || written5.length < required2.length) return null;
-  if (!written5.every((method) => method.hollow !== null && !method.hollow.success)) return null;
+  const written6 = required2.filter((method) => method !== void 0);
+  if (written6.length === 0 || written6.length < required2.length) return null;
+  if (!written6.every((method) => method.hollow !== null && !method.hollow.success)) return null;
   if (classes.heirsOf(found2).length > 0) return null;
   if (classes.methodsOf(found2).some(doesSomething)) return null;
-  const excuse = excuseOf(found2, written5, context);
+  const excuse = excuseOf(found2, written6, context);
   if (excuse !== null) {
     context.exemptions.count(excuse);
     return null;
   }
   const rule = STUB_RULES.HOLLOW_CLASS;
-  const methods = written5.map(({ name: name2 }) => name2);
+  const methods = written6.map(({ name: name2 }) => name2);
   const message = `${fact.name} implements ${contract.fact.name} with methods that do nothing: ${methods.join(", ")}.`;
   const data = { name: fact.name, base: contract.fact.name, methods };
   const { line, column, endLine } = fact;
@@ -35742,9 +39637,9 @@ function afterOptions(command) {
 }
 var RUNNER_WITH_OPTIONS = /^(?:uv|poetry|pdm|pipenv|hatch|rye|pixi) run -/;
 function reaches(words2, scripts, isWanted, depth) {
-  const written5 = words2.slice(0, MOST_WORDS).join(" ").slice(0, MOST_CHARACTERS5);
-  const command = bare(written5);
-  if (isWanted(command) || afterOptions(written5).some(isWanted)) return true;
+  const written6 = words2.slice(0, MOST_WORDS).join(" ").slice(0, MOST_CHARACTERS5);
+  const command = bare(written6);
+  if (isWanted(command) || afterOptions(written6).some(isWanted)) return true;
   if (depth === 0 || scripts.size === 0) return false;
   const text = scripts.get(SCRIPT_RUN.exec(command)?.[1] ?? "");
   if (text === void 0) return false;
@@ -35789,15 +39684,15 @@ function strictnessOf(shell, runsOn) {
   if (shell === null) {
     return /windows/i.test(runsOn) ? { errexit: false, pipefail: false } : { errexit: true, pipefail: false };
   }
-  const written5 = shell.trim();
-  if (written5 === "bash") return { errexit: true, pipefail: true };
-  if (written5 === "sh") return { errexit: true, pipefail: false };
-  const name2 = written5.split(/[\s/]+/).find((word2) => word2 !== "" && word2 !== "usr" && word2 !== "bin") ?? "";
+  const written6 = shell.trim();
+  if (written6 === "bash") return { errexit: true, pipefail: true };
+  if (written6 === "sh") return { errexit: true, pipefail: false };
+  const name2 = written6.split(/[\s/]+/).find((word2) => word2 !== "" && word2 !== "usr" && word2 !== "bin") ?? "";
   if (/^(?:python|node|perl|ruby|deno)/.test(name2)) return null;
-  if (!/(?:^|\/)(?:ba|da|z|k)?sh\b/.test(written5)) return { errexit: false, pipefail: false };
+  if (!/(?:^|\/)(?:ba|da|z|k)?sh\b/.test(written6)) return { errexit: false, pipefail: false };
   return {
-    errexit: /\s-[a-z]*e|errexit/.test(written5),
-    pipefail: /pipefail/.test(written5)
+    errexit: /\s-[a-z]*e|errexit/.test(written6),
+    pipefail: /pipefail/.test(written6)
   };
 }
 function afterSet({ commands }, before) {
@@ -36372,13 +40267,13 @@ function weakened(path, at2, how, help, isCertain) {
     data: { how }
   };
 }
-function continueOnError(written5, isAsked2) {
-  if (written5 === null) return null;
-  const text = written5.text.trim();
+function continueOnError(written6, isAsked2) {
+  if (written6 === null) return null;
+  const text = written6.text.trim();
   const inside = expressionOf(text);
   if (text === "false" || inside?.trim() === "false") return null;
   const isTrue3 = text === "true" || inside?.trim() === "true";
-  return { at: written5, how: `\`continue-on-error: ${text}\``, isCertain: isTrue3 && !isAsked2 };
+  return { at: written6, how: `\`continue-on-error: ${text}\``, isCertain: isTrue3 && !isAsked2 };
 }
 function stepProblems({ path, step, around }) {
   const found2 = continueOnError(step.continueOnError, isAskedAbout(step, around));
@@ -36696,31 +40591,31 @@ function compareCoverage(base, head, changed = /* @__PURE__ */ new Set()) {
 function lowered(message, data) {
   return { kind: "coverage-lowered", message, data };
 }
-function compareMetric({ metric: from }, { metric: to }) {
-  if (from === to) return [];
-  return [lowered(`coverage is counted by \`${to}\`, no longer by \`${from}\``, { from, to })];
+function compareMetric({ metric: from }, { metric: to2 }) {
+  if (from === to2) return [];
+  return [lowered(`coverage is counted by \`${to2}\`, no longer by \`${from}\``, { from, to: to2 })];
 }
 function compareReports(base, head) {
   return base.reports.flatMap(({ path, lanes }) => {
     const after2 = new Set(head.reports.filter((one) => one.path === path).flatMap((one) => one.lanes));
     const gone = lanes.filter((lane2) => !after2.has(lane2));
     if (gone.length === 0) return [];
-    return [lowered(`the report \`${path}\` may be missing for ${listed3(gone)}`, { path, lanes: gone })];
+    return [lowered(`the report \`${path}\` may be missing for ${listed4(gone)}`, { path, lanes: gone })];
   });
 }
 function comparePaths({ paths: base }, { paths: head }) {
-  const known = new Set(base.prefixes.map(({ from, to }) => JSON.stringify([from, to])));
-  const added = head.prefixes.filter(({ from, to }) => !known.has(JSON.stringify([from, to])));
+  const known = new Set(base.prefixes.map(({ from, to: to2 }) => JSON.stringify([from, to2])));
+  const added = head.prefixes.filter(({ from, to: to2 }) => !known.has(JSON.stringify([from, to2])));
   return [
     ...added.map(
-      ({ from, to }) => lowered(`names in reports that begin with \`${from}\` are now read as \`${to || "."}\``, { from, to })
+      ({ from, to: to2 }) => lowered(`names in reports that begin with \`${from}\` are now read as \`${to2 || "."}\``, { from, to: to2 })
     ),
     ...head.unmatched > base.unmatched ? [percentages("the share of names that may belong to no file rises", base.unmatched, head.unmatched)] : []
   ];
 }
-function percentages(what, from, to) {
-  const written5 = (percent3) => percent3 === null ? "none" : formatPercent(percent3);
-  const data = { from: written5(from), to: written5(to) };
+function percentages(what, from, to2) {
+  const written6 = (percent3) => percent3 === null ? "none" : formatPercent(percent3);
+  const data = { from: written6(from), to: written6(to2) };
   return lowered(`${what} from ${data.from} to ${data.to}`, data);
 }
 var UNMEASURED_RANK = { count: 2, list: 1, ignore: 0 };
@@ -36741,10 +40636,10 @@ function compareLimits(name2, base, head) {
     ["exclusions", "take out of the measurement"]
   ];
   for (const [key, what] of limits) {
-    const [from, to] = [base[key] ?? "any", head[key] ?? "any"];
-    if (from === "any" || to !== "any" && to <= from) continue;
-    const message = `the number of lines that a change may ${what} in the lane \`${name2}\` goes from ${from} to ${to}`;
-    found2.push(lowered(message, { lane: name2, from, to }));
+    const [from, to2] = [base[key] ?? "any", head[key] ?? "any"];
+    if (from === "any" || to2 !== "any" && to2 <= from) continue;
+    const message = `the number of lines that a change may ${what} in the lane \`${name2}\` goes from ${from} to ${to2}`;
+    found2.push(lowered(message, { lane: name2, from, to: to2 }));
   }
   if (base.ratchet && !head.ratchet)
     found2.push(lowered(`coverage of the lane \`${name2}\` may fall`, { lane: name2 }));
@@ -36766,7 +40661,7 @@ function compareModules(base, head) {
     ];
     return [
       ...after2.floor < floor ? [percentages(`the coverage floor of the module \`${name2}\` goes`, floor, after2.floor)] : [],
-      ...gone.length > 0 ? [lowered(`the module \`${name2}\` no longer holds ${listed3(gone)}`, { module: name2, globs: gone })] : []
+      ...gone.length > 0 ? [lowered(`the module \`${name2}\` no longer holds ${listed4(gone)}`, { module: name2, globs: gone })] : []
     ];
   });
 }
@@ -36774,7 +40669,7 @@ function compareExempt(base, head) {
   const added = head.filter((glob) => !glob.startsWith("!") && !base.includes(glob));
   const spared = base.filter((glob) => glob.startsWith("!") && !head.includes(glob));
   const globs = [...added, ...head.length > 0 ? spared : []];
-  return globs.length === 0 ? [] : [lowered(`no coverage is asked of ${listed3(globs)}`, { globs })];
+  return globs.length === 0 ? [] : [lowered(`no coverage is asked of ${listed4(globs)}`, { globs })];
 }
 function compareLowered(base, head) {
   return head.lowered.flatMap(({ key, floor, expires, reason }) => {
@@ -36794,7 +40689,7 @@ function compareHistory(base, head) {
     lowered(`the history of coverage is read from \`${data.to}\`, no longer from \`${data.from}\``, data)
   ];
 }
-function listed3(names2) {
+function listed4(names2) {
   return names2.map((name2) => `\`${name2}\``).join(", ");
 }
 
@@ -36807,8 +40702,8 @@ function compareDuties(base, head) {
   ];
 }
 function loosened(what, names2) {
-  const listed6 = names2.map((name2) => `\`${name2}\``).join(", ");
-  return { kind: "duty-dropped", message: `${what} ${listed6}`, data: { what, names: names2 } };
+  const listed8 = names2.map((name2) => `\`${name2}\``).join(", ");
+  return { kind: "duty-dropped", message: `${what} ${listed8}`, data: { what, names: names2 } };
 }
 function compareInstrumentation(base, head) {
   const { instrumentation: before } = base;
@@ -36882,9 +40777,196 @@ var SEVERITY_RANK2 = {
   note: 1,
   off: 0
 };
-function isLooserKind(from, to) {
-  if (from === "experimental") return to !== "experimental";
-  return KIND_RANK[to] < KIND_RANK[from];
+function isLooserKind(from, to2) {
+  if (from === "experimental") return to2 !== "experimental";
+  return KIND_RANK[to2] < KIND_RANK[from];
+}
+
+// src/config/policy-openapi.ts
+function compareOpenApi(base, head, lanes) {
+  return [
+    ...compareDocuments(base.documents, head.documents, lanes),
+    ...compareLevels(base, head),
+    ...compareStability(base, head),
+    ...compareOperations(base, head, lanes),
+    ...compareVersion(base, head),
+    ...compareDeprecation(base, head),
+    ...compareFiles(base, head),
+    ...compareSurface(base.surface, head.surface),
+    ...compareClients(base, head)
+  ];
+}
+function lowered2(message, data) {
+  return { kind: "openapi-lowered", message, data };
+}
+function compareDocuments(base, head, lanes) {
+  if (base === null) {
+    if (head === null) return [];
+    const names2 = head.map(nameOf5);
+    return [
+      lowered2(`only ${listed5(names2)} are judged as API descriptions, no longer all that have a usual name`, {
+        documents: names2
+      })
+    ];
+  }
+  return base.flatMap((document) => {
+    const name2 = nameOf5(document);
+    const after2 = head?.find((one) => one.kind === document.kind && nameOf5(one) === name2);
+    if (after2 === void 0)
+      return [lowered2(`the API description \`${name2}\` is no longer declared`, { document: name2 })];
+    return [...compareLanes2(name2, document, after2, lanes), ...compareCommands(name2, document, after2)];
+  });
+}
+function nameOf5(document) {
+  return document.kind === "written" ? document.path : document.name;
+}
+function compareLanes2(name2, { lane: from }, { lane: to2 }, lanes) {
+  const rankOf2 = (named3, otherwise) => KIND_RANK[lanes.find((lane2) => lane2.name === named3)?.kind ?? otherwise];
+  if (from === to2 || rankOf2(to2, "experimental") >= rankOf2(from, "production")) return [];
+  const inLane = (lane2) => lane2 === null ? "the lane of its file" : `the lane \`${lane2}\``;
+  const message = `the API description \`${name2}\` is judged in ${inLane(to2)}, no longer in ${inLane(from)}`;
+  return [lowered2(message, { document: name2, from, to: to2 })];
+}
+function compareCommands(name2, base, head) {
+  if (base.kind !== "generated" || head.kind !== "generated") return [];
+  if (base.command === head.command && base.path === head.path) return [];
+  const made = ({ command, path }) => `${path}: ${command}`;
+  const data = { document: name2, from: made(base), to: made(head) };
+  return [lowered2(`the API description \`${name2}\` is made in another way`, data)];
+}
+function compareLevels({ levels: base }, { levels: head }) {
+  const rules = [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].sort();
+  return rules.flatMap((rule) => {
+    const [from, to2] = [base.get(rule) ?? null, head.get(rule) ?? null];
+    const before = from === null ? SEVERITY_RANK2.error : SEVERITY_RANK2[from];
+    const after2 = to2 === null ? SEVERITY_RANK2.note : SEVERITY_RANK2[to2];
+    if (from === to2 || after2 >= before) return [];
+    const message = `the level of \`${rule}\` goes from ${from ?? "its own"} to ${to2 ?? "its own"}`;
+    return [lowered2(message, { rule, from, to: to2 })];
+  });
+}
+function compareStability({ stability: base }, { stability: head }) {
+  const levelOf = (levels, name2) => levels.get(name2) ?? "error";
+  const names2 = [.../* @__PURE__ */ new Set([...base.keys(), ...head.keys()])].sort();
+  return names2.flatMap((name2) => {
+    const [from, to2] = [levelOf(base, name2), levelOf(head, name2)];
+    if (SEVERITY_RANK2[to2] >= SEVERITY_RANK2[from]) return [];
+    const message = `the highest level of changes of operations that are \`${name2}\` goes from ${from} to ${to2}`;
+    return [lowered2(message, { stability: name2, from, to: to2 })];
+  });
+}
+function compareOperations({ operations: base }, { operations: head }, lanes) {
+  const isProduction = (lane2) => lanes.find(({ name: name2 }) => name2 === lane2)?.kind === "production";
+  const written6 = (list2) => list2.map((one) => JSON.stringify(one));
+  const [before, after2] = [written6(base), written6(head)];
+  const added = head.filter((one, index) => !before.includes(after2[index]) && !isProduction(one.lane));
+  const gone = base.filter((one, index) => !after2.includes(before[index]) && isProduction(one.lane));
+  const kept2 = (list2, others) => list2.filter((one) => others.includes(one));
+  const isReordered = kept2(before, after2).join() !== kept2(after2, before).join();
+  return [
+    ...added.map(
+      ({ path, tag, lane: lane2 }) => lowered2(`operations of ${named(path, tag)} are judged in the lane \`${lane2}\``, { path, tag, lane: lane2 })
+    ),
+    ...gone.map(
+      ({ path, tag, lane: lane2 }) => lowered2(`operations of ${named(path, tag)} are no longer judged in the lane \`${lane2}\``, {
+        path,
+        tag,
+        lane: lane2
+      })
+    ),
+    ...isReordered ? [lowered2("what says in which lanes operations are judged has another order", {})] : []
+  ];
+}
+function named(path, tag) {
+  const parts = [path === null ? null : `the path \`${path}\``, tag === null ? null : `the tag \`${tag}\``];
+  return parts.filter((part) => part !== null).join(" with ");
+}
+function compareVersion({ version: base }, { version: head }) {
+  const found2 = [];
+  const [from, to2] = [written5(base.source), written5(head.source)];
+  if (from !== to2)
+    found2.push(
+      lowered2(`the version of the API is read from \`${to2}\`, no longer from \`${from}\``, { from, to: to2 })
+    );
+  if (base.scheme !== head.scheme) {
+    const message = `the version of the API is read as ${head.scheme}, no longer as ${base.scheme}`;
+    found2.push(lowered2(message, { from: base.scheme, to: head.scheme }));
+  }
+  if (SEVERITY_RANK2[head.level] < SEVERITY_RANK2[base.level]) {
+    const message = `the level of a version that does not rise enough goes from ${base.level} to ${head.level}`;
+    found2.push(lowered2(message, { from: base.level, to: head.level }));
+  }
+  return found2;
+}
+function written5(source) {
+  if (source.kind === "file") return source.path + (source.pointer === null ? "" : `#${source.pointer}`);
+  return source.kind === "info" ? "info.version" : "x-service-version";
+}
+function compareDeprecation({ deprecation: base }, { deprecation: head }) {
+  const [before, after2] = [base.noticeDays, head.noticeDays].map((days) => new Map(Object.entries(days)));
+  const found2 = [...before ?? []].sort().flatMap(([stability, from]) => {
+    const to2 = after2?.get(stability) ?? 0;
+    if (to2 >= from) return [];
+    const message = `the notice before the end of what is \`${stability}\` goes from ${from} to ${to2} days`;
+    return [lowered2(message, { stability, from, to: to2 })];
+  });
+  if (base.sunset === "required" && head.sunset === "optional")
+    found2.push(lowered2("what is deprecated need not say when it ends", {}));
+  return found2;
+}
+function compareFiles(base, head) {
+  const found2 = [];
+  if (base.approvals !== head.approvals) {
+    const data = { from: base.approvals, to: head.approvals };
+    const message = `approvals of breaking changes are read from \`${data.to}\`, no longer from \`${data.from}\``;
+    found2.push(lowered2(message, data));
+  }
+  if (head.ignoreFile !== null && head.ignoreFile !== base.ignoreFile) {
+    const data = { from: base.ignoreFile, to: head.ignoreFile };
+    found2.push(lowered2(`changes that \`${head.ignoreFile}\` names are ignored`, data));
+  }
+  return found2;
+}
+function compareSurface(base, head) {
+  const duties = [
+    ["servers", "servers"],
+    ["serviceVersion", "`x-service-version`"],
+    ["securityResponses", "responses 401 and 403 of secured operations"]
+  ];
+  const dropped2 = duties.filter(([key]) => base[key] && !head[key]).map(([, what]) => lowered2(`API descriptions need no ${what}`, { dropped: what.replaceAll("`", "") }));
+  const kept2 = new Set(head.headers.map((name2) => name2.toLowerCase()));
+  const headers = base.headers.filter((name2) => !kept2.has(name2.toLowerCase()));
+  if (headers.length > 0)
+    dropped2.push(lowered2(`API descriptions need not describe the headers ${listed5(headers)}`, { headers }));
+  return [...dropped2, ...compareEnvelope(base.errorEnvelope, head.errorEnvelope)];
+}
+function compareEnvelope(base, head) {
+  if (base === null) return [];
+  if (head === null) return [lowered2("errors of APIs may have any form", {})];
+  const found2 = [];
+  const [from, to2] = [base, head].map(({ schema }) => schema.path + (schema.pointer && `#${schema.pointer}`));
+  if (from !== to2)
+    found2.push(
+      lowered2(`errors of APIs have the form of \`${to2}\`, no longer of \`${from}\``, {
+        from: from ?? null,
+        to: to2 ?? null
+      })
+    );
+  const gone = base.statuses.filter((status) => !head.statuses.includes(status));
+  if (gone.length > 0)
+    found2.push(lowered2(`responses ${listed5(gone)} of APIs may have any form`, { statuses: gone }));
+  const known = new Set(base.except.map(({ method, path }) => `${method} ${path}`));
+  const added = head.except.map(({ method, path }) => `${method} ${path}`).filter((one) => !known.has(one));
+  if (added.length > 0)
+    found2.push(lowered2(`errors of ${listed5(added)} may have any form`, { operations: added }));
+  return found2;
+}
+function compareClients({ clients: from }, { clients: to2 }) {
+  if (from !== "generated" || to2 === from) return [];
+  return [lowered2("clients are no longer said to be generated: ids of operations may change", { from, to: to2 })];
+}
+function listed5(names2) {
+  return names2.map((name2) => `\`${name2}\``).join(", ");
 }
 
 // src/config/policy-paths.ts
@@ -36895,29 +40977,29 @@ function findMovedPaths(base, head, paths) {
   const moves = /* @__PURE__ */ new Map();
   for (const path of new Set(paths)) {
     const from = before.laneOf(path);
-    const to = after2.laneOf(path);
-    if (from === null || !isLooserLane(from, to)) continue;
-    const key = JSON.stringify([from.name, to?.name ?? null]);
-    const move = moves.get(key) ?? { from, to, files: [] };
+    const to2 = after2.laneOf(path);
+    if (from === null || !isLooserLane(from, to2)) continue;
+    const key = JSON.stringify([from.name, to2?.name ?? null]);
+    const move = moves.get(key) ?? { from, to: to2, files: [] };
     moves.set(key, move);
     move.files.push(path);
   }
   const place3 = ({ from }) => base.indexOf(from);
   return [...moves].sort(([a, first], [b, second]) => place3(first) - place3(second) || compareText(a, b)).map(([, move]) => describeMove(move.from, move.to, move.files));
 }
-function isLooserLane(from, to) {
-  if (to === null) return from.kind !== "test";
-  if (from.name === to.name) return false;
-  return isLooserKind(from.kind, to.kind) || ENFORCEMENT_RANK[to.enforcement] < ENFORCEMENT_RANK[from.enforcement];
+function isLooserLane(from, to2) {
+  if (to2 === null) return from.kind !== "test";
+  if (from.name === to2.name) return false;
+  return isLooserKind(from.kind, to2.kind) || ENFORCEMENT_RANK[to2.enforcement] < ENFORCEMENT_RANK[from.enforcement];
 }
-function describeMove(from, to, files) {
+function describeMove(from, to2, files) {
   const examples = [...files].sort(compareText).slice(0, EXAMPLES);
   const what = files.length === 1 ? `\`${examples[0]}\` leaves` : `${files.length} files leave`;
-  const where = to === null ? "and are in no lane" : `for the ${to.kind} lane \`${to.name}\``;
+  const where = to2 === null ? "and are in no lane" : `for the ${to2.kind} lane \`${to2.name}\``;
   return {
     kind: "paths-moved",
     message: `${what} the ${from.kind} lane \`${from.name}\` ${files.length === 1 ? where.replace("and are", "and is") : where}`,
-    data: { from: from.name, to: to?.name ?? null, files: files.length, examples }
+    data: { from: from.name, to: to2?.name ?? null, files: files.length, examples }
   };
 }
 
@@ -36931,7 +41013,8 @@ function findLoosenings(base, head, paths) {
     ...findExcluded(base, head, paths),
     ...compareTop(base, head),
     ...compareDuties(base.duties, head.duties),
-    ...compareCoverage(base.coverage, head.coverage, changedKinds(base, head))
+    ...compareCoverage(base.coverage, head.coverage, changedKinds(base, head)),
+    ...compareOpenApi(base.openapi, head.openapi, head.lanes)
   ];
 }
 function changedKinds(base, head) {
@@ -36967,22 +41050,22 @@ function compareSeverity(base, head) {
   const rules = [.../* @__PURE__ */ new Set([...Object.keys(base.severity), ...Object.keys(head.severity)])].sort();
   return rules.flatMap((rule) => {
     const from = severityOf(base, rule);
-    const to = severityOf(head, rule);
+    const to2 = severityOf(head, rule);
     const before = from === null ? SEVERITY_RANK2.error : SEVERITY_RANK2[from];
-    const after2 = to === null ? SEVERITY_RANK2.note : SEVERITY_RANK2[to];
-    if (from === to || after2 >= before) return [];
-    const message = `the severity of ${rule} in the lane \`${base.name}\` goes from ${from ?? "its own"} to ${to ?? "its own"}`;
-    return [{ kind: "severity-lowered", message, data: { lane: base.name, rule, from, to } }];
+    const after2 = to2 === null ? SEVERITY_RANK2.note : SEVERITY_RANK2[to2];
+    if (from === to2 || after2 >= before) return [];
+    const message = `the severity of ${rule} in the lane \`${base.name}\` goes from ${from ?? "its own"} to ${to2 ?? "its own"}`;
+    return [{ kind: "severity-lowered", message, data: { lane: base.name, rule, from, to: to2 } }];
   });
 }
 function severityOf(lane2, rule) {
-  return lane2.severity[rule] ?? lane2.severity[rule.slice(0, 2)] ?? null;
+  return lane2.severity[rule] ?? lane2.severity[familyOf(rule)] ?? null;
 }
 function compareImports(base, head, lanes) {
   const { name: name2 } = base;
   if (head.mayImport === null) {
     if (base.mayImport === null) return [];
-    const message2 = `the lane \`${name2}\` may import everything its kind allows, no longer only ${listed4(base.mayImport)}`;
+    const message2 = `the lane \`${name2}\` may import everything its kind allows, no longer only ${listed6(base.mayImport)}`;
     return [{ kind: "may-import-widened", message: message2, data: { lane: name2, added: null } }];
   }
   const before = base.mayImport;
@@ -36992,7 +41075,7 @@ function compareImports(base, head, lanes) {
   ) : !before.includes(other);
   const added = head.mayImport.filter((other) => other !== name2 && isNews(other));
   if (added.length === 0) return [];
-  const message = `the lane \`${name2}\` may now import ${listed4(added)}`;
+  const message = `the lane \`${name2}\` may now import ${listed6(added)}`;
   return [{ kind: "may-import-widened", message, data: { lane: name2, added } }];
 }
 function kindAllows(lane2, other) {
@@ -37003,8 +41086,8 @@ function compareGlobs(base, head) {
   const out = head.paths.filter((glob) => glob.startsWith("!") && !base.paths.includes(glob));
   if (base.kind === "test" || gone.length + out.length === 0) return [];
   const said = [
-    ...gone.length > 0 ? [`without ${listed4(gone)}`] : [],
-    ...out.length > 0 ? [`with ${listed4(out)}`] : []
+    ...gone.length > 0 ? [`without ${listed6(gone)}`] : [],
+    ...out.length > 0 ? [`with ${listed6(out)}`] : []
   ];
   const message = `the lane \`${base.name}\` is now ${said.join(" and ")}; files added later may fall out of it`;
   return [{ kind: "paths-narrowed", message, data: { lane: base.name, removed: gone, takenOut: out } }];
@@ -37018,8 +41101,8 @@ function findExcluded(base, head, paths) {
   if (added.length === 0 && (spared.length === 0 || head.exclude.every((glob) => glob.startsWith("!"))))
     return [];
   const said = [
-    ...added.length > 0 ? [`now holds ${listed4(added)}`] : [],
-    ...spared.length > 0 ? [`holds no longer ${listed4(spared)}`] : []
+    ...added.length > 0 ? [`now holds ${listed6(added)}`] : [],
+    ...spared.length > 0 ? [`holds no longer ${listed6(spared)}`] : []
   ];
   const effect = files === 0 ? "no file today" : `${files} ${files === 1 ? "file" : "files"}`;
   const message = `\`exclude\` ${said.join(" and ")}, which takes ${effect} out of judgement`;
@@ -37059,9 +41142,9 @@ function fixtureKey({ path, sha256: sha2562 }) {
   return `${path} ${sha2562}`;
 }
 function roots({ sourceRoots }) {
-  return sourceRoots === null ? "folders found from the tree" : listed4(sourceRoots.map((root) => root || "."));
+  return sourceRoots === null ? "folders found from the tree" : listed6(sourceRoots.map((root) => root || "."));
 }
-function listed4(names2) {
+function listed6(names2) {
   return names2.length === 0 ? "itself" : names2.map((name2) => `\`${name2}\``).join(", ");
 }
 
@@ -37091,9 +41174,9 @@ init_digest();
 
 // src/acceptance-gate/lint/locate.ts
 var ASKED = 1e3;
-function createLocator(written5, has2) {
+function createLocator(written6, has2) {
   const roots2 = /* @__PURE__ */ new Map();
-  for (const path of written5.slice(0, ASKED)) {
+  for (const path of written6.slice(0, ASKED)) {
     const plain = plainPath(path);
     const root2 = plain === null ? null : rootOf2(plain, has2);
     if (root2 !== null) roots2.set(root2, (roots2.get(root2) ?? 0) + 1);
@@ -37195,7 +41278,7 @@ function sarifResult(result, run) {
   const region = asObject(place3?.region);
   return [
     {
-      rule: `${textOf2(driver?.name)?.toLowerCase() ?? "linter"} ${ruleOf(result, driver)}`,
+      rule: `${textOf2(driver?.name)?.toLowerCase() ?? "linter"} ${ruleOf2(result, driver)}`,
       path: addressOf(artifact, run),
       line: numberOf(region?.startLine),
       column: numberOf(region?.startColumn),
@@ -37209,11 +41292,11 @@ function isAccepted(suppression) {
   const status = asObject(suppression)?.status;
   return status === void 0 || status === "accepted";
 }
-function ruleOf(result, driver) {
+function ruleOf2(result, driver) {
   const rule = asObject(result.rule);
   const index = numberOf(result.ruleIndex ?? rule?.index);
-  const listed6 = asObject(arrayOf(driver?.rules)[index])?.id;
-  return textOf2(result.ruleId) ?? textOf2(rule?.id) ?? textOf2(listed6) ?? "unnamed";
+  const listed8 = asObject(arrayOf(driver?.rules)[index])?.id;
+  return textOf2(result.ruleId) ?? textOf2(rule?.id) ?? textOf2(listed8) ?? "unnamed";
 }
 function addressOf(artifact, run) {
   const indexed = asObject(asObject(arrayOf(run.artifacts)[numberOf(artifact?.index)])?.location);
@@ -37263,10 +41346,10 @@ async function readReports(files, tree) {
   const unsound = [];
   const placed3 = [];
   const present = new Set(tree.snapshot.entries.map(({ path }) => path));
-  for (const { named: named2, content } of files) {
+  for (const { named: named3, content } of files) {
     const parsed = content.kind === "unreadable" ? { kind: "failed", message: content.reason } : parseLintReport(content.bytes);
     if (parsed.kind === "failed") {
-      unsound.push(unsoundDraft2(named2, `cannot be read: ${parsed.message}`, "unreadable", true));
+      unsound.push(unsoundDraft2(named3, `cannot be read: ${parsed.message}`, "unreadable", true));
       continue;
     }
     const locate3 = createLocator(
@@ -37279,7 +41362,7 @@ async function readReports(files, tree) {
       if (path === null) lost.push(result.path);
       else if (tree.has(path)) placed3.push({ path, result });
     }
-    if (lost.length > 0) unsound.push(lostDraft(named2, lost, parsed.results.length));
+    if (lost.length > 0) unsound.push(lostDraft(named3, lost, parsed.results.length));
   }
   const lines = await readLines(placed3, tree.snapshot);
   return {
@@ -37287,19 +41370,19 @@ async function readReports(files, tree) {
     unsound
   };
 }
-function unsoundDraft2(named2, what, problem2, isCertain) {
+function unsoundDraft2(named3, what, problem2, isCertain) {
   const rule = LINT_RULES.REPORT_UNSOUND;
-  const draft = fileDraft(rule, ROOT, `The lint report ${named2} ${what}.`, rule.fix, [named2, problem2], {
-    report: named2,
+  const draft = fileDraft(rule, ROOT, `The lint report ${named3} ${what}.`, rule.fix, [named3, problem2], {
+    report: named3,
     problem: problem2
   });
   return { ...draft, confidence: isCertain ? "proven" : "suspected" };
 }
-function lostDraft(named2, lost, all) {
+function lostDraft(named3, lost, all) {
   const [example] = [...lost].sort(compareText);
   const shown = example === "" ? "no file at all" : example;
   const what = `names files that are not in the tree, in ${lost.length} of ${all} results: ${shown}`;
-  return unsoundDraft2(named2, what, "other-files", lost.length === all);
+  return unsoundDraft2(named3, what, "other-files", lost.length === all);
 }
 function resultDraft(path, result, text) {
   const { rule, line, column, endLine, message, print } = result;
@@ -37523,8 +41606,8 @@ function importsInText(text) {
 init_bind_arguments();
 init_values();
 function argumentOf({ args, keywords }, { position: position2, keyword }) {
-  const named2 = keywords.find(([name2]) => name2 === keyword);
-  if (named2 !== void 0) return named2[1];
+  const named3 = keywords.find(([name2]) => name2 === keyword);
+  if (named3 !== void 0) return named3[1];
   const { args: plain, rest } = spreadOut(args);
   return plain[position2] ?? rest ?? UNKNOWN;
 }
@@ -37729,9 +41812,9 @@ function isChange(means) {
 }
 function isInPlace({ literal, sites }, { means }, text) {
   if (sites.length > 1) return false;
-  const { line: from, endLine: to } = sites[0];
-  const written5 = text?.steps ?? [];
-  const isHere = written5.length <= 1 && written5.every(({ line }) => from <= line && line <= to);
+  const { line: from, endLine: to2 } = sites[0];
+  const written6 = text?.steps ?? [];
+  const isHere = written6.length <= 1 && written6.every(({ line }) => from <= line && line <= to2);
   return literal || means === "command" && isHere;
 }
 function stepsTo(text, { path: here }) {
@@ -38369,7 +42452,7 @@ function linkFlows(files, resolve3) {
   const callsTo = indexCalls(files, resolve3);
   for (const [path, { summary }] of files) {
     for (const load of summary?.loads ?? []) {
-      for (const filled of fill2(load.value, path, 0, /* @__PURE__ */ new Map())) {
+      for (const filled of fill3(load.value, path, 0, /* @__PURE__ */ new Map())) {
         const { value, site } = filled;
         if (value.kind !== "text" || value.gaps !== void 0 || value.text === "") continue;
         const owner = site?.path ?? path;
@@ -38395,7 +42478,7 @@ function linkFlows(files, resolve3) {
     }
   }
   return { loads: [...loads.values()], wanted: asker.wanted, answered };
-  function fill2(value, path, hops, taken) {
+  function fill3(value, path, hops, taken) {
     if (hops > MOST_HOPS4) return [];
     const own2 = "steps" in value ? value.steps.map((step) => ({ path, ...step })) : [];
     if (value.kind === "hole") {
@@ -38418,7 +42501,7 @@ function linkFlows(files, resolve3) {
   function sources(hole, path, hops, taken) {
     if (hole.kind === "import") {
       const found2 = hole.name === "*" ? wholeModule(hole, path) : exportedValues(path, hole.specifier, hole.name, hops);
-      return found2.flatMap(({ value, at: at2 }) => fill2(value, at2, hops + 1, taken));
+      return found2.flatMap(({ value, at: at2 }) => fill3(value, at2, hops + 1, taken));
     }
     asker.askCallers(path, hole.name);
     const key = `${path}\0${hole.name}`;
@@ -38430,7 +42513,7 @@ function linkFlows(files, resolve3) {
       const argument = takesRest ? { kind: "list", items: call2.args.slice(hole.index) } : call2.args[hole.index];
       if (argument === void 0) return [];
       const step = { path: caller, line: call2.fact.line, note: `passed to ${hole.name}` };
-      return fill2(argument, caller, hops + 1, new Map([...taken, [key, one]])).map((filled) => ({
+      return fill3(argument, caller, hops + 1, new Map([...taken, [key, one]])).map((filled) => ({
         ...filled,
         value: withSteps(filled.value, [step]),
         site: filled.site ?? { path: caller, fact: call2.fact },
@@ -38470,7 +42553,7 @@ function linkFlows(files, resolve3) {
   function follow2(source, path, hops) {
     let reached = [source];
     for (const step of path) {
-      reached = reached.flatMap((at2) => membersOf(at2.value, step).map((value) => ({ ...at2, value: placed2(value, at2.path) }))).flatMap((at2) => hasHole(at2.value) ? fill2(at2.value, at2.path, hops + 1, at2.taken) : [at2]);
+      reached = reached.flatMap((at2) => membersOf(at2.value, step).map((value) => ({ ...at2, value: placed2(value, at2.path) }))).flatMap((at2) => hasHole(at2.value) ? fill3(at2.value, at2.path, hops + 1, at2.taken) : [at2]);
     }
     return reached;
   }
@@ -38537,19 +42620,19 @@ function loadedAt(owner, path, { line }) {
   return owner === path ? [] : [{ path, line, note: "loaded there" }];
 }
 function targetFor(owner, loader, text, { target }) {
-  const written5 = owner === loader || !/^\.\.?(?:\/|$)/.test(text) ? text : rewritten(owner, loader, text);
-  if (written5 === null) return null;
-  return target.kind === "path" ? { kind: "path", path: written5 } : moduleTarget(written5);
+  const written6 = owner === loader || !/^\.\.?(?:\/|$)/.test(text) ? text : rewritten(owner, loader, text);
+  if (written6 === null) return null;
+  return target.kind === "path" ? { kind: "path", path: written6 } : moduleTarget(written6);
 }
 function rewritten(owner, loader, text) {
   const path = joinRepoPath(folderOf(loader), text);
   if (path === null) return null;
   const from = folderOf(owner) === "" ? [] : folderOf(owner).split("/");
-  const to = path.split("/");
+  const to2 = path.split("/");
   let common = 0;
-  while (common < from.length && from[common] === to[common]) common++;
+  while (common < from.length && from[common] === to2[common]) common++;
   const up = "../".repeat(from.length - common);
-  return `${up === "" ? "./" : up}${to.slice(common).join("/")}`;
+  return `${up === "" ? "./" : up}${to2.slice(common).join("/")}`;
 }
 
 // src/languages/follow-names.ts
@@ -38792,14 +42875,14 @@ function findContractChanges(before, after2, sourceRoots, treeOf3) {
     const found2 = packagesOf(session, file.path, sourceRoots, treeOf3);
     const packages = "message" in found2 ? null : found2;
     const exists = (expression) => packages !== null && isThere(expression, session, packages);
-    const changes = compareFiles(file, session, now.get(folderOf(file.path)) ?? movedTo, exists);
+    const changes = compareFiles2(file, session, now.get(folderOf(file.path)) ?? movedTo, exists);
     loosenings.push(...changes.loosenings);
     if (packages !== null && changes.contracts.length > 0)
       sets.push({ file: { ...file, contracts: changes.contracts }, session, packages });
   }
   return { loosenings, sets };
 }
-function compareFiles(before, session, after2, exists) {
+function compareFiles2(before, session, after2, exists) {
   const all = (kind, { path: path2, line: line2 }, message, what = "", certain = session.rootPackages.some((name2) => exists(plainModule(name2)))) => ({ kind, path: path2, line: line2, contract: "", message, what, certain });
   const { contracts } = before;
   if (contracts.length === 0) return { loosenings: [], contracts };
@@ -38823,13 +42906,13 @@ function compareFiles(before, session, after2, exists) {
       certain
     )
   );
-  const each = before.contracts.map((written5) => ({
-    written: written5,
-    loosenings: compareContract(written5, session, after2, now, exists)
+  const each = before.contracts.map((written6) => ({
+    written: written6,
+    loosenings: compareContract(written6, session, after2, now, exists)
   }));
   return {
     loosenings: [...wider, ...each.flatMap(({ loosenings }) => loosenings)],
-    contracts: each.filter(({ loosenings }) => wider.length > 0 || loosenings.length > 0).map(({ written: written5 }) => written5)
+    contracts: each.filter(({ loosenings }) => wider.length > 0 || loosenings.length > 0).map(({ written: written6 }) => written6)
   };
 }
 function sessionLosses(before, after2, exists) {
@@ -38843,11 +42926,11 @@ function sessionLosses(before, after2, exists) {
   ];
 }
 var MOST_COMPARED3 = 200;
-function compareContract(written5, session, file, now, exists) {
-  const before = readContract(written5.options, session.ownTypes);
+function compareContract(written6, session, file, now, exists) {
+  const before = readContract(written6.options, session.ownTypes);
   const isRefused = "problems" in before;
   if (isRefused && !before.foreign) return [];
-  const counterpart = findCounterpart(written5, file);
+  const counterpart = findCounterpart(written6, file);
   const loosening = (kind, message, what, certain) => ({
     kind,
     path: file.path,
@@ -38857,13 +42940,13 @@ function compareContract(written5, session, file, now, exists) {
     what,
     certain
   });
-  const named2 = `the contract «${before.name}» of ${file.path}`;
+  const named3 = `the contract «${before.name}» of ${file.path}`;
   const after2 = counterpart === null ? null : readContract(counterpart.options, now.ownTypes);
   if (isRefused) {
     if (counterpart === null)
-      return [loosening("contract-removed", `This change removes ${named2}`, "", true)];
-    if (sameOptions(written5, counterpart)) return [];
-    const message = `This change alters ${named2}, whose type only its plug-in knows`;
+      return [loosening("contract-removed", `This change removes ${named3}`, "", true)];
+    if (sameOptions(written6, counterpart)) return [];
+    const message = `This change alters ${named3}, whose type only its plug-in knows`;
     return [loosening("contract-changed", message, "", false)];
   }
   if (after2 !== null && !("problems" in after2)) {
@@ -38872,16 +42955,16 @@ function compareContract(written5, session, file, now, exists) {
     if (!isKeptElsewhere(before, file, now))
       return losses.map(({ what, dropped: dropped2 }) => {
         const certain = dropped2.length === 0 || dropped2.some(exists);
-        return loosening("contract-loosened", `This change loosens ${named2}: ${what}`, what, certain);
+        return loosening("contract-loosened", `This change loosens ${named3}: ${what}`, what, certain);
       });
     return [];
   }
   if (isKeptElsewhere(before, file, now)) return [];
   if (after2 !== null) {
-    const message = `This change breaks ${named2}: ${after2.problems.join("; ")}`;
+    const message = `This change breaks ${named3}: ${after2.problems.join("; ")}`;
     return [loosening("contract-broken", message, "", true)];
   }
-  return [loosening("contract-removed", `This change removes ${named2}`, "", modulesOf(before).some(exists))];
+  return [loosening("contract-removed", `This change removes ${named3}`, "", modulesOf(before).some(exists))];
 }
 function isKeptElsewhere(before, { contracts }, { ownTypes }) {
   return contracts.filter(({ options }) => options.get("type") === before.type).slice(0, MOST_COMPARED3).some(({ options }) => {
@@ -39051,7 +43134,7 @@ var TYPESCRIPT_SYNTAX = { hashComments: false, tripleQuotes: false, templates: t
 var SPACE3 = 0;
 var NEWLINE7 = 1;
 var QUOTE3 = 2;
-var OPEN4 = 3;
+var OPEN5 = 3;
 var CLOSE4 = 4;
 var MARK2 = 5;
 var DIGIT2 = 6;
@@ -39063,12 +43146,12 @@ for (let byte = 65; byte <= 90; byte++) CLASSES[byte] = CLASSES[byte + 32] = WOR
 for (let byte = 128; byte <= 255; byte++) CLASSES[byte] = WORD4;
 for (const mark3 of "_$") CLASSES[mark3.charCodeAt(0)] = WORD4;
 for (const mark3 of "\"'`") CLASSES[mark3.charCodeAt(0)] = QUOTE3;
-for (const mark3 of "([{") CLASSES[mark3.charCodeAt(0)] = OPEN4;
+for (const mark3 of "([{") CLASSES[mark3.charCodeAt(0)] = OPEN5;
 for (const mark3 of ")]}") CLASSES[mark3.charCodeAt(0)] = CLOSE4;
 CLASSES[10] = NEWLINE7;
 var MARKS = Int32Array.from({ length: 256 }, (_, byte) => Math.imul(byte + 1, 2654435761));
 var NAME6 = 1013904242;
-var TEXT2 = 1481765933;
+var TEXT3 = 1481765933;
 var IMPORT4 = hashOfWord(Buffer.from("import"));
 var FROM2 = hashOfWord(Buffer.from("from"));
 var EXPORT = hashOfWord(Buffer.from("export"));
@@ -39162,7 +43245,7 @@ function readTokens(bytes, syntax) {
       startsLine = false;
       endsValue = true;
       if (skip >= 0 || isDocumentation) continue;
-      let hash = TEXT2;
+      let hash = TEXT3;
       for (let index = start; index < end; index++) hash = Math.imul(hash ^ bytes[index], HASH_FACTOR);
       exact[count2] = blanked[count2] = hash;
       count2++;
@@ -39176,7 +43259,7 @@ function readTokens(bytes, syntax) {
         endsValue = true;
         startsLine = false;
         if (skip >= 0) continue;
-        exact[count2] = blanked[count2] = TEXT2;
+        exact[count2] = blanked[count2] = TEXT3;
         count2++;
         continue;
       }
@@ -39188,7 +43271,7 @@ function readTokens(bytes, syntax) {
       continue;
     }
     if (byte === AT2 && startsLine && skip < 0) skip = depth;
-    if (kind === OPEN4) depth++;
+    if (kind === OPEN5) depth++;
     else if (kind === CLOSE4 && depth > 0) depth--;
     startsLine = false;
     endsValue = kind === CLOSE4;
@@ -39395,8 +43478,8 @@ function parseLog(text) {
   return text.split("\n").flatMap((line) => {
     const entry = parseLine(line);
     const from = placeOf9(entry?.from);
-    const to = placeOf9(entry?.to);
-    return from === null || to === null ? [] : [{ folder: ROOT, from, to }];
+    const to2 = placeOf9(entry?.to);
+    return from === null || to2 === null ? [] : [{ folder: ROOT, from, to: to2 }];
   });
 }
 function parseLine(line) {
@@ -39414,8 +43497,8 @@ function parseRequest(path, text) {
     new RegExp(`^${name2}:[ \\t]*(?:"([^"\\n]*)"|'([^'\\n]*)'|([^\\s#]+))`, "m").exec(matter)?.slice(1).find(Boolean)
   );
   const from = textOf3("from");
-  const to = textOf3("to");
-  return from === null || to === null ? [] : [{ folder: folderOf(path), from, to }];
+  const to2 = textOf3("to");
+  return from === null || to2 === null ? [] : [{ folder: folderOf(path), from, to: to2 }];
 }
 function placeOf9(value) {
   if (typeof value !== "string") return null;
@@ -39424,7 +43507,7 @@ function placeOf9(value) {
 }
 function isSignedOff(target, source, signOffs) {
   return signOffs.some(
-    ({ folder: folder2, from, to }) => (folder2 === ROOT || lies(target, folder2)) && lies(target, to) && lies(source, from)
+    ({ folder: folder2, from, to: to2 }) => (folder2 === ROOT || lies(target, folder2)) && lies(target, to2) && lies(source, from)
   );
 }
 function lies(path, place3) {
@@ -39943,7 +44026,7 @@ function findTargets(map, key) {
   if (Object.hasOwn(entries, key) && !key.includes("*")) return leavesOf(entries[key]);
   for (const pattern2 of Object.keys(entries).sort(bySpecificity)) {
     const part = starPart(pattern2, key);
-    if (part !== null) return leavesOf(entries[pattern2]).map((target) => fill(target, pattern2, part));
+    if (part !== null) return leavesOf(entries[pattern2]).map((target) => fill2(target, pattern2, part));
   }
   return [];
 }
@@ -39962,7 +44045,7 @@ function starPart(pattern2, key) {
   if (!key.startsWith(before) || !key.endsWith(after2) || key.length < pattern2.length) return null;
   return key.slice(star, key.length - after2.length);
 }
-function fill(target, pattern2, part) {
+function fill2(target, pattern2, part) {
   return pattern2.endsWith("/") ? target + part : target.replaceAll("*", () => part);
 }
 function bySpecificity(a, b) {
@@ -40074,17 +44157,17 @@ function joinConfigPath(folder2, configFolder, text) {
 }
 function findExtended(specifier, path, reader) {
   if (!/^\.{1,2}\//.test(specifier)) return reader.findPackageFile(specifier, path);
-  const named2 = joinRepoPath(folderOf(path), specifier);
-  if (named2 === null) return null;
-  const candidates = [named2, `${named2}.json`];
+  const named3 = joinRepoPath(folderOf(path), specifier);
+  if (named3 === null) return null;
+  const candidates = [named3, `${named3}.json`];
   return candidates.find((candidate) => reader.readText(candidate) !== null) ?? null;
 }
 function referencesOf2(path, reader) {
   const json = asObject(parseJsonc(reader.readText(path) ?? ""));
   const references = Array.isArray(json?.references) ? json.references : [];
   return references.flatMap((reference) => {
-    const [named2] = asStrings(asObject(reference)?.path);
-    const other = named2 === void 0 ? null : joinRepoPath(folderOf(path), named2);
+    const [named3] = asStrings(asObject(reference)?.path);
+    const other = named3 === void 0 ? null : joinRepoPath(folderOf(path), named3);
     const isSibling = other !== null && other !== path && folderOf(other) === folderOf(path);
     return isSibling && reader.readText(other) !== null ? [other] : [];
   });
@@ -40272,8 +44355,8 @@ var SUBSTITUTED = /* @__PURE__ */ new Map([
   ["cjs", ["cts", "d.cts"]]
 ]);
 function findModuleFiles(path, find) {
-  const named2 = findNamedFile(path, find);
-  return named2.length > 0 ? named2 : findIndexFile(path, find);
+  const named3 = findNamedFile(path, find);
+  return named3.length > 0 ? named3 : findIndexFile(path, find);
 }
 function findNamedFile(path, find) {
   if (path === "") return [];
@@ -40366,8 +44449,8 @@ function locateExactly(path, modules) {
   return null;
 }
 function locateWith(path, modules, find) {
-  const named2 = findNamedFile(path, find);
-  if (named2.length > 0) return named2;
+  const named3 = findNamedFile(path, find);
+  if (named3.length > 0) return named3;
   const manifest = modules.manifests.get(path);
   for (const entry of manifest?.entries ?? []) {
     const target = joinRepoPath(path, entry);
@@ -40782,7 +44865,7 @@ function endOfLine3(text, from) {
   return length === -1 ? text.length : from + length;
 }
 var WORD5 = /[A-Za-z_$][\w$]*(?![\w$\\\x80-\uffff])/y;
-var STRING2 = /"[^"\\\n\r\u2028\u2029]*"|'[^'\\\n\r\u2028\u2029]*'/y;
+var STRING3 = /"[^"\\\n\r\u2028\u2029]*"|'[^'\\\n\r\u2028\u2029]*'/y;
 function peekWord({ text, at: at2 }) {
   WORD5.lastIndex = at2;
   return WORD5.exec(text)?.[0] ?? "";
@@ -40792,8 +44875,8 @@ function takeWord(cursor) {
   return word2 === "" ? null : pass(cursor, word2);
 }
 function takeString(cursor) {
-  STRING2.lastIndex = cursor.at;
-  const [string] = STRING2.exec(cursor.text) ?? [];
+  STRING3.lastIndex = cursor.at;
+  const [string] = STRING3.exec(cursor.text) ?? [];
   return string === void 0 ? null : pass(cursor, string).slice(1, -1);
 }
 function take3(cursor, expected) {
@@ -40918,10 +45001,10 @@ function takeImport(cursor) {
       alias = take3(cursor, "as") ? takeWord(cursor) : null;
       if (alias === null) return null;
     } else {
-      const named2 = takeElements(cursor);
-      if (named2 === null) return null;
-      everyName = first === "" && areTypes(named2);
-      elements.push(...named2);
+      const named3 = takeElements(cursor);
+      if (named3 === null) return null;
+      everyName = first === "" && areTypes(named3);
+      elements.push(...named3);
     }
   }
   const specifier = take3(cursor, "from") ? takeString(cursor) : null;
@@ -41619,12 +45702,12 @@ function matchesIn(text, names2) {
           lineStart = feed + 1;
         }
         const lineText = text.slice(lineStart, Math.min(offset + 1, lineStart + 2e3));
-        const written5 = match[0].replace(/[.]+$/, "");
+        const written6 = match[0].replace(/[.]+$/, "");
         const rest = (match[1] ?? "").split(form === "path" ? "/" : ".").filter((name2) => name2 !== "");
         found2.push({
           old,
           form,
-          written: written5,
+          written: written6,
           rest,
           line,
           column: offset - lineStart + 1,
@@ -42005,8 +46088,8 @@ function findLikelyTests(texts3) {
   const candidates = texts3.filter(
     ({ path, content }) => WORKFLOW.test(path) && content.kind === "text" && content.text.includes("pull_request") && LOOKS_LIKE_TESTS.test(content.text)
   );
-  const named2 = candidates.find(({ path }) => /\b(?:ci|tests?)\b/i.test(nameOf(path)));
-  return (named2 ?? candidates[0])?.path ?? null;
+  const named3 = candidates.find(({ path }) => /\b(?:ci|tests?)\b/i.test(nameOf(path)));
+  return (named3 ?? candidates[0])?.path ?? null;
 }
 async function parseWorkflowFile(file, parser) {
   const read = readYaml(file);
@@ -42323,11 +46406,11 @@ async function loadHistory(repository, range, mayFetch) {
   if (repository.shallow) await requireWhole(repository, range, mayFetch);
   const revisions = range === "all" ? ["HEAD", "--all"] : [range.head, `^${range.base}`];
   const { git } = repository;
-  const [listed6, counted2] = await Promise.all([
+  const [listed8, counted2] = await Promise.all([
     git.run(["rev-list", "--objects", "--filter=object:type=blob", ...revisions, "--"]),
     git.run(["rev-list", "--count", ...revisions, "--"])
   ]);
-  const whole = listed6.code === 0 ? listed6 : await git.run(["rev-list", "--objects", ...revisions, "--"]);
+  const whole = listed8.code === 0 ? listed8 : await git.run(["rev-list", "--objects", ...revisions, "--"]);
   return {
     range,
     commits: Number(required(counted2).toString("latin1")),
@@ -42588,9 +46671,9 @@ var POSIX = {
   word: "0-9A-Za-z_",
   xdigit: "0-9A-Fa-f"
 };
-function compileGoPattern(written5) {
-  const [, flags = ""] = /^\(\?([ims]+)\)/.exec(written5) ?? [];
-  const source = modifiersToGroups(flags === "" ? written5 : written5.slice(flags.length + 3)).replaceAll("(?P<", "(?<").replaceAll(/\[:(\w+):\]/g, (whole, name2) => POSIX[name2] ?? whole).replaceAll("\\z", "$").replaceAll("\\A", "^");
+function compileGoPattern(written6) {
+  const [, flags = ""] = /^\(\?([ims]+)\)/.exec(written6) ?? [];
+  const source = modifiersToGroups(flags === "" ? written6 : written6.slice(flags.length + 3)).replaceAll("(?P<", "(?<").replaceAll(/\[:(\w+):\]/g, (whole, name2) => POSIX[name2] ?? whole).replaceAll("\\z", "$").replaceAll("\\A", "^");
   try {
     return new RegExp(source, `g${[...new Set(flags)].join("")}`);
   } catch {
@@ -42638,7 +46721,7 @@ function parseGitleaksConfig(bytes) {
   const unusable = [];
   const config = decoded.kind === "text" ? parseTable(decoded.text) : null;
   if (config === null) return { rules: [], allowed: [], unusable: ["the file is no TOML"] };
-  const compile = (written5, owner) => texts(written5).flatMap((text) => {
+  const compile = (written6, owner) => texts(written6).flatMap((text) => {
     const pattern2 = compileGoPattern(text);
     if (pattern2 === null) unusable.push(`a pattern of ${owner}`);
     return pattern2 ?? [];
@@ -42693,7 +46776,7 @@ function texts(value) {
 }
 
 // src/foundation/wasm.ts
-var PAGE = 65536;
+var PAGE2 = 65536;
 function loadWasm(base64) {
   try {
     const { Module, Instance } = globalThis.WebAssembly;
@@ -42704,7 +46787,7 @@ function loadWasm(base64) {
 }
 function ensureBytes(memory, bytes) {
   const missing3 = bytes - memory.buffer.byteLength;
-  if (missing3 > 0) memory.grow(Math.ceil(missing3 / PAGE));
+  if (missing3 > 0) memory.grow(Math.ceil(missing3 / PAGE2));
 }
 
 // src/foundation/needles/needles-wasm.ts
@@ -42773,7 +46856,7 @@ function bothCases(byte) {
 function isNeedle(word2) {
   return word2.length >= SHORTEST_NEEDLE && /^[\0-\x7f]*$/.test(word2);
 }
-var TEXT3 = TABLE_BYTES;
+var TEXT4 = TABLE_BYTES;
 var BEHIND = 32;
 var MOST_PLACES = 16384;
 var program2;
@@ -42786,12 +46869,12 @@ function prepareNeedles(words2) {
   return {
     find: (bytes, visit2) => {
       if (words2.length === 0) return;
-      const out = Math.ceil((TEXT3 + bytes.length + BEHIND) / 4) * 4;
+      const out = Math.ceil((TEXT4 + bytes.length + BEHIND) / 4) * 4;
       ensureBytes(memory, out + 4 * MOST_PLACES);
       const view = new Uint8Array(memory.buffer);
       if (inMemory !== tables2) view.set(tables2.bytes);
       inMemory = tables2;
-      view.set(bytes, TEXT3);
+      view.set(bytes, TEXT4);
       for (let from = 0; from < bytes.length; ) {
         const count2 = find(from, bytes.length, out, MOST_PLACES);
         const places = new Uint32Array(memory.buffer, out, count2);
@@ -43242,7 +47325,7 @@ function matchValues(bytes, kind, fileName, found2) {
   const isProven = held.some(({ value }) => looksMade(value));
   found2({
     rule: "SE003",
-    what: `values of ${listed5(held.map(({ name: name2 }) => name2))}`,
+    what: `values of ${listed7(held.map(({ name: name2 }) => name2))}`,
     confidence: isProven ? "proven" : "suspected",
     value: "",
     start: first.at,
@@ -43305,13 +47388,13 @@ function matchAttributes(text, found2) {
   }
 }
 var KIND = /^[ \t]*["']?kind["']?:[ \t]*["']?secret["']?[ \t]*\r?$/im;
-var DATA6 = /^([ \t]*)data:[ \t]*\r?\n((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)+)/gim;
+var DATA7 = /^([ \t]*)data:[ \t]*\r?\n((?:\1[ \t]+[^\n]*\n?|[ \t]*\n)+)/gim;
 var ITEM = /^[ \t]*["']?([\w.-]+)["']?:[ \t]*(?:[|>][+-]?[ \t]*\r?\n[ \t]*)?["']?([A-Za-z0-9+/]{10,}={0,3})["']?[ \t]*\r?$/gm;
 function matchKubernetesSecret(bytes, found2) {
   if (bytes.length > MOST_BYTES || !(bytes.includes("ecret") && bytes.includes("data:"))) return;
   const text = bytes.toString("latin1");
   if (!KIND.test(text)) return;
-  for (const block of text.matchAll(DATA6)) {
+  for (const block of text.matchAll(DATA7)) {
     for (const { 1: name2, 2: value, index } of block[2].matchAll(ITEM)) {
       const start = block.index + block[0].indexOf(block[2]) + index;
       found2({
@@ -43338,7 +47421,7 @@ function looksMade(value) {
   return value.length >= 16 && !/[\s/\\]/.test(value) && /\d/.test(value) && realnessOf(value) === "random" && entropyOf(value) >= 3 && wordlikeness(value) < 0.6;
 }
 var MOST_NAMES2 = 3;
-function listed5(names2) {
+function listed7(names2) {
   const distinct4 = [...new Set(names2)];
   const rest = distinct4.length - MOST_NAMES2;
   return `${distinct4.slice(0, MOST_NAMES2).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
@@ -43557,65 +47640,65 @@ var hex = (length) => `[a-f0-9]{${length}}`;
 var letters = (length) => `[a-z0-9]{${length}}`;
 var word = (length) => `[a-z0-9=_-]{${length}}`;
 var UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-var named = (provider, words2, ...values) => ({
+var named2 = (provider, words2, ...values) => ({
   provider,
   words: words2.split(" "),
   value: values.join("|")
 });
 var NAMED_SHAPES = [
-  named("Adafruit", "adafruit", word(32)),
-  named("Adobe", "adobe", hex(32)),
-  named("Airtable", "airtable", letters(17)),
-  named("Algolia", "algolia", letters(32)),
-  named("Alibaba", "alibaba", letters(30)),
-  named("Asana", "asana", letters(32), "[0-9]{16}"),
-  named("Atlassian", "atlassian confluence jira", "[a-z0-9]{20}[a-f0-9]{4}"),
-  named(
+  named2("Adafruit", "adafruit", word(32)),
+  named2("Adobe", "adobe", hex(32)),
+  named2("Airtable", "airtable", letters(17)),
+  named2("Algolia", "algolia", letters(32)),
+  named2("Alibaba", "alibaba", letters(30)),
+  named2("Asana", "asana", letters(32), "[0-9]{16}"),
+  named2("Atlassian", "atlassian confluence jira", "[a-z0-9]{20}[a-f0-9]{4}"),
+  named2(
     "AWS",
     "aws_secret aws-secret awssecret secret_access_key secretaccesskey secret-access-key",
     "[a-z0-9/+=]{40}"
   ),
-  named("Beamer", "beamer", `b_${word(44)}`),
-  named("Bitbucket", "bitbucket", letters(32), word(64)),
-  named("Bittrex", "bittrex", letters(32)),
-  named("Cisco Meraki", "meraki", hex(40)),
-  named("Cloudflare", "cloudflare", "[a-z0-9_-]{40}", hex(37)),
-  named("Codecov", "codecov", letters(32)),
-  named("Cohere", "cohere co_api_key", letters(40)),
-  named("Coinbase", "coinbase", "[a-z0-9_-]{64}"),
-  named("Confluent", "confluent", letters(16), letters(64)),
-  named("Contentful", "contentful", word(43)),
-  named("Datadog", "datadog", letters(40)),
-  named("Discord", "discord", hex(64), word(32), "[0-9]{18}"),
-  named("Drone CI", "droneci", letters(32)),
-  named("Dropbox", "dropbox", "[a-z0-9]{11}A{10}[a-z0-9_=-]{43}", letters(15)),
-  named("Etsy", "etsy", letters(24)),
-  named("Facebook", "facebook", hex(32)),
-  named("Fastly", "fastly", word(32)),
-  named("Finicity", "finicity", hex(32), letters(20)),
-  named("Finnhub", "finnhub", letters(20)),
-  named("Flickr", "flickr", letters(32)),
-  named("FreshBooks", "freshbooks", letters(64)),
-  named("Gitter", "gitter", "[a-z0-9_-]{40}"),
-  named("GoCardless", "gocardless", `live_${word(40)}`),
-  named("Heroku", "heroku", UUID),
-  named("HubSpot", "hubspot", UUID),
-  named("Intercom", "intercom", word(60)),
-  named("JFrog", "jfrog artifactory bintray xray", letters(73), letters(64)),
-  named("Kraken", "kraken", "[a-z0-9/=_+-]{80,90}"),
-  named("KuCoin", "kucoin", hex(24), UUID),
-  named("LaunchDarkly", "launchdarkly", word(40)),
-  named("Linear", "linear", hex(32)),
-  named("LinkedIn", "linkedin linked_in linked-in", letters(14), letters(16)),
-  named("Lob", "lob", "(?:live|test)_(?:pub_)?[a-f0-9]{31,35}"),
-  named("Looker", "looker", letters(20), letters(24)),
-  named("Mailchimp", "mailchimp", `${hex(32)}-us\\d\\d`),
-  named("Mailgun", "mailgun", `(?:pub)?key-${hex(32)}`, "[a-h0-9]{32}-[a-h0-9]{8}-[a-h0-9]{8}"),
-  named("Mapbox", "mapbox", "pk\\.[a-z0-9]{60}\\.[a-z0-9]{22}"),
-  named("Mattermost", "mattermost", letters(26)),
-  named("MessageBird", "messagebird message-bird message_bird", letters(25), UUID),
-  named("Netlify", "netlify", word("40,46")),
-  named(
+  named2("Beamer", "beamer", `b_${word(44)}`),
+  named2("Bitbucket", "bitbucket", letters(32), word(64)),
+  named2("Bittrex", "bittrex", letters(32)),
+  named2("Cisco Meraki", "meraki", hex(40)),
+  named2("Cloudflare", "cloudflare", "[a-z0-9_-]{40}", hex(37)),
+  named2("Codecov", "codecov", letters(32)),
+  named2("Cohere", "cohere co_api_key", letters(40)),
+  named2("Coinbase", "coinbase", "[a-z0-9_-]{64}"),
+  named2("Confluent", "confluent", letters(16), letters(64)),
+  named2("Contentful", "contentful", word(43)),
+  named2("Datadog", "datadog", letters(40)),
+  named2("Discord", "discord", hex(64), word(32), "[0-9]{18}"),
+  named2("Drone CI", "droneci", letters(32)),
+  named2("Dropbox", "dropbox", "[a-z0-9]{11}A{10}[a-z0-9_=-]{43}", letters(15)),
+  named2("Etsy", "etsy", letters(24)),
+  named2("Facebook", "facebook", hex(32)),
+  named2("Fastly", "fastly", word(32)),
+  named2("Finicity", "finicity", hex(32), letters(20)),
+  named2("Finnhub", "finnhub", letters(20)),
+  named2("Flickr", "flickr", letters(32)),
+  named2("FreshBooks", "freshbooks", letters(64)),
+  named2("Gitter", "gitter", "[a-z0-9_-]{40}"),
+  named2("GoCardless", "gocardless", `live_${word(40)}`),
+  named2("Heroku", "heroku", UUID),
+  named2("HubSpot", "hubspot", UUID),
+  named2("Intercom", "intercom", word(60)),
+  named2("JFrog", "jfrog artifactory bintray xray", letters(73), letters(64)),
+  named2("Kraken", "kraken", "[a-z0-9/=_+-]{80,90}"),
+  named2("KuCoin", "kucoin", hex(24), UUID),
+  named2("LaunchDarkly", "launchdarkly", word(40)),
+  named2("Linear", "linear", hex(32)),
+  named2("LinkedIn", "linkedin linked_in linked-in", letters(14), letters(16)),
+  named2("Lob", "lob", "(?:live|test)_(?:pub_)?[a-f0-9]{31,35}"),
+  named2("Looker", "looker", letters(20), letters(24)),
+  named2("Mailchimp", "mailchimp", `${hex(32)}-us\\d\\d`),
+  named2("Mailgun", "mailgun", `(?:pub)?key-${hex(32)}`, "[a-h0-9]{32}-[a-h0-9]{8}-[a-h0-9]{8}"),
+  named2("Mapbox", "mapbox", "pk\\.[a-z0-9]{60}\\.[a-z0-9]{22}"),
+  named2("Mattermost", "mattermost", letters(26)),
+  named2("MessageBird", "messagebird message-bird message_bird", letters(25), UUID),
+  named2("Netlify", "netlify", word("40,46")),
+  named2(
     "New Relic",
     "new-relic newrelic new_relic",
     letters(64),
@@ -43623,22 +47706,22 @@ var NAMED_SHAPES = [
     "NRII-[a-z0-9-]{32}",
     "NRAK-[a-z0-9]{27}"
   ),
-  named("New York Times", "nytimes new-york-times newyorktimes", word(32)),
-  named("Okta", "okta", "00[\\w=-]{40}"),
-  named("Plaid", "plaid", letters(24), letters(30)),
-  named("Private AI", "privateai private_ai private-ai", letters(32)),
-  named("RapidAPI", "rapidapi", "[a-z0-9_-]{50}"),
-  named("Sendbird", "sendbird", UUID, hex(40)),
-  named("Sentry", "sentry", hex(64)),
-  named("Snyk", "snyk", UUID),
-  named("SonarQube", "sonar", "(?:squ_|sqp_|sqa_)?[a-z0-9=_-]{40}"),
-  named("Sourcegraph", "sourcegraph", hex(40)),
-  named("Squarespace", "squarespace", UUID),
-  named("Sumo Logic", "sumo", "su[a-z0-9]{12}", letters(64)),
-  named("Telegram bot", "telegr", "[0-9]{5,16}:A[a-z0-9_-]{34}"),
-  named("Travis CI", "travis", letters(22)),
-  named("Twitch", "twitch", letters(30)),
-  named(
+  named2("New York Times", "nytimes new-york-times newyorktimes", word(32)),
+  named2("Okta", "okta", "00[\\w=-]{40}"),
+  named2("Plaid", "plaid", letters(24), letters(30)),
+  named2("Private AI", "privateai private_ai private-ai", letters(32)),
+  named2("RapidAPI", "rapidapi", "[a-z0-9_-]{50}"),
+  named2("Sendbird", "sendbird", UUID, hex(40)),
+  named2("Sentry", "sentry", hex(64)),
+  named2("Snyk", "snyk", UUID),
+  named2("SonarQube", "sonar", "(?:squ_|sqp_|sqa_)?[a-z0-9=_-]{40}"),
+  named2("Sourcegraph", "sourcegraph", hex(40)),
+  named2("Squarespace", "squarespace", UUID),
+  named2("Sumo Logic", "sumo", "su[a-z0-9]{12}", letters(64)),
+  named2("Telegram bot", "telegr", "[0-9]{5,16}:A[a-z0-9_-]{34}"),
+  named2("Travis CI", "travis", letters(22)),
+  named2("Twitch", "twitch", letters(30)),
+  named2(
     "Twitter",
     "twitter",
     letters(25),
@@ -43647,8 +47730,8 @@ var NAMED_SHAPES = [
     "[0-9]{15,25}-[a-z0-9]{20,40}",
     "A{22}[a-z0-9%]{80,100}"
   ),
-  named("Yandex", "yandex", "t1\\.[\\w-]+={0,2}\\.[\\w-]{86}={0,2}", "YC[\\w-]{38}", "AQVN[\\w-]{35,38}"),
-  named("Zendesk", "zendesk", letters(40))
+  named2("Yandex", "yandex", "t1\\.[\\w-]+={0,2}\\.[\\w-]{86}={0,2}", "YC[\\w-]{38}", "AQVN[\\w-]{35,38}"),
+  named2("Zendesk", "zendesk", letters(40))
 ];
 
 // src/acceptance-gate/secrets/match-named.ts

@@ -43,16 +43,16 @@ function nearest(word, candidates) {
 function editDistance(a, b) {
   let before = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+  for (let row3 = 1; row3 <= a.length; row3++) {
+    const current = [row3];
     for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
+      const same = a[row3 - 1] === b[column - 1];
       let cost = Math.min(
         previous[column] + 1,
         current[column - 1] + 1,
         previous[column - 1] + (same ? 0 : 1)
       );
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swapped = row3 > 1 && column > 1 && a[row3 - 1] === b[column - 2] && a[row3 - 2] === b[column - 1];
       if (swapped) cost = Math.min(cost, before[column - 2] + 1);
       current.push(cost);
     }
@@ -399,8 +399,8 @@ function openSecretFile(folder) {
     `execution-standards secrets ${FORMAT2} ${VERSION}`,
     {
       nothing: { facts: [], directives: [] },
-      isNothing: ({ facts }) => facts.length === 0,
-      isWhole: ({ facts, directives }) => Array.isArray(facts) && Array.isArray(directives)
+      isNothing: ({ facts: facts2 }) => facts2.length === 0,
+      isWhole: ({ facts: facts2, directives }) => Array.isArray(facts2) && Array.isArray(directives)
     }
   );
 }
@@ -485,9 +485,9 @@ function openFactFile(folder) {
     get: (key) => {
       const line = stored.lines.get(key);
       if (line === void 0) return null;
-      const facts = ahead.take(key) ?? parseFacts(line);
-      if (facts !== null) kept.set(key, line);
-      return facts;
+      const facts2 = ahead.take(key) ?? parseFacts(line);
+      if (facts2 !== null) kept.set(key, line);
+      return facts2;
     },
     peek: (key) => {
       const line = stored.lines.get(key);
@@ -495,8 +495,8 @@ function openFactFile(folder) {
       if (head !== null) kept.set(key, line);
       return head;
     },
-    put: (key, facts) => {
-      const line = `${facts.depth}${facts.directives.length > 0 ? "!" : ""}	${JSON.stringify(facts)}`;
+    put: (key, facts2) => {
+      const line = `${facts2.depth}${facts2.directives.length > 0 ? "!" : ""}	${JSON.stringify(facts2)}`;
       kept.set(key, line);
       added.push(`${key}	${line}
 `);
@@ -525,15 +525,15 @@ ${lines.join("")}`));
   };
 }
 function memoryFacts() {
-  const facts = /* @__PURE__ */ new Map();
+  const facts2 = /* @__PURE__ */ new Map();
   const mentions = memoryLines();
   return {
-    get: (key) => facts.get(key) ?? null,
+    get: (key) => facts2.get(key) ?? null,
     peek: (key) => {
-      const known = facts.get(key);
+      const known = facts2.get(key);
       return known === void 0 ? null : { depth: known.depth, hasDirectives: known.directives.length > 0 };
     },
-    put: (key, found) => facts.set(key, found),
+    put: (key, found) => facts2.set(key, found),
     secrets: memorySecrets(),
     sketches: memorySketches(),
     mentions: () => mentions,
@@ -586,15 +586,15 @@ function parseHead(line) {
 }
 function parseFacts(line) {
   try {
-    const facts = JSON.parse(line.slice(line.indexOf("	") + 1));
+    const facts2 = JSON.parse(line.slice(line.indexOf("	") + 1));
     const isWhole = [
-      facts.facts.imports,
-      facts.facts.definitions,
-      facts.directives,
-      facts.limits,
-      facts.problems
+      facts2.facts.imports,
+      facts2.facts.definitions,
+      facts2.directives,
+      facts2.limits,
+      facts2.problems
     ].every(Array.isArray);
-    return isWhole ? facts : null;
+    return isWhole ? facts2 : null;
   } catch {
     return null;
   }
@@ -852,6 +852,8 @@ function orderedSection(section) {
       return { kind, title, language: section.language, source: section.source, folded };
     case "coverage":
       return orderedCoverage(section);
+    case "openapi":
+      return orderedOpenapi(section);
   }
 }
 function orderedCoverage(section) {
@@ -894,6 +896,65 @@ function orderedCoverage(section) {
     })),
     tells
   };
+}
+function orderedOpenapi(section) {
+  const { kind, title, folded, comparedWith, approvals, documents, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    comparedWith,
+    approvals,
+    documents: documents.map((document) => ({
+      path: document.path,
+      name: document.name,
+      lane: document.lane,
+      state: document.state,
+      from: document.from,
+      versions: {
+        before: document.versions.before,
+        after: document.versions.after,
+        needed: document.versions.needed,
+        verdict: document.versions.verdict
+      },
+      specification: { before: document.specification.before, after: document.specification.after },
+      operations: document.operations,
+      counts: {
+        breaking: document.counts.breaking,
+        undecided: document.counts.undecided,
+        policy: document.counts.policy,
+        compatible: document.counts.compatible,
+        approved: document.counts.approved
+      },
+      rows: document.rows.map(orderedRow)
+    })),
+    tells
+  };
+}
+function orderedRow(row3) {
+  return {
+    fingerprint: row3.fingerprint,
+    verdict: row3.verdict,
+    severity: row3.severity,
+    rule: row3.rule,
+    operation: row3.operation,
+    others: row3.others,
+    location: row3.location,
+    instancePath: row3.instancePath,
+    what: row3.what,
+    before: row3.before,
+    after: row3.after,
+    witness: row3.witness,
+    reason: row3.reason,
+    place: row3.place && { side: row3.place.side, path: row3.place.path, line: row3.place.line },
+    key: row3.key,
+    entry: row3.entry,
+    approved: orderedApproval(row3.approved),
+    proposed: orderedApproval(row3.proposed)
+  };
+}
+function orderedApproval(approval) {
+  return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
 }
 function orderedRatio(ratio) {
   return ratio && { covered: ratio.covered, total: ratio.total };
@@ -1021,7 +1082,7 @@ function fitBlocks(blocks, budget, measure) {
   };
   for (const state of byPriority) {
     if (size <= limit) break;
-    const lengths = state.block.rows.map((row) => measure(row) + NEWLINE.length);
+    const lengths = state.block.rows.map((row3) => measure(row3) + NEWLINE.length);
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note2 - limit;
@@ -1052,8 +1113,8 @@ var NAMED = 5;
 function leftOut(names) {
   if (names.length === 0) return EMPTY;
   const rest = names.length - NAMED;
-  const listed = join5(names.slice(0, NAMED), ", ");
-  return md`_Left out for length: ${listed}${rest > 0 ? md` and ${rest} more` : EMPTY}._`;
+  const listed2 = join5(names.slice(0, NAMED), ", ");
+  return md`_Left out for length: ${listed2}${rest > 0 ? md` and ${rest} more` : EMPTY}._`;
 }
 function isThere(part) {
   return part !== EMPTY;
@@ -1136,9 +1197,9 @@ function rangeList(ranges, most) {
   return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
 }
 function groupWeight({ result, patch, newUncovered, lost, excluded, of }) {
-  const weight = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
+  const weight2 = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
   const moved = (patch?.total ?? 0) > 0 || newUncovered + lost + excluded > 0 ? 10 : 0;
-  const sum = weight + moved;
+  const sum = weight2 + moved;
   return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
 }
 function showsPatch({ uncovered: uncovered2, partial, change }) {
@@ -1153,6 +1214,9 @@ function isPlainDiagram(source) {
 // src/report/renderers/markdown-section.ts
 var CELL = 300;
 var TITLE2 = 120;
+function isTyped(section) {
+  return section.kind === "coverage" || section.kind === "openapi";
+}
 function sectionBlock(section, priority, rows) {
   const title = clip(section.title, TITLE2);
   const open = section.folded ? foldHead(title) : md`### ${cli_text(title)}\n`;
@@ -1175,7 +1239,7 @@ function sectionBlock(section, priority, rows) {
       return {
         ...frame,
         head: md`${open}\n${tableHead(section.columns.map((column) => ({ ...column, title: cli_text(column.title) })))}`,
-        rows: section.rows.slice(0, rows).map((row) => tableRow(row.map((cell) => cli_text(clip(cell, CELL))))),
+        rows: section.rows.slice(0, rows).map((row3) => tableRow(row3.map((cell) => cli_text(clip(cell, CELL))))),
         total: section.rows.length
       };
     case "mermaid": {
@@ -1421,6 +1485,23 @@ function fileLink({ subject: subject2 }, { path, change }, ranges, serverUrl) {
   return url === null ? label : cli_link(label, url);
 }
 
+// src/report/renderers/prose.ts
+function piecesOf(sentence) {
+  const parts = sentence.split("`");
+  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence }];
+  return parts.map((text2, at) => ({ kind: at % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
+}
+function prose(sentence) {
+  return join5(
+    piecesOf(sentence).map(({ kind, text: part }) => {
+      if (kind === "name") return code(part);
+      const blank = (isThere2) => isThere2 ? " " : EMPTY;
+      if (part.trim() === "") return blank(true);
+      return md`${blank(/^\s/.test(part))}${cli_text(part)}${blank(/\s$/.test(part))}`;
+    })
+  );
+}
+
 // src/report/renderers/markdown-finding.ts
 var MESSAGE = 400;
 var PLACE = 120;
@@ -1439,7 +1520,7 @@ function findingsBlock(report, groups, title, options) {
         cli_text(first.severity),
         ruleLink(first.rule, options),
         md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
-        md`${cli_text(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
+        md`${prose(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
       ])
     ),
     total: groups.length,
@@ -1461,10 +1542,10 @@ function moreLike(rest) {
 function fixText(finding, options) {
   const help = clip(finding.help, HELP);
   const title = md`**How to fix ${ruleLink(finding.rule, options)}**`;
-  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${cli_text(help)}`;
+  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${prose(help)}`;
 }
 function ruleLink(rule, { rulePages }) {
-  return rulePages === null ? cli_text(rule) : cli_link(cli_text(rule), `${rulePages}/${rule}.md`);
+  return rulePages === null ? cli_text(rule) : cli_link(cli_text(rule), rulePages(rule));
 }
 function placeLink({ subject: subject2 }, finding, options) {
   if (finding.path === "") return md`the repository`;
@@ -1484,6 +1565,402 @@ function witness(flow) {
   const places = flow.map((step) => code(placeLabel(step)));
   const shown = places.length <= STEPS ? places : [...places.slice(0, STEPS / 2), md`… ${places.length - STEPS} more …`, ...places.slice(-STEPS / 2)];
   return md`<br>via ${join5(shown, " → ")}`;
+}
+
+// src/report/renderers/openapi-words.ts
+function countWords(counts) {
+  const { breaking: breaking2, undecided, policy, compatible, approved } = counts;
+  const isCalm = breaking2 + undecided + policy === 0;
+  const words = [
+    ...breaking2 > 0 ? [`${grouped(breaking2)} breaking`] : [],
+    ...undecided > 0 ? [`${grouped(undecided)} ${undecided === 1 ? "needs" : "need"} a look`] : [],
+    ...policy > 0 ? [`${grouped(policy)} may matter`] : [],
+    ...approved > 0 ? [`${grouped(approved)} approved`] : [],
+    ...isCalm && approved + compatible > 0 ? [`nothing ${approved > 0 ? "else " : ""}breaks`] : [],
+    ...compatible > 0 ? [`${grouped(compatible)} compatible`] : []
+  ];
+  return words.length === 0 ? "no change" : words.join(", ");
+}
+function stateWords({ state, from }) {
+  switch (state) {
+    case "new":
+      return "new, nothing to compare";
+    case "deleted":
+      return "deleted";
+    case "renamed":
+      return from === null ? "renamed" : `renamed from ${from}`;
+    case "identical":
+      return "both states are equal";
+    case "compared":
+      return "";
+  }
+}
+function outcomeWords(document) {
+  const isTold = document.state === "new" || document.state === "identical";
+  return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
+}
+function specificationWords({ specification: { before, after } }) {
+  const written = [...new Set([before, after].filter((version) => version !== null))];
+  if (written.length === 0) return "";
+  const name = written.every((version) => version.startsWith("2.")) ? "Swagger" : "OpenAPI";
+  return `${name} ${written.join(" → ")}`;
+}
+function versionWords({ versions: { before, after } }) {
+  const written = [...new Set([before, after].filter((version) => version !== null && version !== ""))];
+  return written.length === 0 ? "" : `version ${written.join(" → ")}`;
+}
+function versionProblem({ versions, counts }) {
+  const { needed, verdict: verdict2 } = versions;
+  const what = counts.breaking > 0 ? "a breaking change" : "this change";
+  const needs = needed === null ? "" : `: ${what} needs ${needed}`;
+  switch (verdict2) {
+    case "unchanged":
+      return `the version stays${needs}`;
+    case "decreased":
+      return `the version goes back${needs}`;
+    case "insufficient":
+      return needed === null ? "the version moves too little" : `${what} needs ${needed}`;
+    case "unreadable":
+      return `${what} needs a version that can be compared`;
+    case "enough":
+    case "unjudged":
+      return null;
+  }
+}
+function operationWords({ operation, others }) {
+  return `${operation ?? "the whole API"}${moreWords({ others })}`;
+}
+function moreWords({ others }) {
+  return others === 0 ? "" : ` and ${grouped(others)} more`;
+}
+function partWords({ location, instancePath }) {
+  const at = instancePath === "" ? "" : `at \`${instancePath}\``;
+  return [location, at].filter((part) => part !== "").join(", ");
+}
+function approvalWords({ owner, reason, until }) {
+  return `by ${owner}${until === null ? "" : ` until ${until}`}${reason === "" ? "" : `: ${reason}`}`;
+}
+function proposedWords({ owner, until }) {
+  return `${approvalWords({ owner, until, reason: "" })}, without effect until the base branch says so`;
+}
+function comparedWords({ documents, comparedWith }) {
+  const operations = documents.reduce((sum, document) => sum + document.operations, 0);
+  const many = documents.length === 1 ? "" : ` in ${counted(documents.length, "description")}`;
+  const isNew = documents.every(({ state }) => state === "new");
+  const before = comparedWith === "" || isNew ? "" : ` compared with ${comparedWith}`;
+  return `${counted(operations, "operation")}${many}${before}`;
+}
+
+// src/report/renderers/openapi-table.ts
+var WHAT = 400;
+var NAME = 120;
+var VALUE = 120;
+var PROOF = 260;
+function rowsBlock(report, document, rows, title, options) {
+  const columns = [
+    { title: md`Operation`, cell: operationCell },
+    { title: cli_text(options.what), cell: (row3) => whatCell(row3, options) },
+    { title: md`Before → after`, cell: valuesCell },
+    { title: md`Proof`, cell: (row3) => row3.witness === null ? EMPTY : code(clip(row3.witness, PROOF)) },
+    { title: md`Line`, cell: (row3) => placeLink2(report, document, row3, options.serverUrl) }
+  ];
+  const shown = rows.slice(0, options.rows);
+  const cells = shown.map((row3) => columns.map(({ cell }) => cell(row3)));
+  const used = columns.map((_, at) => cells.some((row3) => row3[at] !== EMPTY));
+  const head = tableHead(
+    columns.filter((_, at) => used[at]).map((column) => ({ title: column.title, align: "left" }))
+  );
+  return {
+    priority: options.priority,
+    required: false,
+    name: cli_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${cli_text(title)}**\n\n${head}`,
+    rows: cells.map((row3) => tableRow(row3.filter((_, at) => used[at]))),
+    total: rows.length,
+    more: (hidden) => md`_and ${cli_text(counted(hidden, "more row"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+var LINE_BREAK = "<br>";
+function operationCell({ operation, others, location, instancePath }) {
+  const parts = [
+    ...location === "" ? [] : [prose(location)],
+    ...instancePath === "" ? [] : [code(clip(instancePath, NAME))]
+  ];
+  const name = operation === null ? md`the whole API` : code(clip(operation, NAME));
+  const more3 = others === 0 ? EMPTY : md` ${cli_text(moreWords({ others }))}`;
+  return join5(
+    [md`${name}${more3}`, ...parts.length === 0 ? [] : [join5(parts, ", ")]],
+    LINE_BREAK
+  );
+}
+function whatCell(row3, { rulePages }) {
+  const { what, rule, reason, verdict: verdict2, severity, proposed } = row3;
+  const name = rulePages === null ? cli_text(rule) : cli_link(cli_text(rule), rulePages(rule));
+  return join5(
+    [
+      prose(clip(what, WHAT)),
+      ...reason === null ? [] : [md`Undecided: ${prose(clip(reason, WHAT))}`],
+      ...proposed === null ? [] : [md`**Approved in this change** ${cli_text(clip(proposedWords(proposed), WHAT))}`],
+      md`<sub>${name}${weight(verdict2, severity)}</sub>`
+    ],
+    LINE_BREAK
+  );
+}
+function weight(verdict2, severity) {
+  if (verdict2 === "breaking") return severity === "error" ? EMPTY : md` · ${cli_text(severity)} here`;
+  return severity === "error" ? md` · **error here**` : EMPTY;
+}
+function valuesCell({ before, after }) {
+  if (before === null && after === null) return EMPTY;
+  const side = (value) => value === null ? md`none` : code(clip(value, VALUE));
+  return md`${side(before)} → ${side(after)}`;
+}
+function placeLink2({ subject: subject2 }, document, { place: place2 }, serverUrl) {
+  if (place2 === null) return EMPTY;
+  const { side, path, line } = place2;
+  const file = path === document.path ? EMPTY : code(endOf(path));
+  const number = line === 0 ? EMPTY : md`${line}`;
+  const label = join5(
+    [file, number].filter((part) => part !== EMPTY),
+    ":"
+  );
+  const commit = side === "head" ? subject2.head : subject2.base;
+  const url = blobUrl(serverUrl, { repository: subject2.repository, head: commit }, { path, line });
+  const shown = label === EMPTY ? md`the file` : label;
+  return md`${url === null ? shown : cli_link(shown, url)}${side === "base" ? md` at the base` : EMPTY}`;
+}
+function endOf(path) {
+  return path.length <= NAME / 2 ? path : `…${path.slice(1 - NAME / 2).replace(/^[\uDC00-\uDFFF]/, "")}`;
+}
+
+// src/report/renderers/openapi-markdown.ts
+var LOOKED_AT = 3;
+var DOCUMENTS = 20;
+function openapiBlocks(report, section, options) {
+  const { documents } = section;
+  const isAlone = documents.length === 1;
+  const loud = isAlone ? documents : documents.filter(({ rows }) => rows.length > 0).slice(0, DOCUMENTS);
+  const quiet = documents.filter((document) => !loud.includes(document));
+  let left = options.open;
+  const take = (count2, least = 0) => {
+    const taken = Math.min(count2, Math.max(left, least));
+    left -= taken;
+    return taken;
+  };
+  const opened = loud.map(({ rows }) => ({
+    breaking: take(ofVerdict(rows, "breaking").length),
+    undecided: 0,
+    policy: 0
+  }));
+  for (const [at, { rows }] of loud.entries()) {
+    opened[at].undecided = take(ofVerdict(rows, "undecided").length, at === 0 ? LOOKED_AT : 0);
+  }
+  const isCalm = documents.every(({ counts }) => counts.breaking + counts.undecided === 0);
+  for (const [at, { rows }] of loud.entries()) {
+    opened[at].policy = isCalm ? take(ofVerdict(rows, "policy").length) : 0;
+  }
+  return [
+    compared(section, isAlone),
+    ...loud.flatMap((document, at) => [
+      ...isAlone ? [] : [facts(document, 97 - at / 100)],
+      ...documentBlocks(report, document, opened[at], { ...options, rank: at / 100 })
+    ]),
+    ...quietBlock(quiet),
+    ...approvedBlock(loud, options),
+    ...entriesBlock(section, options),
+    ...loud.flatMap((document) => compatibleBlock(document, isAlone, options))
+  ];
+}
+function ofVerdict(rows, verdict2) {
+  return rows.filter((row3) => row3.verdict === verdict2 && row3.approved === null);
+}
+var HELP2 = 600;
+var DOT = " · ";
+function compared(section, isAlone) {
+  const [only] = section.documents;
+  const parts = [
+    cli_text(clip(comparedWords(section), 300)),
+    ...isAlone && only !== void 0 ? documentFacts(only) : []
+  ];
+  return fixedBlock(join5(parts, DOT), { priority: 99, name: md`what was compared` });
+}
+function facts(document, priority) {
+  const parts = [...outcome(document), ...documentFacts(document)];
+  return fixedBlock(md`### ${code(clip(document.path, 200))}\n\n${join5(parts, DOT)}`, {
+    priority,
+    name: code(clip(document.path, 60))
+  });
+}
+function outcome(document) {
+  const words = outcomeWords(document);
+  return words === "" ? [] : [cli_text(words)];
+}
+function documentFacts(document) {
+  const problem = versionProblem(document);
+  const version = versionWords(document);
+  return [
+    ...[stateWords(document), specificationWords(document)].filter((words) => words !== "").map((words) => cli_text(clip(words, 300))),
+    ...version === "" && problem === null ? [] : [
+      join5(
+        [
+          ...version === "" ? [] : [cli_text(clip(version, 200))],
+          ...problem === null ? [] : [md`**${cli_text(clip(problem, 200))}**`]
+        ],
+        ", "
+      )
+    ],
+    ...document.lane === null ? [] : [md`lane ${cli_text(clip(document.lane, 60))}`]
+  ];
+}
+var PARTS = [
+  {
+    verdict: "breaking",
+    title: (count2) => counted(count2, "change breaks clients", "changes break clients"),
+    what: "What breaks for a client",
+    priority: 95
+  },
+  {
+    verdict: "undecided",
+    title: (count2) => counted(count2, "change needs a look", "changes need a look"),
+    what: "What may break",
+    priority: 92
+  },
+  {
+    verdict: "policy",
+    title: (count2) => counted(count2, "change breaks no message and may matter", "changes break no message and may matter"),
+    what: "What changes",
+    priority: 88
+  }
+];
+function documentBlocks(report, document, opened, { rank, ...options }) {
+  return PARTS.flatMap(({ verdict: verdict2, title, what, priority }) => {
+    const rows = ofVerdict(document.rows, verdict2);
+    const count2 = Math.max(document.counts[verdict2], rows.length);
+    if (rows.length === 0) return [];
+    const [open, folded] = [rows.slice(0, opened[verdict2]), rows.slice(opened[verdict2])];
+    const rest = open.length === 0 ? title(count2) : `${title(count2)}: ${counted(count2 - open.length, "more row")}`;
+    return [
+      ...open.length === 0 ? [] : [
+        rowsBlock(report, document, open, title(count2), {
+          ...options,
+          what,
+          folded: false,
+          priority: priority - rank
+        })
+      ],
+      ...rank === 0 && verdict2 === "breaking" ? remedy(report, open[0]) : [],
+      ...folded.length === 0 ? [] : [
+        rowsBlock(report, document, folded, rest, {
+          ...options,
+          what,
+          folded: true,
+          priority: 50 + priority / 10 - rank
+        })
+      ]
+    ];
+  });
+}
+function remedy({ findings: findings2 }, row3) {
+  const help = findings2.find(({ fingerprint }) => fingerprint === row3?.fingerprint)?.help ?? "";
+  if (help === "") return [];
+  const words = md`**What to do about the first**: ${prose(clip(help, HELP2))}`;
+  return [fixedBlock(words, { priority: 80, name: md`what to do` })];
+}
+function approvedBlock(documents, { rows: most }) {
+  const rows = documents.flatMap((document) => document.rows.filter(({ approved }) => approved !== null));
+  if (rows.length === 0) return [];
+  const title = `${counted(rows.length, "change")} approved`;
+  return [
+    {
+      priority: 55,
+      required: false,
+      name: cli_text(title),
+      head: foldHead(title),
+      rows: rows.slice(0, most).map(
+        (row3) => md`- ${code(clip(operationWords(row3), 150))}: ${prose(clip(row3.what, 300))}<br>Approved ${cli_text(clip(approvalWords(row3.approved), 300))}`
+      ),
+      total: rows.length,
+      more: (hidden) => md`_and ${cli_text(counted(hidden, "more change"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var ENTRIES = 20;
+function entriesBlock({ documents, approvals }, { rows }) {
+  const entries = documents.flatMap(
+    (document) => document.rows.flatMap(
+      ({ entry, verdict: verdict2, proposed }) => entry !== null && proposed === null && (verdict2 === "breaking" || verdict2 === "undecided") ? [entry.trimEnd()] : []
+    )
+  );
+  if (entries.length === 0) return [];
+  const shown = entries.slice(0, Math.min(ENTRIES, rows));
+  const lines = fenced("yaml", shown.join("\n")).split("\n");
+  const title = `Meant to break? ${counted(entries.length, "entry that approves it", "entries that approve it")}`;
+  const where = approvals === null ? EMPTY : md`\nUnder ${code("approvals:")} in ${code(clip(approvals, 200))}, on the base branch.\n`;
+  const hidden = entries.length - shown.length;
+  const note = hidden > 0 ? md`\n\n_and ${cli_text(counted(hidden, "more entry", "more entries"))}_` : EMPTY;
+  return [
+    fixedBlock(md`${foldHead(title)}${where}\n${join5(lines, "\n")}${note}${FOLD_TAIL}`, {
+      priority: 52,
+      name: cli_text(title)
+    })
+  ];
+}
+var SENTENCES = 5;
+function compatibleBlock(document, isAlone, { rows: most }) {
+  const rows = document.rows.filter(({ verdict: verdict2 }) => verdict2 === "compatible");
+  if (rows.length === 0) return [];
+  const byOperation = /* @__PURE__ */ new Map();
+  for (const row3 of rows) {
+    const name = operationWords(row3);
+    const known = byOperation.get(name);
+    if (known === void 0) byOperation.set(name, [row3]);
+    else known.push(row3);
+  }
+  const prefix = isAlone ? "" : `${clip(document.path, 100)}: `;
+  const title = `${prefix}${counted(document.counts.compatible, "compatible change")}`;
+  const items = [...byOperation].slice(0, most).map(([name, told]) => {
+    const rest = told.length - SENTENCES;
+    const sentences = told.slice(0, SENTENCES).map(({ what }) => prose(clip(what, 200)));
+    const more3 = rest > 0 ? [md`_and ${rest} more_`] : [];
+    const isNamed = told.every(({ what }) => what.startsWith(`\`${name}\``));
+    const lines = [...isNamed ? [] : [code(clip(name, 150))], ...sentences, ...more3];
+    return md`- ${join5(lines, "<br>")}`;
+  });
+  return [
+    {
+      priority: 30,
+      required: false,
+      name: cli_text(title),
+      head: foldHead(title),
+      rows: items,
+      total: byOperation.size,
+      more: (hidden) => md`_and ${cli_text(counted(hidden, "more operation"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var NAMED2 = 5;
+function quietBlock(documents) {
+  if (documents.length === 0) return [];
+  const isFolded = documents.length > NAMED2;
+  const title = counted(documents.length, "more description", "more descriptions");
+  return [
+    {
+      priority: isFolded ? 35 : 86,
+      required: false,
+      name: cli_text(title),
+      head: isFolded ? foldHead(title) : md`**${cli_text(title)}**\n`,
+      rows: documents.slice(0, 100).map((document) => {
+        const parts = [...outcome(document), ...documentFacts(document)];
+        return md`- ${code(clip(document.path, 150))}: ${join5(parts, DOT)}`;
+      }),
+      total: documents.length,
+      more: (hidden) => md`_and ${cli_text(counted(hidden, "more description"))}_`,
+      tail: isFolded ? FOLD_TAIL : EMPTY
+    }
+  ];
 }
 
 // src/report/renderers/markdown.ts
@@ -1508,7 +1985,7 @@ var CONCLUSION_SYMBOLS = {
 var CHECK_TITLES = {
   "acceptance-gate": "Acceptance gate",
   "coverage-by-lane": "Coverage by lane",
-  "openapi-diff": "API compatibility",
+  "openapi-diff": "API contract",
   "promotion-signoff": "Promotion sign-off",
   evidence: "Evidence",
   suite: "Execution standards"
@@ -1518,17 +1995,19 @@ var FOLDED = 50;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
-  const told = new Set(coverage.flatMap(({ tells }) => tells));
-  const others = report.sections.filter((section) => section.kind !== "coverage");
+  const apis = report.sections.filter((section) => section.kind === "openapi");
+  const told = new Set([...coverage, ...apis].flatMap(({ tells }) => tells));
+  const others = report.sections.filter((section) => !isTyped(section));
+  const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...apis.flatMap((section) => openapiBlocks(report, section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
     ),
-    // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
-    ...coverage.length > 0 ? [] : lanes(report),
-    ...coverage.length > 0 ? [] : debt(report),
+    ...hasOwn ? [] : lanes(report),
+    ...hasOwn ? [] : debt(report),
     ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     ...seen(report, all),
     footer(report, all)
@@ -1702,7 +2181,7 @@ function renderSarif(report, options = {}) {
 }
 function ruleDescriptor(id, { rules, rulePages }) {
   const rule = rules.find((each) => each.id === id);
-  const helpUri = rulePages === null ? {} : { helpUri: `${rulePages}/${id}.md` };
+  const helpUri = rulePages === null ? {} : { helpUri: rulePages(id) };
   if (rule === void 0) return { id, ...helpUri };
   const severity = rule.severity.production ?? rule.severity.none ?? "note";
   const fix = `${rule.why}
@@ -1803,7 +2282,7 @@ function messageText(raw) {
 // src/report/renderers/coverage-text.ts
 var GROUPS2 = 8;
 var FILES2 = 10;
-var NAME = 40;
+var NAME2 = 40;
 function coverageLines(section) {
   const { patch, base, groups, files } = section;
   const ranked = groups.map((group, place2) => ({ group, place: place2 })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
@@ -1835,7 +2314,7 @@ var RESULTS2 = {
 function groupCells(group) {
   const { name, coverage, base, floor, patch, result, reason } = group;
   return [
-    plain(clip(name, NAME)),
+    plain(clip(name, NAME2)),
     coverage.total === 0 ? "n/a" : `${formatRatio(coverage)} (${grouped(coverage.covered)}/${grouped(coverage.total)})`,
     base === null ? "" : changeWords(base, coverage),
     floor === null ? "" : `floor ${formatRatio(floor)}`,
@@ -1858,12 +2337,79 @@ function more(count2, what) {
   return count2 > 0 ? [`  … and ${counted(count2, what)}`] : [];
 }
 function aligned(rows) {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row3) => row3[column].length)));
   return rows.map(
-    (row) => `  ${row.map((cell, column) => ({ cell, width: widths[column] })).filter(({ width }) => width > 0).map(
+    (row3) => `  ${row3.map((cell, column) => ({ cell, width: widths[column] })).filter(({ width }) => width > 0).map(
       ({ cell, width }, column, { length }) => column === 0 || column === length - 1 ? cell.padEnd(width) : cell.padStart(width)
     ).join("  ")}`.trimEnd()
   );
+}
+
+// src/report/renderers/openapi-text.ts
+var ROWS = 6;
+var DOCUMENTS2 = 8;
+var VERDICTS = {
+  breaking: "breaking",
+  undecided: "to look at",
+  policy: "may matter",
+  compatible: "compatible"
+};
+var INDENT = " ".repeat(13);
+function openapiLines(section, width) {
+  const { documents } = section;
+  const isAlone = documents.length === 1;
+  const listed2 = documents.flatMap(
+    (document) => document.rows.filter(({ verdict: verdict2, approved: approved2 }) => verdict2 !== "compatible" && approved2 === null).map((row3) => ({ document, row: row3 }))
+  );
+  const rank = (row3) => Object.keys(VERDICTS).indexOf(row3.verdict);
+  const ranked = [...listed2].sort((a, b) => rank(a.row) - rank(b.row));
+  const approved = documents.flatMap(({ rows }) => rows.filter((row3) => row3.approved !== null));
+  return [
+    `  ${plain(clip(comparedWords(section), width))}`,
+    ...documents.slice(0, DOCUMENTS2).map((document) => `  ${documentLine(document, isAlone, width)}`),
+    ...more2(documents.length - DOCUMENTS2, "more description"),
+    ...ranked.slice(0, ROWS).flatMap(({ document, row: row3 }) => ["", ...rowLines(document, row3, width)]),
+    ...ranked.length > ROWS ? ["", ...more2(ranked.length - ROWS, "more row")] : [],
+    ...approved.length === 0 ? [] : [""],
+    ...approved.slice(0, ROWS).map(
+      (row3) => `  ${"approved".padEnd(10)} ${plain(clip(`${operationWords(row3)}: ${approvalWords(row3.approved)}`, width))}`
+    ),
+    ...more2(approved.length - ROWS, "more change approved", "more changes approved")
+  ];
+}
+function documentLine(document, isAlone, width) {
+  const facts2 = [
+    isAlone ? "" : outcomeWords(document),
+    stateWords(document),
+    specificationWords(document),
+    versionWords(document),
+    versionProblem(document) ?? "",
+    document.lane === null ? "" : `lane ${document.lane}`
+  ].filter((words) => words !== "");
+  return plain(clip(`${clip(document.path, 100)}: ${facts2.join(", ")}`, width * 2));
+}
+function rowLines(document, row3, width) {
+  const { verdict: verdict2, what, before, after, witness: witness2, place: place2, rule, reason, key, proposed } = row3;
+  const head = [operationWords(row3), partWords(row3)].filter((words) => words !== "").join(", ");
+  const values = before === null && after === null ? [] : [`${before ?? "none"} → ${after ?? "none"}`];
+  const where = place2 === null ? [] : [
+    `${place2.path === "" ? document.path : place2.path}${place2.line > 0 ? `:${place2.line}` : ""}${place2.side === "base" ? " at the base" : ""}`
+  ];
+  const detail = (words) => words.map((line) => `${INDENT}${plain(clip(line, width))}`);
+  return [
+    `  ${VERDICTS[verdict2].padEnd(10)} ${plain(clip(head, width))}`,
+    ...detail([
+      what,
+      ...reason === null ? [] : [`undecided: ${reason}`],
+      ...values,
+      ...proposed === null ? [] : [`approved in this change ${proposedWords(proposed)}`],
+      ...witness2 === null ? [] : [`proof: ${witness2}`],
+      [...where, rule, ...key === null || verdict2 === "policy" ? [] : [`key ${key}`]].join("  ")
+    ])
+  ];
+}
+function more2(count2, singular, plural) {
+  return count2 > 0 ? [`  … and ${counted(count2, singular, plural)}`] : [];
 }
 
 // src/report/renderers/text.ts
@@ -1900,12 +2446,17 @@ function renderText(report, options = {}) {
   const all = { ...TEXT_OPTIONS, ...options };
   const paint = all.colour ? (style, text2) => styled(style, text2) : (_, text2) => text2;
   const coverage = report.sections.filter((section) => section.kind === "coverage");
-  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const apis = report.sections.filter((section) => section.kind === "openapi");
+  const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const open = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, "error");
-  const figured = coverage.flatMap(coverageLines);
-  const listed = coverage.length > 0 ? [] : report.lanes;
-  const lanes2 = listed.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
+  const figured = [
+    ...coverage.flatMap(coverageLines),
+    ...apis.flatMap((section) => openapiLines(section, all.width))
+  ];
+  const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
+  const listed2 = hasOwn ? [] : report.lanes;
+  const lanes2 = listed2.filter(({ counts }) => counts.error + counts.warning + counts.note > 0);
   const body = [];
   let shown = 0;
   const room = Math.max(4, all.lines - FRAME - Math.min(lanes2.length, 5) - figured.length);
@@ -1932,10 +2483,10 @@ function renderText(report, options = {}) {
   function findingLines(finding, withHelp) {
     const known = finding.state === "existing" && report.subject.base !== null ? " (known before)" : "";
     const unproven = finding.confidence === "suspected" ? " (suspected)" : "";
-    const weight = blocks(finding) ? "bold" : "dim";
+    const weight2 = blocks(finding) ? "bold" : "dim";
     const head = [
       paint(SEVERITY_STYLES[finding.severity], finding.severity.padEnd(7)),
-      paint(weight, finding.rule),
+      paint(weight2, finding.rule),
       place(finding)
     ].join(" ");
     return [
@@ -1947,7 +2498,8 @@ function renderText(report, options = {}) {
   }
   function pointers() {
     const rest = open.length - shown;
-    const top = open[0] ?? report.findings.find(isOpen);
+    const loudest = report.findings.find((one) => isOpen(one) && one.severity !== "note");
+    const top = apis.length > 0 ? loudest : open[0] ?? loudest;
     return [
       ...rest > 0 ? [`  … and ${counted(rest, "more finding", "more findings")}: --format json lists them all`] : [],
       ...top === void 0 ? [] : [`  Why, and what to do: execution-standards explain ${top.rule}`]
@@ -2008,8 +2560,8 @@ function firstLine(text2) {
 }
 
 // src/report/renderers/render-as.ts
-function renderAs(format, report, options) {
-  switch (format) {
+function renderAs(format2, report, options) {
+  switch (format2) {
     case "text":
       return renderText(report, { colour: options.colour });
     case "json":
@@ -3370,7 +3922,7 @@ function diskReader(root) {
   const rootBytes = Buffer.from(`${root}/`);
   const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
   let buffer = Buffer.allocUnsafeSlow(1 << 20);
-  function fill(descriptor, maxBytes) {
+  function fill2(descriptor, maxBytes) {
     let length = 0;
     for (; ; ) {
       length += (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, length, buffer.length - length, null);
@@ -3395,7 +3947,7 @@ function diskReader(root) {
         if (entry.kind === "symlink") return { kind: "bytes", bytes: (0,external_node_fs_namespaceObject.readlinkSync)(path, "buffer") };
         const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, flags);
         try {
-          return fill(descriptor, maxBytes);
+          return fill2(descriptor, maxBytes);
         } finally {
           (0,external_node_fs_namespaceObject.closeSync)(descriptor);
         }
@@ -3490,9 +4042,9 @@ function parseCommitSha(text2) {
 function failureOf({ code: code2, stderr }) {
   return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
 }
-function hardening(directory, more2) {
+function hardening(directory, more3) {
   const settings = [
-    ...more2,
+    ...more3,
     ["safe.directory", directory],
     ["core.fsmonitor", "false"],
     ["core.hooksPath", "/dev/null"],
@@ -3510,10 +4062,10 @@ function hardening(directory, more2) {
   });
   return env;
 }
-function gitEnvironment(directory, more2 = {}, settings = []) {
+function gitEnvironment(directory, more3 = {}, settings = []) {
   return {
     ...process.env,
-    ...more2,
+    ...more3,
     ...hardening(directory, settings),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
@@ -3521,11 +4073,11 @@ function gitEnvironment(directory, more2 = {}, settings = []) {
   };
 }
 var PATIENCE_MILLISECONDS = 3e5;
-function gitIn(directory, more2 = {}, settings = []) {
-  const env = gitEnvironment(directory, more2, settings);
+function gitIn(directory, more3 = {}, settings = []) {
+  const env = gitEnvironment(directory, more3, settings);
   return {
     directory,
-    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve3, reject) => {
+    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve4, reject) => {
       const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
         cwd: directory,
         env,
@@ -3549,7 +4101,7 @@ function gitIn(directory, more2 = {}, settings = []) {
         clearTimeout(clock);
         if (isOverdue) reject(neverEnds(args, directory));
         if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
-        resolve3({
+        resolve4({
           code: code2 ?? 128,
           stdout: Buffer.concat(stdout),
           stderr: Buffer.concat(stderr).toString("utf8")
@@ -3703,7 +4255,7 @@ function isAscii(text2) {
 
 function readObjects(git, objects, maxBytes, visit) {
   if (objects.length === 0) return Promise.resolve();
-  return new Promise((resolve3, reject) => {
+  return new Promise((resolve4, reject) => {
     const child = (0,external_node_child_process_namespaceObject.spawn)("git", ["cat-file", "--batch", "--buffer"], {
       cwd: git.directory,
       env: gitEnvironment(git.directory),
@@ -3720,7 +4272,7 @@ function readObjects(git, objects, maxBytes, visit) {
     });
     child.on("error", reject);
     child.on("close", () => {
-      if (reader.done()) resolve3();
+      if (reader.done()) resolve4();
       else {
         reject(
           new UserError(
@@ -4443,7 +4995,7 @@ function describeMissing(name, errors) {
   const keys = [...new Set(errors.map(({ params }) => `\`${params.missingProperty}\``))];
   return `${name} needs the ${keys.length === 1 ? "key" : "keys"} ${keys.join(" and ")}`;
 }
-var SENTENCES = {
+var SENTENCES2 = {
   minItems: ({ params }, name) => `${name} needs at least ${count(params.limit, "item")}`,
   maxItems: ({ params }, name) => `${name} has more than ${count(params.limit, "item")}`,
   minLength: ({ params, data }, name) => data === "" ? `${name} is empty` : `${name} needs at least ${count(params.limit, "character")}`,
@@ -4460,11 +5012,11 @@ function describeOne(error, name, place2) {
   if (key !== null) {
     const known = Object.keys(error.parentSchema?.properties ?? {});
     const near = suggest(key, known);
-    const listed = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote2(key)}${near}${listed}`;
+    const listed2 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
+    return `unknown key ${quote2(key)}${near}${listed2}`;
   }
   if (place2.onKey) return `unknown key ${quote2(error.propertyName)} (${wantedShape(error)})`;
-  const sentence = SENTENCES[error.keyword];
+  const sentence = SENTENCES2[error.keyword];
   return sentence === void 0 ? `${name} ${error.message ?? "is not valid"}` : sentence(error, name);
 }
 function wantedShape({ parentSchema, params }) {
@@ -4736,7 +5288,7 @@ var gateVerb = {
 };
 async function runGateCommand(options, terminal) {
   const directory = (0,external_node_path_namespaceObject.resolve)(terminal.directory, options.positionals[0] ?? ".");
-  const facts = options.flag("no-cache") ? memoryFacts() : openFactFile(cacheFolder(options, terminal, directory));
+  const facts2 = options.flag("no-cache") ? memoryFacts() : openFactFile(cacheFolder(options, terminal, directory));
   const failOn = FAIL_ON.find((level) => level === options.text("fail-on")) ?? "error";
   const families = parseFamilies(options.text("only"));
   const { report, policy, root } = await runGate({
@@ -4751,7 +5303,7 @@ async function runGateCommand(options, terminal) {
     families,
     failOn,
     history: options.flag("history"),
-    cache: facts,
+    cache: facts2,
     lint: {
       reports: readReports(options.all("lint-report"), terminal),
       base: readReports(options.all("lint-base"), terminal)
@@ -4759,15 +5311,15 @@ async function runGateCommand(options, terminal) {
     subject: { repository: null, head: null, pullRequest: null, event: "local", ref: null },
     today: today()
   });
-  facts.save(families === null);
+  facts2.save(families === null);
   if (options.flag("print-config")) {
     terminal.write(renderLanes(policy.config.lanes));
     return 0;
   }
   if (options.flag("update-baseline")) return writeBaseline(report, policy, root, options, terminal);
-  const format = options.text("format") ?? "text";
+  const format2 = options.text("format") ?? "text";
   const output2 = options.text("output");
-  const text2 = renderAs(format, report, { rules: GATE_RULES, colour: terminal.colour && output2 === null });
+  const text2 = renderAs(format2, report, { rules: GATE_RULES, colour: terminal.colour && output2 === null });
   if (output2 !== null) writeWhole((0,external_node_path_namespaceObject.resolve)(terminal.directory, output2), text2);
   else if (!options.flag("quiet")) terminal.write(text2);
   return exitCodeOf(report.conclusion);
@@ -4801,7 +5353,7 @@ function cacheFolder(options, terminal, directory) {
 // src/coverage-by-lane/command.ts
 
 
-// src/coverage-by-lane/severities.ts
+// src/report/severities.ts
 function severities2(production, support = null, experimental = null, test = null, none = null) {
   return { production, support, experimental, test, none };
 }
@@ -5208,9 +5760,9 @@ async function runCoverageCommand(options, terminal) {
     today: today(),
     now: Date.now()
   });
-  const format = options.text("format") ?? "text";
+  const format2 = options.text("format") ?? "text";
   const output2 = options.text("output");
-  const text2 = renderAs(format, run2.report, {
+  const text2 = renderAs(format2, run2.report, {
     rules: Object.values(COVERAGE_RULES),
     colour: terminal.colour && output2 === null
   });
@@ -5220,8 +5772,8 @@ async function runCoverageCommand(options, terminal) {
   return exitCodeOf(run2.report.conclusion);
 }
 async function convert(reports, options, terminal) {
-  const to = options.text("to");
-  if (to !== "json" && to !== "lcov" && to !== "cobertura") {
+  const to2 = options.text("to");
+  if (to2 !== "json" && to2 !== "lcov" && to2 !== "cobertura") {
     throw new UserError(
       "missing-option",
       "convert needs to know the format.",
@@ -5235,7 +5787,7 @@ async function convert(reports, options, terminal) {
   const { text: text2, problems } = await convertReports({
     directory: folderOf(options, terminal),
     reports: reports.map((report) => (0,external_node_path_namespaceObject.resolve)(terminal.directory, report)),
-    to,
+    to: to2,
     now: Date.now()
   });
   for (const problem of problems) terminal.writeError(`${problem}
@@ -5255,10 +5807,2540 @@ function folderOf(options, terminal) {
 
 
 
-// src/checks/all-rules.ts
-var ALL_RULES = [...GATE_RULES, ...Object.values(COVERAGE_RULES)].sort(
-  (a, b) => compareText(a.id, b.id)
+// src/openapi-diff/rules/document-rules.ts
+var PAGE = "openapi-documents";
+var DOCUMENT_RULES = {
+  REMOVED: {
+    id: "api-description-removed",
+    name: "api-description-removed",
+    title: "The description of an API is gone",
+    page: PAGE,
+    severity: severities2("error", "error", "note", "note", "error"),
+    why: "Whoever calls the API has nothing left to rely on, and no later change of it can be judged.",
+    fix: "Bring the description back. If the API ends, deprecate its operations with a sunset date first, and remove the description when they have passed; or approve the removal in the file of approvals.",
+    example: "A pull request deletes `api/openapi.yaml`, whose 12 operations were not deprecated.",
+    data: {
+      verdict: "`breaking`; `compatible` when every operation was deprecated and its sunset has passed.",
+      operations: "Operations that are gone, at most 100."
+    },
+    standards: ["S6"]
+  },
+  UNREADABLE_BASE: {
+    id: "api-base-unreadable",
+    name: "api-base-unreadable",
+    title: "The old state of a description cannot be read",
+    page: PAGE,
+    severity: severities2("warning", "warning", "note", "note", "warning"),
+    why: "Nothing could be compared, so nothing is known about what breaks: this is no pass.",
+    fix: "Nothing, where this change mends the description. Read the change yourself: nobody else has.",
+    example: "`openapi.yaml` of the base branch has a syntax error, which the pull request corrects.",
+    data: { problem: "Why it cannot be read." },
+    standards: ["S6"]
+  }
+};
+
+// src/openapi-diff/rules/operation-rule-group.ts
+var SEVERITIES = {
+  error: { production: "error", support: "error", experimental: "note", test: "note", none: "error" },
+  warning: { production: "warning", support: "warning", experimental: "note", test: "note", none: "warning" },
+  note: { production: "note", support: "note", experimental: "note", test: "note", none: "note" }
+};
+var DATA6 = {
+  operation: "The first operation that it is met in: `GET /pets`.",
+  direction: "`request` to the server, `response` from it, `null` for neither.",
+  location: "The part of the messages: a parameter, a body, a response, a header.",
+  instancePath: "Where in the value, as a JSON Pointer; `*` for every item.",
+  before: "What was written.",
+  after: "What is written now.",
+  witness: "What was fine before and no longer is; `null` where there is none.",
+  verdict: "`breaking`, `undecided`, `policy` or `compatible`."
+};
+function ruleGroup(group) {
+  return group;
+}
+function rulesOf(group) {
+  return Object.entries(group.rules).map(([id, [loudness, title, example]]) => ({
+    id,
+    name: id,
+    title,
+    severity: SEVERITIES[loudness],
+    why: group.why,
+    fix: group.fix,
+    example: `\`\`\`diff
+${example}
+\`\`\``,
+    data: DATA6,
+    standards: ["S6"],
+    page: group.page
+  }));
+}
+
+// src/openapi-diff/rules/operation-rules-bodies.ts
+var BODY_GROUP = ruleGroup({
+  page: "openapi-bodies",
+  why: "Clients go on sending the bodies that they always sent, in the media types that were accepted.",
+  fix: "Go on accepting what was accepted; add new media types beside the old ones.",
+  rules: {
+    "request-body-added-required": [
+      "error",
+      "A request needs a body that it did not need",
+      "+      requestBody:\n+        required: true\n+        content: { application/json: … }"
+    ],
+    "request-body-added-optional": [
+      "note",
+      "A request may have a body",
+      "+      requestBody:\n+        content: { application/json: … }"
+    ],
+    "request-body-removed": [
+      "error",
+      "The body of a request is no longer read",
+      "-      requestBody:\n-        content: { application/json: … }"
+    ],
+    "request-body-became-required": [
+      "error",
+      "A body that could be left out is needed now",
+      "       requestBody:\n+        required: true"
+    ],
+    "request-body-became-optional": [
+      "note",
+      "A body that was needed can be left out",
+      "       requestBody:\n-        required: true"
+    ],
+    "request-body-media-type-added": [
+      "note",
+      "One more media type is accepted",
+      "         content:\n           application/json: …\n+          application/xml: …"
+    ],
+    "request-body-media-type-removed": [
+      "error",
+      "A media type is no longer accepted",
+      "         content:\n           application/json: …\n-          application/xml: …"
+    ],
+    "request-body-media-type-schema-added": [
+      "warning",
+      "It is said what a body may hold, which was not said",
+      "-          application/json: {}\n+          application/json: { schema: { type: object } }"
+    ],
+    "request-body-media-type-schema-removed": [
+      "note",
+      "It is no longer said what a body may hold",
+      "-          application/json: { schema: { type: object } }\n+          application/json: {}"
+    ],
+    "request-body-encoding-changed": [
+      "error",
+      "A part of a body is written in another way",
+      '           encoding:\n-            photo: { contentType: "image/png, image/jpeg" }\n+            photo: { contentType: image/png }'
+    ],
+    "response-body-added": [
+      "note",
+      "A webhook or callback comes with a body now",
+      "     post:\n+      requestBody: …"
+    ],
+    "response-body-removed": [
+      "error",
+      "A webhook or callback comes without a body",
+      "     post:\n-      requestBody: …"
+    ],
+    "response-body-became-optional": [
+      "error",
+      "A webhook or callback may come without a body",
+      "       requestBody:\n-        required: true"
+    ],
+    "response-body-became-required": [
+      "note",
+      "A webhook or callback always comes with a body now",
+      "       requestBody:\n+        required: true"
+    ],
+    "response-body-encoding-changed": [
+      "error",
+      "A part of a body of a response is written in another way",
+      '           encoding:\n-            photo: { contentType: image/png }\n+            photo: { contentType: "image/png, image/webp" }'
+    ]
+  }
+});
+var RESPONSE_GROUP = ruleGroup({
+  page: "openapi-responses",
+  why: "Clients are written for the answers that a description promises: their status, their media type, their headers.",
+  fix: "Go on answering as before; what is new may come beside it.",
+  rules: {
+    "response-success-status-removed": [
+      "error",
+      "A status of success comes no more",
+      "       responses:\n-        '200': …\n+        '204': …"
+    ],
+    "response-success-status-added": [
+      "note",
+      "A status of success is new",
+      "       responses:\n         '200': …\n+        '202': …"
+    ],
+    "response-non-success-status-removed": [
+      "note",
+      "A status other than success comes no more",
+      "       responses:\n-        '404': …"
+    ],
+    "response-non-success-status-added": [
+      "note",
+      "A status other than success is new",
+      "       responses:\n+        '429': …"
+    ],
+    "response-media-type-added": [
+      "note",
+      "An answer may come in one more media type",
+      "           content:\n             application/json: …\n+            application/xml: …"
+    ],
+    "response-media-type-removed": [
+      "error",
+      "An answer no longer comes in a media type",
+      "           content:\n             application/json: …\n-            application/xml: …"
+    ],
+    "response-media-type-name-generalized": [
+      "warning",
+      "A range of media types stands where one of them stood",
+      "           content:\n-            application/json: …\n+            application/*: …"
+    ],
+    "response-media-type-name-specialized": [
+      "note",
+      "One media type stands where a range stood",
+      "           content:\n-            application/*: …\n+            application/json: …"
+    ],
+    "response-body-media-type-schema-added": [
+      "note",
+      "It is said what an answer holds, which was not said",
+      "-            application/json: {}\n+            application/json: { schema: { type: object } }"
+    ],
+    "response-body-media-type-schema-removed": [
+      "warning",
+      "It is no longer said what an answer holds",
+      "-            application/json: { schema: { type: object } }\n+            application/json: {}"
+    ],
+    "response-link-removed": [
+      "warning",
+      "A link to another operation is gone",
+      "           links:\n-            owner: { operationId: getOwner }"
+    ],
+    "response-link-changed": [
+      "warning",
+      "A link leads elsewhere or is followed with other values",
+      "           links:\n-            owner: { operationId: getOwner }\n+            owner: { operationId: findOwner }"
+    ],
+    "response-link-added": [
+      "note",
+      "A link to another operation is new",
+      "           links:\n+            owner: { operationId: getOwner }"
+    ]
+  }
+});
+var HEADER_GROUP = ruleGroup({
+  page: "openapi-headers",
+  why: "Whoever reads a header counts on it: pages, limits and versions are found there.",
+  fix: "Go on sending the header in the form that it had.",
+  rules: {
+    "response-header-added": ["note", "A header is new", "           headers:\n+            X-Total: …"],
+    "required-response-header-removed": [
+      "error",
+      "A header that always came comes no more",
+      "           headers:\n-            X-Total: { required: true, … }"
+    ],
+    "optional-response-header-removed": [
+      "warning",
+      "A header that could come comes no more",
+      "           headers:\n-            X-Total: …"
+    ],
+    "response-header-became-optional": [
+      "error",
+      "A header that always came may be missing",
+      "             X-Total:\n-              required: true"
+    ],
+    "response-header-became-required": [
+      "note",
+      "A header always comes now",
+      "             X-Total:\n+              required: true"
+    ],
+    "response-header-style-changed": [
+      "error",
+      "A header is written in another way",
+      "             X-Sizes:\n-              explode: true     # w=1,h=2\n+              explode: false    # w,1,h,2"
+    ],
+    "response-header-content-changed": [
+      "error",
+      "The value of a header is written in another format",
+      "-              schema: { type: object }\n+              content: { application/json: { schema: { type: object } } }"
+    ],
+    "response-header-schema-added": [
+      "note",
+      "It is said what a header holds, which was not said",
+      "+              schema: { type: integer }"
+    ],
+    "response-header-schema-removed": [
+      "warning",
+      "It is no longer said what a header holds",
+      "-              schema: { type: integer }"
+    ],
+    "request-header-added-required": [
+      "error",
+      "A part of a body, or the answer to a webhook, needs a header that it did not need",
+      "           headers:\n+            X-Checksum: { required: true, … }"
+    ],
+    "request-header-added-optional": [
+      "note",
+      "A part of a body, or the answer to a webhook, may have one more header",
+      "           headers:\n+            X-Checksum: …"
+    ],
+    "request-header-removed": [
+      "warning",
+      "A header of a part of a body, or of the answer to a webhook, is gone",
+      "           headers:\n-            X-Checksum: …"
+    ],
+    "request-header-became-required": [
+      "error",
+      "A header that could be left out is needed now",
+      "             X-Checksum:\n+              required: true"
+    ],
+    "request-header-became-optional": [
+      "note",
+      "A header that was needed can be left out",
+      "             X-Checksum:\n-              required: true"
+    ],
+    "request-header-style-changed": [
+      "error",
+      "A header that clients make is read in another way",
+      "             X-Sizes:\n-              explode: true\n+              explode: false"
+    ],
+    "request-header-content-changed": [
+      "error",
+      "A header that clients make is read in another format",
+      "-              schema: { type: object }\n+              content: { application/json: { schema: { type: object } } }"
+    ],
+    "request-header-schema-added": [
+      "warning",
+      "It is said what a header that clients make may hold",
+      "+              schema: { type: integer }"
+    ],
+    "request-header-schema-removed": [
+      "note",
+      "It is no longer said what a header that clients make may hold",
+      "-              schema: { type: integer }"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-lifecycle.ts
+var LIFECYCLE_GROUP = ruleGroup({
+  page: "openapi-lifecycle",
+  why: "An announced end is a promise: people plan by it. A date that comes nearer, vanishes or cannot be read takes the time from them that they were given.",
+  fix: "Announce the end with `deprecated: true` and a date in `x-sunset` (`2027-06-30`), far enough ahead, and only ever move it later.",
+  rules: {
+    "endpoint-deprecated": ["note", "An operation is deprecated now", "+      deprecated: true"],
+    "endpoint-deprecated-with-sunset": [
+      "note",
+      "An operation is deprecated now, with a date of its end",
+      "+      deprecated: true\n+      x-sunset: 2027-06-30"
+    ],
+    "endpoint-reactivated": ["note", "An operation is no longer deprecated", "-      deprecated: true"],
+    "api-deprecated-sunset-missing": [
+      "error",
+      "An operation is deprecated without the date of its end that the configuration asks for",
+      "+      deprecated: true"
+    ],
+    "api-deprecated-sunset-parse": [
+      "error",
+      "The date of the end of an operation cannot be read",
+      "       deprecated: true\n+      x-sunset: next summer"
+    ],
+    "api-deprecated-at-parse": [
+      "warning",
+      "The date at which an operation was deprecated cannot be read",
+      "       deprecated: true\n+      x-deprecated-at: last summer"
+    ],
+    "api-sunset-date-too-small": [
+      "error",
+      "An operation ends sooner after its announcement than the configuration allows",
+      "+      deprecated: true\n+      x-sunset: 2026-01-02"
+    ],
+    "api-sunset-date-changed-too-small": [
+      "error",
+      "The end of an operation comes earlier than announced",
+      "-      x-sunset: 2027-06-30\n+      x-sunset: 2027-01-31"
+    ],
+    "api-sunset-date-postponed": [
+      "note",
+      "The end of an operation comes later than announced",
+      "-      x-sunset: 2027-01-31\n+      x-sunset: 2027-06-30"
+    ],
+    "sunset-deleted": [
+      "error",
+      "The date of the end of a deprecated operation is gone",
+      "       deprecated: true\n-      x-sunset: 2027-06-30"
+    ],
+    "request-parameter-deprecated": [
+      "note",
+      "A parameter is deprecated now",
+      "         - name: limit\n+          deprecated: true"
+    ],
+    "request-parameter-reactivated": [
+      "note",
+      "A parameter is no longer deprecated",
+      "         - name: limit\n-          deprecated: true"
+    ],
+    "request-parameter-deprecated-sunset-missing": [
+      "error",
+      "A parameter is deprecated without the date of its end that the configuration asks for",
+      "         - name: limit\n+          deprecated: true"
+    ],
+    "request-parameter-sunset-parse": [
+      "error",
+      "The date of the end of a parameter cannot be read",
+      "           deprecated: true\n+          x-sunset: next summer"
+    ],
+    "request-parameter-deprecated-at-parse": [
+      "warning",
+      "The date at which a parameter was deprecated cannot be read",
+      "           deprecated: true\n+          x-deprecated-at: last summer"
+    ],
+    "request-parameter-sunset-date-too-small": [
+      "error",
+      "A parameter ends sooner after its announcement than the configuration allows",
+      "+          deprecated: true\n+          x-sunset: 2026-01-02"
+    ],
+    "request-parameter-sunset-date-changed-too-small": [
+      "error",
+      "The end of a parameter comes earlier than announced",
+      "-          x-sunset: 2027-06-30\n+          x-sunset: 2027-01-31"
+    ],
+    "request-parameter-sunset-date-postponed": [
+      "note",
+      "The end of a parameter comes later than announced",
+      "-          x-sunset: 2027-01-31\n+          x-sunset: 2027-06-30"
+    ],
+    "request-parameter-sunset-deleted": [
+      "error",
+      "The date of the end of a deprecated parameter is gone",
+      "           deprecated: true\n-          x-sunset: 2027-06-30"
+    ],
+    "response-header-deprecated": [
+      "note",
+      "A header is deprecated now",
+      "           X-Total:\n+            deprecated: true"
+    ],
+    "response-header-reactivated": [
+      "note",
+      "A header is no longer deprecated",
+      "           X-Total:\n-            deprecated: true"
+    ],
+    "api-security-component-deprecated": [
+      "note",
+      "A security scheme is deprecated now",
+      "     token:\n+      deprecated: true"
+    ],
+    "api-security-component-reactivated": [
+      "note",
+      "A security scheme is no longer deprecated",
+      "     token:\n-      deprecated: true"
+    ],
+    "api-stability-decreased": [
+      "error",
+      "An operation is declared less stable than before",
+      "-      x-stability-level: stable\n+      x-stability-level: beta"
+    ],
+    "api-stability-increased": [
+      "note",
+      "An operation is declared more stable than before",
+      "-      x-stability-level: beta\n+      x-stability-level: stable"
+    ],
+    "api-invalid-stability-level": [
+      "warning",
+      "The stability of an operation is not one that is known",
+      "+      x-stability-level: rock-solid"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-parameters.ts
+var PARAMETER_GROUP = ruleGroup({
+  page: "openapi-parameters",
+  why: "Clients go on sending the URLs and headers that they always sent. What is missing, unknown or written in another way is refused or read wrongly.",
+  fix: "Let what clients send today stay valid: new parameters optional, old ones read as before.",
+  rules: {
+    "new-required-request-parameter": [
+      "error",
+      "A request needs a parameter that it did not need",
+      "       parameters:\n+        - { name: tenant, in: query, required: true, schema: { type: string } }"
+    ],
+    "new-optional-request-parameter": [
+      "note",
+      "A request may have one more parameter",
+      "       parameters:\n+        - { name: limit, in: query, schema: { type: integer } }"
+    ],
+    "new-request-path-parameter": [
+      "warning",
+      "A variable of a path is described that was not",
+      "   /pets/{id}:\n+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]"
+    ],
+    "request-parameter-removed": [
+      "warning",
+      "A parameter is gone",
+      "       parameters:\n-        - { name: limit, in: query, schema: { type: integer } }"
+    ],
+    "request-parameter-removed-before-sunset": [
+      "error",
+      "A deprecated parameter is gone before the date that was announced",
+      "-        - { name: limit, in: query, deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "request-parameter-removed-with-deprecation": [
+      "note",
+      "A deprecated parameter is gone after the date that was announced",
+      "-        - { name: limit, in: query, deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "request-parameter-became-required": [
+      "error",
+      "A parameter that could be left out is needed now",
+      "         - name: limit\n+          required: true"
+    ],
+    "request-parameter-became-optional": [
+      "note",
+      "A parameter that was needed can be left out",
+      "         - name: limit\n-          required: true"
+    ],
+    "request-parameter-style-changed": [
+      "error",
+      "A parameter is written in another way in the URL or header",
+      "-          explode: true     # ids=1&ids=2\n+          explode: false    # ids=1,2"
+    ],
+    "request-parameter-allow-reserved-changed": [
+      "error",
+      "Characters such as `/` and `?` in a parameter are treated in another way",
+      "-          allowReserved: true"
+    ],
+    "request-parameter-allow-empty-value-changed": [
+      "error",
+      "A parameter without a value is treated in another way",
+      "-          allowEmptyValue: true"
+    ],
+    "request-parameter-content-changed": [
+      "error",
+      "The value of a parameter is written in another format",
+      "-          schema: { type: string }\n+          content: { application/json: { schema: { type: string } } }"
+    ],
+    "request-parameter-schema-added": [
+      "warning",
+      "It is said what a parameter may hold, which was not said",
+      "         - { name: limit, in: query }\n+          schema: { type: integer }"
+    ],
+    "request-parameter-schema-removed": [
+      "note",
+      "It is no longer said what a parameter may hold",
+      "-          schema: { type: integer }"
+    ]
+  }
+});
+var RESPONSE_PARAMETER_GROUP = ruleGroup({
+  page: "openapi-parameters",
+  why: "The parameters of webhooks and callbacks are made by the server and read by those who receive them: what they count on must go on coming.",
+  fix: "Go on sending what was sent; what is new may come beside it.",
+  rules: {
+    "response-parameter-added": [
+      "note",
+      "A webhook or callback comes with one more parameter",
+      "+        - { name: X-Event-Id, in: header, schema: { type: string } }"
+    ],
+    "required-response-parameter-removed": [
+      "error",
+      "A parameter that came with every webhook or callback comes no more",
+      "-        - { name: X-Event-Id, in: header, required: true, … }"
+    ],
+    "optional-response-parameter-removed": [
+      "warning",
+      "A parameter that could come with a webhook or callback comes no more",
+      "-        - { name: X-Event-Id, in: header, … }"
+    ],
+    "response-parameter-became-optional": [
+      "error",
+      "A parameter that came with every webhook or callback may be missing",
+      "-          required: true"
+    ],
+    "response-parameter-became-required": [
+      "note",
+      "A parameter comes with every webhook or callback now",
+      "+          required: true"
+    ],
+    "response-parameter-style-changed": [
+      "error",
+      "A parameter of a webhook or callback is written in another way",
+      "-          explode: true\n+          explode: false"
+    ],
+    "response-parameter-allow-reserved-changed": [
+      "error",
+      "Characters such as `/` and `?` in a parameter of a webhook or callback are treated in another way",
+      "+          allowReserved: true"
+    ],
+    "response-parameter-allow-empty-value-changed": [
+      "error",
+      "A parameter of a webhook or callback without a value is treated in another way",
+      "+          allowEmptyValue: true"
+    ],
+    "response-parameter-content-changed": [
+      "error",
+      "The value of a parameter of a webhook or callback is written in another format",
+      "-          schema: { type: string }\n+          content: { application/json: { schema: { type: string } } }"
+    ],
+    "response-parameter-schema-added": [
+      "note",
+      "It is said what a parameter of a webhook or callback may hold",
+      "+          schema: { type: string }"
+    ],
+    "response-parameter-schema-removed": [
+      "warning",
+      "It is no longer said what a parameter of a webhook or callback may hold",
+      "-          schema: { type: string }"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-paths.ts
+var OPERATION_GROUP = ruleGroup({
+  page: "openapi-operations",
+  why: "Whoever calls an operation gets an error from the day it is gone. An announced end gives people time to leave.",
+  fix: "Keep it, mark it `deprecated: true` with a date in `x-sunset`, and remove it after that date.",
+  rules: {
+    "api-path-removed-without-deprecation": [
+      "error",
+      "A path is gone that was never deprecated",
+      "-  /pets:\n-    get: …"
+    ],
+    "api-path-removed-before-sunset": [
+      "error",
+      "A path is gone before the date that was announced, or without one",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "api-path-removed-with-deprecation": [
+      "note",
+      "A deprecated path is gone after the date that was announced",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "api-path-sunset-parse": [
+      "error",
+      "An operation is gone whose date of the end cannot be read",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: soon, … }"
+    ],
+    "api-removed-without-deprecation": [
+      "error",
+      "An operation is gone that was never deprecated",
+      "   /pets:\n-    delete: …"
+    ],
+    "api-removed-before-sunset": [
+      "error",
+      "An operation is gone before the date that was announced, or without one",
+      "   /pets:\n-    delete: { deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "api-removed-with-deprecation": [
+      "note",
+      "A deprecated operation is gone after the date that was announced",
+      "   /pets:\n-    delete: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "endpoint-added": ["note", "An operation is new", "   /pets:\n+    post: …"],
+    "request-path-parameter-renamed": [
+      "note",
+      "A variable of a path has another name",
+      "-  /pets/{id}:\n+  /pets/{petId}:"
+    ]
+  }
+});
+var WEBHOOK_GROUP = ruleGroup({
+  page: "openapi-webhooks",
+  why: "Receivers wait for events. When they stop, nothing fails: nothing happens, and nobody hears of it.",
+  fix: "Keep sending the event, mark it `deprecated: true` with a date in `x-sunset`, and stop after that date.",
+  rules: {
+    "webhook-removed": ["error", "A webhook is gone", "-webhooks:\n-  petSold: …"],
+    "webhook-removed-with-deprecation": [
+      "note",
+      "A deprecated webhook is gone after the date that was announced",
+      "-  petSold:\n-    post: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "webhook-added": ["note", "A webhook is new", "+webhooks:\n+  petSold: …"],
+    "callback-removed": [
+      "error",
+      "A callback is gone",
+      '-      callbacks:\n-        onSold: { "{$request.body#/url}": { post: … } }'
+    ],
+    "callback-removed-with-deprecation": [
+      "note",
+      "A deprecated callback is gone after the date that was announced",
+      '-          "{$request.body#/url}":\n-            post: { deprecated: true, x-sunset: 2020-01-01, … }'
+    ],
+    "callback-added": [
+      "note",
+      "A callback is new",
+      '+      callbacks:\n+        onSold: { "{$request.body#/url}": { post: … } }'
+    ],
+    "webhook-media-type-added": [
+      "error",
+      "A webhook or callback may now send a media type that receivers did not have to read",
+      "       content:\n         application/json: …\n+        application/xml: …"
+    ],
+    "webhook-media-type-removed": [
+      "note",
+      "A webhook or callback no longer sends a media type",
+      "       content:\n         application/json: …\n-        application/xml: …"
+    ],
+    "webhook-answer-status-removed": [
+      "error",
+      "A receiver may no longer answer with a status",
+      "       responses:\n-        '202': …\n         '200': …"
+    ],
+    "webhook-answer-status-added": [
+      "note",
+      "A receiver may answer with one more status",
+      "       responses:\n         '200': …\n+        '202': …"
+    ],
+    "webhook-security-changed": [
+      "error",
+      "A webhook or callback may come with other proofs of its origin than receivers expect",
+      "     post:\n-      security: [{ signature: [] }]\n+      security: [{ token: [] }]"
+    ]
+  }
+});
+var SERVER_GROUP = ruleGroup({
+  page: "openapi-servers",
+  why: "Clients hold the whole URL of an operation. Under a URL that is no longer served they find nothing.",
+  fix: "Keep the server in the description while clients use it.",
+  rules: {
+    "api-base-path-removed": [
+      "error",
+      "A path before those of the operations is no longer served by any server",
+      "-servers: [{ url: https://api.example.com/v1 }]\n+servers: [{ url: https://api.example.com/v2 }]"
+    ],
+    "api-server-removed": [
+      "warning",
+      "A server is no longer listed, and others serve the same paths",
+      "-servers: [{ url: https://a.example.com }, { url: https://b.example.com }]\n+servers: [{ url: https://a.example.com }]"
+    ],
+    "api-server-added": [
+      "note",
+      "A server is new",
+      " servers:\n   - url: https://a.example.com\n+  - url: https://b.example.com"
+    ],
+    "api-server-variable-default-changed": [
+      "warning",
+      "A variable of a server has another default",
+      " servers:\n   - url: https://{region}.example.com\n-    variables: { region: { default: eu } }\n+    variables: { region: { default: us } }"
+    ]
+  }
+});
+var NAME_GROUP = ruleGroup({
+  page: "openapi-names",
+  why: "No message changes, but generated clients name their functions and modules after it, and people who update them have to change their code.",
+  fix: "Keep the old name where clients are generated from the description.",
+  rules: {
+    "api-operation-id-removed": [
+      "note",
+      "An `operationId` is gone or another one",
+      "-      operationId: listPets\n+      operationId: findPets"
+    ],
+    "api-operation-id-added": [
+      "note",
+      "An operation has an `operationId` now",
+      "+      operationId: listPets"
+    ],
+    "api-tag-removed": ["note", "An operation has lost a tag", "-      tags: [pets]\n+      tags: []"],
+    "api-tag-added": ["note", "An operation has one more tag", "-      tags: []\n+      tags: [pets]"]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-security.ts
+var SECURITY_GROUP = ruleGroup({
+  page: "openapi-security",
+  why: "A client is let in with what it holds: a key, a token, its scopes. When that no longer suffices it is locked out, however right its requests are.",
+  fix: "Keep every combination that let clients in as an alternative until they have moved on.",
+  rules: {
+    "api-security-added": [
+      "error",
+      "An operation asks for more than clients had to have, or offers one more way in",
+      "-      security: []\n+      security: [{ token: [] }]"
+    ],
+    "api-security-removed": [
+      "error",
+      "A way to be let in to an operation is gone, or one part of it is no longer asked for",
+      "-      security: [{ token: [] }, { key: [] }]\n+      security: [{ token: [] }]"
+    ],
+    "api-security-scope-added": [
+      "error",
+      "An operation asks for a scope that it did not ask for",
+      "-      security: [{ oauth: [read] }]\n+      security: [{ oauth: [read, write] }]"
+    ],
+    "api-security-scope-removed": [
+      "note",
+      "An operation no longer asks for a scope",
+      "-      security: [{ oauth: [read, write] }]\n+      security: [{ oauth: [read] }]"
+    ],
+    "api-global-security-added": [
+      "error",
+      "The API asks for more than clients had to have, or offers one more way in",
+      "-security: []\n+security: [{ token: [] }]"
+    ],
+    "api-global-security-removed": [
+      "error",
+      "A way to be let in to the API is gone, or one part of it is no longer asked for",
+      "-security: [{ token: [] }, { key: [] }]\n+security: [{ token: [] }]"
+    ],
+    "api-global-security-scope-added": [
+      "error",
+      "The API asks for a scope that it did not ask for",
+      "-security: [{ oauth: [read] }]\n+security: [{ oauth: [read, write] }]"
+    ],
+    "api-global-security-scope-removed": [
+      "note",
+      "The API no longer asks for a scope",
+      "-security: [{ oauth: [read, write] }]\n+security: [{ oauth: [read] }]"
+    ],
+    "api-security-component-added": [
+      "note",
+      "A security scheme is new",
+      "   securitySchemes:\n+    token: { type: http, scheme: bearer }"
+    ],
+    "api-security-component-removed": [
+      "note",
+      "A security scheme is gone; operations that asked for it are judged by themselves",
+      "   securitySchemes:\n-    token: { type: http, scheme: bearer }"
+    ],
+    "api-security-component-type-changed": [
+      "error",
+      "A security scheme is of another type",
+      "     token:\n-      type: apiKey\n+      type: http"
+    ],
+    "api-security-component-changed": [
+      "error",
+      "What a security scheme asks for stands elsewhere in a request, or has another form",
+      "     key:\n       type: apiKey\n-      name: X-Key\n+      name: X-Api-Key"
+    ],
+    "api-security-component-oauth-flow-removed": [
+      "error",
+      "A flow to get a token is gone",
+      "       flows:\n-        password: …\n         clientCredentials: …"
+    ],
+    "api-security-component-oauth-flow-added": [
+      "note",
+      "A flow to get a token is new",
+      "       flows:\n+        clientCredentials: …"
+    ],
+    "api-security-component-oauth-url-changed": [
+      "warning",
+      "The URL at which people grant access is another one",
+      "-          authorizationUrl: https://a.example.com/authorize\n+          authorizationUrl: https://b.example.com/authorize"
+    ],
+    "api-security-component-oauth-token-url-changed": [
+      "warning",
+      "The URL at which a token is had is another one",
+      "-          tokenUrl: https://a.example.com/token\n+          tokenUrl: https://b.example.com/token"
+    ],
+    "api-security-component-oauth-refresh-url-changed": [
+      "warning",
+      "The URL at which a token is renewed is another one",
+      "-          refreshUrl: https://a.example.com/token\n+          refreshUrl: https://b.example.com/token"
+    ],
+    "api-security-component-oauth-metadata-url-changed": [
+      "warning",
+      "The URL of what is known about an authorization server is another one",
+      "-      oauth2MetadataUrl: https://a.example.com/m\n+      oauth2MetadataUrl: https://b.example.com/m"
+    ],
+    "api-security-component-open-id-url-changed": [
+      "warning",
+      "The URL at which OpenID Connect is discovered is another one",
+      "-      openIdConnectUrl: https://a.example.com/o\n+      openIdConnectUrl: https://b.example.com/o"
+    ],
+    "api-security-component-oauth-scope-added": [
+      "note",
+      "A scope is defined that was not",
+      "           scopes:\n+            write: …"
+    ],
+    "api-security-component-oauth-scope-removed": [
+      "warning",
+      "A scope is no longer defined",
+      "           scopes:\n-            write: …"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules.ts
+var GROUPS3 = [
+  OPERATION_GROUP,
+  WEBHOOK_GROUP,
+  SERVER_GROUP,
+  NAME_GROUP,
+  LIFECYCLE_GROUP,
+  PARAMETER_GROUP,
+  RESPONSE_PARAMETER_GROUP,
+  BODY_GROUP,
+  RESPONSE_GROUP,
+  HEADER_GROUP,
+  SECURITY_GROUP
+];
+var OPERATION_RULES = GROUPS3.flatMap(rulesOf);
+var FIXES = new Map(OPERATION_RULES.map((rule) => [rule.id, rule.fix]));
+
+// src/openapi-diff/rules/policy-rules.ts
+function everywhere(severity) {
+  return {
+    production: severity,
+    support: severity,
+    experimental: severity,
+    test: severity,
+    none: severity
+  };
+}
+var VERSIONS = {
+  severity: {
+    production: "warning",
+    support: "warning",
+    experimental: "note",
+    test: "note",
+    none: "warning"
+  },
+  data: {
+    source: "Where the version stands: `info.version`, `x-service-version` or a file.",
+    before: "The version as it was written; `null`: none.",
+    after: "The version as it is written now; `null`: none.",
+    needs: "The least that a breaking change needs; `null` where nothing can be said."
+  },
+  standards: ["S6"],
+  page: "openapi-versions"
+};
+function versionRule(name, text2) {
+  return { id: name, name, ...text2, ...VERSIONS };
+}
+var VERSION_FIX = "Raise the major number: from `1.4.2` to `2.0.0`. Below `1.0.0` the minor number takes its place, and where versions are days, any later day will do. Where the version stands and how it counts is said in the configuration:\n\n```yaml\nopenapi:\n  version: { source: info.version, scheme: semver, level: error }\n```";
+var VERSION_RULES = {
+  NOT_BUMPED: versionRule("api-version-not-bumped", {
+    title: "A breaking change leaves the version as it was",
+    why: "Clients choose by the version what they can rely on. One that stays while the API breaks promises what no longer holds.",
+    fix: VERSION_FIX,
+    example: "```diff\n info:\n   version: 1.4.2\n paths:\n-  /pets:\n```"
+  }),
+  MAJOR_NOT_BUMPED: versionRule("api-major-version-not-bumped", {
+    title: "A breaking change does not raise the version far enough",
+    why: "Tools update clients within a major version by themselves. A break that hides there reaches people who did not ask for it.",
+    fix: VERSION_FIX,
+    example: "```diff\n info:\n-  version: 1.4.2\n+  version: 1.5.0\n paths:\n-  /pets:\n```"
+  }),
+  DECREASED: versionRule("api-version-decreased", {
+    title: "The version of an API goes back",
+    why: "Most often an older state was merged over a newer one. Whoever compares versions takes the new description for an old one.",
+    fix: "Set the version to one after the last one.",
+    example: "```diff\n info:\n-  version: 2.0.0\n+  version: 1.9.0\n```"
+  }),
+  UNREADABLE: versionRule("api-version-unreadable", {
+    title: "A breaking change comes with a version that cannot be compared",
+    why: "A version that does not count as the configuration says tells nobody that the API breaks.",
+    fix: "Write a version such as `2.0.0`, or say how versions count:\n\n```yaml\nopenapi:\n  version: { scheme: date }   # 2026-11-20\n```",
+    example: "```yaml\ninfo:\n  version: latest\n```"
+  })
+};
+var ENTRY = `\`\`\`yaml
+version: 1
+approvals:
+  - key: 3f2a9c0d1e4b5a67
+    rule: request-parameter-removed
+    operation: GET /pets
+    reason: No client has sent it since March
+    owner: "@org/api-team"
+    ticket: https://tracker.example.com/API-123
+    expires: 2027-01-31
+\`\`\``;
+var APPROVAL_DATA = {
+  key: "The key of the entry; `*` for one that stands for a whole operation.",
+  problem: "What is wrong, in a word or a sentence."
+};
+function approvalRule(name, severity, text2) {
+  return {
+    id: name,
+    name,
+    ...text2,
+    severity: everywhere(severity),
+    data: APPROVAL_DATA,
+    standards: ["S6"],
+    page: "openapi-approvals"
+  };
+}
+var APPROVAL_RULES = {
+  MALFORMED: approvalRule("api-approvals-malformed", "error", {
+    title: "The file of approvals cannot be used",
+    why: "A file with a mistake must neither approve anything nor pass for one without approvals.",
+    fix: `Put right what is named. Until then no approval counts. An entry looks like this:
+
+${ENTRY}`,
+    example: "```yaml\nversion: 1\napprovals:\n  - key: 3f2a9c0d1e4b5a67\n    reason: agreed        # and nobody who agreed\n```"
+  }),
+  EXPIRED: approvalRule("api-approval-expired", "warning", {
+    title: "An approval has expired, and the change that it approved counts again",
+    why: "An approval is given for a time. After that somebody has to look again.",
+    fix: "Take the change back, or have its owner give a new last day in `expires`.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67\n    expires: 2026-01-31   # and today is later\n```"
+  }),
+  UNUSED: approvalRule("api-approval-unused", "warning", {
+    title: "An approval approves nothing",
+    why: "An entry that is left behind would let the same break pass again, and nobody would look.",
+    fix: "Remove the entry. The change that makes the break may do so at once: approvals are read from the base.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67   # no change has this key\n```"
+  }),
+  MISMATCHED: approvalRule("api-approval-mismatched", "warning", {
+    title: "An approval has the key of a change and says something else of it",
+    why: "Whoever agreed to the entry agreed to what it says: another rule, another operation or another version.",
+    fix: "Copy the entry that the comment shows, and have it agreed to.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67      # of a parameter that is gone\n    rule: endpoint-added\n```"
+  }),
+  TOO_LONG: approvalRule("api-approval-too-long", "warning", {
+    title: "An approval lasts more than a year",
+    why: "Nobody remembers by then what was agreed, and the same break would still pass.",
+    fix: "Give a last day within a year.",
+    example: "```yaml\n    expires: 2099-12-31\n```"
+  }),
+  PROPOSED: approvalRule("api-approval-proposed", "note", {
+    title: "A change brings an approval with it",
+    why: "Nobody approves their own break: approvals count from the base. Those that a change adds or alters count for the changes after it.",
+    fix: "Have the owners merge the approval first, in a change of its own.",
+    example: "```diff\n approvals:\n+  - key: 3f2a9c0d1e4b5a67\n```"
+  })
+};
+function ignoreRule(name, severity, text2, data) {
+  return {
+    id: name,
+    name,
+    ...text2,
+    severity: everywhere(severity),
+    data,
+    standards: ["S6"],
+    page: "openapi-approvals"
+  };
+}
+var IGNORE_RULES = {
+  UNOWNED: ignoreRule(
+    "api-ignore-unowned",
+    "warning",
+    {
+      title: "Lines of an ignore file let breaking changes pass, without an owner or an end",
+      why: "Such a line says neither who agreed nor until when. It lets the same break pass for ever.",
+      fix: `Replace the lines by approvals:
+
+${ENTRY}`,
+      example: "```\nGET /pets removed the success response with the status `200`\n```"
+    },
+    {
+      lines: "How many lines name a change.",
+      used: "How many of them let a change of this run pass.",
+      waived: "How many changes they let pass."
+    }
+  ),
+  UNKNOWN: ignoreRule(
+    "api-ignore-line-unknown",
+    "note",
+    {
+      title: "Lines of an ignore file name no change that is known",
+      why: "Whoever wrote the line meant to let something pass. It does not: what it means is not recognised, or nothing like it is looked for.",
+      fix: "Remove the line where it is prose; otherwise write an approval.",
+      example: "```\nGET /pets we no longer do that\n```"
+    },
+    { lines: "Numbers and texts of the lines, the first hundred.", count: "How many there are." }
+  )
+};
+var POLICY_RULES = [
+  ...Object.values(VERSION_RULES),
+  ...Object.values(APPROVAL_RULES),
+  ...Object.values(IGNORE_RULES)
+];
+
+// src/openapi-diff/schema/exact-json.ts
+function canonicalText(value) {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value === 0 ? 0 : value);
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
+  const members = Object.entries(value).sort(([one], [other]) => compareText(one, other));
+  return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${canonicalText(inner)}`).join(",")}}`;
+}
+
+// src/openapi-diff/rules/schema-row.ts
+var NARROWS = ["breaking", "compatible"];
+var WIDENS = ["compatible", "breaking"];
+var BREAKS = ["breaking", "breaking"];
+var HARMLESS = ["compatible", "compatible"];
+var POLICY = ["policy", "policy"];
+var REFUSED = (what) => `{subject} ${what} was accepted and is now refused{shown}.`;
+var ACCEPTED = (what) => `{subject} ${what} was refused and is now accepted{shown}.`;
+var COMES = (what) => `{subject} ${what} never came before and may come now{shown}.`;
+var GONE = (what) => `{subject} ${what} could come and no longer comes{shown}.`;
+var narrowing = (what) => ({ request: REFUSED(what), response: GONE(what) });
+var widening = (what) => ({ request: ACCEPTED(what), response: COMES(what) });
+var breaking = (what) => ({ request: REFUSED(what), response: COMES(what) });
+var both = (text2) => ({ request: text2, response: text2 });
+function row(key, on, [request, response], page, title, says, example, name = `{place}-${key}`) {
+  return { key, name, on, request, response, page, title, says, example, turns: key.endsWith("-changed") };
+}
+var to = (before, after) => ({ before, after });
+var [TYPES2, CHOICES, OBJECTS, LIFECYCLE, MEANING] = [
+  "openapi-schemas-types",
+  "openapi-schemas-choices",
+  "openapi-schemas-objects",
+  "openapi-schemas-lifecycle",
+  "openapi-schemas-meaning"
+];
+var TEXT = { type: "string" };
+var WHOLE = { type: "integer" };
+var object = (properties, required = [], rest = {}) => ({
+  type: "object",
+  properties: { ...properties, other: TEXT },
+  ...required.length > 0 ? { required } : {},
+  ...rest
+});
+var was = (extra, required = []) => object({ a: { ...TEXT, ...extra } }, required);
+var [NONE, OPTIONAL] = [object({}), object({ a: TEXT })];
+var DEFAULT = { type: "string", default: "x" };
+var CAT = { type: "object", required: ["meow"], properties: { meow: TEXT } };
+var DOG = { type: "object", required: ["bark"], properties: { bark: TEXT } };
+
+// src/openapi-diff/rules/schema-rules-lifecycle.ts
+var DEPRECATED = { deprecated: true };
+var BETA = { "x-stability-level": "beta" };
+var ended = (day) => ({ ...DEPRECATED, "x-sunset": day });
+var LIFECYCLE_ROWS = [
+  row(
+    "removed-with-deprecation",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} was removed after its announced end",
+    both("{subject} was removed; its end had been announced and has passed."),
+    to(was(ended("2026-12-01")), NONE)
+  ),
+  row(
+    "removed-before-sunset",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} was removed before its announced end",
+    both("{subject} was removed although its end was announced for {before}."),
+    to(was(ended("2027-12-01")), NONE)
+  ),
+  row(
+    "deprecated",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is deprecated",
+    both("{subject} is now deprecated."),
+    to(was(BETA), was({ ...DEPRECATED, ...BETA }))
+  ),
+  row(
+    "deprecated-with-sunset",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is deprecated and has an end",
+    both("{subject} is now deprecated and ends on {after}."),
+    to(OPTIONAL, was(ended("2028-01-01")))
+  ),
+  row(
+    "deprecated-sunset-missing",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is deprecated and says no end",
+    both("{subject} is now deprecated and does not say when it ends; the policy asks for notice."),
+    to(was({ "x-stability-level": "stable" }), was({ ...DEPRECATED, "x-stability-level": "stable" }))
+  ),
+  row(
+    "deprecated-sunset-invalid",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is deprecated and its end is no date",
+    both("{subject} is now deprecated; its end {after} is no date."),
+    to(OPTIONAL, was(ended("soon")))
+  ),
+  row(
+    "sunset-date-too-small",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} ends too soon",
+    both("{subject} is now deprecated and ends on {after}, sooner than the policy allows."),
+    to(
+      was({ "x-stability-level": "stable" }),
+      was({ ...ended("2027-01-15"), "x-stability-level": "stable" })
+    )
+  ),
+  row(
+    "sunset-date-changed-too-small",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "The end of {a place} was moved to an earlier day",
+    both("{subject} now ends on {after}, earlier than announced ({before})."),
+    to(was(ended("2028-01-01")), was(ended("2027-06-01")))
+  ),
+  row(
+    "sunset-deleted",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "The end of {a place} is no longer announced",
+    both("{subject} is still deprecated and no longer says when it ends ({before} before)."),
+    to(was(ended("2028-01-01")), was(DEPRECATED))
+  ),
+  row(
+    "reactivated",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is no longer deprecated",
+    both("{subject} is no longer deprecated."),
+    to(was(DEPRECATED), OPTIONAL)
+  ),
+  row(
+    "stability-decreased",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is less stable than before",
+    both("{subject} was {before} and is now {after}."),
+    to(was({ "x-stability-level": "stable" }), was({ "x-stability-level": "beta" }))
+  ),
+  row(
+    "stability-increased",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is more stable than before",
+    both("{subject} was {before} and is now {after}."),
+    to(was({ "x-stability-level": "alpha" }), was({ "x-stability-level": "beta" }))
+  )
+];
+
+// src/openapi-diff/rules/schema-rules-meaning.ts
+var format = (name) => ({ ...TEXT, format: name });
+var [SMALL, LARGE] = [
+  { ...WHOLE, format: "int32" },
+  { ...WHOLE, format: "int64" }
+];
+var PETS = { oneOf: [CAT, DOG] };
+var routed = (propertyName, mapping) => ({
+  ...PETS,
+  discriminator: mapping === void 0 ? { propertyName } : { propertyName, mapping }
+});
+var REMARK = "Whoever reads by it may stumble.";
+var MEANING_ROWS = [
+  row(
+    "format-added",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has a format",
+    both(`{subject} is now meant to be {after}. ${REMARK}`),
+    to(TEXT, format("date"))
+  ),
+  row(
+    "format-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has lost its format",
+    both(`{subject} is no longer meant to be {before}. ${REMARK}`),
+    to(format("date"), TEXT)
+  ),
+  row(
+    "format-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "{a place} has another format",
+    both(`{subject} was meant to be {before} and is now meant to be {after}. ${REMARK}`),
+    to(format("date"), format("date-time"))
+  ),
+  row(
+    "format-specialized",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has a narrower format",
+    both("{subject} was {before} and is now {after}: some of the old values no longer fit."),
+    to(LARGE, SMALL)
+  ),
+  row(
+    "format-generalized",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has a wider format",
+    both("{subject} was {before} and is now {after}: not all of the new values fit into the old one."),
+    to(SMALL, LARGE)
+  ),
+  row(
+    "default-value-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "{a place} has a default",
+    both("{subject} now has the default {after}."),
+    to(TEXT, DEFAULT)
+  ),
+  row(
+    "default-value-changed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has another default",
+    both("{subject} left out meant {before} and now means {after}."),
+    to({ ...TEXT, default: "y" }, DEFAULT)
+  ),
+  row(
+    "default-value-removed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has lost its default",
+    both("{subject} left out meant {before}; what it means now is not said."),
+    to(DEFAULT, TEXT)
+  ),
+  row(
+    "discriminator-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "{a place} has a discriminator",
+    both("The kind of {subject} is now told by its property {after}."),
+    to(PETS, routed("kind"))
+  ),
+  row(
+    "discriminator-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has lost its discriminator",
+    both("The kind of {subject} is no longer told by its property {before}."),
+    to(routed("kind"), PETS)
+  ),
+  row(
+    "discriminator-property-name-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "Another property tells the kind of {a place}",
+    both("The kind of {subject} was told by its property {before} and is now told by {after}."),
+    to(routed("kind"), routed("type"))
+  ),
+  row(
+    "discriminator-mapping-added",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "The discriminator of {a place} knows another tag",
+    both("The kind of {subject} may now be {member}."),
+    to(routed("kind", {}), routed("kind", { cat: "Cat" }))
+  ),
+  row(
+    "discriminator-mapping-deleted",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "The discriminator of {a place} has lost a tag",
+    both("The kind of {subject} can no longer be {member}."),
+    to(routed("kind", { cat: "Cat" }), routed("kind", {}))
+  ),
+  row(
+    "discriminator-mapping-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "A tag of the discriminator of {a place} means something else",
+    both("Of the kind {member}, {subject} was read by {before} and is now read by {after}."),
+    to(routed("kind", { cat: "Cat" }), routed("kind", { cat: "Tiger" }))
+  ),
+  row(
+    "content-media-type-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "The text of {a place} holds another media type",
+    both(`What {subject} holds was {before} and is now {after}. ${REMARK}`),
+    to({ ...TEXT, contentMediaType: "text/html" }, { ...TEXT, contentMediaType: "text/plain" })
+  ),
+  row(
+    "content-encoding-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "The text of {a place} is encoded differently",
+    both(`{subject} was encoded as {before} and is now encoded as {after}. ${REMARK}`),
+    to({ ...TEXT, contentEncoding: "base64" }, { ...TEXT, contentEncoding: "base16" })
+  ),
+  row(
+    "content-schema-added",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "What the text of {a place} holds has a schema",
+    both("What {subject} holds now has a schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json" },
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() }
+    )
+  ),
+  row(
+    "content-schema-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "What the text of {a place} holds has lost its schema",
+    both("What {subject} holds no longer has a schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() },
+      { ...TEXT, contentMediaType: "application/json" }
+    )
+  ),
+  row(
+    "content-schema-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "What the text of {a place} holds has another schema",
+    both("What {subject} holds has another schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() },
+      { ...TEXT, contentMediaType: "application/json", contentSchema: WHOLE }
+    )
+  ),
+  row(
+    "x-extensible-enum-value-removed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "The open list of {a place} has lost a value",
+    both("The values {removed} of {subject} are no longer listed."),
+    to({ ...TEXT, "x-extensible-enum": ["a", "b"] }, { ...TEXT, "x-extensible-enum": ["a"] })
+  ),
+  row(
+    "x-extensible-enum-value-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "The open list of {a place} has a new value",
+    both("The values {added} of {subject} are new; the list was open."),
+    to({ ...TEXT, "x-extensible-enum": ["a"] }, { ...TEXT, "x-extensible-enum": ["a", "b"] })
+  ),
+  row(
+    "xml-changed",
+    "bodies",
+    POLICY,
+    MEANING,
+    "{a place} is written differently in XML",
+    both("{subject} is written differently in XML."),
+    to({ ...TEXT, xml: { name: "a" } }, { ...TEXT, xml: { name: "b" } })
+  )
+];
+function NUMBER() {
+  return { type: "number" };
+}
+
+// src/openapi-diff/rules/schema-rules-members.ts
+var CLOSED = { additionalProperties: false };
+var REQUIRED = object({ a: TEXT }, ["a"]);
+var WITH_DEFAULT = object({ a: DEFAULT }, ["a"]);
+var onlyRequest = (verdict2) => [verdict2, null];
+var onlyResponse = (verdict2) => [null, verdict2];
+var MEMBER_ROWS = [
+  row(
+    "additional-properties-closed",
+    "values",
+    NARROWS,
+    OBJECTS,
+    "{a place} takes no further properties",
+    narrowing("with further properties"),
+    to({ type: "object", additionalProperties: true }, { type: "object", ...CLOSED })
+  ),
+  row(
+    "additional-properties-opened",
+    "values",
+    WIDENS,
+    OBJECTS,
+    "{a place} takes further properties",
+    widening("with further properties"),
+    to({ type: "object", ...CLOSED }, { type: "object", additionalProperties: true })
+  ),
+  row(
+    "new-required",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "A new, required {part} of a request",
+    both("{subject} is new and required: requests without it were accepted and are now refused."),
+    to(NONE, REQUIRED),
+    "new-required-{place}"
+  ),
+  row(
+    "new-required-with-default",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "A new, required {part} of a request, with a default",
+    both(
+      "{subject} is new and required, although it has a default: requests without it were accepted, and a server that keeps to its description now refuses them."
+    ),
+    to(NONE, WITH_DEFAULT),
+    "new-required-{place}-with-default"
+  ),
+  row(
+    "became-required",
+    "members",
+    NARROWS,
+    OBJECTS,
+    "{a place} became required",
+    {
+      request: "{subject} could be left out; requests without it are now refused.",
+      response: "{subject} could be missing and now always comes."
+    },
+    to(OPTIONAL, REQUIRED)
+  ),
+  row(
+    "became-required-with-default",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "{a place} became required, although it has a default",
+    both("{subject} could be left out; requests without it are now refused, although it has a default."),
+    to(object({ a: DEFAULT }), WITH_DEFAULT)
+  ),
+  row(
+    "became-optional",
+    "members",
+    WIDENS,
+    OBJECTS,
+    "{a place} became optional",
+    {
+      request: "{subject} had to be sent and may now be left out.",
+      response: "{subject} always came and may now be missing."
+    },
+    to(REQUIRED, OPTIONAL)
+  ),
+  row(
+    "new-optional",
+    "members",
+    onlyRequest("compatible"),
+    OBJECTS,
+    "A new, optional {part} of a request",
+    both("{subject} is new and may be sent."),
+    to(NONE, OPTIONAL),
+    "new-optional-{place}"
+  ),
+  row(
+    "removed",
+    "members",
+    onlyRequest("policy"),
+    OBJECTS,
+    "{a place} was removed",
+    both("{subject} is no longer described: whoever still sends it is not refused, and nobody reads it."),
+    to(OPTIONAL, NONE)
+  ),
+  row(
+    "removed-from-closed-object",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "{a place} was removed from an object that takes no others",
+    both("{subject} was accepted and is now refused: the object takes only the properties that it names."),
+    to(object({ a: TEXT }, [], CLOSED), object({}, [], CLOSED))
+  ),
+  row(
+    "optional-added",
+    "members",
+    onlyResponse("compatible"),
+    OBJECTS,
+    "A new, optional {part} of a response",
+    both("{subject} is new and may come."),
+    to(NONE, OPTIONAL),
+    "response-optional-{part}-added"
+  ),
+  row(
+    "required-added",
+    "members",
+    onlyResponse("compatible"),
+    OBJECTS,
+    "A new {part} of a response that always comes",
+    both("{subject} is new and always comes."),
+    to(NONE, REQUIRED),
+    "response-required-{part}-added"
+  ),
+  row(
+    "added-to-closed-object",
+    "members",
+    onlyResponse("breaking"),
+    OBJECTS,
+    "A new {part} of a response in an object that has no others",
+    both("{subject} may come now; the old description said that no other properties come."),
+    to(object({}, [], CLOSED), object({ a: TEXT }, [], CLOSED))
+  ),
+  row(
+    "optional-removed",
+    "members",
+    onlyResponse("policy"),
+    OBJECTS,
+    "An optional {part} of a response was removed",
+    both("{subject} could come and no longer comes: it was optional, and clients may miss it all the same."),
+    to(OPTIONAL, NONE),
+    "response-optional-{part}-removed"
+  ),
+  row(
+    "required-removed",
+    "members",
+    onlyResponse("breaking"),
+    OBJECTS,
+    "A {part} of a response that always came was removed",
+    both("{subject} always came and no longer comes."),
+    to(REQUIRED, NONE),
+    "response-required-{part}-removed"
+  )
+];
+var SWITCH_ROWS = ["optional", "required"].flatMap(
+  (need) => ["read", "write"].flatMap((word) => {
+    const [off, on] = [
+      was({}, need === "required" ? ["a"] : []),
+      was({ [`${word}Only`]: true }, need === "required" ? ["a"] : [])
+    ];
+    const is = `\`${word}Only\``;
+    const verdictOn = word === "read" ? ["policy", "compatible"] : ["compatible", need === "optional" ? "policy" : "breaking"];
+    const verdictOff = word === "read" ? [need === "optional" ? "compatible" : "breaking", "compatible"] : HARMLESS;
+    const on2 = word === "read" ? {
+      request: "{subject} could be sent and is now `readOnly`: what is sent is no longer looked at.",
+      response: "{subject} is now `readOnly`: it comes as before."
+    } : {
+      request: "{subject} is now `writeOnly`: it is sent as before.",
+      response: "{subject} could come and is now `writeOnly`: it no longer comes."
+    };
+    const off2 = word === "read" ? {
+      request: need === "optional" ? "{subject} is no longer `readOnly` and may be sent." : "{subject} is no longer `readOnly`: requests without it were accepted and are now refused.",
+      response: "{subject} is no longer `readOnly`: it comes as before."
+    } : {
+      request: "{subject} is no longer `writeOnly`: it is sent as before.",
+      response: "{subject} is no longer `writeOnly` and may come."
+    };
+    const name = (action) => `{direction}-${need}-{part}-became-${action}${word}-only`;
+    return [
+      row(
+        `${need}-became-${word}-only`,
+        "members",
+        verdictOn,
+        OBJECTS,
+        `{a place}, ${need}, became ${is}`,
+        on2,
+        to(off, on),
+        name("")
+      ),
+      row(
+        `${need}-became-not-${word}-only`,
+        "members",
+        verdictOff,
+        OBJECTS,
+        `{a place}, ${need}, is no longer ${is}`,
+        off2,
+        to(on, off),
+        name("not-")
+      )
+    ];
+  })
 );
+
+// src/openapi-diff/rules/schema-rules-of-words.ts
+function rowsOfWord({ word, stem, style, page, beyond, example }) {
+  const { base, narrow, wide } = example;
+  const [plain2, narrowed, widened] = [base, { ...base, [word]: narrow }, { ...base, [word]: wide }];
+  const isBound = style === "upper" || style === "lower";
+  const [stricter, easier] = style === "upper" ? ["decreased", "increased"] : ["increased", "decreased"];
+  const one = (action, verdicts, title, says, before, after) => row(`${stem}-${action}`, "values", verdicts, page, `\`${word}\` of {a place} ${title}`, says, {
+    before,
+    after
+  });
+  const [appears, disappears] = isBound ? ["set", "unset"] : ["added", "removed"];
+  const less = narrowing(beyond.replaceAll("{n}", "{after}"));
+  const more3 = widening(beyond.replaceAll("{n}", "{before}"));
+  const rows = [
+    one(appears, NARROWS, "is new", less, plain2, narrowed),
+    one(disappears, WIDENS, "is gone", more3, narrowed, plain2)
+  ];
+  if (isBound) {
+    const direction2 = style === "upper" ? ["is lower", "is higher"] : ["is higher", "is lower"];
+    rows.push(one(stricter, NARROWS, `${direction2[0]} than before`, less, widened, narrowed));
+    rows.push(one(easier, WIDENS, `${direction2[1]} than before`, more3, narrowed, widened));
+  } else if (wide !== null) {
+    const says = { request: less.request, response: more3.response };
+    rows.push(one("changed", BREAKS, "allows something else than before", says, widened, narrowed));
+    if (style === "other") {
+      rows.push(one("generalized", ["compatible", null], "allows more than before", more3, narrowed, widened));
+      rows.push(one("specialized", [null, "compatible"], "allows less than before", less, widened, narrowed));
+    }
+  }
+  return rows;
+}
+
+// src/openapi-diff/rules/schema-rules-values.ts
+var NULLABLE = { type: ["string", "null"] };
+var TYPE_ROWS = [
+  row(
+    "became-not-nullable",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} may no longer be null",
+    narrowing("that is null"),
+    to(NULLABLE, TEXT)
+  ),
+  row(
+    "became-nullable",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} may be null now",
+    widening("that is null"),
+    to(TEXT, NULLABLE)
+  ),
+  row(
+    "type-changed",
+    "values",
+    BREAKS,
+    TYPES2,
+    "{a place} has another type",
+    breaking("that is {value}"),
+    to(TEXT, WHOLE)
+  ),
+  row(
+    "type-specialized",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} has a narrower type",
+    narrowing("that is {value}"),
+    to({ type: "number" }, WHOLE)
+  ),
+  row(
+    "type-generalized",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} has a wider type",
+    widening("that is {value}"),
+    to(WHOLE, { type: "number" })
+  ),
+  row(
+    "list-of-types-narrowed",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} has fewer types",
+    narrowing("that is {value}"),
+    to({ type: ["string", "integer"] }, TEXT)
+  ),
+  row(
+    "list-of-types-widened",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} has more types",
+    widening("that is {value}"),
+    to(TEXT, { type: ["string", "integer"] })
+  ),
+  row(
+    "narrowed",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} allows less than before",
+    narrowing("such as {value}"),
+    to({ allOf: [{}] }, { allOf: [false] })
+  ),
+  row(
+    "widened",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} allows more than before",
+    widening("such as {value}"),
+    to({ allOf: [false] }, { allOf: [{}] })
+  )
+];
+var listed = (...values) => ({ ...TEXT, enum: values });
+var ENUM_ROWS = [
+  row(
+    "became-enum",
+    "values",
+    NARROWS,
+    CHOICES,
+    "{a place} is now one of a list",
+    narrowing("outside the new list, such as {value},"),
+    to(TEXT, listed("a", "b"))
+  ),
+  row(
+    "enum-removed",
+    "values",
+    ["compatible", "policy"],
+    CHOICES,
+    "{a place} is no longer one of a list",
+    widening("outside the old list, such as {value},"),
+    to(listed("a", "b"), TEXT)
+  ),
+  row(
+    "enum-value-removed",
+    "values",
+    NARROWS,
+    CHOICES,
+    "{a place} has lost a value of its list",
+    narrowing("with one of the values {removed}"),
+    to(listed("a", "b"), listed("a"))
+  ),
+  row(
+    "enum-value-added",
+    "values",
+    ["compatible", "policy"],
+    CHOICES,
+    "{a place} has a new value in its list",
+    widening("with one of the values {added}"),
+    to(listed("a"), listed("a", "b"))
+  )
+];
+var CHANGED_ONE_OF = row(
+  "one-of-changed",
+  "values",
+  BREAKS,
+  CHOICES,
+  "`oneOf` of {a place} allows something else than before",
+  breaking("such as {value}"),
+  to(
+    {
+      oneOf: [
+        { type: "integer", maximum: 5 },
+        { type: "integer", minimum: 6 }
+      ]
+    },
+    {
+      oneOf: [
+        { type: "integer", maximum: 5 },
+        { type: "integer", minimum: 3 }
+      ]
+    }
+  )
+);
+var UNION_ROWS = ["oneOf", "anyOf"].flatMap((word) => {
+  const stem = word === "oneOf" ? "one-of" : "any-of";
+  const title = (text2) => `\`${word}\` of {a place} ${text2}`;
+  const value = "such as {value}";
+  const [pet, cat] = [{ [word]: [CAT, DOG] }, { [word]: [CAT] }];
+  return [
+    row(
+      `${stem}-removed`,
+      "values",
+      NARROWS,
+      CHOICES,
+      title("has lost a branch"),
+      narrowing(value),
+      to(pet, cat)
+    ),
+    row(`${stem}-added`, "values", WIDENS, CHOICES, title("has a new branch"), widening(value), to(cat, pet)),
+    ...word === "oneOf" ? [CHANGED_ONE_OF] : [],
+    row(
+      `became-${stem}`,
+      "values",
+      NARROWS,
+      CHOICES,
+      title("is new"),
+      narrowing(value),
+      to({ type: "object" }, pet)
+    ),
+    row(
+      `no-longer-${stem}`,
+      "values",
+      WIDENS,
+      CHOICES,
+      title("is gone"),
+      widening(value),
+      to(pet, { type: "object" })
+    )
+  ];
+});
+var VALUE_ROWS = [...TYPE_ROWS, ...ENUM_ROWS, ...UNION_ROWS];
+
+// src/openapi-diff/rules/schema-rules-words.ts
+var STRING = { type: "string" };
+var NUMBER2 = { type: "number" };
+var LIST = { type: "array", items: { type: "integer" } };
+var OPEN = { type: "object", additionalProperties: true };
+var NAMED3 = { type: "object", properties: { a: NUMBER2, b: NUMBER2, c: NUMBER2 } };
+var TUPLE = { type: "array", prefixItems: [NUMBER2], maxItems: 3 };
+var row2 = (word, stem, style, page, beyond, base, narrow, wide) => ({ word, stem, style, page, beyond, example: { base, narrow, wide } });
+var [STRINGS, NUMBERS, ARRAYS, OBJECTS2, CHOICES2] = [
+  "openapi-schemas-strings",
+  "openapi-schemas-numbers",
+  "openapi-schemas-arrays",
+  "openapi-schemas-objects",
+  "openapi-schemas-choices"
+];
+var WORD_ROWS = [
+  row2("maxLength", "max-length", "upper", STRINGS, "longer than {n} characters", STRING, 10, 50),
+  row2("minLength", "min-length", "lower", STRINGS, "shorter than {n} characters", STRING, 5, 2),
+  row2("pattern", "pattern", "other", STRINGS, "that does not match {n}", STRING, "^[a-c]+$", "^[a-z]+$"),
+  row2("format", "asserted-format", "other", STRINGS, "that is no {n}", { type: "integer" }, "int32", "int64"),
+  row2("maximum", "max", "upper", NUMBERS, "above {n}", NUMBER2, 100, 1e3),
+  row2("minimum", "min", "lower", NUMBERS, "below {n}", NUMBER2, 10, 1),
+  row2("exclusiveMaximum", "exclusive-max", "upper", NUMBERS, "of {n} or more", NUMBER2, 100, 1e3),
+  row2("exclusiveMinimum", "exclusive-min", "lower", NUMBERS, "of {n} or less", NUMBER2, 10, 1),
+  row2("multipleOf", "multiple-of", "other", NUMBERS, "that is no multiple of {n}", NUMBER2, 10, 5),
+  row2("maxItems", "max-items", "upper", ARRAYS, "with more than {n} items", LIST, 10, 50),
+  row2("minItems", "min-items", "lower", ARRAYS, "with fewer than {n} items", LIST, 2, 1),
+  row2("uniqueItems", "unique-items", "other", ARRAYS, "with equal items", LIST, true, null),
+  row2(
+    "contains",
+    "contains",
+    "other",
+    ARRAYS,
+    "without the item that `contains` asks for",
+    LIST,
+    { const: 1 },
+    {
+      minimum: 1
+    }
+  ),
+  row2(
+    ...[
+      "maxContains",
+      "max-contains",
+      "upper",
+      ARRAYS,
+      "with more than {n} items that match `contains`"
+    ],
+    ...[{ ...LIST, contains: { const: 1 } }, 2, 5]
+  ),
+  row2(
+    ...[
+      "minContains",
+      "min-contains",
+      "lower",
+      ARRAYS,
+      "with fewer than {n} items that match `contains`"
+    ],
+    ...[{ ...LIST, contains: { const: 1 } }, 3, 2]
+  ),
+  row2("items", "items", "other", ARRAYS, "with further items", TUPLE, false, NUMBER2),
+  row2(
+    "prefixItems",
+    "prefix-items",
+    "other",
+    ARRAYS,
+    "with an item at a place that has none",
+    LIST,
+    [false],
+    [NUMBER2]
+  ),
+  row2("unevaluatedItems", "unevaluated-items", "other", ARRAYS, "with further items", TUPLE, false, NUMBER2),
+  row2("maxProperties", "max-properties", "upper", OBJECTS2, "with more than {n} properties", OPEN, 2, 5),
+  row2("minProperties", "min-properties", "lower", OBJECTS2, "with fewer than {n} properties", OPEN, 2, 1),
+  row2(
+    "propertyNames",
+    "property-names",
+    "other",
+    OBJECTS2,
+    "with such names of properties",
+    OPEN,
+    { maxLength: 3 },
+    {
+      maxLength: 5
+    }
+  ),
+  row2(
+    "patternProperties",
+    "pattern-property",
+    "other",
+    OBJECTS2,
+    "with such properties",
+    OPEN,
+    { "^x": false },
+    {
+      "^xy": false
+    }
+  ),
+  row2(
+    "dependentRequired",
+    "dependent-required",
+    "other",
+    OBJECTS2,
+    "without what others of its properties ask for",
+    NAMED3,
+    {
+      a: ["b", "c"]
+    },
+    { a: ["b"] }
+  ),
+  row2(
+    "dependentSchemas",
+    "dependent-schema",
+    "other",
+    OBJECTS2,
+    "that is not as some of its properties ask for",
+    NAMED3,
+    {
+      a: { required: ["b", "c"] }
+    },
+    { a: { required: ["b"] } }
+  ),
+  row2(
+    "unevaluatedProperties",
+    "unevaluated-properties",
+    "other",
+    OBJECTS2,
+    "with further properties",
+    { type: "object" },
+    false,
+    NUMBER2
+  ),
+  row2(
+    "properties",
+    "forbidden-properties",
+    "other",
+    OBJECTS2,
+    "with a property that may not be there",
+    OPEN,
+    { a: false },
+    { a: NUMBER2 }
+  ),
+  row2("const", "const", "unordered", CHOICES2, "other than {n}", STRING, "a", "b"),
+  row2("not", "not", "other", CHOICES2, "that `not` describes", STRING, { enum: ["a", "b"] }, { enum: ["a"] }),
+  row2(
+    "if",
+    "if",
+    "other",
+    CHOICES2,
+    "that breaks the condition of `if`",
+    { ...NAMED3, else: { required: ["b"] } },
+    { required: ["a", "c"] },
+    { required: ["a"] }
+  )
+];
+var ROW_OF_WORD = new Map(WORD_ROWS.map((each) => [each.word, each]));
+
+// src/openapi-diff/rules/schema-rules-rows.ts
+var UNDECIDED_ROW = row(
+  "schema-undecided",
+  "roots",
+  ["undecided", "undecided"],
+  "openapi-schemas-undecided",
+  "It could not be decided whether a {direction} is still understood",
+  {
+    request: "Whether all that was accepted here still is could not be decided.",
+    response: "Whether all that may come here could come before could not be decided."
+  },
+  to(TEXT, { $ref: "#/components/schemas/Nowhere" }),
+  "{direction}-schema-undecided"
+);
+var SCHEMA_ROWS = [
+  ...VALUE_ROWS,
+  ...WORD_ROWS.flatMap(rowsOfWord),
+  ...MEMBER_ROWS,
+  ...SWITCH_ROWS,
+  ...LIFECYCLE_ROWS,
+  ...MEANING_ROWS,
+  UNDECIDED_ROW
+];
+
+// src/openapi-diff/rules/schema-rules-texts.ts
+var SEVERITY2 = {
+  breaking: { production: "error", support: "error", experimental: "note", test: "note", none: "error" },
+  policy: { production: "warning", support: "warning", experimental: "note", test: "note", none: "warning" },
+  undecided: {
+    production: "warning",
+    support: "warning",
+    experimental: "note",
+    test: "note",
+    none: "warning"
+  },
+  compatible: { production: "note", support: "note", experimental: "note", test: "note", none: "note" }
+};
+var WHY = {
+  breaking: {
+    request: "Messages that the API accepted by its own description are now refused. Whoever sends them has not changed anything, and fails.",
+    response: "Messages may come that the old description ruled out. Whoever reads them was written by that description, and may fail."
+  },
+  policy: {
+    request: "No message is refused that was accepted before, and it may mean something else, or nothing, to the server.",
+    response: "Clients that are written with care go on working; others rely on more than the description promised."
+  },
+  compatible: {
+    request: "Every request that was accepted still is. It is told so that the list of changes is complete.",
+    response: "Everything that may come could come before. It is told so that the list of changes is complete."
+  },
+  undecided: {
+    request: "Nobody has shown that this is safe, and nobody that it is not. A person should look.",
+    response: "Nobody has shown that this is safe, and nobody that it is not. A person should look."
+  }
+};
+var SCHEMA_HELP = {
+  breaking: {
+    request: "Go on accepting what was accepted, or offer the new form beside the old one.",
+    response: "Keep to what the old description promised, or offer the new form beside the old one."
+  },
+  policy: {
+    request: "Make sure that the clients know, or keep what was described.",
+    response: "Make sure that the clients are ready for it, or keep what was described."
+  },
+  compatible: { request: "Nothing has to be done.", response: "Nothing has to be done." },
+  undecided: {
+    request: "Compare the two schemas by hand, or write them more simply.",
+    response: "Compare the two schemas by hand, or write them more simply."
+  }
+};
+var SCHEMA_DATA = {
+  operation: "The first operation that meets the change, as `GET /pets`.",
+  direction: "`request` or `response`: which way the message goes.",
+  location: "The part of the message: a parameter, a body, a header.",
+  instancePath: "JSON Pointer within it, `*` for every item.",
+  before: "What was written; `null` when it is new.",
+  after: "What is written now; `null` when it is gone.",
+  witness: "A message that shows the break, where there is one.",
+  verdict: "`breaking`, `undecided`, `policy` or `compatible`."
+};
+function fill(template, values) {
+  return template.replace(
+    /\{([a-z ]+)\}/g,
+    (slot, name) => Object.hasOwn(values, name) ? values[name] : slot
+  );
+}
+
+// src/openapi-diff/rules/schema-rules.ts
+var SCHEMA_PARTS = [
+  ...["body", "property", "parameter", "parameter-property"].map(
+    (part) => ({ direction: "request", part })
+  ),
+  ...["body", "property", "header"].map((part) => ({ direction: "response", part }))
+];
+var A_PART = {
+  body: "the body of a {direction}",
+  property: "a property of a {direction}",
+  parameter: "a parameter",
+  "parameter-property": "a property of a parameter",
+  header: "a response header"
+};
+var ROWS2 = new Map(SCHEMA_ROWS.map((each) => [each.key, each]));
+function schemaRuleId(row3, { direction: direction2, part }) {
+  const at = row3.on === "members" ? memberPart(direction2, part) : part;
+  return fill(row3.name, { direction: direction2, part: at, place: `${direction2}-${at}` });
+}
+function memberPart(direction2, part) {
+  return direction2 === "request" && part.startsWith("parameter") ? "parameter-property" : "property";
+}
+var SCHEMA_RULE_ORIGINS = SCHEMA_ROWS.flatMap((row3) => {
+  const byId = /* @__PURE__ */ new Map();
+  for (const part of SCHEMA_PARTS) {
+    if (row3[part.direction] === null) continue;
+    if (row3.on === "bodies" && part.part !== "body" && part.part !== "property") continue;
+    if (row3.on === "members" && memberPart(part.direction, part.part) !== part.part) continue;
+    const rule = ruleOf(row3, part);
+    if (!byId.has(rule.id)) byId.set(rule.id, { rule, row: row3, part });
+  }
+  return [...byId.values()];
+});
+var SCHEMA_RULES = SCHEMA_RULE_ORIGINS.map(({ rule }) => rule);
+function exampleOf(row3, direction2) {
+  const { before, after } = row3.example;
+  return row3.turns && direction2 === "response" ? { before: after, after: before } : row3.example;
+}
+function ruleOf(row3, part) {
+  const { direction: direction2 } = part;
+  const verdict2 = row3[direction2] ?? "compatible";
+  const id = schemaRuleId(row3, part);
+  const words = { direction: direction2, part: part.part.replace("-", " "), place: `${direction2}-${part.part}` };
+  const title = fill(row3.title, { ...words, "a place": fill(A_PART[part.part], { direction: direction2 }) });
+  return {
+    id,
+    name: id,
+    title: title.charAt(0).toUpperCase() + title.slice(1),
+    severity: SEVERITY2[verdict2],
+    why: WHY[verdict2][direction2],
+    fix: SCHEMA_HELP[verdict2][direction2],
+    example: showExample(row3, direction2),
+    data: SCHEMA_DATA,
+    standards: ["S6"],
+    page: row3.page
+  };
+}
+function showExample(row3, direction2) {
+  const { before, after } = exampleOf(row3, direction2);
+  return `\`\`\`yaml
+# before
+${canonicalText(before)}
+# now
+${canonicalText(after)}
+\`\`\``;
+}
+
+// src/openapi-diff/rules/surface-rules.ts
+var WRONG = {
+  production: "error",
+  support: "error",
+  experimental: "note",
+  test: "note",
+  none: "error"
+};
+var DOUBTFUL = {
+  production: "warning",
+  support: "warning",
+  experimental: "note",
+  test: "note",
+  none: "warning"
+};
+var OPERATIONS = "The operations concerned, as `GET /pets`.";
+var RESPONSES = "The responses concerned, as `GET /pets 404`.";
+var SURFACE = [
+  {
+    id: "api-servers-missing",
+    title: "A description names no server that clients can reach",
+    severity: WRONG,
+    why: "Clients and tools that are made from a description call the addresses that it names. Without one they call whatever host they happened to get it from.",
+    fix: "Name the addresses of the service:\n\n```yaml\nservers:\n  - url: https://api.pets.org/v1\n```",
+    example: "openapi: 3.1.0\nservers:\n  - url: http://localhost:8080   # the only one"
+  },
+  {
+    id: "api-server-unreachable",
+    title: "A server beside others is one that no client can reach",
+    severity: DOUBTFUL,
+    why: "An address of the machine of whoever wrote it, or one that is reserved for examples, is offered to everybody as if it worked.",
+    fix: "Remove it. For local work give the tool another address when it starts.",
+    example: "servers:\n  - url: https://api.pets.org/v1\n  - url: http://localhost:8080",
+    data: { url: "As written.", reason: "Why no client gets there." }
+  },
+  {
+    id: "api-server-malformed",
+    title: "The address of a server cannot be used as it is written",
+    severity: DOUBTFUL,
+    why: "Paths are put behind the address as they are. A slash at its end makes two, a missing scheme makes it a path, and a variable without a description leaves its braces in the address.",
+    fix: "Write `https://` first and no slash last, and describe each variable with a default among its values.",
+    example: "servers:\n  - url: api.pets.org/{stage}/",
+    data: { url: "As written.", mistake: "What is wrong with it." }
+  },
+  {
+    id: "api-server-duplicated",
+    title: "A server is named twice",
+    severity: DOUBTFUL,
+    why: "Whoever chooses between two that are one is misled, and the next change may reach only one of them.",
+    fix: "Remove one of them.",
+    example: "servers:\n  - url: https://api.pets.org\n  - url: https://API.pets.org:443/",
+    data: { url: "As written.", first: "The one before it." }
+  },
+  {
+    id: "api-service-version-missing",
+    title: "A description does not say which version of the service it describes",
+    severity: WRONG,
+    why: "A description is copied, cached and built into clients. `x-service-version` tells which release it belongs to, so that a difference between both can be explained.",
+    fix: "Let the build write it:\n\n```yaml\ninfo:\n  title: Pets\n  version: 1.4.2\n  x-service-version: 1.4.2\n```",
+    example: "info: { title: Pets, version: 1.4.2 }"
+  },
+  {
+    id: "api-service-version-malformed",
+    title: "The version of the service is none",
+    severity: WRONG,
+    why: "A number loses its last zero, and a place that the build was to fill in says nothing.",
+    fix: "Write the version that is deployed, in quotes.",
+    example: 'info:\n  x-service-version: "@VERSION@"',
+    data: { value: "As written." }
+  },
+  {
+    id: "api-service-version-differs",
+    title: "Two versions in one description contradict each other",
+    severity: DOUBTFUL,
+    why: "Whoever looks for the release of a description gets two answers.",
+    fix: "Let the build write both from one source.",
+    example: "info:\n  version: 1.4.2\n  x-service-version: 1.5.0",
+    data: { versions: "Both, as written." }
+  },
+  {
+    id: "api-header-missing",
+    title: "A header that every API shares is not described",
+    severity: WRONG,
+    why: "Headers such as `X-Trace-Id` and `Idempotency-Key` work across services only as long as all describe them alike, in `components.headers`.",
+    fix: "Describe it once, and refer to it:\n\n```yaml\ncomponents:\n  headers:\n    X-Trace-Id:\n      description: Identifies the request in logs and traces\n      schema: { type: string }\n```",
+    example: "# openapi.surface.headers: [X-Trace-Id]\ncomponents:\n  headers: {}",
+    data: { header: "Its name, as the configuration has it." }
+  },
+  {
+    id: "api-header-unused",
+    title: "A header is described, and no operation has it",
+    severity: DOUBTFUL,
+    why: "A description that nothing refers to promises nothing: no client is told when the header comes.",
+    fix: "Refer to it from the responses that have it, or take it as a parameter in a header.",
+    example: "components:\n  headers:\n    X-Trace-Id: { schema: { type: string } }   # no response refers to it",
+    data: { header: "Its name, as the configuration has it." }
+  }
+];
+var ERRORS = [
+  {
+    id: "api-error-schema-missing",
+    title: "The schema that errors have to fulfil cannot be read",
+    severity: WRONG,
+    why: "Without it no error response is judged, and that must not look like a pass.",
+    fix: "Add the schema, or correct `openapi.surface.error-envelope.schema`.",
+    example: "openapi:\n  surface:\n    error-envelope: { schema: schemas/eror.json }",
+    data: { schema: "The file and the place in it." }
+  },
+  {
+    id: "api-error-response-other-schema",
+    title: "An error response may hold what the common form of errors does not allow",
+    severity: WRONG,
+    why: "Clients read all errors of a service by one piece of code. A response of another form breaks it exactly when something else has gone wrong already. The value shown is one that the response allows and the common schema refuses.",
+    fix: 'Refer to the common schema, or to one that allows no more than it does:\n\n```yaml\nresponses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { $ref: "#/components/schemas/Error" }\n```',
+    example: 'responses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { type: object, properties: { detail: { type: string } } }',
+    data: {
+      responses: RESPONSES,
+      schema: "JSON Pointer of the schema that allows it.",
+      witness: "A value that the response allows and the common schema refuses.",
+      instancePath: "Where in the value it is refused.",
+      keyword: "The word of the common schema that refuses it."
+    }
+  },
+  {
+    id: "api-error-response-undecided",
+    title: "Whether an error response has the common form could not be decided",
+    severity: DOUBTFUL,
+    why: "Neither a proof nor a value that shows the contrary was found. Somebody has to look.",
+    fix: "Refer to the common schema, or write the schema in a simpler way.",
+    example: 'schema:\n  not: { not: { $ref: "#/components/schemas/Error" } }',
+    data: {
+      responses: RESPONSES,
+      schema: "JSON Pointer of the schema.",
+      reason: "Why nothing could be decided."
+    }
+  },
+  {
+    id: "api-error-response-without-schema",
+    title: "An error response has no JSON that a schema describes",
+    severity: WRONG,
+    why: "Clients that read the common form get nothing, or a text they cannot read.",
+    fix: "Give the response the common form as `application/json` or `application/problem+json`.",
+    example: 'responses:\n  "500": { description: Something went wrong }',
+    data: { responses: RESPONSES }
+  },
+  {
+    id: "api-error-response-undocumented",
+    title: "An operation describes no error response",
+    severity: DOUBTFUL,
+    why: "Every operation can fail. What clients get then is part of the interface, and here nobody can know.",
+    fix: "Add one `default` response with the common form.",
+    example: 'get:\n  responses:\n    "200": { description: OK }',
+    data: { statuses: "The statuses that are judged as errors." }
+  },
+  {
+    id: "api-security-response-missing",
+    title: "A secured operation does not describe what those get who are kept out",
+    severity: WRONG,
+    why: "Expired credentials are the most common failure of all. Clients can renew them only when they can tell 401 and 403 from other errors.",
+    fix: 'Describe 401, and 403 where scopes are asked for. A response `4XX` counts as both.\n\n```yaml\nresponses:\n  "401": { $ref: "#/components/responses/Unauthorized" }\n```',
+    example: 'security:\n  - bearer: []\npaths:\n  /pets:\n    get:\n      responses:\n        "200": { description: OK }',
+    data: { missing: "Statuses that are not described." }
+  }
+];
+var VALIDITY = [
+  {
+    id: "api-reference-unresolved",
+    title: "A reference leads to nothing",
+    severity: WRONG,
+    why: "Every tool that reads the description stops here or leaves a part out: in documents, clients and tests.",
+    fix: "Correct the name, or add what it refers to.",
+    example: 'schema: { $ref: "#/components/schemas/Pett" }',
+    data: {
+      code: "What kind of mistake it is: `missing-reference`, `missing-file` …",
+      reference: "As written.",
+      places: "JSON Pointers of all references with these words."
+    }
+  },
+  {
+    id: "api-reference-indirect",
+    title: "A reference takes a way that not every tool takes",
+    severity: DOUBTFUL,
+    why: "Some tools find what is meant and others do not, so that clients differ by the tool that made them.",
+    fix: "Point to the place where it is written.",
+    example: 'schema: { $ref: "#/paths/~1pets/get/responses/200/content/application~1json/schema/items" }',
+    data: {
+      code: "What kind of detour it is.",
+      reference: "As written.",
+      places: "JSON Pointers of all references with these words."
+    }
+  },
+  {
+    id: "api-operation-id-duplicated",
+    title: "Several operations have the same id",
+    severity: WRONG,
+    why: "Ids name functions of clients and targets of links. Of two with one name a generator leaves one out or renames it.",
+    fix: "Give each operation an id of its own.",
+    example: "paths:\n  /pets:\n    get: { operationId: list }\n  /owners:\n    get: { operationId: list }",
+    data: { operationId: "The id.", operations: OPERATIONS }
+  },
+  {
+    id: "api-path-ambiguous",
+    title: "Two paths are the same but for the names of their variables",
+    severity: WRONG,
+    why: "No request can tell them apart, so that one of them is never reached.",
+    fix: "Merge them.",
+    example: "paths:\n  /pets/{id}: {}\n  /pets/{name}: {}",
+    data: { code: "Always `same-path`." }
+  },
+  {
+    id: "api-parameter-duplicated",
+    title: "A parameter stands twice",
+    severity: WRONG,
+    why: "Of two with the same name and place only one counts, and tools do not agree which.",
+    fix: "Remove one of them.",
+    example: "parameters:\n  - { name: limit, in: query }\n  - { name: limit, in: query, required: true }",
+    data: { code: "Always `same-parameter`." }
+  },
+  {
+    id: "api-security-scheme-undefined",
+    title: "A security scheme is asked for and not defined",
+    severity: WRONG,
+    why: "Nobody knows which credentials the operation wants.",
+    fix: "Define it under `components.securitySchemes`, or correct the name.",
+    example: "security:\n  - bearr: []\ncomponents:\n  securitySchemes:\n    bearer: { type: http, scheme: bearer }",
+    data: { code: "Always `unknown-scheme`." }
+  },
+  {
+    id: "api-description-malformed",
+    title: "A part of a description is not as the specification says",
+    severity: DOUBTFUL,
+    why: "It was passed over, so that nothing was compared there.",
+    fix: "Write it as the specification says.",
+    example: "paths:\n  /pets:\n    get: [list]",
+    data: { code: "What kind of mistake it is: `unexpected-shape`, `loose-version` …" }
+  },
+  {
+    id: "api-schema-accepts-nothing",
+    title: "No value fulfils a schema of a request or response",
+    severity: DOUBTFUL,
+    why: "Its parts contradict each other: whatever a client sends is refused, or whatever the server answers is wrong.",
+    fix: "Look for types that exclude each other, limits in the wrong order, or branches of `oneOf` that are equal.",
+    example: "schema:\n  allOf:\n    - { type: string }\n    - { type: object }",
+    data: { operations: OPERATIONS }
+  }
+];
+function complete(written, page, standards) {
+  return written.map(({ data = {}, example, ...rule }) => ({
+    ...rule,
+    name: rule.id,
+    example: `\`\`\`yaml
+${example}
+\`\`\``,
+    data,
+    page,
+    standards
+  }));
+}
+var SURFACE_RULES = [
+  ...complete(SURFACE, "openapi-surface", ["S7"]),
+  ...complete(ERRORS, "openapi-errors", ["S8"]),
+  ...complete(VALIDITY, "openapi-validity", ["S6"])
+];
+
+// src/openapi-diff/rules/all-rules.ts
+var OPENAPI_RULES = [
+  ...Object.values(DOCUMENT_RULES),
+  ...OPERATION_RULES,
+  ...POLICY_RULES,
+  ...SCHEMA_RULES,
+  ...SURFACE_RULES
+].sort((a, b) => compareText(a.id, b.id));
+
+// src/checks/all-rules.ts
+var ALL_RULES = [
+  ...GATE_RULES,
+  ...Object.values(COVERAGE_RULES),
+  ...OPENAPI_RULES
+].sort((a, b) => compareText(a.id, b.id));
+
+// src/openapi-diff/run/run.ts
+async function runOpenapi(request) {
+  const trees = await openTrees(request, loadEngine3);
+  const { judgeTrees } = await loadEngine3();
+  return judgeTrees(trees, request);
+}
+async function runOpenapiFiles(request) {
+  const { judgeFiles } = await loadEngine3();
+  return judgeFiles(request);
+}
+function loadEngine3() {
+  return import(/* webpackIgnore: true */ "../openapi-engine/index.js");
+}
+
+// src/demo/api-example.ts
+var BASE = `openapi: 3.1.0
+info: { title: Ledger, version: 1.4.0 }
+servers: [{ url: "https://ledger.example.com/v1" }]
+paths:
+  /entries:
+    get:
+      operationId: listEntries
+      parameters:
+        - name: limit
+          in: query
+          schema: { type: integer, minimum: 1, maximum: 500, default: 50 }
+      responses:
+        "200":
+          description: The newest entries.
+          content:
+            application/json:
+              schema: { type: array, items: { $ref: "#/components/schemas/Entry" } }
+    post:
+      operationId: postEntry
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: { $ref: "#/components/schemas/NewEntry" }
+      responses:
+        "201":
+          description: Posted.
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/Entry" }
+components:
+  schemas:
+    NewEntry:
+      type: object
+      required: [amount]
+      properties:
+        amount: { type: integer, minimum: 1 }
+        currency: { type: string, enum: [EUR, USD, GBP] }
+        note: { type: [string, "null"], maxLength: 200 }
+    Entry:
+      type: object
+      required: [id, amount]
+      properties:
+        id: { type: string }
+        amount: { type: integer, minimum: 1 }
+        currency: { type: string, enum: [EUR, USD, GBP] }
+        note: { type: [string, "null"], maxLength: 200 }
+`;
+var REFACTORED = `components:
+  schemas:
+    Money:
+      type: object
+      required: [amount]
+      properties:
+        amount: { type: integer, minimum: 1 }
+        currency: { type: string, enum: [EUR, USD, GBP] }
+    NewEntry:
+      allOf:
+        - { $ref: "#/components/schemas/Money" }
+        - type: object
+          properties:
+            note: { anyOf: [{ type: string, maxLength: 200 }, { type: "null" }] }
+    Entry:
+      allOf:
+        - { $ref: "#/components/schemas/NewEntry" }
+        - { type: object, required: [id], properties: { id: { type: string } } }
+`;
+var API_BASE = { "serve/openapi.yaml": BASE };
+var API_CHANGE = {
+  "serve/openapi.yaml": `${BASE.slice(0, BASE.indexOf("components:"))}${REFACTORED}`.replace(
+    "maximum: 500",
+    "maximum: 100"
+  )
+};
 
 // src/demo/covered-example.ts
 var COVERED_BASE = {
@@ -5719,13 +8801,16 @@ async function runDemo(_options, terminal) {
     today: today()
   });
   const coverage = await judgeCoverage(folder, repository);
-  const render = (format, of = report) => renderAs(format, of, { rules: ALL_RULES, colour: false });
+  const api = await judgeApi(folder, repository);
+  const render = (format2, of = report) => renderAs(format2, of, { rules: ALL_RULES, colour: false });
   const files = {
     "comment.md": render("markdown"),
     "report.json": render("json"),
     "report.sarif": render("sarif"),
     "coverage-comment.md": render("markdown", coverage),
-    "coverage.json": render("json", coverage)
+    "coverage.json": render("json", coverage),
+    "api-comment.md": render("markdown", api),
+    "api.json": render("json", api)
   };
   for (const [name, text2] of Object.entries(files)) (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), text2);
   const heading = (text2) => `
@@ -5738,16 +8823,22 @@ ${"─".repeat(12)} ${text2} ${"─".repeat(12)}
       renderAs("text", report, { rules: ALL_RULES, colour: terminal.colour }),
       "\n",
       renderAs("text", coverage, { rules: ALL_RULES, colour: terminal.colour }),
+      "\n",
+      renderAs("text", api, { rules: ALL_RULES, colour: terminal.colour }),
       heading("the comments on the pull request"),
       files["comment.md"],
       "\n",
       files["coverage-comment.md"],
+      "\n",
+      files["api-comment.md"],
       heading("the annotations beside the code"),
       // Indented, so that no runner takes the demonstration for its own commands.
-      `${render("github")}${render("github", coverage)}`.replace(/^(?=.)/gm, "  "),
+      `${render("github")}${render("github", coverage)}${render("github", api)}`.replace(/^(?=.)/gm, "  "),
       heading("where the files are"),
-      ...["repository", ...Object.keys(files), "coverage.html"].map((name) => `${(0,external_node_path_namespaceObject.join)(folder, name)}
-`)
+      ...["repository", ...Object.keys(files), "coverage.html", "api-changes.md", "api-changes.html"].map(
+        (name) => `${(0,external_node_path_namespaceObject.join)(folder, name)}
+`
+      )
     ].join("")
   );
   return 0;
@@ -5784,8 +8875,30 @@ async function judgeCoverage(folder, repository) {
   await finish();
   return report;
 }
+async function judgeApi(folder, repository) {
+  const { report, finish } = await runOpenapi({
+    directory: repository,
+    base: "main",
+    head: null,
+    state: "committed",
+    mayFetch: false,
+    needsParents: true,
+    configPath: CONFIG_PATH,
+    configNamed: false,
+    documents: [],
+    failOn: "error",
+    subject: { repository: null, head: null, pullRequest: 1, event: "demo", ref: "smarter-ledger" },
+    outputs: {
+      changelog: (0,external_node_path_namespaceObject.join)(folder, "api-changes.md"),
+      changelogHtml: (0,external_node_path_namespaceObject.join)(folder, "api-changes.html")
+    },
+    today: today()
+  });
+  finish();
+  return report;
+}
 async function makeExample(directory) {
-  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE });
+  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE });
   const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
   const run2 = async (...args) => {
     const result = await git.run([...IDENTITY, ...args]);
@@ -5800,7 +8913,7 @@ async function makeExample(directory) {
   await run2("add", "--all");
   await run2("commit", "--quiet", "--message=The example service");
   await run2("checkout", "--quiet", "-b", "smarter-ledger");
-  writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE });
+  writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE, ...API_CHANGE });
   await run2("add", "--all");
   await run2("commit", "--quiet", "--message=Make the ledger smarter");
 }
@@ -5818,6 +8931,82 @@ function writeTree(directory, files) {
   }
 }
 
+// src/openapi-diff/command.ts
+
+var openapiVerb = {
+  name: "openapi",
+  summary: "say which changes of an API break its clients",
+  usage: "openapi [document…] --base <revision> | --base-file <file> --head-file <file> [options]",
+  options: [
+    ...COMMON_OPTIONS,
+    {
+      name: "folder",
+      value: "folder",
+      help: "the repository (default: the current folder)"
+    },
+    { name: "committed", help: "judge what is committed, not the work tree’s edits" },
+    { name: "base-file", value: "file", help: "a description as it was; needs no repository" },
+    { name: "head-file", value: "file", help: "the description as it is now" },
+    { name: "changelog", value: "file", help: "write the changelog of the API (Markdown)" },
+    { name: "changelog-html", value: "file", help: "write the changelog as a page" }
+  ],
+  run: runOpenapiCommand
+};
+async function runOpenapiCommand(options, terminal) {
+  const { report, finish } = await compare(options, terminal);
+  const output2 = options.text("output");
+  const text2 = renderAs(options.text("format") ?? "text", report, {
+    rules: OPENAPI_RULES,
+    colour: terminal.colour && output2 === null
+  });
+  if (output2 !== null) writeWhole((0,external_node_path_namespaceObject.resolve)(terminal.directory, output2), text2);
+  else if (!options.flag("quiet")) terminal.write(text2);
+  finish();
+  return exitCodeOf(report.conclusion);
+}
+function compare(options, terminal) {
+  const place2 = (name) => {
+    const named = options.text(name);
+    return named === null ? null : (0,external_node_path_namespaceObject.resolve)(terminal.directory, named);
+  };
+  const [base, head] = [place2("base-file"), place2("head-file")];
+  const common = {
+    failOn: FAIL_ON.find((level) => level === options.text("fail-on")) ?? "error",
+    subject: { repository: null, head: null, pullRequest: null, event: "local", ref: null },
+    outputs: { changelog: place2("changelog"), changelogHtml: place2("changelog-html") },
+    today: today()
+  };
+  if (base !== null || head !== null) {
+    if (base === null || head === null || options.positionals.length > 0) {
+      throw new UserError(
+        "missing-option",
+        "`--base-file` and `--head-file` belong together, without other documents.",
+        "Give both, or name documents of the repository with `--base main`."
+      );
+    }
+    return runOpenapiFiles({ ...common, base, head, config: place2("config") });
+  }
+  if (options.text("base") === null) {
+    throw new UserError(
+      "missing-option",
+      "Nothing says what to compare with.",
+      "Add `--base main`, or `--base-file old.yaml --head-file new.yaml`."
+    );
+  }
+  return runOpenapi({
+    ...common,
+    directory: place2("folder") ?? terminal.directory,
+    base: options.text("base"),
+    head: options.text("head"),
+    state: options.flag("committed") ? "committed" : "edited",
+    mayFetch: false,
+    needsParents: true,
+    configPath: parseConfigPath(options.text("config")),
+    configNamed: options.text("config") !== null,
+    documents: options.positionals
+  });
+}
+
 // src/report/renderers/rule-page.ts
 var LANE_NAMES = [
   ["production", "production"],
@@ -5828,9 +9017,8 @@ var LANE_NAMES = [
 ];
 function renderRule(rule) {
   const severities3 = LANE_NAMES.map(([key, name]) => `| ${name} | ${rule.severity[key] ?? "silent"} |`);
-  const data = Object.entries(rule.data).map(([field, meaning]) => `| \`${field}\` | ${meaning} |`);
-  return [
-    `# ${rule.id} ${rule.name}`,
+  return `${[
+    `# ${rule.id === rule.name ? rule.id : `${rule.id} ${rule.name}`}`,
     `${rule.title}.`,
     `| lane | severity |
 |---|---|
@@ -5844,14 +9032,22 @@ ${rule.example}`,
     `## What to do
 
 ${rule.fix}`,
-    ...data.length === 0 ? [] : [`## Data
+    ...dataBlock(Object.entries(rule.data), "##"),
+    standardsLine(rule)
+  ].join("\n\n")}
+`;
+}
+function dataBlock(data, level) {
+  if (data.length === 0) return [];
+  const rows = data.map(([field, meaning]) => `| \`${field}\` | ${meaning} |`);
+  return [`${level} Data
 
 | field of \`data\` | meaning |
 |---|---|
-${data.join("\n")}`],
-    `Standards: ${rule.standards.join(", ")}.`,
-    ""
-  ].join("\n\n");
+${rows.join("\n")}`];
+}
+function standardsLine({ standards }) {
+  return `Standards: ${standards.length === 0 ? "none" : standards.join(", ")}.`;
 }
 
 // src/cli/explain.ts
@@ -5863,11 +9059,12 @@ var explainVerb = {
   run: async (options, terminal) => {
     const [wanted] = options.positionals;
     if (wanted === void 0) {
-      terminal.write(ALL_RULES.map((rule2) => `${rule2.id}  ${rule2.title}
-`).join(""));
+      terminal.write(listRules());
       return 0;
     }
-    const rule = ALL_RULES.find((one) => one.id === wanted.toUpperCase() || one.name === wanted);
+    const rule = ALL_RULES.find(
+      (one) => one.id === wanted.toUpperCase() || one.name === wanted.toLowerCase()
+    );
     if (rule !== void 0) {
       terminal.write(renderRule(rule));
       return 0;
@@ -5883,9 +9080,21 @@ var explainVerb = {
     );
   }
 };
+function listRules() {
+  const pages = /* @__PURE__ */ new Map();
+  const lines = ALL_RULES.flatMap(({ id, title, page }) => {
+    if (page === void 0) return [`${id}  ${title}
+`];
+    pages.set(page, (pages.get(page) ?? 0) + 1);
+    return [];
+  });
+  const shared = [...pages].map(([page, count2]) => `docs/rules/${page}.md  ${count2} rules
+`);
+  return [...lines, "\nRules of API descriptions have names, and share pages:\n", ...shared].join("");
+}
 
 // src/cli/verbs.ts
-var VERBS = [gateVerb, coverageVerb, explainVerb, demoVerb];
+var VERBS = [gateVerb, coverageVerb, openapiVerb, explainVerb, demoVerb];
 
 // src/cli/run.ts
 async function run(args, terminal) {

@@ -498,6 +498,8 @@ function orderedSection(section) {
       return { kind, title, language: section.language, source: section.source, folded };
     case "coverage":
       return orderedCoverage(section);
+    case "openapi":
+      return orderedOpenapi(section);
   }
 }
 function orderedCoverage(section) {
@@ -540,6 +542,65 @@ function orderedCoverage(section) {
     })),
     tells
   };
+}
+function orderedOpenapi(section) {
+  const { kind, title, folded, comparedWith, approvals, documents, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    comparedWith,
+    approvals,
+    documents: documents.map((document) => ({
+      path: document.path,
+      name: document.name,
+      lane: document.lane,
+      state: document.state,
+      from: document.from,
+      versions: {
+        before: document.versions.before,
+        after: document.versions.after,
+        needed: document.versions.needed,
+        verdict: document.versions.verdict
+      },
+      specification: { before: document.specification.before, after: document.specification.after },
+      operations: document.operations,
+      counts: {
+        breaking: document.counts.breaking,
+        undecided: document.counts.undecided,
+        policy: document.counts.policy,
+        compatible: document.counts.compatible,
+        approved: document.counts.approved
+      },
+      rows: document.rows.map(orderedRow)
+    })),
+    tells
+  };
+}
+function orderedRow(row) {
+  return {
+    fingerprint: row.fingerprint,
+    verdict: row.verdict,
+    severity: row.severity,
+    rule: row.rule,
+    operation: row.operation,
+    others: row.others,
+    location: row.location,
+    instancePath: row.instancePath,
+    what: row.what,
+    before: row.before,
+    after: row.after,
+    witness: row.witness,
+    reason: row.reason,
+    place: row.place && { side: row.place.side, path: row.place.path, line: row.place.line },
+    key: row.key,
+    entry: row.entry,
+    approved: orderedApproval(row.approved),
+    proposed: orderedApproval(row.proposed)
+  };
+}
+function orderedApproval(approval) {
+  return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
 }
 function orderedRatio(ratio) {
   return ratio && { covered: ratio.covered, total: ratio.total };
@@ -782,9 +843,9 @@ function rangeList(ranges, most) {
   return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
 }
 function groupWeight({ result, patch, newUncovered, lost, excluded, of }) {
-  const weight = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
+  const weight2 = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
   const moved = (patch?.total ?? 0) > 0 || newUncovered + lost + excluded > 0 ? 10 : 0;
-  const sum = weight + moved;
+  const sum = weight2 + moved;
   return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
 }
 function showsPatch({ uncovered: uncovered2, partial, change }) {
@@ -799,6 +860,9 @@ function isPlainDiagram(source) {
 // src/report/renderers/markdown-section.ts
 var CELL = 300;
 var TITLE2 = 120;
+function isTyped(section) {
+  return section.kind === "coverage" || section.kind === "openapi";
+}
 function sectionBlock(section, priority, rows) {
   const title = clip(section.title, TITLE2);
   const open = section.folded ? foldHead(title) : md`### ${coverage_by_lane_text(title)}\n`;
@@ -1067,6 +1131,23 @@ function fileLink({ subject }, { path, change }, ranges, serverUrl) {
   return url === null ? label : coverage_by_lane_link(label, url);
 }
 
+// src/report/renderers/prose.ts
+function piecesOf(sentence2) {
+  const parts = sentence2.split("`");
+  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence2 }];
+  return parts.map((text2, at) => ({ kind: at % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
+}
+function prose(sentence2) {
+  return join(
+    piecesOf(sentence2).map(({ kind, text: part }) => {
+      if (kind === "name") return code(part);
+      const blank = (isThere2) => isThere2 ? " " : EMPTY;
+      if (part.trim() === "") return blank(true);
+      return md`${blank(/^\s/.test(part))}${coverage_by_lane_text(part)}${blank(/\s$/.test(part))}`;
+    })
+  );
+}
+
 // src/report/renderers/markdown-finding.ts
 var MESSAGE = 400;
 var PLACE = 120;
@@ -1085,7 +1166,7 @@ function findingsBlock(report, groups, title, options) {
         coverage_by_lane_text(first.severity),
         ruleLink(first.rule, options),
         md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
-        md`${coverage_by_lane_text(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
+        md`${prose(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
       ])
     ),
     total: groups.length,
@@ -1107,10 +1188,10 @@ function moreLike(rest) {
 function fixText(finding, options) {
   const help = clip(finding.help, HELP);
   const title = md`**How to fix ${ruleLink(finding.rule, options)}**`;
-  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${coverage_by_lane_text(help)}`;
+  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${prose(help)}`;
 }
 function ruleLink(rule, { rulePages }) {
-  return rulePages === null ? coverage_by_lane_text(rule) : coverage_by_lane_link(coverage_by_lane_text(rule), `${rulePages}/${rule}.md`);
+  return rulePages === null ? coverage_by_lane_text(rule) : coverage_by_lane_link(coverage_by_lane_text(rule), rulePages(rule));
 }
 function placeLink({ subject }, finding, options) {
   if (finding.path === "") return md`the repository`;
@@ -1130,6 +1211,398 @@ function witness(flow) {
   const places = flow.map((step) => code(placeLabel(step)));
   const shown = places.length <= STEPS ? places : [...places.slice(0, STEPS / 2), md`… ${places.length - STEPS} more …`, ...places.slice(-STEPS / 2)];
   return md`<br>via ${join(shown, " → ")}`;
+}
+
+// src/report/renderers/openapi-words.ts
+function countWords(counts) {
+  const { breaking, undecided, policy, compatible, approved } = counts;
+  const isCalm = breaking + undecided + policy === 0;
+  const words = [
+    ...breaking > 0 ? [`${grouped(breaking)} breaking`] : [],
+    ...undecided > 0 ? [`${grouped(undecided)} ${undecided === 1 ? "needs" : "need"} a look`] : [],
+    ...policy > 0 ? [`${grouped(policy)} may matter`] : [],
+    ...approved > 0 ? [`${grouped(approved)} approved`] : [],
+    ...isCalm && approved + compatible > 0 ? [`nothing ${approved > 0 ? "else " : ""}breaks`] : [],
+    ...compatible > 0 ? [`${grouped(compatible)} compatible`] : []
+  ];
+  return words.length === 0 ? "no change" : words.join(", ");
+}
+function stateWords({ state, from }) {
+  switch (state) {
+    case "new":
+      return "new, nothing to compare";
+    case "deleted":
+      return "deleted";
+    case "renamed":
+      return from === null ? "renamed" : `renamed from ${from}`;
+    case "identical":
+      return "both states are equal";
+    case "compared":
+      return "";
+  }
+}
+function outcomeWords(document) {
+  const isTold = document.state === "new" || document.state === "identical";
+  return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
+}
+function specificationWords({ specification: { before, after } }) {
+  const written = [...new Set([before, after].filter((version) => version !== null))];
+  if (written.length === 0) return "";
+  const name = written.every((version) => version.startsWith("2.")) ? "Swagger" : "OpenAPI";
+  return `${name} ${written.join(" → ")}`;
+}
+function versionWords({ versions: { before, after } }) {
+  const written = [...new Set([before, after].filter((version) => version !== null && version !== ""))];
+  return written.length === 0 ? "" : `version ${written.join(" → ")}`;
+}
+function versionProblem({ versions, counts }) {
+  const { needed, verdict: verdict2 } = versions;
+  const what = counts.breaking > 0 ? "a breaking change" : "this change";
+  const needs = needed === null ? "" : `: ${what} needs ${needed}`;
+  switch (verdict2) {
+    case "unchanged":
+      return `the version stays${needs}`;
+    case "decreased":
+      return `the version goes back${needs}`;
+    case "insufficient":
+      return needed === null ? "the version moves too little" : `${what} needs ${needed}`;
+    case "unreadable":
+      return `${what} needs a version that can be compared`;
+    case "enough":
+    case "unjudged":
+      return null;
+  }
+}
+function operationWords({ operation, others }) {
+  return `${operation ?? "the whole API"}${moreWords({ others })}`;
+}
+function moreWords({ others }) {
+  return others === 0 ? "" : ` and ${grouped(others)} more`;
+}
+function approvalWords({ owner, reason, until }) {
+  return `by ${owner}${until === null ? "" : ` until ${until}`}${reason === "" ? "" : `: ${reason}`}`;
+}
+function proposedWords({ owner, until }) {
+  return `${approvalWords({ owner, until, reason: "" })}, without effect until the base branch says so`;
+}
+function comparedWords({ documents, comparedWith }) {
+  const operations = documents.reduce((sum, document) => sum + document.operations, 0);
+  const many = documents.length === 1 ? "" : ` in ${counted(documents.length, "description")}`;
+  const isNew = documents.every(({ state }) => state === "new");
+  const before = comparedWith === "" || isNew ? "" : ` compared with ${comparedWith}`;
+  return `${counted(operations, "operation")}${many}${before}`;
+}
+
+// src/report/renderers/openapi-table.ts
+var WHAT = 400;
+var NAME = 120;
+var VALUE = 120;
+var PROOF = 260;
+function rowsBlock(report, document, rows, title, options) {
+  const columns = [
+    { title: md`Operation`, cell: operationCell },
+    { title: coverage_by_lane_text(options.what), cell: (row) => whatCell(row, options) },
+    { title: md`Before → after`, cell: valuesCell },
+    { title: md`Proof`, cell: (row) => row.witness === null ? EMPTY : code(clip(row.witness, PROOF)) },
+    { title: md`Line`, cell: (row) => placeLink2(report, document, row, options.serverUrl) }
+  ];
+  const shown = rows.slice(0, options.rows);
+  const cells = shown.map((row) => columns.map(({ cell }) => cell(row)));
+  const used = columns.map((_, at) => cells.some((row) => row[at] !== EMPTY));
+  const head = tableHead(
+    columns.filter((_, at) => used[at]).map((column) => ({ title: column.title, align: "left" }))
+  );
+  return {
+    priority: options.priority,
+    required: false,
+    name: coverage_by_lane_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${coverage_by_lane_text(title)}**\n\n${head}`,
+    rows: cells.map((row) => tableRow(row.filter((_, at) => used[at]))),
+    total: rows.length,
+    more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more row"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+var LINE_BREAK = "<br>";
+function operationCell({ operation, others, location, instancePath }) {
+  const parts = [
+    ...location === "" ? [] : [prose(location)],
+    ...instancePath === "" ? [] : [code(clip(instancePath, NAME))]
+  ];
+  const name = operation === null ? md`the whole API` : code(clip(operation, NAME));
+  const more = others === 0 ? EMPTY : md` ${coverage_by_lane_text(moreWords({ others }))}`;
+  return join(
+    [md`${name}${more}`, ...parts.length === 0 ? [] : [join(parts, ", ")]],
+    LINE_BREAK
+  );
+}
+function whatCell(row, { rulePages }) {
+  const { what, rule, reason, verdict: verdict2, severity, proposed } = row;
+  const name = rulePages === null ? coverage_by_lane_text(rule) : coverage_by_lane_link(coverage_by_lane_text(rule), rulePages(rule));
+  return join(
+    [
+      prose(clip(what, WHAT)),
+      ...reason === null ? [] : [md`Undecided: ${prose(clip(reason, WHAT))}`],
+      ...proposed === null ? [] : [md`**Approved in this change** ${coverage_by_lane_text(clip(proposedWords(proposed), WHAT))}`],
+      md`<sub>${name}${weight(verdict2, severity)}</sub>`
+    ],
+    LINE_BREAK
+  );
+}
+function weight(verdict2, severity) {
+  if (verdict2 === "breaking") return severity === "error" ? EMPTY : md` · ${coverage_by_lane_text(severity)} here`;
+  return severity === "error" ? md` · **error here**` : EMPTY;
+}
+function valuesCell({ before, after }) {
+  if (before === null && after === null) return EMPTY;
+  const side = (value) => value === null ? md`none` : code(clip(value, VALUE));
+  return md`${side(before)} → ${side(after)}`;
+}
+function placeLink2({ subject }, document, { place }, serverUrl) {
+  if (place === null) return EMPTY;
+  const { side, path, line } = place;
+  const file = path === document.path ? EMPTY : code(endOf(path));
+  const number = line === 0 ? EMPTY : md`${line}`;
+  const label = join(
+    [file, number].filter((part) => part !== EMPTY),
+    ":"
+  );
+  const commit = side === "head" ? subject.head : subject.base;
+  const url = blobUrl(serverUrl, { repository: subject.repository, head: commit }, { path, line });
+  const shown = label === EMPTY ? md`the file` : label;
+  return md`${url === null ? shown : coverage_by_lane_link(shown, url)}${side === "base" ? md` at the base` : EMPTY}`;
+}
+function endOf(path) {
+  return path.length <= NAME / 2 ? path : `…${path.slice(1 - NAME / 2).replace(/^[\uDC00-\uDFFF]/, "")}`;
+}
+
+// src/report/renderers/openapi-markdown.ts
+var LOOKED_AT = 3;
+var DOCUMENTS = 20;
+function openapiBlocks(report, section, options) {
+  const { documents } = section;
+  const isAlone = documents.length === 1;
+  const loud = isAlone ? documents : documents.filter(({ rows }) => rows.length > 0).slice(0, DOCUMENTS);
+  const quiet = documents.filter((document) => !loud.includes(document));
+  let left = options.open;
+  const take = (count, least = 0) => {
+    const taken = Math.min(count, Math.max(left, least));
+    left -= taken;
+    return taken;
+  };
+  const opened = loud.map(({ rows }) => ({
+    breaking: take(ofVerdict(rows, "breaking").length),
+    undecided: 0,
+    policy: 0
+  }));
+  for (const [at, { rows }] of loud.entries()) {
+    opened[at].undecided = take(ofVerdict(rows, "undecided").length, at === 0 ? LOOKED_AT : 0);
+  }
+  const isCalm = documents.every(({ counts }) => counts.breaking + counts.undecided === 0);
+  for (const [at, { rows }] of loud.entries()) {
+    opened[at].policy = isCalm ? take(ofVerdict(rows, "policy").length) : 0;
+  }
+  return [
+    compared(section, isAlone),
+    ...loud.flatMap((document, at) => [
+      ...isAlone ? [] : [facts(document, 97 - at / 100)],
+      ...documentBlocks(report, document, opened[at], { ...options, rank: at / 100 })
+    ]),
+    ...quietBlock(quiet),
+    ...approvedBlock(loud, options),
+    ...entriesBlock(section, options),
+    ...loud.flatMap((document) => compatibleBlock(document, isAlone, options))
+  ];
+}
+function ofVerdict(rows, verdict2) {
+  return rows.filter((row) => row.verdict === verdict2 && row.approved === null);
+}
+var HELP2 = 600;
+var DOT = " · ";
+function compared(section, isAlone) {
+  const [only] = section.documents;
+  const parts = [
+    coverage_by_lane_text(clip(comparedWords(section), 300)),
+    ...isAlone && only !== void 0 ? documentFacts(only) : []
+  ];
+  return fixedBlock(join(parts, DOT), { priority: 99, name: md`what was compared` });
+}
+function facts(document, priority) {
+  const parts = [...outcome(document), ...documentFacts(document)];
+  return fixedBlock(md`### ${code(clip(document.path, 200))}\n\n${join(parts, DOT)}`, {
+    priority,
+    name: code(clip(document.path, 60))
+  });
+}
+function outcome(document) {
+  const words = outcomeWords(document);
+  return words === "" ? [] : [coverage_by_lane_text(words)];
+}
+function documentFacts(document) {
+  const problem = versionProblem(document);
+  const version = versionWords(document);
+  return [
+    ...[stateWords(document), specificationWords(document)].filter((words) => words !== "").map((words) => coverage_by_lane_text(clip(words, 300))),
+    ...version === "" && problem === null ? [] : [
+      join(
+        [
+          ...version === "" ? [] : [coverage_by_lane_text(clip(version, 200))],
+          ...problem === null ? [] : [md`**${coverage_by_lane_text(clip(problem, 200))}**`]
+        ],
+        ", "
+      )
+    ],
+    ...document.lane === null ? [] : [md`lane ${coverage_by_lane_text(clip(document.lane, 60))}`]
+  ];
+}
+var PARTS = [
+  {
+    verdict: "breaking",
+    title: (count) => counted(count, "change breaks clients", "changes break clients"),
+    what: "What breaks for a client",
+    priority: 95
+  },
+  {
+    verdict: "undecided",
+    title: (count) => counted(count, "change needs a look", "changes need a look"),
+    what: "What may break",
+    priority: 92
+  },
+  {
+    verdict: "policy",
+    title: (count) => counted(count, "change breaks no message and may matter", "changes break no message and may matter"),
+    what: "What changes",
+    priority: 88
+  }
+];
+function documentBlocks(report, document, opened, { rank, ...options }) {
+  return PARTS.flatMap(({ verdict: verdict2, title, what, priority }) => {
+    const rows = ofVerdict(document.rows, verdict2);
+    const count = Math.max(document.counts[verdict2], rows.length);
+    if (rows.length === 0) return [];
+    const [open, folded] = [rows.slice(0, opened[verdict2]), rows.slice(opened[verdict2])];
+    const rest = open.length === 0 ? title(count) : `${title(count)}: ${counted(count - open.length, "more row")}`;
+    return [
+      ...open.length === 0 ? [] : [
+        rowsBlock(report, document, open, title(count), {
+          ...options,
+          what,
+          folded: false,
+          priority: priority - rank
+        })
+      ],
+      ...rank === 0 && verdict2 === "breaking" ? remedy(report, open[0]) : [],
+      ...folded.length === 0 ? [] : [
+        rowsBlock(report, document, folded, rest, {
+          ...options,
+          what,
+          folded: true,
+          priority: 50 + priority / 10 - rank
+        })
+      ]
+    ];
+  });
+}
+function remedy({ findings: findings2 }, row) {
+  const help = findings2.find(({ fingerprint }) => fingerprint === row?.fingerprint)?.help ?? "";
+  if (help === "") return [];
+  const words = md`**What to do about the first**: ${prose(clip(help, HELP2))}`;
+  return [fixedBlock(words, { priority: 80, name: md`what to do` })];
+}
+function approvedBlock(documents, { rows: most }) {
+  const rows = documents.flatMap((document) => document.rows.filter(({ approved }) => approved !== null));
+  if (rows.length === 0) return [];
+  const title = `${counted(rows.length, "change")} approved`;
+  return [
+    {
+      priority: 55,
+      required: false,
+      name: coverage_by_lane_text(title),
+      head: foldHead(title),
+      rows: rows.slice(0, most).map(
+        (row) => md`- ${code(clip(operationWords(row), 150))}: ${prose(clip(row.what, 300))}<br>Approved ${coverage_by_lane_text(clip(approvalWords(row.approved), 300))}`
+      ),
+      total: rows.length,
+      more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more change"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var ENTRIES = 20;
+function entriesBlock({ documents, approvals }, { rows }) {
+  const entries = documents.flatMap(
+    (document) => document.rows.flatMap(
+      ({ entry, verdict: verdict2, proposed }) => entry !== null && proposed === null && (verdict2 === "breaking" || verdict2 === "undecided") ? [entry.trimEnd()] : []
+    )
+  );
+  if (entries.length === 0) return [];
+  const shown = entries.slice(0, Math.min(ENTRIES, rows));
+  const lines = fenced("yaml", shown.join("\n")).split("\n");
+  const title = `Meant to break? ${counted(entries.length, "entry that approves it", "entries that approve it")}`;
+  const where = approvals === null ? EMPTY : md`\nUnder ${code("approvals:")} in ${code(clip(approvals, 200))}, on the base branch.\n`;
+  const hidden = entries.length - shown.length;
+  const note = hidden > 0 ? md`\n\n_and ${coverage_by_lane_text(counted(hidden, "more entry", "more entries"))}_` : EMPTY;
+  return [
+    fixedBlock(md`${foldHead(title)}${where}\n${join(lines, "\n")}${note}${FOLD_TAIL}`, {
+      priority: 52,
+      name: coverage_by_lane_text(title)
+    })
+  ];
+}
+var SENTENCES = 5;
+function compatibleBlock(document, isAlone, { rows: most }) {
+  const rows = document.rows.filter(({ verdict: verdict2 }) => verdict2 === "compatible");
+  if (rows.length === 0) return [];
+  const byOperation = /* @__PURE__ */ new Map();
+  for (const row of rows) {
+    const name = operationWords(row);
+    const known = byOperation.get(name);
+    if (known === void 0) byOperation.set(name, [row]);
+    else known.push(row);
+  }
+  const prefix = isAlone ? "" : `${clip(document.path, 100)}: `;
+  const title = `${prefix}${counted(document.counts.compatible, "compatible change")}`;
+  const items = [...byOperation].slice(0, most).map(([name, told]) => {
+    const rest = told.length - SENTENCES;
+    const sentences = told.slice(0, SENTENCES).map(({ what }) => prose(clip(what, 200)));
+    const more = rest > 0 ? [md`_and ${rest} more_`] : [];
+    const isNamed = told.every(({ what }) => what.startsWith(`\`${name}\``));
+    const lines = [...isNamed ? [] : [code(clip(name, 150))], ...sentences, ...more];
+    return md`- ${join(lines, "<br>")}`;
+  });
+  return [
+    {
+      priority: 30,
+      required: false,
+      name: coverage_by_lane_text(title),
+      head: foldHead(title),
+      rows: items,
+      total: byOperation.size,
+      more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more operation"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var NAMED2 = 5;
+function quietBlock(documents) {
+  if (documents.length === 0) return [];
+  const isFolded = documents.length > NAMED2;
+  const title = counted(documents.length, "more description", "more descriptions");
+  return [
+    {
+      priority: isFolded ? 35 : 86,
+      required: false,
+      name: coverage_by_lane_text(title),
+      head: isFolded ? foldHead(title) : md`**${coverage_by_lane_text(title)}**\n`,
+      rows: documents.slice(0, 100).map((document) => {
+        const parts = [...outcome(document), ...documentFacts(document)];
+        return md`- ${code(clip(document.path, 150))}: ${join(parts, DOT)}`;
+      }),
+      total: documents.length,
+      more: (hidden) => md`_and ${coverage_by_lane_text(counted(hidden, "more description"))}_`,
+      tail: isFolded ? FOLD_TAIL : EMPTY
+    }
+  ];
 }
 
 // src/report/renderers/markdown.ts
@@ -1154,7 +1627,7 @@ var CONCLUSION_SYMBOLS = {
 var CHECK_TITLES = {
   "acceptance-gate": "Acceptance gate",
   "coverage-by-lane": "Coverage by lane",
-  "openapi-diff": "API compatibility",
+  "openapi-diff": "API contract",
   "promotion-signoff": "Promotion sign-off",
   evidence: "Evidence",
   suite: "Execution standards"
@@ -1164,17 +1637,19 @@ var FOLDED = 50;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
-  const told = new Set(coverage.flatMap(({ tells }) => tells));
-  const others = report.sections.filter((section) => section.kind !== "coverage");
+  const apis = report.sections.filter((section) => section.kind === "openapi");
+  const told = new Set([...coverage, ...apis].flatMap(({ tells }) => tells));
+  const others = report.sections.filter((section) => !isTyped(section));
+  const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...apis.flatMap((section) => openapiBlocks(report, section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
     ),
-    // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
-    ...coverage.length > 0 ? [] : lanes(report),
-    ...coverage.length > 0 ? [] : debt(report),
+    ...hasOwn ? [] : lanes(report),
+    ...hasOwn ? [] : debt(report),
     ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     ...seen(report, all),
     footer(report, all)
@@ -1296,6 +1771,15 @@ function footer({ tool, startedFrom }, { reportUrl }) {
   return fixedBlock(md`<sub>${join(parts, " · ")}</sub>`, { priority: 100, required: true });
 }
 
+// src/report/renderers/rule-pages.ts
+function rulePagesIn(folder, rules) {
+  const shared = new Map(rules.flatMap(({ id, page }) => page === void 0 ? [] : [[id, page]]));
+  return (rule) => {
+    const page = shared.get(rule);
+    return page === void 0 ? `${folder}/${rule}.md` : `${folder}/${page}.md#${rule}`;
+  };
+}
+
 // src/report/renderers/sarif.ts
 var SARIF_OPTIONS = {
   rules: [],
@@ -1348,7 +1832,7 @@ function renderSarif(report, options = {}) {
 }
 function ruleDescriptor(id, { rules, rulePages }) {
   const rule = rules.find((each) => each.id === id);
-  const helpUri = rulePages === null ? {} : { helpUri: `${rulePages}/${id}.md` };
+  const helpUri = rulePages === null ? {} : { helpUri: rulePages(id) };
   if (rule === void 0) return { id, ...helpUri };
   const severity = rule.severity.production ?? rule.severity.none ?? "note";
   const fix = `${rule.why}
@@ -1524,119 +2008,75 @@ var schema19 = {
     "maxProperties": 1e4,
     "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
     "additionalProperties": { "type": "number" }
-  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
-    "kind": { "const": "table" }
-  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
-    "if": { "properties": { "kind": { "const": "code" } } },
-    "then": { "$ref": "#/$defs/codeSection" }
-  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
-  "$defs": {
-    "name": { "type": "string", "minLength": 1, "maxLength": 200 },
-    "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
-    "lineNumber": { "type": "integer", "minimum": 0, "maximum": 2147483647 },
-    "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
-    "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
-    "severity": { "enum": ["error", "warning", "note"] },
-    "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
-    "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
-    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
-      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
-      "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" },
-      "severity": { "$ref": "#/$defs/severity" },
-      "confidence": { "enum": ["proven", "suspected"] },
-      "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
-      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "path": { "$ref": "#/$defs/path" },
-      "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
-      "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
-      "endLine": { "$ref": "#/$defs/lineNumber" },
-      "message": {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": 1e4
-      },
-      "help": { "type": "string", "maxLength": 1e4 },
-      "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
-      "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
-    } },
-    "title": {
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 500
-    },
-    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
-      "kind": { "const": "text" },
-      "title": { "$ref": "#/$defs/title" },
-      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
-      "folded": { "type": "boolean" }
-    } },
-    "tableSection": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["kind", "title", "columns", "rows", "folded"],
-      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
-        "title": { "type": "string", "maxLength": 500 },
-        "align": { "enum": ["left", "right"] }
-      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
-    },
-    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "ratio": {
-      "description": "Of total things, how many; covered is at most total.",
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["covered", "total"],
-      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
-    },
-    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
-    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 2147483647
-    } } },
-    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "folded",
-      "metric",
-      "patch",
-      "base",
-      "reports",
-      "groups",
-      "files",
-      "tells"
-    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
-      "line",
-      "branch",
-      "combined",
-      "codecov"
-    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
-    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
-      "name": { "$ref": "#/$defs/name" },
-      "of": { "enum": ["lane", "module"] },
-      "enforcement": { "enum": ["block", "warn", "off"] },
-      "coverage": { "$ref": "#/$defs/ratio" },
-      "base": { "$ref": "#/$defs/ratioOrNone" },
-      "floor": { "$ref": "#/$defs/ratioOrNone" },
-      "patch": { "$ref": "#/$defs/ratioOrNone" },
-      "newUncovered": { "$ref": "#/$defs/count" },
-      "lost": { "$ref": "#/$defs/count" },
-      "excluded": { "$ref": "#/$defs/count" },
-      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
-      "reason": { "type": "string", "maxLength": 1e4 },
-      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
-    } },
-    "coverageFile": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
-      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
-        "measured",
-        "carried",
-        "unmeasured"
-      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
-    }
-  }
+  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  "$defs": { "name": { "type": "string", "minLength": 1, "maxLength": 200 }, "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "lineNumber": {
+    "type": "integer",
+    "minimum": 0,
+    "maximum": 2147483647
+  }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "severity": { "enum": ["error", "warning", "note"] }, "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" }, "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } }, "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+    "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+    "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
+    "severity": { "$ref": "#/$defs/severity" },
+    "confidence": { "enum": ["proven", "suspected"] },
+    "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
+    "lane": { "type": [
+      "string",
+      "null"
+    ], "minLength": 1, "maxLength": 200 },
+    "path": { "$ref": "#/$defs/path" },
+    "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
+    "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
+    "endLine": { "$ref": "#/$defs/lineNumber" },
+    "message": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+    "help": { "type": "string", "maxLength": 1e4 },
+    "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
+    "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
+  } }, "title": { "type": "string", "minLength": 1, "maxLength": 500 }, "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": {
+    "$ref": "#/$defs/title"
+  }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } }, "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": {
+    "kind": { "const": "table" },
+    "title": { "$ref": "#/$defs/title" },
+    "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } },
+    "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } },
+    "folded": { "type": "boolean" }
+  } }, "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }, "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }, "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } }, "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } }, "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 } } }, "coverageSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["read", "declared"],
+    "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } }
+  }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } }, "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": [
+    "pass",
+    "fail",
+    "warn",
+    "incomplete",
+    "nothing"
+  ] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } }, "coverageFile": { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": {
+    "type": ["string", "null"],
+    "minLength": 1,
+    "maxLength": 200
+  }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } }, "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": { "kind": { "const": "openapi" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } }, "openapiDocument": { "type": "object", "additionalProperties": false, "required": [
+    "path",
+    "name",
+    "lane",
+    "state",
+    "from",
+    "versions",
+    "specification",
+    "operations",
+    "counts",
+    "rows"
+  ], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": {
+    "type": ["string", "null"],
+    "minLength": 1,
+    "maxLength": 200
+  }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": {
+    "before": { "$ref": "#/$defs/shortTextOrNone" },
+    "after": { "$ref": "#/$defs/shortTextOrNone" }
+  } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": {
+    "type": "array",
+    "maxItems": 1e5,
+    "items": { "$ref": "#/$defs/openapiRow" }
+  } } }, "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 }, "openapiRow": { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } }, "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } } }
 };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
@@ -1962,29 +2402,26 @@ var schema25 = { "type": "object", "additionalProperties": false, "required": ["
     "maxLength": 48,
     "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$"
   },
-  "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" },
+  "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
   "severity": { "$ref": "#/$defs/severity" },
   "confidence": { "enum": ["proven", "suspected"] },
   "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
-  "lane": {
-    "type": ["string", "null"],
-    "minLength": 1,
-    "maxLength": 200
-  },
+  "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
   "path": { "$ref": "#/$defs/path" },
   "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
   "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
   "endLine": { "$ref": "#/$defs/lineNumber" },
-  "message": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+  "message": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 1e4
+  },
   "help": { "type": "string", "maxLength": 1e4 },
   "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
   "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
 } };
 var pattern6 = new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$", "u");
-var pattern7 = new RegExp(
-  "^[A-Z]{2,4}[0-9]{3}$",
-  "u"
-);
+var pattern7 = new RegExp("^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$", "u");
 var schema26 = { "enum": ["error", "warning", "note"] };
 function validate69(data, {
   instancePath = "",
@@ -2009,10 +2446,7 @@ function validate69(data, {
   validate69.errors = vErrors;
   return errors === 0;
 }
-validate69.evaluated = {
-  "dynamicProps": false,
-  "dynamicItems": false
-};
+validate69.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var pattern8 = new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$", "u");
 function validate71(data, {
   instancePath = "",
@@ -2161,12 +2595,12 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (func2(data1) > 12) {
-                    validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 12 }, message: "must NOT have more than 12 characters" }];
+                  if (func2(data1) > 80) {
+                    validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                     return false;
                   } else {
                     if (!pattern7.test(data1)) {
-                      validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2,4}[0-9]{3}$" }, message: 'must match pattern "^[A-Z]{2,4}[0-9]{3}$"' }];
+                      validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, message: 'must match pattern "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"' }];
                       return false;
                     }
                   }
@@ -2182,7 +2616,13 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
             if (valid0) {
               if (data.severity !== void 0) {
                 const _errs6 = errors;
-                if (!validate69(data.severity, { instancePath: instancePath + "/severity", parentData: data, parentDataProperty: "severity", rootData, dynamicAnchors })) {
+                if (!validate69(data.severity, {
+                  instancePath: instancePath + "/severity",
+                  parentData: data,
+                  parentDataProperty: "severity",
+                  rootData,
+                  dynamicAnchors
+                })) {
                   vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
                   errors = vErrors.length;
                 }
@@ -2318,13 +2758,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                         return false;
                                       }
                                     } else {
-                                      validate68.errors = [{
-                                        instancePath: instancePath + "/help",
-                                        schemaPath: "#/properties/help/type",
-                                        keyword: "type",
-                                        params: { type: "string" },
-                                        message: "must be string"
-                                      }];
+                                      validate68.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                       return false;
                                     }
                                   }
@@ -2348,7 +2782,9 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data13 = data12[i0];
                                             const _errs21 = errors;
                                             if (errors === _errs21) {
-                                              if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                              if (data13 && typeof data13 == "object" && !Array.isArray(
+                                                data13
+                                              )) {
                                                 let missing1;
                                                 if (data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line") || data13.note === void 0 && (missing1 = "note")) {
                                                   validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
@@ -2357,7 +2793,13 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                   const _errs23 = errors;
                                                   for (const key1 in data13) {
                                                     if (!(key1 === "path" || key1 === "line" || key1 === "note")) {
-                                                      validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                                      validate68.errors = [{
+                                                        instancePath: instancePath + "/flow/" + i0,
+                                                        schemaPath: "#/properties/flow/items/additionalProperties",
+                                                        keyword: "additionalProperties",
+                                                        params: { additionalProperty: key1 },
+                                                        message: "must NOT have additional properties"
+                                                      }];
                                                       return false;
                                                       break;
                                                     }
@@ -2365,7 +2807,10 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (_errs23 === errors) {
                                                     if (data13.path !== void 0) {
                                                       const _errs24 = errors;
-                                                      if (!validate71(data13.path, { instancePath: instancePath + "/flow/" + i0 + "/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                      if (!validate71(
+                                                        data13.path,
+                                                        { instancePath: instancePath + "/flow/" + i0 + "/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors }
+                                                      )) {
                                                         vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                                                         errors = vErrors.length;
                                                       }
@@ -2377,26 +2822,23 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (data13.line !== void 0) {
                                                         let data15 = data13.line;
                                                         const _errs25 = errors;
-                                                        if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(
-                                                          data15
-                                                        ))) {
+                                                        if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
                                                           validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                           return false;
                                                         }
                                                         if (errors === _errs25) {
                                                           if (typeof data15 == "number" && isFinite(data15)) {
                                                             if (data15 > 2147483647 || isNaN(data15)) {
-                                                              validate68.errors = [{
-                                                                instancePath: instancePath + "/flow/" + i0 + "/line",
-                                                                schemaPath: "#/properties/flow/items/properties/line/maximum",
-                                                                keyword: "maximum",
-                                                                params: { comparison: "<=", limit: 2147483647 },
-                                                                message: "must be <= 2147483647"
-                                                              }];
+                                                              validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
                                                               return false;
                                                             } else {
-                                                              if (data15 < 1 || isNaN(data15)) {
-                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                              if (data15 < 1 || isNaN(
+                                                                data15
+                                                              )) {
+                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/minimum", keyword: "minimum", params: {
+                                                                  comparison: ">=",
+                                                                  limit: 1
+                                                                }, message: "must be >= 1" }];
                                                                 return false;
                                                               }
                                                             }
@@ -2412,20 +2854,18 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                           const _errs27 = errors;
                                                           if (errors === _errs27) {
                                                             if (typeof data16 === "string") {
-                                                              if (func2(
-                                                                data16
-                                                              ) > 1e4) {
-                                                                validate68.errors = [{
-                                                                  instancePath: instancePath + "/flow/" + i0 + "/note",
-                                                                  schemaPath: "#/properties/flow/items/properties/note/maxLength",
-                                                                  keyword: "maxLength",
-                                                                  params: { limit: 1e4 },
-                                                                  message: "must NOT have more than 10000 characters"
-                                                                }];
+                                                              if (func2(data16) > 1e4) {
+                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/note", schemaPath: "#/properties/flow/items/properties/note/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/note", schemaPath: "#/properties/flow/items/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              validate68.errors = [{
+                                                                instancePath: instancePath + "/flow/" + i0 + "/note",
+                                                                schemaPath: "#/properties/flow/items/properties/note/type",
+                                                                keyword: "type",
+                                                                params: { type: "string" },
+                                                                message: "must be string"
+                                                              }];
                                                               return false;
                                                             }
                                                           }
@@ -4298,10 +4738,1404 @@ function validate97(data, {
   return errors === 0;
 }
 validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern3 = new RegExp(
-  "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$",
-  "u"
-);
+var schema40 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": {
+  "kind": { "const": "openapi" },
+  "title": { "$ref": "#/$defs/title" },
+  "folded": { "const": false },
+  "comparedWith": { "type": "string", "maxLength": 500 },
+  "approvals": { "type": ["string", "null"], "maxLength": 4096 },
+  "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
+  "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+} };
+var schema41 = { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": {
+  "path": { "$ref": "#/$defs/path" },
+  "name": { "type": "string", "maxLength": 500 },
+  "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+  "state": { "enum": ["compared", "new", "deleted", "renamed", "identical"] },
+  "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
+  "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } },
+  "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
+  "operations": { "$ref": "#/$defs/count" },
+  "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
+  "rows": {
+    "type": "array",
+    "maxItems": 1e5,
+    "items": { "$ref": "#/$defs/openapiRow" }
+  }
+} };
+var schema42 = { "type": ["string", "null"], "maxLength": 1e3 };
+function validate136(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate136.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string" && data !== null) {
+    validate136.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema42.type }, message: "must be string,null" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(data) > 1e3) {
+        validate136.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+        return false;
+      }
+    }
+  }
+  validate136.errors = vErrors;
+  return errors === 0;
+}
+validate136.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema43 = { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": [
+  "fingerprint",
+  "verdict",
+  "severity",
+  "rule",
+  "operation",
+  "others",
+  "location",
+  "instancePath",
+  "what",
+  "before",
+  "after",
+  "witness",
+  "reason",
+  "place",
+  "key",
+  "entry",
+  "approved",
+  "proposed"
+], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } };
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate157.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (data !== null) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (errors === _errs3) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (data.owner === void 0 && (missing0 = "owner") || data.reason === void 0 && (missing0 = "reason") || data.until === void 0 && (missing0 = "until")) {
+          validate157.errors = [{
+            instancePath,
+            schemaPath: "#/else/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'"
+          }];
+          return false;
+        } else {
+          const _errs5 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "owner" || key0 === "reason" || key0 === "until")) {
+              validate157.errors = [{ instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+              return false;
+              break;
+            }
+          }
+          if (_errs5 === errors) {
+            if (data.owner !== void 0) {
+              let data0 = data.owner;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data0 === "string") {
+                  if (func2(data0) > 1e3) {
+                    validate157.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate157.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid1 = _errs6 === errors;
+            } else {
+              var valid1 = true;
+            }
+            if (valid1) {
+              if (data.reason !== void 0) {
+                let data1 = data.reason;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data1 === "string") {
+                    if (func2(data1) > 1e3) {
+                      validate157.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                      return false;
+                    }
+                  } else {
+                    validate157.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid1 = _errs8 === errors;
+              } else {
+                var valid1 = true;
+              }
+              if (valid1) {
+                if (data.until !== void 0) {
+                  const _errs10 = errors;
+                  if (!validate136(data.until, {
+                    instancePath: instancePath + "/until",
+                    parentData: data,
+                    parentDataProperty: "until",
+                    rootData,
+                    dynamicAnchors
+                  })) {
+                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid1 = _errs10 === errors;
+                } else {
+                  var valid1 = true;
+                }
+              }
+            }
+          }
+        }
+      } else {
+        validate157.errors = [{ instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+        return false;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = true;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate157.errors = vErrors;
+    return false;
+  }
+  validate157.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate157.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate148(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate148.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.fingerprint === void 0 && (missing0 = "fingerprint") || data.verdict === void 0 && (missing0 = "verdict") || data.severity === void 0 && (missing0 = "severity") || data.rule === void 0 && (missing0 = "rule") || data.operation === void 0 && (missing0 = "operation") || data.others === void 0 && (missing0 = "others") || data.location === void 0 && (missing0 = "location") || data.instancePath === void 0 && (missing0 = "instancePath") || data.what === void 0 && (missing0 = "what") || data.before === void 0 && (missing0 = "before") || data.after === void 0 && (missing0 = "after") || data.witness === void 0 && (missing0 = "witness") || data.reason === void 0 && (missing0 = "reason") || data.place === void 0 && (missing0 = "place") || data.key === void 0 && (missing0 = "key") || data.entry === void 0 && (missing0 = "entry") || data.approved === void 0 && (missing0 = "approved") || data.proposed === void 0 && (missing0 = "proposed")) {
+        validate148.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema43.properties, key0)) {
+            validate148.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.fingerprint !== void 0) {
+            let data0 = data.fingerprint;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 48) {
+                  validate148.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
+                  return false;
+                } else {
+                  if (!pattern6.test(data0)) {
+                    validate148.errors = [{
+                      instancePath: instancePath + "/fingerprint",
+                      schemaPath: "#/properties/fingerprint/pattern",
+                      keyword: "pattern",
+                      params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+                      message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"'
+                    }];
+                    return false;
+                  }
+                }
+              } else {
+                validate148.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.verdict !== void 0) {
+              let data1 = data.verdict;
+              const _errs4 = errors;
+              if (!(data1 === "breaking" || data1 === "undecided" || data1 === "policy" || data1 === "compatible")) {
+                validate148.errors = [{ instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema43.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.severity !== void 0) {
+                const _errs5 = errors;
+                if (!validate69(data.severity, { instancePath: instancePath + "/severity", parentData: data, parentDataProperty: "severity", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.rule !== void 0) {
+                  let data3 = data.rule;
+                  const _errs6 = errors;
+                  if (errors === _errs6) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 80) {
+                        validate148.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate148.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate148.errors = [{
+                        instancePath: instancePath + "/rule",
+                        schemaPath: "#/properties/rule/type",
+                        keyword: "type",
+                        params: { type: "string" },
+                        message: "must be string"
+                      }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.operation !== void 0) {
+                    const _errs8 = errors;
+                    if (!validate136(
+                      data.operation,
+                      { instancePath: instancePath + "/operation", parentData: data, parentDataProperty: "operation", rootData, dynamicAnchors }
+                    )) {
+                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.others !== void 0) {
+                      const _errs9 = errors;
+                      if (!validate62(data.others, { instancePath: instancePath + "/others", parentData: data, parentDataProperty: "others", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.location !== void 0) {
+                        let data6 = data.location;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (typeof data6 === "string") {
+                            if (func2(data6) > 1e3) {
+                              validate148.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                              return false;
+                            }
+                          } else {
+                            validate148.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs10 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.instancePath !== void 0) {
+                          let data7 = data.instancePath;
+                          const _errs12 = errors;
+                          if (errors === _errs12) {
+                            if (typeof data7 === "string") {
+                              if (func2(data7) > 1e3) {
+                                validate148.errors = [{
+                                  instancePath: instancePath + "/instancePath",
+                                  schemaPath: "#/properties/instancePath/maxLength",
+                                  keyword: "maxLength",
+                                  params: { limit: 1e3 },
+                                  message: "must NOT have more than 1000 characters"
+                                }];
+                                return false;
+                              }
+                            } else {
+                              validate148.errors = [{ instancePath: instancePath + "/instancePath", schemaPath: "#/properties/instancePath/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs12 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.what !== void 0) {
+                            let data8 = data.what;
+                            const _errs14 = errors;
+                            if (errors === _errs14) {
+                              if (typeof data8 === "string") {
+                                if (func2(data8) > 1e4) {
+                                  validate148.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                  return false;
+                                } else {
+                                  if (func2(data8) < 1) {
+                                    validate148.errors = [{
+                                      instancePath: instancePath + "/what",
+                                      schemaPath: "#/properties/what/minLength",
+                                      keyword: "minLength",
+                                      params: { limit: 1 },
+                                      message: "must NOT have fewer than 1 characters"
+                                    }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate148.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs14 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.before !== void 0) {
+                              const _errs16 = errors;
+                              if (!validate136(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs16 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.after !== void 0) {
+                                const _errs17 = errors;
+                                if (!validate136(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs17 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.witness !== void 0) {
+                                  let data11 = data.witness;
+                                  const _errs18 = errors;
+                                  if (typeof data11 !== "string" && data11 !== null) {
+                                    validate148.errors = [{ instancePath: instancePath + "/witness", schemaPath: "#/properties/witness/type", keyword: "type", params: { type: schema43.properties.witness.type }, message: "must be string,null" }];
+                                    return false;
+                                  }
+                                  if (errors === _errs18) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(data11) > 2e3) {
+                                        validate148.errors = [{
+                                          instancePath: instancePath + "/witness",
+                                          schemaPath: "#/properties/witness/maxLength",
+                                          keyword: "maxLength",
+                                          params: { limit: 2e3 },
+                                          message: "must NOT have more than 2000 characters"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  var valid0 = _errs18 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.reason !== void 0) {
+                                    const _errs20 = errors;
+                                    if (!validate136(data.reason, {
+                                      instancePath: instancePath + "/reason",
+                                      parentData: data,
+                                      parentDataProperty: "reason",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid0 = _errs20 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.place !== void 0) {
+                                      let data13 = data.place;
+                                      const _errs21 = errors;
+                                      const _errs22 = errors;
+                                      let valid1 = true;
+                                      const _errs23 = errors;
+                                      if (data13 !== null) {
+                                        const err0 = {};
+                                        if (vErrors === null) {
+                                          vErrors = [err0];
+                                        } else {
+                                          vErrors.push(err0);
+                                        }
+                                        errors++;
+                                      }
+                                      var _valid0 = _errs23 === errors;
+                                      errors = _errs22;
+                                      if (vErrors !== null) {
+                                        if (_errs22) {
+                                          vErrors.length = _errs22;
+                                        } else {
+                                          vErrors = null;
+                                        }
+                                      }
+                                      if (!_valid0) {
+                                        const _errs25 = errors;
+                                        if (errors === _errs25) {
+                                          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                            let missing1;
+                                            if (data13.side === void 0 && (missing1 = "side") || data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line")) {
+                                              validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                              return false;
+                                            } else {
+                                              const _errs27 = errors;
+                                              for (const key1 in data13) {
+                                                if (!(key1 === "side" || key1 === "path" || key1 === "line")) {
+                                                  validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                                  return false;
+                                                  break;
+                                                }
+                                              }
+                                              if (_errs27 === errors) {
+                                                if (data13.side !== void 0) {
+                                                  let data14 = data13.side;
+                                                  const _errs28 = errors;
+                                                  if (!(data14 === "head" || data14 === "base")) {
+                                                    validate148.errors = [{
+                                                      instancePath: instancePath + "/place/side",
+                                                      schemaPath: "#/properties/place/else/properties/side/enum",
+                                                      keyword: "enum",
+                                                      params: { allowedValues: schema43.properties.place.else.properties.side.enum },
+                                                      message: "must be equal to one of the allowed values"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                  var valid2 = _errs28 === errors;
+                                                } else {
+                                                  var valid2 = true;
+                                                }
+                                                if (valid2) {
+                                                  if (data13.path !== void 0) {
+                                                    const _errs29 = errors;
+                                                    if (!validate71(data13.path, { instancePath: instancePath + "/place/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid2 = _errs29 === errors;
+                                                  } else {
+                                                    var valid2 = true;
+                                                  }
+                                                  if (valid2) {
+                                                    if (data13.line !== void 0) {
+                                                      const _errs30 = errors;
+                                                      if (!validate73(data13.line, { instancePath: instancePath + "/place/line", parentData: data13, parentDataProperty: "line", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid2 = _errs30 === errors;
+                                                    } else {
+                                                      var valid2 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var _valid0 = _errs25 === errors;
+                                        valid1 = _valid0;
+                                      }
+                                      if (!valid1) {
+                                        const err1 = { instancePath: instancePath + "/place", schemaPath: "#/properties/place/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                        if (vErrors === null) {
+                                          vErrors = [err1];
+                                        } else {
+                                          vErrors.push(err1);
+                                        }
+                                        errors++;
+                                        validate148.errors = vErrors;
+                                        return false;
+                                      }
+                                      var valid0 = _errs21 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.key !== void 0) {
+                                        let data17 = data.key;
+                                        const _errs31 = errors;
+                                        if (typeof data17 !== "string" && data17 !== null) {
+                                          validate148.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: schema43.properties.key.type }, message: "must be string,null" }];
+                                          return false;
+                                        }
+                                        if (errors === _errs31) {
+                                          if (typeof data17 === "string") {
+                                            if (func2(data17) > 200) {
+                                              validate148.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                        var valid0 = _errs31 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.entry !== void 0) {
+                                          let data18 = data.entry;
+                                          const _errs33 = errors;
+                                          if (typeof data18 !== "string" && data18 !== null) {
+                                            validate148.errors = [{ instancePath: instancePath + "/entry", schemaPath: "#/properties/entry/type", keyword: "type", params: { type: schema43.properties.entry.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs33) {
+                                            if (typeof data18 === "string") {
+                                              if (func2(data18) > 5e3) {
+                                                validate148.errors = [{
+                                                  instancePath: instancePath + "/entry",
+                                                  schemaPath: "#/properties/entry/maxLength",
+                                                  keyword: "maxLength",
+                                                  params: { limit: 5e3 },
+                                                  message: "must NOT have more than 5000 characters"
+                                                }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid0 = _errs33 === errors;
+                                        } else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.approved !== void 0) {
+                                            const _errs35 = errors;
+                                            if (!validate157(data.approved, { instancePath: instancePath + "/approved", parentData: data, parentDataProperty: "approved", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid0 = _errs35 === errors;
+                                          } else {
+                                            var valid0 = true;
+                                          }
+                                          if (valid0) {
+                                            if (data.proposed !== void 0) {
+                                              const _errs36 = errors;
+                                              if (!validate157(data.proposed, { instancePath: instancePath + "/proposed", parentData: data, parentDataProperty: "proposed", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid0 = _errs36 === errors;
+                                            } else {
+                                              var valid0 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate148.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate148.errors = vErrors;
+  return errors === 0;
+}
+validate148.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate133(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate133.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.path === void 0 && (missing0 = "path") || data.name === void 0 && (missing0 = "name") || data.lane === void 0 && (missing0 = "lane") || data.state === void 0 && (missing0 = "state") || data.from === void 0 && (missing0 = "from") || data.versions === void 0 && (missing0 = "versions") || data.specification === void 0 && (missing0 = "specification") || data.operations === void 0 && (missing0 = "operations") || data.counts === void 0 && (missing0 = "counts") || data.rows === void 0 && (missing0 = "rows")) {
+        validate133.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema41.properties, key0)) {
+            validate133.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.path !== void 0) {
+            const _errs2 = errors;
+            if (!validate71(data.path, {
+              instancePath: instancePath + "/path",
+              parentData: data,
+              parentDataProperty: "path",
+              rootData,
+              dynamicAnchors
+            })) {
+              vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.name !== void 0) {
+              let data1 = data.name;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 500) {
+                    validate133.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate133.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: {
+                    type: "string"
+                  }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.lane !== void 0) {
+                let data2 = data.lane;
+                const _errs5 = errors;
+                if (typeof data2 !== "string" && data2 !== null) {
+                  validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema41.properties.lane.type }, message: "must be string,null" }];
+                  return false;
+                }
+                if (errors === _errs5) {
+                  if (typeof data2 === "string") {
+                    if (func2(data2) > 200) {
+                      validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                      return false;
+                    } else {
+                      if (func2(
+                        data2
+                      ) < 1) {
+                        validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs7 = errors;
+                  if (!(data3 === "compared" || data3 === "new" || data3 === "deleted" || data3 === "renamed" || data3 === "identical")) {
+                    validate133.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema41.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.from !== void 0) {
+                    let data4 = data.from;
+                    const _errs8 = errors;
+                    const _errs9 = errors;
+                    let valid1 = true;
+                    const _errs10 = errors;
+                    if (data4 !== null) {
+                      const err0 = {};
+                      if (vErrors === null) {
+                        vErrors = [err0];
+                      } else {
+                        vErrors.push(err0);
+                      }
+                      errors++;
+                    }
+                    var _valid0 = _errs10 === errors;
+                    errors = _errs9;
+                    if (vErrors !== null) {
+                      if (_errs9) {
+                        vErrors.length = _errs9;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                    if (!_valid0) {
+                      const _errs12 = errors;
+                      if (!validate71(data4, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                        errors = vErrors.length;
+                      }
+                      var _valid0 = _errs12 === errors;
+                      valid1 = _valid0;
+                    }
+                    if (!valid1) {
+                      const err1 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                      if (vErrors === null) {
+                        vErrors = [err1];
+                      } else {
+                        vErrors.push(err1);
+                      }
+                      errors++;
+                      validate133.errors = vErrors;
+                      return false;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.versions !== void 0) {
+                      let data5 = data.versions;
+                      const _errs13 = errors;
+                      if (errors === _errs13) {
+                        if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                          let missing1;
+                          if (data5.before === void 0 && (missing1 = "before") || data5.after === void 0 && (missing1 = "after") || data5.needed === void 0 && (missing1 = "needed") || data5.verdict === void 0 && (missing1 = "verdict")) {
+                            validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/required", keyword: "required", params: {
+                              missingProperty: missing1
+                            }, message: "must have required property '" + missing1 + "'" }];
+                            return false;
+                          } else {
+                            const _errs15 = errors;
+                            for (const key1 in data5) {
+                              if (!(key1 === "before" || key1 === "after" || key1 === "needed" || key1 === "verdict")) {
+                                validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                return false;
+                                break;
+                              }
+                            }
+                            if (_errs15 === errors) {
+                              if (data5.before !== void 0) {
+                                const _errs16 = errors;
+                                if (!validate136(data5.before, { instancePath: instancePath + "/versions/before", parentData: data5, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs16 === errors;
+                              } else {
+                                var valid2 = true;
+                              }
+                              if (valid2) {
+                                if (data5.after !== void 0) {
+                                  const _errs17 = errors;
+                                  if (!validate136(data5.after, {
+                                    instancePath: instancePath + "/versions/after",
+                                    parentData: data5,
+                                    parentDataProperty: "after",
+                                    rootData,
+                                    dynamicAnchors
+                                  })) {
+                                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.needed !== void 0) {
+                                    const _errs18 = errors;
+                                    if (!validate136(data5.needed, {
+                                      instancePath: instancePath + "/versions/needed",
+                                      parentData: data5,
+                                      parentDataProperty: "needed",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid2 = _errs18 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.verdict !== void 0) {
+                                      let data9 = data5.verdict;
+                                      const _errs19 = errors;
+                                      if (!(data9 === "enough" || data9 === "unchanged" || data9 === "decreased" || data9 === "insufficient" || data9 === "unreadable" || data9 === "unjudged")) {
+                                        validate133.errors = [{ instancePath: instancePath + "/versions/verdict", schemaPath: "#/properties/versions/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema41.properties.versions.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs19 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.specification !== void 0) {
+                        let data10 = data.specification;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
+                          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                            let missing2;
+                            if (data10.before === void 0 && (missing2 = "before") || data10.after === void 0 && (missing2 = "after")) {
+                              validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                              return false;
+                            } else {
+                              const _errs22 = errors;
+                              for (const key2 in data10) {
+                                if (!(key2 === "before" || key2 === "after")) {
+                                  validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs22 === errors) {
+                                if (data10.before !== void 0) {
+                                  const _errs23 = errors;
+                                  if (!validate136(data10.before, { instancePath: instancePath + "/specification/before", parentData: data10, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs23 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data10.after !== void 0) {
+                                    const _errs24 = errors;
+                                    if (!validate136(data10.after, { instancePath: instancePath + "/specification/after", parentData: data10, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid3 = _errs24 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs20 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.operations !== void 0) {
+                          const _errs25 = errors;
+                          if (!validate62(data.operations, {
+                            instancePath: instancePath + "/operations",
+                            parentData: data,
+                            parentDataProperty: "operations",
+                            rootData,
+                            dynamicAnchors
+                          })) {
+                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs25 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.counts !== void 0) {
+                            let data14 = data.counts;
+                            const _errs26 = errors;
+                            if (errors === _errs26) {
+                              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                let missing3;
+                                if (data14.breaking === void 0 && (missing3 = "breaking") || data14.undecided === void 0 && (missing3 = "undecided") || data14.policy === void 0 && (missing3 = "policy") || data14.compatible === void 0 && (missing3 = "compatible") || data14.approved === void 0 && (missing3 = "approved")) {
+                                  validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs28 = errors;
+                                  for (const key3 in data14) {
+                                    if (!(key3 === "breaking" || key3 === "undecided" || key3 === "policy" || key3 === "compatible" || key3 === "approved")) {
+                                      validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs28 === errors) {
+                                    if (data14.breaking !== void 0) {
+                                      const _errs29 = errors;
+                                      if (!validate62(data14.breaking, {
+                                        instancePath: instancePath + "/counts/breaking",
+                                        parentData: data14,
+                                        parentDataProperty: "breaking",
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid4 = _errs29 === errors;
+                                    } else {
+                                      var valid4 = true;
+                                    }
+                                    if (valid4) {
+                                      if (data14.undecided !== void 0) {
+                                        const _errs30 = errors;
+                                        if (!validate62(data14.undecided, { instancePath: instancePath + "/counts/undecided", parentData: data14, parentDataProperty: "undecided", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid4 = _errs30 === errors;
+                                      } else {
+                                        var valid4 = true;
+                                      }
+                                      if (valid4) {
+                                        if (data14.policy !== void 0) {
+                                          const _errs31 = errors;
+                                          if (!validate62(data14.policy, {
+                                            instancePath: instancePath + "/counts/policy",
+                                            parentData: data14,
+                                            parentDataProperty: "policy",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
+                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid4 = _errs31 === errors;
+                                        } else {
+                                          var valid4 = true;
+                                        }
+                                        if (valid4) {
+                                          if (data14.compatible !== void 0) {
+                                            const _errs32 = errors;
+                                            if (!validate62(data14.compatible, { instancePath: instancePath + "/counts/compatible", parentData: data14, parentDataProperty: "compatible", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid4 = _errs32 === errors;
+                                          } else {
+                                            var valid4 = true;
+                                          }
+                                          if (valid4) {
+                                            if (data14.approved !== void 0) {
+                                              const _errs33 = errors;
+                                              if (!validate62(
+                                                data14.approved,
+                                                { instancePath: instancePath + "/counts/approved", parentData: data14, parentDataProperty: "approved", rootData, dynamicAnchors }
+                                              )) {
+                                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid4 = _errs33 === errors;
+                                            } else {
+                                              var valid4 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs26 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.rows !== void 0) {
+                              let data20 = data.rows;
+                              const _errs34 = errors;
+                              if (errors === _errs34) {
+                                if (Array.isArray(data20)) {
+                                  if (data20.length > 1e5) {
+                                    validate133.errors = [{ instancePath: instancePath + "/rows", schemaPath: "#/properties/rows/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid5 = true;
+                                    const len0 = data20.length;
+                                    for (let i0 = 0; i0 < len0; i0++) {
+                                      const _errs36 = errors;
+                                      if (!validate148(data20[i0], { instancePath: instancePath + "/rows/" + i0, parentData: data20, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid5 = _errs36 === errors;
+                                      if (!valid5) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate133.errors = [{
+                                    instancePath: instancePath + "/rows",
+                                    schemaPath: "#/properties/rows/type",
+                                    keyword: "type",
+                                    params: { type: "array" },
+                                    message: "must be array"
+                                  }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs34 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate133.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate133.errors = vErrors;
+  return errors === 0;
+}
+validate133.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate131.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.comparedWith === void 0 && (missing0 = "comparedWith") || data.approvals === void 0 && (missing0 = "approvals") || data.documents === void 0 && (missing0 = "documents") || data.tells === void 0 && (missing0 = "tells")) {
+        validate131.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "folded" || key0 === "comparedWith" || key0 === "approvals" || key0 === "documents" || key0 === "tells")) {
+            validate131.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("openapi" !== data.kind) {
+              validate131.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "openapi" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate131.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.comparedWith !== void 0) {
+                  let data3 = data.comparedWith;
+                  const _errs5 = errors;
+                  if (errors === _errs5) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 500) {
+                        validate131.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                        return false;
+                      }
+                    } else {
+                      validate131.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.approvals !== void 0) {
+                    let data4 = data.approvals;
+                    const _errs7 = errors;
+                    if (typeof data4 !== "string" && data4 !== null) {
+                      validate131.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: schema40.properties.approvals.type }, message: "must be string,null" }];
+                      return false;
+                    }
+                    if (errors === _errs7) {
+                      if (typeof data4 === "string") {
+                        if (func2(data4) > 4096) {
+                          validate131.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                          return false;
+                        }
+                      }
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.documents !== void 0) {
+                      let data5 = data.documents;
+                      const _errs9 = errors;
+                      if (errors === _errs9) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 1e4) {
+                            validate131.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                            return false;
+                          } else {
+                            var valid1 = true;
+                            const len0 = data5.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              const _errs11 = errors;
+                              if (!validate133(data5[i0], { instancePath: instancePath + "/documents/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid1 = _errs11 === errors;
+                              if (!valid1) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate131.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.tells !== void 0) {
+                        let data7 = data.tells;
+                        const _errs12 = errors;
+                        if (errors === _errs12) {
+                          if (Array.isArray(
+                            data7
+                          )) {
+                            if (data7.length > 1e4) {
+                              validate131.errors = [{
+                                instancePath: instancePath + "/tells",
+                                schemaPath: "#/properties/tells/maxItems",
+                                keyword: "maxItems",
+                                params: { limit: 1e4 },
+                                message: "must NOT have more than 10000 items"
+                              }];
+                              return false;
+                            } else {
+                              var valid2 = true;
+                              const len1 = data7.length;
+                              for (let i1 = 0; i1 < len1; i1++) {
+                                let data8 = data7[i1];
+                                const _errs14 = errors;
+                                if (errors === _errs14) {
+                                  if (typeof data8 === "string") {
+                                    if (func2(data8) > 80) {
+                                      validate131.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                      return false;
+                                    }
+                                  } else {
+                                    validate131.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                                var valid2 = _errs14 === errors;
+                                if (!valid2) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate131.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs12 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate131.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate131.errors = vErrors;
+  return errors === 0;
+}
+validate131.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern3 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
 var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
 function validate52(data, {
   instancePath = "",
@@ -4324,19 +6158,19 @@ function validate52(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.schema === void 0 && (missing0 = "schema") || data.check === void 0 && (missing0 = "check") || data.tool === void 0 && (missing0 = "tool") || data.subject === void 0 && (missing0 = "subject") || data.startedFrom === void 0 && (missing0 = "startedFrom") || data.conclusion === void 0 && (missing0 = "conclusion") || data.headline === void 0 && (missing0 = "headline") || data.lanes === void 0 && (missing0 = "lanes") || data.findings === void 0 && (missing0 = "findings") || data.seen === void 0 && (missing0 = "seen") || data.metrics === void 0 && (missing0 = "metrics") || data.sections === void 0 && (missing0 = "sections") || data.inputs === void 0 && (missing0 = "inputs")) {
-        validate52.errors = [{
-          instancePath,
-          schemaPath: "#/required",
-          keyword: "required",
-          params: { missingProperty: missing0 },
-          message: "must have required property '" + missing0 + "'"
-        }];
+        validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!func1.call(schema19.properties, key0)) {
-            validate52.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate52.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
             return false;
             break;
           }
@@ -4345,7 +6179,9 @@ function validate52(data, {
           if (data.schema !== void 0) {
             const _errs2 = errors;
             if ("https://execution-standards.dev/schemas/report.v1.json" !== data.schema) {
-              validate52.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: "https://execution-standards.dev/schemas/report.v1.json" }, message: "must be equal to constant" }];
+              validate52.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: {
+                allowedValue: "https://execution-standards.dev/schemas/report.v1.json"
+              }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -4386,7 +6222,13 @@ function validate52(data, {
                       if (_errs6 === errors) {
                         if (data2.name !== void 0) {
                           const _errs7 = errors;
-                          if (!validate53(data2.name, { instancePath: instancePath + "/tool/name", parentData: data2, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                          if (!validate53(data2.name, {
+                            instancePath: instancePath + "/tool/name",
+                            parentData: data2,
+                            parentDataProperty: "name",
+                            rootData,
+                            dynamicAnchors
+                          })) {
                             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                             errors = vErrors.length;
                           }
@@ -4422,7 +6264,13 @@ function validate52(data, {
                       }
                     }
                   } else {
-                    validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                    validate52.errors = [{
+                      instancePath: instancePath + "/tool",
+                      schemaPath: "#/properties/tool/type",
+                      keyword: "type",
+                      params: { type: "object" },
+                      message: "must be object"
+                    }];
                     return false;
                   }
                 }
@@ -4438,13 +6286,7 @@ function validate52(data, {
                     if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                       let missing2;
                       if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
-                        validate52.errors = [{
-                          instancePath: instancePath + "/subject",
-                          schemaPath: "#/properties/subject/required",
-                          keyword: "required",
-                          params: { missingProperty: missing2 },
-                          message: "must have required property '" + missing2 + "'"
-                        }];
+                        validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
                         return false;
                       } else {
                         const _errs12 = errors;
@@ -4466,7 +6308,13 @@ function validate52(data, {
                             if (errors === _errs13) {
                               if (typeof data6 === "string") {
                                 if (func2(data6) > 200) {
-                                  validate52.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                  validate52.errors = [{
+                                    instancePath: instancePath + "/subject/repository",
+                                    schemaPath: "#/properties/subject/properties/repository/maxLength",
+                                    keyword: "maxLength",
+                                    params: { limit: 200 },
+                                    message: "must NOT have more than 200 characters"
+                                  }];
                                   return false;
                                 } else {
                                   if (!pattern3.test(data6)) {
@@ -4483,13 +6331,7 @@ function validate52(data, {
                           if (valid2) {
                             if (data5.head !== void 0) {
                               const _errs15 = errors;
-                              if (!validate55(data5.head, {
-                                instancePath: instancePath + "/subject/head",
-                                parentData: data5,
-                                parentDataProperty: "head",
-                                rootData,
-                                dynamicAnchors
-                              })) {
+                              if (!validate55(data5.head, { instancePath: instancePath + "/subject/head", parentData: data5, parentDataProperty: "head", rootData, dynamicAnchors })) {
                                 vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                 errors = vErrors.length;
                               }
@@ -4500,10 +6342,7 @@ function validate52(data, {
                             if (valid2) {
                               if (data5.base !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate55(
-                                  data5.base,
-                                  { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors }
-                                )) {
+                                if (!validate55(data5.base, { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors })) {
                                   vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                   errors = vErrors.length;
                                 }
@@ -5380,6 +7219,75 @@ function validate52(data, {
                                                         Object.assign(props0, props4);
                                                       }
                                                     }
+                                                    const _errs88 = errors;
+                                                    const _errs89 = errors;
+                                                    let valid23 = true;
+                                                    const _errs90 = errors;
+                                                    if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                      if (data33.kind !== void 0) {
+                                                        if ("openapi" !== data33.kind) {
+                                                          const err13 = {};
+                                                          if (vErrors === null) {
+                                                            vErrors = [err13];
+                                                          } else {
+                                                            vErrors.push(err13);
+                                                          }
+                                                          errors++;
+                                                        }
+                                                      }
+                                                    }
+                                                    var _valid5 = _errs90 === errors;
+                                                    errors = _errs89;
+                                                    if (vErrors !== null) {
+                                                      if (_errs89) {
+                                                        vErrors.length = _errs89;
+                                                      } else {
+                                                        vErrors = null;
+                                                      }
+                                                    }
+                                                    if (_valid5) {
+                                                      const _errs92 = errors;
+                                                      if (!validate131(data33, {
+                                                        instancePath: instancePath + "/sections/" + i3,
+                                                        parentData: data32,
+                                                        parentDataProperty: i3,
+                                                        rootData,
+                                                        dynamicAnchors
+                                                      })) {
+                                                        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var _valid5 = _errs92 === errors;
+                                                      valid23 = _valid5;
+                                                      if (valid23) {
+                                                        var props5 = true;
+                                                      }
+                                                    }
+                                                    if (!valid23) {
+                                                      const err14 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/5/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                      if (vErrors === null) {
+                                                        vErrors = [err14];
+                                                      } else {
+                                                        vErrors.push(err14);
+                                                      }
+                                                      errors++;
+                                                      validate52.errors = vErrors;
+                                                      return false;
+                                                    }
+                                                    var valid12 = _errs88 === errors;
+                                                    if (valid12) {
+                                                      if (props0 !== true && props5 !== void 0) {
+                                                        if (props5 === true) {
+                                                          props0 = true;
+                                                        } else {
+                                                          props0 = props0 || {};
+                                                          Object.assign(
+                                                            props0,
+                                                            props5
+                                                          );
+                                                        }
+                                                      }
+                                                    }
                                                   }
                                                 }
                                               }
@@ -5397,8 +7305,8 @@ function validate52(data, {
                                                   props0.kind = true;
                                                 }
                                                 if (data33.kind !== void 0) {
-                                                  let data39 = data33.kind;
-                                                  if (!(data39 === "text" || data39 === "table" || data39 === "mermaid" || data39 === "code" || data39 === "coverage")) {
+                                                  let data40 = data33.kind;
+                                                  if (!(data40 === "text" || data40 === "table" || data40 === "mermaid" || data40 === "code" || data40 === "coverage" || data40 === "openapi")) {
                                                     validate52.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
@@ -5416,13 +7324,7 @@ function validate52(data, {
                                         }
                                       }
                                     } else {
-                                      validate52.errors = [{
-                                        instancePath: instancePath + "/sections",
-                                        schemaPath: "#/properties/sections/type",
-                                        keyword: "type",
-                                        params: { type: "array" },
-                                        message: "must be array"
-                                      }];
+                                      validate52.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                       return false;
                                     }
                                   }
@@ -5432,48 +7334,42 @@ function validate52(data, {
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data40 = data.inputs;
-                                    const _errs89 = errors;
-                                    if (errors === _errs89) {
-                                      if (Array.isArray(data40)) {
-                                        if (data40.length > 1e5) {
+                                    let data41 = data.inputs;
+                                    const _errs94 = errors;
+                                    if (errors === _errs94) {
+                                      if (Array.isArray(data41)) {
+                                        if (data41.length > 1e5) {
                                           validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid24 = true;
-                                          const len4 = data40.length;
+                                          var valid26 = true;
+                                          const len4 = data41.length;
                                           for (let i4 = 0; i4 < len4; i4++) {
-                                            let data41 = data40[i4];
-                                            const _errs91 = errors;
-                                            if (errors === _errs91) {
-                                              if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+                                            let data42 = data41[i4];
+                                            const _errs96 = errors;
+                                            if (errors === _errs96) {
+                                              if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
                                                 let missing7;
-                                                if (data41.path === void 0 && (missing7 = "path") || data41.sha256 === void 0 && (missing7 = "sha256") || data41.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                if (data42.path === void 0 && (missing7 = "path") || data42.sha256 === void 0 && (missing7 = "sha256") || data42.mediaType === void 0 && (missing7 = "mediaType")) {
                                                   validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
                                                   return false;
                                                 } else {
-                                                  const _errs93 = errors;
-                                                  for (const key8 in data41) {
+                                                  const _errs98 = errors;
+                                                  for (const key8 in data42) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
                                                       validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs93 === errors) {
-                                                    if (data41.path !== void 0) {
-                                                      let data42 = data41.path;
-                                                      const _errs94 = errors;
-                                                      if (errors === _errs94) {
-                                                        if (typeof data42 === "string") {
-                                                          if (func2(data42) > 4096) {
-                                                            validate52.errors = [{
-                                                              instancePath: instancePath + "/inputs/" + i4 + "/path",
-                                                              schemaPath: "#/properties/inputs/items/properties/path/maxLength",
-                                                              keyword: "maxLength",
-                                                              params: { limit: 4096 },
-                                                              message: "must NOT have more than 4096 characters"
-                                                            }];
+                                                  if (_errs98 === errors) {
+                                                    if (data42.path !== void 0) {
+                                                      let data43 = data42.path;
+                                                      const _errs99 = errors;
+                                                      if (errors === _errs99) {
+                                                        if (typeof data43 === "string") {
+                                                          if (func2(data43) > 4096) {
+                                                            validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                                                             return false;
                                                           }
                                                         } else {
@@ -5481,55 +7377,53 @@ function validate52(data, {
                                                           return false;
                                                         }
                                                       }
-                                                      var valid25 = _errs94 === errors;
+                                                      var valid27 = _errs99 === errors;
                                                     } else {
-                                                      var valid25 = true;
+                                                      var valid27 = true;
                                                     }
-                                                    if (valid25) {
-                                                      if (data41.sha256 !== void 0) {
-                                                        const _errs96 = errors;
-                                                        if (!validate58(data41.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data41, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                    if (valid27) {
+                                                      if (data42.sha256 !== void 0) {
+                                                        const _errs101 = errors;
+                                                        if (!validate58(data42.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data42, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
                                                           vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid25 = _errs96 === errors;
+                                                        var valid27 = _errs101 === errors;
                                                       } else {
-                                                        var valid25 = true;
+                                                        var valid27 = true;
                                                       }
-                                                      if (valid25) {
-                                                        if (data41.mediaType !== void 0) {
-                                                          let data44 = data41.mediaType;
-                                                          const _errs97 = errors;
-                                                          if (errors === _errs97) {
-                                                            if (typeof data44 === "string") {
-                                                              if (func2(
-                                                                data44
-                                                              ) > 200) {
+                                                      if (valid27) {
+                                                        if (data42.mediaType !== void 0) {
+                                                          let data45 = data42.mediaType;
+                                                          const _errs102 = errors;
+                                                          if (errors === _errs102) {
+                                                            if (typeof data45 === "string") {
+                                                              if (func2(data45) > 200) {
                                                                 validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
+                                                                type: "string"
+                                                              }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid25 = _errs97 === errors;
+                                                          var valid27 = _errs102 === errors;
                                                         } else {
-                                                          var valid25 = true;
+                                                          var valid27 = true;
                                                         }
                                                       }
                                                     }
                                                   }
                                                 }
                                               } else {
-                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: {
-                                                  type: "object"
-                                                }, message: "must be object" }];
+                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
-                                            var valid24 = _errs91 === errors;
-                                            if (!valid24) {
+                                            var valid26 = _errs96 === errors;
+                                            if (!valid26) {
                                               break;
                                             }
                                           }
@@ -5539,7 +7433,7 @@ function validate52(data, {
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs89 === errors;
+                                    var valid0 = _errs94 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
@@ -5743,7 +7637,8 @@ async function publishReport(report, options, action, { rules, touched }) {
   if (problems.length > 0)
     throw new Error(`the report breaks its own schema: ${problems.slice(0, 3).join(" ")}`);
   const { env } = action;
-  const links = { serverUrl: variable(env, "GITHUB_SERVER_URL") ?? "https://github.com" };
+  const serverUrl = variable(env, "GITHUB_SERVER_URL") ?? "https://github.com";
+  const links = { serverUrl, rulePages: rulePagesOf(action, serverUrl, rules) };
   if (options.reportFile !== void 0) writeWhole(options.reportFile.absolute, renderJson(report));
   if (options.sarifFile !== void 0)
     writeWhole(options.sarifFile.absolute, renderSarif(report, { rules, ...links }));
@@ -5771,6 +7666,12 @@ async function publishReport(report, options, action, { rules, touched }) {
     "comment-url": commentUrl
   };
   for (const [name, value] of Object.entries(outputs)) writeOutput(env, name, value);
+}
+function rulePagesOf({ env }, serverUrl, rules) {
+  const [repository, ref] = [variable(env, "GITHUB_ACTION_REPOSITORY"), variable(env, "GITHUB_ACTION_REF")];
+  if (repository === void 0 || ref === void 0) return null;
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository) || !/^[\w./-]+$/.test(ref)) return null;
+  return rulePagesIn(`${serverUrl}/${repository}/blob/${ref}/docs/rules`, rules);
 }
 async function publishComment(report, options, action, body) {
   const { repository, pullRequest } = report.subject;
@@ -5829,7 +7730,7 @@ function workspaceFolder(inputs, action) {
   );
 }
 
-// src/coverage-by-lane/severities.ts
+// src/report/severities.ts
 function severities(production, support = null, experimental = null, test = null, none = null) {
   return { production, support, experimental, test, none };
 }

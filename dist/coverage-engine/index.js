@@ -77,13 +77,13 @@ var __commonJS = (cb, mod) => function __require2() {
     throw mod = 0, e;
   }
 };
-var __copyProps = (to, from, except, desc) => {
+var __copyProps = (to2, from, except, desc) => {
   if (from && typeof from === "object" || typeof from === "function") {
     for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+      if (!__hasOwnProp.call(to2, key) && key !== except)
+        __defProp(to2, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
-  return to;
+  return to2;
 };
 var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
   // If the importer is in node compatibility mode or this is not an ESM
@@ -1783,11 +1783,11 @@ var require_picomatch = __commonJS({
         return { isMatch: false, output: "" };
       }
       const opts = options || {};
-      const format = opts.format || (posix ? utils.toPosixSlashes : null);
+      const format2 = opts.format || (posix ? utils.toPosixSlashes : null);
       let match = input === glob;
-      let output2 = match && format ? format(input) : input;
+      let output2 = match && format2 ? format2(input) : input;
       if (match === false) {
-        output2 = format ? format(input) : input;
+        output2 = format2 ? format2(input) : input;
         match = output2 === glob;
       }
       if (match === false || opts.capture === true) {
@@ -4212,14 +4212,14 @@ var require_bool = __commonJS({
 var require_stringifyNumber = __commonJS({
   "node_modules/yaml/dist/stringify/stringifyNumber.js"(exports) {
     "use strict";
-    function stringifyNumber({ format, minFractionDigits, tag, value }) {
+    function stringifyNumber({ format: format2, minFractionDigits, tag, value }) {
       if (typeof value === "bigint")
         return String(value);
       const num = typeof value === "number" ? value : Number(value);
       if (!isFinite(num))
         return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
       let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
-      if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+      if (!format2 && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
         let i = n.indexOf(".");
         if (i < 0) {
           i = n.length;
@@ -13111,7 +13111,7 @@ async function openScratchRepository(repository, remote) {
       "Add it with `git remote add`, or keep the history in files."
     );
   }
-  const format = await repository.git.run(["rev-parse", "--show-object-format"]);
+  const format2 = await repository.git.run(["rev-parse", "--show-object-format"]);
   const directory = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), "execution-standards-"));
   const remove = () => (0,external_node_fs_namespaceObject.rmSync)(directory, { recursive: true, force: true });
   const git = gitIn(
@@ -13119,7 +13119,7 @@ async function openScratchRepository(repository, remote) {
     { GIT_DIR: directory, GIT_CONFIG_NOSYSTEM: "1", GIT_CONFIG_GLOBAL: "/dev/null" },
     settings
   );
-  const hash = format.code === 0 ? format.stdout.toString("latin1").trim() : "sha1";
+  const hash = format2.code === 0 ? format2.stdout.toString("latin1").trim() : "sha1";
   const made = await git.run(["init", "--quiet", "--bare", "--template=", `--object-format=${hash}`]);
   if (made.code === 0) return { git, remove };
   remove();
@@ -13130,8 +13130,8 @@ async function openScratchRepository(repository, remote) {
   );
 }
 async function connectionSettings({ root, git }, remote) {
-  const listed3 = await git.run(["config", "--list", "--null", "--show-scope", "--includes"]);
-  const fields = listed3.stdout.toString("utf8").split("\0");
+  const listed4 = await git.run(["config", "--list", "--null", "--show-scope", "--includes"]);
+  const fields = listed4.stdout.toString("utf8").split("\0");
   const prefix = `remote.${remote}.`;
   const settings = [];
   for (let at = 0; at + 1 < fields.length; at += 2) {
@@ -13188,9 +13188,9 @@ async function remoteHost(repository, ref, remote) {
       ]);
       if (fetched.code === 0) return commitOf(git, SEEN);
       reason = failureOf(fetched);
-      const listed3 = await git.run(["ls-remote", "--exit-code", "origin", ref]);
-      if (listed3.code === 2) return null;
-      if (listed3.code !== 0) break;
+      const listed4 = await git.run(["ls-remote", "--exit-code", "origin", ref]);
+      if (listed4.code === 2) return null;
+      if (listed4.code !== 0) break;
     }
     throw unreachable(ref, remote, reason);
   }
@@ -13238,8 +13238,8 @@ async function commitOf(git, ref) {
   return parseCommitSha(result.stdout.toString("latin1").trim());
 }
 async function missingObjects(git, commit) {
-  const listed3 = await git.run(["rev-list", "--objects", "--missing=print", "--max-count=1", commit, "--"]);
-  const lines = listed3.stdout.toString("latin1").split("\n");
+  const listed4 = await git.run(["rev-list", "--objects", "--missing=print", "--max-count=1", commit, "--"]);
+  const lines = listed4.stdout.toString("latin1").split("\n");
   return new Set(lines.flatMap((line) => line.startsWith("?") ? [line.slice(1)] : []));
 }
 function unreachable(ref, remote, reason) {
@@ -13325,15 +13325,15 @@ async function openRefStore(repository, ref, remote) {
 async function loadTree(host) {
   const commit = await host.load();
   if (commit === null) return { commit, files: /* @__PURE__ */ new Map(), read: async () => /* @__PURE__ */ new Map() };
-  const listed3 = await host.git.run(["ls-tree", "-r", "-z", "--full-tree", commit]);
-  if (listed3.code !== 0) {
+  const listed4 = await host.git.run(["ls-tree", "-r", "-z", "--full-tree", commit]);
+  if (listed4.code !== 0) {
     throw new UserError(
       "git-failed",
-      `git cannot list ${commit.slice(0, 7)}: ${failureOf(listed3)}`,
+      `git cannot list ${commit.slice(0, 7)}: ${failureOf(listed4)}`,
       "Run `git fsck` in the repository."
     );
   }
-  const entries = parseEntryList(listed3.stdout, "ls-tree").filter(({ kind }) => kind === "file");
+  const entries = parseEntryList(listed4.stdout, "ls-tree").filter(({ kind }) => kind === "file");
   const files = new Map(entries.map(({ path, blob }) => [path, blob]));
   return { commit, files, read: (paths) => readFiles(host, commit, files, paths) };
 }
@@ -14076,8 +14076,8 @@ function buildCoverage(layers, lanes, promoted) {
     metric: raw2.metric ?? "line",
     reports: (raw2.reports ?? []).map((report) => ({ path: report.path, lanes: report.lanes ?? production })),
     paths: {
-      prefixes: (raw2.paths?.prefixes ?? []).flatMap(({ from, to }) => {
-        const folder2 = readFolderPath(to);
+      prefixes: (raw2.paths?.prefixes ?? []).flatMap(({ from, to: to2 }) => {
+        const folder2 = readFolderPath(to2);
         return folder2 === null ? [] : [{ from, to: folder2 }];
       }),
       unmatched: optionalPercent(raw2.paths?.unmatched) ?? UNMATCHED
@@ -14222,6 +14222,105 @@ function buildDryRun({ variables, offline, flags = FLAGS, example }) {
   return { variables, offline: offline ?? null, flags, example: path ?? EXAMPLE };
 }
 
+// src/config/openapi.ts
+var STABILITY = [
+  ["draft", "note"],
+  ["alpha", "note"],
+  ["experimental", "note"],
+  ["tech-preview", "note"],
+  ["beta", "warning"],
+  ["stable", "error"]
+];
+var APPROVALS_PATH = ".github/openapi-approvals.yml";
+var ERROR_STATUSES = ["4XX", "5XX", "default"];
+function defaultOpenApi() {
+  return buildOpenApi([]);
+}
+function buildOpenApi(layers) {
+  const raw2 = mergeOpenApi(layers);
+  const { version = {}, deprecation = {}, surface = {} } = raw2;
+  return {
+    documents: raw2.documents?.flatMap(buildDocument) ?? null,
+    levels: new Map(Object.entries(raw2.levels ?? {})),
+    stability: new Map([...STABILITY, ...Object.entries(raw2.stability ?? {})]),
+    operations: (raw2.operations ?? []).map(({ path = null, tag = null, lane: lane2 }) => ({ path, tag, lane: lane2 })),
+    version: {
+      source: readVersionSource(version.source ?? "info.version") ?? { kind: "info" },
+      scheme: version.scheme ?? "semver",
+      level: version.level ?? "warning"
+    },
+    deprecation: {
+      noticeDays: deprecation["notice-days"] ?? {},
+      sunset: deprecation.sunset ?? "optional"
+    },
+    approvals: readFilePath(raw2.approvals ?? APPROVALS_PATH) ?? APPROVALS_PATH,
+    ignoreFile: raw2["ignore-file"] === void 0 ? null : readFilePath(raw2["ignore-file"]),
+    surface: {
+      servers: surface.servers ?? false,
+      serviceVersion: surface["service-version"] ?? false,
+      headers: surface.headers ?? [],
+      errorEnvelope: buildEnvelope(surface["error-envelope"]),
+      securityResponses: surface["security-responses"] ?? false
+    },
+    clients: raw2.clients ?? "hand-written"
+  };
+}
+function mergeOpenApi(layers) {
+  let merged = {};
+  for (const { raw: raw2 } of layers) {
+    const { openapi = {} } = raw2;
+    merged = {
+      ...merged,
+      ...openapi,
+      levels: { ...merged.levels, ...openapi.levels },
+      stability: { ...merged.stability, ...openapi.stability },
+      version: { ...merged.version, ...openapi.version },
+      deprecation: {
+        ...merged.deprecation,
+        ...openapi.deprecation,
+        "notice-days": {
+          ...merged.deprecation?.["notice-days"],
+          ...openapi.deprecation?.["notice-days"]
+        }
+      },
+      surface: { ...merged.surface, ...openapi.surface }
+    };
+  }
+  return merged;
+}
+function buildDocument({ path, generate, name, lane: named }) {
+  const lane2 = named ?? null;
+  if (generate === void 0) return [{ kind: "written", path, lane: lane2 }];
+  const file = readFilePath(path);
+  return file === null ? [] : [{ kind: "generated", name: name ?? path, command: generate, path: file, lane: lane2 }];
+}
+function buildEnvelope(raw2) {
+  const schema = raw2 === void 0 ? null : readPlace(raw2.schema);
+  if (raw2 === void 0 || schema === null) return null;
+  return {
+    schema: { path: schema.path, pointer: schema.pointer ?? "" },
+    statuses: raw2.statuses ?? ERROR_STATUSES,
+    except: (raw2.except ?? []).map(({ operation }) => readOperation(operation))
+  };
+}
+function readOperation(written3) {
+  const blank = written3.indexOf(" ");
+  return { method: written3.slice(0, blank).toUpperCase(), path: written3.slice(blank + 1) };
+}
+function readVersionSource(written3) {
+  if (written3 === "info.version") return { kind: "info" };
+  if (written3 === "x-service-version") return { kind: "service" };
+  const place = readPlace(written3);
+  return place === null ? null : { kind: "file", ...place };
+}
+function readPlace(written3) {
+  const hash = written3.indexOf("#");
+  const path = readFilePath(hash < 0 ? written3 : written3.slice(0, hash));
+  const pointer = hash < 0 ? null : written3.slice(hash + 1);
+  const isPointer = pointer === null || /^(?:\/(?:[^~/]|~[01])*)*$/.test(pointer);
+  return path === null || path === "" || !isPointer ? null : { path, pointer };
+}
+
 // src/foundation/glob-mistakes.ts
 var MISTAKES = [
   { when: (body) => body === "", say: "is empty" },
@@ -14302,16 +14401,16 @@ function nearest(word, candidates) {
 function editDistance(a, b) {
   let before = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column2) => column2);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+  for (let row3 = 1; row3 <= a.length; row3++) {
+    const current = [row3];
     for (let column2 = 1; column2 <= b.length; column2++) {
-      const same = a[row - 1] === b[column2 - 1];
+      const same = a[row3 - 1] === b[column2 - 1];
       let cost = Math.min(
         previous[column2] + 1,
         current[column2 - 1] + 1,
         previous[column2 - 1] + (same ? 0 : 1)
       );
-      const swapped = row > 1 && column2 > 1 && a[row - 1] === b[column2 - 2] && a[row - 2] === b[column2 - 1];
+      const swapped = row3 > 1 && column2 > 1 && a[row3 - 1] === b[column2 - 2] && a[row3 - 2] === b[column2 - 1];
       if (swapped) cost = Math.min(cost, before[column2 - 2] + 1);
       current.push(cost);
     }
@@ -14331,6 +14430,11 @@ function onlyCompletion(word, candidates) {
   if (word.length < 3) return null;
   const begun = candidates.filter((candidate) => candidate.toLowerCase().startsWith(word.toLowerCase()));
   return begun.length === 1 ? begun[0] : null;
+}
+
+// src/report/rule.ts
+function familyOf(rule) {
+  return /^[A-Z]{2}/.exec(rule)?.[0] ?? "OD";
 }
 
 // src/foundation/date.ts
@@ -14426,9 +14530,9 @@ function checkReports({ reports = [] }, lanes, tell) {
 }
 function checkPaths({ paths }, tell) {
   checkPercent(paths?.unmatched, ["paths", "unmatched"], tell);
-  for (const [index, { to }] of (paths?.prefixes ?? []).entries()) {
-    if (readFolderPath(to) !== null) continue;
-    const message = `\`to\` takes a folder of this repository, such as \`src\` or \`.\`, not \`${to}\``;
+  for (const [index, { to: to2 }] of (paths?.prefixes ?? []).entries()) {
+    if (readFolderPath(to2) !== null) continue;
+    const message = `\`to\` takes a folder of this repository, such as \`src\` or \`.\`, not \`${to2}\``;
     tell.error(["paths", "prefixes", index, "to"], message);
   }
 }
@@ -14478,6 +14582,126 @@ function checkLowered(lowered, path, known, tell) {
     tell.error([...path, field2], message);
 }
 
+// src/config/openapi-paths.ts
+function findApiPathMistake(pattern2) {
+  if (!pattern2.startsWith("/")) return "does not begin with `/`";
+  const parts = pattern2.split("/");
+  if (parts.some((part) => part.includes("**") && part !== "**"))
+    return "contains `**` next to other characters; it spans parts only between slashes, as in `/internal/**`";
+  if (/[?#]/.test(pattern2)) return "contains a query or a fragment; paths of an API have neither";
+  return null;
+}
+
+// src/config/openapi-mistakes.ts
+function findOpenApiMistakes(layers, lanes, rules) {
+  const known = { lanes, rules: rules.filter((rule) => familyOf(rule) === "OD") };
+  return layers.flatMap(({ raw: raw2, yaml }) => {
+    const { openapi } = raw2;
+    if (openapi === void 0) return [];
+    const found = [];
+    const tell = {
+      error: (path, message, onKey = false) => found.push(errorAt(yaml.locate(["openapi", ...path], onKey), message)),
+      warning: (path, message) => found.push(warningAt(yaml.locate(["openapi", ...path]), message))
+    };
+    checkDocuments(openapi, known, tell);
+    checkLevels(openapi, known, tell);
+    checkOperations(openapi, known, tell);
+    checkFiles(openapi, tell);
+    checkSurface(openapi.surface ?? {}, tell);
+    return found;
+  });
+}
+function checkDocuments({ documents = [] }, known, tell) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const [index, document] of documents.entries()) {
+    const path = ["documents", index];
+    const name = nameOf2(document);
+    if (seen.has(name)) tell.error(path, `the description \`${name}\` is named twice`);
+    seen.add(name);
+    if (document.lane !== void 0) checkLane(document.lane, [...path, "lane"], known, tell);
+    if (document.generate === void 0) {
+      checkWritten(document, path, tell);
+    } else if (readFilePath(document.path) === null) {
+      const message = `\`path\` takes the file that the command writes, not \`${document.path}\``;
+      tell.error([...path, "path"], message);
+    }
+  }
+}
+function nameOf2({ path, generate, name }) {
+  return generate === void 0 ? path : name ?? path;
+}
+function checkWritten({ path: glob, name }, path, tell) {
+  const mistake = findGlobMistake(glob);
+  if (mistake !== null) tell.error([...path, "path"], `the glob \`${glob}\` ${mistake}`);
+  if (glob.startsWith("!")) tell.error([...path, "path"], "a description cannot be named by what it is not");
+  if (name !== void 0)
+    tell.error(
+      [...path, "name"],
+      "only a description that a command makes has a name; it needs `generate`",
+      true
+    );
+}
+function checkLane(lane2, path, { lanes }, tell) {
+  if (!lanes.includes(lane2)) tell.error(path, `there is no lane \`${lane2}\`${suggest(lane2, lanes)}`);
+}
+function checkLevels({ levels = {} }, { rules }, tell) {
+  for (const rule of Object.keys(levels)) {
+    if (rules.includes(rule)) continue;
+    tell.error(
+      ["levels", rule],
+      `there is no rule \`${rule}\` of API descriptions${suggest(rule, rules)}`,
+      true
+    );
+  }
+}
+function checkOperations({ operations = [] }, known, tell) {
+  const seen = /* @__PURE__ */ new Map();
+  for (const [index, { path, tag, lane: lane2 }] of operations.entries()) {
+    const at = ["operations", index];
+    checkLane(lane2, [...at, "lane"], known, tell);
+    if (path === void 0 && tag === void 0)
+      tell.error(at, "operations are named by a `path` or a `tag`");
+    const mistake = path === void 0 ? null : findApiPathMistake(path);
+    if (mistake !== null) tell.error([...at, "path"], `the path \`${path}\` ${mistake}`);
+    const key = JSON.stringify([path, tag]);
+    const first = seen.get(key);
+    if (first === void 0) seen.set(key, index);
+    else tell.warning(at, `says nothing: item ${first + 1} names the same operations and comes first`);
+  }
+}
+function checkFiles(openapi, tell) {
+  for (const key of ["approvals", "ignore-file"]) {
+    const written3 = openapi[key];
+    if (written3 !== void 0 && readFilePath(written3) === null)
+      tell.error([key], `\`${key}\` takes a file of this repository, not \`${written3}\``);
+  }
+  const source = openapi.version?.source;
+  if (source === void 0 || readVersionSource(source) !== null) return;
+  const wanted = "`info.version`, `x-service-version` or a file such as `package.json#/version`";
+  tell.error(["version", "source"], `\`source\` is ${wanted}, not \`${source}\``);
+}
+function checkSurface(surface, tell) {
+  const seen = /* @__PURE__ */ new Set();
+  for (const [index, header] of (surface.headers ?? []).entries()) {
+    const key = header.toLowerCase();
+    if (seen.has(key)) tell.error(["surface", "headers", index], `the header \`${header}\` is named twice`);
+    seen.add(key);
+  }
+  const envelope = surface["error-envelope"];
+  if (envelope === void 0) return;
+  const path = ["surface", "error-envelope"];
+  if (readPlace(envelope.schema) === null) {
+    const message = `\`schema\` takes a file of this repository, with \`#\` and a JSON Pointer where it is a part of it, such as \`openapi.yaml#/components/schemas/Error\`, not \`${envelope.schema}\``;
+    tell.error([...path, "schema"], message);
+  }
+  for (const [index, { operation }] of (envelope.except ?? []).entries()) {
+    const written3 = operation.slice(operation.indexOf(" ") + 1);
+    const mistake = findApiPathMistake(written3);
+    if (mistake !== null)
+      tell.error([...path, "except", index, "operation"], `the path \`${written3}\` ${mistake}`);
+  }
+}
+
 // src/config/config-mistakes.ts
 function findConfigMistakes(layers, lanes, rules) {
   const names3 = lanes.map((lane2) => lane2.name.value);
@@ -14489,7 +14713,8 @@ function findConfigMistakes(layers, lanes, rules) {
     ...findBadGlobs(mergeKey(layers, "exclude"), "`exclude`"),
     ...findBadPaths(layers),
     ...findDutyMistakes(layers),
-    ...findCoverageMistakes(layers, names3)
+    ...findCoverageMistakes(layers, names3),
+    ...findOpenApiMistakes(layers, names3, rules)
   ];
 }
 function findRepeatedLanes({ raw: raw2, yaml }) {
@@ -14529,7 +14754,7 @@ function meantLane(name, names3) {
   );
 }
 function findUnknownRules({ severity }, rules) {
-  const known = /* @__PURE__ */ new Set([...rules, ...rules.map((rule) => rule.slice(0, 2))]);
+  const known = /* @__PURE__ */ new Set([...rules, ...rules.map(familyOf)]);
   return [...severity].flatMap(([rule, level]) => {
     if (known.has(rule)) return [];
     const what = rule.length === 2 ? "family of rules" : "rule";
@@ -14680,126 +14905,101 @@ var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$i
     "additionalProperties": { "$ref": "#/$defs/coverage-lane" },
     "examples": [{ "production": { "floor": "60 %", "patch": "80 %" } }]
   }, "modules": { "title": "Modules with a floor of their own", "type": "array", "maxItems": 500, "items": { "$ref": "#/$defs/coverage-module" }, "examples": [[{ "name": "T1", "paths": ["core/t1/**"], "floor": "60 %" }]] }, "promoted": { "title": "Floor of promoted modules", "description": "Every module under `promoted` has this floor unless a module of the same name has its own; `0 %` for none.", "$ref": "#/$defs/percent", "default": "90 %" }, "exempt": { "title": "Files that need no coverage", "description": "Globs. They are left out of every sum, and listed.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" }, "default": [], "examples": [["**/migrations/**"]] }, "lowered": { "title": "Floors below what was reached", "description": "Each for a time: who decided it, why, and until when. Replaces the floor and holds off the ratchet.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/coverage-lowered" }, "default": [] }, "history": { "title": "History", "type": "object", "additionalProperties": false, "properties": { "ref": { "title": "Ref", "description": "A full git ref, such as `refs/execution-standards/coverage`, that belongs to the history alone.", "type": "string", "maxLength": 200, "pattern": "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "default": "refs/execution-standards/coverage" } } } }, "examples": [{ "reports": [{ "path": "coverage.xml" }], "lanes": { "production": { "floor": "60 %", "patch": "80 %" } } }] },
-  "dry-run": {
-    "title": "Dry run by default",
-    "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.",
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["variables"],
-    "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": {
-      "title": "Feature flags",
-      "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.",
-      "type": "array",
-      "maxItems": 50,
-      "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" },
-      "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"]
-    }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } },
-    "examples": [{ "variables": ["DRY_RUN"] }]
-  }
-}, "$defs": {
-  "percent": { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 },
-  "coverage-limit": {
-    "title": "Lines that may be",
-    "description": "a number of lines, or `any` for no limit",
-    "type": ["integer", "string"],
-    "minimum": 0,
-    "maximum": 1e6,
-    "pattern": "^any$"
-  },
-  "coverage-report": {
-    "title": "Declared report",
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["path"],
-    "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": {
-      "title": "Lanes it measures",
-      "description": "Names of lanes that are incomplete without it. Left out: all production lanes.",
-      "type": "array",
-      "minItems": 1,
-      "maxItems": 100,
-      "items": { "type": "string", "minLength": 1 }
-    } }
-  },
-  "coverage-lane": { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": {
-    "title": "Floor",
-    "description": "Coverage that the lane always has. Left out: none.",
-    "$ref": "#/$defs/percent"
-  }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": {
-    "title": "Ratchet",
-    "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.",
-    "type": "boolean"
-  }, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } },
-  "coverage-module": { "title": "Module with a floor", "type": "object", "additionalProperties": false, "required": ["name", "paths", "floor"], "properties": {
-    "name": {
-      "title": "Name",
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 100
+  "openapi": { "title": "API descriptions", "description": "Which OpenAPI descriptions are judged, how strictly, and what each has to say. In presets and files that extend them each key is merged, those of levels, stability, version, deprecation and surface one by one; a list is replaced whole.", "type": "object", "additionalProperties": false, "properties": {
+    "documents": { "title": "Descriptions", "description": "Each is judged by itself. Left out: files with the usual names are searched, such as `openapi.yaml`.", "type": "array", "minItems": 1, "maxItems": 200, "items": { "$ref": "#/$defs/openapi-document" }, "examples": [[{ "path": "api/*.yaml" }, { "name": "public", "generate": "python tools/openapi.py > openapi.json", "path": "openapi.json", "lane": "production" }]] },
+    "levels": { "title": "Levels of rules", "description": "By rule id, instead of the rule’s own, in every lane; what a lane says under `severity` wins.", "type": "object", "propertyNames": { "description": "The id of a rule of API descriptions, such as `response-optional-property-removed`.", "maxLength": 120, "pattern": "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "response-optional-property-removed": "error" }] },
+    "stability": {
+      "title": "Levels of stability",
+      "description": "The highest level that a change of such an operation may have, by what `x-stability-level` or `x-state` says, in lower case. Default: note for draft, alpha, experimental and tech-preview, warning for beta, error for stable.",
+      "type": "object",
+      "propertyNames": { "description": "A level of stability in lower case, such as `beta` or `tech-preview`.", "maxLength": 60, "pattern": "^[a-z][a-z0-9_-]*$" },
+      "additionalProperties": { "enum": ["error", "warning", "note"] },
+      "examples": [{ "beta": "error" }]
     },
-    "paths": { "title": "Paths", "description": "Globs, as those of lanes.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } },
-    "floor": { "title": "Floor", "$ref": "#/$defs/percent" }
-  } },
-  "coverage-lowered": { "title": "Lowered floor", "description": "Of a lane or of a module.", "type": "object", "additionalProperties": false, "required": ["floor", "reason", "owner", "expires"], "properties": { "lane": { "title": "Lane", "type": "string", "minLength": 1 }, "module": { "title": "Module", "type": "string", "minLength": 1 }, "floor": { "title": "Floor for the time being", "$ref": "#/$defs/percent" }, "reason": { "title": "Reason", "type": "string", "maxLength": 1e3 }, "owner": { "title": "Owner", "description": "@user, @organisation/team or an e-mail address.", "type": "string", "maxLength": 200 }, "expires": {
-    "title": "Last day",
-    "description": "Such as 2027-01-31.",
-    "type": "string",
-    "maxLength": 40
-  } } },
-  "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
-  "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
-    "type": "string",
-    "minLength": 1,
-    "maxLength": 500,
-    "pattern": "^[A-Za-z0-9_.@-]"
-  }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } },
-  "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } },
-  "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 },
-  "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 }
-} };
+    "operations": { "title": "Lanes of operations", "description": "The first that matches says in which lane an operation is judged; the others are judged in the lane of their description.", "type": "array", "maxItems": 500, "items": { "$ref": "#/$defs/openapi-operation" }, "default": [], "examples": [[{ "path": "/internal/**", "lane": "labs" }, { "tag": "preview", "lane": "labs" }]] },
+    "version": { "title": "Version of the API", "description": "A breaking change needs a higher version.", "type": "object", "additionalProperties": false, "properties": { "source": { "title": "Where it stands", "description": "`info.version`, `x-service-version` (at `info` or at the root), or a file of the repository, such as `VERSION` or `package.json#/version`.", "type": "string", "minLength": 1, "maxLength": 500, "default": "info.version" }, "scheme": {
+      "title": "Scheme",
+      "description": "semver: the first part that is not 0 has to rise. date: a later date.",
+      "enum": ["semver", "date"],
+      "default": "semver"
+    }, "level": { "title": "Level", "description": "What it counts when the version does not rise enough.", "enum": ["error", "warning", "note", "off"], "default": "warning" } } },
+    "deprecation": { "title": "Ends that are announced", "description": "What is deprecated may go once its sunset has passed.", "type": "object", "additionalProperties": false, "properties": { "notice-days": { "title": "Days of notice", "description": "Days between an announcement and the end, by stability; `stable` is for operations that say nothing. Default: 0.", "type": "object", "propertyNames": { "description": "A level of stability in lower case, such as `beta` or `tech-preview`.", "maxLength": 60, "pattern": "^[a-z][a-z0-9_-]*$" }, "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 3650 }, "examples": [{ "stable": 180, "beta": 90 }] }, "sunset": { "title": "Date of the end", "description": "Whether what is deprecated has to say when it ends.", "enum": ["required", "optional"], "default": "optional" } } },
+    "approvals": { "title": "Approvals of intended breaks", "description": "A file of the repository; read from the base.", "$ref": "#/$defs/path", "default": ".github/openapi-approvals.yml" },
+    "ignore-file": { "title": "Ignore file of oasdiff", "description": "A file of the repository whose lines are honoured as far as they can be mapped. Left out: none is read.", "$ref": "#/$defs/path", "examples": [".oasdiff-err-ignore.txt"] },
+    "surface": { "title": "What a description has to say", "description": "Each is off unless asked for. References that lead nowhere, operation ids that are used twice and schemas that no value fulfils are always told.", "type": "object", "additionalProperties": false, "properties": { "servers": { "title": "Servers", "description": "Whether servers that clients can reach have to be named.", "type": "boolean", "default": false }, "service-version": { "title": "Version of the service", "description": "Whether `x-service-version` has to stand at `info` or at the root.", "type": "boolean", "default": false }, "headers": { "title": "Headers", "description": "Names of headers that have to be described in `components.headers` and used. Capitals make no difference.", "type": "array", "maxItems": 100, "items": {
+      "type": "string",
+      "description": "Letters, digits and the signs that names of headers may have.",
+      "maxLength": 100,
+      "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"
+    }, "default": [], "examples": [["X-Trace-Id", "x-request-id", "Idempotency-Key"]] }, "error-envelope": { "$ref": "#/$defs/openapi-envelope" }, "security-responses": {
+      "title": "Responses of secured operations",
+      "description": "Whether 401, and 403 where scopes are asked for, have to be described.",
+      "type": "boolean",
+      "default": false
+    } }, "examples": [{ "servers": true, "service-version": true, "headers": ["X-Trace-Id"] }] },
+    "clients": { "title": "How clients are written", "description": "generated: the ids of operations are names of functions there, so that a change of one is a warning.", "enum": ["generated", "hand-written"], "default": "hand-written" }
+  }, "examples": [{ "documents": [{ "path": "openapi.yaml" }], "surface": { "servers": true } }] },
+  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [{ "variables": ["DRY_RUN"] }] }
+}, "$defs": { "percent": { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 }, "coverage-limit": { "title": "Lines that may be", "description": "a number of lines, or `any` for no limit", "type": ["integer", "string"], "minimum": 0, "maximum": 1e6, "pattern": "^any$" }, "coverage-report": { "title": "Declared report", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": {
+  "title": "Lanes it measures",
+  "description": "Names of lanes that are incomplete without it. Left out: all production lanes.",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 100,
+  "items": { "type": "string", "minLength": 1 }
+} } }, "coverage-lane": { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": { "title": "Floor", "description": "Coverage that the lane always has. Left out: none.", "$ref": "#/$defs/percent" }, "patch": {
+  "title": "Patch minimum",
+  "description": "Share of the statements of a change that are covered. Left out: none.",
+  "$ref": "#/$defs/percent"
+}, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": {
+  "title": "Lines taken out of the measurement",
+  "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.",
+  "$ref": "#/$defs/coverage-limit"
+}, "ratchet": { "title": "Ratchet", "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.", "type": "boolean" }, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } }, "coverage-module": { "title": "Module with a floor", "type": "object", "additionalProperties": false, "required": ["name", "paths", "floor"], "properties": { "name": {
+  "title": "Name",
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 100
+}, "paths": { "title": "Paths", "description": "Globs, as those of lanes.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "floor": { "title": "Floor", "$ref": "#/$defs/percent" } } }, "coverage-lowered": { "title": "Lowered floor", "description": "Of a lane or of a module.", "type": "object", "additionalProperties": false, "required": ["floor", "reason", "owner", "expires"], "properties": { "lane": { "title": "Lane", "type": "string", "minLength": 1 }, "module": { "title": "Module", "type": "string", "minLength": 1 }, "floor": { "title": "Floor for the time being", "$ref": "#/$defs/percent" }, "reason": {
+  "title": "Reason",
+  "type": "string",
+  "maxLength": 1e3
+}, "owner": { "title": "Owner", "description": "@user, @organisation/team or an e-mail address.", "type": "string", "maxLength": 200 }, "expires": { "title": "Last day", "description": "Such as 2027-01-31.", "type": "string", "maxLength": 40 } } }, "openapi-document": { "title": "Description", "description": "A file or a glob, or a file that a command makes at both commits.", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": {
+  "title": "Files",
+  "description": "A file or a glob; with `generate` the file that the command writes, from the root of the repository.",
+  "$ref": "#/$defs/glob"
+}, "generate": { "title": "Command", "description": "A shell command, run at the root of the repository at both commits. Never run for events that hold secrets while the code is a stranger’s.", "type": "string", "maxLength": 2e3, "pattern": "\\S" }, "name": { "title": "Name", "description": "What a description made by a command is called. Default: its path.", "type": "string", "minLength": 1, "maxLength": 100 }, "lane": { "title": "Lane", "description": "Default: the lane of the file.", "type": "string", "minLength": 1 } } }, "openapi-operation": { "title": "Operations and their lane", "description": "Where both a path and a tag are named, both have to match.", "type": "object", "additionalProperties": false, "required": ["lane"], "properties": { "path": { "title": "Path", "description": "A path of the API such as `/pets/{id}`: `*` is for any part of it, `**` at the end for all below. Names of variables make no difference.", "type": "string", "maxLength": 500, "pattern": "^/" }, "tag": {
+  "title": "Tag",
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 200
+}, "lane": { "title": "Lane", "type": "string", "minLength": 1 } } }, "openapi-envelope": { "title": "Form of errors", "description": "The schema that the JSON of every error response fulfils.", "type": "object", "additionalProperties": false, "required": ["schema"], "properties": { "schema": { "title": "Schema", "description": "A file of the repository, and where in it: `schemas/error.json` or `openapi.yaml#/components/schemas/Error`. Read from the base, so that no change of the API changes it on the way.", "type": "string", "minLength": 1, "maxLength": 500 }, "statuses": { "title": "Statuses", "type": "array", "minItems": 1, "maxItems": 100, "items": {
+  "type": "string",
+  "description": "A status such as `404`, a class such as `4XX`, or `default`.",
+  "pattern": "^(?:[1-5](?:[0-9]{2}|XX)|default)$"
+}, "default": ["4XX", "5XX", "default"] }, "except": { "title": "Operations that answer otherwise", "type": "array", "maxItems": 500, "items": { "title": "Operation that answers otherwise", "type": "object", "additionalProperties": false, "required": ["operation"], "properties": { "operation": { "title": "Operation", "description": "A method, or `*` for any, and a path of the API, such as `GET /healthz`.", "type": "string", "maxLength": 600, "pattern": "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$" } } }, "default": [] } } }, "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": [
+  "name"
+], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": {
+  "title": "Paths",
+  "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 1e3,
+  "items": { "$ref": "#/$defs/glob" }
+}, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001` or `api-path-removed`, or the two letters of a family.", "maxLength": 80, "pattern": "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } }, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 }, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
 var func12 = Object.prototype.hasOwnProperty;
 var func22 = require_ucs2length2().default;
-var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": {
-  "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" },
-  "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] },
-  "paths": {
-    "title": "Paths",
-    "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
-    "type": "array",
-    "minItems": 1,
-    "maxItems": 1e3,
-    "items": { "$ref": "#/$defs/glob" }
-  },
-  "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] },
-  "severity": {
-    "title": "Severity of rules",
-    "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.",
-    "type": "object",
-    "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" },
-    "additionalProperties": { "enum": ["error", "warning", "note", "off"] },
-    "examples": [{ "LN012": "error" }]
-  },
-  "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
-    "type": "string",
-    "minLength": 1,
-    "maxLength": 500,
-    "pattern": "^[A-Za-z0-9_.@-]"
-  }, "examples": [["candidate/**"]] },
-  "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } }
-} };
+var schema20 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001` or `api-path-removed`, or the two letters of a family.", "maxLength": 80, "pattern": "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
 var pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-var pattern42 = new RegExp(
-  "^[A-Z]{2}([0-9]{3})?$",
-  "u"
-);
+var pattern42 = new RegExp("^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$", "u");
 var pattern5 = new RegExp("^[A-Za-z0-9_.@-]", "u");
-var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate54(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+var schema21 = {
+  "title": "Glob",
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 500
+};
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -14820,7 +15020,16 @@ function validate54(data, {
       errors++;
     }
     if (func22(data) < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21, data };
+      const err1 = {
+        instancePath,
+        schemaPath: "#/minLength",
+        keyword: "minLength",
+        params: { limit: 1 },
+        message: "must NOT have fewer than 1 characters",
+        schema: 1,
+        parentSchema: schema21,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -14829,20 +15038,9 @@ function validate54(data, {
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema21.type,
-      parentSchema: schema21,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.type, parentSchema: schema21, data };
     if (vErrors === null) {
-      vErrors = [
-        err2
-      ];
+      vErrors = [err2];
     } else {
       vErrors.push(err2);
     }
@@ -14852,13 +15050,7 @@ function validate54(data, {
   return errors === 0;
 }
 validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate532(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate532(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate532.evaluated;
@@ -14870,7 +15062,9 @@ function validate532(data, {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema20.required, parentSchema: schema20, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
+        missingProperty: "name"
+      }, message: "must have required property 'name'", schema: schema20.required, parentSchema: schema20, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -14911,7 +15105,16 @@ function validate532(data, {
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties.name.type, parentSchema: schema20.properties.name, data: data0 };
+        const err4 = {
+          instancePath: instancePath + "/name",
+          schemaPath: "#/properties/name/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema20.properties.name.type,
+          parentSchema: schema20.properties.name,
+          data: data0
+        };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -14936,7 +15139,16 @@ function validate532(data, {
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema20.properties.paths, data: data2 };
+          const err6 = {
+            instancePath: instancePath + "/paths",
+            schemaPath: "#/properties/paths/maxItems",
+            keyword: "maxItems",
+            params: { limit: 1e3 },
+            message: "must NOT have more than 1000 items",
+            schema: 1e3,
+            parentSchema: schema20.properties.paths,
+            data: data2
+          };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -14955,28 +15167,18 @@ function validate532(data, {
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate54(data2[i0], {
-            instancePath: instancePath + "/paths/" + i0,
-            parentData: data2,
-            parentDataProperty: i0,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate54(
+            data2[i0],
+            { instancePath: instancePath + "/paths/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = {
-          instancePath: instancePath + "/paths",
-          schemaPath: "#/properties/paths/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema20.properties.paths.type,
-          parentSchema: schema20.properties.paths,
-          data: data2
-        };
+        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: {
+          type: "array"
+        }, message: "must be array", schema: schema20.properties.paths.type, parentSchema: schema20.properties.paths, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -15003,14 +15205,14 @@ function validate532(data, {
         for (const key1 in data5) {
           const _errs11 = errors;
           if (typeof key1 === "string") {
-            if (!pattern42.test(key1)) {
+            if (func22(key1) > 80) {
               const err10 = {
                 instancePath: instancePath + "/severity",
-                schemaPath: "#/properties/severity/propertyNames/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[A-Z]{2}([0-9]{3})?$" },
-                message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"',
-                schema: "^[A-Z]{2}([0-9]{3})?$",
+                schemaPath: "#/properties/severity/propertyNames/maxLength",
+                keyword: "maxLength",
+                params: { limit: 80 },
+                message: "must NOT have more than 80 characters",
+                schema: 80,
                 parentSchema: schema20.properties.severity.propertyNames,
                 data: key1,
                 propertyName: key1
@@ -15022,10 +15224,29 @@ function validate532(data, {
               }
               errors++;
             }
+            if (!pattern42.test(key1)) {
+              const err11 = {
+                instancePath: instancePath + "/severity",
+                schemaPath: "#/properties/severity/propertyNames/pattern",
+                keyword: "pattern",
+                params: { pattern: "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
+                message: 'must match pattern "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"',
+                schema: "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$",
+                parentSchema: schema20.properties.severity.propertyNames,
+                data: key1,
+                propertyName: key1
+              };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
           }
           var valid3 = _errs11 === errors;
           if (!valid3) {
-            const err11 = {
+            const err12 = {
               instancePath: instancePath + "/severity",
               schemaPath: "#/properties/severity/propertyNames",
               keyword: "propertyNames",
@@ -15036,29 +15257,6 @@ function validate532(data, {
               data: data5
             };
             if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
-            errors++;
-          }
-        }
-        for (const key2 in data5) {
-          let data6 = data5[key2];
-          if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
-            const err12 = {
-              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
-              schemaPath: "#/properties/severity/additionalProperties/enum",
-              keyword: "enum",
-              params: {
-                allowedValues: schema20.properties.severity.additionalProperties.enum
-              },
-              message: "must be equal to one of the allowed values",
-              schema: schema20.properties.severity.additionalProperties.enum,
-              parentSchema: schema20.properties.severity.additionalProperties,
-              data: data6
-            };
-            if (vErrors === null) {
               vErrors = [err12];
             } else {
               vErrors.push(err12);
@@ -15066,21 +15264,24 @@ function validate532(data, {
             errors++;
           }
         }
+        for (const key2 in data5) {
+          let data6 = data5[key2];
+          if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
+            const err13 = { instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/severity/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema20.properties.severity.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema20.properties.severity.additionalProperties.enum, parentSchema: schema20.properties.severity.additionalProperties, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err13 = {
-          instancePath: instancePath + "/severity",
-          schemaPath: "#/properties/severity/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema20.properties.severity.type,
-          parentSchema: schema20.properties.severity,
-          data: data5
-        };
+        const err14 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.properties.severity.type, parentSchema: schema20.properties.severity, data: data5 };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err14];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err14);
         }
         errors++;
       }
@@ -15089,16 +15290,7 @@ function validate532(data, {
       let data7 = data.formerly;
       if (Array.isArray(data7)) {
         if (data7.length > 100) {
-          const err14 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties.formerly, data: data7 };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-        if (data7.length < 1) {
-          const err15 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.formerly, data: data7 };
+          const err15 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties.formerly, data: data7 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -15106,25 +15298,30 @@ function validate532(data, {
           }
           errors++;
         }
+        if (data7.length < 1) {
+          const err16 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema20.properties.formerly, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
         const len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data8 = data7[i1];
           if (typeof data8 === "string") {
-            if (func22(
-              data8
-            ) > 500) {
-              const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema20.properties.formerly.items, data: data8 };
+            if (func22(data8) > 500) {
+              const err17 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema20.properties.formerly.items, data: data8 };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err17];
               } else {
-                vErrors.push(
-                  err16
-                );
+                vErrors.push(err17);
               }
               errors++;
             }
             if (func22(data8) < 1) {
-              const err17 = {
+              const err18 = {
                 instancePath: instancePath + "/formerly/" + i1,
                 schemaPath: "#/properties/formerly/items/minLength",
                 keyword: "minLength",
@@ -15135,23 +15332,32 @@ function validate532(data, {
                 data: data8
               };
               if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
-              }
-              errors++;
-            }
-            if (!pattern5.test(data8)) {
-              const err18 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.@-]" }, message: 'must match pattern "^[A-Za-z0-9_.@-]"', schema: "^[A-Za-z0-9_.@-]", parentSchema: schema20.properties.formerly.items, data: data8 };
-              if (vErrors === null) {
                 vErrors = [err18];
               } else {
                 vErrors.push(err18);
               }
               errors++;
             }
+            if (!pattern5.test(data8)) {
+              const err19 = {
+                instancePath: instancePath + "/formerly/" + i1,
+                schemaPath: "#/properties/formerly/items/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[A-Za-z0-9_.@-]" },
+                message: 'must match pattern "^[A-Za-z0-9_.@-]"',
+                schema: "^[A-Za-z0-9_.@-]",
+                parentSchema: schema20.properties.formerly.items,
+                data: data8
+              };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
           } else {
-            const err19 = {
+            const err20 = {
               instancePath: instancePath + "/formerly/" + i1,
               schemaPath: "#/properties/formerly/items/type",
               keyword: "type",
@@ -15162,19 +15368,19 @@ function validate532(data, {
               data: data8
             };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err20];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err20);
             }
             errors++;
           }
         }
       } else {
-        const err20 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.formerly.type, parentSchema: schema20.properties.formerly, data: data7 };
+        const err21 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties.formerly.type, parentSchema: schema20.properties.formerly, data: data7 };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err21];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err21);
         }
         errors++;
       }
@@ -15183,11 +15389,11 @@ function validate532(data, {
       let data9 = data["may-import"];
       if (Array.isArray(data9)) {
         if (data9.length > 100) {
-          const err21 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties["may-import"], data: data9 };
+          const err22 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema20.properties["may-import"], data: data9 };
           if (vErrors === null) {
-            vErrors = [err21];
+            vErrors = [err22];
           } else {
-            vErrors.push(err21);
+            vErrors.push(err22);
           }
           errors++;
         }
@@ -15196,40 +15402,49 @@ function validate532(data, {
           let data10 = data9[i2];
           if (typeof data10 === "string") {
             if (func22(data10) < 1) {
-              const err22 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data10 };
+              const err23 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema20.properties["may-import"].items, data: data10 };
               if (vErrors === null) {
-                vErrors = [err22];
+                vErrors = [err23];
               } else {
-                vErrors.push(err22);
+                vErrors.push(err23);
               }
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["may-import"].items.type, parentSchema: schema20.properties["may-import"].items, data: data10 };
+            const err24 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema20.properties["may-import"].items.type, parentSchema: schema20.properties["may-import"].items, data: data10 };
             if (vErrors === null) {
-              vErrors = [err23];
+              vErrors = [err24];
             } else {
-              vErrors.push(err23);
+              vErrors.push(err24);
             }
             errors++;
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties["may-import"].type, parentSchema: schema20.properties["may-import"], data: data9 };
+        const err25 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema20.properties["may-import"].type, parentSchema: schema20.properties["may-import"], data: data9 };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err25];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err25);
         }
         errors++;
       }
     }
   } else {
-    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema20.type, parentSchema: schema20, data };
+    const err26 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema20.type,
+      parentSchema: schema20,
+      data
+    };
     if (vErrors === null) {
-      vErrors = [err25];
+      vErrors = [err26];
     } else {
-      vErrors.push(err25);
+      vErrors.push(err26);
     }
     errors++;
   }
@@ -15250,16 +15465,7 @@ function validate582(data, { instancePath = "", parentData, parentDataProperty, 
   }
   if (typeof data === "string") {
     if (func22(data) > 500) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/maxLength",
-        keyword: "maxLength",
-        params: { limit: 500 },
-        message: "must NOT have more than 500 characters",
-        schema: 500,
-        parentSchema: schema22,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema22, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -15286,16 +15492,7 @@ function validate582(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema22.type,
-      parentSchema: schema22,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.type, parentSchema: schema22, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -15306,17 +15503,28 @@ function validate582(data, { instancePath = "", parentData, parentDataProperty, 
   validate582.errors = vErrors;
   return errors === 0;
 }
-validate582.evaluated = {
-  "dynamicProps": false,
-  "dynamicItems": false
+validate582.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema23 = {
+  "title": "File with made-up secrets",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["path", "sha256", "reason"],
+  "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": {
+    "title": "Reason",
+    "description": "Why no key in it works anywhere.",
+    "type": "string",
+    "pattern": "\\S"
+  } }
 };
-var schema23 = { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } };
-var pattern6 = new RegExp(
-  "^[0-9a-f]{64}$",
-  "u"
-);
+var pattern6 = new RegExp("^[0-9a-f]{64}$", "u");
 var pattern7 = new RegExp("\\S", "u");
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate61(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate61.evaluated;
@@ -15328,9 +15536,16 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
-        missingProperty: "path"
-      }, message: "must have required property 'path'", schema: schema23.required, parentSchema: schema23, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "path" },
+        message: "must have required property 'path'",
+        schema: schema23.required,
+        parentSchema: schema23,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -15358,16 +15573,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "sha256" || key0 === "reason")) {
-        const err3 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema23,
-          data
-        };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema23, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -15408,7 +15614,16 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.reason;
       if (typeof data2 === "string") {
         if (!pattern7.test(data2)) {
-          const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema23.properties.reason, data: data2 };
+          const err6 = {
+            instancePath: instancePath + "/reason",
+            schemaPath: "#/properties/reason/pattern",
+            keyword: "pattern",
+            params: { pattern: "\\S" },
+            message: 'must match pattern "\\S"',
+            schema: "\\S",
+            parentSchema: schema23.properties.reason,
+            data: data2
+          };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -15459,16 +15674,7 @@ function validate65(data, {
   }
   if (typeof data === "string") {
     if (func22(data) > 200) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/maxLength",
-        keyword: "maxLength",
-        params: { limit: 200 },
-        message: "must NOT have more than 200 characters",
-        schema: 200,
-        parentSchema: schema242,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema242, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -15499,13 +15705,7 @@ function validate65(data, {
 }
 validate65.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var schema25 = { "title": "Declared report", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": { "title": "Lanes it measures", "description": "Names of lanes that are incomplete without it. Left out: all production lanes.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
-function validate73(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate73.evaluated;
@@ -15527,7 +15727,16 @@ function validate73(data, {
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "lanes")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema25, data };
+        const err1 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema25,
+          data
+        };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -15537,17 +15746,16 @@ function validate73(data, {
       }
     }
     if (data.path !== void 0) {
-      if (!validate54(
-        data.path,
-        { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors }
-      )) {
+      if (!validate54(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
     if (data.lanes !== void 0) {
       let data1 = data.lanes;
-      if (Array.isArray(data1)) {
+      if (Array.isArray(
+        data1
+      )) {
         if (data1.length > 100) {
           const err2 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema25.properties.lanes, data: data1 };
           if (vErrors === null) {
@@ -15558,16 +15766,7 @@ function validate73(data, {
           errors++;
         }
         if (data1.length < 1) {
-          const err3 = {
-            instancePath: instancePath + "/lanes",
-            schemaPath: "#/properties/lanes/minItems",
-            keyword: "minItems",
-            params: { limit: 1 },
-            message: "must NOT have fewer than 1 items",
-            schema: 1,
-            parentSchema: schema25.properties.lanes,
-            data: data1
-          };
+          const err3 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema25.properties.lanes, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -15580,16 +15779,7 @@ function validate73(data, {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (func22(data2) < 1) {
-              const err4 = {
-                instancePath: instancePath + "/lanes/" + i0,
-                schemaPath: "#/properties/lanes/items/minLength",
-                keyword: "minLength",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 characters",
-                schema: 1,
-                parentSchema: schema25.properties.lanes.items,
-                data: data2
-              };
+              const err4 = { instancePath: instancePath + "/lanes/" + i0, schemaPath: "#/properties/lanes/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema25.properties.lanes.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -15608,7 +15798,16 @@ function validate73(data, {
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema25.properties.lanes.type, parentSchema: schema25.properties.lanes, data: data1 };
+        const err6 = {
+          instancePath: instancePath + "/lanes",
+          schemaPath: "#/properties/lanes/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema25.properties.lanes.type,
+          parentSchema: schema25.properties.lanes,
+          data: data1
+        };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -15630,9 +15829,22 @@ function validate73(data, {
   return errors === 0;
 }
 validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema26 = { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 };
+var schema26 = {
+  "title": "Percentage",
+  "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25",
+  "type": ["string", "number"],
+  "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$",
+  "minimum": 0,
+  "maximum": 100
+};
 var pattern9 = new RegExp("^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "u");
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate76(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate76.evaluated;
@@ -15643,18 +15855,11 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-    const err0 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: schema26.type },
-      message: "must be string,number",
-      schema: schema26.type,
-      parentSchema: schema26,
-      data
-    };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema26.type }, message: "must be string,number", schema: schema26.type, parentSchema: schema26, data };
     if (vErrors === null) {
-      vErrors = [err0];
+      vErrors = [
+        err0
+      ];
     } else {
       vErrors.push(err0);
     }
@@ -15666,15 +15871,23 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
       if (vErrors === null) {
         vErrors = [err1];
       } else {
-        vErrors.push(err1);
+        vErrors.push(
+          err1
+        );
       }
       errors++;
     }
     if (data < 0 || isNaN(data)) {
-      const err2 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: {
-        comparison: ">=",
-        limit: 0
-      }, message: "must be >= 0", schema: 0, parentSchema: schema26, data };
+      const err2 = {
+        instancePath,
+        schemaPath: "#/minimum",
+        keyword: "minimum",
+        params: { comparison: ">=", limit: 0 },
+        message: "must be >= 0",
+        schema: 0,
+        parentSchema: schema26,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -15685,7 +15898,16 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (!pattern9.test(data)) {
-      const err3 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$" }, message: 'must match pattern "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"', schema: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", parentSchema: schema26, data };
+      const err3 = {
+        instancePath,
+        schemaPath: "#/pattern",
+        keyword: "pattern",
+        params: { pattern: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$" },
+        message: 'must match pattern "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"',
+        schema: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$",
+        parentSchema: schema26,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -15698,17 +15920,20 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate76.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema27 = { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": { "title": "Floor", "description": "Coverage that the lane always has. Left out: none.", "$ref": "#/$defs/percent" }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": {
-  "title": "Ratchet",
-  "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.",
-  "type": "boolean"
-}, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } };
+var schema27 = { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": { "title": "Floor", "description": "Coverage that the lane always has. Left out: none.", "$ref": "#/$defs/percent" }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": {
+  "title": "New lines without coverage",
+  "description": "How many a change may add. Default: any.",
+  "$ref": "#/$defs/coverage-limit"
+}, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": { "title": "Ratchet", "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.", "type": "boolean" }, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } };
 var schema28 = { "title": "Lines that may be", "description": "a number of lines, or `any` for no limit", "type": ["integer", "string"], "minimum": 0, "maximum": 1e6, "pattern": "^any$" };
-var pattern11 = new RegExp(
-  "^any$",
-  "u"
-);
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern11 = new RegExp("^any$", "u");
+function validate81(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate81.evaluated;
@@ -15718,9 +15943,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
-    data
-  )) && isFinite(data)) && typeof data !== "string") {
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string") {
     const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema28.type }, message: "must be integer,string", schema: schema28.type, parentSchema: schema28, data };
     if (vErrors === null) {
       vErrors = [err0];
@@ -15729,11 +15952,20 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  if (typeof data == "number" && isFinite(
-    data
-  )) {
-    if (data > 1e6 || isNaN(data)) {
-      const err1 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema28, data };
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 1e6 || isNaN(
+      data
+    )) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/maximum",
+        keyword: "maximum",
+        params: { comparison: "<=", limit: 1e6 },
+        message: "must be <= 1000000",
+        schema: 1e6,
+        parentSchema: schema28,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -15766,13 +15998,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate81.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate78(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate78.evaluated;
@@ -15785,11 +16011,15 @@ function validate78(data, {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "floor" || key0 === "patch" || key0 === "new-uncovered" || key0 === "lost" || key0 === "exclusions" || key0 === "ratchet" || key0 === "unmeasured")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema27, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: {
+          additionalProperty: key0
+        }, message: "must NOT have additional properties", schema: false, parentSchema: schema27, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
-          vErrors.push(err0);
+          vErrors.push(
+            err0
+          );
         }
         errors++;
       }
@@ -15801,10 +16031,7 @@ function validate78(data, {
       }
     }
     if (data.patch !== void 0) {
-      if (!validate76(
-        data.patch,
-        { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
-      )) {
+      if (!validate76(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
         errors = vErrors.length;
       }
@@ -16279,15 +16506,615 @@ function validate92(data, {
   return errors === 0;
 }
 validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern12 = new RegExp("^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "u");
-var pattern13 = new RegExp("^[A-Z0-9_*]+$", "u");
-function validate522(data, {
+var schema31 = { "title": "Description", "description": "A file or a glob, or a file that a command makes at both commits.", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": { "title": "Files", "description": "A file or a glob; with `generate` the file that the command writes, from the root of the repository.", "$ref": "#/$defs/glob" }, "generate": { "title": "Command", "description": "A shell command, run at the root of the repository at both commits. Never run for events that hold secrets while the code is a stranger’s.", "type": "string", "maxLength": 2e3, "pattern": "\\S" }, "name": { "title": "Name", "description": "What a description made by a command is called. Default: its path.", "type": "string", "minLength": 1, "maxLength": 100 }, "lane": { "title": "Lane", "description": "Default: the lane of the file.", "type": "string", "minLength": 1 } } };
+function validate95(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
   rootData = data,
   dynamicAnchors = {}
 } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate95.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema31.required, parentSchema: schema31, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "path" || key0 === "generate" || key0 === "name" || key0 === "lane")) {
+        const err1 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema31,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      if (!validate54(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.generate !== void 0) {
+      let data1 = data.generate;
+      if (typeof data1 === "string") {
+        if (func22(
+          data1
+        ) > 2e3) {
+          const err2 = { instancePath: instancePath + "/generate", schemaPath: "#/properties/generate/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters", schema: 2e3, parentSchema: schema31.properties.generate, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (!pattern7.test(data1)) {
+          const err3 = {
+            instancePath: instancePath + "/generate",
+            schemaPath: "#/properties/generate/pattern",
+            keyword: "pattern",
+            params: { pattern: "\\S" },
+            message: 'must match pattern "\\S"',
+            schema: "\\S",
+            parentSchema: schema31.properties.generate,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/generate", schemaPath: "#/properties/generate/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.generate.type, parentSchema: schema31.properties.generate, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data2 = data.name;
+      if (typeof data2 === "string") {
+        if (func22(data2) > 100) {
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema31.properties.name, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (func22(data2) < 1) {
+          const err6 = {
+            instancePath: instancePath + "/name",
+            schemaPath: "#/properties/name/minLength",
+            keyword: "minLength",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 characters",
+            schema: 1,
+            parentSchema: schema31.properties.name,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.name.type, parentSchema: schema31.properties.name, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.lane !== void 0) {
+      let data3 = data.lane;
+      if (typeof data3 === "string") {
+        if (func22(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.lane, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = {
+          instancePath: instancePath + "/lane",
+          schemaPath: "#/properties/lane/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema31.properties.lane.type,
+          parentSchema: schema31.properties.lane,
+          data: data3
+        };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate95.errors = vErrors;
+  return errors === 0;
+}
+validate95.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema32 = {
+  "title": "Operations and their lane",
+  "description": "Where both a path and a tag are named, both have to match.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["lane"],
+  "properties": { "path": {
+    "title": "Path",
+    "description": "A path of the API such as `/pets/{id}`: `*` is for any part of it, `**` at the end for all below. Names of variables make no difference.",
+    "type": "string",
+    "maxLength": 500,
+    "pattern": "^/"
+  }, "tag": { "title": "Tag", "type": "string", "minLength": 1, "maxLength": 200 }, "lane": { "title": "Lane", "type": "string", "minLength": 1 } }
+};
+var pattern16 = new RegExp("^/", "u");
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate98.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.lane === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
+        missingProperty: "lane"
+      }, message: "must have required property 'lane'", schema: schema32.required, parentSchema: schema32, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "path" || key0 === "tag" || key0 === "lane")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (typeof data0 === "string") {
+        if (func22(data0) > 500) {
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema32.properties.path, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (!pattern16.test(data0)) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/" }, message: 'must match pattern "^/"', schema: "^/", parentSchema: schema32.properties.path, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.path.type, parentSchema: schema32.properties.path, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.tag !== void 0) {
+      let data1 = data.tag;
+      if (typeof data1 === "string") {
+        if (func22(data1) > 200) {
+          const err5 = {
+            instancePath: instancePath + "/tag",
+            schemaPath: "#/properties/tag/maxLength",
+            keyword: "maxLength",
+            params: { limit: 200 },
+            message: "must NOT have more than 200 characters",
+            schema: 200,
+            parentSchema: schema32.properties.tag,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (func22(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema32.properties.tag, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.tag.type, parentSchema: schema32.properties.tag, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.lane !== void 0) {
+      let data2 = data.lane;
+      if (typeof data2 === "string") {
+        if (func22(data2) < 1) {
+          const err8 = {
+            instancePath: instancePath + "/lane",
+            schemaPath: "#/properties/lane/minLength",
+            keyword: "minLength",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 characters",
+            schema: 1,
+            parentSchema: schema32.properties.lane,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.lane.type, parentSchema: schema32.properties.lane, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate98.errors = vErrors;
+  return errors === 0;
+}
+validate98.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema33 = { "title": "Form of errors", "description": "The schema that the JSON of every error response fulfils.", "type": "object", "additionalProperties": false, "required": ["schema"], "properties": { "schema": { "title": "Schema", "description": "A file of the repository, and where in it: `schemas/error.json` or `openapi.yaml#/components/schemas/Error`. Read from the base, so that no change of the API changes it on the way.", "type": "string", "minLength": 1, "maxLength": 500 }, "statuses": {
+  "title": "Statuses",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 100,
+  "items": { "type": "string", "description": "A status such as `404`, a class such as `4XX`, or `default`.", "pattern": "^(?:[1-5](?:[0-9]{2}|XX)|default)$" },
+  "default": ["4XX", "5XX", "default"]
+}, "except": {
+  "title": "Operations that answer otherwise",
+  "type": "array",
+  "maxItems": 500,
+  "items": { "title": "Operation that answers otherwise", "type": "object", "additionalProperties": false, "required": ["operation"], "properties": { "operation": { "title": "Operation", "description": "A method, or `*` for any, and a path of the API, such as `GET /healthz`.", "type": "string", "maxLength": 600, "pattern": "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$" } } },
+  "default": []
+} } };
+var pattern19 = new RegExp("^(?:[1-5](?:[0-9]{2}|XX)|default)$", "u");
+var pattern20 = new RegExp("^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$", "u");
+function validate102(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate102.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.schema === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schema" }, message: "must have required property 'schema'", schema: schema33.required, parentSchema: schema33, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "schema" || key0 === "statuses" || key0 === "except")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.schema !== void 0) {
+      let data0 = data.schema;
+      if (typeof data0 === "string") {
+        if (func22(data0) > 500) {
+          const err2 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema33.properties.schema, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func22(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.schema, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.schema.type, parentSchema: schema33.properties.schema, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.statuses !== void 0) {
+      let data1 = data.statuses;
+      if (Array.isArray(data1)) {
+        if (data1.length > 100) {
+          const err5 = { instancePath: instancePath + "/statuses", schemaPath: "#/properties/statuses/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema33.properties.statuses, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data1.length < 1) {
+          const err6 = { instancePath: instancePath + "/statuses", schemaPath: "#/properties/statuses/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema33.properties.statuses, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (!pattern19.test(data2)) {
+              const err7 = { instancePath: instancePath + "/statuses/" + i0, schemaPath: "#/properties/statuses/items/pattern", keyword: "pattern", params: { pattern: "^(?:[1-5](?:[0-9]{2}|XX)|default)$" }, message: 'must match pattern "^(?:[1-5](?:[0-9]{2}|XX)|default)$"', schema: "^(?:[1-5](?:[0-9]{2}|XX)|default)$", parentSchema: schema33.properties.statuses.items, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/statuses/" + i0, schemaPath: "#/properties/statuses/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.statuses.items.type, parentSchema: schema33.properties.statuses.items, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/statuses", schemaPath: "#/properties/statuses/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema33.properties.statuses.type, parentSchema: schema33.properties.statuses, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.except !== void 0) {
+      let data3 = data.except;
+      if (Array.isArray(
+        data3
+      )) {
+        if (data3.length > 500) {
+          const err10 = { instancePath: instancePath + "/except", schemaPath: "#/properties/except/maxItems", keyword: "maxItems", params: { limit: 500 }, message: "must NOT have more than 500 items", schema: 500, parentSchema: schema33.properties.except, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        const len1 = data3.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data4 = data3[i1];
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+            if (data4.operation === void 0) {
+              const err11 = {
+                instancePath: instancePath + "/except/" + i1,
+                schemaPath: "#/properties/except/items/required",
+                keyword: "required",
+                params: { missingProperty: "operation" },
+                message: "must have required property 'operation'",
+                schema: schema33.properties.except.items.required,
+                parentSchema: schema33.properties.except.items,
+                data: data4
+              };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+            for (const key1 in data4) {
+              if (!(key1 === "operation")) {
+                const err12 = {
+                  instancePath: instancePath + "/except/" + i1,
+                  schemaPath: "#/properties/except/items/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key1 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema33.properties.except.items,
+                  data: data4
+                };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (data4.operation !== void 0) {
+              let data5 = data4.operation;
+              if (typeof data5 === "string") {
+                if (func22(data5) > 600) {
+                  const err13 = { instancePath: instancePath + "/except/" + i1 + "/operation", schemaPath: "#/properties/except/items/properties/operation/maxLength", keyword: "maxLength", params: { limit: 600 }, message: "must NOT have more than 600 characters", schema: 600, parentSchema: schema33.properties.except.items.properties.operation, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err13];
+                  } else {
+                    vErrors.push(err13);
+                  }
+                  errors++;
+                }
+                if (!pattern20.test(data5)) {
+                  const err14 = { instancePath: instancePath + "/except/" + i1 + "/operation", schemaPath: "#/properties/except/items/properties/operation/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$" }, message: 'must match pattern "^(?:[A-Za-z0-9!#$%&\'+.^_`|~-]+|\\*) /\\S*$"', schema: "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$", parentSchema: schema33.properties.except.items.properties.operation, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
+                }
+              } else {
+                const err15 = { instancePath: instancePath + "/except/" + i1 + "/operation", schemaPath: "#/properties/except/items/properties/operation/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.except.items.properties.operation.type, parentSchema: schema33.properties.except.items.properties.operation, data: data5 };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/except/" + i1, schemaPath: "#/properties/except/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.except.items.type, parentSchema: schema33.properties.except.items, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/except", schemaPath: "#/properties/except/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema33.properties.except.type, parentSchema: schema33.properties.except, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
+    if (vErrors === null) {
+      vErrors = [err18];
+    } else {
+      vErrors.push(err18);
+    }
+    errors++;
+  }
+  validate102.errors = vErrors;
+  return errors === 0;
+}
+validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern12 = new RegExp("^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "u");
+var pattern14 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$", "u");
+var pattern15 = new RegExp("^[a-z][a-z0-9_-]*$", "u");
+var pattern18 = new RegExp("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", "u");
+var pattern21 = new RegExp(
+  "^[A-Z0-9_*]+$",
+  "u"
+);
+function validate522(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -16300,7 +17127,16 @@ function validate522(data, {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema192.required, parentSchema: schema192, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "version" },
+        message: "must have required property 'version'",
+        schema: schema192.required,
+        parentSchema: schema192,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -16310,20 +17146,15 @@ function validate522(data, {
     }
     for (const key0 in data) {
       if (!func12.call(schema192.properties, key0)) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema192,
-          data
-        };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: {
+          additionalProperty: key0
+        }, message: "must NOT have additional properties", schema: false, parentSchema: schema192, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
-          vErrors.push(err1);
+          vErrors.push(
+            err1
+          );
         }
         errors++;
       }
@@ -16376,16 +17207,7 @@ function validate522(data, {
           }
         }
       } else {
-        const err6 = {
-          instancePath: instancePath + "/extends",
-          schemaPath: "#/properties/extends/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema192.properties.extends.type,
-          parentSchema: schema192.properties.extends,
-          data: data1
-        };
+        const err6 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.extends.type, parentSchema: schema192.properties.extends, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -16396,9 +17218,7 @@ function validate522(data, {
     }
     if (data.lanes !== void 0) {
       let data3 = data.lanes;
-      if (Array.isArray(
-        data3
-      )) {
+      if (Array.isArray(data3)) {
         if (data3.length > 100) {
           const err7 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.lanes, data: data3 };
           if (vErrors === null) {
@@ -16410,19 +17230,18 @@ function validate522(data, {
         }
         const len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate532(data3[i1], {
-            instancePath: instancePath + "/lanes/" + i1,
-            parentData: data3,
-            parentDataProperty: i1,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate532(
+            data3[i1],
+            { instancePath: instancePath + "/lanes/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.lanes.type, parentSchema: schema192.properties.lanes, data: data3 };
+        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: {
+          type: "array"
+        }, message: "must be array", schema: schema192.properties.lanes.type, parentSchema: schema192.properties.lanes, data: data3 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -16433,9 +17252,7 @@ function validate522(data, {
     }
     if (data.exclude !== void 0) {
       let data5 = data.exclude;
-      if (Array.isArray(
-        data5
-      )) {
+      if (Array.isArray(data5)) {
         if (data5.length > 1e3) {
           const err9 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.exclude, data: data5 };
           if (vErrors === null) {
@@ -16447,19 +17264,18 @@ function validate522(data, {
         }
         const len2 = data5.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate54(data5[i2], {
-            instancePath: instancePath + "/exclude/" + i2,
-            parentData: data5,
-            parentDataProperty: i2,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate54(
+            data5[i2],
+            { instancePath: instancePath + "/exclude/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.exclude.type, parentSchema: schema192.properties.exclude, data: data5 };
+        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: {
+          type: "array"
+        }, message: "must be array", schema: schema192.properties.exclude.type, parentSchema: schema192.properties.exclude, data: data5 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -16482,13 +17298,25 @@ function validate522(data, {
         }
         const len3 = data7.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate582(data7[i3], { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors })) {
+          if (!validate582(
+            data7[i3],
+            { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["source-roots"].type, parentSchema: schema192.properties["source-roots"], data: data7 };
+        const err12 = {
+          instancePath: instancePath + "/source-roots",
+          schemaPath: "#/properties/source-roots/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema192.properties["source-roots"].type,
+          parentSchema: schema192.properties["source-roots"],
+          data: data7
+        };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -16508,7 +17336,16 @@ function validate522(data, {
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key1 in data10) {
           if (!(key1 === "fixtures")) {
-            const err13 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.secrets, data: data10 };
+            const err13 = {
+              instancePath: instancePath + "/secrets",
+              schemaPath: "#/properties/secrets/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key1 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema192.properties.secrets,
+              data: data10
+            };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -16531,7 +17368,13 @@ function validate522(data, {
             }
             const len4 = data11.length;
             for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate61(data11[i4], { instancePath: instancePath + "/secrets/fixtures/" + i4, parentData: data11, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              if (!validate61(data11[i4], {
+                instancePath: instancePath + "/secrets/fixtures/" + i4,
+                parentData: data11,
+                parentDataProperty: i4,
+                rootData,
+                dynamicAnchors
+              })) {
                 vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                 errors = vErrors.length;
               }
@@ -16541,26 +17384,21 @@ function validate522(data, {
             if (vErrors === null) {
               vErrors = [err15];
             } else {
-              vErrors.push(err15);
+              vErrors.push(
+                err15
+              );
             }
             errors++;
           }
         }
       } else {
-        const err16 = {
-          instancePath: instancePath + "/secrets",
-          schemaPath: "#/properties/secrets/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema192.properties.secrets.type,
-          parentSchema: schema192.properties.secrets,
-          data: data10
-        };
+        const err16 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.secrets.type, parentSchema: schema192.properties.secrets, data: data10 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
-          vErrors.push(err16);
+          vErrors.push(
+            err16
+          );
         }
         errors++;
       }
@@ -16578,7 +17416,16 @@ function validate522(data, {
       }
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 67108864 || isNaN(data13)) {
-          const err18 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864", schema: 67108864, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
+          const err18 = {
+            instancePath: instancePath + "/max-file-bytes",
+            schemaPath: "#/properties/max-file-bytes/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 67108864 },
+            message: "must be <= 67108864",
+            schema: 67108864,
+            parentSchema: schema192.properties["max-file-bytes"],
+            data: data13
+          };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -16601,16 +17448,7 @@ function validate522(data, {
       let data14 = data.instrumentation;
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         if (data14.public === void 0) {
-          const err20 = {
-            instancePath: instancePath + "/instrumentation",
-            schemaPath: "#/properties/instrumentation/required",
-            keyword: "required",
-            params: { missingProperty: "public" },
-            message: "must have required property 'public'",
-            schema: schema192.properties.instrumentation.required,
-            parentSchema: schema192.properties.instrumentation,
-            data: data14
-          };
+          const err20 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema192.properties.instrumentation.required, parentSchema: schema192.properties.instrumentation, data: data14 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -16620,20 +17458,13 @@ function validate522(data, {
         }
         for (const key2 in data14) {
           if (!(key2 === "public" || key2 === "decorators" || key2 === "calls" || key2 === "exempt")) {
-            const err21 = {
-              instancePath: instancePath + "/instrumentation",
-              schemaPath: "#/properties/instrumentation/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key2 },
-              message: "must NOT have additional properties",
-              schema: false,
-              parentSchema: schema192.properties.instrumentation,
-              data: data14
-            };
+            const err21 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.instrumentation, data: data14 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
-              vErrors.push(err21);
+              vErrors.push(
+                err21
+              );
             }
             errors++;
           }
@@ -16651,16 +17482,7 @@ function validate522(data, {
               errors++;
             }
             if (data15.length < 1) {
-              const err23 = {
-                instancePath: instancePath + "/instrumentation/public",
-                schemaPath: "#/properties/instrumentation/properties/public/minItems",
-                keyword: "minItems",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 items",
-                schema: 1,
-                parentSchema: schema192.properties.instrumentation.properties.public,
-                data: data15
-              };
+              const err23 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -16676,9 +17498,7 @@ function validate522(data, {
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: {
-              type: "array"
-            }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -16689,9 +17509,7 @@ function validate522(data, {
         }
         if (data14.decorators !== void 0) {
           let data17 = data14.decorators;
-          if (Array.isArray(
-            data17
-          )) {
+          if (Array.isArray(data17)) {
             if (data17.length > 100) {
               const err25 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
               if (vErrors === null) {
@@ -16703,10 +17521,7 @@ function validate522(data, {
             }
             const len6 = data17.length;
             for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate65(
-                data17[i6],
-                { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }
-              )) {
+              if (!validate65(data17[i6], { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
@@ -16716,9 +17531,7 @@ function validate522(data, {
             if (vErrors === null) {
               vErrors = [err26];
             } else {
-              vErrors.push(
-                err26
-              );
+              vErrors.push(err26);
             }
             errors++;
           }
@@ -16749,7 +17562,16 @@ function validate522(data, {
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.calls.type, parentSchema: schema192.properties.instrumentation.properties.calls, data: data19 };
+            const err28 = {
+              instancePath: instancePath + "/instrumentation/calls",
+              schemaPath: "#/properties/instrumentation/properties/calls/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties.instrumentation.properties.calls.type,
+              parentSchema: schema192.properties.instrumentation.properties.calls,
+              data: data19
+            };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -16762,40 +17584,34 @@ function validate522(data, {
           let data21 = data14.exempt;
           if (Array.isArray(data21)) {
             if (data21.length > 1e3) {
-              const err29 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
+              const err29 = {
+                instancePath: instancePath + "/instrumentation/exempt",
+                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
+                keyword: "maxItems",
+                params: { limit: 1e3 },
+                message: "must NOT have more than 1000 items",
+                schema: 1e3,
+                parentSchema: schema192.properties.instrumentation.properties.exempt,
+                data: data21
+              };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
-                vErrors.push(
-                  err29
-                );
+                vErrors.push(err29);
               }
               errors++;
             }
             const len8 = data21.length;
             for (let i8 = 0; i8 < len8; i8++) {
-              if (!validate54(data21[i8], {
-                instancePath: instancePath + "/instrumentation/exempt/" + i8,
-                parentData: data21,
-                parentDataProperty: i8,
-                rootData,
-                dynamicAnchors
-              })) {
+              if (!validate54(data21[i8], { instancePath: instancePath + "/instrumentation/exempt/" + i8, parentData: data21, parentDataProperty: i8, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err30 = {
-              instancePath: instancePath + "/instrumentation/exempt",
-              schemaPath: "#/properties/instrumentation/properties/exempt/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema192.properties.instrumentation.properties.exempt.type,
-              parentSchema: schema192.properties.instrumentation.properties.exempt,
-              data: data21
-            };
+            const err30 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema192.properties.instrumentation.properties.exempt.type, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -16818,9 +17634,16 @@ function validate522(data, {
       let data23 = data.promoted;
       if (Array.isArray(data23)) {
         if (data23.length > 200) {
-          const err32 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/maxItems", keyword: "maxItems", params: {
-            limit: 200
-          }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema192.properties.promoted, data: data23 };
+          const err32 = {
+            instancePath: instancePath + "/promoted",
+            schemaPath: "#/properties/promoted/maxItems",
+            keyword: "maxItems",
+            params: { limit: 200 },
+            message: "must NOT have more than 200 items",
+            schema: 200,
+            parentSchema: schema192.properties.promoted,
+            data: data23
+          };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -17502,52 +18325,34 @@ function validate522(data, {
         errors++;
       }
     }
-    if (data["dry-run"] !== void 0) {
-      let data51 = data["dry-run"];
+    if (data.openapi !== void 0) {
+      let data51 = data.openapi;
       if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
-        if (data51.variables === void 0) {
-          const err73 = {
-            instancePath: instancePath + "/dry-run",
-            schemaPath: "#/properties/dry-run/required",
-            keyword: "required",
-            params: { missingProperty: "variables" },
-            message: "must have required property 'variables'",
-            schema: schema192.properties["dry-run"].required,
-            parentSchema: schema192.properties["dry-run"],
-            data: data51
-          };
-          if (vErrors === null) {
-            vErrors = [err73];
-          } else {
-            vErrors.push(err73);
-          }
-          errors++;
-        }
         for (const key10 in data51) {
-          if (!(key10 === "variables" || key10 === "offline" || key10 === "flags" || key10 === "example")) {
-            const err74 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties["dry-run"], data: data51 };
+          if (!func12.call(schema192.properties.openapi.properties, key10)) {
+            const err73 = { instancePath: instancePath + "/openapi", schemaPath: "#/properties/openapi/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.openapi, data: data51 };
             if (vErrors === null) {
-              vErrors = [err74];
+              vErrors = [err73];
             } else {
-              vErrors.push(err74);
+              vErrors.push(err73);
             }
             errors++;
           }
         }
-        if (data51.variables !== void 0) {
-          let data52 = data51.variables;
+        if (data51.documents !== void 0) {
+          let data52 = data51.documents;
           if (Array.isArray(data52)) {
-            if (data52.length > 50) {
-              const err75 = {
-                instancePath: instancePath + "/dry-run/variables",
-                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.variables,
-                data: data52
-              };
+            if (data52.length > 200) {
+              const err74 = { instancePath: instancePath + "/openapi/documents", schemaPath: "#/properties/openapi/properties/documents/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema192.properties.openapi.properties.documents, data: data52 };
+              if (vErrors === null) {
+                vErrors = [err74];
+              } else {
+                vErrors.push(err74);
+              }
+              errors++;
+            }
+            if (data52.length < 1) {
+              const err75 = { instancePath: instancePath + "/openapi/documents", schemaPath: "#/properties/openapi/properties/documents/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties.openapi.properties.documents, data: data52 };
               if (vErrors === null) {
                 vErrors = [err75];
               } else {
@@ -17555,141 +18360,109 @@ function validate522(data, {
               }
               errors++;
             }
-            if (data52.length < 1) {
-              const err76 = {
-                instancePath: instancePath + "/dry-run/variables",
-                schemaPath: "#/properties/dry-run/properties/variables/minItems",
-                keyword: "minItems",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 items",
-                schema: 1,
-                parentSchema: schema192.properties["dry-run"].properties.variables,
-                data: data52
-              };
-              if (vErrors === null) {
-                vErrors = [err76];
-              } else {
-                vErrors.push(err76);
-              }
-              errors++;
-            }
             const len16 = data52.length;
             for (let i16 = 0; i16 < len16; i16++) {
-              if (!validate65(data52[i16], { instancePath: instancePath + "/dry-run/variables/" + i16, parentData: data52, parentDataProperty: i16, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err77 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data52 };
-            if (vErrors === null) {
-              vErrors = [err77];
-            } else {
-              vErrors.push(err77);
-            }
-            errors++;
-          }
-        }
-        if (data51.offline !== void 0) {
-          let data54 = data51.offline;
-          if (Array.isArray(data54)) {
-            if (data54.length > 50) {
-              const err78 = {
-                instancePath: instancePath + "/dry-run/offline",
-                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.offline,
-                data: data54
-              };
-              if (vErrors === null) {
-                vErrors = [err78];
-              } else {
-                vErrors.push(err78);
-              }
-              errors++;
-            }
-            if (data54.length < 1) {
-              const err79 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data54 };
-              if (vErrors === null) {
-                vErrors = [err79];
-              } else {
-                vErrors.push(err79);
-              }
-              errors++;
-            }
-            const len17 = data54.length;
-            for (let i17 = 0; i17 < len17; i17++) {
-              if (!validate65(data54[i17], {
-                instancePath: instancePath + "/dry-run/offline/" + i17,
-                parentData: data54,
-                parentDataProperty: i17,
+              if (!validate95(data52[i16], {
+                instancePath: instancePath + "/openapi/documents/" + i16,
+                parentData: data52,
+                parentDataProperty: i16,
                 rootData,
                 dynamicAnchors
               })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err80 = {
-              instancePath: instancePath + "/dry-run/offline",
-              schemaPath: "#/properties/dry-run/properties/offline/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema192.properties["dry-run"].properties.offline.type,
-              parentSchema: schema192.properties["dry-run"].properties.offline,
-              data: data54
-            };
+            const err76 = { instancePath: instancePath + "/openapi/documents", schemaPath: "#/properties/openapi/properties/documents/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.openapi.properties.documents.type, parentSchema: schema192.properties.openapi.properties.documents, data: data52 };
             if (vErrors === null) {
-              vErrors = [err80];
+              vErrors = [err76];
             } else {
-              vErrors.push(err80);
+              vErrors.push(
+                err76
+              );
             }
             errors++;
           }
         }
-        if (data51.flags !== void 0) {
-          let data56 = data51.flags;
-          if (Array.isArray(data56)) {
-            if (data56.length > 50) {
-              const err81 = {
-                instancePath: instancePath + "/dry-run/flags",
-                schemaPath: "#/properties/dry-run/properties/flags/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.flags,
-                data: data56
-              };
-              if (vErrors === null) {
-                vErrors = [err81];
-              } else {
-                vErrors.push(
-                  err81
-                );
-              }
-              errors++;
-            }
-            const len18 = data56.length;
-            for (let i18 = 0; i18 < len18; i18++) {
-              let data57 = data56[i18];
-              if (typeof data57 === "string") {
-                if (func22(data57) > 100) {
-                  const err82 = {
-                    instancePath: instancePath + "/dry-run/flags/" + i18,
-                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
-                    keyword: "maxLength",
-                    params: { limit: 100 },
-                    message: "must NOT have more than 100 characters",
-                    schema: 100,
-                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
-                    data: data57
+        if (data51.levels !== void 0) {
+          let data54 = data51.levels;
+          if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+            for (const key11 in data54) {
+              const _errs99 = errors;
+              if (typeof key11 === "string") {
+                if (func22(key11) > 120) {
+                  const err77 = { instancePath: instancePath + "/openapi/levels", schemaPath: "#/properties/openapi/properties/levels/propertyNames/maxLength", keyword: "maxLength", params: { limit: 120 }, message: "must NOT have more than 120 characters", schema: 120, parentSchema: schema192.properties.openapi.properties.levels.propertyNames, data: key11, propertyName: key11 };
+                  if (vErrors === null) {
+                    vErrors = [err77];
+                  } else {
+                    vErrors.push(err77);
+                  }
+                  errors++;
+                }
+                if (!pattern14.test(key11)) {
+                  const err78 = {
+                    instancePath: instancePath + "/openapi/levels",
+                    schemaPath: "#/properties/openapi/properties/levels/propertyNames/pattern",
+                    keyword: "pattern",
+                    params: { pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$" },
+                    message: 'must match pattern "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$"',
+                    schema: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$",
+                    parentSchema: schema192.properties.openapi.properties.levels.propertyNames,
+                    data: key11,
+                    propertyName: key11
                   };
+                  if (vErrors === null) {
+                    vErrors = [err78];
+                  } else {
+                    vErrors.push(err78);
+                  }
+                  errors++;
+                }
+              }
+              var valid45 = _errs99 === errors;
+              if (!valid45) {
+                const err79 = { instancePath: instancePath + "/openapi/levels", schemaPath: "#/properties/openapi/properties/levels/propertyNames", keyword: "propertyNames", params: { propertyName: key11 }, message: "property name must be valid", schema: schema192.properties.openapi.properties.levels.propertyNames, parentSchema: schema192.properties.openapi.properties.levels, data: data54 };
+                if (vErrors === null) {
+                  vErrors = [err79];
+                } else {
+                  vErrors.push(err79);
+                }
+                errors++;
+              }
+            }
+            for (const key12 in data54) {
+              let data55 = data54[key12];
+              if (!(data55 === "error" || data55 === "warning" || data55 === "note" || data55 === "off")) {
+                const err80 = { instancePath: instancePath + "/openapi/levels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/levels/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema192.properties.openapi.properties.levels.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema192.properties.openapi.properties.levels.additionalProperties.enum, parentSchema: schema192.properties.openapi.properties.levels.additionalProperties, data: data55 };
+                if (vErrors === null) {
+                  vErrors = [err80];
+                } else {
+                  vErrors.push(err80);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err81 = { instancePath: instancePath + "/openapi/levels", schemaPath: "#/properties/openapi/properties/levels/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.levels.type, parentSchema: schema192.properties.openapi.properties.levels, data: data54 };
+            if (vErrors === null) {
+              vErrors = [err81];
+            } else {
+              vErrors.push(err81);
+            }
+            errors++;
+          }
+        }
+        if (data51.stability !== void 0) {
+          let data56 = data51.stability;
+          if (data56 && typeof data56 == "object" && !Array.isArray(
+            data56
+          )) {
+            for (const key13 in data56) {
+              const _errs104 = errors;
+              if (typeof key13 === "string") {
+                if (func22(key13) > 60) {
+                  const err82 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/propertyNames/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema192.properties.openapi.properties.stability.propertyNames, data: key13, propertyName: key13 };
                   if (vErrors === null) {
                     vErrors = [err82];
                   } else {
@@ -17697,8 +18470,8 @@ function validate522(data, {
                   }
                   errors++;
                 }
-                if (func22(data57) < 1) {
-                  const err83 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data57 };
+                if (!pattern15.test(key13)) {
+                  const err83 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]*$" }, message: 'must match pattern "^[a-z][a-z0-9_-]*$"', schema: "^[a-z][a-z0-9_-]*$", parentSchema: schema192.properties.openapi.properties.stability.propertyNames, data: key13, propertyName: key13 };
                   if (vErrors === null) {
                     vErrors = [err83];
                   } else {
@@ -17706,17 +18479,24 @@ function validate522(data, {
                   }
                   errors++;
                 }
-                if (!pattern13.test(data57)) {
-                  const err84 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data57 };
-                  if (vErrors === null) {
-                    vErrors = [err84];
-                  } else {
-                    vErrors.push(err84);
-                  }
-                  errors++;
+              }
+              var valid47 = _errs104 === errors;
+              if (!valid47) {
+                const err84 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/propertyNames", keyword: "propertyNames", params: { propertyName: key13 }, message: "property name must be valid", schema: schema192.properties.openapi.properties.stability.propertyNames, parentSchema: schema192.properties.openapi.properties.stability, data: data56 };
+                if (vErrors === null) {
+                  vErrors = [err84];
+                } else {
+                  vErrors.push(err84);
                 }
-              } else {
-                const err85 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data57 };
+                errors++;
+              }
+            }
+            for (const key14 in data56) {
+              let data57 = data56[key14];
+              if (!(data57 === "error" || data57 === "warning" || data57 === "note")) {
+                const err85 = { instancePath: instancePath + "/openapi/stability/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/stability/additionalProperties/enum", keyword: "enum", params: {
+                  allowedValues: schema192.properties.openapi.properties.stability.additionalProperties.enum
+                }, message: "must be equal to one of the allowed values", schema: schema192.properties.openapi.properties.stability.additionalProperties.enum, parentSchema: schema192.properties.openapi.properties.stability.additionalProperties, data: data57 };
                 if (vErrors === null) {
                   vErrors = [err85];
                 } else {
@@ -17726,7 +18506,7 @@ function validate522(data, {
               }
             }
           } else {
-            const err86 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data56 };
+            const err86 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.stability.type, parentSchema: schema192.properties.openapi.properties.stability, data: data56 };
             if (vErrors === null) {
               vErrors = [err86];
             } else {
@@ -17735,34 +18515,696 @@ function validate522(data, {
             errors++;
           }
         }
-        if (data51.example !== void 0) {
-          if (!validate582(data51.example, {
-            instancePath: instancePath + "/dry-run/example",
-            parentData: data51,
-            parentDataProperty: "example",
-            rootData,
-            dynamicAnchors
-          })) {
+        if (data51.operations !== void 0) {
+          let data58 = data51.operations;
+          if (Array.isArray(data58)) {
+            if (data58.length > 500) {
+              const err87 = { instancePath: instancePath + "/openapi/operations", schemaPath: "#/properties/openapi/properties/operations/maxItems", keyword: "maxItems", params: { limit: 500 }, message: "must NOT have more than 500 items", schema: 500, parentSchema: schema192.properties.openapi.properties.operations, data: data58 };
+              if (vErrors === null) {
+                vErrors = [err87];
+              } else {
+                vErrors.push(err87);
+              }
+              errors++;
+            }
+            const len17 = data58.length;
+            for (let i17 = 0; i17 < len17; i17++) {
+              if (!validate98(
+                data58[i17],
+                { instancePath: instancePath + "/openapi/operations/" + i17, parentData: data58, parentDataProperty: i17, rootData, dynamicAnchors }
+              )) {
+                vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err88 = { instancePath: instancePath + "/openapi/operations", schemaPath: "#/properties/openapi/properties/operations/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.openapi.properties.operations.type, parentSchema: schema192.properties.openapi.properties.operations, data: data58 };
+            if (vErrors === null) {
+              vErrors = [err88];
+            } else {
+              vErrors.push(err88);
+            }
+            errors++;
+          }
+        }
+        if (data51.version !== void 0) {
+          let data60 = data51.version;
+          if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+            for (const key15 in data60) {
+              if (!(key15 === "source" || key15 === "scheme" || key15 === "level")) {
+                const err89 = {
+                  instancePath: instancePath + "/openapi/version",
+                  schemaPath: "#/properties/openapi/properties/version/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key15 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema192.properties.openapi.properties.version,
+                  data: data60
+                };
+                if (vErrors === null) {
+                  vErrors = [
+                    err89
+                  ];
+                } else {
+                  vErrors.push(err89);
+                }
+                errors++;
+              }
+            }
+            if (data60.source !== void 0) {
+              let data61 = data60.source;
+              if (typeof data61 === "string") {
+                if (func22(data61) > 500) {
+                  const err90 = { instancePath: instancePath + "/openapi/version/source", schemaPath: "#/properties/openapi/properties/version/properties/source/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema192.properties.openapi.properties.version.properties.source, data: data61 };
+                  if (vErrors === null) {
+                    vErrors = [err90];
+                  } else {
+                    vErrors.push(err90);
+                  }
+                  errors++;
+                }
+                if (func22(data61) < 1) {
+                  const err91 = { instancePath: instancePath + "/openapi/version/source", schemaPath: "#/properties/openapi/properties/version/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties.openapi.properties.version.properties.source, data: data61 };
+                  if (vErrors === null) {
+                    vErrors = [err91];
+                  } else {
+                    vErrors.push(err91);
+                  }
+                  errors++;
+                }
+              } else {
+                const err92 = {
+                  instancePath: instancePath + "/openapi/version/source",
+                  schemaPath: "#/properties/openapi/properties/version/properties/source/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                  schema: schema192.properties.openapi.properties.version.properties.source.type,
+                  parentSchema: schema192.properties.openapi.properties.version.properties.source,
+                  data: data61
+                };
+                if (vErrors === null) {
+                  vErrors = [err92];
+                } else {
+                  vErrors.push(err92);
+                }
+                errors++;
+              }
+            }
+            if (data60.scheme !== void 0) {
+              let data62 = data60.scheme;
+              if (!(data62 === "semver" || data62 === "date")) {
+                const err93 = { instancePath: instancePath + "/openapi/version/scheme", schemaPath: "#/properties/openapi/properties/version/properties/scheme/enum", keyword: "enum", params: { allowedValues: schema192.properties.openapi.properties.version.properties.scheme.enum }, message: "must be equal to one of the allowed values", schema: schema192.properties.openapi.properties.version.properties.scheme.enum, parentSchema: schema192.properties.openapi.properties.version.properties.scheme, data: data62 };
+                if (vErrors === null) {
+                  vErrors = [err93];
+                } else {
+                  vErrors.push(err93);
+                }
+                errors++;
+              }
+            }
+            if (data60.level !== void 0) {
+              let data63 = data60.level;
+              if (!(data63 === "error" || data63 === "warning" || data63 === "note" || data63 === "off")) {
+                const err94 = { instancePath: instancePath + "/openapi/version/level", schemaPath: "#/properties/openapi/properties/version/properties/level/enum", keyword: "enum", params: { allowedValues: schema192.properties.openapi.properties.version.properties.level.enum }, message: "must be equal to one of the allowed values", schema: schema192.properties.openapi.properties.version.properties.level.enum, parentSchema: schema192.properties.openapi.properties.version.properties.level, data: data63 };
+                if (vErrors === null) {
+                  vErrors = [err94];
+                } else {
+                  vErrors.push(err94);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err95 = { instancePath: instancePath + "/openapi/version", schemaPath: "#/properties/openapi/properties/version/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.version.type, parentSchema: schema192.properties.openapi.properties.version, data: data60 };
+            if (vErrors === null) {
+              vErrors = [err95];
+            } else {
+              vErrors.push(err95);
+            }
+            errors++;
+          }
+        }
+        if (data51.deprecation !== void 0) {
+          let data64 = data51.deprecation;
+          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
+            for (const key16 in data64) {
+              if (!(key16 === "notice-days" || key16 === "sunset")) {
+                const err96 = {
+                  instancePath: instancePath + "/openapi/deprecation",
+                  schemaPath: "#/properties/openapi/properties/deprecation/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key16 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema192.properties.openapi.properties.deprecation,
+                  data: data64
+                };
+                if (vErrors === null) {
+                  vErrors = [err96];
+                } else {
+                  vErrors.push(err96);
+                }
+                errors++;
+              }
+            }
+            if (data64["notice-days"] !== void 0) {
+              let data65 = data64["notice-days"];
+              if (data65 && typeof data65 == "object" && !Array.isArray(
+                data65
+              )) {
+                for (const key17 in data65) {
+                  const _errs122 = errors;
+                  if (typeof key17 === "string") {
+                    if (func22(key17) > 60) {
+                      const err97 = {
+                        instancePath: instancePath + "/openapi/deprecation/notice-days",
+                        schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/propertyNames/maxLength",
+                        keyword: "maxLength",
+                        params: { limit: 60 },
+                        message: "must NOT have more than 60 characters",
+                        schema: 60,
+                        parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].propertyNames,
+                        data: key17,
+                        propertyName: key17
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err97];
+                      } else {
+                        vErrors.push(err97);
+                      }
+                      errors++;
+                    }
+                    if (!pattern15.test(key17)) {
+                      const err98 = { instancePath: instancePath + "/openapi/deprecation/notice-days", schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/propertyNames/pattern", keyword: "pattern", params: {
+                        pattern: "^[a-z][a-z0-9_-]*$"
+                      }, message: 'must match pattern "^[a-z][a-z0-9_-]*$"', schema: "^[a-z][a-z0-9_-]*$", parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].propertyNames, data: key17, propertyName: key17 };
+                      if (vErrors === null) {
+                        vErrors = [err98];
+                      } else {
+                        vErrors.push(err98);
+                      }
+                      errors++;
+                    }
+                  }
+                  var valid53 = _errs122 === errors;
+                  if (!valid53) {
+                    const err99 = { instancePath: instancePath + "/openapi/deprecation/notice-days", schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/propertyNames", keyword: "propertyNames", params: { propertyName: key17 }, message: "property name must be valid", schema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].propertyNames, parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"], data: data65 };
+                    if (vErrors === null) {
+                      vErrors = [err99];
+                    } else {
+                      vErrors.push(err99);
+                    }
+                    errors++;
+                  }
+                }
+                for (const key18 in data65) {
+                  let data66 = data65[key18];
+                  if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(
+                    data66
+                  )) && isFinite(data66))) {
+                    const err100 = { instancePath: instancePath + "/openapi/deprecation/notice-days/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties.type, parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties, data: data66 };
+                    if (vErrors === null) {
+                      vErrors = [err100];
+                    } else {
+                      vErrors.push(err100);
+                    }
+                    errors++;
+                  }
+                  if (typeof data66 == "number" && isFinite(data66)) {
+                    if (data66 > 3650 || isNaN(data66)) {
+                      const err101 = { instancePath: instancePath + "/openapi/deprecation/notice-days/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3650 }, message: "must be <= 3650", schema: 3650, parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties, data: data66 };
+                      if (vErrors === null) {
+                        vErrors = [err101];
+                      } else {
+                        vErrors.push(err101);
+                      }
+                      errors++;
+                    }
+                    if (data66 < 0 || isNaN(data66)) {
+                      const err102 = { instancePath: instancePath + "/openapi/deprecation/notice-days/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties, data: data66 };
+                      if (vErrors === null) {
+                        vErrors = [err102];
+                      } else {
+                        vErrors.push(err102);
+                      }
+                      errors++;
+                    }
+                  }
+                }
+              } else {
+                const err103 = { instancePath: instancePath + "/openapi/deprecation/notice-days", schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].type, parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"], data: data65 };
+                if (vErrors === null) {
+                  vErrors = [err103];
+                } else {
+                  vErrors.push(err103);
+                }
+                errors++;
+              }
+            }
+            if (data64.sunset !== void 0) {
+              let data67 = data64.sunset;
+              if (!(data67 === "required" || data67 === "optional")) {
+                const err104 = { instancePath: instancePath + "/openapi/deprecation/sunset", schemaPath: "#/properties/openapi/properties/deprecation/properties/sunset/enum", keyword: "enum", params: { allowedValues: schema192.properties.openapi.properties.deprecation.properties.sunset.enum }, message: "must be equal to one of the allowed values", schema: schema192.properties.openapi.properties.deprecation.properties.sunset.enum, parentSchema: schema192.properties.openapi.properties.deprecation.properties.sunset, data: data67 };
+                if (vErrors === null) {
+                  vErrors = [err104];
+                } else {
+                  vErrors.push(err104);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err105 = { instancePath: instancePath + "/openapi/deprecation", schemaPath: "#/properties/openapi/properties/deprecation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.deprecation.type, parentSchema: schema192.properties.openapi.properties.deprecation, data: data64 };
+            if (vErrors === null) {
+              vErrors = [err105];
+            } else {
+              vErrors.push(err105);
+            }
+            errors++;
+          }
+        }
+        if (data51.approvals !== void 0) {
+          if (!validate582(data51.approvals, { instancePath: instancePath + "/openapi/approvals", parentData: data51, parentDataProperty: "approvals", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data51["ignore-file"] !== void 0) {
+          if (!validate582(data51["ignore-file"], { instancePath: instancePath + "/openapi/ignore-file", parentData: data51, parentDataProperty: "ignore-file", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data51.surface !== void 0) {
+          let data70 = data51.surface;
+          if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
+            for (const key19 in data70) {
+              if (!(key19 === "servers" || key19 === "service-version" || key19 === "headers" || key19 === "error-envelope" || key19 === "security-responses")) {
+                const err106 = { instancePath: instancePath + "/openapi/surface", schemaPath: "#/properties/openapi/properties/surface/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.openapi.properties.surface, data: data70 };
+                if (vErrors === null) {
+                  vErrors = [err106];
+                } else {
+                  vErrors.push(err106);
+                }
+                errors++;
+              }
+            }
+            if (data70.servers !== void 0) {
+              let data71 = data70.servers;
+              if (typeof data71 !== "boolean") {
+                const err107 = { instancePath: instancePath + "/openapi/surface/servers", schemaPath: "#/properties/openapi/properties/surface/properties/servers/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema192.properties.openapi.properties.surface.properties.servers.type, parentSchema: schema192.properties.openapi.properties.surface.properties.servers, data: data71 };
+                if (vErrors === null) {
+                  vErrors = [err107];
+                } else {
+                  vErrors.push(err107);
+                }
+                errors++;
+              }
+            }
+            if (data70["service-version"] !== void 0) {
+              let data72 = data70["service-version"];
+              if (typeof data72 !== "boolean") {
+                const err108 = { instancePath: instancePath + "/openapi/surface/service-version", schemaPath: "#/properties/openapi/properties/surface/properties/service-version/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema192.properties.openapi.properties.surface.properties["service-version"].type, parentSchema: schema192.properties.openapi.properties.surface.properties["service-version"], data: data72 };
+                if (vErrors === null) {
+                  vErrors = [err108];
+                } else {
+                  vErrors.push(err108);
+                }
+                errors++;
+              }
+            }
+            if (data70.headers !== void 0) {
+              let data73 = data70.headers;
+              if (Array.isArray(data73)) {
+                if (data73.length > 100) {
+                  const err109 = { instancePath: instancePath + "/openapi/surface/headers", schemaPath: "#/properties/openapi/properties/surface/properties/headers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.openapi.properties.surface.properties.headers, data: data73 };
+                  if (vErrors === null) {
+                    vErrors = [err109];
+                  } else {
+                    vErrors.push(err109);
+                  }
+                  errors++;
+                }
+                const len18 = data73.length;
+                for (let i18 = 0; i18 < len18; i18++) {
+                  let data74 = data73[i18];
+                  if (typeof data74 === "string") {
+                    if (func22(data74) > 100) {
+                      const err110 = { instancePath: instancePath + "/openapi/surface/headers/" + i18, schemaPath: "#/properties/openapi/properties/surface/properties/headers/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema192.properties.openapi.properties.surface.properties.headers.items, data: data74 };
+                      if (vErrors === null) {
+                        vErrors = [err110];
+                      } else {
+                        vErrors.push(err110);
+                      }
+                      errors++;
+                    }
+                    if (!pattern18.test(data74)) {
+                      const err111 = { instancePath: instancePath + "/openapi/surface/headers/" + i18, schemaPath: "#/properties/openapi/properties/surface/properties/headers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, message: 'must match pattern "^[A-Za-z0-9!#$%&\'*+.^_`|~-]+$"', schema: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", parentSchema: schema192.properties.openapi.properties.surface.properties.headers.items, data: data74 };
+                      if (vErrors === null) {
+                        vErrors = [err111];
+                      } else {
+                        vErrors.push(err111);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err112 = { instancePath: instancePath + "/openapi/surface/headers/" + i18, schemaPath: "#/properties/openapi/properties/surface/properties/headers/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.openapi.properties.surface.properties.headers.items.type, parentSchema: schema192.properties.openapi.properties.surface.properties.headers.items, data: data74 };
+                    if (vErrors === null) {
+                      vErrors = [err112];
+                    } else {
+                      vErrors.push(err112);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err113 = { instancePath: instancePath + "/openapi/surface/headers", schemaPath: "#/properties/openapi/properties/surface/properties/headers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.openapi.properties.surface.properties.headers.type, parentSchema: schema192.properties.openapi.properties.surface.properties.headers, data: data73 };
+                if (vErrors === null) {
+                  vErrors = [err113];
+                } else {
+                  vErrors.push(err113);
+                }
+                errors++;
+              }
+            }
+            if (data70["error-envelope"] !== void 0) {
+              if (!validate102(data70["error-envelope"], {
+                instancePath: instancePath + "/openapi/surface/error-envelope",
+                parentData: data70,
+                parentDataProperty: "error-envelope",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data70["security-responses"] !== void 0) {
+              let data76 = data70["security-responses"];
+              if (typeof data76 !== "boolean") {
+                const err114 = { instancePath: instancePath + "/openapi/surface/security-responses", schemaPath: "#/properties/openapi/properties/surface/properties/security-responses/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema192.properties.openapi.properties.surface.properties["security-responses"].type, parentSchema: schema192.properties.openapi.properties.surface.properties["security-responses"], data: data76 };
+                if (vErrors === null) {
+                  vErrors = [err114];
+                } else {
+                  vErrors.push(err114);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err115 = { instancePath: instancePath + "/openapi/surface", schemaPath: "#/properties/openapi/properties/surface/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.surface.type, parentSchema: schema192.properties.openapi.properties.surface, data: data70 };
+            if (vErrors === null) {
+              vErrors = [err115];
+            } else {
+              vErrors.push(err115);
+            }
+            errors++;
+          }
+        }
+        if (data51.clients !== void 0) {
+          let data77 = data51.clients;
+          if (!(data77 === "generated" || data77 === "hand-written")) {
+            const err116 = {
+              instancePath: instancePath + "/openapi/clients",
+              schemaPath: "#/properties/openapi/properties/clients/enum",
+              keyword: "enum",
+              params: { allowedValues: schema192.properties.openapi.properties.clients.enum },
+              message: "must be equal to one of the allowed values",
+              schema: schema192.properties.openapi.properties.clients.enum,
+              parentSchema: schema192.properties.openapi.properties.clients,
+              data: data77
+            };
+            if (vErrors === null) {
+              vErrors = [err116];
+            } else {
+              vErrors.push(err116);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err117 = { instancePath: instancePath + "/openapi", schemaPath: "#/properties/openapi/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.type, parentSchema: schema192.properties.openapi, data: data51 };
+        if (vErrors === null) {
+          vErrors = [err117];
+        } else {
+          vErrors.push(err117);
+        }
+        errors++;
+      }
+    }
+    if (data["dry-run"] !== void 0) {
+      let data78 = data["dry-run"];
+      if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
+        if (data78.variables === void 0) {
+          const err118 = {
+            instancePath: instancePath + "/dry-run",
+            schemaPath: "#/properties/dry-run/required",
+            keyword: "required",
+            params: { missingProperty: "variables" },
+            message: "must have required property 'variables'",
+            schema: schema192.properties["dry-run"].required,
+            parentSchema: schema192.properties["dry-run"],
+            data: data78
+          };
+          if (vErrors === null) {
+            vErrors = [err118];
+          } else {
+            vErrors.push(err118);
+          }
+          errors++;
+        }
+        for (const key20 in data78) {
+          if (!(key20 === "variables" || key20 === "offline" || key20 === "flags" || key20 === "example")) {
+            const err119 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties["dry-run"], data: data78 };
+            if (vErrors === null) {
+              vErrors = [err119];
+            } else {
+              vErrors.push(err119);
+            }
+            errors++;
+          }
+        }
+        if (data78.variables !== void 0) {
+          let data79 = data78.variables;
+          if (Array.isArray(data79)) {
+            if (data79.length > 50) {
+              const err120 = {
+                instancePath: instancePath + "/dry-run/variables",
+                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema192.properties["dry-run"].properties.variables,
+                data: data79
+              };
+              if (vErrors === null) {
+                vErrors = [err120];
+              } else {
+                vErrors.push(err120);
+              }
+              errors++;
+            }
+            if (data79.length < 1) {
+              const err121 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data79 };
+              if (vErrors === null) {
+                vErrors = [err121];
+              } else {
+                vErrors.push(err121);
+              }
+              errors++;
+            }
+            const len19 = data79.length;
+            for (let i19 = 0; i19 < len19; i19++) {
+              if (!validate65(data79[i19], { instancePath: instancePath + "/dry-run/variables/" + i19, parentData: data79, parentDataProperty: i19, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err122 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data79 };
+            if (vErrors === null) {
+              vErrors = [err122];
+            } else {
+              vErrors.push(
+                err122
+              );
+            }
+            errors++;
+          }
+        }
+        if (data78.offline !== void 0) {
+          let data81 = data78.offline;
+          if (Array.isArray(data81)) {
+            if (data81.length > 50) {
+              const err123 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema192.properties["dry-run"].properties.offline,
+                data: data81
+              };
+              if (vErrors === null) {
+                vErrors = [err123];
+              } else {
+                vErrors.push(err123);
+              }
+              errors++;
+            }
+            if (data81.length < 1) {
+              const err124 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/minItems",
+                keyword: "minItems",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 items",
+                schema: 1,
+                parentSchema: schema192.properties["dry-run"].properties.offline,
+                data: data81
+              };
+              if (vErrors === null) {
+                vErrors = [err124];
+              } else {
+                vErrors.push(err124);
+              }
+              errors++;
+            }
+            const len20 = data81.length;
+            for (let i20 = 0; i20 < len20; i20++) {
+              if (!validate65(data81[i20], { instancePath: instancePath + "/dry-run/offline/" + i20, parentData: data81, parentDataProperty: i20, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err125 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.offline.type, parentSchema: schema192.properties["dry-run"].properties.offline, data: data81 };
+            if (vErrors === null) {
+              vErrors = [err125];
+            } else {
+              vErrors.push(err125);
+            }
+            errors++;
+          }
+        }
+        if (data78.flags !== void 0) {
+          let data83 = data78.flags;
+          if (Array.isArray(data83)) {
+            if (data83.length > 50) {
+              const err126 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.flags, data: data83 };
+              if (vErrors === null) {
+                vErrors = [err126];
+              } else {
+                vErrors.push(err126);
+              }
+              errors++;
+            }
+            const len21 = data83.length;
+            for (let i21 = 0; i21 < len21; i21++) {
+              let data84 = data83[i21];
+              if (typeof data84 === "string") {
+                if (func22(data84) > 100) {
+                  const err127 = {
+                    instancePath: instancePath + "/dry-run/flags/" + i21,
+                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
+                    keyword: "maxLength",
+                    params: { limit: 100 },
+                    message: "must NOT have more than 100 characters",
+                    schema: 100,
+                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
+                    data: data84
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err127];
+                  } else {
+                    vErrors.push(err127);
+                  }
+                  errors++;
+                }
+                if (func22(data84) < 1) {
+                  const err128 = { instancePath: instancePath + "/dry-run/flags/" + i21, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data84 };
+                  if (vErrors === null) {
+                    vErrors = [err128];
+                  } else {
+                    vErrors.push(err128);
+                  }
+                  errors++;
+                }
+                if (!pattern21.test(data84)) {
+                  const err129 = { instancePath: instancePath + "/dry-run/flags/" + i21, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data84 };
+                  if (vErrors === null) {
+                    vErrors = [err129];
+                  } else {
+                    vErrors.push(err129);
+                  }
+                  errors++;
+                }
+              } else {
+                const err130 = {
+                  instancePath: instancePath + "/dry-run/flags/" + i21,
+                  schemaPath: "#/properties/dry-run/properties/flags/items/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                  schema: schema192.properties["dry-run"].properties.flags.items.type,
+                  parentSchema: schema192.properties["dry-run"].properties.flags.items,
+                  data: data84
+                };
+                if (vErrors === null) {
+                  vErrors = [err130];
+                } else {
+                  vErrors.push(err130);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err131 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data83 };
+            if (vErrors === null) {
+              vErrors = [err131];
+            } else {
+              vErrors.push(
+                err131
+              );
+            }
+            errors++;
+          }
+        }
+        if (data78.example !== void 0) {
+          if (!validate582(data78.example, { instancePath: instancePath + "/dry-run/example", parentData: data78, parentDataProperty: "example", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err87 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data51 };
+        const err132 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data78 };
         if (vErrors === null) {
-          vErrors = [err87];
+          vErrors = [err132];
         } else {
-          vErrors.push(err87);
+          vErrors.push(err132);
         }
         errors++;
       }
     }
   } else {
-    const err88 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
+    const err133 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema192.type,
+      parentSchema: schema192,
+      data
+    };
     if (vErrors === null) {
-      vErrors = [err88];
+      vErrors = [err133];
     } else {
-      vErrors.push(err88);
+      vErrors.push(err133);
     }
     errors++;
   }
@@ -17867,8 +19309,8 @@ function describeOne(error, name, place) {
   if (key !== null) {
     const known = Object.keys(error.parentSchema?.properties ?? {});
     const near = suggest(key, known);
-    const listed3 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote(key)}${near}${listed3}`;
+    const listed4 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
+    return `unknown key ${quote(key)}${near}${listed4}`;
   }
   if (place.onKey) return `unknown key ${quote(error.propertyName)} (${wantedShape(error)})`;
   const sentence = SENTENCES[error.keyword];
@@ -18124,8 +19566,8 @@ function readLayers(bytes, file, presets) {
 function unknownPreset(name, presets) {
   const known = Object.keys(presets).sort();
   const near = suggest(name, known);
-  const listed3 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
-  return `\`extends\` names the preset \`${name}\`, which does not exist${near}${listed3}`;
+  const listed4 = near === "" && known.length > 0 ? `; there are ${known.join(", ")}` : "";
+  return `\`extends\` names the preset \`${name}\`, which does not exist${near}${listed4}`;
 }
 function readLayer(bytes, file) {
   const parsed = parseYaml(bytes, file);
@@ -18165,7 +19607,8 @@ function buildConfig(layers, lanes) {
     secretFixtures: (mergeKey(layers, "secrets")?.value.fixtures ?? []).flatMap(readFixture),
     maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES,
     duties,
-    coverage: buildCoverage(layers, built, duties.promoted)
+    coverage: buildCoverage(layers, built, duties.promoted),
+    openapi: buildOpenApi(layers)
   };
 }
 function readFixture({
@@ -18233,7 +19676,8 @@ function proposePolicy(paths) {
     secretFixtures: [],
     maxFileBytes: MAX_FILE_BYTES,
     duties: NO_DUTIES,
-    coverage: defaultCoverage(lanes)
+    coverage: defaultCoverage(lanes),
+    openapi: defaultOpenApi()
   };
   return { config, origin: "proposed", digest: sha256(JSON.stringify(config)), diagnostics: [], places: {} };
 }
@@ -19616,7 +21060,7 @@ var GATE_RULES = [
   CONTRACT_RULES
 ].flatMap((family) => Object.values(family)).sort((a, b) => compareText(a.id, b.id));
 
-// src/coverage-by-lane/severities.ts
+// src/report/severities.ts
 function severities2(production, support = null, experimental = null, test = null, none = null) {
   return { production, support, experimental, test, none };
 }
@@ -19933,10 +21377,2450 @@ var COVERAGE_RULES = {
   ...EVIDENCE_RULES
 };
 
-// src/checks/all-rules.ts
-var ALL_RULES = [...GATE_RULES, ...Object.values(COVERAGE_RULES)].sort(
-  (a, b) => compareText(a.id, b.id)
+// src/openapi-diff/rules/document-rules.ts
+var PAGE = "openapi-documents";
+var DOCUMENT_RULES = {
+  REMOVED: {
+    id: "api-description-removed",
+    name: "api-description-removed",
+    title: "The description of an API is gone",
+    page: PAGE,
+    severity: severities2("error", "error", "note", "note", "error"),
+    why: "Whoever calls the API has nothing left to rely on, and no later change of it can be judged.",
+    fix: "Bring the description back. If the API ends, deprecate its operations with a sunset date first, and remove the description when they have passed; or approve the removal in the file of approvals.",
+    example: "A pull request deletes `api/openapi.yaml`, whose 12 operations were not deprecated.",
+    data: {
+      verdict: "`breaking`; `compatible` when every operation was deprecated and its sunset has passed.",
+      operations: "Operations that are gone, at most 100."
+    },
+    standards: ["S6"]
+  },
+  UNREADABLE_BASE: {
+    id: "api-base-unreadable",
+    name: "api-base-unreadable",
+    title: "The old state of a description cannot be read",
+    page: PAGE,
+    severity: severities2("warning", "warning", "note", "note", "warning"),
+    why: "Nothing could be compared, so nothing is known about what breaks: this is no pass.",
+    fix: "Nothing, where this change mends the description. Read the change yourself: nobody else has.",
+    example: "`openapi.yaml` of the base branch has a syntax error, which the pull request corrects.",
+    data: { problem: "Why it cannot be read." },
+    standards: ["S6"]
+  }
+};
+
+// src/openapi-diff/rules/operation-rule-group.ts
+var SEVERITIES = {
+  error: { production: "error", support: "error", experimental: "note", test: "note", none: "error" },
+  warning: { production: "warning", support: "warning", experimental: "note", test: "note", none: "warning" },
+  note: { production: "note", support: "note", experimental: "note", test: "note", none: "note" }
+};
+var DATA6 = {
+  operation: "The first operation that it is met in: `GET /pets`.",
+  direction: "`request` to the server, `response` from it, `null` for neither.",
+  location: "The part of the messages: a parameter, a body, a response, a header.",
+  instancePath: "Where in the value, as a JSON Pointer; `*` for every item.",
+  before: "What was written.",
+  after: "What is written now.",
+  witness: "What was fine before and no longer is; `null` where there is none.",
+  verdict: "`breaking`, `undecided`, `policy` or `compatible`."
+};
+function ruleGroup(group) {
+  return group;
+}
+function rulesOf(group) {
+  return Object.entries(group.rules).map(([id, [loudness, title, example]]) => ({
+    id,
+    name: id,
+    title,
+    severity: SEVERITIES[loudness],
+    why: group.why,
+    fix: group.fix,
+    example: `\`\`\`diff
+${example}
+\`\`\``,
+    data: DATA6,
+    standards: ["S6"],
+    page: group.page
+  }));
+}
+
+// src/openapi-diff/rules/operation-rules-bodies.ts
+var BODY_GROUP = ruleGroup({
+  page: "openapi-bodies",
+  why: "Clients go on sending the bodies that they always sent, in the media types that were accepted.",
+  fix: "Go on accepting what was accepted; add new media types beside the old ones.",
+  rules: {
+    "request-body-added-required": [
+      "error",
+      "A request needs a body that it did not need",
+      "+      requestBody:\n+        required: true\n+        content: { application/json: … }"
+    ],
+    "request-body-added-optional": [
+      "note",
+      "A request may have a body",
+      "+      requestBody:\n+        content: { application/json: … }"
+    ],
+    "request-body-removed": [
+      "error",
+      "The body of a request is no longer read",
+      "-      requestBody:\n-        content: { application/json: … }"
+    ],
+    "request-body-became-required": [
+      "error",
+      "A body that could be left out is needed now",
+      "       requestBody:\n+        required: true"
+    ],
+    "request-body-became-optional": [
+      "note",
+      "A body that was needed can be left out",
+      "       requestBody:\n-        required: true"
+    ],
+    "request-body-media-type-added": [
+      "note",
+      "One more media type is accepted",
+      "         content:\n           application/json: …\n+          application/xml: …"
+    ],
+    "request-body-media-type-removed": [
+      "error",
+      "A media type is no longer accepted",
+      "         content:\n           application/json: …\n-          application/xml: …"
+    ],
+    "request-body-media-type-schema-added": [
+      "warning",
+      "It is said what a body may hold, which was not said",
+      "-          application/json: {}\n+          application/json: { schema: { type: object } }"
+    ],
+    "request-body-media-type-schema-removed": [
+      "note",
+      "It is no longer said what a body may hold",
+      "-          application/json: { schema: { type: object } }\n+          application/json: {}"
+    ],
+    "request-body-encoding-changed": [
+      "error",
+      "A part of a body is written in another way",
+      '           encoding:\n-            photo: { contentType: "image/png, image/jpeg" }\n+            photo: { contentType: image/png }'
+    ],
+    "response-body-added": [
+      "note",
+      "A webhook or callback comes with a body now",
+      "     post:\n+      requestBody: …"
+    ],
+    "response-body-removed": [
+      "error",
+      "A webhook or callback comes without a body",
+      "     post:\n-      requestBody: …"
+    ],
+    "response-body-became-optional": [
+      "error",
+      "A webhook or callback may come without a body",
+      "       requestBody:\n-        required: true"
+    ],
+    "response-body-became-required": [
+      "note",
+      "A webhook or callback always comes with a body now",
+      "       requestBody:\n+        required: true"
+    ],
+    "response-body-encoding-changed": [
+      "error",
+      "A part of a body of a response is written in another way",
+      '           encoding:\n-            photo: { contentType: image/png }\n+            photo: { contentType: "image/png, image/webp" }'
+    ]
+  }
+});
+var RESPONSE_GROUP = ruleGroup({
+  page: "openapi-responses",
+  why: "Clients are written for the answers that a description promises: their status, their media type, their headers.",
+  fix: "Go on answering as before; what is new may come beside it.",
+  rules: {
+    "response-success-status-removed": [
+      "error",
+      "A status of success comes no more",
+      "       responses:\n-        '200': …\n+        '204': …"
+    ],
+    "response-success-status-added": [
+      "note",
+      "A status of success is new",
+      "       responses:\n         '200': …\n+        '202': …"
+    ],
+    "response-non-success-status-removed": [
+      "note",
+      "A status other than success comes no more",
+      "       responses:\n-        '404': …"
+    ],
+    "response-non-success-status-added": [
+      "note",
+      "A status other than success is new",
+      "       responses:\n+        '429': …"
+    ],
+    "response-media-type-added": [
+      "note",
+      "An answer may come in one more media type",
+      "           content:\n             application/json: …\n+            application/xml: …"
+    ],
+    "response-media-type-removed": [
+      "error",
+      "An answer no longer comes in a media type",
+      "           content:\n             application/json: …\n-            application/xml: …"
+    ],
+    "response-media-type-name-generalized": [
+      "warning",
+      "A range of media types stands where one of them stood",
+      "           content:\n-            application/json: …\n+            application/*: …"
+    ],
+    "response-media-type-name-specialized": [
+      "note",
+      "One media type stands where a range stood",
+      "           content:\n-            application/*: …\n+            application/json: …"
+    ],
+    "response-body-media-type-schema-added": [
+      "note",
+      "It is said what an answer holds, which was not said",
+      "-            application/json: {}\n+            application/json: { schema: { type: object } }"
+    ],
+    "response-body-media-type-schema-removed": [
+      "warning",
+      "It is no longer said what an answer holds",
+      "-            application/json: { schema: { type: object } }\n+            application/json: {}"
+    ],
+    "response-link-removed": [
+      "warning",
+      "A link to another operation is gone",
+      "           links:\n-            owner: { operationId: getOwner }"
+    ],
+    "response-link-changed": [
+      "warning",
+      "A link leads elsewhere or is followed with other values",
+      "           links:\n-            owner: { operationId: getOwner }\n+            owner: { operationId: findOwner }"
+    ],
+    "response-link-added": [
+      "note",
+      "A link to another operation is new",
+      "           links:\n+            owner: { operationId: getOwner }"
+    ]
+  }
+});
+var HEADER_GROUP = ruleGroup({
+  page: "openapi-headers",
+  why: "Whoever reads a header counts on it: pages, limits and versions are found there.",
+  fix: "Go on sending the header in the form that it had.",
+  rules: {
+    "response-header-added": ["note", "A header is new", "           headers:\n+            X-Total: …"],
+    "required-response-header-removed": [
+      "error",
+      "A header that always came comes no more",
+      "           headers:\n-            X-Total: { required: true, … }"
+    ],
+    "optional-response-header-removed": [
+      "warning",
+      "A header that could come comes no more",
+      "           headers:\n-            X-Total: …"
+    ],
+    "response-header-became-optional": [
+      "error",
+      "A header that always came may be missing",
+      "             X-Total:\n-              required: true"
+    ],
+    "response-header-became-required": [
+      "note",
+      "A header always comes now",
+      "             X-Total:\n+              required: true"
+    ],
+    "response-header-style-changed": [
+      "error",
+      "A header is written in another way",
+      "             X-Sizes:\n-              explode: true     # w=1,h=2\n+              explode: false    # w,1,h,2"
+    ],
+    "response-header-content-changed": [
+      "error",
+      "The value of a header is written in another format",
+      "-              schema: { type: object }\n+              content: { application/json: { schema: { type: object } } }"
+    ],
+    "response-header-schema-added": [
+      "note",
+      "It is said what a header holds, which was not said",
+      "+              schema: { type: integer }"
+    ],
+    "response-header-schema-removed": [
+      "warning",
+      "It is no longer said what a header holds",
+      "-              schema: { type: integer }"
+    ],
+    "request-header-added-required": [
+      "error",
+      "A part of a body, or the answer to a webhook, needs a header that it did not need",
+      "           headers:\n+            X-Checksum: { required: true, … }"
+    ],
+    "request-header-added-optional": [
+      "note",
+      "A part of a body, or the answer to a webhook, may have one more header",
+      "           headers:\n+            X-Checksum: …"
+    ],
+    "request-header-removed": [
+      "warning",
+      "A header of a part of a body, or of the answer to a webhook, is gone",
+      "           headers:\n-            X-Checksum: …"
+    ],
+    "request-header-became-required": [
+      "error",
+      "A header that could be left out is needed now",
+      "             X-Checksum:\n+              required: true"
+    ],
+    "request-header-became-optional": [
+      "note",
+      "A header that was needed can be left out",
+      "             X-Checksum:\n-              required: true"
+    ],
+    "request-header-style-changed": [
+      "error",
+      "A header that clients make is read in another way",
+      "             X-Sizes:\n-              explode: true\n+              explode: false"
+    ],
+    "request-header-content-changed": [
+      "error",
+      "A header that clients make is read in another format",
+      "-              schema: { type: object }\n+              content: { application/json: { schema: { type: object } } }"
+    ],
+    "request-header-schema-added": [
+      "warning",
+      "It is said what a header that clients make may hold",
+      "+              schema: { type: integer }"
+    ],
+    "request-header-schema-removed": [
+      "note",
+      "It is no longer said what a header that clients make may hold",
+      "-              schema: { type: integer }"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-lifecycle.ts
+var LIFECYCLE_GROUP = ruleGroup({
+  page: "openapi-lifecycle",
+  why: "An announced end is a promise: people plan by it. A date that comes nearer, vanishes or cannot be read takes the time from them that they were given.",
+  fix: "Announce the end with `deprecated: true` and a date in `x-sunset` (`2027-06-30`), far enough ahead, and only ever move it later.",
+  rules: {
+    "endpoint-deprecated": ["note", "An operation is deprecated now", "+      deprecated: true"],
+    "endpoint-deprecated-with-sunset": [
+      "note",
+      "An operation is deprecated now, with a date of its end",
+      "+      deprecated: true\n+      x-sunset: 2027-06-30"
+    ],
+    "endpoint-reactivated": ["note", "An operation is no longer deprecated", "-      deprecated: true"],
+    "api-deprecated-sunset-missing": [
+      "error",
+      "An operation is deprecated without the date of its end that the configuration asks for",
+      "+      deprecated: true"
+    ],
+    "api-deprecated-sunset-parse": [
+      "error",
+      "The date of the end of an operation cannot be read",
+      "       deprecated: true\n+      x-sunset: next summer"
+    ],
+    "api-deprecated-at-parse": [
+      "warning",
+      "The date at which an operation was deprecated cannot be read",
+      "       deprecated: true\n+      x-deprecated-at: last summer"
+    ],
+    "api-sunset-date-too-small": [
+      "error",
+      "An operation ends sooner after its announcement than the configuration allows",
+      "+      deprecated: true\n+      x-sunset: 2026-01-02"
+    ],
+    "api-sunset-date-changed-too-small": [
+      "error",
+      "The end of an operation comes earlier than announced",
+      "-      x-sunset: 2027-06-30\n+      x-sunset: 2027-01-31"
+    ],
+    "api-sunset-date-postponed": [
+      "note",
+      "The end of an operation comes later than announced",
+      "-      x-sunset: 2027-01-31\n+      x-sunset: 2027-06-30"
+    ],
+    "sunset-deleted": [
+      "error",
+      "The date of the end of a deprecated operation is gone",
+      "       deprecated: true\n-      x-sunset: 2027-06-30"
+    ],
+    "request-parameter-deprecated": [
+      "note",
+      "A parameter is deprecated now",
+      "         - name: limit\n+          deprecated: true"
+    ],
+    "request-parameter-reactivated": [
+      "note",
+      "A parameter is no longer deprecated",
+      "         - name: limit\n-          deprecated: true"
+    ],
+    "request-parameter-deprecated-sunset-missing": [
+      "error",
+      "A parameter is deprecated without the date of its end that the configuration asks for",
+      "         - name: limit\n+          deprecated: true"
+    ],
+    "request-parameter-sunset-parse": [
+      "error",
+      "The date of the end of a parameter cannot be read",
+      "           deprecated: true\n+          x-sunset: next summer"
+    ],
+    "request-parameter-deprecated-at-parse": [
+      "warning",
+      "The date at which a parameter was deprecated cannot be read",
+      "           deprecated: true\n+          x-deprecated-at: last summer"
+    ],
+    "request-parameter-sunset-date-too-small": [
+      "error",
+      "A parameter ends sooner after its announcement than the configuration allows",
+      "+          deprecated: true\n+          x-sunset: 2026-01-02"
+    ],
+    "request-parameter-sunset-date-changed-too-small": [
+      "error",
+      "The end of a parameter comes earlier than announced",
+      "-          x-sunset: 2027-06-30\n+          x-sunset: 2027-01-31"
+    ],
+    "request-parameter-sunset-date-postponed": [
+      "note",
+      "The end of a parameter comes later than announced",
+      "-          x-sunset: 2027-01-31\n+          x-sunset: 2027-06-30"
+    ],
+    "request-parameter-sunset-deleted": [
+      "error",
+      "The date of the end of a deprecated parameter is gone",
+      "           deprecated: true\n-          x-sunset: 2027-06-30"
+    ],
+    "response-header-deprecated": [
+      "note",
+      "A header is deprecated now",
+      "           X-Total:\n+            deprecated: true"
+    ],
+    "response-header-reactivated": [
+      "note",
+      "A header is no longer deprecated",
+      "           X-Total:\n-            deprecated: true"
+    ],
+    "api-security-component-deprecated": [
+      "note",
+      "A security scheme is deprecated now",
+      "     token:\n+      deprecated: true"
+    ],
+    "api-security-component-reactivated": [
+      "note",
+      "A security scheme is no longer deprecated",
+      "     token:\n-      deprecated: true"
+    ],
+    "api-stability-decreased": [
+      "error",
+      "An operation is declared less stable than before",
+      "-      x-stability-level: stable\n+      x-stability-level: beta"
+    ],
+    "api-stability-increased": [
+      "note",
+      "An operation is declared more stable than before",
+      "-      x-stability-level: beta\n+      x-stability-level: stable"
+    ],
+    "api-invalid-stability-level": [
+      "warning",
+      "The stability of an operation is not one that is known",
+      "+      x-stability-level: rock-solid"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-parameters.ts
+var PARAMETER_GROUP = ruleGroup({
+  page: "openapi-parameters",
+  why: "Clients go on sending the URLs and headers that they always sent. What is missing, unknown or written in another way is refused or read wrongly.",
+  fix: "Let what clients send today stay valid: new parameters optional, old ones read as before.",
+  rules: {
+    "new-required-request-parameter": [
+      "error",
+      "A request needs a parameter that it did not need",
+      "       parameters:\n+        - { name: tenant, in: query, required: true, schema: { type: string } }"
+    ],
+    "new-optional-request-parameter": [
+      "note",
+      "A request may have one more parameter",
+      "       parameters:\n+        - { name: limit, in: query, schema: { type: integer } }"
+    ],
+    "new-request-path-parameter": [
+      "warning",
+      "A variable of a path is described that was not",
+      "   /pets/{id}:\n+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]"
+    ],
+    "request-parameter-removed": [
+      "warning",
+      "A parameter is gone",
+      "       parameters:\n-        - { name: limit, in: query, schema: { type: integer } }"
+    ],
+    "request-parameter-removed-before-sunset": [
+      "error",
+      "A deprecated parameter is gone before the date that was announced",
+      "-        - { name: limit, in: query, deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "request-parameter-removed-with-deprecation": [
+      "note",
+      "A deprecated parameter is gone after the date that was announced",
+      "-        - { name: limit, in: query, deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "request-parameter-became-required": [
+      "error",
+      "A parameter that could be left out is needed now",
+      "         - name: limit\n+          required: true"
+    ],
+    "request-parameter-became-optional": [
+      "note",
+      "A parameter that was needed can be left out",
+      "         - name: limit\n-          required: true"
+    ],
+    "request-parameter-style-changed": [
+      "error",
+      "A parameter is written in another way in the URL or header",
+      "-          explode: true     # ids=1&ids=2\n+          explode: false    # ids=1,2"
+    ],
+    "request-parameter-allow-reserved-changed": [
+      "error",
+      "Characters such as `/` and `?` in a parameter are treated in another way",
+      "-          allowReserved: true"
+    ],
+    "request-parameter-allow-empty-value-changed": [
+      "error",
+      "A parameter without a value is treated in another way",
+      "-          allowEmptyValue: true"
+    ],
+    "request-parameter-content-changed": [
+      "error",
+      "The value of a parameter is written in another format",
+      "-          schema: { type: string }\n+          content: { application/json: { schema: { type: string } } }"
+    ],
+    "request-parameter-schema-added": [
+      "warning",
+      "It is said what a parameter may hold, which was not said",
+      "         - { name: limit, in: query }\n+          schema: { type: integer }"
+    ],
+    "request-parameter-schema-removed": [
+      "note",
+      "It is no longer said what a parameter may hold",
+      "-          schema: { type: integer }"
+    ]
+  }
+});
+var RESPONSE_PARAMETER_GROUP = ruleGroup({
+  page: "openapi-parameters",
+  why: "The parameters of webhooks and callbacks are made by the server and read by those who receive them: what they count on must go on coming.",
+  fix: "Go on sending what was sent; what is new may come beside it.",
+  rules: {
+    "response-parameter-added": [
+      "note",
+      "A webhook or callback comes with one more parameter",
+      "+        - { name: X-Event-Id, in: header, schema: { type: string } }"
+    ],
+    "required-response-parameter-removed": [
+      "error",
+      "A parameter that came with every webhook or callback comes no more",
+      "-        - { name: X-Event-Id, in: header, required: true, … }"
+    ],
+    "optional-response-parameter-removed": [
+      "warning",
+      "A parameter that could come with a webhook or callback comes no more",
+      "-        - { name: X-Event-Id, in: header, … }"
+    ],
+    "response-parameter-became-optional": [
+      "error",
+      "A parameter that came with every webhook or callback may be missing",
+      "-          required: true"
+    ],
+    "response-parameter-became-required": [
+      "note",
+      "A parameter comes with every webhook or callback now",
+      "+          required: true"
+    ],
+    "response-parameter-style-changed": [
+      "error",
+      "A parameter of a webhook or callback is written in another way",
+      "-          explode: true\n+          explode: false"
+    ],
+    "response-parameter-allow-reserved-changed": [
+      "error",
+      "Characters such as `/` and `?` in a parameter of a webhook or callback are treated in another way",
+      "+          allowReserved: true"
+    ],
+    "response-parameter-allow-empty-value-changed": [
+      "error",
+      "A parameter of a webhook or callback without a value is treated in another way",
+      "+          allowEmptyValue: true"
+    ],
+    "response-parameter-content-changed": [
+      "error",
+      "The value of a parameter of a webhook or callback is written in another format",
+      "-          schema: { type: string }\n+          content: { application/json: { schema: { type: string } } }"
+    ],
+    "response-parameter-schema-added": [
+      "note",
+      "It is said what a parameter of a webhook or callback may hold",
+      "+          schema: { type: string }"
+    ],
+    "response-parameter-schema-removed": [
+      "warning",
+      "It is no longer said what a parameter of a webhook or callback may hold",
+      "-          schema: { type: string }"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-paths.ts
+var OPERATION_GROUP = ruleGroup({
+  page: "openapi-operations",
+  why: "Whoever calls an operation gets an error from the day it is gone. An announced end gives people time to leave.",
+  fix: "Keep it, mark it `deprecated: true` with a date in `x-sunset`, and remove it after that date.",
+  rules: {
+    "api-path-removed-without-deprecation": [
+      "error",
+      "A path is gone that was never deprecated",
+      "-  /pets:\n-    get: …"
+    ],
+    "api-path-removed-before-sunset": [
+      "error",
+      "A path is gone before the date that was announced, or without one",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "api-path-removed-with-deprecation": [
+      "note",
+      "A deprecated path is gone after the date that was announced",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "api-path-sunset-parse": [
+      "error",
+      "An operation is gone whose date of the end cannot be read",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: soon, … }"
+    ],
+    "api-removed-without-deprecation": [
+      "error",
+      "An operation is gone that was never deprecated",
+      "   /pets:\n-    delete: …"
+    ],
+    "api-removed-before-sunset": [
+      "error",
+      "An operation is gone before the date that was announced, or without one",
+      "   /pets:\n-    delete: { deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "api-removed-with-deprecation": [
+      "note",
+      "A deprecated operation is gone after the date that was announced",
+      "   /pets:\n-    delete: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "endpoint-added": ["note", "An operation is new", "   /pets:\n+    post: …"],
+    "request-path-parameter-renamed": [
+      "note",
+      "A variable of a path has another name",
+      "-  /pets/{id}:\n+  /pets/{petId}:"
+    ]
+  }
+});
+var WEBHOOK_GROUP = ruleGroup({
+  page: "openapi-webhooks",
+  why: "Receivers wait for events. When they stop, nothing fails: nothing happens, and nobody hears of it.",
+  fix: "Keep sending the event, mark it `deprecated: true` with a date in `x-sunset`, and stop after that date.",
+  rules: {
+    "webhook-removed": ["error", "A webhook is gone", "-webhooks:\n-  petSold: …"],
+    "webhook-removed-with-deprecation": [
+      "note",
+      "A deprecated webhook is gone after the date that was announced",
+      "-  petSold:\n-    post: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "webhook-added": ["note", "A webhook is new", "+webhooks:\n+  petSold: …"],
+    "callback-removed": [
+      "error",
+      "A callback is gone",
+      '-      callbacks:\n-        onSold: { "{$request.body#/url}": { post: … } }'
+    ],
+    "callback-removed-with-deprecation": [
+      "note",
+      "A deprecated callback is gone after the date that was announced",
+      '-          "{$request.body#/url}":\n-            post: { deprecated: true, x-sunset: 2020-01-01, … }'
+    ],
+    "callback-added": [
+      "note",
+      "A callback is new",
+      '+      callbacks:\n+        onSold: { "{$request.body#/url}": { post: … } }'
+    ],
+    "webhook-media-type-added": [
+      "error",
+      "A webhook or callback may now send a media type that receivers did not have to read",
+      "       content:\n         application/json: …\n+        application/xml: …"
+    ],
+    "webhook-media-type-removed": [
+      "note",
+      "A webhook or callback no longer sends a media type",
+      "       content:\n         application/json: …\n-        application/xml: …"
+    ],
+    "webhook-answer-status-removed": [
+      "error",
+      "A receiver may no longer answer with a status",
+      "       responses:\n-        '202': …\n         '200': …"
+    ],
+    "webhook-answer-status-added": [
+      "note",
+      "A receiver may answer with one more status",
+      "       responses:\n         '200': …\n+        '202': …"
+    ],
+    "webhook-security-changed": [
+      "error",
+      "A webhook or callback may come with other proofs of its origin than receivers expect",
+      "     post:\n-      security: [{ signature: [] }]\n+      security: [{ token: [] }]"
+    ]
+  }
+});
+var SERVER_GROUP = ruleGroup({
+  page: "openapi-servers",
+  why: "Clients hold the whole URL of an operation. Under a URL that is no longer served they find nothing.",
+  fix: "Keep the server in the description while clients use it.",
+  rules: {
+    "api-base-path-removed": [
+      "error",
+      "A path before those of the operations is no longer served by any server",
+      "-servers: [{ url: https://api.example.com/v1 }]\n+servers: [{ url: https://api.example.com/v2 }]"
+    ],
+    "api-server-removed": [
+      "warning",
+      "A server is no longer listed, and others serve the same paths",
+      "-servers: [{ url: https://a.example.com }, { url: https://b.example.com }]\n+servers: [{ url: https://a.example.com }]"
+    ],
+    "api-server-added": [
+      "note",
+      "A server is new",
+      " servers:\n   - url: https://a.example.com\n+  - url: https://b.example.com"
+    ],
+    "api-server-variable-default-changed": [
+      "warning",
+      "A variable of a server has another default",
+      " servers:\n   - url: https://{region}.example.com\n-    variables: { region: { default: eu } }\n+    variables: { region: { default: us } }"
+    ]
+  }
+});
+var NAME_GROUP = ruleGroup({
+  page: "openapi-names",
+  why: "No message changes, but generated clients name their functions and modules after it, and people who update them have to change their code.",
+  fix: "Keep the old name where clients are generated from the description.",
+  rules: {
+    "api-operation-id-removed": [
+      "note",
+      "An `operationId` is gone or another one",
+      "-      operationId: listPets\n+      operationId: findPets"
+    ],
+    "api-operation-id-added": [
+      "note",
+      "An operation has an `operationId` now",
+      "+      operationId: listPets"
+    ],
+    "api-tag-removed": ["note", "An operation has lost a tag", "-      tags: [pets]\n+      tags: []"],
+    "api-tag-added": ["note", "An operation has one more tag", "-      tags: []\n+      tags: [pets]"]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-security.ts
+var SECURITY_GROUP = ruleGroup({
+  page: "openapi-security",
+  why: "A client is let in with what it holds: a key, a token, its scopes. When that no longer suffices it is locked out, however right its requests are.",
+  fix: "Keep every combination that let clients in as an alternative until they have moved on.",
+  rules: {
+    "api-security-added": [
+      "error",
+      "An operation asks for more than clients had to have, or offers one more way in",
+      "-      security: []\n+      security: [{ token: [] }]"
+    ],
+    "api-security-removed": [
+      "error",
+      "A way to be let in to an operation is gone, or one part of it is no longer asked for",
+      "-      security: [{ token: [] }, { key: [] }]\n+      security: [{ token: [] }]"
+    ],
+    "api-security-scope-added": [
+      "error",
+      "An operation asks for a scope that it did not ask for",
+      "-      security: [{ oauth: [read] }]\n+      security: [{ oauth: [read, write] }]"
+    ],
+    "api-security-scope-removed": [
+      "note",
+      "An operation no longer asks for a scope",
+      "-      security: [{ oauth: [read, write] }]\n+      security: [{ oauth: [read] }]"
+    ],
+    "api-global-security-added": [
+      "error",
+      "The API asks for more than clients had to have, or offers one more way in",
+      "-security: []\n+security: [{ token: [] }]"
+    ],
+    "api-global-security-removed": [
+      "error",
+      "A way to be let in to the API is gone, or one part of it is no longer asked for",
+      "-security: [{ token: [] }, { key: [] }]\n+security: [{ token: [] }]"
+    ],
+    "api-global-security-scope-added": [
+      "error",
+      "The API asks for a scope that it did not ask for",
+      "-security: [{ oauth: [read] }]\n+security: [{ oauth: [read, write] }]"
+    ],
+    "api-global-security-scope-removed": [
+      "note",
+      "The API no longer asks for a scope",
+      "-security: [{ oauth: [read, write] }]\n+security: [{ oauth: [read] }]"
+    ],
+    "api-security-component-added": [
+      "note",
+      "A security scheme is new",
+      "   securitySchemes:\n+    token: { type: http, scheme: bearer }"
+    ],
+    "api-security-component-removed": [
+      "note",
+      "A security scheme is gone; operations that asked for it are judged by themselves",
+      "   securitySchemes:\n-    token: { type: http, scheme: bearer }"
+    ],
+    "api-security-component-type-changed": [
+      "error",
+      "A security scheme is of another type",
+      "     token:\n-      type: apiKey\n+      type: http"
+    ],
+    "api-security-component-changed": [
+      "error",
+      "What a security scheme asks for stands elsewhere in a request, or has another form",
+      "     key:\n       type: apiKey\n-      name: X-Key\n+      name: X-Api-Key"
+    ],
+    "api-security-component-oauth-flow-removed": [
+      "error",
+      "A flow to get a token is gone",
+      "       flows:\n-        password: …\n         clientCredentials: …"
+    ],
+    "api-security-component-oauth-flow-added": [
+      "note",
+      "A flow to get a token is new",
+      "       flows:\n+        clientCredentials: …"
+    ],
+    "api-security-component-oauth-url-changed": [
+      "warning",
+      "The URL at which people grant access is another one",
+      "-          authorizationUrl: https://a.example.com/authorize\n+          authorizationUrl: https://b.example.com/authorize"
+    ],
+    "api-security-component-oauth-token-url-changed": [
+      "warning",
+      "The URL at which a token is had is another one",
+      "-          tokenUrl: https://a.example.com/token\n+          tokenUrl: https://b.example.com/token"
+    ],
+    "api-security-component-oauth-refresh-url-changed": [
+      "warning",
+      "The URL at which a token is renewed is another one",
+      "-          refreshUrl: https://a.example.com/token\n+          refreshUrl: https://b.example.com/token"
+    ],
+    "api-security-component-oauth-metadata-url-changed": [
+      "warning",
+      "The URL of what is known about an authorization server is another one",
+      "-      oauth2MetadataUrl: https://a.example.com/m\n+      oauth2MetadataUrl: https://b.example.com/m"
+    ],
+    "api-security-component-open-id-url-changed": [
+      "warning",
+      "The URL at which OpenID Connect is discovered is another one",
+      "-      openIdConnectUrl: https://a.example.com/o\n+      openIdConnectUrl: https://b.example.com/o"
+    ],
+    "api-security-component-oauth-scope-added": [
+      "note",
+      "A scope is defined that was not",
+      "           scopes:\n+            write: …"
+    ],
+    "api-security-component-oauth-scope-removed": [
+      "warning",
+      "A scope is no longer defined",
+      "           scopes:\n-            write: …"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules.ts
+var GROUPS = [
+  OPERATION_GROUP,
+  WEBHOOK_GROUP,
+  SERVER_GROUP,
+  NAME_GROUP,
+  LIFECYCLE_GROUP,
+  PARAMETER_GROUP,
+  RESPONSE_PARAMETER_GROUP,
+  BODY_GROUP,
+  RESPONSE_GROUP,
+  HEADER_GROUP,
+  SECURITY_GROUP
+];
+var OPERATION_RULES = GROUPS.flatMap(rulesOf);
+var FIXES = new Map(OPERATION_RULES.map((rule) => [rule.id, rule.fix]));
+
+// src/openapi-diff/rules/policy-rules.ts
+function everywhere(severity) {
+  return {
+    production: severity,
+    support: severity,
+    experimental: severity,
+    test: severity,
+    none: severity
+  };
+}
+var VERSIONS = {
+  severity: {
+    production: "warning",
+    support: "warning",
+    experimental: "note",
+    test: "note",
+    none: "warning"
+  },
+  data: {
+    source: "Where the version stands: `info.version`, `x-service-version` or a file.",
+    before: "The version as it was written; `null`: none.",
+    after: "The version as it is written now; `null`: none.",
+    needs: "The least that a breaking change needs; `null` where nothing can be said."
+  },
+  standards: ["S6"],
+  page: "openapi-versions"
+};
+function versionRule(name, text2) {
+  return { id: name, name, ...text2, ...VERSIONS };
+}
+var VERSION_FIX = "Raise the major number: from `1.4.2` to `2.0.0`. Below `1.0.0` the minor number takes its place, and where versions are days, any later day will do. Where the version stands and how it counts is said in the configuration:\n\n```yaml\nopenapi:\n  version: { source: info.version, scheme: semver, level: error }\n```";
+var VERSION_RULES = {
+  NOT_BUMPED: versionRule("api-version-not-bumped", {
+    title: "A breaking change leaves the version as it was",
+    why: "Clients choose by the version what they can rely on. One that stays while the API breaks promises what no longer holds.",
+    fix: VERSION_FIX,
+    example: "```diff\n info:\n   version: 1.4.2\n paths:\n-  /pets:\n```"
+  }),
+  MAJOR_NOT_BUMPED: versionRule("api-major-version-not-bumped", {
+    title: "A breaking change does not raise the version far enough",
+    why: "Tools update clients within a major version by themselves. A break that hides there reaches people who did not ask for it.",
+    fix: VERSION_FIX,
+    example: "```diff\n info:\n-  version: 1.4.2\n+  version: 1.5.0\n paths:\n-  /pets:\n```"
+  }),
+  DECREASED: versionRule("api-version-decreased", {
+    title: "The version of an API goes back",
+    why: "Most often an older state was merged over a newer one. Whoever compares versions takes the new description for an old one.",
+    fix: "Set the version to one after the last one.",
+    example: "```diff\n info:\n-  version: 2.0.0\n+  version: 1.9.0\n```"
+  }),
+  UNREADABLE: versionRule("api-version-unreadable", {
+    title: "A breaking change comes with a version that cannot be compared",
+    why: "A version that does not count as the configuration says tells nobody that the API breaks.",
+    fix: "Write a version such as `2.0.0`, or say how versions count:\n\n```yaml\nopenapi:\n  version: { scheme: date }   # 2026-11-20\n```",
+    example: "```yaml\ninfo:\n  version: latest\n```"
+  })
+};
+var ENTRY = `\`\`\`yaml
+version: 1
+approvals:
+  - key: 3f2a9c0d1e4b5a67
+    rule: request-parameter-removed
+    operation: GET /pets
+    reason: No client has sent it since March
+    owner: "@org/api-team"
+    ticket: https://tracker.example.com/API-123
+    expires: 2027-01-31
+\`\`\``;
+var APPROVAL_DATA = {
+  key: "The key of the entry; `*` for one that stands for a whole operation.",
+  problem: "What is wrong, in a word or a sentence."
+};
+function approvalRule(name, severity, text2) {
+  return {
+    id: name,
+    name,
+    ...text2,
+    severity: everywhere(severity),
+    data: APPROVAL_DATA,
+    standards: ["S6"],
+    page: "openapi-approvals"
+  };
+}
+var APPROVAL_RULES = {
+  MALFORMED: approvalRule("api-approvals-malformed", "error", {
+    title: "The file of approvals cannot be used",
+    why: "A file with a mistake must neither approve anything nor pass for one without approvals.",
+    fix: `Put right what is named. Until then no approval counts. An entry looks like this:
+
+${ENTRY}`,
+    example: "```yaml\nversion: 1\napprovals:\n  - key: 3f2a9c0d1e4b5a67\n    reason: agreed        # and nobody who agreed\n```"
+  }),
+  EXPIRED: approvalRule("api-approval-expired", "warning", {
+    title: "An approval has expired, and the change that it approved counts again",
+    why: "An approval is given for a time. After that somebody has to look again.",
+    fix: "Take the change back, or have its owner give a new last day in `expires`.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67\n    expires: 2026-01-31   # and today is later\n```"
+  }),
+  UNUSED: approvalRule("api-approval-unused", "warning", {
+    title: "An approval approves nothing",
+    why: "An entry that is left behind would let the same break pass again, and nobody would look.",
+    fix: "Remove the entry. The change that makes the break may do so at once: approvals are read from the base.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67   # no change has this key\n```"
+  }),
+  MISMATCHED: approvalRule("api-approval-mismatched", "warning", {
+    title: "An approval has the key of a change and says something else of it",
+    why: "Whoever agreed to the entry agreed to what it says: another rule, another operation or another version.",
+    fix: "Copy the entry that the comment shows, and have it agreed to.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67      # of a parameter that is gone\n    rule: endpoint-added\n```"
+  }),
+  TOO_LONG: approvalRule("api-approval-too-long", "warning", {
+    title: "An approval lasts more than a year",
+    why: "Nobody remembers by then what was agreed, and the same break would still pass.",
+    fix: "Give a last day within a year.",
+    example: "```yaml\n    expires: 2099-12-31\n```"
+  }),
+  PROPOSED: approvalRule("api-approval-proposed", "note", {
+    title: "A change brings an approval with it",
+    why: "Nobody approves their own break: approvals count from the base. Those that a change adds or alters count for the changes after it.",
+    fix: "Have the owners merge the approval first, in a change of its own.",
+    example: "```diff\n approvals:\n+  - key: 3f2a9c0d1e4b5a67\n```"
+  })
+};
+function ignoreRule(name, severity, text2, data) {
+  return {
+    id: name,
+    name,
+    ...text2,
+    severity: everywhere(severity),
+    data,
+    standards: ["S6"],
+    page: "openapi-approvals"
+  };
+}
+var IGNORE_RULES = {
+  UNOWNED: ignoreRule(
+    "api-ignore-unowned",
+    "warning",
+    {
+      title: "Lines of an ignore file let breaking changes pass, without an owner or an end",
+      why: "Such a line says neither who agreed nor until when. It lets the same break pass for ever.",
+      fix: `Replace the lines by approvals:
+
+${ENTRY}`,
+      example: "```\nGET /pets removed the success response with the status `200`\n```"
+    },
+    {
+      lines: "How many lines name a change.",
+      used: "How many of them let a change of this run pass.",
+      waived: "How many changes they let pass."
+    }
+  ),
+  UNKNOWN: ignoreRule(
+    "api-ignore-line-unknown",
+    "note",
+    {
+      title: "Lines of an ignore file name no change that is known",
+      why: "Whoever wrote the line meant to let something pass. It does not: what it means is not recognised, or nothing like it is looked for.",
+      fix: "Remove the line where it is prose; otherwise write an approval.",
+      example: "```\nGET /pets we no longer do that\n```"
+    },
+    { lines: "Numbers and texts of the lines, the first hundred.", count: "How many there are." }
+  )
+};
+var POLICY_RULES = [
+  ...Object.values(VERSION_RULES),
+  ...Object.values(APPROVAL_RULES),
+  ...Object.values(IGNORE_RULES)
+];
+
+// src/openapi-diff/schema/exact-json.ts
+function canonicalText(value) {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value === 0 ? 0 : value);
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
+  const members = Object.entries(value).sort(([one], [other]) => compareText(one, other));
+  return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${canonicalText(inner)}`).join(",")}}`;
+}
+
+// src/openapi-diff/rules/schema-row.ts
+var NARROWS = ["breaking", "compatible"];
+var WIDENS = ["compatible", "breaking"];
+var BREAKS = ["breaking", "breaking"];
+var HARMLESS = ["compatible", "compatible"];
+var POLICY = ["policy", "policy"];
+var REFUSED = (what) => `{subject} ${what} was accepted and is now refused{shown}.`;
+var ACCEPTED = (what) => `{subject} ${what} was refused and is now accepted{shown}.`;
+var COMES = (what) => `{subject} ${what} never came before and may come now{shown}.`;
+var GONE = (what) => `{subject} ${what} could come and no longer comes{shown}.`;
+var narrowing = (what) => ({ request: REFUSED(what), response: GONE(what) });
+var widening = (what) => ({ request: ACCEPTED(what), response: COMES(what) });
+var breaking = (what) => ({ request: REFUSED(what), response: COMES(what) });
+var both = (text2) => ({ request: text2, response: text2 });
+function row(key, on, [request, response], page, title, says, example, name = `{place}-${key}`) {
+  return { key, name, on, request, response, page, title, says, example, turns: key.endsWith("-changed") };
+}
+var to = (before, after) => ({ before, after });
+var [TYPES2, CHOICES, OBJECTS, LIFECYCLE, MEANING] = [
+  "openapi-schemas-types",
+  "openapi-schemas-choices",
+  "openapi-schemas-objects",
+  "openapi-schemas-lifecycle",
+  "openapi-schemas-meaning"
+];
+var TEXT = { type: "string" };
+var WHOLE = { type: "integer" };
+var object = (properties, required = [], rest = {}) => ({
+  type: "object",
+  properties: { ...properties, other: TEXT },
+  ...required.length > 0 ? { required } : {},
+  ...rest
+});
+var was = (extra, required = []) => object({ a: { ...TEXT, ...extra } }, required);
+var [NONE, OPTIONAL] = [object({}), object({ a: TEXT })];
+var DEFAULT = { type: "string", default: "x" };
+var CAT = { type: "object", required: ["meow"], properties: { meow: TEXT } };
+var DOG = { type: "object", required: ["bark"], properties: { bark: TEXT } };
+
+// src/openapi-diff/rules/schema-rules-lifecycle.ts
+var DEPRECATED = { deprecated: true };
+var BETA = { "x-stability-level": "beta" };
+var ended = (day) => ({ ...DEPRECATED, "x-sunset": day });
+var LIFECYCLE_ROWS = [
+  row(
+    "removed-with-deprecation",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} was removed after its announced end",
+    both("{subject} was removed; its end had been announced and has passed."),
+    to(was(ended("2026-12-01")), NONE)
+  ),
+  row(
+    "removed-before-sunset",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} was removed before its announced end",
+    both("{subject} was removed although its end was announced for {before}."),
+    to(was(ended("2027-12-01")), NONE)
+  ),
+  row(
+    "deprecated",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is deprecated",
+    both("{subject} is now deprecated."),
+    to(was(BETA), was({ ...DEPRECATED, ...BETA }))
+  ),
+  row(
+    "deprecated-with-sunset",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is deprecated and has an end",
+    both("{subject} is now deprecated and ends on {after}."),
+    to(OPTIONAL, was(ended("2028-01-01")))
+  ),
+  row(
+    "deprecated-sunset-missing",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is deprecated and says no end",
+    both("{subject} is now deprecated and does not say when it ends; the policy asks for notice."),
+    to(was({ "x-stability-level": "stable" }), was({ ...DEPRECATED, "x-stability-level": "stable" }))
+  ),
+  row(
+    "deprecated-sunset-invalid",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is deprecated and its end is no date",
+    both("{subject} is now deprecated; its end {after} is no date."),
+    to(OPTIONAL, was(ended("soon")))
+  ),
+  row(
+    "sunset-date-too-small",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} ends too soon",
+    both("{subject} is now deprecated and ends on {after}, sooner than the policy allows."),
+    to(
+      was({ "x-stability-level": "stable" }),
+      was({ ...ended("2027-01-15"), "x-stability-level": "stable" })
+    )
+  ),
+  row(
+    "sunset-date-changed-too-small",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "The end of {a place} was moved to an earlier day",
+    both("{subject} now ends on {after}, earlier than announced ({before})."),
+    to(was(ended("2028-01-01")), was(ended("2027-06-01")))
+  ),
+  row(
+    "sunset-deleted",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "The end of {a place} is no longer announced",
+    both("{subject} is still deprecated and no longer says when it ends ({before} before)."),
+    to(was(ended("2028-01-01")), was(DEPRECATED))
+  ),
+  row(
+    "reactivated",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is no longer deprecated",
+    both("{subject} is no longer deprecated."),
+    to(was(DEPRECATED), OPTIONAL)
+  ),
+  row(
+    "stability-decreased",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is less stable than before",
+    both("{subject} was {before} and is now {after}."),
+    to(was({ "x-stability-level": "stable" }), was({ "x-stability-level": "beta" }))
+  ),
+  row(
+    "stability-increased",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is more stable than before",
+    both("{subject} was {before} and is now {after}."),
+    to(was({ "x-stability-level": "alpha" }), was({ "x-stability-level": "beta" }))
+  )
+];
+
+// src/openapi-diff/rules/schema-rules-meaning.ts
+var format = (name) => ({ ...TEXT, format: name });
+var [SMALL, LARGE] = [
+  { ...WHOLE, format: "int32" },
+  { ...WHOLE, format: "int64" }
+];
+var PETS = { oneOf: [CAT, DOG] };
+var routed = (propertyName, mapping) => ({
+  ...PETS,
+  discriminator: mapping === void 0 ? { propertyName } : { propertyName, mapping }
+});
+var REMARK = "Whoever reads by it may stumble.";
+var MEANING_ROWS = [
+  row(
+    "format-added",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has a format",
+    both(`{subject} is now meant to be {after}. ${REMARK}`),
+    to(TEXT, format("date"))
+  ),
+  row(
+    "format-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has lost its format",
+    both(`{subject} is no longer meant to be {before}. ${REMARK}`),
+    to(format("date"), TEXT)
+  ),
+  row(
+    "format-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "{a place} has another format",
+    both(`{subject} was meant to be {before} and is now meant to be {after}. ${REMARK}`),
+    to(format("date"), format("date-time"))
+  ),
+  row(
+    "format-specialized",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has a narrower format",
+    both("{subject} was {before} and is now {after}: some of the old values no longer fit."),
+    to(LARGE, SMALL)
+  ),
+  row(
+    "format-generalized",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has a wider format",
+    both("{subject} was {before} and is now {after}: not all of the new values fit into the old one."),
+    to(SMALL, LARGE)
+  ),
+  row(
+    "default-value-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "{a place} has a default",
+    both("{subject} now has the default {after}."),
+    to(TEXT, DEFAULT)
+  ),
+  row(
+    "default-value-changed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has another default",
+    both("{subject} left out meant {before} and now means {after}."),
+    to({ ...TEXT, default: "y" }, DEFAULT)
+  ),
+  row(
+    "default-value-removed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has lost its default",
+    both("{subject} left out meant {before}; what it means now is not said."),
+    to(DEFAULT, TEXT)
+  ),
+  row(
+    "discriminator-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "{a place} has a discriminator",
+    both("The kind of {subject} is now told by its property {after}."),
+    to(PETS, routed("kind"))
+  ),
+  row(
+    "discriminator-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has lost its discriminator",
+    both("The kind of {subject} is no longer told by its property {before}."),
+    to(routed("kind"), PETS)
+  ),
+  row(
+    "discriminator-property-name-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "Another property tells the kind of {a place}",
+    both("The kind of {subject} was told by its property {before} and is now told by {after}."),
+    to(routed("kind"), routed("type"))
+  ),
+  row(
+    "discriminator-mapping-added",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "The discriminator of {a place} knows another tag",
+    both("The kind of {subject} may now be {member}."),
+    to(routed("kind", {}), routed("kind", { cat: "Cat" }))
+  ),
+  row(
+    "discriminator-mapping-deleted",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "The discriminator of {a place} has lost a tag",
+    both("The kind of {subject} can no longer be {member}."),
+    to(routed("kind", { cat: "Cat" }), routed("kind", {}))
+  ),
+  row(
+    "discriminator-mapping-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "A tag of the discriminator of {a place} means something else",
+    both("Of the kind {member}, {subject} was read by {before} and is now read by {after}."),
+    to(routed("kind", { cat: "Cat" }), routed("kind", { cat: "Tiger" }))
+  ),
+  row(
+    "content-media-type-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "The text of {a place} holds another media type",
+    both(`What {subject} holds was {before} and is now {after}. ${REMARK}`),
+    to({ ...TEXT, contentMediaType: "text/html" }, { ...TEXT, contentMediaType: "text/plain" })
+  ),
+  row(
+    "content-encoding-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "The text of {a place} is encoded differently",
+    both(`{subject} was encoded as {before} and is now encoded as {after}. ${REMARK}`),
+    to({ ...TEXT, contentEncoding: "base64" }, { ...TEXT, contentEncoding: "base16" })
+  ),
+  row(
+    "content-schema-added",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "What the text of {a place} holds has a schema",
+    both("What {subject} holds now has a schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json" },
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() }
+    )
+  ),
+  row(
+    "content-schema-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "What the text of {a place} holds has lost its schema",
+    both("What {subject} holds no longer has a schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() },
+      { ...TEXT, contentMediaType: "application/json" }
+    )
+  ),
+  row(
+    "content-schema-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "What the text of {a place} holds has another schema",
+    both("What {subject} holds has another schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() },
+      { ...TEXT, contentMediaType: "application/json", contentSchema: WHOLE }
+    )
+  ),
+  row(
+    "x-extensible-enum-value-removed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "The open list of {a place} has lost a value",
+    both("The values {removed} of {subject} are no longer listed."),
+    to({ ...TEXT, "x-extensible-enum": ["a", "b"] }, { ...TEXT, "x-extensible-enum": ["a"] })
+  ),
+  row(
+    "x-extensible-enum-value-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "The open list of {a place} has a new value",
+    both("The values {added} of {subject} are new; the list was open."),
+    to({ ...TEXT, "x-extensible-enum": ["a"] }, { ...TEXT, "x-extensible-enum": ["a", "b"] })
+  ),
+  row(
+    "xml-changed",
+    "bodies",
+    POLICY,
+    MEANING,
+    "{a place} is written differently in XML",
+    both("{subject} is written differently in XML."),
+    to({ ...TEXT, xml: { name: "a" } }, { ...TEXT, xml: { name: "b" } })
+  )
+];
+function NUMBER() {
+  return { type: "number" };
+}
+
+// src/openapi-diff/rules/schema-rules-members.ts
+var CLOSED = { additionalProperties: false };
+var REQUIRED = object({ a: TEXT }, ["a"]);
+var WITH_DEFAULT = object({ a: DEFAULT }, ["a"]);
+var onlyRequest = (verdict) => [verdict, null];
+var onlyResponse = (verdict) => [null, verdict];
+var MEMBER_ROWS = [
+  row(
+    "additional-properties-closed",
+    "values",
+    NARROWS,
+    OBJECTS,
+    "{a place} takes no further properties",
+    narrowing("with further properties"),
+    to({ type: "object", additionalProperties: true }, { type: "object", ...CLOSED })
+  ),
+  row(
+    "additional-properties-opened",
+    "values",
+    WIDENS,
+    OBJECTS,
+    "{a place} takes further properties",
+    widening("with further properties"),
+    to({ type: "object", ...CLOSED }, { type: "object", additionalProperties: true })
+  ),
+  row(
+    "new-required",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "A new, required {part} of a request",
+    both("{subject} is new and required: requests without it were accepted and are now refused."),
+    to(NONE, REQUIRED),
+    "new-required-{place}"
+  ),
+  row(
+    "new-required-with-default",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "A new, required {part} of a request, with a default",
+    both(
+      "{subject} is new and required, although it has a default: requests without it were accepted, and a server that keeps to its description now refuses them."
+    ),
+    to(NONE, WITH_DEFAULT),
+    "new-required-{place}-with-default"
+  ),
+  row(
+    "became-required",
+    "members",
+    NARROWS,
+    OBJECTS,
+    "{a place} became required",
+    {
+      request: "{subject} could be left out; requests without it are now refused.",
+      response: "{subject} could be missing and now always comes."
+    },
+    to(OPTIONAL, REQUIRED)
+  ),
+  row(
+    "became-required-with-default",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "{a place} became required, although it has a default",
+    both("{subject} could be left out; requests without it are now refused, although it has a default."),
+    to(object({ a: DEFAULT }), WITH_DEFAULT)
+  ),
+  row(
+    "became-optional",
+    "members",
+    WIDENS,
+    OBJECTS,
+    "{a place} became optional",
+    {
+      request: "{subject} had to be sent and may now be left out.",
+      response: "{subject} always came and may now be missing."
+    },
+    to(REQUIRED, OPTIONAL)
+  ),
+  row(
+    "new-optional",
+    "members",
+    onlyRequest("compatible"),
+    OBJECTS,
+    "A new, optional {part} of a request",
+    both("{subject} is new and may be sent."),
+    to(NONE, OPTIONAL),
+    "new-optional-{place}"
+  ),
+  row(
+    "removed",
+    "members",
+    onlyRequest("policy"),
+    OBJECTS,
+    "{a place} was removed",
+    both("{subject} is no longer described: whoever still sends it is not refused, and nobody reads it."),
+    to(OPTIONAL, NONE)
+  ),
+  row(
+    "removed-from-closed-object",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "{a place} was removed from an object that takes no others",
+    both("{subject} was accepted and is now refused: the object takes only the properties that it names."),
+    to(object({ a: TEXT }, [], CLOSED), object({}, [], CLOSED))
+  ),
+  row(
+    "optional-added",
+    "members",
+    onlyResponse("compatible"),
+    OBJECTS,
+    "A new, optional {part} of a response",
+    both("{subject} is new and may come."),
+    to(NONE, OPTIONAL),
+    "response-optional-{part}-added"
+  ),
+  row(
+    "required-added",
+    "members",
+    onlyResponse("compatible"),
+    OBJECTS,
+    "A new {part} of a response that always comes",
+    both("{subject} is new and always comes."),
+    to(NONE, REQUIRED),
+    "response-required-{part}-added"
+  ),
+  row(
+    "added-to-closed-object",
+    "members",
+    onlyResponse("breaking"),
+    OBJECTS,
+    "A new {part} of a response in an object that has no others",
+    both("{subject} may come now; the old description said that no other properties come."),
+    to(object({}, [], CLOSED), object({ a: TEXT }, [], CLOSED))
+  ),
+  row(
+    "optional-removed",
+    "members",
+    onlyResponse("policy"),
+    OBJECTS,
+    "An optional {part} of a response was removed",
+    both("{subject} could come and no longer comes: it was optional, and clients may miss it all the same."),
+    to(OPTIONAL, NONE),
+    "response-optional-{part}-removed"
+  ),
+  row(
+    "required-removed",
+    "members",
+    onlyResponse("breaking"),
+    OBJECTS,
+    "A {part} of a response that always came was removed",
+    both("{subject} always came and no longer comes."),
+    to(REQUIRED, NONE),
+    "response-required-{part}-removed"
+  )
+];
+var SWITCH_ROWS = ["optional", "required"].flatMap(
+  (need) => ["read", "write"].flatMap((word) => {
+    const [off, on] = [
+      was({}, need === "required" ? ["a"] : []),
+      was({ [`${word}Only`]: true }, need === "required" ? ["a"] : [])
+    ];
+    const is = `\`${word}Only\``;
+    const verdictOn = word === "read" ? ["policy", "compatible"] : ["compatible", need === "optional" ? "policy" : "breaking"];
+    const verdictOff = word === "read" ? [need === "optional" ? "compatible" : "breaking", "compatible"] : HARMLESS;
+    const on2 = word === "read" ? {
+      request: "{subject} could be sent and is now `readOnly`: what is sent is no longer looked at.",
+      response: "{subject} is now `readOnly`: it comes as before."
+    } : {
+      request: "{subject} is now `writeOnly`: it is sent as before.",
+      response: "{subject} could come and is now `writeOnly`: it no longer comes."
+    };
+    const off2 = word === "read" ? {
+      request: need === "optional" ? "{subject} is no longer `readOnly` and may be sent." : "{subject} is no longer `readOnly`: requests without it were accepted and are now refused.",
+      response: "{subject} is no longer `readOnly`: it comes as before."
+    } : {
+      request: "{subject} is no longer `writeOnly`: it is sent as before.",
+      response: "{subject} is no longer `writeOnly` and may come."
+    };
+    const name = (action) => `{direction}-${need}-{part}-became-${action}${word}-only`;
+    return [
+      row(
+        `${need}-became-${word}-only`,
+        "members",
+        verdictOn,
+        OBJECTS,
+        `{a place}, ${need}, became ${is}`,
+        on2,
+        to(off, on),
+        name("")
+      ),
+      row(
+        `${need}-became-not-${word}-only`,
+        "members",
+        verdictOff,
+        OBJECTS,
+        `{a place}, ${need}, is no longer ${is}`,
+        off2,
+        to(on, off),
+        name("not-")
+      )
+    ];
+  })
 );
+
+// src/openapi-diff/rules/schema-rules-of-words.ts
+function rowsOfWord({ word, stem, style, page, beyond, example }) {
+  const { base, narrow, wide } = example;
+  const [plain3, narrowed2, widened] = [base, { ...base, [word]: narrow }, { ...base, [word]: wide }];
+  const isBound = style === "upper" || style === "lower";
+  const [stricter, easier] = style === "upper" ? ["decreased", "increased"] : ["increased", "decreased"];
+  const one = (action, verdicts, title, says, before, after) => row(`${stem}-${action}`, "values", verdicts, page, `\`${word}\` of {a place} ${title}`, says, {
+    before,
+    after
+  });
+  const [appears, disappears] = isBound ? ["set", "unset"] : ["added", "removed"];
+  const less = narrowing(beyond.replaceAll("{n}", "{after}"));
+  const more2 = widening(beyond.replaceAll("{n}", "{before}"));
+  const rows = [
+    one(appears, NARROWS, "is new", less, plain3, narrowed2),
+    one(disappears, WIDENS, "is gone", more2, narrowed2, plain3)
+  ];
+  if (isBound) {
+    const direction = style === "upper" ? ["is lower", "is higher"] : ["is higher", "is lower"];
+    rows.push(one(stricter, NARROWS, `${direction[0]} than before`, less, widened, narrowed2));
+    rows.push(one(easier, WIDENS, `${direction[1]} than before`, more2, narrowed2, widened));
+  } else if (wide !== null) {
+    const says = { request: less.request, response: more2.response };
+    rows.push(one("changed", BREAKS, "allows something else than before", says, widened, narrowed2));
+    if (style === "other") {
+      rows.push(one("generalized", ["compatible", null], "allows more than before", more2, narrowed2, widened));
+      rows.push(one("specialized", [null, "compatible"], "allows less than before", less, widened, narrowed2));
+    }
+  }
+  return rows;
+}
+
+// src/openapi-diff/rules/schema-rules-values.ts
+var NULLABLE = { type: ["string", "null"] };
+var TYPE_ROWS = [
+  row(
+    "became-not-nullable",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} may no longer be null",
+    narrowing("that is null"),
+    to(NULLABLE, TEXT)
+  ),
+  row(
+    "became-nullable",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} may be null now",
+    widening("that is null"),
+    to(TEXT, NULLABLE)
+  ),
+  row(
+    "type-changed",
+    "values",
+    BREAKS,
+    TYPES2,
+    "{a place} has another type",
+    breaking("that is {value}"),
+    to(TEXT, WHOLE)
+  ),
+  row(
+    "type-specialized",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} has a narrower type",
+    narrowing("that is {value}"),
+    to({ type: "number" }, WHOLE)
+  ),
+  row(
+    "type-generalized",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} has a wider type",
+    widening("that is {value}"),
+    to(WHOLE, { type: "number" })
+  ),
+  row(
+    "list-of-types-narrowed",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} has fewer types",
+    narrowing("that is {value}"),
+    to({ type: ["string", "integer"] }, TEXT)
+  ),
+  row(
+    "list-of-types-widened",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} has more types",
+    widening("that is {value}"),
+    to(TEXT, { type: ["string", "integer"] })
+  ),
+  row(
+    "narrowed",
+    "values",
+    NARROWS,
+    TYPES2,
+    "{a place} allows less than before",
+    narrowing("such as {value}"),
+    to({ allOf: [{}] }, { allOf: [false] })
+  ),
+  row(
+    "widened",
+    "values",
+    WIDENS,
+    TYPES2,
+    "{a place} allows more than before",
+    widening("such as {value}"),
+    to({ allOf: [false] }, { allOf: [{}] })
+  )
+];
+var listed2 = (...values) => ({ ...TEXT, enum: values });
+var ENUM_ROWS = [
+  row(
+    "became-enum",
+    "values",
+    NARROWS,
+    CHOICES,
+    "{a place} is now one of a list",
+    narrowing("outside the new list, such as {value},"),
+    to(TEXT, listed2("a", "b"))
+  ),
+  row(
+    "enum-removed",
+    "values",
+    ["compatible", "policy"],
+    CHOICES,
+    "{a place} is no longer one of a list",
+    widening("outside the old list, such as {value},"),
+    to(listed2("a", "b"), TEXT)
+  ),
+  row(
+    "enum-value-removed",
+    "values",
+    NARROWS,
+    CHOICES,
+    "{a place} has lost a value of its list",
+    narrowing("with one of the values {removed}"),
+    to(listed2("a", "b"), listed2("a"))
+  ),
+  row(
+    "enum-value-added",
+    "values",
+    ["compatible", "policy"],
+    CHOICES,
+    "{a place} has a new value in its list",
+    widening("with one of the values {added}"),
+    to(listed2("a"), listed2("a", "b"))
+  )
+];
+var CHANGED_ONE_OF = row(
+  "one-of-changed",
+  "values",
+  BREAKS,
+  CHOICES,
+  "`oneOf` of {a place} allows something else than before",
+  breaking("such as {value}"),
+  to(
+    {
+      oneOf: [
+        { type: "integer", maximum: 5 },
+        { type: "integer", minimum: 6 }
+      ]
+    },
+    {
+      oneOf: [
+        { type: "integer", maximum: 5 },
+        { type: "integer", minimum: 3 }
+      ]
+    }
+  )
+);
+var UNION_ROWS = ["oneOf", "anyOf"].flatMap((word) => {
+  const stem = word === "oneOf" ? "one-of" : "any-of";
+  const title = (text2) => `\`${word}\` of {a place} ${text2}`;
+  const value = "such as {value}";
+  const [pet, cat] = [{ [word]: [CAT, DOG] }, { [word]: [CAT] }];
+  return [
+    row(
+      `${stem}-removed`,
+      "values",
+      NARROWS,
+      CHOICES,
+      title("has lost a branch"),
+      narrowing(value),
+      to(pet, cat)
+    ),
+    row(`${stem}-added`, "values", WIDENS, CHOICES, title("has a new branch"), widening(value), to(cat, pet)),
+    ...word === "oneOf" ? [CHANGED_ONE_OF] : [],
+    row(
+      `became-${stem}`,
+      "values",
+      NARROWS,
+      CHOICES,
+      title("is new"),
+      narrowing(value),
+      to({ type: "object" }, pet)
+    ),
+    row(
+      `no-longer-${stem}`,
+      "values",
+      WIDENS,
+      CHOICES,
+      title("is gone"),
+      widening(value),
+      to(pet, { type: "object" })
+    )
+  ];
+});
+var VALUE_ROWS = [...TYPE_ROWS, ...ENUM_ROWS, ...UNION_ROWS];
+
+// src/openapi-diff/rules/schema-rules-words.ts
+var STRING = { type: "string" };
+var NUMBER2 = { type: "number" };
+var LIST = { type: "array", items: { type: "integer" } };
+var OPEN = { type: "object", additionalProperties: true };
+var NAMED = { type: "object", properties: { a: NUMBER2, b: NUMBER2, c: NUMBER2 } };
+var TUPLE = { type: "array", prefixItems: [NUMBER2], maxItems: 3 };
+var row2 = (word, stem, style, page, beyond, base, narrow, wide) => ({ word, stem, style, page, beyond, example: { base, narrow, wide } });
+var [STRINGS, NUMBERS, ARRAYS, OBJECTS2, CHOICES2] = [
+  "openapi-schemas-strings",
+  "openapi-schemas-numbers",
+  "openapi-schemas-arrays",
+  "openapi-schemas-objects",
+  "openapi-schemas-choices"
+];
+var WORD_ROWS = [
+  row2("maxLength", "max-length", "upper", STRINGS, "longer than {n} characters", STRING, 10, 50),
+  row2("minLength", "min-length", "lower", STRINGS, "shorter than {n} characters", STRING, 5, 2),
+  row2("pattern", "pattern", "other", STRINGS, "that does not match {n}", STRING, "^[a-c]+$", "^[a-z]+$"),
+  row2("format", "asserted-format", "other", STRINGS, "that is no {n}", { type: "integer" }, "int32", "int64"),
+  row2("maximum", "max", "upper", NUMBERS, "above {n}", NUMBER2, 100, 1e3),
+  row2("minimum", "min", "lower", NUMBERS, "below {n}", NUMBER2, 10, 1),
+  row2("exclusiveMaximum", "exclusive-max", "upper", NUMBERS, "of {n} or more", NUMBER2, 100, 1e3),
+  row2("exclusiveMinimum", "exclusive-min", "lower", NUMBERS, "of {n} or less", NUMBER2, 10, 1),
+  row2("multipleOf", "multiple-of", "other", NUMBERS, "that is no multiple of {n}", NUMBER2, 10, 5),
+  row2("maxItems", "max-items", "upper", ARRAYS, "with more than {n} items", LIST, 10, 50),
+  row2("minItems", "min-items", "lower", ARRAYS, "with fewer than {n} items", LIST, 2, 1),
+  row2("uniqueItems", "unique-items", "other", ARRAYS, "with equal items", LIST, true, null),
+  row2(
+    "contains",
+    "contains",
+    "other",
+    ARRAYS,
+    "without the item that `contains` asks for",
+    LIST,
+    { const: 1 },
+    {
+      minimum: 1
+    }
+  ),
+  row2(
+    ...[
+      "maxContains",
+      "max-contains",
+      "upper",
+      ARRAYS,
+      "with more than {n} items that match `contains`"
+    ],
+    ...[{ ...LIST, contains: { const: 1 } }, 2, 5]
+  ),
+  row2(
+    ...[
+      "minContains",
+      "min-contains",
+      "lower",
+      ARRAYS,
+      "with fewer than {n} items that match `contains`"
+    ],
+    ...[{ ...LIST, contains: { const: 1 } }, 3, 2]
+  ),
+  row2("items", "items", "other", ARRAYS, "with further items", TUPLE, false, NUMBER2),
+  row2(
+    "prefixItems",
+    "prefix-items",
+    "other",
+    ARRAYS,
+    "with an item at a place that has none",
+    LIST,
+    [false],
+    [NUMBER2]
+  ),
+  row2("unevaluatedItems", "unevaluated-items", "other", ARRAYS, "with further items", TUPLE, false, NUMBER2),
+  row2("maxProperties", "max-properties", "upper", OBJECTS2, "with more than {n} properties", OPEN, 2, 5),
+  row2("minProperties", "min-properties", "lower", OBJECTS2, "with fewer than {n} properties", OPEN, 2, 1),
+  row2(
+    "propertyNames",
+    "property-names",
+    "other",
+    OBJECTS2,
+    "with such names of properties",
+    OPEN,
+    { maxLength: 3 },
+    {
+      maxLength: 5
+    }
+  ),
+  row2(
+    "patternProperties",
+    "pattern-property",
+    "other",
+    OBJECTS2,
+    "with such properties",
+    OPEN,
+    { "^x": false },
+    {
+      "^xy": false
+    }
+  ),
+  row2(
+    "dependentRequired",
+    "dependent-required",
+    "other",
+    OBJECTS2,
+    "without what others of its properties ask for",
+    NAMED,
+    {
+      a: ["b", "c"]
+    },
+    { a: ["b"] }
+  ),
+  row2(
+    "dependentSchemas",
+    "dependent-schema",
+    "other",
+    OBJECTS2,
+    "that is not as some of its properties ask for",
+    NAMED,
+    {
+      a: { required: ["b", "c"] }
+    },
+    { a: { required: ["b"] } }
+  ),
+  row2(
+    "unevaluatedProperties",
+    "unevaluated-properties",
+    "other",
+    OBJECTS2,
+    "with further properties",
+    { type: "object" },
+    false,
+    NUMBER2
+  ),
+  row2(
+    "properties",
+    "forbidden-properties",
+    "other",
+    OBJECTS2,
+    "with a property that may not be there",
+    OPEN,
+    { a: false },
+    { a: NUMBER2 }
+  ),
+  row2("const", "const", "unordered", CHOICES2, "other than {n}", STRING, "a", "b"),
+  row2("not", "not", "other", CHOICES2, "that `not` describes", STRING, { enum: ["a", "b"] }, { enum: ["a"] }),
+  row2(
+    "if",
+    "if",
+    "other",
+    CHOICES2,
+    "that breaks the condition of `if`",
+    { ...NAMED, else: { required: ["b"] } },
+    { required: ["a", "c"] },
+    { required: ["a"] }
+  )
+];
+var ROW_OF_WORD = new Map(WORD_ROWS.map((each) => [each.word, each]));
+
+// src/openapi-diff/rules/schema-rules-rows.ts
+var UNDECIDED_ROW = row(
+  "schema-undecided",
+  "roots",
+  ["undecided", "undecided"],
+  "openapi-schemas-undecided",
+  "It could not be decided whether a {direction} is still understood",
+  {
+    request: "Whether all that was accepted here still is could not be decided.",
+    response: "Whether all that may come here could come before could not be decided."
+  },
+  to(TEXT, { $ref: "#/components/schemas/Nowhere" }),
+  "{direction}-schema-undecided"
+);
+var SCHEMA_ROWS = [
+  ...VALUE_ROWS,
+  ...WORD_ROWS.flatMap(rowsOfWord),
+  ...MEMBER_ROWS,
+  ...SWITCH_ROWS,
+  ...LIFECYCLE_ROWS,
+  ...MEANING_ROWS,
+  UNDECIDED_ROW
+];
+
+// src/openapi-diff/rules/schema-rules-texts.ts
+var SEVERITY2 = {
+  breaking: { production: "error", support: "error", experimental: "note", test: "note", none: "error" },
+  policy: { production: "warning", support: "warning", experimental: "note", test: "note", none: "warning" },
+  undecided: {
+    production: "warning",
+    support: "warning",
+    experimental: "note",
+    test: "note",
+    none: "warning"
+  },
+  compatible: { production: "note", support: "note", experimental: "note", test: "note", none: "note" }
+};
+var WHY2 = {
+  breaking: {
+    request: "Messages that the API accepted by its own description are now refused. Whoever sends them has not changed anything, and fails.",
+    response: "Messages may come that the old description ruled out. Whoever reads them was written by that description, and may fail."
+  },
+  policy: {
+    request: "No message is refused that was accepted before, and it may mean something else, or nothing, to the server.",
+    response: "Clients that are written with care go on working; others rely on more than the description promised."
+  },
+  compatible: {
+    request: "Every request that was accepted still is. It is told so that the list of changes is complete.",
+    response: "Everything that may come could come before. It is told so that the list of changes is complete."
+  },
+  undecided: {
+    request: "Nobody has shown that this is safe, and nobody that it is not. A person should look.",
+    response: "Nobody has shown that this is safe, and nobody that it is not. A person should look."
+  }
+};
+var SCHEMA_HELP = {
+  breaking: {
+    request: "Go on accepting what was accepted, or offer the new form beside the old one.",
+    response: "Keep to what the old description promised, or offer the new form beside the old one."
+  },
+  policy: {
+    request: "Make sure that the clients know, or keep what was described.",
+    response: "Make sure that the clients are ready for it, or keep what was described."
+  },
+  compatible: { request: "Nothing has to be done.", response: "Nothing has to be done." },
+  undecided: {
+    request: "Compare the two schemas by hand, or write them more simply.",
+    response: "Compare the two schemas by hand, or write them more simply."
+  }
+};
+var SCHEMA_DATA = {
+  operation: "The first operation that meets the change, as `GET /pets`.",
+  direction: "`request` or `response`: which way the message goes.",
+  location: "The part of the message: a parameter, a body, a header.",
+  instancePath: "JSON Pointer within it, `*` for every item.",
+  before: "What was written; `null` when it is new.",
+  after: "What is written now; `null` when it is gone.",
+  witness: "A message that shows the break, where there is one.",
+  verdict: "`breaking`, `undecided`, `policy` or `compatible`."
+};
+function fill(template, values) {
+  return template.replace(
+    /\{([a-z ]+)\}/g,
+    (slot, name) => Object.hasOwn(values, name) ? values[name] : slot
+  );
+}
+
+// src/openapi-diff/rules/schema-rules.ts
+var SCHEMA_PARTS = [
+  ...["body", "property", "parameter", "parameter-property"].map(
+    (part) => ({ direction: "request", part })
+  ),
+  ...["body", "property", "header"].map((part) => ({ direction: "response", part }))
+];
+var A_PART = {
+  body: "the body of a {direction}",
+  property: "a property of a {direction}",
+  parameter: "a parameter",
+  "parameter-property": "a property of a parameter",
+  header: "a response header"
+};
+var ROWS = new Map(SCHEMA_ROWS.map((each) => [each.key, each]));
+function schemaRuleId(row3, { direction, part }) {
+  const at = row3.on === "members" ? memberPart(direction, part) : part;
+  return fill(row3.name, { direction, part: at, place: `${direction}-${at}` });
+}
+function memberPart(direction, part) {
+  return direction === "request" && part.startsWith("parameter") ? "parameter-property" : "property";
+}
+var SCHEMA_RULE_ORIGINS = SCHEMA_ROWS.flatMap((row3) => {
+  const byId = /* @__PURE__ */ new Map();
+  for (const part of SCHEMA_PARTS) {
+    if (row3[part.direction] === null) continue;
+    if (row3.on === "bodies" && part.part !== "body" && part.part !== "property") continue;
+    if (row3.on === "members" && memberPart(part.direction, part.part) !== part.part) continue;
+    const rule = ruleOf(row3, part);
+    if (!byId.has(rule.id)) byId.set(rule.id, { rule, row: row3, part });
+  }
+  return [...byId.values()];
+});
+var SCHEMA_RULES = SCHEMA_RULE_ORIGINS.map(({ rule }) => rule);
+function exampleOf(row3, direction) {
+  const { before, after } = row3.example;
+  return row3.turns && direction === "response" ? { before: after, after: before } : row3.example;
+}
+function ruleOf(row3, part) {
+  const { direction } = part;
+  const verdict = row3[direction] ?? "compatible";
+  const id = schemaRuleId(row3, part);
+  const words = { direction, part: part.part.replace("-", " "), place: `${direction}-${part.part}` };
+  const title = fill(row3.title, { ...words, "a place": fill(A_PART[part.part], { direction }) });
+  return {
+    id,
+    name: id,
+    title: title.charAt(0).toUpperCase() + title.slice(1),
+    severity: SEVERITY2[verdict],
+    why: WHY2[verdict][direction],
+    fix: SCHEMA_HELP[verdict][direction],
+    example: showExample(row3, direction),
+    data: SCHEMA_DATA,
+    standards: ["S6"],
+    page: row3.page
+  };
+}
+function showExample(row3, direction) {
+  const { before, after } = exampleOf(row3, direction);
+  return `\`\`\`yaml
+# before
+${canonicalText(before)}
+# now
+${canonicalText(after)}
+\`\`\``;
+}
+
+// src/openapi-diff/rules/surface-rules.ts
+var WRONG = {
+  production: "error",
+  support: "error",
+  experimental: "note",
+  test: "note",
+  none: "error"
+};
+var DOUBTFUL = {
+  production: "warning",
+  support: "warning",
+  experimental: "note",
+  test: "note",
+  none: "warning"
+};
+var OPERATIONS = "The operations concerned, as `GET /pets`.";
+var RESPONSES = "The responses concerned, as `GET /pets 404`.";
+var SURFACE = [
+  {
+    id: "api-servers-missing",
+    title: "A description names no server that clients can reach",
+    severity: WRONG,
+    why: "Clients and tools that are made from a description call the addresses that it names. Without one they call whatever host they happened to get it from.",
+    fix: "Name the addresses of the service:\n\n```yaml\nservers:\n  - url: https://api.pets.org/v1\n```",
+    example: "openapi: 3.1.0\nservers:\n  - url: http://localhost:8080   # the only one"
+  },
+  {
+    id: "api-server-unreachable",
+    title: "A server beside others is one that no client can reach",
+    severity: DOUBTFUL,
+    why: "An address of the machine of whoever wrote it, or one that is reserved for examples, is offered to everybody as if it worked.",
+    fix: "Remove it. For local work give the tool another address when it starts.",
+    example: "servers:\n  - url: https://api.pets.org/v1\n  - url: http://localhost:8080",
+    data: { url: "As written.", reason: "Why no client gets there." }
+  },
+  {
+    id: "api-server-malformed",
+    title: "The address of a server cannot be used as it is written",
+    severity: DOUBTFUL,
+    why: "Paths are put behind the address as they are. A slash at its end makes two, a missing scheme makes it a path, and a variable without a description leaves its braces in the address.",
+    fix: "Write `https://` first and no slash last, and describe each variable with a default among its values.",
+    example: "servers:\n  - url: api.pets.org/{stage}/",
+    data: { url: "As written.", mistake: "What is wrong with it." }
+  },
+  {
+    id: "api-server-duplicated",
+    title: "A server is named twice",
+    severity: DOUBTFUL,
+    why: "Whoever chooses between two that are one is misled, and the next change may reach only one of them.",
+    fix: "Remove one of them.",
+    example: "servers:\n  - url: https://api.pets.org\n  - url: https://API.pets.org:443/",
+    data: { url: "As written.", first: "The one before it." }
+  },
+  {
+    id: "api-service-version-missing",
+    title: "A description does not say which version of the service it describes",
+    severity: WRONG,
+    why: "A description is copied, cached and built into clients. `x-service-version` tells which release it belongs to, so that a difference between both can be explained.",
+    fix: "Let the build write it:\n\n```yaml\ninfo:\n  title: Pets\n  version: 1.4.2\n  x-service-version: 1.4.2\n```",
+    example: "info: { title: Pets, version: 1.4.2 }"
+  },
+  {
+    id: "api-service-version-malformed",
+    title: "The version of the service is none",
+    severity: WRONG,
+    why: "A number loses its last zero, and a place that the build was to fill in says nothing.",
+    fix: "Write the version that is deployed, in quotes.",
+    example: 'info:\n  x-service-version: "@VERSION@"',
+    data: { value: "As written." }
+  },
+  {
+    id: "api-service-version-differs",
+    title: "Two versions in one description contradict each other",
+    severity: DOUBTFUL,
+    why: "Whoever looks for the release of a description gets two answers.",
+    fix: "Let the build write both from one source.",
+    example: "info:\n  version: 1.4.2\n  x-service-version: 1.5.0",
+    data: { versions: "Both, as written." }
+  },
+  {
+    id: "api-header-missing",
+    title: "A header that every API shares is not described",
+    severity: WRONG,
+    why: "Headers such as `X-Trace-Id` and `Idempotency-Key` work across services only as long as all describe them alike, in `components.headers`.",
+    fix: "Describe it once, and refer to it:\n\n```yaml\ncomponents:\n  headers:\n    X-Trace-Id:\n      description: Identifies the request in logs and traces\n      schema: { type: string }\n```",
+    example: "# openapi.surface.headers: [X-Trace-Id]\ncomponents:\n  headers: {}",
+    data: { header: "Its name, as the configuration has it." }
+  },
+  {
+    id: "api-header-unused",
+    title: "A header is described, and no operation has it",
+    severity: DOUBTFUL,
+    why: "A description that nothing refers to promises nothing: no client is told when the header comes.",
+    fix: "Refer to it from the responses that have it, or take it as a parameter in a header.",
+    example: "components:\n  headers:\n    X-Trace-Id: { schema: { type: string } }   # no response refers to it",
+    data: { header: "Its name, as the configuration has it." }
+  }
+];
+var ERRORS = [
+  {
+    id: "api-error-schema-missing",
+    title: "The schema that errors have to fulfil cannot be read",
+    severity: WRONG,
+    why: "Without it no error response is judged, and that must not look like a pass.",
+    fix: "Add the schema, or correct `openapi.surface.error-envelope.schema`.",
+    example: "openapi:\n  surface:\n    error-envelope: { schema: schemas/eror.json }",
+    data: { schema: "The file and the place in it." }
+  },
+  {
+    id: "api-error-response-other-schema",
+    title: "An error response may hold what the common form of errors does not allow",
+    severity: WRONG,
+    why: "Clients read all errors of a service by one piece of code. A response of another form breaks it exactly when something else has gone wrong already. The value shown is one that the response allows and the common schema refuses.",
+    fix: 'Refer to the common schema, or to one that allows no more than it does:\n\n```yaml\nresponses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { $ref: "#/components/schemas/Error" }\n```',
+    example: 'responses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { type: object, properties: { detail: { type: string } } }',
+    data: {
+      responses: RESPONSES,
+      schema: "JSON Pointer of the schema that allows it.",
+      witness: "A value that the response allows and the common schema refuses.",
+      instancePath: "Where in the value it is refused.",
+      keyword: "The word of the common schema that refuses it."
+    }
+  },
+  {
+    id: "api-error-response-undecided",
+    title: "Whether an error response has the common form could not be decided",
+    severity: DOUBTFUL,
+    why: "Neither a proof nor a value that shows the contrary was found. Somebody has to look.",
+    fix: "Refer to the common schema, or write the schema in a simpler way.",
+    example: 'schema:\n  not: { not: { $ref: "#/components/schemas/Error" } }',
+    data: {
+      responses: RESPONSES,
+      schema: "JSON Pointer of the schema.",
+      reason: "Why nothing could be decided."
+    }
+  },
+  {
+    id: "api-error-response-without-schema",
+    title: "An error response has no JSON that a schema describes",
+    severity: WRONG,
+    why: "Clients that read the common form get nothing, or a text they cannot read.",
+    fix: "Give the response the common form as `application/json` or `application/problem+json`.",
+    example: 'responses:\n  "500": { description: Something went wrong }',
+    data: { responses: RESPONSES }
+  },
+  {
+    id: "api-error-response-undocumented",
+    title: "An operation describes no error response",
+    severity: DOUBTFUL,
+    why: "Every operation can fail. What clients get then is part of the interface, and here nobody can know.",
+    fix: "Add one `default` response with the common form.",
+    example: 'get:\n  responses:\n    "200": { description: OK }',
+    data: { statuses: "The statuses that are judged as errors." }
+  },
+  {
+    id: "api-security-response-missing",
+    title: "A secured operation does not describe what those get who are kept out",
+    severity: WRONG,
+    why: "Expired credentials are the most common failure of all. Clients can renew them only when they can tell 401 and 403 from other errors.",
+    fix: 'Describe 401, and 403 where scopes are asked for. A response `4XX` counts as both.\n\n```yaml\nresponses:\n  "401": { $ref: "#/components/responses/Unauthorized" }\n```',
+    example: 'security:\n  - bearer: []\npaths:\n  /pets:\n    get:\n      responses:\n        "200": { description: OK }',
+    data: { missing: "Statuses that are not described." }
+  }
+];
+var VALIDITY = [
+  {
+    id: "api-reference-unresolved",
+    title: "A reference leads to nothing",
+    severity: WRONG,
+    why: "Every tool that reads the description stops here or leaves a part out: in documents, clients and tests.",
+    fix: "Correct the name, or add what it refers to.",
+    example: 'schema: { $ref: "#/components/schemas/Pett" }',
+    data: {
+      code: "What kind of mistake it is: `missing-reference`, `missing-file` …",
+      reference: "As written.",
+      places: "JSON Pointers of all references with these words."
+    }
+  },
+  {
+    id: "api-reference-indirect",
+    title: "A reference takes a way that not every tool takes",
+    severity: DOUBTFUL,
+    why: "Some tools find what is meant and others do not, so that clients differ by the tool that made them.",
+    fix: "Point to the place where it is written.",
+    example: 'schema: { $ref: "#/paths/~1pets/get/responses/200/content/application~1json/schema/items" }',
+    data: {
+      code: "What kind of detour it is.",
+      reference: "As written.",
+      places: "JSON Pointers of all references with these words."
+    }
+  },
+  {
+    id: "api-operation-id-duplicated",
+    title: "Several operations have the same id",
+    severity: WRONG,
+    why: "Ids name functions of clients and targets of links. Of two with one name a generator leaves one out or renames it.",
+    fix: "Give each operation an id of its own.",
+    example: "paths:\n  /pets:\n    get: { operationId: list }\n  /owners:\n    get: { operationId: list }",
+    data: { operationId: "The id.", operations: OPERATIONS }
+  },
+  {
+    id: "api-path-ambiguous",
+    title: "Two paths are the same but for the names of their variables",
+    severity: WRONG,
+    why: "No request can tell them apart, so that one of them is never reached.",
+    fix: "Merge them.",
+    example: "paths:\n  /pets/{id}: {}\n  /pets/{name}: {}",
+    data: { code: "Always `same-path`." }
+  },
+  {
+    id: "api-parameter-duplicated",
+    title: "A parameter stands twice",
+    severity: WRONG,
+    why: "Of two with the same name and place only one counts, and tools do not agree which.",
+    fix: "Remove one of them.",
+    example: "parameters:\n  - { name: limit, in: query }\n  - { name: limit, in: query, required: true }",
+    data: { code: "Always `same-parameter`." }
+  },
+  {
+    id: "api-security-scheme-undefined",
+    title: "A security scheme is asked for and not defined",
+    severity: WRONG,
+    why: "Nobody knows which credentials the operation wants.",
+    fix: "Define it under `components.securitySchemes`, or correct the name.",
+    example: "security:\n  - bearr: []\ncomponents:\n  securitySchemes:\n    bearer: { type: http, scheme: bearer }",
+    data: { code: "Always `unknown-scheme`." }
+  },
+  {
+    id: "api-description-malformed",
+    title: "A part of a description is not as the specification says",
+    severity: DOUBTFUL,
+    why: "It was passed over, so that nothing was compared there.",
+    fix: "Write it as the specification says.",
+    example: "paths:\n  /pets:\n    get: [list]",
+    data: { code: "What kind of mistake it is: `unexpected-shape`, `loose-version` …" }
+  },
+  {
+    id: "api-schema-accepts-nothing",
+    title: "No value fulfils a schema of a request or response",
+    severity: DOUBTFUL,
+    why: "Its parts contradict each other: whatever a client sends is refused, or whatever the server answers is wrong.",
+    fix: "Look for types that exclude each other, limits in the wrong order, or branches of `oneOf` that are equal.",
+    example: "schema:\n  allOf:\n    - { type: string }\n    - { type: object }",
+    data: { operations: OPERATIONS }
+  }
+];
+function complete(written3, page, standards) {
+  return written3.map(({ data = {}, example, ...rule }) => ({
+    ...rule,
+    name: rule.id,
+    example: `\`\`\`yaml
+${example}
+\`\`\``,
+    data,
+    page,
+    standards
+  }));
+}
+var SURFACE_RULES = [
+  ...complete(SURFACE, "openapi-surface", ["S7"]),
+  ...complete(ERRORS, "openapi-errors", ["S8"]),
+  ...complete(VALIDITY, "openapi-validity", ["S6"])
+];
+
+// src/openapi-diff/rules/all-rules.ts
+var OPENAPI_RULES = [
+  ...Object.values(DOCUMENT_RULES),
+  ...OPERATION_RULES,
+  ...POLICY_RULES,
+  ...SCHEMA_RULES,
+  ...SURFACE_RULES
+].sort((a, b) => compareText(a.id, b.id));
+
+// src/checks/all-rules.ts
+var ALL_RULES = [
+  ...GATE_RULES,
+  ...Object.values(COVERAGE_RULES),
+  ...OPENAPI_RULES
+].sort((a, b) => compareText(a.id, b.id));
 
 // src/checks/choose-policy.ts
 async function choosePolicy(trees, request) {
@@ -20018,6 +23902,70 @@ function touchedPaths({ head, base }) {
   return new Set(
     head.entries.filter((entry) => entry.blob === null || before.get(entry.path) !== entry.blob).map((entry) => entry.path)
   );
+}
+
+// src/foundation/diff/line-map.ts
+function lineAfter(hunks, line) {
+  const hunk = lastUpTo(hunks, line, firstBefore);
+  if (hunk === null) return line;
+  const past = line - (firstBefore(hunk) + hunk.beforeCount);
+  return past < 0 ? null : firstAfter(hunk) + hunk.afterCount + past;
+}
+function lineBefore(hunks, line) {
+  const hunk = lastUpTo(hunks, line, firstAfter);
+  if (hunk === null) return line;
+  const past = line - (firstAfter(hunk) + hunk.afterCount);
+  return past < 0 ? null : firstBefore(hunk) + hunk.beforeCount + past;
+}
+function firstBefore({ beforeStart, beforeCount }) {
+  return beforeCount === 0 ? beforeStart + 1 : beforeStart;
+}
+function firstAfter({ afterStart, afterCount }) {
+  return afterCount === 0 ? afterStart + 1 : afterStart;
+}
+function lastUpTo(hunks, line, first) {
+  let low = 0;
+  let high = hunks.length;
+  while (low < high) {
+    const middle = low + high >>> 1;
+    if (first(hunks[middle]) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return hunks[low - 1] ?? null;
+}
+
+// src/foundation/diff/head-places.ts
+function findHeadPlaces(changes) {
+  const byTested = new Map(
+    changes.flatMap((change) => change.after === null ? [] : [[change.after, change]])
+  );
+  const path = (tested) => {
+    const change = byTested.get(tested);
+    return change === void 0 ? tested : change.kind === "copied" ? null : change.before;
+  };
+  const line = (tested, number) => {
+    if (path(tested) === null) return null;
+    const change = byTested.get(tested);
+    if (change === void 0) return number;
+    return change.content === "text" ? lineBefore(change.hunks, number) : null;
+  };
+  return {
+    path,
+    line,
+    ranges(tested, ranges) {
+      const found = [];
+      for (const { start, end } of ranges) {
+        for (let at = start; at <= end; at++) {
+          const place = line(tested, at);
+          const last = found.at(-1);
+          if (place === null || last !== void 0 && place <= last.end) continue;
+          if (last?.end === place - 1) found[found.length - 1] = { start: last.start, end: place };
+          else found.push({ start: place, end: place });
+        }
+      }
+      return found;
+    }
+  };
 }
 
 // src/foundation/version.ts
@@ -20210,7 +24158,7 @@ function judge(drafts, lanes) {
     const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes.laneOf(draft.path);
     const severity = severityIn(draft, lane2);
     if (severity === null) continue;
-    const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
+    const { rule, identity, judgedIn: _, everyLane: __, level: ___, atMost: ____, ...rest } = draft;
     findings.push({
       ...rest,
       fingerprint: fingerprintOf({ rule: rule.id, path: draft.path, identity }),
@@ -20224,43 +24172,34 @@ function judge(drafts, lanes) {
 }
 function severityIn(draft, lane2) {
   if (lane2?.enforcement === "off") return null;
-  const said = lane2 === null ? void 0 : lane2.severity[draft.rule.id] ?? lane2.severity[familyOf(draft.rule)];
-  if (said !== void 0) return said === "off" ? null : said;
-  const severity = draft.rule.severity[lane2?.kind ?? "none"];
-  return severity === "error" && draft.confidence === "suspected" ? "warning" : severity;
+  const said = saidOf(draft, lane2);
+  if (said === "off") return null;
+  const severity = said ?? ofRule(draft, lane2);
+  return severity === null || draft.atMost === void 0 ? severity : milder(severity, draft.atMost);
 }
-function familyOf(rule) {
-  return rule.id.slice(0, 2);
+function saidOf({ rule, level }, lane2) {
+  return lane2?.severity[rule.id] ?? lane2?.severity[familyOf(rule.id)] ?? level;
+}
+function ofRule({ rule, confidence }, lane2) {
+  const severity = rule.severity[lane2?.kind ?? "none"];
+  return severity === "error" && confidence === "suspected" ? "warning" : severity;
+}
+function milder(a, b) {
+  const order = ["note", "warning", "error"];
+  return order.find((one) => one === a || one === b) ?? a;
 }
 
-// src/foundation/diff/line-map.ts
-function lineAfter(hunks, line) {
-  const hunk = lastUpTo(hunks, line, firstBefore);
-  if (hunk === null) return line;
-  const past = line - (firstBefore(hunk) + hunk.beforeCount);
-  return past < 0 ? null : firstAfter(hunk) + hunk.afterCount + past;
-}
-function lineBefore(hunks, line) {
-  const hunk = lastUpTo(hunks, line, firstAfter);
-  if (hunk === null) return line;
-  const past = line - (firstAfter(hunk) + hunk.afterCount);
-  return past < 0 ? null : firstBefore(hunk) + hunk.beforeCount + past;
-}
-function firstBefore({ beforeStart, beforeCount }) {
-  return beforeCount === 0 ? beforeStart + 1 : beforeStart;
-}
-function firstAfter({ afterStart, afterCount }) {
-  return afterCount === 0 ? afterStart + 1 : afterStart;
-}
-function lastUpTo(hunks, line, first) {
-  let low = 0;
-  let high = hunks.length;
-  while (low < high) {
-    const middle = low + high >>> 1;
-    if (first(hunks[middle]) <= line) low = middle + 1;
-    else high = middle;
-  }
-  return hunks[low - 1] ?? null;
+// src/report/move-findings.ts
+function moveFindings(findings, places2) {
+  return findings.map((finding) => {
+    const { path, line, endLine } = finding;
+    if (path === "" || line === 0) return finding;
+    const start = places2.line(path, line);
+    if (start === line && places2.path(path) === path && endLine === line) return finding;
+    const end = endLine > 0 ? places2.line(path, endLine) : endLine;
+    if (start === null) return { ...finding, line: 0, endLine: 0 };
+    return { ...finding, path: places2.path(path) ?? path, line: start, endLine: end ?? start };
+  });
 }
 
 // src/coverage-by-lane/classes/statement-map.ts
@@ -20627,40 +24566,6 @@ function unmeasuredBefore(before, since, headSource, lookup) {
   return source && uncoveredBy(before, source);
 }
 
-// src/coverage-by-lane/classes/head-places.ts
-function findHeadPlaces(changes) {
-  const byTested = new Map(
-    changes.flatMap((change) => change.after === null ? [] : [[change.after, change]])
-  );
-  const path = (tested) => {
-    const change = byTested.get(tested);
-    return change === void 0 ? tested : change.kind === "copied" ? null : change.before;
-  };
-  const line = (tested, number) => {
-    if (path(tested) === null) return null;
-    const change = byTested.get(tested);
-    if (change === void 0) return number;
-    return change.content === "text" ? lineBefore(change.hunks, number) : null;
-  };
-  return {
-    path,
-    line,
-    ranges(tested, ranges) {
-      const found = [];
-      for (const { start, end } of ranges) {
-        for (let at = start; at <= end; at++) {
-          const place = line(tested, at);
-          const last = found.at(-1);
-          if (place === null || last !== void 0 && place <= last.end) continue;
-          if (last?.end === place - 1) found[found.length - 1] = { start: last.start, end: place };
-          else found.push({ start: place, end: place });
-        }
-      }
-      return found;
-    }
-  };
-}
-
 // src/coverage-by-lane/merge/merge-branches.ts
 function mergeBranches(parts) {
   const [only] = parts;
@@ -20961,14 +24866,14 @@ function withoutOld(marks, before, after, lineBefore2) {
     return false;
   };
   const left = marks.filter(({ mark, line }) => {
-    const was = lineBefore2(line);
-    return was === null || !take2(byLine.get(was) ?? [], (old) => sameWords(old.mark, mark));
+    const was2 = lineBefore2(line);
+    return was2 === null || !take2(byLine.get(was2) ?? [], (old) => sameWords(old.mark, mark));
   });
   if (left.length > MOST_COMPARED || gone.size > MOST_COMPARED) return left;
   return left.filter(({ mark, line }) => {
     const from = nearest2(line, -1, lineBefore2) ?? 0;
-    const to = nearest2(line, 1, lineBefore2) ?? Number.POSITIVE_INFINITY;
-    return !take2(gone, (old) => from < old.line && old.line < to && sameWords(old.mark, mark));
+    const to2 = nearest2(line, 1, lineBefore2) ?? Number.POSITIVE_INFINITY;
+    return !take2(gone, (old) => from < old.line && old.line < to2 && sameWords(old.mark, mark));
   }).filter((mark) => {
     const shape = shapeOf(mark, after);
     if (shape.length < SMALLEST_MOVE) return true;
@@ -20982,8 +24887,8 @@ var MOST_COMPARED = 500;
 var FARTHEST = 1e4;
 function nearest2(line, step, lineBefore2) {
   for (let at = line, tries = 0; at >= 1 && tries < FARTHEST; at += step, tries++) {
-    const was = lineBefore2(at);
-    if (was !== null) return was;
+    const was2 = lineBefore2(at);
+    if (was2 !== null) return was2;
   }
   return null;
 }
@@ -22483,7 +26388,7 @@ function findPoorPromotions(files, lane2, lanes, metric, sides) {
       {
         path: file.path,
         before: file.before,
-        from: nameOf2(lanes.laneOf(file.before)),
+        from: nameOf3(lanes.laneOf(file.before)),
         ratio: head,
         floor,
         shortfall: shortfall(head, floor.at)
@@ -22497,7 +26402,7 @@ function ownFloor(files, promoted, reached, metric, sides) {
   if (at.total > 0) return { at, source: "base" };
   return reached === null ? null : { at: reached, source: "history" };
 }
-function nameOf2(lane2) {
+function nameOf3(lane2) {
   return lane2?.name ?? null;
 }
 
@@ -22898,7 +26803,7 @@ function draftPatch(group, { minimum, shortfall: shortfall2 }, files) {
   const rule = ruleOfFailure({ kind: "patch", minimum, shortfall: shortfall2 }, group.kind);
   const uncovered2 = files.filter(({ patch }) => patch.uncovered.length > 0).map(({ path, patch }) => ({ path, ranges: patch.uncovered }));
   const what = group.metric === "branch" ? ["branch", "branches"] : ["statement", "statements"];
-  const message = `${formatRatio(ratio3)} of what changes in ${nameOf3(group)} is covered (${countsOf(ratio3)} ${what[1]}), below the minimum of ${formatPercent(minimum)}. It needs ${grouped(shortfall2)} more covered ${what[shortfall2 === 1 ? 0 : 1]}${nameLines(uncovered2)}.`;
+  const message = `${formatRatio(ratio3)} of what changes in ${nameOf4(group)} is covered (${countsOf(ratio3)} ${what[1]}), below the minimum of ${formatPercent(minimum)}. It needs ${grouped(shortfall2)} more covered ${what[shortfall2 === 1 ? 0 : 1]}${nameLines(uncovered2)}.`;
   const data = { group: group.name, ...ratio3, minimum: formatPercent(minimum), shortfall: shortfall2 };
   return { ...fileDraft(rule, ROOT, message, rule.fix, [group.name], data), judgedIn: group.lane };
 }
@@ -22907,7 +26812,7 @@ function draftPromotion(group, promotion, files) {
   const rule = ruleOfFailure({ kind: "promotion", promotion }, group.kind);
   const own = files.filter((file) => file.path === path);
   const came = from === null ? `from ${before}` : `from ${before} in ${from}`;
-  const message = `${path} came ${came} with ${formatRatio(ratio3)} coverage (${countsOf(ratio3)} ${THINGS[group.metric]}), below the ${formatFloor(floor)} of ${nameOf3(group)}. It needs ${things(shortfall2, group.metric)}${nameLines(linesToCover(own, shortfall2))}.`;
+  const message = `${path} came ${came} with ${formatRatio(ratio3)} coverage (${countsOf(ratio3)} ${THINGS[group.metric]}), below the ${formatFloor(floor)} of ${nameOf4(group)}. It needs ${things(shortfall2, group.metric)}${nameLines(linesToCover(own, shortfall2))}.`;
   const data = {
     group: group.name,
     ...ratioData(ratio3, floor, shortfall2),
@@ -22928,7 +26833,7 @@ function countsOf({ covered, total }) {
 function titleOf({ kind, name }) {
   return kind === "module" ? `The module ${name}` : `The lane ${name}`;
 }
-function nameOf3({ kind, name }) {
+function nameOf4({ kind, name }) {
   return kind === "module" ? `the module ${name}` : `the lane ${name}`;
 }
 
@@ -22967,8 +26872,8 @@ function draftNew(group, file) {
   const parts = ranges.slice(0, single).map((range) => [range]);
   if (single < ranges.length) parts.push(ranges.slice(single));
   return parts.map((part, ordinal) => {
-    const [from, to] = [part[0].start, part.at(-1).end];
-    const own = lines.filter((line) => line >= from && line <= to);
+    const [from, to2] = [part[0].start, part.at(-1).end];
+    const own = lines.filter((line) => line >= from && line <= to2);
     const message = `${counted(own.length, "line")} of ${file.path} ${own.length === 1 ? "is" : "are"} new and not covered: ${formatRanges(part)}.${ofLane(group, failure2)}`;
     const data = {
       lines: formatRanges(part, RANGES_IN_DATA),
@@ -23100,13 +27005,13 @@ function draftReport(report, lanes, unmatched) {
   return [
     ...report.diagnostics.map((one) => {
       const data = { problem: one.code, lanes: names3 };
-      const told = draft(ruleOf(one), toldOf(report.name, one), one.hint, one.code, data);
+      const told = draft(ruleOf2(one), toldOf(report.name, one), one.hint, one.code, data);
       return one.severity === "error" ? told : { ...told, confidence: "suspected" };
     }),
     ...draftNames(report, unmatched, draft)
   ];
 }
-function ruleOf(diagnostic) {
+function ruleOf2(diagnostic) {
   if (isStale(diagnostic)) return COVERAGE_RULES.REPORT_STALE;
   if (diagnostic.severity === "error") return COVERAGE_RULES.REPORT_BROKEN;
   if (diagnostic.code.startsWith("totals-")) return COVERAGE_RULES.TOTALS_DIFFER;
@@ -23289,13 +27194,13 @@ function coverageMetrics(groups, files) {
 // src/coverage-by-lane/show/group-reason.ts
 function reasonOf3(group) {
   const { result, failures, incomplete, isEroded, unmeasured } = group;
-  if (result === "incomplete") return listed2(incomplete);
-  if (failures.length > 0) return listed2(failures.map(describeFailure));
+  if (result === "incomplete") return listed3(incomplete);
+  if (failures.length > 0) return listed3(failures.map(describeFailure));
   if (isEroded) return "below the floor only because covered code went";
   return result === "passed" && unmeasured.length > 0 ? `${counted(unmeasured.length, "file")} in no report` : "";
 }
 var REASONS = 4;
-function listed2(reasons) {
+function listed3(reasons) {
   const rest = reasons.length - REASONS;
   return [...reasons.slice(0, REASONS), ...rest > 0 ? [`${counted(rest, "more reason")}`] : []].join("; ");
 }
@@ -23475,19 +27380,6 @@ function blockedBy(groups) {
   if (first === void 0 || first.reason === "") return null;
   const more2 = others.length === 0 ? "" : `; and ${counted(others.length, "more lane or module", "more lanes or modules")}`;
   return `Blocked in ${first.of} ${clip(first.name, NAME)}: ${clip(first.reason, REASON)}${more2}`;
-}
-
-// src/coverage-by-lane/show/move-findings.ts
-function moveFindings(findings, places2) {
-  return findings.map((finding) => {
-    const { path, line, endLine } = finding;
-    if (path === "" || line === 0) return finding;
-    const start = places2.line(path, line);
-    if (start === line && places2.path(path) === path && endLine === line) return finding;
-    const end = endLine > 0 ? places2.line(path, endLine) : endLine;
-    if (start === null) return { ...finding, line: 0, endLine: 0 };
-    return { ...finding, path: places2.path(path) ?? path, line: start, endLine: end ?? start };
-  });
 }
 
 // src/coverage-by-lane/show/source-views.ts
@@ -23826,9 +27718,9 @@ async function listFirstParents(repository, from, limit2, remote) {
   return remote === null ? seen : await askRemote(repository, from, limit2, remote) ?? seen;
 }
 async function walk2(git, from, limit2) {
-  const listed3 = await git.run(["rev-list", "--first-parent", `--max-count=${limit2}`, from, "--"]);
-  if (listed3.code !== 0) return [];
-  return listed3.stdout.toString("latin1").split("\n").flatMap((line) => parseCommitSha(line) ?? []);
+  const listed4 = await git.run(["rev-list", "--first-parent", `--max-count=${limit2}`, from, "--"]);
+  if (listed4.code !== 0) return [];
+  return listed4.stdout.toString("latin1").split("\n").flatMap((line) => parseCommitSha(line) ?? []);
 }
 async function isRoot(repository, commit) {
   return (await parentsOf(repository, commit)).length === 0;
@@ -24366,7 +28258,7 @@ function isDigits(text2) {
 }
 
 // src/coverage-by-lane/read/xml-report.ts
-function readXmlReport(bytes, root, format, handler) {
+function readXmlReport(bytes, root, format2, handler) {
   let isFirst = true;
   let other = null;
   const end = readXml(bytes, {
@@ -24375,7 +28267,7 @@ function readXmlReport(bytes, root, format, handler) {
       if (isFirst) {
         isFirst = false;
         if (element.name !== root) {
-          other = wrongRoot(element, root, format);
+          other = wrongRoot(element, root, format2);
           element.stop();
           return;
         }
@@ -24385,11 +28277,11 @@ function readXmlReport(bytes, root, format, handler) {
   });
   return other === null ? describeEnd(end) : [other];
 }
-function wrongRoot({ name, line }, root, format) {
+function wrongRoot({ name, line }, root, format2) {
   return {
     code: "wrong-format",
     severity: "error",
-    message: `The report begins with <${name.slice(0, 80)}>, and one of ${format} with <${root}>.`,
+    message: `The report begins with <${name.slice(0, 80)}>, and one of ${format2} with <${root}>.`,
     hint: "Name the format that the report has, or none, so that it is told by its content.",
     line
   };
@@ -24866,7 +28758,7 @@ function explain2(generator, claimed, found, isBroken) {
 
 // src/coverage-by-lane/read/cobertura-causes.ts
 function explainCobertura(evidence) {
-  const { generator, roots, claimed, found, listed: listed3, names: names3, isBroken } = evidence;
+  const { generator, roots, claimed, found, listed: listed4, names: names3, isBroken } = evidence;
   const lacks = claimed !== null && claimed.total > found.total;
   if (isBroken)
     return {
@@ -24883,7 +28775,7 @@ function explainCobertura(evidence) {
       cause: "branches are counted that stand on no listed line, as Istanbul and PHPUnit do, or on lines that several classes share",
       hint: "Lines are as the report claims; read LCOV or JSON of the same run to see every branch."
     };
-  if (claimed.total === listed3.total && claimed.covered === listed3.covered)
+  if (claimed.total === listed4.total && claimed.covered === listed4.covered)
     return {
       cause: "lines that several classes or functions share were counted once for each",
       hint: "Nothing is missing: lines are counted once here."
@@ -24985,11 +28877,11 @@ function withMissing(file) {
   if (file.branches.every((branches2) => branches2.kind !== "counted")) return file;
   const branches = file.branches.map((branch) => {
     if (branch.kind !== "counted" || branch.covered !== branch.total) return branch;
-    return { kind: "missing", line: branch.line, total: branch.total, missing: NONE };
+    return { kind: "missing", line: branch.line, total: branch.total, missing: NONE2 };
   });
   return { ...file, branches };
 }
-var NONE = /* @__PURE__ */ new Set();
+var NONE2 = /* @__PURE__ */ new Set();
 function openClasses(files, tally) {
   const own = { lines: collectLines(), branches: [], count: 0, covered: 0 };
   const inMethods = { lines: collectLines(), branches: [], count: 0, covered: 0 };
@@ -25001,7 +28893,7 @@ function openClasses(files, tally) {
   let coveredMethods = 0;
   let hasMethodRun = false;
   let isNamed = false;
-  let listed3 = 0;
+  let listed4 = 0;
   let listedCovered = 0;
   let pending = null;
   function readLine(element) {
@@ -25053,7 +28945,7 @@ function openClasses(files, tally) {
     const functions = methods === 0 ? null : { covered: coveredMethods, total: methods };
     if (name === null) tally.add("name-missing", nameLine);
     else {
-      listed3 += listing.count;
+      listed4 += listing.count;
       listedCovered += listing.covered;
       files.add(name, null, { lines, branches: listing.branches, functions }, nameLine);
     }
@@ -25068,7 +28960,7 @@ function openClasses(files, tally) {
   }
   return {
     namesBranches: () => isNamed,
-    listed: () => ({ covered: listedCovered, total: listed3 }),
+    listed: () => ({ covered: listedCovered, total: listed4 }),
     open(element) {
       if (element.name === "class") {
         isInClass = true;
@@ -25296,7 +29188,7 @@ var BEGINNINGS = [
   [[255, 254], "text in UTF-16", "Write it in UTF-8 (in PowerShell: Out-File -Encoding utf8)."],
   [[254, 255], "text in UTF-16", "Write it in UTF-8 (in PowerShell: Out-File -Encoding utf8)."]
 ];
-function findForeignBytes(bytes, format) {
+function findForeignBytes(bytes, format2) {
   if (isBlank(bytes))
     return {
       code: "empty",
@@ -25310,7 +29202,7 @@ function findForeignBytes(bytes, format) {
       return {
         code: "not-text",
         severity: "error",
-        message: `The report is ${what}, not ${format}.`,
+        message: `The report is ${what}, not ${format2}.`,
         hint,
         line: 0
       };
@@ -25330,8 +29222,8 @@ function isBlank(bytes) {
 // src/coverage-by-lane/read/names.ts
 var STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 var LENIENT = new TextDecoder("utf-8", { ignoreBOM: true });
-function decodeName(bytes, from, to) {
-  const part = bytes.subarray(from, to);
+function decodeName(bytes, from, to2) {
+  const part = bytes.subarray(from, to2);
   if (isAscii2(part))
     return { name: Buffer.from(part.buffer, part.byteOffset, part.length).toString("latin1"), isUtf8: true };
   try {
@@ -25369,11 +29261,11 @@ function collectDiagnostics() {
     })
   };
 }
-function refusedReport(format, diagnostics) {
+function refusedReport(format2, diagnostics) {
   return {
-    format,
+    format: format2,
     generator: null,
-    naming: format === "go" ? "import" : "path",
+    naming: format2 === "go" ? "import" : "path",
     roots: [],
     writtenAt: null,
     revision: null,
@@ -25530,8 +29422,8 @@ function readFiles2(file, tables, paths, notes) {
     }) && isComplete;
   const arcs = tables.get("arc");
   if (arcs !== void 0)
-    isComplete = visitTable(file, arcs, ["file_id", "fromno", "tono"], (id, from, to) => {
-      for (const line of [from, to]) if (typeof line === "number" && line > 0) add3(id, line);
+    isComplete = visitTable(file, arcs, ["file_id", "fromno", "tono"], (id, from, to2) => {
+      for (const line of [from, to2]) if (typeof line === "number" && line > 0) add3(id, line);
     }) && isComplete;
   if (kept >= MOST_LINES2)
     notes.add(
@@ -25599,8 +29491,8 @@ function compareClaim(notes, claim, line) {
 }
 
 // src/coverage-by-lane/read/json-fields.ts
-function readJson(bytes, format) {
-  const foreign = findForeignBytes(bytes, format);
+function readJson(bytes, format2) {
+  const foreign = findForeignBytes(bytes, format2);
   if (foreign !== null) return { kind: "refused", diagnostic: foreign };
   const decoded2 = decodeUtf8(bytes);
   if (decoded2.kind === "invalid")
@@ -25645,8 +29537,8 @@ function parseCoveragePyJson(bytes) {
   if (read.kind === "refused") return refusedReport(FORMAT2, [read.diagnostic]);
   const root = read.value;
   const meta = field(root, "meta");
-  const listed3 = field(root, "files");
-  if (!isObject(meta) || !isObject(listed3))
+  const listed4 = field(root, "files");
+  if (!isObject(meta) || !isObject(listed4))
     return refusedReport(FORMAT2, [
       {
         code: "not-coverage-py",
@@ -25666,7 +29558,7 @@ function parseCoveragePyJson(bytes) {
       "Compare the totals with those of coverage report."
     );
   const collector = collectLines();
-  const files = Object.entries(listed3).flatMap(
+  const files = Object.entries(listed4).flatMap(
     ([name, said]) => isObject(said) ? [coveragePyFile(name, said, collector, notes)] : malformed(name, notes)
   );
   if (files.length === 0)
@@ -25678,7 +29570,7 @@ function parseCoveragePyJson(bytes) {
     );
   const totals = field(root, "totals");
   const claimed = { lines: lineClaim(totals), branches: branchClaim(totals) };
-  compareTotals2(listed3, claimed.lines, notes);
+  compareTotals2(listed4, claimed.lines, notes);
   const writer = textField(meta, "version");
   return {
     ...refusedReport(FORMAT2, []),
@@ -25759,20 +29651,20 @@ function branchesOf2(name, said, excluded, notes) {
   const byLine = /* @__PURE__ */ new Map();
   for (const key of ["executed_branches", "missing_branches"])
     for (const arc of listField(said, key)) {
-      const [from, to] = Array.isArray(arc) ? arc : [];
-      if (!isLine(from) || typeof to !== "number" || !Number.isInteger(to)) {
+      const [from, to2] = Array.isArray(arc) ? arc : [];
+      if (!isLine(from) || typeof to2 !== "number" || !Number.isInteger(to2)) {
         sayNoLine2(name, key, arc, notes);
         continue;
       }
-      if (key === "executed_branches" && excluded.has(to)) continue;
+      if (key === "executed_branches" && excluded.has(to2)) continue;
       const arcs = byLine.get(from) ?? { all: /* @__PURE__ */ new Set(), missing: /* @__PURE__ */ new Set() };
       byLine.set(from, arcs);
-      arcs.all.add(to);
-      if (key === "missing_branches") arcs.missing.add(to);
+      arcs.all.add(to2);
+      if (key === "missing_branches") arcs.missing.add(to2);
     }
   return [...byLine].sort(([a], [b]) => a - b).map(([line, { all, missing }]) => {
-    const exits = [...all].filter((to) => to < 0).length;
-    const label = (to) => to > 0 ? String(to) : exits < 2 ? "exit" : `exit ${-to}`;
+    const exits = [...all].filter((to2) => to2 < 0).length;
+    const label = (to2) => to2 > 0 ? String(to2) : exits < 2 ? "exit" : `exit ${-to2}`;
     return {
       kind: "missing",
       line,
@@ -25810,13 +29702,13 @@ function compareBranches(name, branches, claimed, notes) {
     severity: isKnown ? "note" : "warning"
   });
 }
-function compareTotals2(listed3, claimed, notes) {
+function compareTotals2(listed4, claimed, notes) {
   if (claimed === null) return;
   compareClaim(notes, {
     name: null,
     what: "lines",
     claimed,
-    counted: Object.values(listed3).map((said) => lineClaim(field(said, "summary")) ?? NOTHING).reduce(addRatios, NOTHING),
+    counted: Object.values(listed4).map((said) => lineClaim(field(said, "summary")) ?? NOTHING).reduce(addRatios, NOTHING),
     cause: "files were taken out of it, or added, after coverage.py wrote it",
     severity: "warning"
   });
@@ -26186,12 +30078,12 @@ function readCompactBranches({ bytes, start, end }) {
     if (isLast) break;
   }
   const all = text2.names();
-  return found.map(({ kind, from, to, line }) => ({ kind, range: all.slice(from, to), line }));
+  return found.map(({ kind, from, to: to2, line }) => ({ kind, range: all.slice(from, to2), line }));
 }
 function widen(from) {
-  const to = new Int32Array(from.length * 2);
-  to.set(from);
-  return to;
+  const to2 = new Int32Array(from.length * 2);
+  to2.set(from);
+  return to2;
 }
 function openText(bytes, start) {
   let at = start;
@@ -26240,18 +30132,18 @@ function openText(bytes, start) {
       return byte(34) && whole() === id && skips(COLON);
     },
     /** A range: its first three numbers go to `to`, and its name to the names. */
-    range(to, index) {
+    range(to2, index) {
       if (size + LONGEST > names2.length) {
         const wider = new Uint8Array(names2.length * 2);
         wider.set(names2);
         names2 = wider;
       }
       if (!skips(START)) return false;
-      to[index] = part(46);
+      to2[index] = part(46);
       if (!skips(COLUMN)) return false;
-      to[index + 1] = part(45);
+      to2[index + 1] = part(45);
       if (!skips(END)) return false;
-      to[index + 2] = part(46);
+      to2[index + 2] = part(46);
       if (!skips(COLUMN)) return false;
       if (!skips(NULL)) part(0);
       return skips(CLOSE) && !failed2;
@@ -26260,9 +30152,9 @@ function openText(bytes, start) {
     word() {
       const from = at;
       while (bytes[at] === 45 || bytes[at] >= 97 && bytes[at] <= 122) at++;
-      const to = at;
+      const to2 = at;
       if (!byte(34)) failed2 = true;
-      return latin1.decode(bytes.subarray(from, to));
+      return latin1.decode(bytes.subarray(from, to2));
     },
     /** Past the bracket of a list of objects of numbers: no bracket and no quote with a bracket stands within. */
     pastList() {
@@ -26531,15 +30423,15 @@ function higherRatio(a, b) {
 }
 
 // src/coverage-by-lane/read/json-report.ts
-function readJsonReport(format, bytes, read) {
+function readJsonReport(format2, bytes, read) {
   const diagnoses = openDiagnoses();
-  const report = attempt(format, bytes, diagnoses, read);
+  const report = attempt(format2, bytes, diagnoses, read);
   const files = joinByName(report.files);
   const claimed = report.claimed ?? NO_CLAIM;
   if (report.cause !== void 0) checkTotals(claimed, files, report.cause, diagnoses);
   const diagnostics = diagnoses.list();
   return {
-    format,
+    format: format2,
     generator: report.generator ?? null,
     naming: "path",
     roots: report.roots ?? [],
@@ -26550,7 +30442,7 @@ function readJsonReport(format, bytes, read) {
     diagnostics: files.length === 0 && diagnostics.length === 0 ? [withoutFiles()] : diagnostics
   };
 }
-function attempt(format, bytes, diagnoses, read) {
+function attempt(format2, bytes, diagnoses, read) {
   const foreign = findForeignBytes(bytes, "JSON");
   if (foreign !== null) {
     diagnoses.add(foreign.code, foreign.severity, foreign.message, foreign.hint);
@@ -26558,7 +30450,7 @@ function attempt(format, bytes, diagnoses, read) {
   }
   try {
     const report = openJson(bytes);
-    if (isObject2(report) || format === "v8" && isArray(report)) return read(report, diagnoses);
+    if (isObject2(report) || format2 === "v8" && isArray(report)) return read(report, diagnoses);
     if (!isArray(report)) parseSlice(report);
     diagnoses.add(
       "json-other",
@@ -27128,11 +31020,11 @@ function explain3(claimed, found, isBroken) {
 }
 
 // src/coverage-by-lane/read/lcov-branches.ts
-var SMALL = 256;
+var SMALL2 = 256;
 var CHUNK2 = 3 * 65536;
 var NO_BRANCHES = { ratio: { covered: 0, total: 0 }, triples: new Uint32Array(0), keys: [] };
 function collectBranches() {
-  const small = new Int32Array(SMALL * SMALL).fill(-1);
+  const small = new Int32Array(SMALL2 * SMALL2).fill(-1);
   const ids = /* @__PURE__ */ new Map();
   const keys = [];
   let triples = new Uint32Array(768);
@@ -27147,8 +31039,8 @@ function collectBranches() {
     return keys.push(key) - 1;
   }
   function idOfNumbers(block, branch) {
-    if (block >= SMALL || branch >= SMALL) return idOf(`${block},${branch}`);
-    const place = block * SMALL + branch;
+    if (block >= SMALL2 || branch >= SMALL2) return idOf(`${block},${branch}`);
+    const place = block * SMALL2 + branch;
     const known = small[place];
     if (known >= 0) return known;
     const id = idOf(`${block},${branch}`);
@@ -27262,8 +31154,8 @@ function joined(triples) {
   }
   return once.slice(0, size);
 }
-function isShortNumber(bytes, from, to) {
-  return to > from && to - from < 10 && (bytes[from] !== 48 || to === from + 1);
+function isShortNumber(bytes, from, to2) {
+  return to2 > from && to2 - from < 10 && (bytes[from] !== 48 || to2 === from + 1);
 }
 
 // src/coverage-by-lane/read/byte-names.ts
@@ -27371,9 +31263,9 @@ function collectFunctions(bytes, isHit) {
     }
   };
 }
-function isNumber(bytes, from, to) {
-  for (let at = from; at < to; at++) if (bytes[at] < 48 || bytes[at] > 57) return false;
-  return to > from;
+function isNumber(bytes, from, to2) {
+  for (let at = from; at < to2; at++) if (bytes[at] < 48 || bytes[at] > 57) return false;
+  return to2 > from;
 }
 
 // src/coverage-by-lane/read/lcov-lines.ts
@@ -27774,7 +31666,7 @@ function parseLcov(report) {
     lines = lines === null || claims.lines === null ? null : addRatios(lines, claims.lines);
     branches = branches === null || claims.branches === null ? null : addRatios(branches, claims.branches);
   }
-  function close(to) {
+  function close(to2) {
     if (open === null) return;
     const { name, from } = open;
     const known = places2.get(name);
@@ -27783,12 +31675,12 @@ function parseLcov(report) {
     if (known === void 0) {
       places2.set(name, files.length);
       files.push(file);
-      spans.push({ from, to });
+      spans.push({ from, to: to2 });
       add3(claims);
     } else {
       const others = repeated.get(known) ?? [];
       repeated.set(known, others);
-      others.push({ from, to });
+      others.push({ from, to: to2 });
       lines = null;
       branches = null;
     }
@@ -27883,14 +31775,14 @@ function parseLcov(report) {
   function joinRepeated() {
     section.mute();
     for (const [index, others] of repeated) {
-      for (const { from, to } of [spans[index], ...others]) readSpan(from, to);
+      for (const { from, to: to2 } of [spans[index], ...others]) readSpan(from, to2);
       files[index] = section.take(files[index].name, 0).file;
     }
   }
-  function readSpan(from, to) {
-    for (let at = from; at < to; ) {
+  function readSpan(from, to2) {
+    for (let at = from; at < to2; ) {
       at = section.readPlain(at);
-      if (at >= to) break;
+      if (at >= to2) break;
       const feed = bytes.indexOf(10, at);
       const stop = feed < 0 ? bytes.length : feed;
       section.readRecord(at, stop > at && bytes[stop - 1] === 13 ? stop - 1 : stop);
@@ -28460,7 +32352,7 @@ function otherText(text2) {
 
 // src/coverage-by-lane/read/recognise-json.ts
 var ENOUGH = 1e3;
-var SMALL2 = 64 * 1024;
+var SMALL3 = 64 * 1024;
 function recogniseJson(bytes) {
   try {
     return recogniseValue(openJson(bytes));
@@ -28476,8 +32368,8 @@ function recogniseValue(report) {
   }
   const names3 = /* @__PURE__ */ new Set();
   for (const member of membersOf(report)) {
-    const format = recogniseMember(member, names3);
-    if (format !== null) return format;
+    const format2 = recogniseMember(member, names3);
+    if (format2 !== null) return format2;
     names3.add(member.name);
     if (names3.size === ENOUGH) break;
   }
@@ -28552,29 +32444,29 @@ function namesOf(value) {
   return names3;
 }
 function parseSmall(value) {
-  return value.end - value.start > SMALL2 ? null : parseSlice(value);
+  return value.end - value.start > SMALL3 ? null : parseSlice(value);
 }
 
 // src/coverage-by-lane/read/recognise-xml.ts
 var ENOUGH2 = 1e3;
 function recogniseXml(bytes) {
   let root = null;
-  let format = null;
+  let format2 = null;
   let seen = 0;
   readXml(bytes, {
     open(element) {
       if (root === null) {
         root = element.name;
-        if (root === "CoverageSession") format = "opencover";
+        if (root === "CoverageSession") format2 = "opencover";
         else if (root === "coverage") {
-          if (element.text("line-rate") !== null) format = "cobertura";
-          else if (element.text("generated") !== null || element.text("clover") !== null) format = "clover";
+          if (element.text("line-rate") !== null) format2 = "cobertura";
+          else if (element.text("generated") !== null || element.text("clover") !== null) format2 = "clover";
         } else if (root !== "report") element.stop();
-      } else format = formatOf(root, element.name, element.text("num") !== null);
-      if (format !== null || ++seen === ENOUGH2) element.stop();
+      } else format2 = formatOf(root, element.name, element.text("num") !== null);
+      if (format2 !== null || ++seen === ENOUGH2) element.stop();
     }
   });
-  return format;
+  return format2;
 }
 function formatOf(root, child, hasNumber) {
   if (root === "report")
@@ -28592,10 +32484,10 @@ function recogniseFormat(bytes) {
   const raw2 = findRawData(bytes);
   if (raw2 !== null) return unknown(otherFile("not-text", raw2));
   const head = decode(bytes, startOfText(bytes), HEAD).trimStart();
-  const format = recogniseHead(head, bytes);
-  if (typeof format !== "string") return unknown(format);
-  const second = findSecond(format, bytes);
-  return second === null ? format : unknown(second);
+  const format2 = recogniseHead(head, bytes);
+  if (typeof format2 !== "string") return unknown(format2);
+  const second = findSecond(format2, bytes);
+  return second === null ? format2 : unknown(second);
 }
 function unknown(diagnostic) {
   return { kind: "unknown", diagnostic };
@@ -28633,17 +32525,17 @@ function formatOfLine(line) {
   return GO_MODE.test(line) || GO_BLOCK.test(line) ? "go" : null;
 }
 var XML_FORMATS = ["cobertura", "jacoco", "clover", "opencover"];
-function findSecond(format, bytes) {
+function findSecond(format2, bytes) {
   const last = decode(bytes, Math.max(0, bytes.length - HEAD), HEAD).trimEnd().split("\n").at(-1).trimEnd();
-  const isXml = XML_FORMATS.includes(format);
-  const isOfLines = format === "lcov" || format === "go";
+  const isXml = XML_FORMATS.includes(format2);
+  const isOfLines = format2 === "lcov" || format2 === "go";
   const lineFormat = formatOfLine(last);
-  const second = lineFormat !== null && lineFormat !== format && (isXml || isOfLines) ? lineFormat : isOfLines && /^\s*<\/[\w:.-]+>$/.test(last) ? "XML" : (isXml || isOfLines) && /^\s*[}\]]+$/.test(last) ? "JSON" : null;
+  const second = lineFormat !== null && lineFormat !== format2 && (isXml || isOfLines) ? lineFormat : isOfLines && /^\s*<\/[\w:.-]+>$/.test(last) ? "XML" : (isXml || isOfLines) && /^\s*[}\]]+$/.test(last) ? "JSON" : null;
   if (second === null) return null;
   return {
     code: "two-formats",
     severity: "error",
-    message: `Two reports stand in one file: it begins as ${format} and ends as ${second}.`,
+    message: `Two reports stand in one file: it begins as ${format2} and ends as ${second}.`,
     hint: "Give every report as a file of its own.",
     line: 0
   };
@@ -28729,16 +32621,16 @@ function readResultset(report, diagnoses) {
 }
 function dropGuesses(records) {
   if (records.length === 1) return records;
-  const listed3 = /* @__PURE__ */ new Map();
+  const listed4 = /* @__PURE__ */ new Map();
   for (const { lines } of records) {
     lines.numbers.forEach((line, at) => {
-      const known = listed3.get(line) ?? { records: 0, ran: false };
-      listed3.set(line, { records: known.records + 1, ran: known.ran || lines.hits[at] > 0 });
+      const known = listed4.get(line) ?? { records: 0, ran: false };
+      listed4.set(line, { records: known.records + 1, ran: known.ran || lines.hits[at] > 0 });
     });
   }
   const withLines = records.filter(({ lines }) => lines.numbers.length > 0).length;
   const keeps = (line) => {
-    const known = listed3.get(line);
+    const known = listed4.get(line);
     return known.ran || known.records === withLines;
   };
   return records.map((file) => ({ ...file, lines: filterLines(file.lines, keeps) }));
@@ -28953,9 +32845,9 @@ function readRanges(rows, functions) {
   let total = 0;
   for (const { name, hasBlocks, ranges } of functions) {
     ranges.forEach(({ start, end, count: count3 }, which) => {
-      const row = firstAtLeast(rows.ends, start + 1);
-      if (row >= rows.starts.length || rows.ignored[row]) return;
-      if (hasBlocks) branches.add(row + 1, `block@${placeOf3(rows, start)}-${placeOf3(rows, end)}`, count3);
+      const row3 = firstAtLeast(rows.ends, start + 1);
+      if (row3 >= rows.starts.length || rows.ignored[row3]) return;
+      if (hasBlocks) branches.add(row3 + 1, `block@${placeOf3(rows, start)}-${placeOf3(rows, end)}`, count3);
       if (name === "" || which > 0) return;
       total++;
       if (count3 > 0) covered++;
@@ -28965,8 +32857,8 @@ function readRanges(rows, functions) {
 }
 function placeOf3({ starts, size }, offset) {
   const at = Math.min(offset, size);
-  const row = firstAtLeast(starts, at + 1) - 1;
-  return `${row + 1}.${at - starts[row]}`;
+  const row3 = firstAtLeast(starts, at + 1) - 1;
+  return `${row3 + 1}.${at - starts[row3]}`;
 }
 function firstAtLeast(values, least) {
   let low = 0;
@@ -29030,7 +32922,7 @@ function isProject(url) {
   return (/^(file|https?):\/\//.test(url) || url.startsWith("/")) && !url.includes("/node_modules/");
 }
 function readScript(url, source, isMapped, functions, diagnoses) {
-  const name = nameOf4(url);
+  const name = nameOf5(url);
   checkName(name, diagnoses);
   if (isMapped || source !== null && hasSourceMap(source)) {
     diagnoses.add(
@@ -29064,7 +32956,7 @@ function hasSourceMap(source) {
   return /^\/\/[#@] sourceMappingURL=/m.test(source.slice(-SOURCE_MAP_REACH));
 }
 var SOURCE_MAP_REACH = 1024 * 1024;
-function nameOf4(url) {
+function nameOf5(url) {
   if (!url.startsWith("file://")) return url;
   const path = url.slice("file://".length);
   try {
@@ -29126,8 +33018,8 @@ function readArchive(report, diagnoses) {
 function readFile2(name, rows, diagnoses) {
   checkName(name, diagnoses);
   const lines = collectLines();
-  for (const row of rows) {
-    const record = asRecord(row);
+  for (const row3 of rows) {
+    const record = asRecord(row3);
     if (record === null || record.isExecutable !== true) continue;
     const { hits, oddity } = readNumber(record.executionCount);
     diagnoses.count(oddity, `${quote2(name)}, line ${String(record.line)}`);
@@ -29207,9 +33099,9 @@ function countFunctions2(functions) {
 
 // src/coverage-by-lane/read/parse-coverage.ts
 function parseCoverage(bytes, options = {}) {
-  const format = options.format ?? recogniseFormat(bytes);
-  if (typeof format !== "string") return format;
-  return { kind: "read", coverage: READERS2[format](bytes, options.readSource ?? (() => null)) };
+  const format2 = options.format ?? recogniseFormat(bytes);
+  if (typeof format2 !== "string") return format2;
+  return { kind: "read", coverage: READERS2[format2](bytes, options.readSource ?? (() => null)) };
 }
 var READERS2 = {
   cobertura: parseCobertura,
@@ -29432,14 +33324,14 @@ function measure(reports, resolved, lineCounts, sources = /* @__PURE__ */ new Ma
   const unknowns = reports.map(() => []);
   const joined2 = reports.map(() => []);
   for (const [path, parts] of [...partsByPath(reports, resolved, isRefused)].sort(byPath)) {
-    const { complete, unknown: unknown2 } = completeParts(parts, reports, sources.get(path));
+    const { complete: complete2, unknown: unknown2 } = completeParts(parts, reports, sources.get(path));
     for (const { report } of unknown2) unknowns[report]?.push(path);
-    if (complete.length === 0) continue;
-    const merged = mergeCoverage2(worthMerging(complete, reports).map(({ coverage }) => coverage));
+    if (complete2.length === 0) continue;
+    const merged = mergeCoverage2(worthMerging(complete2, reports).map(({ coverage }) => coverage));
     const file = {
       path,
       coverage: withFields(merged.coverage, { name: path }),
-      reports: [...new Set(complete.map(({ report }) => report))].sort((a, b) => a - b),
+      reports: [...new Set(complete2.map(({ report }) => report))].sort((a, b) => a - b),
       bounded: merged.bounded,
       carriedFrom: null
     };
@@ -29506,7 +33398,7 @@ var RULE_HINT = "Write a prefix rule that says which folder of the repository th
 function describeNames(report, files, prefixes, summary) {
   const diagnostics = [];
   const tell = (code2, severity, message, hint) => diagnostics.push({ code: code2, severity, message, hint, line: 0 });
-  const nameOf5 = (at) => quoted(report.files[at].name);
+  const nameOf6 = (at) => quoted(report.files[at].name);
   const { resolved, outside } = summary;
   if (resolved.covered === 0 && summary.names > 0) {
     const others2 = summary.names - resolved.total;
@@ -29519,7 +33411,7 @@ function describeNames(report, files, prefixes, summary) {
     );
   }
   const ambiguous = list2(files, "ambiguous", ({ candidates, count: count3 }, at) => {
-    return `${nameOf5(at)} (${candidates.map(quoted).join(", ")}${more(count3, candidates.length)})`;
+    return `${nameOf6(at)} (${candidates.map(quoted).join(", ")}${more(count3, candidates.length)})`;
   });
   if (ambiguous !== null) {
     const verb = summary.ambiguous === 1 ? "fits" : "fit";
@@ -29527,7 +33419,7 @@ function describeNames(report, files, prefixes, summary) {
     tell("name-ambiguous", "warning", `${names3}: ${ambiguous}.`, RULE_HINT);
   }
   const unmatched = list2(files, "unmatched", ({ nearest: nearest3 }, at) => {
-    return `${nameOf5(at)}${nearest3.length === 0 ? "" : ` (nearest: ${nearest3.map(quoted).join(", ")})`}`;
+    return `${nameOf6(at)}${nearest3.length === 0 ? "" : ` (nearest: ${nearest3.map(quoted).join(", ")})`}`;
   });
   if (unmatched !== null) {
     const verb = summary.unmatched === 1 ? "leads" : "lead";
@@ -29535,7 +33427,7 @@ function describeNames(report, files, prefixes, summary) {
     tell("name-unmatched", "warning", `${names3}: ${unmatched}.`, RULE_HINT);
   }
   if (summary.respelled > 0) {
-    const told = files.flatMap((one, at) => one.kind === "found" && one.isRespelled ? [{ path: one.path, at }] : []).slice(0, TOLD).map(({ path, at }) => `${nameOf5(at)} (${quoted(path)})`);
+    const told = files.flatMap((one, at) => one.kind === "found" && one.isRespelled ? [{ path: one.path, at }] : []).slice(0, TOLD).map(({ path, at }) => `${nameOf6(at)} (${quoted(path)})`);
     const verb = summary.respelled === 1 ? "differs" : "differ";
     tell(
       "name-respelled",
@@ -29545,9 +33437,9 @@ function describeNames(report, files, prefixes, summary) {
     );
   }
   if (prefixes.length > 0) {
-    const told = prefixes.slice(0, TOLD).map(({ from, to, names: names3 }) => {
+    const told = prefixes.slice(0, TOLD).map(({ from, to: to2, names: names3 }) => {
       const start = from === "" ? "the start of names" : quoted(from);
-      return `${start} stands for ${to === "" ? "the repository’s root" : quoted(to)} (${counted3(names3, "name")})`;
+      return `${start} stands for ${to2 === "" ? "the repository’s root" : quoted(to2)} (${counted3(names3, "name")})`;
     });
     tell(
       "prefix-inferred",
@@ -29673,9 +33565,9 @@ var PREFERENCE = {
 function prefixKey({ parts, isAbsolute: isAbsolute2 }) {
   return isAbsolute2 ? `/${parts.join("/")}` : parts.join("/");
 }
-function makePrefix(from, to, way, preference) {
-  const isWhole = to.length === 0 || from.parts.length === 0 && !from.isAbsolute;
-  return { from, to, way, preference, isWhole, covered: 0, explained: 0, votes: 0 };
+function makePrefix(from, to2, way, preference) {
+  const isWhole = to2.length === 0 || from.parts.length === 0 && !from.isAbsolute;
+  return { from, to: to2, way, preference, isWhole, covered: 0, explained: 0, votes: 0 };
 }
 function gatherPrefixes(wanted, preferred, index, fold) {
   const voted = /* @__PURE__ */ new Map();
@@ -29708,14 +33600,14 @@ function gatherPrefixes(wanted, preferred, index, fold) {
   }
   return table;
 }
-function vote(voted, key, from, to) {
+function vote(voted, key, from, to2) {
   let tos = voted.get(key);
   if (tos === void 0) {
     tos = /* @__PURE__ */ new Map();
     voted.set(key, tos);
   }
-  const folder2 = to.join("/");
-  const prefix = tos.get(folder2) ?? makePrefix(from, to, "prefix", PREFERENCE.inferred);
+  const folder2 = to2.join("/");
+  const prefix = tos.get(folder2) ?? makePrefix(from, to2, "prefix", PREFERENCE.inferred);
   tos.set(folder2, prefix);
   prefix.votes++;
 }
@@ -29800,16 +33692,16 @@ function isOwner(owner, prefix, isFromStart) {
   if (owner.preference >= PREFERENCE.told) return true;
   return owner.explained > prefix.explained && owner.explained >= 2 && owner.explained * 2 >= owner.covered;
 }
-function unbeaten(explanations, both) {
+function unbeaten(explanations, both2) {
   return explanations.filter(
-    ({ prefix }) => explanations.every((other) => other.prefix === prefix || !beats(other.prefix, prefix, both))
+    ({ prefix }) => explanations.every((other) => other.prefix === prefix || !beats(other.prefix, prefix, both2))
   );
 }
-function beats(a, b, both) {
+function beats(a, b, both2) {
   const isTold = (one) => one.preference >= PREFERENCE.told;
   if (isTold(a) || isTold(b)) return isTold(a) && !isTold(b);
   if (a.isWhole !== b.isWhole) return a.isWhole;
-  const shared2 = both(a, b);
+  const shared2 = both2(a, b);
   const holdsB = shared2 === b.explained;
   const holdsA = shared2 === a.explained;
   if (holdsA && holdsB) return a.preference > b.preference;
@@ -29937,8 +33829,8 @@ function foldersFrom(folder2) {
 }
 function withoutRepeats(prefixes) {
   const seen = /* @__PURE__ */ new Set();
-  return prefixes.filter(({ from, to }) => {
-    const key = JSON.stringify([from.isAbsolute, from.parts, to]);
+  return prefixes.filter(({ from, to: to2 }) => {
+    const key = JSON.stringify([from.isAbsolute, from.parts, to2]);
     return seen.has(key) ? false : seen.add(key);
   });
 }
@@ -29968,13 +33860,13 @@ function withoutGoMarks(name, naming) {
 
 // src/coverage-by-lane/paths/told-ways.ts
 function readRules(options) {
-  return options.prefixes.map(({ from, to }) => ({ from: readFolder(from), to: readFolder(to).parts }));
+  return options.prefixes.map(({ from, to: to2 }) => ({ from: readFolder(from), to: readFolder(to2).parts }));
 }
 function applyRules({ parts, isAbsolute: isAbsolute2 }, rules, fold) {
-  for (const { from, to } of rules) {
+  for (const { from, to: to2 } of rules) {
     if (from.isAbsolute !== isAbsolute2 || from.parts.length >= parts.length) continue;
     if (from.parts.some((part, at) => fold(part) !== fold(parts[at]))) continue;
-    return joinParts2(to, parts.slice(from.parts.length));
+    return joinParts2(to2, parts.slice(from.parts.length));
   }
   return null;
 }
@@ -30093,7 +33985,7 @@ function resolveGroup(group, preferred, report, resolving, resolutions) {
       resolutions.set(at, byEndAlone(wanted[place], report, explained, place, resolving, nearestTo));
     }
   }
-  return [...used].filter(([{ preference }]) => preference === PREFERENCE.inferred).map(([{ from, to }, names3]) => ({ from: prefixKey(from), to: to.join("/"), names: names3 }));
+  return [...used].filter(([{ preference }]) => preference === PREFERENCE.inferred).map(([{ from, to: to2 }, names3]) => ({ from: prefixKey(from), to: to2.join("/"), names: names3 }));
 }
 function narrowed(wanted, group, { index }) {
   const folder2 = group?.split(/[/:]/).filter((part) => part !== "").at(-1);
@@ -30199,7 +34091,7 @@ function indexTree(paths, links, fold) {
     add2(byPath3, folded, path);
     add2(byName, parts.at(-1), { path, parts });
   }
-  const foldedLinks = new Map([...links].map(([from, to]) => [fold(from), fold(to)]));
+  const foldedLinks = new Map([...links].map(([from, to2]) => [fold(from), fold(to2)]));
   const roots = /* @__PURE__ */ new Map();
   return {
     at(parts) {
@@ -30286,7 +34178,7 @@ function resolveNames(reports, tree, options) {
         const isBetter = !isOpen2(resolution) || nearestOf(resolutions.get(place)) === 0;
         if (isBetter) resolutions.set(place, resolution);
       }
-      const isNew2 = (one) => first.prefixes.every(({ from, to }) => from !== one.from || to !== one.to);
+      const isNew2 = (one) => first.prefixes.every(({ from, to: to2 }) => from !== one.from || to2 !== one.to);
       if (left.some((place) => !isOpen2(resolutions.get(place))))
         prefixes.push(...second.prefixes.filter(isNew2));
     }
@@ -30596,8 +34488,8 @@ var NEWLINE = 1;
 var INDENT = 2;
 var DEDENT = 3;
 var NAME3 = 4;
-var NUMBER = 5;
-var STRING = 6;
+var NUMBER3 = 5;
+var STRING2 = 6;
 var FORMAT_START = 7;
 var FORMAT_MIDDLE = 8;
 var FORMAT_END = 9;
@@ -30657,7 +34549,7 @@ var DIAMOND = 58;
 var UNKNOWN = 59;
 var FIRST_KEYWORD = 64;
 var FALSE = 64;
-var NONE2 = 65;
+var NONE3 = 65;
 var TRUE = 66;
 var AND = 67;
 var AS = 68;
@@ -30696,8 +34588,8 @@ var KEYWORDS = "False None True and as assert async await break class continue d
 var EXPRESSION_STARTS = new Uint8Array(TOKEN_KINDS);
 for (const kind of [
   NAME3,
-  NUMBER,
-  STRING,
+  NUMBER3,
+  STRING2,
   FORMAT_START,
   LEFT_PAREN,
   LEFT_BRACKET,
@@ -30707,7 +34599,7 @@ for (const kind of [
   MINUS,
   TILDE,
   FALSE,
-  NONE2,
+  NONE3,
   TRUE,
   AWAIT,
   LAMBDA,
@@ -30776,7 +34668,7 @@ function markOf(s) {
     contentStart: s.contentStart,
     contentEnd: s.contentEnd,
     escapes: s.escapes,
-    formats: s.formats.map((format) => ({ ...format, fields: [...format.fields] }))
+    formats: s.formats.map((format2) => ({ ...format2, fields: [...format2.fields] }))
   };
 }
 function resetTo(s, mark) {
@@ -30792,7 +34684,7 @@ function resetTo(s, mark) {
   s.contentStart = mark.contentStart;
   s.contentEnd = mark.contentEnd;
   s.escapes = mark.escapes;
-  s.formats = mark.formats.map((format) => ({ ...format, fields: [...format.fields] }));
+  s.formats = mark.formats.map((format2) => ({ ...format2, fields: [...format2.fields] }));
 }
 
 // src/languages/python/tree/operators.ts
@@ -30924,9 +34816,9 @@ function openBracket(s, start, type) {
 }
 function closeBracket(s, start, type, opening) {
   const closing = s.text[start];
-  const format = s.formats.at(-1);
-  if (s.bracketDepth === 0 || format !== void 0 && s.bracketDepth <= format.level) {
-    if (format !== void 0) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
+  const format2 = s.formats.at(-1);
+  if (s.bracketDepth === 0 || format2 !== void 0 && s.bracketDepth <= format2.level) {
+    if (format2 !== void 0) failToken(start, `${formatName(format2.template)}: unmatched '${closing}'`);
     failToken(start, `unmatched '${closing}'`);
   }
   const openedAt = s.brackets[s.bracketDepth - 1];
@@ -30939,9 +34831,9 @@ function failMismatch(s, start, closing, openedAt) {
   const opened = OPENING[OPENING.indexOf(s.text[openedAt])];
   const between = s.text.slice(openedAt, start);
   const elsewhere = between.includes("\n") ? ` on line ${lineOf2(s.text, openedAt)}` : "";
-  const format = s.formats.at(-1);
-  const insideField = format !== void 0 && format.fields.at(-1) === s.bracketDepth;
-  if (insideField) failToken(start, `${formatName(format.template)}: unmatched '${closing}'`);
+  const format2 = s.formats.at(-1);
+  const insideField = format2 !== void 0 && format2.fields.at(-1) === s.bracketDepth;
+  if (insideField) failToken(start, `${formatName(format2.template)}: unmatched '${closing}'`);
   failToken(
     start,
     `closing parenthesis '${closing}' does not match opening parenthesis '${opened}'${elsewhere}`
@@ -31121,7 +35013,7 @@ var INCOMPATIBLE = ["ub", "ur", "uf", "ut", "bf", "bt", "ft"];
 function checkPrefix(s, start, end) {
   const letters = s.text.slice(start, end).toLowerCase();
   if (!/^[burft]+$/.test(letters) || new Set(letters).size < letters.length) return;
-  const pair = INCOMPATIBLE.find((both) => [...both].every((letter) => letters.includes(letter)));
+  const pair = INCOMPATIBLE.find((both2) => [...both2].every((letter) => letters.includes(letter)));
   if (pair !== void 0) failToken(start, `'${pair[0]}' and '${pair[1]}' prefixes are incompatible`);
 }
 function readString(s, quoteAt, prefix) {
@@ -31135,7 +35027,7 @@ function readString(s, quoteAt, prefix) {
     openFormat(s, content, quote3, triple, prefix);
     return;
   }
-  s.type = STRING;
+  s.type = STRING2;
   if (triple) readTriple(s, content, quote3);
   else readSingle(s, content, quote3);
   s.pos = s.end;
@@ -31194,10 +35086,10 @@ function failSingle(s, at) {
   failToken(s.start, `unterminated string literal (detected at line ${line})${hint}`);
 }
 function checkFormatQuote(s, triple) {
-  const format = s.formats.at(-1);
+  const format2 = s.formats.at(-1);
   const quote3 = s.codes[s.contentStart - 1];
-  if (format === void 0 || format.quote !== quote3 || format.triple !== triple) return;
-  failToken(s.start, `${formatName(format.template)}: expecting '}'`);
+  if (format2 === void 0 || format2.quote !== quote3 || format2.triple !== triple) return;
+  failToken(s.start, `${formatName(format2.template)}: expecting '}'`);
 }
 function trailing(s) {
   return s.codes[s.length - 1] === NEWLINE2 ? 1 : 0;
@@ -31224,106 +35116,106 @@ function openFormat(s, content, quote3, triple, prefix) {
 // src/languages/python/tree/format-tokens.ts
 var NEWLINE3 = 10;
 var BACKSLASH5 = 92;
-var OPEN = 123;
+var OPEN2 = 123;
 var CLOSE2 = 125;
 var LETTER_N = 78;
 var MAX_FIELDS = 3;
-function readFormatPart(s, format) {
+function readFormatPart(s, format2) {
   const start = s.pos;
   s.start = start;
-  if (atEnd(s, format, start)) {
-    closeFormat(s, format, start);
+  if (atEnd(s, format2, start)) {
+    closeFormat(s, format2, start);
     return;
   }
-  const spec = format.fields.length > 0;
+  const spec = format2.fields.length > 0;
   const code2 = s.codes[start];
-  if (code2 === OPEN && (spec || s.codes[start + 1] !== OPEN)) {
-    openField(s, format, start);
+  if (code2 === OPEN2 && (spec || s.codes[start + 1] !== OPEN2)) {
+    openField(s, format2, start);
     return;
   }
   if (code2 === CLOSE2 && spec) {
     readOperator(s, start, code2);
-    format.fields.pop();
+    format2.fields.pop();
     return;
   }
-  const end = endOfLiteral2(s, format, spec, start);
+  const end = endOfLiteral2(s, format2, spec, start);
   s.type = FORMAT_MIDDLE;
   s.end = end;
   s.pos = end;
   s.contentStart = start;
   s.contentEnd = end;
 }
-function atEnd(s, format, pos) {
+function atEnd(s, format2, pos) {
   const { codes } = s;
-  const { quote: quote3 } = format;
-  return codes[pos] === quote3 && (!format.triple || codes[pos + 1] === quote3 && codes[pos + 2] === quote3);
+  const { quote: quote3 } = format2;
+  return codes[pos] === quote3 && (!format2.triple || codes[pos + 1] === quote3 && codes[pos + 2] === quote3);
 }
-function closeFormat(s, format, start) {
+function closeFormat(s, format2, start) {
   s.type = FORMAT_END;
-  s.end = start + (format.triple ? 3 : 1);
+  s.end = start + (format2.triple ? 3 : 1);
   s.pos = s.end;
-  s.bracketDepth = format.level;
+  s.bracketDepth = format2.level;
   s.formats.pop();
 }
-function openField(s, format, start) {
-  if (format.fields.length >= MAX_FIELDS) {
-    failToken(start, `${formatName(format.template)}: expressions nested too deeply`);
+function openField(s, format2, start) {
+  if (format2.fields.length >= MAX_FIELDS) {
+    failToken(start, `${formatName(format2.template)}: expressions nested too deeply`);
   }
-  readOperator(s, start, OPEN);
-  format.fields.push(s.bracketDepth);
-  format.literal = false;
+  readOperator(s, start, OPEN2);
+  format2.fields.push(s.bracketDepth);
+  format2.literal = false;
 }
-function endOfLiteral2(s, format, spec, start) {
+function endOfLiteral2(s, format2, spec, start) {
   const { codes } = s;
   s.escapes = false;
   let pos = start;
-  while (!atEnd(s, format, pos)) {
+  while (!atEnd(s, format2, pos)) {
     const code2 = codes[pos];
-    if (code2 === OPEN) {
-      if (spec || codes[pos + 1] !== OPEN) return pos;
+    if (code2 === OPEN2) {
+      if (spec || codes[pos + 1] !== OPEN2) return pos;
       s.escapes = true;
       pos += 2;
     } else if (code2 === CLOSE2) {
       if (spec) return pos;
       if (codes[pos + 1] !== CLOSE2) {
-        failToken(pos, `${formatName(format.template)}: single '}' is not allowed`);
+        failToken(pos, `${formatName(format2.template)}: single '}' is not allowed`);
       }
       s.escapes = true;
       pos += 2;
     } else if (code2 === BACKSLASH5) {
       s.escapes = true;
-      pos = endOfEscape(s, format, pos);
+      pos = endOfEscape(s, format2, pos);
     } else {
-      if (code2 === NEWLINE3 && !format.triple) failLineEnd(s, format, spec, pos);
-      if (code2 === 0 && pos >= s.length) failUnterminated(s, format, s.length);
+      if (code2 === NEWLINE3 && !format2.triple) failLineEnd(s, format2, spec, pos);
+      if (code2 === 0 && pos >= s.length) failUnterminated(s, format2, s.length);
       pos++;
     }
   }
   return pos;
 }
-function endOfEscape(s, format, pos) {
+function endOfEscape(s, format2, pos) {
   const { codes } = s;
   const next = codes[pos + 1];
-  if (next === OPEN || next === CLOSE2) return pos + 1;
-  if (format.raw || next !== LETTER_N || codes[pos + 2] !== OPEN) {
+  if (next === OPEN2 || next === CLOSE2) return pos + 1;
+  if (format2.raw || next !== LETTER_N || codes[pos + 2] !== OPEN2) {
     return Math.min(pos + 2, s.length);
   }
   let end = pos + 3;
-  while (codes[end] !== CLOSE2 && codes[end] !== NEWLINE3 && end < s.length && !atEnd(s, format, end)) end++;
+  while (codes[end] !== CLOSE2 && codes[end] !== NEWLINE3 && end < s.length && !atEnd(s, format2, end)) end++;
   return codes[end] === CLOSE2 ? end + 1 : end;
 }
-function failLineEnd(s, format, spec, pos) {
+function failLineEnd(s, format2, spec, pos) {
   if (spec) {
-    const name = formatName(format.template);
+    const name = formatName(format2.template);
     failToken(pos, `${name}: newlines are not allowed in format specifiers for single quoted ${name}s`);
   }
-  failUnterminated(s, format, pos);
+  failUnterminated(s, format2, pos);
 }
-function failUnterminated(s, format, at) {
-  const name = formatName(format.template);
+function failUnterminated(s, format2, at) {
+  const name = formatName(format2.template);
   const line = lineOf2(s.text, at) - (at === s.length ? trailing(s) : 0);
-  const kind = format.triple ? `triple-quoted ${name}` : name;
-  failToken(format.start, `unterminated ${kind} literal (detected at line ${line})`);
+  const kind = format2.triple ? `triple-quoted ${name}` : name;
+  failToken(format2.start, `unterminated ${kind} literal (detected at line ${line})`);
 }
 
 // src/languages/python/tree/indentation.ts
@@ -31581,25 +35473,25 @@ function owedToken(s) {
   }
 }
 function nextInFormat(s) {
-  const format = s.formats[s.formats.length - 1];
-  if (format.literal) {
-    readFormatPart(s, format);
+  const format2 = s.formats[s.formats.length - 1];
+  if (format2.literal) {
+    readFormatPart(s, format2);
     return;
   }
-  const level = format.fields[format.fields.length - 1];
+  const level = format2.fields[format2.fields.length - 1];
   readCode(s);
   if (s.type === RIGHT_BRACE && s.bracketDepth < level) {
-    format.fields.pop();
-    format.literal = true;
+    format2.fields.pop();
+    format2.literal = true;
   } else if ((s.type === COLON3 || s.type === WALRUS) && s.bracketDepth === level) {
-    leaveForSpec(s, format);
+    leaveForSpec(s, format2);
   }
 }
-function leaveForSpec(s, format) {
+function leaveForSpec(s, format2) {
   s.type = COLON3;
   s.end = s.start + 1;
   s.pos = s.end;
-  format.literal = true;
+  format2.literal = true;
 }
 function readCode(s) {
   const codes = s.codes;
@@ -31681,7 +35573,7 @@ function readWideName(s, start) {
 }
 function readNumber2(s, start) {
   s.end = s.pos = endOfNumber(s, start);
-  s.type = NUMBER;
+  s.type = NUMBER3;
 }
 function readEnd(s, pos) {
   if (pos < s.length) failToken(pos, "source code cannot contain null bytes");
@@ -32557,7 +36449,7 @@ function dictComprehension(p, start, key, value) {
 
 // src/languages/python/tree/string-values.ts
 var BACKSLASH7 = 92;
-var OPEN2 = 123;
+var OPEN3 = 123;
 var CLOSE3 = 125;
 var SIMPLE_ESCAPES = {
   "\n": "",
@@ -32572,65 +36464,65 @@ var SIMPLE_ESCAPES = {
   t: "	",
   v: "\v"
 };
-function decodeText(p, token, from, to, prefix, format) {
+function decodeText(p, token, from, to2, prefix, format2) {
   const { codes, text: text2 } = p;
   const raw2 = (prefix & RAW) !== 0;
   let value = "";
   let plain3 = from;
   let pos = from;
-  while (pos < to) {
+  while (pos < to2) {
     const code2 = codes[pos];
-    if (format && (code2 === OPEN2 || code2 === CLOSE3) && codes[pos + 1] === code2) {
+    if (format2 && (code2 === OPEN3 || code2 === CLOSE3) && codes[pos + 1] === code2) {
       value += text2.slice(plain3, pos + 1);
       pos += 2;
       plain3 = pos;
     } else if (code2 === BACKSLASH7 && !raw2) {
       value += text2.slice(plain3, pos);
-      const decoded2 = readEscape(p, token, from, pos, to, prefix);
+      const decoded2 = readEscape(p, token, from, pos, to2, prefix);
       value += decoded2.value;
       pos = plain3 = decoded2.end;
     } else pos++;
   }
-  return value + text2.slice(plain3, to);
+  return value + text2.slice(plain3, to2);
 }
-function readEscape(p, token, from, at, to, prefix) {
+function readEscape(p, token, from, at, to2, prefix) {
   const letter = p.text[at + 1] ?? "";
-  if (at + 1 >= to) return { value: "\\", end: at + 1 };
+  if (at + 1 >= to2) return { value: "\\", end: at + 1 };
   const simple = SIMPLE_ESCAPES[letter];
   if (simple !== void 0) return { value: simple, end: at + 2 };
   const code2 = p.codes[at + 1];
-  if (code2 >= 48 && code2 <= 55) return readOctal(p, at, to, prefix);
+  if (code2 >= 48 && code2 <= 55) return readOctal(p, at, to2, prefix);
   const bytes = (prefix & BYTES) !== 0;
-  if (letter === "x") return bytes ? readByte(p, token, from, at, to) : readHex(p, token, from, at, to, 2);
+  if (letter === "x") return bytes ? readByte(p, token, from, at, to2) : readHex(p, token, from, at, to2, 2);
   if (!bytes) {
-    if (letter === "u") return readHex(p, token, from, at, to, 4);
-    if (letter === "U") return readHex(p, token, from, at, to, 8);
-    if (letter === "N") return readNamed(p, token, from, at, to);
+    if (letter === "u") return readHex(p, token, from, at, to2, 4);
+    if (letter === "U") return readHex(p, token, from, at, to2, 8);
+    if (letter === "N") return readNamed(p, token, from, at, to2);
   }
   return { value: "\\", end: at + 1 };
 }
-function readOctal(p, at, to, prefix) {
+function readOctal(p, at, to2, prefix) {
   let end = at + 1;
   let value = 0;
-  while (end < to && end < at + 4 && p.codes[end] >= 48 && p.codes[end] <= 55) {
+  while (end < to2 && end < at + 4 && p.codes[end] >= 48 && p.codes[end] <= 55) {
     value = value * 8 + p.codes[end] - 48;
     end++;
   }
   return { value: String.fromCharCode((prefix & BYTES) !== 0 ? value & 255 : value), end };
 }
-function digitsEnd(p, at, to, count3) {
+function digitsEnd(p, at, to2, count3) {
   let end = at + 2;
-  while (end < to && end < at + 2 + count3 && hexValue(p.codes[end]) >= 0) end++;
+  while (end < to2 && end < at + 2 + count3 && hexValue(p.codes[end]) >= 0) end++;
   return end;
 }
-function readByte(p, token, from, at, to) {
-  const end = digitsEnd(p, at, to, 2);
+function readByte(p, token, from, at, to2) {
+  const end = digitsEnd(p, at, to2, 2);
   if (end < at + 4) fail(token, `(value error) invalid \\x escape at position ${at - from}`);
   return { value: String.fromCharCode(Number.parseInt(p.text.slice(at + 2, end), 16)), end };
 }
 var SHAPES2 = { 2: "\\xXX", 4: "\\uXXXX", 8: "\\UXXXXXXXX" };
-function readHex(p, token, from, at, to, count3) {
-  const end = digitsEnd(p, at, to, count3);
+function readHex(p, token, from, at, to2, count3) {
+  const end = digitsEnd(p, at, to2, count3);
   if (end < at + 2 + count3) {
     failUnicode(p, token, from, at, end - 1, `truncated ${SHAPES2[count3]} escape`);
   }
@@ -32638,10 +36530,10 @@ function readHex(p, token, from, at, to, count3) {
   if (point > 1114111) failUnicode(p, token, from, at, end - 1, "illegal Unicode character");
   return { value: String.fromCodePoint(point), end };
 }
-function readNamed(p, token, from, at, to) {
+function readNamed(p, token, from, at, to2) {
   const close = p.text.indexOf("}", at);
-  if (p.codes[at + 2] !== OPEN2 || close < 0 || close >= to || close === at + 3) {
-    const end = p.codes[at + 2] !== OPEN2 ? at + 1 : Math.min(close < 0 ? to : close, to - 1);
+  if (p.codes[at + 2] !== OPEN3 || close < 0 || close >= to2 || close === at + 3) {
+    const end = p.codes[at + 2] !== OPEN3 ? at + 1 : Math.min(close < 0 ? to2 : close, to2 - 1);
     failUnicode(p, token, from, at, end, "malformed \\N character escape");
   }
   return { value: "�", end: close + 1 };
@@ -32659,39 +36551,39 @@ function position(p, from, at) {
 // src/languages/python/tree/formats.ts
 function parseFormat(p, parts) {
   const template = (p.stringPrefix & TEMPLATE) !== 0;
-  const format = { token: p.start, prefix: p.stringPrefix, template, name: formatName(template) };
+  const format2 = { token: p.start, prefix: p.stringPrefix, template, name: formatName(template) };
   nextToken(p);
   while (p.type !== FORMAT_END) {
-    if (p.type === FORMAT_MIDDLE) parts.push(parseText(p, format, true));
-    else parseField(p, format, parts, template);
+    if (p.type === FORMAT_MIDDLE) parts.push(parseText(p, format2, true));
+    else parseField(p, format2, parts, template);
   }
   nextToken(p);
   return template;
 }
-function parseText(p, format, braces) {
+function parseText(p, format2, braces) {
   const { start, end } = p;
-  const prefix = format.prefix & RAW;
-  const value = p.escapes ? decodeText(p, format.token, start, end, prefix, braces) : p.text.slice(start, end);
+  const prefix = format2.prefix & RAW;
+  const value = p.escapes ? decodeText(p, format2.token, start, end, prefix, braces) : p.text.slice(start, end);
   nextToken(p);
   return { kind: "Constant", start, end, type: "str", value };
 }
-function parseField(p, format, parts, template) {
+function parseField(p, format2, parts, template) {
   const start = p.start;
   nextToken(p);
   const at = p.start;
-  const value = parseFieldValue(p, format);
+  const value = parseFieldValue(p, format2);
   const valueEnd = p.lastEnd;
   const debug = p.type === EQUAL2;
   if (debug) {
     nextToken(p);
     const follows = p.type === EXCLAMATION || p.type === COLON3 || p.type === RIGHT_BRACE;
-    if (!follows) fail(p.start, `${format.name}: expecting '!', or ':', or '}'`);
+    if (!follows) fail(p.start, `${format2.name}: expecting '!', or ':', or '}'`);
   }
   const written3 = p.start;
-  let conversion = p.type === EXCLAMATION ? parseConversion(p, format) : null;
-  const formatSpec = p.type === COLON3 ? parseSpec(p, format) : null;
+  let conversion = p.type === EXCLAMATION ? parseConversion(p, format2) : null;
+  const formatSpec = p.type === COLON3 ? parseSpec(p, format2) : null;
   if (p.type !== RIGHT_BRACE)
-    failFieldEnd(p, format, at, debug || conversion !== null, formatSpec !== null);
+    failFieldEnd(p, format2, at, debug || conversion !== null, formatSpec !== null);
   nextToken(p);
   const end = p.lastEnd;
   if (debug) {
@@ -32709,8 +36601,8 @@ function parseField(p, format, parts, template) {
     parts.push({ kind: "Interpolation", start, end, value, str, conversion, formatSpec });
   } else parts.push({ kind: "FormattedValue", start, end, value, conversion, formatSpec });
 }
-function parseFieldValue(p, format) {
-  const { name } = format;
+function parseFieldValue(p, format2) {
+  const { name } = format2;
   const sign = p.text.slice(p.start, p.end);
   const missing = p.type === EQUAL2 || p.type === EXCLAMATION || p.type === COLON3 || p.type === RIGHT_BRACE;
   if (missing) fail(p.start, `${name}: valid expression required before '${sign}'`);
@@ -32724,36 +36616,36 @@ function parseFieldValue(p, format) {
     fail(mark.start, `${name}: expecting a valid expression after '{'`);
   }
 }
-function parseConversion(p, format) {
+function parseConversion(p, format2) {
   const at = p.start;
   nextToken(p);
   if (p.type === COLON3 || p.type === RIGHT_BRACE) {
-    fail(p.start, `${format.name}: missing conversion character`);
+    fail(p.start, `${format2.name}: missing conversion character`);
   }
-  if (p.type !== NAME3) fail(p.start, `${format.name}: invalid conversion character`);
+  if (p.type !== NAME3) fail(p.start, `${format2.name}: invalid conversion character`);
   if (p.start !== at + 1) {
-    fail(p.start, `${format.name}: conversion type must come right after the exclamation mark`);
+    fail(p.start, `${format2.name}: conversion type must come right after the exclamation mark`);
   }
   const name = p.text.slice(p.start, p.end);
   if (name !== "s" && name !== "r" && name !== "a") {
-    fail(p.start, `${format.name}: invalid conversion character '${name}': expected 's', 'r', or 'a'`);
+    fail(p.start, `${format2.name}: invalid conversion character '${name}': expected 's', 'r', or 'a'`);
   }
   nextToken(p);
   return name;
 }
-function parseSpec(p, format) {
+function parseSpec(p, format2) {
   const start = p.start;
   const values = [];
   nextToken(p);
   for (; ; ) {
-    if (p.type === FORMAT_MIDDLE) values.push(parseText(p, format, false));
-    else if (p.type === LEFT_BRACE) parseField(p, format, values, false);
+    if (p.type === FORMAT_MIDDLE) values.push(parseText(p, format2, false));
+    else if (p.type === LEFT_BRACE) parseField(p, format2, values, false);
     else break;
   }
   return { kind: "JoinedStr", start, end: p.lastEnd, values: joinConstants(values) };
 }
-function failFieldEnd(p, format, at, narrowed2, spec) {
-  const { name } = format;
+function failFieldEnd(p, format2, at, narrowed2, spec) {
+  const { name } = format2;
   if (p.type === FORMAT_END || p.type === FORMAT_MIDDLE) {
     if (spec) fail(p.start, `${name}: expecting '}', or format specs`);
     fail(p.start, `${name}: expecting '}'`);
@@ -32763,8 +36655,8 @@ function failFieldEnd(p, format, at, narrowed2, spec) {
   if (startsExpression(p.type) && attemptOperand(p)) fail(at, FORGOTTEN_COMMA);
   fail(end, `${name}: expecting '=', or '!', or ':', or '}'`);
 }
-function sourceText(p, from, to) {
-  const source = p.text.slice(from, to);
+function sourceText(p, from, to2) {
+  const source = p.text.slice(from, to2);
   if (!source.includes("#")) return source;
   return source.replace(/("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|#[^\n]*/gs, "$1");
 }
@@ -32772,9 +36664,9 @@ function sourceText(p, from, to) {
 // src/languages/python/tree/strings.ts
 function parseStrings(p) {
   const start = p.start;
-  if (p.type === STRING) {
+  if (p.type === STRING2) {
     const first = parseString2(p);
-    if (p.type !== STRING && p.type !== FORMAT_START) return first;
+    if (p.type !== STRING2 && p.type !== FORMAT_START) return first;
     return joinStrings(p, start, [first]);
   }
   return joinStrings(p, start, []);
@@ -32798,10 +36690,10 @@ function joinStrings(p, start, first) {
   let formats = 0;
   let templates = 0;
   let last = start;
-  while (p.type === STRING || p.type === FORMAT_START) {
+  while (p.type === STRING2 || p.type === FORMAT_START) {
     const at = p.start;
     let isTemplate = false;
-    if (p.type === STRING) {
+    if (p.type === STRING2) {
       parts.push(parseString2(p));
       plain3++;
     } else {
@@ -32881,10 +36773,10 @@ function parseAtom(p) {
       nextToken(p);
       return name;
     }
-    case STRING:
+    case STRING2:
     case FORMAT_START:
       return parseStrings(p);
-    case NUMBER:
+    case NUMBER3:
       return constant(p, numberType(p));
     case LEFT_PAREN:
       return parseParentheses(p);
@@ -32892,7 +36784,7 @@ function parseAtom(p) {
       return parseBrackets(p);
     case LEFT_BRACE:
       return parseBraces(p);
-    case NONE2:
+    case NONE3:
       return constant(p, "None");
     case TRUE:
     case FALSE:
@@ -32977,8 +36869,8 @@ function failSecondExpression(p, start, brackets) {
     if (!startsExpression(type)) break;
     const before = p.text.slice(from, at);
     const word = WORD3.test(before);
-    const prefixed = word && type === STRING;
-    const quoted2 = ONE_STRING.test(before) && type !== STRING && type !== FORMAT_START;
+    const prefixed = word && type === STRING2;
+    const quoted2 = ONE_STRING.test(before) && type !== STRING2 && type !== FORMAT_START;
     if (!attemptOperand(p)) break;
     if (quoted2) failInsideString(p, at);
     if (brackets && !prefixed) {
@@ -32992,8 +36884,8 @@ function failSecondExpression(p, start, brackets) {
   for (const [wordStart, wordEnd] of words.reverse()) failLegacy(p, wordStart, wordEnd);
 }
 function failInsideString(p, at) {
-  while (startsExpression(p.type) && p.type !== STRING && attemptOperand(p)) ;
-  if (p.type === STRING) fail(at, "invalid syntax. Is this intended to be part of the string?");
+  while (startsExpression(p.type) && p.type !== STRING2 && attemptOperand(p)) ;
+  if (p.type === STRING2) fail(at, "invalid syntax. Is this intended to be part of the string?");
 }
 function failAt(type, at) {
   if (type === INDENT) fail(at, "unexpected indent", "final");
@@ -33310,7 +37202,7 @@ function parseKey2(p) {
       if (key.kind === "Name") failUnexpected(p);
       return key;
     }
-    case NONE2:
+    case NONE3:
       return constant(p, "None");
     case TRUE:
     case FALSE:
@@ -33408,7 +37300,7 @@ function parseClosed(p) {
   switch (type) {
     case NAME3:
       return parseNamePattern(p);
-    case NONE2:
+    case NONE3:
       nextToken(p);
       return { kind: "MatchSingleton", start, end, value: "None" };
     case TRUE:
@@ -33448,14 +37340,14 @@ function parseDotted(p) {
   return value;
 }
 function parseLiteral(p) {
-  if (p.type === STRING || p.type === FORMAT_START) return parseStrings(p);
+  if (p.type === STRING2 || p.type === FORMAT_START) return parseStrings(p);
   const start = p.start;
   const left = parseSignedNumber(p);
   if (p.type !== PLUS && p.type !== MINUS) return left;
   const op = p.type === PLUS ? "Add" : "Sub";
   checkComplex(p, left, false);
   nextToken(p);
-  if (p.type !== NUMBER) failUnexpected(p);
+  if (p.type !== NUMBER3) failUnexpected(p);
   const right = constant(p, numberType(p));
   checkComplex(p, right, true);
   return { kind: "BinOp", start, end: p.lastEnd, left, op, right };
@@ -33471,7 +37363,7 @@ function parseSignedNumber(p) {
   const start = p.start;
   const sign = p.type;
   if (sign === MINUS || sign === PLUS) nextToken(p);
-  if (p.type !== NUMBER) failUnexpected(p);
+  if (p.type !== NUMBER3) failUnexpected(p);
   const number = constant(p, numberType(p));
   if (sign !== MINUS) return number;
   return { kind: "UnaryOp", start, end: p.lastEnd, op: "USub", operand: number };
@@ -33511,13 +37403,13 @@ function parseSequence(p, start, patterns, closing) {
 // src/languages/python/tree/match.ts
 var SURE = /* @__PURE__ */ new Set([
   NAME3,
-  NUMBER,
-  STRING,
+  NUMBER3,
+  STRING2,
   FORMAT_START,
   LEFT_BRACE,
   ELLIPSIS,
   TILDE,
-  NONE2,
+  NONE3,
   TRUE,
   FALSE,
   AWAIT,
@@ -33966,12 +37858,12 @@ function parseWord(p, kind) {
 }
 function failBeforeIf(p, start) {
   const at = p.start;
-  const complete = attempt2(p, () => {
+  const complete2 = attempt2(p, () => {
     nextToken(p);
     parseExpression(p);
     return p.type === ELSE;
   });
-  if (complete) fail(start, "expected expression before 'if', but statement is given");
+  if (complete2) fail(start, "expected expression before 'if', but statement is given");
   fail(at, "invalid syntax");
 }
 function parseReturn(p) {
@@ -34701,9 +38593,9 @@ function excludeNodes(module, logical, excludedBy2, isStatement) {
   function excludeCase(node) {
     if (!isIrrefutable(node)) return;
     const from = lines.lineAt(node.body[0]?.start ?? node.start);
-    const to = lines.lineAt(node.body.at(-1)?.end ?? node.start);
+    const to2 = lines.lineAt(node.body.at(-1)?.end ?? node.start);
     let reach;
-    for (let line = from; line <= to; line++) {
+    for (let line = from; line <= to2; line++) {
       if (!isStatement(line) || logical.at(line)?.start !== line) continue;
       reach = excludedBy2.get(line);
       if (reach === void 0) return;
@@ -34855,7 +38747,7 @@ function isTrue2({ type, value }) {
 // src/languages/python/statements/runnable-lines.ts
 var FALLS = { falls: true, breaks: false };
 var ENDS = { falls: false, breaks: false };
-var BREAKS = { falls: false, breaks: true };
+var BREAKS2 = { falls: false, breaks: true };
 function findRunnableLines(module) {
   const { lines } = module;
   const starts = /* @__PURE__ */ new Set();
@@ -34909,7 +38801,7 @@ function findRunnableLines(module) {
       case "Continue":
         return ENDS;
       case "Break":
-        return BREAKS;
+        return BREAKS2;
       case "Assert":
         return truthOf(node.test).canBeTrue ? FALLS : ENDS;
       case "While":
@@ -35428,8 +39320,8 @@ function toPath(latin13) {
 
 
 async function withNewFiles(git, use) {
-  const listed3 = await git.run(["ls-files", "-z", "--others", "--exclude-standard"]);
-  const names3 = listed3.stdout.toString("latin1").split("\0").filter((name) => name !== "" && !name.endsWith("/"));
+  const listed4 = await git.run(["ls-files", "-z", "--others", "--exclude-standard"]);
+  const names3 = listed4.stdout.toString("latin1").split("\0").filter((name) => name !== "" && !name.endsWith("/"));
   if (names3.length === 0) return use(git);
   const folder2 = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), "index-"));
   try {
@@ -35453,9 +39345,9 @@ async function withNewFiles(git, use) {
     (0,external_node_fs_namespaceObject.rmSync)(folder2, { recursive: true, force: true });
   }
 }
-function copyIfThere(from, to) {
+function copyIfThere(from, to2) {
   try {
-    (0,external_node_fs_namespaceObject.copyFileSync)(from, to);
+    (0,external_node_fs_namespaceObject.copyFileSync)(from, to2);
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
   }
@@ -35558,7 +39450,7 @@ function diskReader(root) {
   const rootBytes = Buffer.from(`${root}/`);
   const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
   let buffer = Buffer.allocUnsafeSlow(1 << 20);
-  function fill(descriptor, maxBytes) {
+  function fill2(descriptor, maxBytes) {
     let length = 0;
     for (; ; ) {
       length += (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, length, buffer.length - length, null);
@@ -35583,7 +39475,7 @@ function diskReader(root) {
         if (entry.kind === "symlink") return { kind: "bytes", bytes: (0,external_node_fs_namespaceObject.readlinkSync)(path, "buffer") };
         const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, flags);
         try {
-          return fill(descriptor, maxBytes);
+          return fill2(descriptor, maxBytes);
         } finally {
           (0,external_node_fs_namespaceObject.closeSync)(descriptor);
         }
@@ -35736,7 +39628,7 @@ var TOLERANCE = HOUR;
 var LOCAL_TIME = /* @__PURE__ */ new Set(["coverage.py-json", "coverage.py-data"]);
 var FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 var HINT2 = "Run the tests on the commit that is judged and give the report of that run; a restored cache or an artifact of another run is the usual cause.";
-function findOtherState({ revision, writtenAt, format }, { commit, commits: commits2, committedAt: committedAt2 }) {
+function findOtherState({ revision, writtenAt, format: format2 }, { commit, commits: commits2, committedAt: committedAt2 }) {
   const judged = commit.slice(0, 7);
   const named = revision?.toLowerCase() ?? "";
   const found = [];
@@ -35744,7 +39636,7 @@ function findOtherState({ revision, writtenAt, format }, { commit, commits: comm
     const message = `The report names the commit ${named.slice(0, 7)}, and what is judged is ${judged}.`;
     found.push({ code: "other-commit", severity: "error", message, hint: HINT2, line: 0 });
   }
-  const tolerance = TOLERANCE + (LOCAL_TIME.has(format) ? 12 * HOUR : 0);
+  const tolerance = TOLERANCE + (LOCAL_TIME.has(format2) ? 12 * HOUR : 0);
   if (writtenAt !== null && committedAt2 !== null && writtenAt < committedAt2 - tolerance) {
     const message = `The report was written ${ago(committedAt2 - writtenAt)} before the commit ${judged}, which is judged.`;
     found.push({ code: "older-than-head", severity: "warning", message, hint: HINT2, line: 0 });
@@ -36137,6 +40029,11 @@ function rangeList(ranges, most) {
   return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
 }
 
+// src/report/renderers/markdown-section.ts
+function isTyped(section) {
+  return section.kind === "coverage" || section.kind === "openapi";
+}
+
 // src/report/renderers/sparkline.ts
 var BLOCKS = { heights: [..."▁▂▃▄▅▆▇█"], gap: "·" };
 var DIGITS = { heights: [..."12345678"], gap: "." };
@@ -36153,6 +40050,94 @@ var GROUP_COLUMNS = [
   { title: md`Result`, align: "left" }
 ];
 
+// src/report/renderers/prose.ts
+function piecesOf(sentence) {
+  const parts = sentence.split("`");
+  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence }];
+  return parts.map((text2, at) => ({ kind: at % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
+}
+
+// src/report/renderers/openapi-words.ts
+function countWords(counts2) {
+  const { breaking: breaking2, undecided, policy, compatible, approved } = counts2;
+  const isCalm = breaking2 + undecided + policy === 0;
+  const words = [
+    ...breaking2 > 0 ? [`${grouped(breaking2)} breaking`] : [],
+    ...undecided > 0 ? [`${grouped(undecided)} ${undecided === 1 ? "needs" : "need"} a look`] : [],
+    ...policy > 0 ? [`${grouped(policy)} may matter`] : [],
+    ...approved > 0 ? [`${grouped(approved)} approved`] : [],
+    ...isCalm && approved + compatible > 0 ? [`nothing ${approved > 0 ? "else " : ""}breaks`] : [],
+    ...compatible > 0 ? [`${grouped(compatible)} compatible`] : []
+  ];
+  return words.length === 0 ? "no change" : words.join(", ");
+}
+function stateWords({ state, from }) {
+  switch (state) {
+    case "new":
+      return "new, nothing to compare";
+    case "deleted":
+      return "deleted";
+    case "renamed":
+      return from === null ? "renamed" : `renamed from ${from}`;
+    case "identical":
+      return "both states are equal";
+    case "compared":
+      return "";
+  }
+}
+function outcomeWords(document) {
+  const isTold = document.state === "new" || document.state === "identical";
+  return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
+}
+function specificationWords({ specification: { before, after } }) {
+  const written3 = [...new Set([before, after].filter((version) => version !== null))];
+  if (written3.length === 0) return "";
+  const name = written3.every((version) => version.startsWith("2.")) ? "Swagger" : "OpenAPI";
+  return `${name} ${written3.join(" → ")}`;
+}
+function versionWords({ versions: { before, after } }) {
+  const written3 = [...new Set([before, after].filter((version) => version !== null && version !== ""))];
+  return written3.length === 0 ? "" : `version ${written3.join(" → ")}`;
+}
+function versionProblem({ versions, counts: counts2 }) {
+  const { needed, verdict } = versions;
+  const what = counts2.breaking > 0 ? "a breaking change" : "this change";
+  const needs = needed === null ? "" : `: ${what} needs ${needed}`;
+  switch (verdict) {
+    case "unchanged":
+      return `the version stays${needs}`;
+    case "decreased":
+      return `the version goes back${needs}`;
+    case "insufficient":
+      return needed === null ? "the version moves too little" : `${what} needs ${needed}`;
+    case "unreadable":
+      return `${what} needs a version that can be compared`;
+    case "enough":
+    case "unjudged":
+      return null;
+  }
+}
+function operationWords({ operation, others }) {
+  return `${operation ?? "the whole API"}${moreWords({ others })}`;
+}
+function moreWords({ others }) {
+  return others === 0 ? "" : ` and ${grouped(others)} more`;
+}
+function partWords({ location, instancePath }) {
+  const at = instancePath === "" ? "" : `at \`${instancePath}\``;
+  return [location, at].filter((part) => part !== "").join(", ");
+}
+function approvalWords({ owner, reason, until }) {
+  return `by ${owner}${until === null ? "" : ` until ${until}`}${reason === "" ? "" : `: ${reason}`}`;
+}
+function comparedWords({ documents, comparedWith: comparedWith2 }) {
+  const operations = documents.reduce((sum2, document) => sum2 + document.operations, 0);
+  const many = documents.length === 1 ? "" : ` in ${counted(documents.length, "description")}`;
+  const isNew2 = documents.every(({ state }) => state === "new");
+  const before = comparedWith2 === "" || isNew2 ? "" : ` compared with ${comparedWith2}`;
+  return `${counted(operations, "operation")}${many}${before}`;
+}
+
 // src/report/renderers/markdown.ts
 var CONCLUSION_SYMBOLS = {
   success: "✅",
@@ -36164,7 +40149,7 @@ var CONCLUSION_SYMBOLS = {
 var CHECK_TITLES = {
   "acceptance-gate": "Acceptance gate",
   "coverage-by-lane": "Coverage by lane",
-  "openapi-diff": "API compatibility",
+  "openapi-diff": "API contract",
   "promotion-signoff": "Promotion sign-off",
   evidence: "Evidence",
   suite: "Execution standards"
@@ -36239,9 +40224,65 @@ function share(ratio3) {
   return ratio3.total === 0 ? "n/a" : `${formatRatio(ratio3)} (${grouped(ratio3.covered)}/${grouped(ratio3.total)})`;
 }
 
+// src/report/renderers/html/openapi-tables.ts
+function openapiTables(section) {
+  return html2`<p>${raw(comparedWords(section))}</p>
+${section.documents.map(documentPart)}`;
+}
+function documentPart(document) {
+  const facts = [
+    outcomeWords(document),
+    stateWords(document),
+    specificationWords(document),
+    versionWords(document),
+    versionProblem(document) ?? "",
+    document.lane === null ? "" : `lane ${document.lane}`
+  ].filter((words) => words !== "");
+  const rest = Object.values(document.counts).reduce((sum2, count3) => sum2 + count3, 0) - document.rows.length;
+  return html2`<h2><code>${raw(document.path)}</code></h2>
+<p>${raw(facts.join(" · "))}</p>
+${document.rows.length === 0 ? NO_HTML : rowTable(document.rows)}
+${rest > 0 ? html2`<p>and ${rest} more</p>` : NO_HTML}
+`;
+}
+function rowTable(rows) {
+  return html2`<table>
+<thead><tr><th>Verdict</th><th>Operation</th><th>What</th><th>Before → after</th><th>Proof</th><th>Line</th></tr></thead>
+<tbody>${rows.map(tableRow2)}</tbody>
+</table>`;
+}
+var CLASSES3 = {
+  breaking: "error",
+  undecided: "warning",
+  policy: "warning",
+  compatible: "plain"
+};
+var WORDS2 = {
+  breaking: "breaking",
+  undecided: "needs a look",
+  policy: "may matter",
+  compatible: "compatible"
+};
+function tableRow2(row3) {
+  const { verdict, approved, what, rule, reason, before, after, witness, key } = row3;
+  const said = approved === null ? WORDS2[verdict] : `approved ${approvalWords(approved)}`;
+  const part = partWords(row3);
+  const values = before === null && after === null ? "" : `${before ?? "none"} → ${after ?? "none"}`;
+  return html2`<tr class="${raw(approved === null ? CLASSES3[verdict] : "plain")}"><td>${raw(said)}</td><td><code>${raw(operationWords(row3))}</code>${part === "" ? NO_HTML : html2`<br />${proseHtml(part)}`}</td><td>${proseHtml(what)}${reason === null ? NO_HTML : html2`<br />Undecided: ${proseHtml(reason)}`}<br /><small>${raw(rule)}${raw(key === null ? "" : ` · key ${key}`)}</small></td><td>${raw(values)}</td><td>${witness === null ? NO_HTML : html2`<code>${raw(witness)}</code>`}</td><td>${raw(placeWords(row3))}</td></tr>
+`;
+}
+function placeWords({ place }) {
+  if (place === null) return "";
+  const line = place.line === 0 ? "" : `:${place.line}`;
+  return `${place.path}${line}${place.side === "base" ? " at the base" : ""}`;
+}
+function proseHtml(sentence) {
+  return html2`${piecesOf(sentence).map(({ kind, text: text2 }) => kind === "name" ? html2`<code>${raw(text2)}</code>` : html2`${raw(text2)}`)}`;
+}
+
 // src/report/renderers/html/source-view.ts
 var AROUND = 5;
-var WHOLE = 2e3;
+var WHOLE2 = 2e3;
 var MOST = 5e3;
 var WIDTH2 = 400;
 var MARK_WORDS = {
@@ -36274,7 +40315,7 @@ function fileView(view) {
 }
 function shownLines({ marks, changed }, count3) {
   const all = Array.from({ length: count3 }, (_, at) => at + 1);
-  if (count3 <= WHOLE) return all;
+  if (count3 <= WHOLE2) return all;
   const near = /* @__PURE__ */ new Set();
   const matters = [...changed, ...[...marks].flatMap(([line, mark]) => mark === "lost" ? [line] : [])];
   for (const line of matters) {
@@ -36314,9 +40355,7 @@ function renderPage(report, sources = []) {
     ...subject2.head === null ? [] : [`Judged ${subject2.head}`],
     ...subject2.base === null ? [] : [`against ${subject2.base}`]
   ].join(" ");
-  const told = new Set(
-    report.sections.flatMap((section) => section.kind === "coverage" ? section.tells : [])
-  );
+  const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const findings = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   return html2`<!DOCTYPE html>
 <html lang="en">
@@ -36358,11 +40397,13 @@ function sectionPart(section) {
   switch (section.kind) {
     case "coverage":
       return coverageTables(section);
+    case "openapi":
+      return openapiTables(section);
     case "text":
       return html2`<h2>${raw(section.title)}</h2><ul>${section.lines.map((line) => html2`<li>${raw(line)}</li>`)}</ul>`;
     case "table":
       return html2`<h2>${raw(section.title)}</h2><table><thead><tr>${section.columns.map(({ title }) => html2`<th>${raw(title)}</th>`)}</tr></thead><tbody>${section.rows.map(
-        (row) => html2`<tr>${row.map((cell, at) => html2`<td class="${raw(section.columns[at]?.align ?? "left")}">${raw(cell)}</td>`)}</tr>`
+        (row3) => html2`<tr>${row3.map((cell, at) => html2`<td class="${raw(section.columns[at]?.align ?? "left")}">${raw(cell)}</td>`)}</tr>`
       )}</tbody></table>`;
     case "mermaid":
     case "code":
@@ -36714,7 +40755,7 @@ async function findBase2(repository, revision, mayFetch) {
 async function convertReports({
   directory,
   reports,
-  to,
+  to: to2,
   now
 }) {
   const parsed = reports.map(readOne);
@@ -36725,7 +40766,7 @@ async function convertReports({
       (one) => describe2(reports[at], one)
     )
   );
-  return { text: render(sorted(measured), to, now), problems };
+  return { text: render(sorted(measured), to2, now), problems };
 }
 function readOne(path) {
   const { content } = readReport(path, path, COVERAGE_REPORT_BYTES);
@@ -36792,8 +40833,8 @@ async function findInTree(parsed, directory) {
 function sorted(measured) {
   return new Map([...measured].sort(([a], [b]) => compareText(a, b)));
 }
-function render(measured, to, now) {
-  switch (to) {
+function render(measured, to2, now) {
+  switch (to2) {
     case "json":
       return renderCoverageJson(measured);
     case "lcov":

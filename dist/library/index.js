@@ -30,6 +30,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   yZ: () => (/* binding */ GATE_RULES),
   FK: () => (/* binding */ buildReport),
   hW: () => (/* binding */ compileLanes),
+  ew: () => (/* binding */ createBreakFinder),
   rw: () => (/* binding */ createContainment),
   fH: () => (/* binding */ createValidator),
   xJ: () => (/* binding */ decideContainment),
@@ -3315,8 +3316,8 @@ function parseClass(p, decoratorList) {
 function parseBases(p, bases) {
   const open2 = p.start;
   const keywords = parseArguments(p, bases);
-  const only = bases[0];
-  if (only?.kind === "GeneratorExp" && only.start === open2) failUnexpected(p);
+  const only2 = bases[0];
+  if (only2?.kind === "GeneratorExp" && only2.start === open2) failUnexpected(p);
   return keywords;
 }
 var NO_KEYWORDS2;
@@ -5573,7 +5574,7 @@ var require_parse = __commonJS({
         state[type]--;
         stack.pop();
       };
-      const push = (tok) => {
+      const push2 = (tok) => {
         if (prev.type === "globstar") {
           const isBrace = state.braces > 0 && (tok.type === "comma" || tok.type === "brace");
           const isExtglob = tok.extglob === true || extglobs.length && (tok.type === "pipe" || tok.type === "paren");
@@ -5607,8 +5608,8 @@ var require_parse = __commonJS({
         token.tokensIndex = tokens.length;
         const output = (opts.capture ? "(" : "") + token.open;
         increment("parens");
-        push({ type, value: value2, output: state.output ? "" : ONE_CHAR });
-        push({ type: "paren", extglob: true, value: advance(), output });
+        push2({ type, value: value2, output: state.output ? "" : ONE_CHAR });
+        push2({ type: "paren", extglob: true, value: advance(), output });
         extglobs.push(token);
       };
       const extglobClose = (token) => {
@@ -5628,7 +5629,7 @@ var require_parse = __commonJS({
           }
           state.output = token.output + open2.output;
           state.backtrack = true;
-          push({ type: "paren", extglob: true, value, output: "" });
+          push2({ type: "paren", extglob: true, value, output: "" });
           decrement("parens");
           return;
         }
@@ -5650,7 +5651,7 @@ var require_parse = __commonJS({
             state.negatedExtglob = true;
           }
         }
-        push({ type: "paren", extglob: true, value, output });
+        push2({ type: "paren", extglob: true, value, output });
         decrement("parens");
       };
       if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
@@ -5711,7 +5712,7 @@ var require_parse = __commonJS({
           }
           if (!next) {
             value += "\\";
-            push({ type: "text", value });
+            push2({ type: "text", value });
             continue;
           }
           const match = /^\\+/.exec(remaining());
@@ -5729,7 +5730,7 @@ var require_parse = __commonJS({
             value += advance();
           }
           if (state.brackets === 0) {
-            push({ type: "text", value });
+            push2({ type: "text", value });
             continue;
           }
         }
@@ -5777,13 +5778,13 @@ var require_parse = __commonJS({
         if (value === '"') {
           state.quotes = state.quotes === 1 ? 0 : 1;
           if (opts.keepQuotes === true) {
-            push({ type: "text", value });
+            push2({ type: "text", value });
           }
           continue;
         }
         if (value === "(") {
           increment("parens");
-          push({ type: "paren", value });
+          push2({ type: "paren", value });
           continue;
         }
         if (value === ")") {
@@ -5795,7 +5796,7 @@ var require_parse = __commonJS({
             extglobClose(extglobs.pop());
             continue;
           }
-          push({ type: "paren", value, output: state.parens ? ")" : "\\)" });
+          push2({ type: "paren", value, output: state.parens ? ")" : "\\)" });
           decrement("parens");
           continue;
         }
@@ -5808,19 +5809,19 @@ var require_parse = __commonJS({
           } else {
             increment("brackets");
           }
-          push({ type: "bracket", value });
+          push2({ type: "bracket", value });
           continue;
         }
         if (value === "]") {
           if (opts.nobracket === true || prev && prev.type === "bracket" && prev.value.length === 1) {
-            push({ type: "text", value, output: `\\${value}` });
+            push2({ type: "text", value, output: `\\${value}` });
             continue;
           }
           if (state.brackets === 0) {
             if (opts.strictBrackets === true) {
               throw new SyntaxError(syntaxError("opening", "["));
             }
-            push({ type: "text", value, output: `\\${value}` });
+            push2({ type: "text", value, output: `\\${value}` });
             continue;
           }
           decrement("brackets");
@@ -5854,13 +5855,13 @@ var require_parse = __commonJS({
             tokensIndex: state.tokens.length
           };
           braces.push(open2);
-          push(open2);
+          push2(open2);
           continue;
         }
         if (value === "}") {
           const brace = braces[braces.length - 1];
           if (opts.nobrace === true || !brace) {
-            push({ type: "text", value, output: value });
+            push2({ type: "text", value, output: value });
             continue;
           }
           let output = ")";
@@ -5889,7 +5890,7 @@ var require_parse = __commonJS({
               state.output += t.output || t.value;
             }
           }
-          push({ type: "brace", value, output });
+          push2({ type: "brace", value, output });
           decrement("braces");
           braces.pop();
           continue;
@@ -5898,7 +5899,7 @@ var require_parse = __commonJS({
           if (extglobs.length > 0) {
             extglobs[extglobs.length - 1].conditions++;
           }
-          push({ type: "text", value });
+          push2({ type: "text", value });
           continue;
         }
         if (value === ",") {
@@ -5908,7 +5909,7 @@ var require_parse = __commonJS({
             brace.comma = true;
             output = "|";
           }
-          push({ type: "comma", value, output });
+          push2({ type: "comma", value, output });
           continue;
         }
         if (value === "/") {
@@ -5920,7 +5921,7 @@ var require_parse = __commonJS({
             prev = bos;
             continue;
           }
-          push({ type: "slash", value, output: SLASH_LITERAL });
+          push2({ type: "slash", value, output: SLASH_LITERAL });
           continue;
         }
         if (value === ".") {
@@ -5934,10 +5935,10 @@ var require_parse = __commonJS({
             continue;
           }
           if (state.braces + state.parens === 0 && prev.type !== "bos" && prev.type !== "slash") {
-            push({ type: "text", value, output: DOT_LITERAL });
+            push2({ type: "text", value, output: DOT_LITERAL });
             continue;
           }
-          push({ type: "dot", value, output: DOT_LITERAL });
+          push2({ type: "dot", value, output: DOT_LITERAL });
           continue;
         }
         if (value === "?") {
@@ -5952,14 +5953,14 @@ var require_parse = __commonJS({
             if (prev.value === "(" && !/[!=<:]/.test(next) || next === "<" && !/<([!=]|\w+>)/.test(remaining())) {
               output = `\\${value}`;
             }
-            push({ type: "text", value, output });
+            push2({ type: "text", value, output });
             continue;
           }
           if (opts.dot !== true && (prev.type === "slash" || prev.type === "bos")) {
-            push({ type: "qmark", value, output: QMARK_NO_DOT });
+            push2({ type: "qmark", value, output: QMARK_NO_DOT });
             continue;
           }
-          push({ type: "qmark", value, output: QMARK });
+          push2({ type: "qmark", value, output: QMARK });
           continue;
         }
         if (value === "!") {
@@ -5980,22 +5981,22 @@ var require_parse = __commonJS({
             continue;
           }
           if (prev && prev.value === "(" || opts.regex === false) {
-            push({ type: "plus", value, output: PLUS_LITERAL });
+            push2({ type: "plus", value, output: PLUS_LITERAL });
             continue;
           }
           if (prev && (prev.type === "bracket" || prev.type === "paren" || prev.type === "brace") || state.parens > 0) {
-            push({ type: "plus", value });
+            push2({ type: "plus", value });
             continue;
           }
-          push({ type: "plus", value: PLUS_LITERAL });
+          push2({ type: "plus", value: PLUS_LITERAL });
           continue;
         }
         if (value === "@") {
           if (opts.noextglob !== true && peek2() === "(" && peek2(2) !== "?") {
-            push({ type: "at", extglob: true, value, output: "" });
+            push2({ type: "at", extglob: true, value, output: "" });
             continue;
           }
-          push({ type: "text", value });
+          push2({ type: "text", value });
           continue;
         }
         if (value !== "*") {
@@ -6007,7 +6008,7 @@ var require_parse = __commonJS({
             value += match[0];
             state.index += match[0].length;
           }
-          push({ type: "text", value });
+          push2({ type: "text", value });
           continue;
         }
         if (prev && (prev.type === "globstar" || prev.star === true)) {
@@ -6035,13 +6036,13 @@ var require_parse = __commonJS({
           const isStart = prior.type === "slash" || prior.type === "bos";
           const afterStar = before && (before.type === "star" || before.type === "globstar");
           if (opts.bash === true && (!isStart || rest[0] && rest[0] !== "/")) {
-            push({ type: "star", value, output: "" });
+            push2({ type: "star", value, output: "" });
             continue;
           }
           const isBrace = state.braces > 0 && (prior.type === "comma" || prior.type === "brace");
           const isExtglob = extglobs.length && (prior.type === "pipe" || prior.type === "paren");
           if (!isStart && prior.type !== "paren" && !isBrace && !isExtglob) {
-            push({ type: "star", value, output: "" });
+            push2({ type: "star", value, output: "" });
             continue;
           }
           while (rest.slice(0, 3) === "/**") {
@@ -6083,7 +6084,7 @@ var require_parse = __commonJS({
             state.output += prior.output + prev.output;
             state.globstar = true;
             consume(value + advance());
-            push({ type: "slash", value: "/", output: "" });
+            push2({ type: "slash", value: "/", output: "" });
             continue;
           }
           if (prior.type === "bos" && rest[0] === "/") {
@@ -6093,7 +6094,7 @@ var require_parse = __commonJS({
             state.output = prev.output;
             state.globstar = true;
             consume(value + advance());
-            push({ type: "slash", value: "/", output: "" });
+            push2({ type: "slash", value: "/", output: "" });
             continue;
           }
           state.output = state.output.slice(0, -prev.output.length);
@@ -6111,12 +6112,12 @@ var require_parse = __commonJS({
           if (prev.type === "bos" || prev.type === "slash") {
             token.output = nodot + token.output;
           }
-          push(token);
+          push2(token);
           continue;
         }
         if (prev && (prev.type === "bracket" || prev.type === "paren") && opts.regex === true) {
           token.output = value;
-          push(token);
+          push2(token);
           continue;
         }
         if (state.index === state.start || prev.type === "slash" || prev.type === "dot") {
@@ -6135,7 +6136,7 @@ var require_parse = __commonJS({
             prev.output += ONE_CHAR;
           }
         }
-        push(token);
+        push2(token);
       }
       while (state.brackets > 0) {
         if (opts.strictBrackets === true) throw new SyntaxError(syntaxError("closing", "]"));
@@ -6153,7 +6154,7 @@ var require_parse = __commonJS({
         decrement("braces");
       }
       if (opts.strictSlashes !== true && (prev.type === "star" || prev.type === "bracket")) {
-        push({ type: "maybe_slash", value: "", output: `${SLASH_LITERAL}?` });
+        push2({ type: "maybe_slash", value: "", output: `${SLASH_LITERAL}?` });
       }
       if (state.backtrack === true) {
         state.output = "";
@@ -15805,10 +15806,10 @@ function findAssignedSecrets(module2) {
   };
   visitNodes(module2, {
     Assign: ({ targets: targets2, value }) => {
-      for (const target of targets2) judge5(nameOf4(target), value);
+      for (const target of targets2) judge5(nameOf5(target), value);
     },
-    AnnAssign: ({ target, value }) => judge5(nameOf4(target), value),
-    NamedExpr: ({ target, value }) => judge5(nameOf4(target), value),
+    AnnAssign: ({ target, value }) => judge5(nameOf5(target), value),
+    NamedExpr: ({ target, value }) => judge5(nameOf5(target), value),
     keyword: ({ arg, value }) => judge5(arg, value),
     Dict: ({ keys, values }) => {
       for (const [index, key] of keys.entries()) judge5(isText(key) ? key.value : null, values[index]);
@@ -15824,7 +15825,7 @@ function findAssignedSecrets(module2) {
 function isText(node2) {
   return node2?.kind === "Constant" && (node2.type === "str" || node2.type === "bytes");
 }
-function nameOf4(target) {
+function nameOf5(target) {
   if (target.kind === "Name") return target.id;
   if (target.kind === "Attribute") return target.attr;
   return target.kind === "Subscript" && isText(target.slice) ? target.slice.value : null;
@@ -16395,10 +16396,10 @@ function argumentNames({ args, keywords }) {
 }
 function onlyCall(body) {
   const rest = body.filter((statement) => !isIdle(statement));
-  const [only] = rest;
-  if (rest.length !== 1 || only === void 0) return null;
-  if (only.kind !== "Return" && only.kind !== "Expr") return null;
-  const value = only.value?.kind === "Await" ? only.value.value : only.value;
+  const [only2] = rest;
+  if (rest.length !== 1 || only2 === void 0) return null;
+  if (only2.kind !== "Return" && only2.kind !== "Expr") return null;
+  const value = only2.value?.kind === "Await" ? only2.value.value : only2.value;
   return value?.kind === "Call" ? value : null;
 }
 function findForwardedBase({
@@ -16887,7 +16888,7 @@ var init_uses = __esm({
 });
 
 // src/languages/python/bodies/read-bodies.ts
-function readPythonBodies(node2, facts) {
+function readPythonBodies(node2, facts2) {
   const declarations = findDeclarations(node2);
   const { aliases } = declarations;
   const contexts = /* @__PURE__ */ new Map();
@@ -16901,7 +16902,7 @@ function readPythonBodies(node2, facts) {
   const module2 = { node: node2, aliases, contextOf };
   const tests = readTests(node2, declarations);
   return {
-    shape: readModuleShape(node2, facts.imports, facts.exports, aliases),
+    shape: readModuleShape(node2, facts2.imports, facts2.exports, aliases),
     functions: declarations.functions.map((found3) => functionFact(found3, module2)),
     classes: declarations.classes.map((found3) => classFact(found3, module2)),
     ...tests === void 0 ? {} : { tests }
@@ -17188,11 +17189,11 @@ function textsOf(value) {
 function textValue(text2, steps = []) {
   return [{ kind: "text", text: text2, steps }];
 }
-function textThrough(atom, more3) {
-  return { ...atom, steps: stepsAfter(atom.steps, more3) };
+function textThrough(atom, more4) {
+  return { ...atom, steps: stepsAfter(atom.steps, more4) };
 }
-function stepsAfter(steps, more3) {
-  const all = [...steps, ...more3];
+function stepsAfter(steps, more4) {
+  const all = [...steps, ...more4];
   return all.length <= MOST_STEPS2 ? all : [...all.slice(0, 2), ...all.slice(all.length - MOST_STEPS2 + 2)];
 }
 var UNKNOWN2, NOTHING_GIVEN, PACKAGE, MODULE2, FILE, MOST_ATOMS, CUT_MARK, CUT2, MOST_STEPS2;
@@ -17289,8 +17290,8 @@ function spreadOut(given) {
       args.push(value);
       continue;
     }
-    const only = spread.value.length === 1 ? spread.value[0] : null;
-    if (only?.kind === "sequence") args.push(...only.elements.slice(0, MOST_ATOMS));
+    const only2 = spread.value.length === 1 ? spread.value[0] : null;
+    if (only2?.kind === "sequence") args.push(...only2.elements.slice(0, MOST_ATOMS));
     else {
       const later = given.slice(index + 1).map((one) => one[0]?.kind === "spread" ? anyElement(one[0].value) : one);
       return { args, rest: join2([anyElement(spread.value), ...later]) };
@@ -17316,9 +17317,9 @@ function partialOf(callee, given) {
 function nestOf(atom) {
   const known = depths.get(atom);
   if (known !== void 0) return known;
-  let deepest2 = 0;
-  for (const part of partsOf(atom)) for (const inner2 of part) deepest2 = Math.max(deepest2, nestOf(inner2));
-  const depth = deepest2 + (atom.kind === "partial" ? 1 : 0);
+  let deepest = 0;
+  for (const part of partsOf(atom)) for (const inner2 of part) deepest = Math.max(deepest, nestOf(inner2));
+  const depth = deepest + (atom.kind === "partial" ? 1 : 0);
   depths.set(atom, depth);
   return depth;
 }
@@ -19891,8 +19892,8 @@ function combine2(parts, decisive, neutral) {
   return parts.every((part) => part === neutral) ? neutral : "unknown";
 }
 function isFlag2({ flags, modules }, expression) {
-  const [owner = "", attribute, more3] = expression.split(/\s*\.\s*/);
-  if (more3 !== void 0) return false;
+  const [owner = "", attribute, more4] = expression.split(/\s*\.\s*/);
+  if (more4 !== void 0) return false;
   return attribute === void 0 ? flags.has(owner) : modules.has(owner) && attribute === FLAG;
 }
 function splitOutside(text2, word) {
@@ -20633,26 +20634,26 @@ function readAssignment(outline, guards, start, line) {
   const annotated = colon >= 0 && colon < equals2[0];
   const count3 = annotated ? 1 : cursor.equalCount;
   const value = skipTrivia(bytes, equals2[count3 - 1] + 1, cursor.stop);
-  const isFalse = isWordFalse(bytes, value, cursor.stop);
+  const isFalse2 = isWordFalse(bytes, value, cursor.stop);
   let from = start;
   let fromLine = line;
   for (let index = 0; index < count3; index++) {
     const to = annotated ? colon : equals2[index];
     const targets2 = readTargetNames(cursor, from, to, fromLine);
     for (const target of targets2) {
-      if (topLevel) library_define(outline, guards, target, isFalse, value);
-      else if (!isFalse) outline.nestedNames.add(target.name);
+      if (topLevel) library_define(outline, guards, target, isFalse2, value);
+      else if (!isFalse2) outline.nestedNames.add(target.name);
     }
     if (suspicious && targets2.length === 0) noteFlagAssignment(outline, from, to);
     if (index + 1 < count3) fromLine += countLineEnds(bytes, from, to + 1);
     from = to + 1;
   }
 }
-function library_define(outline, guards, target, isFalse, value) {
+function library_define(outline, guards, target, isFalse2, value) {
   const { cursor } = outline;
   const definition = { kind: "variable", name: target.name, line: target.line };
   outline.definitions.push(definition);
-  if (isFalse) outline.falseFlags.add(definition);
+  if (isFalse2) outline.falseFlags.add(definition);
   if (target.name !== "__all__" && target.name !== "__lazy_modules__") return;
   const names3 = target.unpacked ? null : parseStringList(cursor, value, cursor.stop);
   if (target.name === "__lazy_modules__") outline.lazyModules = new Set(names3 ?? []);
@@ -21191,9 +21192,9 @@ var init_known_references = __esm({
 // src/languages/python/references/find-references.ts
 function findReferences(evaluator) {
   const { scope, calls, stores } = evaluator.scoped;
-  const facts = [];
+  const facts2 = [];
   const add5 = (value, written4) => {
-    facts.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written4) ?? []));
+    facts2.push(...namesIn(value).flatMap((atom) => referenceFact(evaluator, atom, written4) ?? []));
   };
   for (const [name2, bindings] of scope.bindings) {
     if (!REFERENCE_SETTINGS.has(name2)) continue;
@@ -21214,7 +21215,7 @@ function findReferences(evaluator) {
       add5(reference.means === "name" ? value : targetsIn(value), written4);
     }
   }
-  return distinct2(facts);
+  return distinct2(facts2);
 }
 function mayTakeReference(func, scope) {
   if (func.kind === "Attribute") return LAST_NAMES.has(func.attr);
@@ -21300,9 +21301,9 @@ function referenceFact(evaluator, { text: text2, steps }, written4) {
     ...isInside ? {} : { flow: steps }
   };
 }
-function distinct2(facts) {
+function distinct2(facts2) {
   const byPlace = new Map(
-    facts.map((fact) => [
+    facts2.map((fact) => [
       `${fact.line} ${fact.column} ${JSON.stringify(fact.target)} ${fact.names[0]?.name ?? ""}`,
       fact
     ])
@@ -22611,8 +22612,8 @@ function readAssignments(reader) {
   for (const { node: node2, scope: inside } of classes) readScope(reader, inside, node2);
 }
 function readScope(reader, scope, owner) {
-  const weight = owner === null ? "certain" : weightOfClass(reader, owner, scope);
-  if (weight === "none") return;
+  const weight2 = owner === null ? "certain" : weightOfClass(reader, owner, scope);
+  if (weight2 === "none") return;
   for (const [name2, bindings] of scope.bindings) {
     for (const binding of bindings) {
       const value = binding.kind === "value" ? settingValue(reader, binding) : void 0;
@@ -22620,7 +22621,7 @@ function readScope(reader, scope, owner) {
       const judged = constant2 === null ? null : judgeSetting(name2, constant2);
       if (judged === null || value === void 0) continue;
       if (owner === null && name2 !== name2.toUpperCase()) continue;
-      const certain = judged.certain && weight === "certain" && bindings.length === 1 && judged.kind !== "bind" && (judged.kind !== "debug" || owner !== null || isDjangoSettings(scope)) && !(judged.kind === "secret" && isCheckedLater(reader, judged.kind, constant2));
+      const certain = judged.certain && weight2 === "certain" && bindings.length === 1 && judged.kind !== "bind" && (judged.kind !== "debug" || owner !== null || isDjangoSettings(scope)) && !(judged.kind === "secret" && isCheckedLater(reader, judged.kind, constant2));
       if (judged.kind === "secret" && !judged.certain) continue;
       reader.add({ kind: judged.kind, subject: name2, how: "value", certain }, value.start);
     }
@@ -22826,9 +22827,9 @@ __export(front_end_exports, {
   pythonFrontEnd: () => pythonFrontEnd
 });
 function outlinePython(bytes) {
-  const facts = parsePythonOutline(bytes);
-  const depth = hasLoaders(facts) ? "outline" : "loaders";
-  return { depth, facts, importSystemChanges: [], limits: [], problems: [], bodies: null };
+  const facts2 = parsePythonOutline(bytes);
+  const depth = hasLoaders(facts2) ? "outline" : "loaders";
+  return { depth, facts: facts2, importSystemChanges: [], limits: [], problems: [], bodies: null };
 }
 function parsePython(bytes, asked2, outline) {
   if (asked2.flow === void 0 && isDeepEnough(outline.depth, asked2.depth)) return outline;
@@ -22837,11 +22838,11 @@ function parsePython(bytes, asked2, outline) {
   if (module2 === null) return { ...outline, depth: "syntax", problems };
   const compileProblems = depth === "syntax" ? findCompileProblems2(module2) : [];
   const secrets = depth === "syntax" ? findAssignedSecrets(module2) : [];
-  const facts = secrets.length === 0 ? outline.facts : { ...outline.facts, secrets };
-  const bodies = depth === "syntax" ? readPythonBodies(module2, facts) : null;
+  const facts2 = secrets.length === 0 ? outline.facts : { ...outline.facts, secrets };
+  const bodies = depth === "syntax" ? readPythonBodies(module2, facts2) : null;
   const mayBeUnsafe = depth === "syntax" && mayHoldUnsafeDefaults(module2.text);
-  const followsNames = asked2.flow !== void 0 || hasLoaders(facts);
-  const read = { ...outline, facts, depth, problems: compileProblems, bodies };
+  const followsNames = asked2.flow !== void 0 || hasLoaders(facts2);
+  const read = { ...outline, facts: facts2, depth, problems: compileProblems, bodies };
   if (!mayBeUnsafe && !followsNames) return read;
   const scoped = readScopes(module2);
   const unsafe = mayBeUnsafe ? findUnsafeDefaults2(scoped) : [];
@@ -22849,17 +22850,17 @@ function parsePython(bytes, asked2, outline) {
   if (!followsNames) return { ...read, ...found3 };
   const evaluator = createEvaluator(scoped);
   const flow = readFlow(evaluator, asked2.flow ?? []);
-  const named = hasWord(facts, REFERENCE_WORDS) ? findReferences(evaluator) : [];
+  const named = hasWord(facts2, REFERENCE_WORDS) ? findReferences(evaluator) : [];
   return {
     ...read,
     ...found3,
-    facts: named.length === 0 ? facts : { ...facts, imports: [...facts.imports, ...named] },
+    facts: named.length === 0 ? facts2 : { ...facts2, imports: [...facts2.imports, ...named] },
     limits: evaluator.gaveUp() ? [TOO_ENTANGLED] : [],
     ...flow.own || asked2.flow !== void 0 ? { flow } : {}
   };
 }
-function hasLoaders(facts) {
-  return hasWord(facts, LOADER_WORDS) || hasWord(facts, REFERENCE_WORDS);
+function hasLoaders(facts2) {
+  return hasWord(facts2, LOADER_WORDS) || hasWord(facts2, REFERENCE_WORDS);
 }
 function hasWord({ interesting }, words2) {
   return interesting.some((word) => words2.has(word));
@@ -30965,6 +30966,11 @@ function comparePlaces(a, b) {
   return compareText(a.fingerprint, b.fingerprint) || compareText(a.path, b.path) || a.line - b.line || a.column - b.column || compareText(a.message, b.message);
 }
 
+// src/report/rule.ts
+function familyOf(rule) {
+  return /^[A-Z]{2}/.exec(rule)?.[0] ?? "OD";
+}
+
 // src/report/judge.ts
 function judge(drafts, lanes2) {
   const findings2 = [];
@@ -30972,7 +30978,7 @@ function judge(drafts, lanes2) {
     const lane2 = draft.everyLane === true ? null : draft.judgedIn ?? lanes2.laneOf(draft.path);
     const severity = severityIn(draft, lane2);
     if (severity === null) continue;
-    const { rule, identity, judgedIn: _, everyLane: __, ...rest } = draft;
+    const { rule, identity, judgedIn: _, everyLane: __, level: ___, atMost: ____, ...rest } = draft;
     findings2.push({
       ...rest,
       fingerprint: fingerprintOf({ rule: rule.id, path: draft.path, identity }),
@@ -30986,13 +30992,21 @@ function judge(drafts, lanes2) {
 }
 function severityIn(draft, lane2) {
   if (lane2?.enforcement === "off") return null;
-  const said = lane2 === null ? void 0 : lane2.severity[draft.rule.id] ?? lane2.severity[familyOf(draft.rule)];
-  if (said !== void 0) return said === "off" ? null : said;
-  const severity = draft.rule.severity[lane2?.kind ?? "none"];
-  return severity === "error" && draft.confidence === "suspected" ? "warning" : severity;
+  const said = saidOf(draft, lane2);
+  if (said === "off") return null;
+  const severity = said ?? ofRule(draft, lane2);
+  return severity === null || draft.atMost === void 0 ? severity : milder(severity, draft.atMost);
 }
-function familyOf(rule) {
-  return rule.id.slice(0, 2);
+function saidOf({ rule, level }, lane2) {
+  return lane2?.severity[rule.id] ?? lane2?.severity[familyOf(rule.id)] ?? level;
+}
+function ofRule({ rule, confidence }, lane2) {
+  const severity = rule.severity[lane2?.kind ?? "none"];
+  return severity === "error" && confidence === "suspected" ? "warning" : severity;
+}
+function milder(a, b) {
+  const order = ["note", "warning", "error"];
+  return order.find((one) => one === a || one === b) ?? a;
 }
 
 // src/foundation/repo-path.ts
@@ -31389,20 +31403,20 @@ function withBase(contracts) {
   const own2 = contracts.filter(({ ofBase }) => !ofBase).flatMap(draftsOf);
   const keyOf4 = ({ rule, path, identity }) => JSON.stringify([rule.id, path, identity]);
   const said = new Set(own2.map(keyOf4));
-  const more3 = contracts.filter(({ ofBase, verdict: verdict2 }) => ofBase && verdict2 !== "not checked").flatMap(draftsOf).filter((draft) => !said.has(keyOf4(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
-  return [...own2, ...more3];
+  const more4 = contracts.filter(({ ofBase, verdict: verdict2 }) => ofBase && verdict2 !== "not checked").flatMap(draftsOf).filter((draft) => !said.has(keyOf4(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
+  return [...own2, ...more4];
 }
 function draftsOf(contract) {
-  const { outcome, path, line, name: name2 } = contract;
-  if (outcome.kind === "failed") return [notChecked(path, line, name2, outcome.problem)];
-  if (outcome.kind === "refused") {
-    const { problems, foreign } = outcome.contract;
+  const { outcome: outcome2, path, line, name: name2 } = contract;
+  if (outcome2.kind === "failed") return [notChecked(path, line, name2, outcome2.problem)];
+  if (outcome2.kind === "refused") {
+    const { problems, foreign } = outcome2.contract;
     const draft = notChecked(path, line, name2, problems.join("; "));
     return [foreign ? { ...draft, confidence: "suspected" } : draft];
   }
   const rule = RULE_OF[contract.type];
   return [
-    ...outcome.violations.map((violation) => draftOf(rule, contract, violation)),
+    ...outcome2.violations.map((violation) => draftOf(rule, contract, violation)),
     ...contract.hidden.map((violation) => {
       const draft = draftOf(rule, contract, violation);
       return {
@@ -31411,7 +31425,7 @@ function draftsOf(contract) {
         message: `${draft.message} import-linter does not see it.`
       };
     }),
-    ...outcome.warnings.map((warning) => {
+    ...outcome2.warnings.map((warning) => {
       const draft = notChecked(path, line, name2, warning);
       const message = `The contract «${name2}» of ${path} ignores an import that is not there: ${warning}.`;
       return { ...draft, confidence: "suspected", message };
@@ -31965,13 +31979,13 @@ function namesOf(graph, modules) {
 function placeLayers(graph, layers, prefix, isRequired) {
   const levels = [];
   for (const { members, independent } of layers) {
-    const placed2 = [];
+    const placed3 = [];
     for (const { name: name2, optional } of members) {
       const id = graph.idOf.get(prefix + name2);
-      if (id !== void 0) placed2.push(id);
+      if (id !== void 0) placed3.push(id);
       else if (!optional && isRequired) return `layer \`${prefix}${name2}\` does not exist`;
     }
-    levels.push({ members: placed2, independent });
+    levels.push({ members: placed3, independent });
   }
   return levels;
 }
@@ -32264,17 +32278,17 @@ function judgeContracts(project) {
         continue;
       }
       const { name: name2, type } = contract;
-      const outcome = checkContract(contract, graph, session);
-      const more3 = loaded !== graph && outcome.kind === "checked" ? checkContract(contract, loaded, session) : null;
-      const hidden = more3 === null ? [] : hiddenViolations(outcome, more3);
-      contracts.push({ ...place3, name: name2, type, verdict: verdictOf(outcome), outcome, hidden });
+      const outcome2 = checkContract(contract, graph, session);
+      const more4 = loaded !== graph && outcome2.kind === "checked" ? checkContract(contract, loaded, session) : null;
+      const hidden = more4 === null ? [] : hiddenViolations(outcome2, more4);
+      contracts.push({ ...place3, name: name2, type, verdict: verdictOf(outcome2), outcome: outcome2, hidden });
     }
   }
   return { contracts, problems };
 }
-function verdictOf(outcome) {
-  if (outcome.kind === "failed") return "not checked";
-  return outcome.violations.length === 0 ? "kept" : "broken";
+function verdictOf(outcome2) {
+  if (outcome2.kind === "failed") return "not checked";
+  return outcome2.violations.length === 0 ? "kept" : "broken";
 }
 function hiddenViolations(seen2, all) {
   if (seen2.kind === "failed" || all.kind === "failed") return [];
@@ -33078,11 +33092,11 @@ function hasFolder(paths, folder2) {
 function judgeExports({ exports }, { sources }, draft) {
   if (exports.length === 0) return [];
   const names3 = /* @__PURE__ */ new Set();
-  for (const { facts } of sources) {
-    if (facts.imports.some(({ star }) => star)) return [];
-    for (const { name: name2 } of facts.definitions) names3.add(name2);
-    for (const { names: taken } of facts.imports) for (const one of taken) names3.add(one.alias ?? one.name);
-    for (const name2 of facts.exports ?? []) names3.add(name2);
+  for (const { facts: facts2 } of sources) {
+    if (facts2.imports.some(({ star }) => star)) return [];
+    for (const { name: name2 } of facts2.definitions) names3.add(name2);
+    for (const { names: taken } of facts2.imports) for (const one of taken) names3.add(one.alias ?? one.name);
+    for (const name2 of facts2.exports ?? []) names3.add(name2);
   }
   if (names3.has("__getattr__")) return [];
   return distinct(exports).filter(({ value }) => !names3.has(value)).map(({ value, line }) => {
@@ -33095,9 +33109,9 @@ function judgeEmits({ emits }, { sources }, draft) {
   const [first] = emits;
   if (first === void 0) return [];
   const isSilent = sources.every(
-    ({ bodies, facts }) => bodies !== null && !bodies.functions.some(
+    ({ bodies, facts: facts2 }) => bodies !== null && !bodies.functions.some(
       ({ calls, decorators }) => [...calls, ...decorators].some((name2) => MAY_EMIT.test(name2))
-    ) && !facts.imports.some(
+    ) && !facts2.imports.some(
       ({ target }) => MAY_EMIT.test(target.kind === "module" ? target.name : target.path)
     )
   );
@@ -33370,11 +33384,11 @@ function judge4(project, graph, module2, configPath) {
   const [first] = files;
   const lane2 = first === void 0 ? firstProduction(project) : project.lanes.laneOf(first.path);
   const path = first?.path ?? configPath;
-  const draft = (rule, message, more3 = {}) => ({
+  const draft = (rule, message, more4 = {}) => ({
     ...fileDraft(rule, path, message, rule.fix, [module2.path, module2.flag], {
       module: module2.path,
       flag: module2.flag,
-      ...more3
+      ...more4
     }),
     judgedIn: lane2
   });
@@ -33595,11 +33609,11 @@ function definersOf(graph, { to, role }, name2, imported) {
   if (name2.name === "*") return starNames(to).flatMap((each) => originOf(graph, to, each) ?? []);
   return imported === null ? [to] : [originOf(graph, to, imported) ?? to];
 }
-function starNames({ facts }) {
-  if (facts === null) return [];
-  const names3 = facts.exports ?? [
-    ...facts.definitions.map(({ name: name2 }) => name2),
-    ...facts.imports.flatMap(({ names: imported }) => imported.map(({ name: name2, alias }) => alias ?? name2))
+function starNames({ facts: facts2 }) {
+  if (facts2 === null) return [];
+  const names3 = facts2.exports ?? [
+    ...facts2.definitions.map(({ name: name2 }) => name2),
+    ...facts2.imports.flatMap(({ names: imported }) => imported.map(({ name: name2, alias }) => alias ?? name2))
   ];
   return [...names3].sort(compareText).slice(0, MOST_NAMES);
 }
@@ -34386,10 +34400,10 @@ function formatDiagnostic(diagnostic) {
   return `${place3}: ${severity === "warning" ? "warning: " : ""}${message}`;
 }
 function orderDiagnostics(diagnostics, limit2 = 50) {
-  const ordered = [...diagnostics].sort(
+  const ordered2 = [...diagnostics].sort(
     (a, b) => compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message)
   );
-  const distinct4 = ordered.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered[index - 1]));
+  const distinct4 = ordered2.filter((one, index) => index === 0 || !sameDiagnostic(one, ordered2[index - 1]));
   const rest = distinct4.slice(limit2);
   const first = rest[0];
   if (first === void 0) return distinct4;
@@ -35460,9 +35474,9 @@ function sourcePaths(origins) {
   );
   return [...new Set(paths)].sort(compareText);
 }
-function ownNames({ shape }, { facts }) {
+function ownNames({ shape }, { facts: facts2 }) {
   const forwarded = new Set(shape.forwarded.map(({ name: name2 }) => name2));
-  const names3 = facts.definitions.filter(({ name: name2 }) => !name2.startsWith("_") && !forwarded.has(name2));
+  const names3 = facts2.definitions.filter(({ name: name2 }) => !name2.startsWith("_") && !forwarded.has(name2));
   return new Set(names3.map(({ name: name2 }) => name2)).size;
 }
 function mayComeFromOne(bodies, source) {
@@ -35486,10 +35500,10 @@ function buildModuleGraph(project) {
   const nodes = [];
   const outgoing = /* @__PURE__ */ new Map();
   const loose2 = [];
-  const nodeAt = (path, facts) => {
+  const nodeAt = (path, facts2) => {
     const known = byPath2.get(path);
     if (known !== void 0) return known;
-    const node2 = { path, lane: project.lanes.laneOf(path), facts };
+    const node2 = { path, lane: project.lanes.laneOf(path), facts: facts2 };
     byPath2.set(path, node2);
     nodes.push(node2);
     return node2;
@@ -36106,8 +36120,8 @@ function importSystemDraft(path, change, kind) {
 }
 function spoken(names3) {
   if (names3.length === 1) return `name ${names3[0]}`;
-  const more3 = names3.length > 3 ? ` and ${names3.length - 3} more` : "";
-  return `names ${names3.slice(0, 3).join(", ")}${more3}`;
+  const more4 = names3.length > 3 ? ` and ${names3.length - 3} more` : "";
+  return `names ${names3.slice(0, 3).join(", ")}${more4}`;
 }
 
 // src/lanes/source-files.ts
@@ -36666,8 +36680,8 @@ function findMentions(project) {
 }
 function followedLines(sources) {
   const lines = /* @__PURE__ */ new Set();
-  for (const { path, facts } of sources) {
-    for (const { form, line: first, endLine, flow = [] } of facts.imports) {
+  for (const { path, facts: facts2 } of sources) {
+    for (const { form, line: first, endLine, flow = [] } of facts2.imports) {
       if (form !== "import" && form !== "from")
         for (let line = first; line <= endLine; line++) lines.add(placeKey(path, line));
       for (const step of flow) lines.add(placeKey(step.path ?? path, step.line));
@@ -36735,7 +36749,7 @@ function findStaleNames(project) {
   const exists = createExists(project);
   const imports = project.sources.flatMap((file) => staleImports(project, file, names3, exists));
   const judged = new Set(
-    project.sources.flatMap(({ path, facts }) => facts.imports.map(({ line }) => `${path}\0${line}`))
+    project.sources.flatMap(({ path, facts: facts2 }) => facts2.imports.map(({ line }) => `${path}\0${line}`))
   );
   const left = mentions2.filter(
     ({ path, line, old, rest }) => !judged.has(`${path}\0${line}`) && !exists(old.path, rest)
@@ -36850,9 +36864,9 @@ function linesOf(group) {
   return [...new Set(group.map(({ line }) => line))].slice(0, 100);
 }
 function alsoIn(group) {
-  const more3 = new Set(group.map(({ line }) => line)).size - 1;
-  if (more3 === 0) return "";
-  return more3 === 1 ? ", and one more line is affected" : `, and ${more3} more lines are affected`;
+  const more4 = new Set(group.map(({ line }) => line)).size - 1;
+  if (more4 === 0) return "";
+  return more4 === 1 ? ", and one more line is affected" : `, and ${more4} more lines are affected`;
 }
 function placeOf4({ line, column }) {
   return { line, column, endLine: line };
@@ -37030,9 +37044,9 @@ var SECRET_RULES = {
 // src/acceptance-gate/secrets/find-assigned.ts
 var SETTINGS2 = /(?:^|[_-])(?:settings?|config(?:uration)?|conf|defaults?|constants?|environment)(?:[_-]|\.)/i;
 function findAssigned(sources, texts) {
-  return sources.flatMap(({ path, facts }) => {
+  return sources.flatMap(({ path, facts: facts2 }) => {
     const told = new Set(texts.get(path)?.facts.map(({ line }) => line));
-    return (facts.secrets ?? []).filter(({ kind, line }) => !told.has(line) && (kind === "chance" || SETTINGS2.test(nameOf(path)))).map((secret) => assignedDraft(path, secret));
+    return (facts2.secrets ?? []).filter(({ kind, line }) => !told.has(line) && (kind === "chance" || SETTINGS2.test(nameOf(path)))).map((secret) => assignedDraft(path, secret));
   });
 }
 function assignedDraft(path, { name: name2, line, column, masked, kind }) {
@@ -37727,7 +37741,7 @@ function findSecrets({
   const { texts, ignoredEnvFiles, policy } = secrets;
   return [
     ...[...texts].flatMap(
-      ([path, { facts }]) => facts.flatMap((fact) => [secretDraft(path, fact, secrets), ...suppressionDraft(path, fact)])
+      ([path, { facts: facts2 }]) => facts2.flatMap((fact) => [secretDraft(path, fact, secrets), ...suppressionDraft(path, fact)])
     ),
     ...findAssigned(sources, texts),
     ...ignoredEnvFiles === null ? [] : findNotIgnored(paths, ignoredEnvFiles),
@@ -38412,8 +38426,8 @@ function findStubs(project, graph, exemptions) {
 }
 function judgeClass2(source, found3, { classes, claims }) {
   if (!found3.isPublic || found3.bases.some((base) => base !== "object")) return null;
-  const placed2 = classes.find(source.path, found3.name);
-  const methods = (placed2 === null ? [] : classes.methodsOf(placed2)).filter(({ isPublic: isPublic2 }) => isPublic2);
+  const placed3 = classes.find(source.path, found3.name);
+  const methods = (placed3 === null ? [] : classes.methodsOf(placed3)).filter(({ isPublic: isPublic2 }) => isPublic2);
   if (methods.length === 0 || !methods.every(mayBeStub)) return null;
   if (methods.some((method) => projectExcuse(source, method, classes) !== null)) return null;
   const said = [...claims.ofName(source, { owner: null, name: found3.name }), ...claims.ofModule(source)];
@@ -39588,13 +39602,13 @@ function couldRun(condition, workflow, occasion) {
   const yes = answers.filter((answer) => answer === true).length;
   return yes > 0 && yes <= LIKELY_DEFAULTS.length / 2 ? true : void 0;
 }
-function circumstances(workflow, occasion, branch, succeeded = true, more3 = /* @__PURE__ */ new Map()) {
+function circumstances(workflow, occasion, branch, succeeded = true, more4 = /* @__PURE__ */ new Map()) {
   const isPull = occasion === "pull_request";
   const types = workflow.triggers.find(({ event }) => event === occasion)?.filters.types ?? [];
   const known = new Map([
     ["github.event_name", occasion],
     ["github.event.repository.fork", false],
-    ...more3
+    ...more4
   ]);
   if (branch !== null) {
     known.set(isPull ? "github.base_ref" : "github.ref_name", branch);
@@ -39683,19 +39697,19 @@ function needsOf({ jobs }, job) {
   return found3;
 }
 function inSpite(workflow, job, gate, entry) {
-  const more3 = /* @__PURE__ */ new Map([[`needs.${gate.toLowerCase()}.result`, "failure"]]);
-  const runs2 = afterFailure(job.guard, entry, more3);
+  const more4 = /* @__PURE__ */ new Map([[`needs.${gate.toLowerCase()}.result`, "failure"]]);
+  const runs2 = afterFailure(job.guard, entry, more4);
   if (runs2 === false || job.guard === null) return [];
   const what = `the job ${job.id} runs tests ${runs2 ? "even when" : "perhaps even when"} the gate, the job ${gate}, fails: \`if: ${job.guard.text.trim()}\``;
   const help = `Write \`if: \${{ !cancelled() && needs.${gate}.result == 'success' }}\` at the job ${job.id}, with ${gate} in its \`needs\`.`;
   return [tooEarly(workflow.path, job.guard, [job.id, "in-spite"], what, help, runs2 === true)];
 }
-function afterFailure(guard, entry, more3 = /* @__PURE__ */ new Map()) {
+function afterFailure(guard, entry, more4 = /* @__PURE__ */ new Map()) {
   if (guard === null) return false;
   if (guard.condition === null) return void 0;
   const { condition } = guard;
   const answers = ["pull_request", "push"].map(
-    (occasion) => holds(condition, circumstances(entry, occasion, null, false, more3))
+    (occasion) => holds(condition, circumstances(entry, occasion, null, false, more4))
   );
   if (answers.includes(true)) return true;
   return answers.includes(void 0) ? void 0 : false;
@@ -40003,14 +40017,14 @@ function refused(files) {
   return [...files.workflows, ...files.actions.values()].flatMap(({ path, problems, namesGate }) => {
     const [first] = problems;
     if (first === void 0) return [];
-    const more3 = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
+    const more4 = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
     const place3 = first.line === 0 ? path : `${path}:${first.line}:${first.column}`;
     return [
       {
         rule: WORKFLOW_RULES.WORKFLOW_REFUSED,
         path,
         at: { line: first.line, column: first.column },
-        message: `GitHub refuses ${place3}: ${first.message}${more3}.`,
+        message: `GitHub refuses ${place3}: ${first.message}${more4}.`,
         help: "Correct it: what GitHub refuses does not run, and what does not run cannot fail.",
         // One that has nothing to do with the gate is worth knowing, and blocks nobody.
         isCertain: first.isCertain && namesGate,
@@ -40389,6 +40403,222 @@ function mergeLane(before, layer, index, lane2) {
   };
 }
 
+// src/config/openapi.ts
+var STABILITY = [
+  ["draft", "note"],
+  ["alpha", "note"],
+  ["experimental", "note"],
+  ["tech-preview", "note"],
+  ["beta", "warning"],
+  ["stable", "error"]
+];
+var APPROVALS_PATH = ".github/openapi-approvals.yml";
+var ERROR_STATUSES = ["4XX", "5XX", "default"];
+function buildOpenApi(layers) {
+  const raw = mergeOpenApi(layers);
+  const { version = {}, deprecation = {}, surface = {} } = raw;
+  return {
+    documents: raw.documents?.flatMap(buildDocument) ?? null,
+    levels: new Map(Object.entries(raw.levels ?? {})),
+    stability: new Map([...STABILITY, ...Object.entries(raw.stability ?? {})]),
+    operations: (raw.operations ?? []).map(({ path = null, tag = null, lane: lane2 }) => ({ path, tag, lane: lane2 })),
+    version: {
+      source: readVersionSource(version.source ?? "info.version") ?? { kind: "info" },
+      scheme: version.scheme ?? "semver",
+      level: version.level ?? "warning"
+    },
+    deprecation: {
+      noticeDays: deprecation["notice-days"] ?? {},
+      sunset: deprecation.sunset ?? "optional"
+    },
+    approvals: readFilePath(raw.approvals ?? APPROVALS_PATH) ?? APPROVALS_PATH,
+    ignoreFile: raw["ignore-file"] === void 0 ? null : readFilePath(raw["ignore-file"]),
+    surface: {
+      servers: surface.servers ?? false,
+      serviceVersion: surface["service-version"] ?? false,
+      headers: surface.headers ?? [],
+      errorEnvelope: buildEnvelope(surface["error-envelope"]),
+      securityResponses: surface["security-responses"] ?? false
+    },
+    clients: raw.clients ?? "hand-written"
+  };
+}
+function mergeOpenApi(layers) {
+  let merged = {};
+  for (const { raw } of layers) {
+    const { openapi = {} } = raw;
+    merged = {
+      ...merged,
+      ...openapi,
+      levels: { ...merged.levels, ...openapi.levels },
+      stability: { ...merged.stability, ...openapi.stability },
+      version: { ...merged.version, ...openapi.version },
+      deprecation: {
+        ...merged.deprecation,
+        ...openapi.deprecation,
+        "notice-days": {
+          ...merged.deprecation?.["notice-days"],
+          ...openapi.deprecation?.["notice-days"]
+        }
+      },
+      surface: { ...merged.surface, ...openapi.surface }
+    };
+  }
+  return merged;
+}
+function buildDocument({ path, generate, name: name2, lane: named }) {
+  const lane2 = named ?? null;
+  if (generate === void 0) return [{ kind: "written", path, lane: lane2 }];
+  const file = readFilePath(path);
+  return file === null ? [] : [{ kind: "generated", name: name2 ?? path, command: generate, path: file, lane: lane2 }];
+}
+function buildEnvelope(raw) {
+  const schema = raw === void 0 ? null : readPlace(raw.schema);
+  if (raw === void 0 || schema === null) return null;
+  return {
+    schema: { path: schema.path, pointer: schema.pointer ?? "" },
+    statuses: raw.statuses ?? ERROR_STATUSES,
+    except: (raw.except ?? []).map(({ operation }) => readOperation(operation))
+  };
+}
+function readOperation(written4) {
+  const blank = written4.indexOf(" ");
+  return { method: written4.slice(0, blank).toUpperCase(), path: written4.slice(blank + 1) };
+}
+function readVersionSource(written4) {
+  if (written4 === "info.version") return { kind: "info" };
+  if (written4 === "x-service-version") return { kind: "service" };
+  const place3 = readPlace(written4);
+  return place3 === null ? null : { kind: "file", ...place3 };
+}
+function readPlace(written4) {
+  const hash = written4.indexOf("#");
+  const path = readFilePath(hash < 0 ? written4 : written4.slice(0, hash));
+  const pointer = hash < 0 ? null : written4.slice(hash + 1);
+  const isPointer = pointer === null || /^(?:\/(?:[^~/]|~[01])*)*$/.test(pointer);
+  return path === null || path === "" || !isPointer ? null : { path, pointer };
+}
+
+// src/config/openapi-paths.ts
+function findApiPathMistake(pattern2) {
+  if (!pattern2.startsWith("/")) return "does not begin with `/`";
+  const parts = pattern2.split("/");
+  if (parts.some((part) => part.includes("**") && part !== "**"))
+    return "contains `**` next to other characters; it spans parts only between slashes, as in `/internal/**`";
+  if (/[?#]/.test(pattern2)) return "contains a query or a fragment; paths of an API have neither";
+  return null;
+}
+
+// src/config/openapi-mistakes.ts
+function findOpenApiMistakes(layers, lanes2, rules) {
+  const known = { lanes: lanes2, rules: rules.filter((rule) => familyOf(rule) === "OD") };
+  return layers.flatMap(({ raw, yaml }) => {
+    const { openapi } = raw;
+    if (openapi === void 0) return [];
+    const found3 = [];
+    const tell = {
+      error: (path, message, onKey = false) => found3.push(errorAt(yaml.locate(["openapi", ...path], onKey), message)),
+      warning: (path, message) => found3.push(warningAt(yaml.locate(["openapi", ...path]), message))
+    };
+    checkDocuments(openapi, known, tell);
+    checkLevels(openapi, known, tell);
+    checkOperations(openapi, known, tell);
+    checkFiles(openapi, tell);
+    checkSurface(openapi.surface ?? {}, tell);
+    return found3;
+  });
+}
+function checkDocuments({ documents = [] }, known, tell) {
+  const seen2 = /* @__PURE__ */ new Set();
+  for (const [index, document] of documents.entries()) {
+    const path = ["documents", index];
+    const name2 = nameOf3(document);
+    if (seen2.has(name2)) tell.error(path, `the description \`${name2}\` is named twice`);
+    seen2.add(name2);
+    if (document.lane !== void 0) checkLane(document.lane, [...path, "lane"], known, tell);
+    if (document.generate === void 0) {
+      checkWritten(document, path, tell);
+    } else if (readFilePath(document.path) === null) {
+      const message = `\`path\` takes the file that the command writes, not \`${document.path}\``;
+      tell.error([...path, "path"], message);
+    }
+  }
+}
+function nameOf3({ path, generate, name: name2 }) {
+  return generate === void 0 ? path : name2 ?? path;
+}
+function checkWritten({ path: glob, name: name2 }, path, tell) {
+  const mistake = findGlobMistake(glob);
+  if (mistake !== null) tell.error([...path, "path"], `the glob \`${glob}\` ${mistake}`);
+  if (glob.startsWith("!")) tell.error([...path, "path"], "a description cannot be named by what it is not");
+  if (name2 !== void 0)
+    tell.error(
+      [...path, "name"],
+      "only a description that a command makes has a name; it needs `generate`",
+      true
+    );
+}
+function checkLane(lane2, path, { lanes: lanes2 }, tell) {
+  if (!lanes2.includes(lane2)) tell.error(path, `there is no lane \`${lane2}\`${suggest(lane2, lanes2)}`);
+}
+function checkLevels({ levels = {} }, { rules }, tell) {
+  for (const rule of Object.keys(levels)) {
+    if (rules.includes(rule)) continue;
+    tell.error(
+      ["levels", rule],
+      `there is no rule \`${rule}\` of API descriptions${suggest(rule, rules)}`,
+      true
+    );
+  }
+}
+function checkOperations({ operations = [] }, known, tell) {
+  const seen2 = /* @__PURE__ */ new Map();
+  for (const [index, { path, tag, lane: lane2 }] of operations.entries()) {
+    const at2 = ["operations", index];
+    checkLane(lane2, [...at2, "lane"], known, tell);
+    if (path === void 0 && tag === void 0)
+      tell.error(at2, "operations are named by a `path` or a `tag`");
+    const mistake = path === void 0 ? null : findApiPathMistake(path);
+    if (mistake !== null) tell.error([...at2, "path"], `the path \`${path}\` ${mistake}`);
+    const key = JSON.stringify([path, tag]);
+    const first = seen2.get(key);
+    if (first === void 0) seen2.set(key, index);
+    else tell.warning(at2, `says nothing: item ${first + 1} names the same operations and comes first`);
+  }
+}
+function checkFiles(openapi, tell) {
+  for (const key of ["approvals", "ignore-file"]) {
+    const written4 = openapi[key];
+    if (written4 !== void 0 && readFilePath(written4) === null)
+      tell.error([key], `\`${key}\` takes a file of this repository, not \`${written4}\``);
+  }
+  const source = openapi.version?.source;
+  if (source === void 0 || readVersionSource(source) !== null) return;
+  const wanted = "`info.version`, `x-service-version` or a file such as `package.json#/version`";
+  tell.error(["version", "source"], `\`source\` is ${wanted}, not \`${source}\``);
+}
+function checkSurface(surface, tell) {
+  const seen2 = /* @__PURE__ */ new Set();
+  for (const [index, header] of (surface.headers ?? []).entries()) {
+    const key = header.toLowerCase();
+    if (seen2.has(key)) tell.error(["surface", "headers", index], `the header \`${header}\` is named twice`);
+    seen2.add(key);
+  }
+  const envelope = surface["error-envelope"];
+  if (envelope === void 0) return;
+  const path = ["surface", "error-envelope"];
+  if (readPlace(envelope.schema) === null) {
+    const message = `\`schema\` takes a file of this repository, with \`#\` and a JSON Pointer where it is a part of it, such as \`openapi.yaml#/components/schemas/Error\`, not \`${envelope.schema}\``;
+    tell.error([...path, "schema"], message);
+  }
+  for (const [index, { operation }] of (envelope.except ?? []).entries()) {
+    const written4 = operation.slice(operation.indexOf(" ") + 1);
+    const mistake = findApiPathMistake(written4);
+    if (mistake !== null)
+      tell.error([...path, "except", index, "operation"], `the path \`${written4}\` ${mistake}`);
+  }
+}
+
 // src/config/config-mistakes.ts
 function findConfigMistakes(layers, lanes2, rules) {
   const names3 = lanes2.map((lane2) => lane2.name.value);
@@ -40400,7 +40630,8 @@ function findConfigMistakes(layers, lanes2, rules) {
     ...findBadGlobs(mergeKey(layers, "exclude"), "`exclude`"),
     ...findBadPaths(layers),
     ...findDutyMistakes(layers),
-    ...findCoverageMistakes(layers, names3)
+    ...findCoverageMistakes(layers, names3),
+    ...findOpenApiMistakes(layers, names3, rules)
   ];
 }
 function findRepeatedLanes({ raw, yaml }) {
@@ -40440,7 +40671,7 @@ function meantLane(name2, names3) {
   );
 }
 function findUnknownRules({ severity }, rules) {
-  const known = /* @__PURE__ */ new Set([...rules, ...rules.map((rule) => rule.slice(0, 2))]);
+  const known = /* @__PURE__ */ new Set([...rules, ...rules.map(familyOf)]);
   return [...severity].flatMap(([rule, level]) => {
     if (known.has(rule)) return [];
     const what = rule.length === 2 ? "family of rules" : "rule";
@@ -40722,126 +40953,101 @@ var schema192 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$i
     "additionalProperties": { "$ref": "#/$defs/coverage-lane" },
     "examples": [{ "production": { "floor": "60 %", "patch": "80 %" } }]
   }, "modules": { "title": "Modules with a floor of their own", "type": "array", "maxItems": 500, "items": { "$ref": "#/$defs/coverage-module" }, "examples": [[{ "name": "T1", "paths": ["core/t1/**"], "floor": "60 %" }]] }, "promoted": { "title": "Floor of promoted modules", "description": "Every module under `promoted` has this floor unless a module of the same name has its own; `0 %` for none.", "$ref": "#/$defs/percent", "default": "90 %" }, "exempt": { "title": "Files that need no coverage", "description": "Globs. They are left out of every sum, and listed.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" }, "default": [], "examples": [["**/migrations/**"]] }, "lowered": { "title": "Floors below what was reached", "description": "Each for a time: who decided it, why, and until when. Replaces the floor and holds off the ratchet.", "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/coverage-lowered" }, "default": [] }, "history": { "title": "History", "type": "object", "additionalProperties": false, "properties": { "ref": { "title": "Ref", "description": "A full git ref, such as `refs/execution-standards/coverage`, that belongs to the history alone.", "type": "string", "maxLength": 200, "pattern": "^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "default": "refs/execution-standards/coverage" } } } }, "examples": [{ "reports": [{ "path": "coverage.xml" }], "lanes": { "production": { "floor": "60 %", "patch": "80 %" } } }] },
-  "dry-run": {
-    "title": "Dry run by default",
-    "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.",
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["variables"],
-    "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": {
-      "title": "Feature flags",
-      "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.",
-      "type": "array",
-      "maxItems": 50,
-      "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" },
-      "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"]
-    }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } },
-    "examples": [{ "variables": ["DRY_RUN"] }]
-  }
-}, "$defs": {
-  "percent": { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 },
-  "coverage-limit": {
-    "title": "Lines that may be",
-    "description": "a number of lines, or `any` for no limit",
-    "type": ["integer", "string"],
-    "minimum": 0,
-    "maximum": 1e6,
-    "pattern": "^any$"
-  },
-  "coverage-report": {
-    "title": "Declared report",
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["path"],
-    "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": {
-      "title": "Lanes it measures",
-      "description": "Names of lanes that are incomplete without it. Left out: all production lanes.",
-      "type": "array",
-      "minItems": 1,
-      "maxItems": 100,
-      "items": { "type": "string", "minLength": 1 }
-    } }
-  },
-  "coverage-lane": { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": {
-    "title": "Floor",
-    "description": "Coverage that the lane always has. Left out: none.",
-    "$ref": "#/$defs/percent"
-  }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": {
-    "title": "Ratchet",
-    "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.",
-    "type": "boolean"
-  }, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } },
-  "coverage-module": { "title": "Module with a floor", "type": "object", "additionalProperties": false, "required": ["name", "paths", "floor"], "properties": {
-    "name": {
-      "title": "Name",
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 100
+  "openapi": { "title": "API descriptions", "description": "Which OpenAPI descriptions are judged, how strictly, and what each has to say. In presets and files that extend them each key is merged, those of levels, stability, version, deprecation and surface one by one; a list is replaced whole.", "type": "object", "additionalProperties": false, "properties": {
+    "documents": { "title": "Descriptions", "description": "Each is judged by itself. Left out: files with the usual names are searched, such as `openapi.yaml`.", "type": "array", "minItems": 1, "maxItems": 200, "items": { "$ref": "#/$defs/openapi-document" }, "examples": [[{ "path": "api/*.yaml" }, { "name": "public", "generate": "python tools/openapi.py > openapi.json", "path": "openapi.json", "lane": "production" }]] },
+    "levels": { "title": "Levels of rules", "description": "By rule id, instead of the rule’s own, in every lane; what a lane says under `severity` wins.", "type": "object", "propertyNames": { "description": "The id of a rule of API descriptions, such as `response-optional-property-removed`.", "maxLength": 120, "pattern": "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "response-optional-property-removed": "error" }] },
+    "stability": {
+      "title": "Levels of stability",
+      "description": "The highest level that a change of such an operation may have, by what `x-stability-level` or `x-state` says, in lower case. Default: note for draft, alpha, experimental and tech-preview, warning for beta, error for stable.",
+      "type": "object",
+      "propertyNames": { "description": "A level of stability in lower case, such as `beta` or `tech-preview`.", "maxLength": 60, "pattern": "^[a-z][a-z0-9_-]*$" },
+      "additionalProperties": { "enum": ["error", "warning", "note"] },
+      "examples": [{ "beta": "error" }]
     },
-    "paths": { "title": "Paths", "description": "Globs, as those of lanes.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } },
-    "floor": { "title": "Floor", "$ref": "#/$defs/percent" }
-  } },
-  "coverage-lowered": { "title": "Lowered floor", "description": "Of a lane or of a module.", "type": "object", "additionalProperties": false, "required": ["floor", "reason", "owner", "expires"], "properties": { "lane": { "title": "Lane", "type": "string", "minLength": 1 }, "module": { "title": "Module", "type": "string", "minLength": 1 }, "floor": { "title": "Floor for the time being", "$ref": "#/$defs/percent" }, "reason": { "title": "Reason", "type": "string", "maxLength": 1e3 }, "owner": { "title": "Owner", "description": "@user, @organisation/team or an e-mail address.", "type": "string", "maxLength": 200 }, "expires": {
-    "title": "Last day",
-    "description": "Such as 2027-01-31.",
-    "type": "string",
-    "maxLength": 40
-  } } },
-  "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" },
-  "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
-    "type": "string",
-    "minLength": 1,
-    "maxLength": 500,
-    "pattern": "^[A-Za-z0-9_.@-]"
-  }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } },
-  "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } },
-  "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 },
-  "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 }
-} };
+    "operations": { "title": "Lanes of operations", "description": "The first that matches says in which lane an operation is judged; the others are judged in the lane of their description.", "type": "array", "maxItems": 500, "items": { "$ref": "#/$defs/openapi-operation" }, "default": [], "examples": [[{ "path": "/internal/**", "lane": "labs" }, { "tag": "preview", "lane": "labs" }]] },
+    "version": { "title": "Version of the API", "description": "A breaking change needs a higher version.", "type": "object", "additionalProperties": false, "properties": { "source": { "title": "Where it stands", "description": "`info.version`, `x-service-version` (at `info` or at the root), or a file of the repository, such as `VERSION` or `package.json#/version`.", "type": "string", "minLength": 1, "maxLength": 500, "default": "info.version" }, "scheme": {
+      "title": "Scheme",
+      "description": "semver: the first part that is not 0 has to rise. date: a later date.",
+      "enum": ["semver", "date"],
+      "default": "semver"
+    }, "level": { "title": "Level", "description": "What it counts when the version does not rise enough.", "enum": ["error", "warning", "note", "off"], "default": "warning" } } },
+    "deprecation": { "title": "Ends that are announced", "description": "What is deprecated may go once its sunset has passed.", "type": "object", "additionalProperties": false, "properties": { "notice-days": { "title": "Days of notice", "description": "Days between an announcement and the end, by stability; `stable` is for operations that say nothing. Default: 0.", "type": "object", "propertyNames": { "description": "A level of stability in lower case, such as `beta` or `tech-preview`.", "maxLength": 60, "pattern": "^[a-z][a-z0-9_-]*$" }, "additionalProperties": { "type": "integer", "minimum": 0, "maximum": 3650 }, "examples": [{ "stable": 180, "beta": 90 }] }, "sunset": { "title": "Date of the end", "description": "Whether what is deprecated has to say when it ends.", "enum": ["required", "optional"], "default": "optional" } } },
+    "approvals": { "title": "Approvals of intended breaks", "description": "A file of the repository; read from the base.", "$ref": "#/$defs/path", "default": ".github/openapi-approvals.yml" },
+    "ignore-file": { "title": "Ignore file of oasdiff", "description": "A file of the repository whose lines are honoured as far as they can be mapped. Left out: none is read.", "$ref": "#/$defs/path", "examples": [".oasdiff-err-ignore.txt"] },
+    "surface": { "title": "What a description has to say", "description": "Each is off unless asked for. References that lead nowhere, operation ids that are used twice and schemas that no value fulfils are always told.", "type": "object", "additionalProperties": false, "properties": { "servers": { "title": "Servers", "description": "Whether servers that clients can reach have to be named.", "type": "boolean", "default": false }, "service-version": { "title": "Version of the service", "description": "Whether `x-service-version` has to stand at `info` or at the root.", "type": "boolean", "default": false }, "headers": { "title": "Headers", "description": "Names of headers that have to be described in `components.headers` and used. Capitals make no difference.", "type": "array", "maxItems": 100, "items": {
+      "type": "string",
+      "description": "Letters, digits and the signs that names of headers may have.",
+      "maxLength": 100,
+      "pattern": "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$"
+    }, "default": [], "examples": [["X-Trace-Id", "x-request-id", "Idempotency-Key"]] }, "error-envelope": { "$ref": "#/$defs/openapi-envelope" }, "security-responses": {
+      "title": "Responses of secured operations",
+      "description": "Whether 401, and 403 where scopes are asked for, have to be described.",
+      "type": "boolean",
+      "default": false
+    } }, "examples": [{ "servers": true, "service-version": true, "headers": ["X-Trace-Id"] }] },
+    "clients": { "title": "How clients are written", "description": "generated: the ids of operations are names of functions there, so that a change of one is a warning.", "enum": ["generated", "hand-written"], "default": "hand-written" }
+  }, "examples": [{ "documents": [{ "path": "openapi.yaml" }], "surface": { "servers": true } }] },
+  "dry-run": { "title": "Dry run by default", "description": "Every test tree sets a variable that keeps code from acting on the world, and the example of an environment has safe defaults. Left out: nothing is asked.", "type": "object", "additionalProperties": false, "required": ["variables"], "properties": { "variables": { "title": "Variables", "description": "Environment variables, any one of which turns the dry run on.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "offline": { "title": "Variables for offline work", "description": "Environment variables, any one of which keeps code from the network; asked of the example of an environment. Left out: not asked.", "type": "array", "minItems": 1, "maxItems": 50, "items": { "$ref": "#/$defs/name" } }, "flags": { "title": "Feature flags", "description": "Names that are feature flags, with `*` for any part: each is off in the example of an environment.", "type": "array", "maxItems": 50, "items": { "type": "string", "minLength": 1, "maxLength": 100, "pattern": "^[A-Z0-9_*]+$" }, "default": ["ENABLE_*", "FEATURE_*", "*_ENABLED"] }, "example": { "title": "Example of an environment", "$ref": "#/$defs/path", "default": ".env.example" } }, "examples": [{ "variables": ["DRY_RUN"] }] }
+}, "$defs": { "percent": { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 }, "coverage-limit": { "title": "Lines that may be", "description": "a number of lines, or `any` for no limit", "type": ["integer", "string"], "minimum": 0, "maximum": 1e6, "pattern": "^any$" }, "coverage-report": { "title": "Declared report", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": {
+  "title": "Lanes it measures",
+  "description": "Names of lanes that are incomplete without it. Left out: all production lanes.",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 100,
+  "items": { "type": "string", "minLength": 1 }
+} } }, "coverage-lane": { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": { "title": "Floor", "description": "Coverage that the lane always has. Left out: none.", "$ref": "#/$defs/percent" }, "patch": {
+  "title": "Patch minimum",
+  "description": "Share of the statements of a change that are covered. Left out: none.",
+  "$ref": "#/$defs/percent"
+}, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": {
+  "title": "Lines taken out of the measurement",
+  "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.",
+  "$ref": "#/$defs/coverage-limit"
+}, "ratchet": { "title": "Ratchet", "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.", "type": "boolean" }, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } }, "coverage-module": { "title": "Module with a floor", "type": "object", "additionalProperties": false, "required": ["name", "paths", "floor"], "properties": { "name": {
+  "title": "Name",
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 100
+}, "paths": { "title": "Paths", "description": "Globs, as those of lanes.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "floor": { "title": "Floor", "$ref": "#/$defs/percent" } } }, "coverage-lowered": { "title": "Lowered floor", "description": "Of a lane or of a module.", "type": "object", "additionalProperties": false, "required": ["floor", "reason", "owner", "expires"], "properties": { "lane": { "title": "Lane", "type": "string", "minLength": 1 }, "module": { "title": "Module", "type": "string", "minLength": 1 }, "floor": { "title": "Floor for the time being", "$ref": "#/$defs/percent" }, "reason": {
+  "title": "Reason",
+  "type": "string",
+  "maxLength": 1e3
+}, "owner": { "title": "Owner", "description": "@user, @organisation/team or an e-mail address.", "type": "string", "maxLength": 200 }, "expires": { "title": "Last day", "description": "Such as 2027-01-31.", "type": "string", "maxLength": 40 } } }, "openapi-document": { "title": "Description", "description": "A file or a glob, or a file that a command makes at both commits.", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": {
+  "title": "Files",
+  "description": "A file or a glob; with `generate` the file that the command writes, from the root of the repository.",
+  "$ref": "#/$defs/glob"
+}, "generate": { "title": "Command", "description": "A shell command, run at the root of the repository at both commits. Never run for events that hold secrets while the code is a stranger’s.", "type": "string", "maxLength": 2e3, "pattern": "\\S" }, "name": { "title": "Name", "description": "What a description made by a command is called. Default: its path.", "type": "string", "minLength": 1, "maxLength": 100 }, "lane": { "title": "Lane", "description": "Default: the lane of the file.", "type": "string", "minLength": 1 } } }, "openapi-operation": { "title": "Operations and their lane", "description": "Where both a path and a tag are named, both have to match.", "type": "object", "additionalProperties": false, "required": ["lane"], "properties": { "path": { "title": "Path", "description": "A path of the API such as `/pets/{id}`: `*` is for any part of it, `**` at the end for all below. Names of variables make no difference.", "type": "string", "maxLength": 500, "pattern": "^/" }, "tag": {
+  "title": "Tag",
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 200
+}, "lane": { "title": "Lane", "type": "string", "minLength": 1 } } }, "openapi-envelope": { "title": "Form of errors", "description": "The schema that the JSON of every error response fulfils.", "type": "object", "additionalProperties": false, "required": ["schema"], "properties": { "schema": { "title": "Schema", "description": "A file of the repository, and where in it: `schemas/error.json` or `openapi.yaml#/components/schemas/Error`. Read from the base, so that no change of the API changes it on the way.", "type": "string", "minLength": 1, "maxLength": 500 }, "statuses": { "title": "Statuses", "type": "array", "minItems": 1, "maxItems": 100, "items": {
+  "type": "string",
+  "description": "A status such as `404`, a class such as `4XX`, or `default`.",
+  "pattern": "^(?:[1-5](?:[0-9]{2}|XX)|default)$"
+}, "default": ["4XX", "5XX", "default"] }, "except": { "title": "Operations that answer otherwise", "type": "array", "maxItems": 500, "items": { "title": "Operation that answers otherwise", "type": "object", "additionalProperties": false, "required": ["operation"], "properties": { "operation": { "title": "Operation", "description": "A method, or `*` for any, and a path of the API, such as `GET /healthz`.", "type": "string", "maxLength": 600, "pattern": "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$" } } }, "default": [] } } }, "name": { "title": "Name", "type": "string", "maxLength": 200, "pattern": "^[A-Za-z_@][A-Za-z0-9_./:@-]*$" }, "lane": { "title": "Lane", "type": "object", "additionalProperties": false, "required": [
+  "name"
+], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": {
+  "title": "Paths",
+  "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 1e3,
+  "items": { "$ref": "#/$defs/glob" }
+}, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001` or `api-path-removed`, or the two letters of a family.", "maxLength": 80, "pattern": "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } }, "secret-fixture": { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } }, "glob": { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 }, "path": { "title": "Path in the repository", "type": "string", "minLength": 1, "maxLength": 500 } } };
 var func12 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length2().default;
-var schema202 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": {
-  "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" },
-  "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] },
-  "paths": {
-    "title": "Paths",
-    "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.",
-    "type": "array",
-    "minItems": 1,
-    "maxItems": 1e3,
-    "items": { "$ref": "#/$defs/glob" }
-  },
-  "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] },
-  "severity": {
-    "title": "Severity of rules",
-    "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.",
-    "type": "object",
-    "propertyNames": { "description": "A rule id such as `LN001`, or the two letters of a family.", "pattern": "^[A-Z]{2}([0-9]{3})?$" },
-    "additionalProperties": { "enum": ["error", "warning", "note", "off"] },
-    "examples": [{ "LN012": "error" }]
-  },
-  "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": {
-    "type": "string",
-    "minLength": 1,
-    "maxLength": 500,
-    "pattern": "^[A-Za-z0-9_.@-]"
-  }, "examples": [["candidate/**"]] },
-  "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } }
-} };
+var schema202 = { "title": "Lane", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "title": "Name", "description": "Letters, digits, `-`, `_` and `.`; begins with a letter or digit.", "type": "string", "maxLength": 60, "pattern": "^[A-Za-z0-9][A-Za-z0-9_.-]*$" }, "kind": { "title": "Kind", "description": "production: code that people rely on. experimental: code that may not be relied on. support: tools, documents and build files. test: tests and what only they use.", "enum": ["production", "experimental", "support", "test"] }, "paths": { "title": "Paths", "description": "Globs over paths from the root of the repository. `**` spans folders, `*` and `?` stay in one name, `{a,b}` is one of several, `[ab]` one character. A glob that begins with `!` takes paths out, wherever it stands. Files that begin with a dot match like others; letter case counts.", "type": "array", "minItems": 1, "maxItems": 1e3, "items": { "$ref": "#/$defs/glob" } }, "enforcement": { "title": "Enforcement", "description": "block: errors fail the check. warn: they are shown. off: the lane is not judged. Default: block for production and support, warn for experimental and test.", "enum": ["block", "warn", "off"] }, "severity": { "title": "Severity of rules", "description": "Severity by rule id (`LN012`) or by family (`LN`), instead of the rule's own; the id wins over the family.", "type": "object", "propertyNames": { "description": "A rule id such as `LN001` or `api-path-removed`, or the two letters of a family.", "maxLength": 80, "pattern": "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "additionalProperties": { "enum": ["error", "warning", "note", "off"] }, "examples": [{ "LN012": "error" }] }, "formerly": { "title": "Places it had before", "description": "Globs of folders that this lane was moved from, such as `candidate/**`. What still names them in code, configuration and documents is found. Each begins with the name of a folder.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1, "maxLength": 500, "pattern": "^[A-Za-z0-9_.@-]" }, "examples": [["candidate/**"]] }, "may-import": { "title": "Lanes it may import", "description": "Names of lanes whose code this one may import, and no other; a lane may always import itself. Left out: everything its kind allows.", "type": "array", "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
 var pattern32 = new RegExp("^[A-Za-z0-9][A-Za-z0-9_.-]*$", "u");
-var pattern42 = new RegExp(
-  "^[A-Z]{2}([0-9]{3})?$",
-  "u"
-);
+var pattern42 = new RegExp("^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$", "u");
 var pattern52 = new RegExp("^[A-Za-z0-9_.@-]", "u");
-var schema21 = { "title": "Glob", "type": "string", "minLength": 1, "maxLength": 500 };
-function validate54(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+var schema21 = {
+  "title": "Glob",
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 500
+};
+function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate54.evaluated;
@@ -40862,7 +41068,16 @@ function validate54(data, {
       errors++;
     }
     if (func2(data) < 1) {
-      const err1 = { instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema21, data };
+      const err1 = {
+        instancePath,
+        schemaPath: "#/minLength",
+        keyword: "minLength",
+        params: { limit: 1 },
+        message: "must NOT have fewer than 1 characters",
+        schema: 1,
+        parentSchema: schema21,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -40871,20 +41086,9 @@ function validate54(data, {
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema21.type,
-      parentSchema: schema21,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema21.type, parentSchema: schema21, data };
     if (vErrors === null) {
-      vErrors = [
-        err2
-      ];
+      vErrors = [err2];
     } else {
       vErrors.push(err2);
     }
@@ -40894,13 +41098,7 @@ function validate54(data, {
   return errors === 0;
 }
 validate54.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate532(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate532(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate532.evaluated;
@@ -40912,7 +41110,9 @@ function validate532(data, {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema202.required, parentSchema: schema202, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
+        missingProperty: "name"
+      }, message: "must have required property 'name'", schema: schema202.required, parentSchema: schema202, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -40953,7 +41153,16 @@ function validate532(data, {
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties.name.type, parentSchema: schema202.properties.name, data: data0 };
+        const err4 = {
+          instancePath: instancePath + "/name",
+          schemaPath: "#/properties/name/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema202.properties.name.type,
+          parentSchema: schema202.properties.name,
+          data: data0
+        };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -40978,7 +41187,16 @@ function validate532(data, {
       let data2 = data.paths;
       if (Array.isArray(data2)) {
         if (data2.length > 1e3) {
-          const err6 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema202.properties.paths, data: data2 };
+          const err6 = {
+            instancePath: instancePath + "/paths",
+            schemaPath: "#/properties/paths/maxItems",
+            keyword: "maxItems",
+            params: { limit: 1e3 },
+            message: "must NOT have more than 1000 items",
+            schema: 1e3,
+            parentSchema: schema202.properties.paths,
+            data: data2
+          };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -40997,28 +41215,18 @@ function validate532(data, {
         }
         const len0 = data2.length;
         for (let i0 = 0; i0 < len0; i0++) {
-          if (!validate54(data2[i0], {
-            instancePath: instancePath + "/paths/" + i0,
-            parentData: data2,
-            parentDataProperty: i0,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate54(
+            data2[i0],
+            { instancePath: instancePath + "/paths/" + i0, parentData: data2, parentDataProperty: i0, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = {
-          instancePath: instancePath + "/paths",
-          schemaPath: "#/properties/paths/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema202.properties.paths.type,
-          parentSchema: schema202.properties.paths,
-          data: data2
-        };
+        const err8 = { instancePath: instancePath + "/paths", schemaPath: "#/properties/paths/type", keyword: "type", params: {
+          type: "array"
+        }, message: "must be array", schema: schema202.properties.paths.type, parentSchema: schema202.properties.paths, data: data2 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -41045,14 +41253,14 @@ function validate532(data, {
         for (const key1 in data5) {
           const _errs11 = errors;
           if (typeof key1 === "string") {
-            if (!pattern42.test(key1)) {
+            if (func2(key1) > 80) {
               const err10 = {
                 instancePath: instancePath + "/severity",
-                schemaPath: "#/properties/severity/propertyNames/pattern",
-                keyword: "pattern",
-                params: { pattern: "^[A-Z]{2}([0-9]{3})?$" },
-                message: 'must match pattern "^[A-Z]{2}([0-9]{3})?$"',
-                schema: "^[A-Z]{2}([0-9]{3})?$",
+                schemaPath: "#/properties/severity/propertyNames/maxLength",
+                keyword: "maxLength",
+                params: { limit: 80 },
+                message: "must NOT have more than 80 characters",
+                schema: 80,
                 parentSchema: schema202.properties.severity.propertyNames,
                 data: key1,
                 propertyName: key1
@@ -41064,10 +41272,29 @@ function validate532(data, {
               }
               errors++;
             }
+            if (!pattern42.test(key1)) {
+              const err11 = {
+                instancePath: instancePath + "/severity",
+                schemaPath: "#/properties/severity/propertyNames/pattern",
+                keyword: "pattern",
+                params: { pattern: "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
+                message: 'must match pattern "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"',
+                schema: "^(?:[A-Z]{2}([0-9]{3})?|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$",
+                parentSchema: schema202.properties.severity.propertyNames,
+                data: key1,
+                propertyName: key1
+              };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
           }
           var valid3 = _errs11 === errors;
           if (!valid3) {
-            const err11 = {
+            const err12 = {
               instancePath: instancePath + "/severity",
               schemaPath: "#/properties/severity/propertyNames",
               keyword: "propertyNames",
@@ -41078,29 +41305,6 @@ function validate532(data, {
               data: data5
             };
             if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
-            errors++;
-          }
-        }
-        for (const key2 in data5) {
-          let data6 = data5[key2];
-          if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
-            const err12 = {
-              instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),
-              schemaPath: "#/properties/severity/additionalProperties/enum",
-              keyword: "enum",
-              params: {
-                allowedValues: schema202.properties.severity.additionalProperties.enum
-              },
-              message: "must be equal to one of the allowed values",
-              schema: schema202.properties.severity.additionalProperties.enum,
-              parentSchema: schema202.properties.severity.additionalProperties,
-              data: data6
-            };
-            if (vErrors === null) {
               vErrors = [err12];
             } else {
               vErrors.push(err12);
@@ -41108,21 +41312,24 @@ function validate532(data, {
             errors++;
           }
         }
+        for (const key2 in data5) {
+          let data6 = data5[key2];
+          if (!(data6 === "error" || data6 === "warning" || data6 === "note" || data6 === "off")) {
+            const err13 = { instancePath: instancePath + "/severity/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/severity/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema202.properties.severity.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema202.properties.severity.additionalProperties.enum, parentSchema: schema202.properties.severity.additionalProperties, data: data6 };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err13 = {
-          instancePath: instancePath + "/severity",
-          schemaPath: "#/properties/severity/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema202.properties.severity.type,
-          parentSchema: schema202.properties.severity,
-          data: data5
-        };
+        const err14 = { instancePath: instancePath + "/severity", schemaPath: "#/properties/severity/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema202.properties.severity.type, parentSchema: schema202.properties.severity, data: data5 };
         if (vErrors === null) {
-          vErrors = [err13];
+          vErrors = [err14];
         } else {
-          vErrors.push(err13);
+          vErrors.push(err14);
         }
         errors++;
       }
@@ -41131,16 +41338,7 @@ function validate532(data, {
       let data7 = data.formerly;
       if (Array.isArray(data7)) {
         if (data7.length > 100) {
-          const err14 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema202.properties.formerly, data: data7 };
-          if (vErrors === null) {
-            vErrors = [err14];
-          } else {
-            vErrors.push(err14);
-          }
-          errors++;
-        }
-        if (data7.length < 1) {
-          const err15 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema202.properties.formerly, data: data7 };
+          const err15 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema202.properties.formerly, data: data7 };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -41148,25 +41346,30 @@ function validate532(data, {
           }
           errors++;
         }
+        if (data7.length < 1) {
+          const err16 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema202.properties.formerly, data: data7 };
+          if (vErrors === null) {
+            vErrors = [err16];
+          } else {
+            vErrors.push(err16);
+          }
+          errors++;
+        }
         const len1 = data7.length;
         for (let i1 = 0; i1 < len1; i1++) {
           let data8 = data7[i1];
           if (typeof data8 === "string") {
-            if (func2(
-              data8
-            ) > 500) {
-              const err16 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema202.properties.formerly.items, data: data8 };
+            if (func2(data8) > 500) {
+              const err17 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema202.properties.formerly.items, data: data8 };
               if (vErrors === null) {
-                vErrors = [err16];
+                vErrors = [err17];
               } else {
-                vErrors.push(
-                  err16
-                );
+                vErrors.push(err17);
               }
               errors++;
             }
             if (func2(data8) < 1) {
-              const err17 = {
+              const err18 = {
                 instancePath: instancePath + "/formerly/" + i1,
                 schemaPath: "#/properties/formerly/items/minLength",
                 keyword: "minLength",
@@ -41177,23 +41380,32 @@ function validate532(data, {
                 data: data8
               };
               if (vErrors === null) {
-                vErrors = [err17];
-              } else {
-                vErrors.push(err17);
-              }
-              errors++;
-            }
-            if (!pattern52.test(data8)) {
-              const err18 = { instancePath: instancePath + "/formerly/" + i1, schemaPath: "#/properties/formerly/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9_.@-]" }, message: 'must match pattern "^[A-Za-z0-9_.@-]"', schema: "^[A-Za-z0-9_.@-]", parentSchema: schema202.properties.formerly.items, data: data8 };
-              if (vErrors === null) {
                 vErrors = [err18];
               } else {
                 vErrors.push(err18);
               }
               errors++;
             }
+            if (!pattern52.test(data8)) {
+              const err19 = {
+                instancePath: instancePath + "/formerly/" + i1,
+                schemaPath: "#/properties/formerly/items/pattern",
+                keyword: "pattern",
+                params: { pattern: "^[A-Za-z0-9_.@-]" },
+                message: 'must match pattern "^[A-Za-z0-9_.@-]"',
+                schema: "^[A-Za-z0-9_.@-]",
+                parentSchema: schema202.properties.formerly.items,
+                data: data8
+              };
+              if (vErrors === null) {
+                vErrors = [err19];
+              } else {
+                vErrors.push(err19);
+              }
+              errors++;
+            }
           } else {
-            const err19 = {
+            const err20 = {
               instancePath: instancePath + "/formerly/" + i1,
               schemaPath: "#/properties/formerly/items/type",
               keyword: "type",
@@ -41204,19 +41416,19 @@ function validate532(data, {
               data: data8
             };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err20];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err20);
             }
             errors++;
           }
         }
       } else {
-        const err20 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema202.properties.formerly.type, parentSchema: schema202.properties.formerly, data: data7 };
+        const err21 = { instancePath: instancePath + "/formerly", schemaPath: "#/properties/formerly/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema202.properties.formerly.type, parentSchema: schema202.properties.formerly, data: data7 };
         if (vErrors === null) {
-          vErrors = [err20];
+          vErrors = [err21];
         } else {
-          vErrors.push(err20);
+          vErrors.push(err21);
         }
         errors++;
       }
@@ -41225,11 +41437,11 @@ function validate532(data, {
       let data9 = data["may-import"];
       if (Array.isArray(data9)) {
         if (data9.length > 100) {
-          const err21 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema202.properties["may-import"], data: data9 };
+          const err22 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema202.properties["may-import"], data: data9 };
           if (vErrors === null) {
-            vErrors = [err21];
+            vErrors = [err22];
           } else {
-            vErrors.push(err21);
+            vErrors.push(err22);
           }
           errors++;
         }
@@ -41238,40 +41450,49 @@ function validate532(data, {
           let data10 = data9[i2];
           if (typeof data10 === "string") {
             if (func2(data10) < 1) {
-              const err22 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema202.properties["may-import"].items, data: data10 };
+              const err23 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema202.properties["may-import"].items, data: data10 };
               if (vErrors === null) {
-                vErrors = [err22];
+                vErrors = [err23];
               } else {
-                vErrors.push(err22);
+                vErrors.push(err23);
               }
               errors++;
             }
           } else {
-            const err23 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties["may-import"].items.type, parentSchema: schema202.properties["may-import"].items, data: data10 };
+            const err24 = { instancePath: instancePath + "/may-import/" + i2, schemaPath: "#/properties/may-import/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema202.properties["may-import"].items.type, parentSchema: schema202.properties["may-import"].items, data: data10 };
             if (vErrors === null) {
-              vErrors = [err23];
+              vErrors = [err24];
             } else {
-              vErrors.push(err23);
+              vErrors.push(err24);
             }
             errors++;
           }
         }
       } else {
-        const err24 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema202.properties["may-import"].type, parentSchema: schema202.properties["may-import"], data: data9 };
+        const err25 = { instancePath: instancePath + "/may-import", schemaPath: "#/properties/may-import/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema202.properties["may-import"].type, parentSchema: schema202.properties["may-import"], data: data9 };
         if (vErrors === null) {
-          vErrors = [err24];
+          vErrors = [err25];
         } else {
-          vErrors.push(err24);
+          vErrors.push(err25);
         }
         errors++;
       }
     }
   } else {
-    const err25 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema202.type, parentSchema: schema202, data };
+    const err26 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema202.type,
+      parentSchema: schema202,
+      data
+    };
     if (vErrors === null) {
-      vErrors = [err25];
+      vErrors = [err26];
     } else {
-      vErrors.push(err25);
+      vErrors.push(err26);
     }
     errors++;
   }
@@ -41292,16 +41513,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (func2(data) > 500) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/maxLength",
-        keyword: "maxLength",
-        params: { limit: 500 },
-        message: "must NOT have more than 500 characters",
-        schema: 500,
-        parentSchema: schema22,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema22, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -41328,16 +41540,7 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
   } else {
-    const err2 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: "string" },
-      message: "must be string",
-      schema: schema22.type,
-      parentSchema: schema22,
-      data
-    };
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema22.type, parentSchema: schema22, data };
     if (vErrors === null) {
       vErrors = [err2];
     } else {
@@ -41348,17 +41551,28 @@ function validate58(data, { instancePath = "", parentData, parentDataProperty, r
   validate58.errors = vErrors;
   return errors === 0;
 }
-validate58.evaluated = {
-  "dynamicProps": false,
-  "dynamicItems": false
+validate58.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema23 = {
+  "title": "File with made-up secrets",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["path", "sha256", "reason"],
+  "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": {
+    "title": "Reason",
+    "description": "Why no key in it works anywhere.",
+    "type": "string",
+    "pattern": "\\S"
+  } }
 };
-var schema23 = { "title": "File with made-up secrets", "type": "object", "additionalProperties": false, "required": ["path", "sha256", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "sha256": { "title": "SHA-256 of the file", "description": "64 lower-case hexadecimal digits, as `sha256sum` prints them.", "type": "string", "pattern": "^[0-9a-f]{64}$" }, "reason": { "title": "Reason", "description": "Why no key in it works anywhere.", "type": "string", "pattern": "\\S" } } };
-var pattern62 = new RegExp(
-  "^[0-9a-f]{64}$",
-  "u"
-);
+var pattern62 = new RegExp("^[0-9a-f]{64}$", "u");
 var pattern7 = new RegExp("\\S", "u");
-function validate61(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate61(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate61.evaluated;
@@ -41370,9 +41584,16 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.path === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
-        missingProperty: "path"
-      }, message: "must have required property 'path'", schema: schema23.required, parentSchema: schema23, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "path" },
+        message: "must have required property 'path'",
+        schema: schema23.required,
+        parentSchema: schema23,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -41400,16 +41621,7 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "sha256" || key0 === "reason")) {
-        const err3 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema23,
-          data
-        };
+        const err3 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema23, data };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -41450,7 +41662,16 @@ function validate61(data, { instancePath = "", parentData, parentDataProperty, r
       let data2 = data.reason;
       if (typeof data2 === "string") {
         if (!pattern7.test(data2)) {
-          const err6 = { instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/pattern", keyword: "pattern", params: { pattern: "\\S" }, message: 'must match pattern "\\S"', schema: "\\S", parentSchema: schema23.properties.reason, data: data2 };
+          const err6 = {
+            instancePath: instancePath + "/reason",
+            schemaPath: "#/properties/reason/pattern",
+            keyword: "pattern",
+            params: { pattern: "\\S" },
+            message: 'must match pattern "\\S"',
+            schema: "\\S",
+            parentSchema: schema23.properties.reason,
+            data: data2
+          };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -41501,16 +41722,7 @@ function validate65(data, {
   }
   if (typeof data === "string") {
     if (func2(data) > 200) {
-      const err0 = {
-        instancePath,
-        schemaPath: "#/maxLength",
-        keyword: "maxLength",
-        params: { limit: 200 },
-        message: "must NOT have more than 200 characters",
-        schema: 200,
-        parentSchema: schema24,
-        data
-      };
+      const err0 = { instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters", schema: 200, parentSchema: schema24, data };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -41541,13 +41753,7 @@ function validate65(data, {
 }
 validate65.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var schema25 = { "title": "Declared report", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": { "title": "Files", "description": "A file, or a glob of which one file at least is there.", "$ref": "#/$defs/glob" }, "lanes": { "title": "Lanes it measures", "description": "Names of lanes that are incomplete without it. Left out: all production lanes.", "type": "array", "minItems": 1, "maxItems": 100, "items": { "type": "string", "minLength": 1 } } } };
-function validate73(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate73.evaluated;
@@ -41569,7 +41775,16 @@ function validate73(data, {
     }
     for (const key0 in data) {
       if (!(key0 === "path" || key0 === "lanes")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema25, data };
+        const err1 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema25,
+          data
+        };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -41579,17 +41794,16 @@ function validate73(data, {
       }
     }
     if (data.path !== void 0) {
-      if (!validate54(
-        data.path,
-        { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors }
-      )) {
+      if (!validate54(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
         errors = vErrors.length;
       }
     }
     if (data.lanes !== void 0) {
       let data1 = data.lanes;
-      if (Array.isArray(data1)) {
+      if (Array.isArray(
+        data1
+      )) {
         if (data1.length > 100) {
           const err2 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema25.properties.lanes, data: data1 };
           if (vErrors === null) {
@@ -41600,16 +41814,7 @@ function validate73(data, {
           errors++;
         }
         if (data1.length < 1) {
-          const err3 = {
-            instancePath: instancePath + "/lanes",
-            schemaPath: "#/properties/lanes/minItems",
-            keyword: "minItems",
-            params: { limit: 1 },
-            message: "must NOT have fewer than 1 items",
-            schema: 1,
-            parentSchema: schema25.properties.lanes,
-            data: data1
-          };
+          const err3 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema25.properties.lanes, data: data1 };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -41622,16 +41827,7 @@ function validate73(data, {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
             if (func2(data2) < 1) {
-              const err4 = {
-                instancePath: instancePath + "/lanes/" + i0,
-                schemaPath: "#/properties/lanes/items/minLength",
-                keyword: "minLength",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 characters",
-                schema: 1,
-                parentSchema: schema25.properties.lanes.items,
-                data: data2
-              };
+              const err4 = { instancePath: instancePath + "/lanes/" + i0, schemaPath: "#/properties/lanes/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema25.properties.lanes.items, data: data2 };
               if (vErrors === null) {
                 vErrors = [err4];
               } else {
@@ -41650,7 +41846,16 @@ function validate73(data, {
           }
         }
       } else {
-        const err6 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema25.properties.lanes.type, parentSchema: schema25.properties.lanes, data: data1 };
+        const err6 = {
+          instancePath: instancePath + "/lanes",
+          schemaPath: "#/properties/lanes/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema25.properties.lanes.type,
+          parentSchema: schema25.properties.lanes,
+          data: data1
+        };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -41672,9 +41877,22 @@ function validate73(data, {
   return errors === 0;
 }
 validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema26 = { "title": "Percentage", "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25", "type": ["string", "number"], "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "minimum": 0, "maximum": 100 };
+var schema26 = {
+  "title": "Percentage",
+  "description": "from 0 to 100 with up to four decimals, such as `60 %` or 58.25",
+  "type": ["string", "number"],
+  "pattern": "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$",
+  "minimum": 0,
+  "maximum": 100
+};
 var pattern9 = new RegExp("^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", "u");
-function validate76(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate76(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate76.evaluated;
@@ -41685,18 +41903,11 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
     evaluated0.items = void 0;
   }
   if (typeof data !== "string" && !(typeof data == "number" && isFinite(data))) {
-    const err0 = {
-      instancePath,
-      schemaPath: "#/type",
-      keyword: "type",
-      params: { type: schema26.type },
-      message: "must be string,number",
-      schema: schema26.type,
-      parentSchema: schema26,
-      data
-    };
+    const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema26.type }, message: "must be string,number", schema: schema26.type, parentSchema: schema26, data };
     if (vErrors === null) {
-      vErrors = [err0];
+      vErrors = [
+        err0
+      ];
     } else {
       vErrors.push(err0);
     }
@@ -41708,15 +41919,23 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
       if (vErrors === null) {
         vErrors = [err1];
       } else {
-        vErrors.push(err1);
+        vErrors.push(
+          err1
+        );
       }
       errors++;
     }
     if (data < 0 || isNaN(data)) {
-      const err2 = { instancePath, schemaPath: "#/minimum", keyword: "minimum", params: {
-        comparison: ">=",
-        limit: 0
-      }, message: "must be >= 0", schema: 0, parentSchema: schema26, data };
+      const err2 = {
+        instancePath,
+        schemaPath: "#/minimum",
+        keyword: "minimum",
+        params: { comparison: ">=", limit: 0 },
+        message: "must be >= 0",
+        schema: 0,
+        parentSchema: schema26,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -41727,7 +41946,16 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (typeof data === "string") {
     if (!pattern9.test(data)) {
-      const err3 = { instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$" }, message: 'must match pattern "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"', schema: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$", parentSchema: schema26, data };
+      const err3 = {
+        instancePath,
+        schemaPath: "#/pattern",
+        keyword: "pattern",
+        params: { pattern: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$" },
+        message: 'must match pattern "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$"',
+        schema: "^(?:100(?:\\.0{1,4})?|[0-9]{1,2}(?:\\.[0-9]{1,4})?) ?%?$",
+        parentSchema: schema26,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -41740,17 +41968,20 @@ function validate76(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate76.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema27 = { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": { "title": "Floor", "description": "Coverage that the lane always has. Left out: none.", "$ref": "#/$defs/percent" }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": { "title": "New lines without coverage", "description": "How many a change may add. Default: any.", "$ref": "#/$defs/coverage-limit" }, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": {
-  "title": "Ratchet",
-  "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.",
-  "type": "boolean"
-}, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } };
+var schema27 = { "title": "What a lane is held to", "type": "object", "additionalProperties": false, "properties": { "floor": { "title": "Floor", "description": "Coverage that the lane always has. Left out: none.", "$ref": "#/$defs/percent" }, "patch": { "title": "Patch minimum", "description": "Share of the statements of a change that are covered. Left out: none.", "$ref": "#/$defs/percent" }, "new-uncovered": {
+  "title": "New lines without coverage",
+  "description": "How many a change may add. Default: any.",
+  "$ref": "#/$defs/coverage-limit"
+}, "lost": { "title": "Lines that lose their coverage", "description": "How many unchanged lines may no longer be covered. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "exclusions": { "title": "Lines taken out of the measurement", "description": "How many lines that counted may be excluded by a change. Default: 0 in production, any elsewhere.", "$ref": "#/$defs/coverage-limit" }, "ratchet": { "title": "Ratchet", "description": "Whether coverage may only rise. Deleting covered code never counts against it. Default: true in production, false elsewhere.", "type": "boolean" }, "unmeasured": { "title": "Files in no report", "description": "count: their lines that can run are uncovered. list: they are shown. ignore: neither. Default: count in production, list in experimental and support lanes, ignore in tests.", "enum": ["count", "list", "ignore"] } } };
 var schema28 = { "title": "Lines that may be", "description": "a number of lines, or `any` for no limit", "type": ["integer", "string"], "minimum": 0, "maximum": 1e6, "pattern": "^any$" };
-var pattern11 = new RegExp(
-  "^any$",
-  "u"
-);
-function validate81(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var pattern11 = new RegExp("^any$", "u");
+function validate81(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate81.evaluated;
@@ -41760,9 +41991,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(
-    data
-  )) && isFinite(data)) && typeof data !== "string") {
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string") {
     const err0 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema28.type }, message: "must be integer,string", schema: schema28.type, parentSchema: schema28, data };
     if (vErrors === null) {
       vErrors = [err0];
@@ -41771,11 +42000,20 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  if (typeof data == "number" && isFinite(
-    data
-  )) {
-    if (data > 1e6 || isNaN(data)) {
-      const err1 = { instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1e6 }, message: "must be <= 1000000", schema: 1e6, parentSchema: schema28, data };
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 1e6 || isNaN(
+      data
+    )) {
+      const err1 = {
+        instancePath,
+        schemaPath: "#/maximum",
+        keyword: "maximum",
+        params: { comparison: "<=", limit: 1e6 },
+        message: "must be <= 1000000",
+        schema: 1e6,
+        parentSchema: schema28,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -41808,13 +42046,7 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate81.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate78(data, {
-  instancePath = "",
-  parentData,
-  parentDataProperty,
-  rootData = data,
-  dynamicAnchors = {}
-} = {}) {
+function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate78.evaluated;
@@ -41827,11 +42059,15 @@ function validate78(data, {
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
       if (!(key0 === "floor" || key0 === "patch" || key0 === "new-uncovered" || key0 === "lost" || key0 === "exclusions" || key0 === "ratchet" || key0 === "unmeasured")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema27, data };
+        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: {
+          additionalProperty: key0
+        }, message: "must NOT have additional properties", schema: false, parentSchema: schema27, data };
         if (vErrors === null) {
           vErrors = [err0];
         } else {
-          vErrors.push(err0);
+          vErrors.push(
+            err0
+          );
         }
         errors++;
       }
@@ -41843,10 +42079,7 @@ function validate78(data, {
       }
     }
     if (data.patch !== void 0) {
-      if (!validate76(
-        data.patch,
-        { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors }
-      )) {
+      if (!validate76(data.patch, { instancePath: instancePath + "/patch", parentData: data, parentDataProperty: "patch", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
         errors = vErrors.length;
       }
@@ -42321,15 +42554,615 @@ function validate92(data, {
   return errors === 0;
 }
 validate92.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern12 = new RegExp("^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "u");
-var pattern13 = new RegExp("^[A-Z0-9_*]+$", "u");
-function validate522(data, {
+var schema31 = { "title": "Description", "description": "A file or a glob, or a file that a command makes at both commits.", "type": "object", "additionalProperties": false, "required": ["path"], "properties": { "path": { "title": "Files", "description": "A file or a glob; with `generate` the file that the command writes, from the root of the repository.", "$ref": "#/$defs/glob" }, "generate": { "title": "Command", "description": "A shell command, run at the root of the repository at both commits. Never run for events that hold secrets while the code is a stranger’s.", "type": "string", "maxLength": 2e3, "pattern": "\\S" }, "name": { "title": "Name", "description": "What a description made by a command is called. Default: its path.", "type": "string", "minLength": 1, "maxLength": 100 }, "lane": { "title": "Lane", "description": "Default: the lane of the file.", "type": "string", "minLength": 1 } } };
+function validate95(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
   rootData = data,
   dynamicAnchors = {}
 } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate95.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.path === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "path" }, message: "must have required property 'path'", schema: schema31.required, parentSchema: schema31, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "path" || key0 === "generate" || key0 === "name" || key0 === "lane")) {
+        const err1 = {
+          instancePath,
+          schemaPath: "#/additionalProperties",
+          keyword: "additionalProperties",
+          params: { additionalProperty: key0 },
+          message: "must NOT have additional properties",
+          schema: false,
+          parentSchema: schema31,
+          data
+        };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      if (!validate54(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.generate !== void 0) {
+      let data1 = data.generate;
+      if (typeof data1 === "string") {
+        if (func2(
+          data1
+        ) > 2e3) {
+          const err2 = { instancePath: instancePath + "/generate", schemaPath: "#/properties/generate/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters", schema: 2e3, parentSchema: schema31.properties.generate, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (!pattern7.test(data1)) {
+          const err3 = {
+            instancePath: instancePath + "/generate",
+            schemaPath: "#/properties/generate/pattern",
+            keyword: "pattern",
+            params: { pattern: "\\S" },
+            message: 'must match pattern "\\S"',
+            schema: "\\S",
+            parentSchema: schema31.properties.generate,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/generate", schemaPath: "#/properties/generate/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.generate.type, parentSchema: schema31.properties.generate, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      let data2 = data.name;
+      if (typeof data2 === "string") {
+        if (func2(data2) > 100) {
+          const err5 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema31.properties.name, data: data2 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (func2(data2) < 1) {
+          const err6 = {
+            instancePath: instancePath + "/name",
+            schemaPath: "#/properties/name/minLength",
+            keyword: "minLength",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 characters",
+            schema: 1,
+            parentSchema: schema31.properties.name,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema31.properties.name.type, parentSchema: schema31.properties.name, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.lane !== void 0) {
+      let data3 = data.lane;
+      if (typeof data3 === "string") {
+        if (func2(data3) < 1) {
+          const err8 = { instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema31.properties.lane, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = {
+          instancePath: instancePath + "/lane",
+          schemaPath: "#/properties/lane/type",
+          keyword: "type",
+          params: { type: "string" },
+          message: "must be string",
+          schema: schema31.properties.lane.type,
+          parentSchema: schema31.properties.lane,
+          data: data3
+        };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema31.type, parentSchema: schema31, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate95.errors = vErrors;
+  return errors === 0;
+}
+validate95.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema32 = {
+  "title": "Operations and their lane",
+  "description": "Where both a path and a tag are named, both have to match.",
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["lane"],
+  "properties": { "path": {
+    "title": "Path",
+    "description": "A path of the API such as `/pets/{id}`: `*` is for any part of it, `**` at the end for all below. Names of variables make no difference.",
+    "type": "string",
+    "maxLength": 500,
+    "pattern": "^/"
+  }, "tag": { "title": "Tag", "type": "string", "minLength": 1, "maxLength": 200 }, "lane": { "title": "Lane", "type": "string", "minLength": 1 } }
+};
+var pattern16 = new RegExp("^/", "u");
+function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate98.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.lane === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: {
+        missingProperty: "lane"
+      }, message: "must have required property 'lane'", schema: schema32.required, parentSchema: schema32, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "path" || key0 === "tag" || key0 === "lane")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema32, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.path !== void 0) {
+      let data0 = data.path;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 500) {
+          const err2 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema32.properties.path, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (!pattern16.test(data0)) {
+          const err3 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/pattern", keyword: "pattern", params: { pattern: "^/" }, message: 'must match pattern "^/"', schema: "^/", parentSchema: schema32.properties.path, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/path", schemaPath: "#/properties/path/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.path.type, parentSchema: schema32.properties.path, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.tag !== void 0) {
+      let data1 = data.tag;
+      if (typeof data1 === "string") {
+        if (func2(data1) > 200) {
+          const err5 = {
+            instancePath: instancePath + "/tag",
+            schemaPath: "#/properties/tag/maxLength",
+            keyword: "maxLength",
+            params: { limit: 200 },
+            message: "must NOT have more than 200 characters",
+            schema: 200,
+            parentSchema: schema32.properties.tag,
+            data: data1
+          };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (func2(data1) < 1) {
+          const err6 = { instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema32.properties.tag, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+      } else {
+        const err7 = { instancePath: instancePath + "/tag", schemaPath: "#/properties/tag/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.tag.type, parentSchema: schema32.properties.tag, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+    if (data.lane !== void 0) {
+      let data2 = data.lane;
+      if (typeof data2 === "string") {
+        if (func2(data2) < 1) {
+          const err8 = {
+            instancePath: instancePath + "/lane",
+            schemaPath: "#/properties/lane/minLength",
+            keyword: "minLength",
+            params: { limit: 1 },
+            message: "must NOT have fewer than 1 characters",
+            schema: 1,
+            parentSchema: schema32.properties.lane,
+            data: data2
+          };
+          if (vErrors === null) {
+            vErrors = [err8];
+          } else {
+            vErrors.push(err8);
+          }
+          errors++;
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.lane.type, parentSchema: schema32.properties.lane, data: data2 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err10 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    if (vErrors === null) {
+      vErrors = [err10];
+    } else {
+      vErrors.push(err10);
+    }
+    errors++;
+  }
+  validate98.errors = vErrors;
+  return errors === 0;
+}
+validate98.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var schema33 = { "title": "Form of errors", "description": "The schema that the JSON of every error response fulfils.", "type": "object", "additionalProperties": false, "required": ["schema"], "properties": { "schema": { "title": "Schema", "description": "A file of the repository, and where in it: `schemas/error.json` or `openapi.yaml#/components/schemas/Error`. Read from the base, so that no change of the API changes it on the way.", "type": "string", "minLength": 1, "maxLength": 500 }, "statuses": {
+  "title": "Statuses",
+  "type": "array",
+  "minItems": 1,
+  "maxItems": 100,
+  "items": { "type": "string", "description": "A status such as `404`, a class such as `4XX`, or `default`.", "pattern": "^(?:[1-5](?:[0-9]{2}|XX)|default)$" },
+  "default": ["4XX", "5XX", "default"]
+}, "except": {
+  "title": "Operations that answer otherwise",
+  "type": "array",
+  "maxItems": 500,
+  "items": { "title": "Operation that answers otherwise", "type": "object", "additionalProperties": false, "required": ["operation"], "properties": { "operation": { "title": "Operation", "description": "A method, or `*` for any, and a path of the API, such as `GET /healthz`.", "type": "string", "maxLength": 600, "pattern": "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$" } } },
+  "default": []
+} } };
+var pattern19 = new RegExp("^(?:[1-5](?:[0-9]{2}|XX)|default)$", "u");
+var pattern20 = new RegExp("^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$", "u");
+function validate102(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate102.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.schema === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "schema" }, message: "must have required property 'schema'", schema: schema33.required, parentSchema: schema33, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "schema" || key0 === "statuses" || key0 === "except")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties", schema: false, parentSchema: schema33, data };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.schema !== void 0) {
+      let data0 = data.schema;
+      if (typeof data0 === "string") {
+        if (func2(data0) > 500) {
+          const err2 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema33.properties.schema, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          const err3 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema33.properties.schema, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.schema.type, parentSchema: schema33.properties.schema, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.statuses !== void 0) {
+      let data1 = data.statuses;
+      if (Array.isArray(data1)) {
+        if (data1.length > 100) {
+          const err5 = { instancePath: instancePath + "/statuses", schemaPath: "#/properties/statuses/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema33.properties.statuses, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+        if (data1.length < 1) {
+          const err6 = { instancePath: instancePath + "/statuses", schemaPath: "#/properties/statuses/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema33.properties.statuses, data: data1 };
+          if (vErrors === null) {
+            vErrors = [err6];
+          } else {
+            vErrors.push(err6);
+          }
+          errors++;
+        }
+        const len0 = data1.length;
+        for (let i0 = 0; i0 < len0; i0++) {
+          let data2 = data1[i0];
+          if (typeof data2 === "string") {
+            if (!pattern19.test(data2)) {
+              const err7 = { instancePath: instancePath + "/statuses/" + i0, schemaPath: "#/properties/statuses/items/pattern", keyword: "pattern", params: { pattern: "^(?:[1-5](?:[0-9]{2}|XX)|default)$" }, message: 'must match pattern "^(?:[1-5](?:[0-9]{2}|XX)|default)$"', schema: "^(?:[1-5](?:[0-9]{2}|XX)|default)$", parentSchema: schema33.properties.statuses.items, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/statuses/" + i0, schemaPath: "#/properties/statuses/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.statuses.items.type, parentSchema: schema33.properties.statuses.items, data: data2 };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err9 = { instancePath: instancePath + "/statuses", schemaPath: "#/properties/statuses/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema33.properties.statuses.type, parentSchema: schema33.properties.statuses, data: data1 };
+        if (vErrors === null) {
+          vErrors = [err9];
+        } else {
+          vErrors.push(err9);
+        }
+        errors++;
+      }
+    }
+    if (data.except !== void 0) {
+      let data3 = data.except;
+      if (Array.isArray(
+        data3
+      )) {
+        if (data3.length > 500) {
+          const err10 = { instancePath: instancePath + "/except", schemaPath: "#/properties/except/maxItems", keyword: "maxItems", params: { limit: 500 }, message: "must NOT have more than 500 items", schema: 500, parentSchema: schema33.properties.except, data: data3 };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        const len1 = data3.length;
+        for (let i1 = 0; i1 < len1; i1++) {
+          let data4 = data3[i1];
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+            if (data4.operation === void 0) {
+              const err11 = {
+                instancePath: instancePath + "/except/" + i1,
+                schemaPath: "#/properties/except/items/required",
+                keyword: "required",
+                params: { missingProperty: "operation" },
+                message: "must have required property 'operation'",
+                schema: schema33.properties.except.items.required,
+                parentSchema: schema33.properties.except.items,
+                data: data4
+              };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+            for (const key1 in data4) {
+              if (!(key1 === "operation")) {
+                const err12 = {
+                  instancePath: instancePath + "/except/" + i1,
+                  schemaPath: "#/properties/except/items/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key1 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema33.properties.except.items,
+                  data: data4
+                };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (data4.operation !== void 0) {
+              let data5 = data4.operation;
+              if (typeof data5 === "string") {
+                if (func2(data5) > 600) {
+                  const err13 = { instancePath: instancePath + "/except/" + i1 + "/operation", schemaPath: "#/properties/except/items/properties/operation/maxLength", keyword: "maxLength", params: { limit: 600 }, message: "must NOT have more than 600 characters", schema: 600, parentSchema: schema33.properties.except.items.properties.operation, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err13];
+                  } else {
+                    vErrors.push(err13);
+                  }
+                  errors++;
+                }
+                if (!pattern20.test(data5)) {
+                  const err14 = { instancePath: instancePath + "/except/" + i1 + "/operation", schemaPath: "#/properties/except/items/properties/operation/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$" }, message: 'must match pattern "^(?:[A-Za-z0-9!#$%&\'+.^_`|~-]+|\\*) /\\S*$"', schema: "^(?:[A-Za-z0-9!#$%&'+.^_`|~-]+|\\*) /\\S*$", parentSchema: schema33.properties.except.items.properties.operation, data: data5 };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
+                }
+              } else {
+                const err15 = { instancePath: instancePath + "/except/" + i1 + "/operation", schemaPath: "#/properties/except/items/properties/operation/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.properties.except.items.properties.operation.type, parentSchema: schema33.properties.except.items.properties.operation, data: data5 };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err16 = { instancePath: instancePath + "/except/" + i1, schemaPath: "#/properties/except/items/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.properties.except.items.type, parentSchema: schema33.properties.except.items, data: data4 };
+            if (vErrors === null) {
+              vErrors = [err16];
+            } else {
+              vErrors.push(err16);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err17 = { instancePath: instancePath + "/except", schemaPath: "#/properties/except/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema33.properties.except.type, parentSchema: schema33.properties.except, data: data3 };
+        if (vErrors === null) {
+          vErrors = [err17];
+        } else {
+          vErrors.push(err17);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err18 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema33.type, parentSchema: schema33, data };
+    if (vErrors === null) {
+      vErrors = [err18];
+    } else {
+      vErrors.push(err18);
+    }
+    errors++;
+  }
+  validate102.errors = vErrors;
+  return errors === 0;
+}
+validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern12 = new RegExp("^refs/[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)+$", "u");
+var pattern14 = new RegExp("^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$", "u");
+var pattern15 = new RegExp("^[a-z][a-z0-9_-]*$", "u");
+var pattern18 = new RegExp("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", "u");
+var pattern21 = new RegExp(
+  "^[A-Z0-9_*]+$",
+  "u"
+);
+function validate522(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -42342,7 +43175,16 @@ function validate522(data, {
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.version === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "version" }, message: "must have required property 'version'", schema: schema192.required, parentSchema: schema192, data };
+      const err0 = {
+        instancePath,
+        schemaPath: "#/required",
+        keyword: "required",
+        params: { missingProperty: "version" },
+        message: "must have required property 'version'",
+        schema: schema192.required,
+        parentSchema: schema192,
+        data
+      };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -42352,20 +43194,15 @@ function validate522(data, {
     }
     for (const key0 in data) {
       if (!func12.call(schema192.properties, key0)) {
-        const err1 = {
-          instancePath,
-          schemaPath: "#/additionalProperties",
-          keyword: "additionalProperties",
-          params: { additionalProperty: key0 },
-          message: "must NOT have additional properties",
-          schema: false,
-          parentSchema: schema192,
-          data
-        };
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: {
+          additionalProperty: key0
+        }, message: "must NOT have additional properties", schema: false, parentSchema: schema192, data };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
-          vErrors.push(err1);
+          vErrors.push(
+            err1
+          );
         }
         errors++;
       }
@@ -42418,16 +43255,7 @@ function validate522(data, {
           }
         }
       } else {
-        const err6 = {
-          instancePath: instancePath + "/extends",
-          schemaPath: "#/properties/extends/type",
-          keyword: "type",
-          params: { type: "array" },
-          message: "must be array",
-          schema: schema192.properties.extends.type,
-          parentSchema: schema192.properties.extends,
-          data: data1
-        };
+        const err6 = { instancePath: instancePath + "/extends", schemaPath: "#/properties/extends/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.extends.type, parentSchema: schema192.properties.extends, data: data1 };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -42438,9 +43266,7 @@ function validate522(data, {
     }
     if (data.lanes !== void 0) {
       let data3 = data.lanes;
-      if (Array.isArray(
-        data3
-      )) {
+      if (Array.isArray(data3)) {
         if (data3.length > 100) {
           const err7 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.lanes, data: data3 };
           if (vErrors === null) {
@@ -42452,19 +43278,18 @@ function validate522(data, {
         }
         const len1 = data3.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate532(data3[i1], {
-            instancePath: instancePath + "/lanes/" + i1,
-            parentData: data3,
-            parentDataProperty: i1,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate532(
+            data3[i1],
+            { instancePath: instancePath + "/lanes/" + i1, parentData: data3, parentDataProperty: i1, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.lanes.type, parentSchema: schema192.properties.lanes, data: data3 };
+        const err8 = { instancePath: instancePath + "/lanes", schemaPath: "#/properties/lanes/type", keyword: "type", params: {
+          type: "array"
+        }, message: "must be array", schema: schema192.properties.lanes.type, parentSchema: schema192.properties.lanes, data: data3 };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -42475,9 +43300,7 @@ function validate522(data, {
     }
     if (data.exclude !== void 0) {
       let data5 = data.exclude;
-      if (Array.isArray(
-        data5
-      )) {
+      if (Array.isArray(data5)) {
         if (data5.length > 1e3) {
           const err9 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.exclude, data: data5 };
           if (vErrors === null) {
@@ -42489,19 +43312,18 @@ function validate522(data, {
         }
         const len2 = data5.length;
         for (let i2 = 0; i2 < len2; i2++) {
-          if (!validate54(data5[i2], {
-            instancePath: instancePath + "/exclude/" + i2,
-            parentData: data5,
-            parentDataProperty: i2,
-            rootData,
-            dynamicAnchors
-          })) {
+          if (!validate54(
+            data5[i2],
+            { instancePath: instancePath + "/exclude/" + i2, parentData: data5, parentDataProperty: i2, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.exclude.type, parentSchema: schema192.properties.exclude, data: data5 };
+        const err10 = { instancePath: instancePath + "/exclude", schemaPath: "#/properties/exclude/type", keyword: "type", params: {
+          type: "array"
+        }, message: "must be array", schema: schema192.properties.exclude.type, parentSchema: schema192.properties.exclude, data: data5 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -42524,13 +43346,25 @@ function validate522(data, {
         }
         const len3 = data7.length;
         for (let i3 = 0; i3 < len3; i3++) {
-          if (!validate58(data7[i3], { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors })) {
+          if (!validate58(
+            data7[i3],
+            { instancePath: instancePath + "/source-roots/" + i3, parentData: data7, parentDataProperty: i3, rootData, dynamicAnchors }
+          )) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err12 = { instancePath: instancePath + "/source-roots", schemaPath: "#/properties/source-roots/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["source-roots"].type, parentSchema: schema192.properties["source-roots"], data: data7 };
+        const err12 = {
+          instancePath: instancePath + "/source-roots",
+          schemaPath: "#/properties/source-roots/type",
+          keyword: "type",
+          params: { type: "array" },
+          message: "must be array",
+          schema: schema192.properties["source-roots"].type,
+          parentSchema: schema192.properties["source-roots"],
+          data: data7
+        };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -42550,7 +43384,16 @@ function validate522(data, {
       if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
         for (const key1 in data10) {
           if (!(key1 === "fixtures")) {
-            const err13 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.secrets, data: data10 };
+            const err13 = {
+              instancePath: instancePath + "/secrets",
+              schemaPath: "#/properties/secrets/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key1 },
+              message: "must NOT have additional properties",
+              schema: false,
+              parentSchema: schema192.properties.secrets,
+              data: data10
+            };
             if (vErrors === null) {
               vErrors = [err13];
             } else {
@@ -42573,7 +43416,13 @@ function validate522(data, {
             }
             const len4 = data11.length;
             for (let i4 = 0; i4 < len4; i4++) {
-              if (!validate61(data11[i4], { instancePath: instancePath + "/secrets/fixtures/" + i4, parentData: data11, parentDataProperty: i4, rootData, dynamicAnchors })) {
+              if (!validate61(data11[i4], {
+                instancePath: instancePath + "/secrets/fixtures/" + i4,
+                parentData: data11,
+                parentDataProperty: i4,
+                rootData,
+                dynamicAnchors
+              })) {
                 vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
                 errors = vErrors.length;
               }
@@ -42583,26 +43432,21 @@ function validate522(data, {
             if (vErrors === null) {
               vErrors = [err15];
             } else {
-              vErrors.push(err15);
+              vErrors.push(
+                err15
+              );
             }
             errors++;
           }
         }
       } else {
-        const err16 = {
-          instancePath: instancePath + "/secrets",
-          schemaPath: "#/properties/secrets/type",
-          keyword: "type",
-          params: { type: "object" },
-          message: "must be object",
-          schema: schema192.properties.secrets.type,
-          parentSchema: schema192.properties.secrets,
-          data: data10
-        };
+        const err16 = { instancePath: instancePath + "/secrets", schemaPath: "#/properties/secrets/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.secrets.type, parentSchema: schema192.properties.secrets, data: data10 };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
-          vErrors.push(err16);
+          vErrors.push(
+            err16
+          );
         }
         errors++;
       }
@@ -42620,7 +43464,16 @@ function validate522(data, {
       }
       if (typeof data13 == "number" && isFinite(data13)) {
         if (data13 > 67108864 || isNaN(data13)) {
-          const err18 = { instancePath: instancePath + "/max-file-bytes", schemaPath: "#/properties/max-file-bytes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 67108864 }, message: "must be <= 67108864", schema: 67108864, parentSchema: schema192.properties["max-file-bytes"], data: data13 };
+          const err18 = {
+            instancePath: instancePath + "/max-file-bytes",
+            schemaPath: "#/properties/max-file-bytes/maximum",
+            keyword: "maximum",
+            params: { comparison: "<=", limit: 67108864 },
+            message: "must be <= 67108864",
+            schema: 67108864,
+            parentSchema: schema192.properties["max-file-bytes"],
+            data: data13
+          };
           if (vErrors === null) {
             vErrors = [err18];
           } else {
@@ -42643,16 +43496,7 @@ function validate522(data, {
       let data14 = data.instrumentation;
       if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
         if (data14.public === void 0) {
-          const err20 = {
-            instancePath: instancePath + "/instrumentation",
-            schemaPath: "#/properties/instrumentation/required",
-            keyword: "required",
-            params: { missingProperty: "public" },
-            message: "must have required property 'public'",
-            schema: schema192.properties.instrumentation.required,
-            parentSchema: schema192.properties.instrumentation,
-            data: data14
-          };
+          const err20 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/required", keyword: "required", params: { missingProperty: "public" }, message: "must have required property 'public'", schema: schema192.properties.instrumentation.required, parentSchema: schema192.properties.instrumentation, data: data14 };
           if (vErrors === null) {
             vErrors = [err20];
           } else {
@@ -42662,20 +43506,13 @@ function validate522(data, {
         }
         for (const key2 in data14) {
           if (!(key2 === "public" || key2 === "decorators" || key2 === "calls" || key2 === "exempt")) {
-            const err21 = {
-              instancePath: instancePath + "/instrumentation",
-              schemaPath: "#/properties/instrumentation/additionalProperties",
-              keyword: "additionalProperties",
-              params: { additionalProperty: key2 },
-              message: "must NOT have additional properties",
-              schema: false,
-              parentSchema: schema192.properties.instrumentation,
-              data: data14
-            };
+            const err21 = { instancePath: instancePath + "/instrumentation", schemaPath: "#/properties/instrumentation/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.instrumentation, data: data14 };
             if (vErrors === null) {
               vErrors = [err21];
             } else {
-              vErrors.push(err21);
+              vErrors.push(
+                err21
+              );
             }
             errors++;
           }
@@ -42693,16 +43530,7 @@ function validate522(data, {
               errors++;
             }
             if (data15.length < 1) {
-              const err23 = {
-                instancePath: instancePath + "/instrumentation/public",
-                schemaPath: "#/properties/instrumentation/properties/public/minItems",
-                keyword: "minItems",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 items",
-                schema: 1,
-                parentSchema: schema192.properties.instrumentation.properties.public,
-                data: data15
-              };
+              const err23 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
               if (vErrors === null) {
                 vErrors = [err23];
               } else {
@@ -42718,9 +43546,7 @@ function validate522(data, {
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: {
-              type: "array"
-            }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
+            const err24 = { instancePath: instancePath + "/instrumentation/public", schemaPath: "#/properties/instrumentation/properties/public/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.public.type, parentSchema: schema192.properties.instrumentation.properties.public, data: data15 };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -42731,9 +43557,7 @@ function validate522(data, {
         }
         if (data14.decorators !== void 0) {
           let data17 = data14.decorators;
-          if (Array.isArray(
-            data17
-          )) {
+          if (Array.isArray(data17)) {
             if (data17.length > 100) {
               const err25 = { instancePath: instancePath + "/instrumentation/decorators", schemaPath: "#/properties/instrumentation/properties/decorators/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.instrumentation.properties.decorators, data: data17 };
               if (vErrors === null) {
@@ -42745,10 +43569,7 @@ function validate522(data, {
             }
             const len6 = data17.length;
             for (let i6 = 0; i6 < len6; i6++) {
-              if (!validate65(
-                data17[i6],
-                { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors }
-              )) {
+              if (!validate65(data17[i6], { instancePath: instancePath + "/instrumentation/decorators/" + i6, parentData: data17, parentDataProperty: i6, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
                 errors = vErrors.length;
               }
@@ -42758,9 +43579,7 @@ function validate522(data, {
             if (vErrors === null) {
               vErrors = [err26];
             } else {
-              vErrors.push(
-                err26
-              );
+              vErrors.push(err26);
             }
             errors++;
           }
@@ -42791,7 +43610,16 @@ function validate522(data, {
               }
             }
           } else {
-            const err28 = { instancePath: instancePath + "/instrumentation/calls", schemaPath: "#/properties/instrumentation/properties/calls/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.instrumentation.properties.calls.type, parentSchema: schema192.properties.instrumentation.properties.calls, data: data19 };
+            const err28 = {
+              instancePath: instancePath + "/instrumentation/calls",
+              schemaPath: "#/properties/instrumentation/properties/calls/type",
+              keyword: "type",
+              params: { type: "array" },
+              message: "must be array",
+              schema: schema192.properties.instrumentation.properties.calls.type,
+              parentSchema: schema192.properties.instrumentation.properties.calls,
+              data: data19
+            };
             if (vErrors === null) {
               vErrors = [err28];
             } else {
@@ -42804,40 +43632,34 @@ function validate522(data, {
           let data21 = data14.exempt;
           if (Array.isArray(data21)) {
             if (data21.length > 1e3) {
-              const err29 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items", schema: 1e3, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
+              const err29 = {
+                instancePath: instancePath + "/instrumentation/exempt",
+                schemaPath: "#/properties/instrumentation/properties/exempt/maxItems",
+                keyword: "maxItems",
+                params: { limit: 1e3 },
+                message: "must NOT have more than 1000 items",
+                schema: 1e3,
+                parentSchema: schema192.properties.instrumentation.properties.exempt,
+                data: data21
+              };
               if (vErrors === null) {
                 vErrors = [err29];
               } else {
-                vErrors.push(
-                  err29
-                );
+                vErrors.push(err29);
               }
               errors++;
             }
             const len8 = data21.length;
             for (let i8 = 0; i8 < len8; i8++) {
-              if (!validate54(data21[i8], {
-                instancePath: instancePath + "/instrumentation/exempt/" + i8,
-                parentData: data21,
-                parentDataProperty: i8,
-                rootData,
-                dynamicAnchors
-              })) {
+              if (!validate54(data21[i8], { instancePath: instancePath + "/instrumentation/exempt/" + i8, parentData: data21, parentDataProperty: i8, rootData, dynamicAnchors })) {
                 vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err30 = {
-              instancePath: instancePath + "/instrumentation/exempt",
-              schemaPath: "#/properties/instrumentation/properties/exempt/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema192.properties.instrumentation.properties.exempt.type,
-              parentSchema: schema192.properties.instrumentation.properties.exempt,
-              data: data21
-            };
+            const err30 = { instancePath: instancePath + "/instrumentation/exempt", schemaPath: "#/properties/instrumentation/properties/exempt/type", keyword: "type", params: {
+              type: "array"
+            }, message: "must be array", schema: schema192.properties.instrumentation.properties.exempt.type, parentSchema: schema192.properties.instrumentation.properties.exempt, data: data21 };
             if (vErrors === null) {
               vErrors = [err30];
             } else {
@@ -42860,9 +43682,16 @@ function validate522(data, {
       let data23 = data.promoted;
       if (Array.isArray(data23)) {
         if (data23.length > 200) {
-          const err32 = { instancePath: instancePath + "/promoted", schemaPath: "#/properties/promoted/maxItems", keyword: "maxItems", params: {
-            limit: 200
-          }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema192.properties.promoted, data: data23 };
+          const err32 = {
+            instancePath: instancePath + "/promoted",
+            schemaPath: "#/properties/promoted/maxItems",
+            keyword: "maxItems",
+            params: { limit: 200 },
+            message: "must NOT have more than 200 items",
+            schema: 200,
+            parentSchema: schema192.properties.promoted,
+            data: data23
+          };
           if (vErrors === null) {
             vErrors = [err32];
           } else {
@@ -43544,52 +44373,34 @@ function validate522(data, {
         errors++;
       }
     }
-    if (data["dry-run"] !== void 0) {
-      let data51 = data["dry-run"];
+    if (data.openapi !== void 0) {
+      let data51 = data.openapi;
       if (data51 && typeof data51 == "object" && !Array.isArray(data51)) {
-        if (data51.variables === void 0) {
-          const err73 = {
-            instancePath: instancePath + "/dry-run",
-            schemaPath: "#/properties/dry-run/required",
-            keyword: "required",
-            params: { missingProperty: "variables" },
-            message: "must have required property 'variables'",
-            schema: schema192.properties["dry-run"].required,
-            parentSchema: schema192.properties["dry-run"],
-            data: data51
-          };
-          if (vErrors === null) {
-            vErrors = [err73];
-          } else {
-            vErrors.push(err73);
-          }
-          errors++;
-        }
         for (const key10 in data51) {
-          if (!(key10 === "variables" || key10 === "offline" || key10 === "flags" || key10 === "example")) {
-            const err74 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties["dry-run"], data: data51 };
+          if (!func12.call(schema192.properties.openapi.properties, key10)) {
+            const err73 = { instancePath: instancePath + "/openapi", schemaPath: "#/properties/openapi/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key10 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.openapi, data: data51 };
             if (vErrors === null) {
-              vErrors = [err74];
+              vErrors = [err73];
             } else {
-              vErrors.push(err74);
+              vErrors.push(err73);
             }
             errors++;
           }
         }
-        if (data51.variables !== void 0) {
-          let data52 = data51.variables;
+        if (data51.documents !== void 0) {
+          let data52 = data51.documents;
           if (Array.isArray(data52)) {
-            if (data52.length > 50) {
-              const err75 = {
-                instancePath: instancePath + "/dry-run/variables",
-                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.variables,
-                data: data52
-              };
+            if (data52.length > 200) {
+              const err74 = { instancePath: instancePath + "/openapi/documents", schemaPath: "#/properties/openapi/properties/documents/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items", schema: 200, parentSchema: schema192.properties.openapi.properties.documents, data: data52 };
+              if (vErrors === null) {
+                vErrors = [err74];
+              } else {
+                vErrors.push(err74);
+              }
+              errors++;
+            }
+            if (data52.length < 1) {
+              const err75 = { instancePath: instancePath + "/openapi/documents", schemaPath: "#/properties/openapi/properties/documents/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties.openapi.properties.documents, data: data52 };
               if (vErrors === null) {
                 vErrors = [err75];
               } else {
@@ -43597,141 +44408,109 @@ function validate522(data, {
               }
               errors++;
             }
-            if (data52.length < 1) {
-              const err76 = {
-                instancePath: instancePath + "/dry-run/variables",
-                schemaPath: "#/properties/dry-run/properties/variables/minItems",
-                keyword: "minItems",
-                params: { limit: 1 },
-                message: "must NOT have fewer than 1 items",
-                schema: 1,
-                parentSchema: schema192.properties["dry-run"].properties.variables,
-                data: data52
-              };
-              if (vErrors === null) {
-                vErrors = [err76];
-              } else {
-                vErrors.push(err76);
-              }
-              errors++;
-            }
             const len16 = data52.length;
             for (let i16 = 0; i16 < len16; i16++) {
-              if (!validate65(data52[i16], { instancePath: instancePath + "/dry-run/variables/" + i16, parentData: data52, parentDataProperty: i16, rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err77 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data52 };
-            if (vErrors === null) {
-              vErrors = [err77];
-            } else {
-              vErrors.push(err77);
-            }
-            errors++;
-          }
-        }
-        if (data51.offline !== void 0) {
-          let data54 = data51.offline;
-          if (Array.isArray(data54)) {
-            if (data54.length > 50) {
-              const err78 = {
-                instancePath: instancePath + "/dry-run/offline",
-                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.offline,
-                data: data54
-              };
-              if (vErrors === null) {
-                vErrors = [err78];
-              } else {
-                vErrors.push(err78);
-              }
-              errors++;
-            }
-            if (data54.length < 1) {
-              const err79 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.offline, data: data54 };
-              if (vErrors === null) {
-                vErrors = [err79];
-              } else {
-                vErrors.push(err79);
-              }
-              errors++;
-            }
-            const len17 = data54.length;
-            for (let i17 = 0; i17 < len17; i17++) {
-              if (!validate65(data54[i17], {
-                instancePath: instancePath + "/dry-run/offline/" + i17,
-                parentData: data54,
-                parentDataProperty: i17,
+              if (!validate95(data52[i16], {
+                instancePath: instancePath + "/openapi/documents/" + i16,
+                parentData: data52,
+                parentDataProperty: i16,
                 rootData,
                 dynamicAnchors
               })) {
-                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
                 errors = vErrors.length;
               }
             }
           } else {
-            const err80 = {
-              instancePath: instancePath + "/dry-run/offline",
-              schemaPath: "#/properties/dry-run/properties/offline/type",
-              keyword: "type",
-              params: { type: "array" },
-              message: "must be array",
-              schema: schema192.properties["dry-run"].properties.offline.type,
-              parentSchema: schema192.properties["dry-run"].properties.offline,
-              data: data54
-            };
+            const err76 = { instancePath: instancePath + "/openapi/documents", schemaPath: "#/properties/openapi/properties/documents/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.openapi.properties.documents.type, parentSchema: schema192.properties.openapi.properties.documents, data: data52 };
             if (vErrors === null) {
-              vErrors = [err80];
+              vErrors = [err76];
             } else {
-              vErrors.push(err80);
+              vErrors.push(
+                err76
+              );
             }
             errors++;
           }
         }
-        if (data51.flags !== void 0) {
-          let data56 = data51.flags;
-          if (Array.isArray(data56)) {
-            if (data56.length > 50) {
-              const err81 = {
-                instancePath: instancePath + "/dry-run/flags",
-                schemaPath: "#/properties/dry-run/properties/flags/maxItems",
-                keyword: "maxItems",
-                params: { limit: 50 },
-                message: "must NOT have more than 50 items",
-                schema: 50,
-                parentSchema: schema192.properties["dry-run"].properties.flags,
-                data: data56
-              };
-              if (vErrors === null) {
-                vErrors = [err81];
-              } else {
-                vErrors.push(
-                  err81
-                );
-              }
-              errors++;
-            }
-            const len18 = data56.length;
-            for (let i18 = 0; i18 < len18; i18++) {
-              let data57 = data56[i18];
-              if (typeof data57 === "string") {
-                if (func2(data57) > 100) {
-                  const err82 = {
-                    instancePath: instancePath + "/dry-run/flags/" + i18,
-                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
-                    keyword: "maxLength",
-                    params: { limit: 100 },
-                    message: "must NOT have more than 100 characters",
-                    schema: 100,
-                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
-                    data: data57
+        if (data51.levels !== void 0) {
+          let data54 = data51.levels;
+          if (data54 && typeof data54 == "object" && !Array.isArray(data54)) {
+            for (const key11 in data54) {
+              const _errs99 = errors;
+              if (typeof key11 === "string") {
+                if (func2(key11) > 120) {
+                  const err77 = { instancePath: instancePath + "/openapi/levels", schemaPath: "#/properties/openapi/properties/levels/propertyNames/maxLength", keyword: "maxLength", params: { limit: 120 }, message: "must NOT have more than 120 characters", schema: 120, parentSchema: schema192.properties.openapi.properties.levels.propertyNames, data: key11, propertyName: key11 };
+                  if (vErrors === null) {
+                    vErrors = [err77];
+                  } else {
+                    vErrors.push(err77);
+                  }
+                  errors++;
+                }
+                if (!pattern14.test(key11)) {
+                  const err78 = {
+                    instancePath: instancePath + "/openapi/levels",
+                    schemaPath: "#/properties/openapi/properties/levels/propertyNames/pattern",
+                    keyword: "pattern",
+                    params: { pattern: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$" },
+                    message: 'must match pattern "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$"',
+                    schema: "^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$",
+                    parentSchema: schema192.properties.openapi.properties.levels.propertyNames,
+                    data: key11,
+                    propertyName: key11
                   };
+                  if (vErrors === null) {
+                    vErrors = [err78];
+                  } else {
+                    vErrors.push(err78);
+                  }
+                  errors++;
+                }
+              }
+              var valid45 = _errs99 === errors;
+              if (!valid45) {
+                const err79 = { instancePath: instancePath + "/openapi/levels", schemaPath: "#/properties/openapi/properties/levels/propertyNames", keyword: "propertyNames", params: { propertyName: key11 }, message: "property name must be valid", schema: schema192.properties.openapi.properties.levels.propertyNames, parentSchema: schema192.properties.openapi.properties.levels, data: data54 };
+                if (vErrors === null) {
+                  vErrors = [err79];
+                } else {
+                  vErrors.push(err79);
+                }
+                errors++;
+              }
+            }
+            for (const key12 in data54) {
+              let data55 = data54[key12];
+              if (!(data55 === "error" || data55 === "warning" || data55 === "note" || data55 === "off")) {
+                const err80 = { instancePath: instancePath + "/openapi/levels/" + key12.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/levels/additionalProperties/enum", keyword: "enum", params: { allowedValues: schema192.properties.openapi.properties.levels.additionalProperties.enum }, message: "must be equal to one of the allowed values", schema: schema192.properties.openapi.properties.levels.additionalProperties.enum, parentSchema: schema192.properties.openapi.properties.levels.additionalProperties, data: data55 };
+                if (vErrors === null) {
+                  vErrors = [err80];
+                } else {
+                  vErrors.push(err80);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err81 = { instancePath: instancePath + "/openapi/levels", schemaPath: "#/properties/openapi/properties/levels/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.levels.type, parentSchema: schema192.properties.openapi.properties.levels, data: data54 };
+            if (vErrors === null) {
+              vErrors = [err81];
+            } else {
+              vErrors.push(err81);
+            }
+            errors++;
+          }
+        }
+        if (data51.stability !== void 0) {
+          let data56 = data51.stability;
+          if (data56 && typeof data56 == "object" && !Array.isArray(
+            data56
+          )) {
+            for (const key13 in data56) {
+              const _errs104 = errors;
+              if (typeof key13 === "string") {
+                if (func2(key13) > 60) {
+                  const err82 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/propertyNames/maxLength", keyword: "maxLength", params: { limit: 60 }, message: "must NOT have more than 60 characters", schema: 60, parentSchema: schema192.properties.openapi.properties.stability.propertyNames, data: key13, propertyName: key13 };
                   if (vErrors === null) {
                     vErrors = [err82];
                   } else {
@@ -43739,8 +44518,8 @@ function validate522(data, {
                   }
                   errors++;
                 }
-                if (func2(data57) < 1) {
-                  const err83 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data57 };
+                if (!pattern15.test(key13)) {
+                  const err83 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/propertyNames/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9_-]*$" }, message: 'must match pattern "^[a-z][a-z0-9_-]*$"', schema: "^[a-z][a-z0-9_-]*$", parentSchema: schema192.properties.openapi.properties.stability.propertyNames, data: key13, propertyName: key13 };
                   if (vErrors === null) {
                     vErrors = [err83];
                   } else {
@@ -43748,17 +44527,24 @@ function validate522(data, {
                   }
                   errors++;
                 }
-                if (!pattern13.test(data57)) {
-                  const err84 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data57 };
-                  if (vErrors === null) {
-                    vErrors = [err84];
-                  } else {
-                    vErrors.push(err84);
-                  }
-                  errors++;
+              }
+              var valid47 = _errs104 === errors;
+              if (!valid47) {
+                const err84 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/propertyNames", keyword: "propertyNames", params: { propertyName: key13 }, message: "property name must be valid", schema: schema192.properties.openapi.properties.stability.propertyNames, parentSchema: schema192.properties.openapi.properties.stability, data: data56 };
+                if (vErrors === null) {
+                  vErrors = [err84];
+                } else {
+                  vErrors.push(err84);
                 }
-              } else {
-                const err85 = { instancePath: instancePath + "/dry-run/flags/" + i18, schemaPath: "#/properties/dry-run/properties/flags/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties["dry-run"].properties.flags.items.type, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data57 };
+                errors++;
+              }
+            }
+            for (const key14 in data56) {
+              let data57 = data56[key14];
+              if (!(data57 === "error" || data57 === "warning" || data57 === "note")) {
+                const err85 = { instancePath: instancePath + "/openapi/stability/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/stability/additionalProperties/enum", keyword: "enum", params: {
+                  allowedValues: schema192.properties.openapi.properties.stability.additionalProperties.enum
+                }, message: "must be equal to one of the allowed values", schema: schema192.properties.openapi.properties.stability.additionalProperties.enum, parentSchema: schema192.properties.openapi.properties.stability.additionalProperties, data: data57 };
                 if (vErrors === null) {
                   vErrors = [err85];
                 } else {
@@ -43768,7 +44554,7 @@ function validate522(data, {
               }
             }
           } else {
-            const err86 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data56 };
+            const err86 = { instancePath: instancePath + "/openapi/stability", schemaPath: "#/properties/openapi/properties/stability/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.stability.type, parentSchema: schema192.properties.openapi.properties.stability, data: data56 };
             if (vErrors === null) {
               vErrors = [err86];
             } else {
@@ -43777,34 +44563,696 @@ function validate522(data, {
             errors++;
           }
         }
-        if (data51.example !== void 0) {
-          if (!validate58(data51.example, {
-            instancePath: instancePath + "/dry-run/example",
-            parentData: data51,
-            parentDataProperty: "example",
-            rootData,
-            dynamicAnchors
-          })) {
+        if (data51.operations !== void 0) {
+          let data58 = data51.operations;
+          if (Array.isArray(data58)) {
+            if (data58.length > 500) {
+              const err87 = { instancePath: instancePath + "/openapi/operations", schemaPath: "#/properties/openapi/properties/operations/maxItems", keyword: "maxItems", params: { limit: 500 }, message: "must NOT have more than 500 items", schema: 500, parentSchema: schema192.properties.openapi.properties.operations, data: data58 };
+              if (vErrors === null) {
+                vErrors = [err87];
+              } else {
+                vErrors.push(err87);
+              }
+              errors++;
+            }
+            const len17 = data58.length;
+            for (let i17 = 0; i17 < len17; i17++) {
+              if (!validate98(
+                data58[i17],
+                { instancePath: instancePath + "/openapi/operations/" + i17, parentData: data58, parentDataProperty: i17, rootData, dynamicAnchors }
+              )) {
+                vErrors = vErrors === null ? validate98.errors : vErrors.concat(validate98.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err88 = { instancePath: instancePath + "/openapi/operations", schemaPath: "#/properties/openapi/properties/operations/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.openapi.properties.operations.type, parentSchema: schema192.properties.openapi.properties.operations, data: data58 };
+            if (vErrors === null) {
+              vErrors = [err88];
+            } else {
+              vErrors.push(err88);
+            }
+            errors++;
+          }
+        }
+        if (data51.version !== void 0) {
+          let data60 = data51.version;
+          if (data60 && typeof data60 == "object" && !Array.isArray(data60)) {
+            for (const key15 in data60) {
+              if (!(key15 === "source" || key15 === "scheme" || key15 === "level")) {
+                const err89 = {
+                  instancePath: instancePath + "/openapi/version",
+                  schemaPath: "#/properties/openapi/properties/version/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key15 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema192.properties.openapi.properties.version,
+                  data: data60
+                };
+                if (vErrors === null) {
+                  vErrors = [
+                    err89
+                  ];
+                } else {
+                  vErrors.push(err89);
+                }
+                errors++;
+              }
+            }
+            if (data60.source !== void 0) {
+              let data61 = data60.source;
+              if (typeof data61 === "string") {
+                if (func2(data61) > 500) {
+                  const err90 = { instancePath: instancePath + "/openapi/version/source", schemaPath: "#/properties/openapi/properties/version/properties/source/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters", schema: 500, parentSchema: schema192.properties.openapi.properties.version.properties.source, data: data61 };
+                  if (vErrors === null) {
+                    vErrors = [err90];
+                  } else {
+                    vErrors.push(err90);
+                  }
+                  errors++;
+                }
+                if (func2(data61) < 1) {
+                  const err91 = { instancePath: instancePath + "/openapi/version/source", schemaPath: "#/properties/openapi/properties/version/properties/source/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties.openapi.properties.version.properties.source, data: data61 };
+                  if (vErrors === null) {
+                    vErrors = [err91];
+                  } else {
+                    vErrors.push(err91);
+                  }
+                  errors++;
+                }
+              } else {
+                const err92 = {
+                  instancePath: instancePath + "/openapi/version/source",
+                  schemaPath: "#/properties/openapi/properties/version/properties/source/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                  schema: schema192.properties.openapi.properties.version.properties.source.type,
+                  parentSchema: schema192.properties.openapi.properties.version.properties.source,
+                  data: data61
+                };
+                if (vErrors === null) {
+                  vErrors = [err92];
+                } else {
+                  vErrors.push(err92);
+                }
+                errors++;
+              }
+            }
+            if (data60.scheme !== void 0) {
+              let data62 = data60.scheme;
+              if (!(data62 === "semver" || data62 === "date")) {
+                const err93 = { instancePath: instancePath + "/openapi/version/scheme", schemaPath: "#/properties/openapi/properties/version/properties/scheme/enum", keyword: "enum", params: { allowedValues: schema192.properties.openapi.properties.version.properties.scheme.enum }, message: "must be equal to one of the allowed values", schema: schema192.properties.openapi.properties.version.properties.scheme.enum, parentSchema: schema192.properties.openapi.properties.version.properties.scheme, data: data62 };
+                if (vErrors === null) {
+                  vErrors = [err93];
+                } else {
+                  vErrors.push(err93);
+                }
+                errors++;
+              }
+            }
+            if (data60.level !== void 0) {
+              let data63 = data60.level;
+              if (!(data63 === "error" || data63 === "warning" || data63 === "note" || data63 === "off")) {
+                const err94 = { instancePath: instancePath + "/openapi/version/level", schemaPath: "#/properties/openapi/properties/version/properties/level/enum", keyword: "enum", params: { allowedValues: schema192.properties.openapi.properties.version.properties.level.enum }, message: "must be equal to one of the allowed values", schema: schema192.properties.openapi.properties.version.properties.level.enum, parentSchema: schema192.properties.openapi.properties.version.properties.level, data: data63 };
+                if (vErrors === null) {
+                  vErrors = [err94];
+                } else {
+                  vErrors.push(err94);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err95 = { instancePath: instancePath + "/openapi/version", schemaPath: "#/properties/openapi/properties/version/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.version.type, parentSchema: schema192.properties.openapi.properties.version, data: data60 };
+            if (vErrors === null) {
+              vErrors = [err95];
+            } else {
+              vErrors.push(err95);
+            }
+            errors++;
+          }
+        }
+        if (data51.deprecation !== void 0) {
+          let data64 = data51.deprecation;
+          if (data64 && typeof data64 == "object" && !Array.isArray(data64)) {
+            for (const key16 in data64) {
+              if (!(key16 === "notice-days" || key16 === "sunset")) {
+                const err96 = {
+                  instancePath: instancePath + "/openapi/deprecation",
+                  schemaPath: "#/properties/openapi/properties/deprecation/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key16 },
+                  message: "must NOT have additional properties",
+                  schema: false,
+                  parentSchema: schema192.properties.openapi.properties.deprecation,
+                  data: data64
+                };
+                if (vErrors === null) {
+                  vErrors = [err96];
+                } else {
+                  vErrors.push(err96);
+                }
+                errors++;
+              }
+            }
+            if (data64["notice-days"] !== void 0) {
+              let data65 = data64["notice-days"];
+              if (data65 && typeof data65 == "object" && !Array.isArray(
+                data65
+              )) {
+                for (const key17 in data65) {
+                  const _errs122 = errors;
+                  if (typeof key17 === "string") {
+                    if (func2(key17) > 60) {
+                      const err97 = {
+                        instancePath: instancePath + "/openapi/deprecation/notice-days",
+                        schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/propertyNames/maxLength",
+                        keyword: "maxLength",
+                        params: { limit: 60 },
+                        message: "must NOT have more than 60 characters",
+                        schema: 60,
+                        parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].propertyNames,
+                        data: key17,
+                        propertyName: key17
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err97];
+                      } else {
+                        vErrors.push(err97);
+                      }
+                      errors++;
+                    }
+                    if (!pattern15.test(key17)) {
+                      const err98 = { instancePath: instancePath + "/openapi/deprecation/notice-days", schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/propertyNames/pattern", keyword: "pattern", params: {
+                        pattern: "^[a-z][a-z0-9_-]*$"
+                      }, message: 'must match pattern "^[a-z][a-z0-9_-]*$"', schema: "^[a-z][a-z0-9_-]*$", parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].propertyNames, data: key17, propertyName: key17 };
+                      if (vErrors === null) {
+                        vErrors = [err98];
+                      } else {
+                        vErrors.push(err98);
+                      }
+                      errors++;
+                    }
+                  }
+                  var valid53 = _errs122 === errors;
+                  if (!valid53) {
+                    const err99 = { instancePath: instancePath + "/openapi/deprecation/notice-days", schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/propertyNames", keyword: "propertyNames", params: { propertyName: key17 }, message: "property name must be valid", schema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].propertyNames, parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"], data: data65 };
+                    if (vErrors === null) {
+                      vErrors = [err99];
+                    } else {
+                      vErrors.push(err99);
+                    }
+                    errors++;
+                  }
+                }
+                for (const key18 in data65) {
+                  let data66 = data65[key18];
+                  if (!(typeof data66 == "number" && (!(data66 % 1) && !isNaN(
+                    data66
+                  )) && isFinite(data66))) {
+                    const err100 = { instancePath: instancePath + "/openapi/deprecation/notice-days/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer", schema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties.type, parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties, data: data66 };
+                    if (vErrors === null) {
+                      vErrors = [err100];
+                    } else {
+                      vErrors.push(err100);
+                    }
+                    errors++;
+                  }
+                  if (typeof data66 == "number" && isFinite(data66)) {
+                    if (data66 > 3650 || isNaN(data66)) {
+                      const err101 = { instancePath: instancePath + "/openapi/deprecation/notice-days/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/maximum", keyword: "maximum", params: { comparison: "<=", limit: 3650 }, message: "must be <= 3650", schema: 3650, parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties, data: data66 };
+                      if (vErrors === null) {
+                        vErrors = [err101];
+                      } else {
+                        vErrors.push(err101);
+                      }
+                      errors++;
+                    }
+                    if (data66 < 0 || isNaN(data66)) {
+                      const err102 = { instancePath: instancePath + "/openapi/deprecation/notice-days/" + key18.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0", schema: 0, parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].additionalProperties, data: data66 };
+                      if (vErrors === null) {
+                        vErrors = [err102];
+                      } else {
+                        vErrors.push(err102);
+                      }
+                      errors++;
+                    }
+                  }
+                }
+              } else {
+                const err103 = { instancePath: instancePath + "/openapi/deprecation/notice-days", schemaPath: "#/properties/openapi/properties/deprecation/properties/notice-days/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.deprecation.properties["notice-days"].type, parentSchema: schema192.properties.openapi.properties.deprecation.properties["notice-days"], data: data65 };
+                if (vErrors === null) {
+                  vErrors = [err103];
+                } else {
+                  vErrors.push(err103);
+                }
+                errors++;
+              }
+            }
+            if (data64.sunset !== void 0) {
+              let data67 = data64.sunset;
+              if (!(data67 === "required" || data67 === "optional")) {
+                const err104 = { instancePath: instancePath + "/openapi/deprecation/sunset", schemaPath: "#/properties/openapi/properties/deprecation/properties/sunset/enum", keyword: "enum", params: { allowedValues: schema192.properties.openapi.properties.deprecation.properties.sunset.enum }, message: "must be equal to one of the allowed values", schema: schema192.properties.openapi.properties.deprecation.properties.sunset.enum, parentSchema: schema192.properties.openapi.properties.deprecation.properties.sunset, data: data67 };
+                if (vErrors === null) {
+                  vErrors = [err104];
+                } else {
+                  vErrors.push(err104);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err105 = { instancePath: instancePath + "/openapi/deprecation", schemaPath: "#/properties/openapi/properties/deprecation/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.deprecation.type, parentSchema: schema192.properties.openapi.properties.deprecation, data: data64 };
+            if (vErrors === null) {
+              vErrors = [err105];
+            } else {
+              vErrors.push(err105);
+            }
+            errors++;
+          }
+        }
+        if (data51.approvals !== void 0) {
+          if (!validate58(data51.approvals, { instancePath: instancePath + "/openapi/approvals", parentData: data51, parentDataProperty: "approvals", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data51["ignore-file"] !== void 0) {
+          if (!validate58(data51["ignore-file"], { instancePath: instancePath + "/openapi/ignore-file", parentData: data51, parentDataProperty: "ignore-file", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data51.surface !== void 0) {
+          let data70 = data51.surface;
+          if (data70 && typeof data70 == "object" && !Array.isArray(data70)) {
+            for (const key19 in data70) {
+              if (!(key19 === "servers" || key19 === "service-version" || key19 === "headers" || key19 === "error-envelope" || key19 === "security-responses")) {
+                const err106 = { instancePath: instancePath + "/openapi/surface", schemaPath: "#/properties/openapi/properties/surface/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key19 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties.openapi.properties.surface, data: data70 };
+                if (vErrors === null) {
+                  vErrors = [err106];
+                } else {
+                  vErrors.push(err106);
+                }
+                errors++;
+              }
+            }
+            if (data70.servers !== void 0) {
+              let data71 = data70.servers;
+              if (typeof data71 !== "boolean") {
+                const err107 = { instancePath: instancePath + "/openapi/surface/servers", schemaPath: "#/properties/openapi/properties/surface/properties/servers/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema192.properties.openapi.properties.surface.properties.servers.type, parentSchema: schema192.properties.openapi.properties.surface.properties.servers, data: data71 };
+                if (vErrors === null) {
+                  vErrors = [err107];
+                } else {
+                  vErrors.push(err107);
+                }
+                errors++;
+              }
+            }
+            if (data70["service-version"] !== void 0) {
+              let data72 = data70["service-version"];
+              if (typeof data72 !== "boolean") {
+                const err108 = { instancePath: instancePath + "/openapi/surface/service-version", schemaPath: "#/properties/openapi/properties/surface/properties/service-version/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema192.properties.openapi.properties.surface.properties["service-version"].type, parentSchema: schema192.properties.openapi.properties.surface.properties["service-version"], data: data72 };
+                if (vErrors === null) {
+                  vErrors = [err108];
+                } else {
+                  vErrors.push(err108);
+                }
+                errors++;
+              }
+            }
+            if (data70.headers !== void 0) {
+              let data73 = data70.headers;
+              if (Array.isArray(data73)) {
+                if (data73.length > 100) {
+                  const err109 = { instancePath: instancePath + "/openapi/surface/headers", schemaPath: "#/properties/openapi/properties/surface/properties/headers/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items", schema: 100, parentSchema: schema192.properties.openapi.properties.surface.properties.headers, data: data73 };
+                  if (vErrors === null) {
+                    vErrors = [err109];
+                  } else {
+                    vErrors.push(err109);
+                  }
+                  errors++;
+                }
+                const len18 = data73.length;
+                for (let i18 = 0; i18 < len18; i18++) {
+                  let data74 = data73[i18];
+                  if (typeof data74 === "string") {
+                    if (func2(data74) > 100) {
+                      const err110 = { instancePath: instancePath + "/openapi/surface/headers/" + i18, schemaPath: "#/properties/openapi/properties/surface/properties/headers/items/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters", schema: 100, parentSchema: schema192.properties.openapi.properties.surface.properties.headers.items, data: data74 };
+                      if (vErrors === null) {
+                        vErrors = [err110];
+                      } else {
+                        vErrors.push(err110);
+                      }
+                      errors++;
+                    }
+                    if (!pattern18.test(data74)) {
+                      const err111 = { instancePath: instancePath + "/openapi/surface/headers/" + i18, schemaPath: "#/properties/openapi/properties/surface/properties/headers/items/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$" }, message: 'must match pattern "^[A-Za-z0-9!#$%&\'*+.^_`|~-]+$"', schema: "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", parentSchema: schema192.properties.openapi.properties.surface.properties.headers.items, data: data74 };
+                      if (vErrors === null) {
+                        vErrors = [err111];
+                      } else {
+                        vErrors.push(err111);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err112 = { instancePath: instancePath + "/openapi/surface/headers/" + i18, schemaPath: "#/properties/openapi/properties/surface/properties/headers/items/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema192.properties.openapi.properties.surface.properties.headers.items.type, parentSchema: schema192.properties.openapi.properties.surface.properties.headers.items, data: data74 };
+                    if (vErrors === null) {
+                      vErrors = [err112];
+                    } else {
+                      vErrors.push(err112);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err113 = { instancePath: instancePath + "/openapi/surface/headers", schemaPath: "#/properties/openapi/properties/surface/properties/headers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties.openapi.properties.surface.properties.headers.type, parentSchema: schema192.properties.openapi.properties.surface.properties.headers, data: data73 };
+                if (vErrors === null) {
+                  vErrors = [err113];
+                } else {
+                  vErrors.push(err113);
+                }
+                errors++;
+              }
+            }
+            if (data70["error-envelope"] !== void 0) {
+              if (!validate102(data70["error-envelope"], {
+                instancePath: instancePath + "/openapi/surface/error-envelope",
+                parentData: data70,
+                parentDataProperty: "error-envelope",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data70["security-responses"] !== void 0) {
+              let data76 = data70["security-responses"];
+              if (typeof data76 !== "boolean") {
+                const err114 = { instancePath: instancePath + "/openapi/surface/security-responses", schemaPath: "#/properties/openapi/properties/surface/properties/security-responses/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema192.properties.openapi.properties.surface.properties["security-responses"].type, parentSchema: schema192.properties.openapi.properties.surface.properties["security-responses"], data: data76 };
+                if (vErrors === null) {
+                  vErrors = [err114];
+                } else {
+                  vErrors.push(err114);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err115 = { instancePath: instancePath + "/openapi/surface", schemaPath: "#/properties/openapi/properties/surface/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.properties.surface.type, parentSchema: schema192.properties.openapi.properties.surface, data: data70 };
+            if (vErrors === null) {
+              vErrors = [err115];
+            } else {
+              vErrors.push(err115);
+            }
+            errors++;
+          }
+        }
+        if (data51.clients !== void 0) {
+          let data77 = data51.clients;
+          if (!(data77 === "generated" || data77 === "hand-written")) {
+            const err116 = {
+              instancePath: instancePath + "/openapi/clients",
+              schemaPath: "#/properties/openapi/properties/clients/enum",
+              keyword: "enum",
+              params: { allowedValues: schema192.properties.openapi.properties.clients.enum },
+              message: "must be equal to one of the allowed values",
+              schema: schema192.properties.openapi.properties.clients.enum,
+              parentSchema: schema192.properties.openapi.properties.clients,
+              data: data77
+            };
+            if (vErrors === null) {
+              vErrors = [err116];
+            } else {
+              vErrors.push(err116);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err117 = { instancePath: instancePath + "/openapi", schemaPath: "#/properties/openapi/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties.openapi.type, parentSchema: schema192.properties.openapi, data: data51 };
+        if (vErrors === null) {
+          vErrors = [err117];
+        } else {
+          vErrors.push(err117);
+        }
+        errors++;
+      }
+    }
+    if (data["dry-run"] !== void 0) {
+      let data78 = data["dry-run"];
+      if (data78 && typeof data78 == "object" && !Array.isArray(data78)) {
+        if (data78.variables === void 0) {
+          const err118 = {
+            instancePath: instancePath + "/dry-run",
+            schemaPath: "#/properties/dry-run/required",
+            keyword: "required",
+            params: { missingProperty: "variables" },
+            message: "must have required property 'variables'",
+            schema: schema192.properties["dry-run"].required,
+            parentSchema: schema192.properties["dry-run"],
+            data: data78
+          };
+          if (vErrors === null) {
+            vErrors = [err118];
+          } else {
+            vErrors.push(err118);
+          }
+          errors++;
+        }
+        for (const key20 in data78) {
+          if (!(key20 === "variables" || key20 === "offline" || key20 === "flags" || key20 === "example")) {
+            const err119 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key20 }, message: "must NOT have additional properties", schema: false, parentSchema: schema192.properties["dry-run"], data: data78 };
+            if (vErrors === null) {
+              vErrors = [err119];
+            } else {
+              vErrors.push(err119);
+            }
+            errors++;
+          }
+        }
+        if (data78.variables !== void 0) {
+          let data79 = data78.variables;
+          if (Array.isArray(data79)) {
+            if (data79.length > 50) {
+              const err120 = {
+                instancePath: instancePath + "/dry-run/variables",
+                schemaPath: "#/properties/dry-run/properties/variables/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema192.properties["dry-run"].properties.variables,
+                data: data79
+              };
+              if (vErrors === null) {
+                vErrors = [err120];
+              } else {
+                vErrors.push(err120);
+              }
+              errors++;
+            }
+            if (data79.length < 1) {
+              const err121 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema192.properties["dry-run"].properties.variables, data: data79 };
+              if (vErrors === null) {
+                vErrors = [err121];
+              } else {
+                vErrors.push(err121);
+              }
+              errors++;
+            }
+            const len19 = data79.length;
+            for (let i19 = 0; i19 < len19; i19++) {
+              if (!validate65(data79[i19], { instancePath: instancePath + "/dry-run/variables/" + i19, parentData: data79, parentDataProperty: i19, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err122 = { instancePath: instancePath + "/dry-run/variables", schemaPath: "#/properties/dry-run/properties/variables/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.variables.type, parentSchema: schema192.properties["dry-run"].properties.variables, data: data79 };
+            if (vErrors === null) {
+              vErrors = [err122];
+            } else {
+              vErrors.push(
+                err122
+              );
+            }
+            errors++;
+          }
+        }
+        if (data78.offline !== void 0) {
+          let data81 = data78.offline;
+          if (Array.isArray(data81)) {
+            if (data81.length > 50) {
+              const err123 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/maxItems",
+                keyword: "maxItems",
+                params: { limit: 50 },
+                message: "must NOT have more than 50 items",
+                schema: 50,
+                parentSchema: schema192.properties["dry-run"].properties.offline,
+                data: data81
+              };
+              if (vErrors === null) {
+                vErrors = [err123];
+              } else {
+                vErrors.push(err123);
+              }
+              errors++;
+            }
+            if (data81.length < 1) {
+              const err124 = {
+                instancePath: instancePath + "/dry-run/offline",
+                schemaPath: "#/properties/dry-run/properties/offline/minItems",
+                keyword: "minItems",
+                params: { limit: 1 },
+                message: "must NOT have fewer than 1 items",
+                schema: 1,
+                parentSchema: schema192.properties["dry-run"].properties.offline,
+                data: data81
+              };
+              if (vErrors === null) {
+                vErrors = [err124];
+              } else {
+                vErrors.push(err124);
+              }
+              errors++;
+            }
+            const len20 = data81.length;
+            for (let i20 = 0; i20 < len20; i20++) {
+              if (!validate65(data81[i20], { instancePath: instancePath + "/dry-run/offline/" + i20, parentData: data81, parentDataProperty: i20, rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate65.errors : vErrors.concat(validate65.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err125 = { instancePath: instancePath + "/dry-run/offline", schemaPath: "#/properties/dry-run/properties/offline/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.offline.type, parentSchema: schema192.properties["dry-run"].properties.offline, data: data81 };
+            if (vErrors === null) {
+              vErrors = [err125];
+            } else {
+              vErrors.push(err125);
+            }
+            errors++;
+          }
+        }
+        if (data78.flags !== void 0) {
+          let data83 = data78.flags;
+          if (Array.isArray(data83)) {
+            if (data83.length > 50) {
+              const err126 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/maxItems", keyword: "maxItems", params: { limit: 50 }, message: "must NOT have more than 50 items", schema: 50, parentSchema: schema192.properties["dry-run"].properties.flags, data: data83 };
+              if (vErrors === null) {
+                vErrors = [err126];
+              } else {
+                vErrors.push(err126);
+              }
+              errors++;
+            }
+            const len21 = data83.length;
+            for (let i21 = 0; i21 < len21; i21++) {
+              let data84 = data83[i21];
+              if (typeof data84 === "string") {
+                if (func2(data84) > 100) {
+                  const err127 = {
+                    instancePath: instancePath + "/dry-run/flags/" + i21,
+                    schemaPath: "#/properties/dry-run/properties/flags/items/maxLength",
+                    keyword: "maxLength",
+                    params: { limit: 100 },
+                    message: "must NOT have more than 100 characters",
+                    schema: 100,
+                    parentSchema: schema192.properties["dry-run"].properties.flags.items,
+                    data: data84
+                  };
+                  if (vErrors === null) {
+                    vErrors = [err127];
+                  } else {
+                    vErrors.push(err127);
+                  }
+                  errors++;
+                }
+                if (func2(data84) < 1) {
+                  const err128 = { instancePath: instancePath + "/dry-run/flags/" + i21, schemaPath: "#/properties/dry-run/properties/flags/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data84 };
+                  if (vErrors === null) {
+                    vErrors = [err128];
+                  } else {
+                    vErrors.push(err128);
+                  }
+                  errors++;
+                }
+                if (!pattern21.test(data84)) {
+                  const err129 = { instancePath: instancePath + "/dry-run/flags/" + i21, schemaPath: "#/properties/dry-run/properties/flags/items/pattern", keyword: "pattern", params: { pattern: "^[A-Z0-9_*]+$" }, message: 'must match pattern "^[A-Z0-9_*]+$"', schema: "^[A-Z0-9_*]+$", parentSchema: schema192.properties["dry-run"].properties.flags.items, data: data84 };
+                  if (vErrors === null) {
+                    vErrors = [err129];
+                  } else {
+                    vErrors.push(err129);
+                  }
+                  errors++;
+                }
+              } else {
+                const err130 = {
+                  instancePath: instancePath + "/dry-run/flags/" + i21,
+                  schemaPath: "#/properties/dry-run/properties/flags/items/type",
+                  keyword: "type",
+                  params: { type: "string" },
+                  message: "must be string",
+                  schema: schema192.properties["dry-run"].properties.flags.items.type,
+                  parentSchema: schema192.properties["dry-run"].properties.flags.items,
+                  data: data84
+                };
+                if (vErrors === null) {
+                  vErrors = [err130];
+                } else {
+                  vErrors.push(err130);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err131 = { instancePath: instancePath + "/dry-run/flags", schemaPath: "#/properties/dry-run/properties/flags/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema192.properties["dry-run"].properties.flags.type, parentSchema: schema192.properties["dry-run"].properties.flags, data: data83 };
+            if (vErrors === null) {
+              vErrors = [err131];
+            } else {
+              vErrors.push(
+                err131
+              );
+            }
+            errors++;
+          }
+        }
+        if (data78.example !== void 0) {
+          if (!validate58(data78.example, { instancePath: instancePath + "/dry-run/example", parentData: data78, parentDataProperty: "example", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
             errors = vErrors.length;
           }
         }
       } else {
-        const err87 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data51 };
+        const err132 = { instancePath: instancePath + "/dry-run", schemaPath: "#/properties/dry-run/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.properties["dry-run"].type, parentSchema: schema192.properties["dry-run"], data: data78 };
         if (vErrors === null) {
-          vErrors = [err87];
+          vErrors = [err132];
         } else {
-          vErrors.push(err87);
+          vErrors.push(err132);
         }
         errors++;
       }
     }
   } else {
-    const err88 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema192.type, parentSchema: schema192, data };
+    const err133 = {
+      instancePath,
+      schemaPath: "#/type",
+      keyword: "type",
+      params: { type: "object" },
+      message: "must be object",
+      schema: schema192.type,
+      parentSchema: schema192,
+      data
+    };
     if (vErrors === null) {
-      vErrors = [err88];
+      vErrors = [err133];
     } else {
-      vErrors.push(err88);
+      vErrors.push(err133);
     }
     errors++;
   }
@@ -43884,7 +45332,8 @@ function buildConfig(layers, lanes2) {
     secretFixtures: (mergeKey(layers, "secrets")?.value.fixtures ?? []).flatMap(readFixture),
     maxFileBytes: mergeKey(layers, "max-file-bytes")?.value ?? MAX_FILE_BYTES,
     duties,
-    coverage: buildCoverage(layers, built, duties.promoted)
+    coverage: buildCoverage(layers, built, duties.promoted),
+    openapi: buildOpenApi(layers)
   };
 }
 function readFixture({
@@ -43945,12 +45394,12 @@ function collectLines() {
     take(join5 = "sum") {
       if (end === start) return NO_LINES;
       const table = { numbers: numbers.subarray(start, end), hits: hits.subarray(start, end) };
-      const ordered = isOrdered;
+      const ordered2 = isOrdered;
       last = 0;
       isOrdered = true;
-      if (ordered) start = end;
+      if (ordered2) start = end;
       else end = start;
-      return ordered ? table : joinLines(table.numbers, table.hits, join5);
+      return ordered2 ? table : joinLines(table.numbers, table.hits, join5);
     }
   };
 }
@@ -44116,12 +45565,12 @@ function describeJoins(joined3) {
 }
 function describeUnknown(paths) {
   if (paths.length === 0) return [];
-  const more3 = paths.length > PATHS_TOLD ? ` and ${paths.length - PATHS_TOLD} more` : "";
+  const more4 = paths.length > PATHS_TOLD ? ` and ${paths.length - PATHS_TOLD} more` : "";
   return [
     {
       code: "lines-unknown",
       severity: "warning",
-      message: `The report says which lines ran and not which could have, and the sources do not say it either: ${paths.slice(0, PATHS_TOLD).join(", ")}${more3} ${paths.length === 1 ? "counts" : "count"} as not measured.`,
+      message: `The report says which lines ran and not which could have, and the sources do not say it either: ${paths.slice(0, PATHS_TOLD).join(", ")}${more4} ${paths.length === 1 ? "counts" : "count"} as not measured.`,
       hint: "Write the report with `coverage json` or `coverage xml` and give that.",
       line: 0
     }
@@ -44179,18 +45628,18 @@ function branchRatio(branches2) {
 function statementRatio(spans) {
   let covered = 0;
   let total = 0;
-  for (const { weight, hits } of spans) {
-    total += weight;
-    if (hits > 0) covered += weight;
+  for (const { weight: weight2, hits } of spans) {
+    total += weight2;
+    if (hits > 0) covered += weight2;
   }
   return { covered, total };
 }
 
 // src/coverage-by-lane/merge/merge-branches.ts
 function mergeBranches(parts) {
-  const [only] = parts;
-  if (parts.length === 1 && only !== void 0)
-    return { branches: only.branches, bounded: [], contested: [] };
+  const [only2] = parts;
+  if (parts.length === 1 && only2 !== void 0)
+    return { branches: only2.branches, bounded: [], contested: [] };
   const byLine = /* @__PURE__ */ new Map();
   for (const { branches: branches3 } of parts) {
     for (const one of branches3) {
@@ -44212,8 +45661,8 @@ function mergeBranches(parts) {
   return { branches: branches2, bounded, contested };
 }
 function joinLine(line, all) {
-  const [only] = all;
-  if (all.length === 1 && only !== void 0) return exactly(only);
+  const [only2] = all;
+  if (all.length === 1 && only2 !== void 0) return exactly(only2);
   const byKind = [
     joinNamed(line, all.filter(isKind("named"))),
     joinMissing(line, all.filter(isKind("missing"))),
@@ -44232,9 +45681,9 @@ function joinNamed(line, all) {
       taken.set(name2, Math.min((taken.get(name2) ?? 0) + hits, MOST_HITS));
     }
   }
-  const ordered = new Map([...taken].sort(([a], [b]) => compareText(a, b)));
-  const isContested = all.every((one) => one.taken.size < ordered.size);
-  return exactly({ kind: "named", line, taken: ordered }, isContested);
+  const ordered2 = new Map([...taken].sort(([a], [b]) => compareText(a, b)));
+  const isContested = all.every((one) => one.taken.size < ordered2.size);
+  return exactly({ kind: "named", line, taken: ordered2 }, isContested);
 }
 function joinMissing(line, all) {
   const [first] = all;
@@ -44351,10 +45800,10 @@ function mergeCoverage2(parts) {
   if (first === void 0) throw new RangeError("nothing to merge");
   const detailed = parts.filter(({ summary }) => summary === null);
   if (detailed.length === 0) return mergeSummaries(first, parts);
-  const [only] = detailed;
-  if (detailed.length === 1 && only !== void 0) {
-    const { excluded: excluded2, remeasured: remeasured2 } = mergeExclusions(detailed, only.lines);
-    const coverage2 = withFields(only, { name: first.name, group: first.group, excluded: excluded2 });
+  const [only2] = detailed;
+  if (detailed.length === 1 && only2 !== void 0) {
+    const { excluded: excluded2, remeasured: remeasured2 } = mergeExclusions(detailed, only2.lines);
+    const coverage2 = withFields(only2, { name: first.name, group: first.group, excluded: excluded2 });
     return { coverage: coverage2, bounded: [], contested: [], remeasured: remeasured2, isSummaryBounded: false };
   }
   const lines = detailed.reduce((sum, part) => addLines(sum, part.lines), NO_LINES);
@@ -44515,7 +45964,7 @@ var RULE_HINT = "Write a prefix rule that says which folder of the repository th
 function describeNames(report, files, prefixes, summary) {
   const diagnostics = [];
   const tell = (code2, severity, message, hint) => diagnostics.push({ code: code2, severity, message, hint, line: 0 });
-  const nameOf6 = (at2) => quoted(report.files[at2].name);
+  const nameOf7 = (at2) => quoted(report.files[at2].name);
   const { resolved: resolved2, outside } = summary;
   if (resolved2.covered === 0 && summary.names > 0) {
     const others2 = summary.names - resolved2.total;
@@ -44528,7 +45977,7 @@ function describeNames(report, files, prefixes, summary) {
     );
   }
   const ambiguous = list(files, "ambiguous", ({ candidates, count: count3 }, at2) => {
-    return `${nameOf6(at2)} (${candidates.map(quoted).join(", ")}${more(count3, candidates.length)})`;
+    return `${nameOf7(at2)} (${candidates.map(quoted).join(", ")}${more(count3, candidates.length)})`;
   });
   if (ambiguous !== null) {
     const verb = summary.ambiguous === 1 ? "fits" : "fit";
@@ -44536,7 +45985,7 @@ function describeNames(report, files, prefixes, summary) {
     tell("name-ambiguous", "warning", `${names3}: ${ambiguous}.`, RULE_HINT);
   }
   const unmatched = list(files, "unmatched", ({ nearest: nearest2 }, at2) => {
-    return `${nameOf6(at2)}${nearest2.length === 0 ? "" : ` (nearest: ${nearest2.map(quoted).join(", ")})`}`;
+    return `${nameOf7(at2)}${nearest2.length === 0 ? "" : ` (nearest: ${nearest2.map(quoted).join(", ")})`}`;
   });
   if (unmatched !== null) {
     const verb = summary.unmatched === 1 ? "leads" : "lead";
@@ -44544,7 +45993,7 @@ function describeNames(report, files, prefixes, summary) {
     tell("name-unmatched", "warning", `${names3}: ${unmatched}.`, RULE_HINT);
   }
   if (summary.respelled > 0) {
-    const told = files.flatMap((one, at2) => one.kind === "found" && one.isRespelled ? [{ path: one.path, at: at2 }] : []).slice(0, TOLD).map(({ path, at: at2 }) => `${nameOf6(at2)} (${quoted(path)})`);
+    const told = files.flatMap((one, at2) => one.kind === "found" && one.isRespelled ? [{ path: one.path, at: at2 }] : []).slice(0, TOLD).map(({ path, at: at2 }) => `${nameOf7(at2)} (${quoted(path)})`);
     const verb = summary.respelled === 1 ? "differs" : "differ";
     tell(
       "name-respelled",
@@ -44831,11 +46280,11 @@ function beats(a, b, both) {
 var FILES_PROPOSED = 3;
 var NAMES_COMPARED = 20;
 function openNearest(index) {
-  let compared = 0;
+  let compared2 = 0;
   return ({ parts }) => {
     const alike = index.longestEnd(parts, FILES_PROPOSED);
     if (alike !== null) return alike.paths;
-    if (compared++ >= NAMES_COMPARED) return [];
+    if (compared2++ >= NAMES_COMPARED) return [];
     const name2 = nearest(parts.at(-1) ?? "", index.names());
     if (name2 === null) return [];
     return index.longestEnd([...parts.slice(0, -1), name2], FILES_PROPOSED)?.paths ?? [];
@@ -45302,9 +46751,9 @@ function resolveNames(reports, tree, options) {
     const files = places2.map(
       (place3) => resolutions.get(place3) ?? { kind: "unmatched", nearest: [] }
     );
-    const ordered = prefixes.sort((a, b) => b.names - a.names || (a.from < b.from ? -1 : 1));
+    const ordered2 = prefixes.sort((a, b) => b.names - a.names || (a.from < b.from ? -1 : 1));
     const summary = summarize(report, files);
-    return { files, prefixes: ordered, summary, diagnostics: describeNames(report, files, ordered, summary) };
+    return { files, prefixes: ordered2, summary, diagnostics: describeNames(report, files, ordered2, summary) };
   });
 }
 function foldSpelling(text2) {
@@ -45483,7 +46932,7 @@ function openTagReader(stop, attributes2) {
     names3[place3] = text2.slice(start, end);
     bareTags[place3] = `<${names3[place3]}>`;
   }
-  function placeOf11(attribute) {
+  function placeOf10(attribute) {
     for (let at2 = 0; at2 < size; at2++) if (isNamed(nameStarts[at2], nameEnds[at2], attribute)) return at2;
     return -1;
   }
@@ -45504,11 +46953,11 @@ function openTagReader(stop, attributes2) {
     line: 0,
     stop,
     text(attribute) {
-      const at2 = placeOf11(attribute);
+      const at2 = placeOf10(attribute);
       return at2 < 0 ? null : text2.slice(valueStarts[at2], valueEnds[at2]);
     },
     whole(attribute) {
-      const found3 = placeOf11(attribute);
+      const found3 = placeOf10(attribute);
       if (found3 < 0) return -1;
       const start = valueStarts[found3];
       const end = valueEnds[found3];
@@ -45991,13 +47440,13 @@ function detach(text2) {
 // src/coverage-by-lane/read/join-branches.ts
 function orderBranches(branches2, tell) {
   if (isAscending(branches2)) return branches2;
-  const ordered = [];
+  const ordered2 = [];
   for (const next of [...branches2].sort((a, b) => a.line - b.line)) {
-    const last = ordered.at(-1);
-    if (last?.line === next.line) ordered[ordered.length - 1] = joinBranches(last, next, tell);
-    else ordered.push(next);
+    const last = ordered2.at(-1);
+    if (last?.line === next.line) ordered2[ordered2.length - 1] = joinBranches(last, next, tell);
+    else ordered2.push(next);
   }
-  return ordered;
+  return ordered2;
 }
 function isAscending(branches2) {
   for (let at2 = 1; at2 < branches2.length; at2++) if (branches2[at2 - 1].line >= branches2[at2].line) return false;
@@ -46782,8 +48231,8 @@ function collectDiagnostics() {
     list: () => [...told.values()].flatMap(({ shown, count: count3 }) => {
       const last = shown.at(-1);
       if (count3 <= TOLD_IN_FULL || last === void 0) return shown;
-      const more3 = (count3 - TOLD_IN_FULL).toLocaleString("en-US");
-      return [...shown.slice(0, -1), { ...last, message: `${last.message} And ${more3} more like this.` }];
+      const more4 = (count3 - TOLD_IN_FULL).toLocaleString("en-US");
+      return [...shown.slice(0, -1), { ...last, message: `${last.message} And ${more4} more like this.` }];
     })
   };
 }
@@ -47382,7 +48831,7 @@ function readBlock(line, here, isLast, notes) {
     startColumn = "",
     endLine = "",
     endColumn = "",
-    weight = "",
+    weight2 = "",
     count3 = ""
   ] = found3;
   const start = Number(startLine);
@@ -47398,7 +48847,7 @@ function readBlock(line, here, isLast, notes) {
     return null;
   }
   const counted4 = readCount(count3);
-  const weighed = readCount(weight);
+  const weighed = readCount(weight2);
   for (const { oddity } of [counted4, weighed])
     if (oddity !== null)
       notes.add(
@@ -47466,11 +48915,11 @@ function goFile(name2, blocks, collector, budget, notes) {
     budget.lines -= span2;
     for (let line = startLine; line <= last; line++) collector.add(line, hits);
   }
-  const statements = blocks.map(({ startLine, endLine, key, weight, hits }) => ({
+  const statements = blocks.map(({ startLine, endLine, key, weight: weight2, hits }) => ({
     startLine,
     endLine,
     key,
-    weight,
+    weight: weight2,
     hits
   }));
   return {
@@ -47740,7 +49189,7 @@ function isArray({ bytes, start }) {
 function* membersOf(slice) {
   if (isObject2(slice)) endAt(slice, yield* walkMembers(slice, endOfValue));
 }
-function* walkMembers(slice, endOf) {
+function* walkMembers(slice, endOf2) {
   if (!isObject2(slice)) return slice.end;
   const { bytes, end } = slice;
   let at2 = skipSpace(bytes, slice.start + 1, end);
@@ -47752,7 +49201,7 @@ function* walkMembers(slice, endOf) {
     at2 = skipSpace(bytes, afterName, end);
     if (bytes[at2] !== COLON3) throw faultAt(slice, at2);
     const start = skipSpace(bytes, at2 + 1, end);
-    const valueEnd = endOf(slice, start);
+    const valueEnd = endOf2(slice, start);
     yield { name: name2, value: { bytes, start, end: valueEnd } };
     at2 = skipSpace(bytes, valueEnd, end);
     if (at2 < end && bytes[at2] === CLOSE_BRACE) return at2 + 1;
@@ -47791,7 +49240,7 @@ function indexMembers(slice) {
 }
 function* indexedMembersOf(slice) {
   let members = null;
-  const endOf = (inner2, start) => {
+  const endOf2 = (inner2, start) => {
     members = null;
     if (inner2.bytes[start] !== OPEN_BRACE) return endOfValue(inner2, start);
     const found3 = /* @__PURE__ */ new Map();
@@ -47804,7 +49253,7 @@ function* indexedMembersOf(slice) {
       found3.set(next.value.name, next.value.value);
     }
   };
-  const walk2 = walkMembers(slice, endOf);
+  const walk2 = walkMembers(slice, endOf2);
   for (let next = walk2.next(); ; next = walk2.next()) {
     if (next.done) return isObject2(slice) ? endAt(slice, next.value) : void 0;
     yield { ...next.value, members };
@@ -48360,12 +49809,12 @@ function summaryFile(name2, summary, functions) {
     summary
   };
 }
-function noteNoLines(remedy, diagnoses) {
+function noteNoLines(remedy2, diagnoses) {
   diagnoses.add(
     "no-lines",
     "note",
     "The report holds totals without lines: it cannot tell whether changed lines are covered.",
-    `Add ${remedy}.`
+    `Add ${remedy2}.`
   );
 }
 function readTotals(value) {
@@ -50258,15 +51707,15 @@ function countScript(name2, source, functions) {
   const text2 = source.startsWith("\uFEFF") && reach < source.length ? source.slice(1) : source;
   if (reach > text2.length) return null;
   const rows = splitRows(text2.trimEnd());
-  const ordered = outerFirst(functions);
-  const hits = countRows(rows, ordered);
+  const ordered2 = outerFirst(functions);
+  const hits = countRows(rows, ordered2);
   const lines = collectLines();
   const excluded = [];
   rows.ignored.forEach((isIgnored, at2) => {
     if (isIgnored) excluded.push(at2 + 1);
     else lines.add(at2 + 1, hits[at2]);
   });
-  const { branches: branches2, called } = readRanges(rows, ordered);
+  const { branches: branches2, called } = readRanges(rows, ordered2);
   return {
     name: name2,
     group: null,
@@ -50448,7 +51897,7 @@ function isProject(url) {
   return (/^(file|https?):\/\//.test(url) || url.startsWith("/")) && !url.includes("/node_modules/");
 }
 function readScript(url, source, isMapped, functions, diagnoses) {
-  const name2 = nameOf3(url);
+  const name2 = nameOf4(url);
   checkName(name2, diagnoses);
   if (isMapped || source !== null && hasSourceMap(source)) {
     diagnoses.add(
@@ -50482,7 +51931,7 @@ function hasSourceMap(source) {
   return /^\/\/[#@] sourceMappingURL=/m.test(source.slice(-SOURCE_MAP_REACH));
 }
 var SOURCE_MAP_REACH = 1024 * 1024;
-function nameOf3(url) {
+function nameOf4(url) {
   if (!url.startsWith("file://")) return url;
   const path = url.slice("file://".length);
   try {
@@ -50646,7 +52095,7 @@ var READERS3 = {
   xccov: parseXccov
 };
 
-// src/coverage-by-lane/severities.ts
+// src/report/severities.ts
 function severities2(production, support = null, experimental = null, test = null, none = null) {
   return { production, support, experimental, test, none };
 }
@@ -51459,6 +52908,85 @@ function describeLoss(here, path, key) {
   return `leads to nothing: ${where} has no \`${key}\`${near}`;
 }
 
+// src/openapi-diff/document/walk-nodes.ts
+var DATA6 = /* @__PURE__ */ new Set(["const", "dataValue", "default", "enum", "example", "value"]);
+var NAMES3 = /* @__PURE__ */ new Set([
+  "$defs",
+  "additionalOperations",
+  "callbacks",
+  "content",
+  "definitions",
+  "dependencies",
+  "dependentSchemas",
+  "encoding",
+  "examples",
+  "headers",
+  "links",
+  "mapping",
+  "mediaTypes",
+  "pathItems",
+  "paths",
+  "patternProperties",
+  "properties",
+  "requestBodies",
+  "responses",
+  "schemas",
+  "scopes",
+  "securityDefinitions",
+  "securitySchemes",
+  "variables",
+  "webhooks"
+]);
+var EXTENDED = /* @__PURE__ */ new Set(["paths", "responses"]);
+function walkNodes(root, dialect, visit3) {
+  const path = [];
+  const pointer = () => pointTo("", ...path);
+  const walk2 = (value) => {
+    if (isList(value)) {
+      for (let index = 0; index < value.length; index++) enter3(String(index), value[index], false);
+    } else if (isObject3(value)) {
+      visit3(value, pointer);
+      for (const key of Object.keys(value)) {
+        if (DATA6.has(key) || key.startsWith("x-")) continue;
+        const child = value[key];
+        if (key === "examples" && (dialect === "swagger-2.0" || isList(child))) continue;
+        enter3(key, child, NAMES3.has(key) || key === "parameters");
+      }
+    }
+  };
+  const enter3 = (token, child, isNames2) => {
+    if (typeof child !== "object" || child === null) return;
+    path.push(token);
+    if (isNames2 && isObject3(child)) {
+      const isExtended = EXTENDED.has(token);
+      for (const [name2, one] of Object.entries(child)) {
+        if (!(isExtended && name2.startsWith("x-"))) enter3(name2, one, false);
+      }
+    } else walk2(child);
+    path.pop();
+  };
+  walk2(root);
+}
+
+// src/openapi-diff/document/foreign-files.ts
+function foreignUris(value, dialect) {
+  const uris = /* @__PURE__ */ new Set();
+  walkNodes(value, dialect, (node2) => {
+    for (const word of ["$ref", "$dynamicRef"]) {
+      const uri = splitReference(textField2(node2, word) ?? "").uri;
+      if (uri !== "" && !isAbsoluteUri(uri)) uris.add(uri);
+    }
+  });
+  return uris;
+}
+function pathsOfUri(from, uri) {
+  if (/^[A-Za-z]:/.test(uri)) return [];
+  const paths = [decodePercent(uri), uri].map(
+    (one) => joinRepoPath(folderOf(from), one.replace(/\?.*$/, ""))
+  );
+  return paths[0] === null ? [] : [...new Set(paths.filter((path) => path !== null))];
+}
+
 // src/foundation/too-large.ts
 function tooLarge(size, maxBytes) {
   return `larger than the limit of ${maxBytes.toLocaleString("en-US")} bytes (${size.toLocaleString("en-US")} bytes)`;
@@ -51985,66 +53513,6 @@ function withoutMark(bytes) {
   return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
 }
 
-// src/openapi-diff/document/walk-nodes.ts
-var DATA6 = /* @__PURE__ */ new Set(["const", "dataValue", "default", "enum", "example", "value"]);
-var NAMES3 = /* @__PURE__ */ new Set([
-  "$defs",
-  "additionalOperations",
-  "callbacks",
-  "content",
-  "definitions",
-  "dependencies",
-  "dependentSchemas",
-  "encoding",
-  "examples",
-  "headers",
-  "links",
-  "mapping",
-  "mediaTypes",
-  "pathItems",
-  "paths",
-  "patternProperties",
-  "properties",
-  "requestBodies",
-  "responses",
-  "schemas",
-  "scopes",
-  "securityDefinitions",
-  "securitySchemes",
-  "variables",
-  "webhooks"
-]);
-var EXTENDED = /* @__PURE__ */ new Set(["paths", "responses"]);
-function walkNodes(root, dialect, visit3) {
-  const path = [];
-  const pointer = () => pointTo("", ...path);
-  const walk2 = (value) => {
-    if (isList(value)) {
-      for (let index = 0; index < value.length; index++) enter3(String(index), value[index], false);
-    } else if (isObject3(value)) {
-      visit3(value, pointer);
-      for (const key of Object.keys(value)) {
-        if (DATA6.has(key) || key.startsWith("x-")) continue;
-        const child = value[key];
-        if (key === "examples" && (dialect === "swagger-2.0" || isList(child))) continue;
-        enter3(key, child, NAMES3.has(key) || key === "parameters");
-      }
-    }
-  };
-  const enter3 = (token, child, isNames2) => {
-    if (typeof child !== "object" || child === null) return;
-    path.push(token);
-    if (isNames2 && isObject3(child)) {
-      const isExtended = EXTENDED.has(token);
-      for (const [name2, one] of Object.entries(child)) {
-        if (!(isExtended && name2.startsWith("x-"))) enter3(name2, one, false);
-      }
-    } else walk2(child);
-    path.pop();
-  };
-  walk2(root);
-}
-
 // src/openapi-diff/document/resources.ts
 function findResources(name2, value, dialect, hasMarks) {
   const self = dialect === "json-schema-2020-12" ? textField2(value, "$self") ?? textField2(value, "$id") : null;
@@ -52196,7 +53664,7 @@ function openWorld(entry, readFile3) {
     for (let next = opened(); next.length > 0; next = opened().filter((one) => !scanned.has(one))) {
       for (const one of next) {
         scanned.add(one);
-        for (const uri of foreignUris(one)) findFile(one, uri, read);
+        for (const uri of foreignUris(one.file.value, one.dialect)) findFile(one, uri, read);
       }
     }
   };
@@ -52314,14 +53782,14 @@ function describe4(file, dialect) {
   return { file, dialect, resources: findResources(file.name, file.value, dialect, hasMarks) };
 }
 function library_open(path, readFile3, dialect) {
-  const bytes = readFile3(path);
-  if (bytes === null)
+  const content = readFile3(path);
+  if (content === null)
     return lost(
       "missing-file",
       `leads to \`${path}\`, which is not in the repository`,
       "Correct the path, or add the file."
     );
-  const parsed = parseFile2(bytes, path);
+  const parsed = content instanceof Uint8Array ? parseFile2(content, path) : content;
   if (parsed.kind === "broken") {
     const [first] = parsed.diagnostics;
     const clause = `leads to a file that cannot be read: ${first?.message.replace(/\.$/, "") ?? path}`;
@@ -52342,27 +53810,15 @@ function findFile(from, uri, read) {
       "Put the file into the repository and refer to it there."
     );
   }
-  const folder2 = folderOf(from.file.name);
-  const paths = [decodePercent(uri), uri].map((one) => joinRepoPath(folder2, one.replace(/\?.*$/, "")));
-  const [path, plain3] = paths;
-  if (path === null || path === void 0 || /^[A-Za-z]:/.test(uri)) {
+  const [path, plain3] = pathsOfUri(from.file.name, uri);
+  if (path === void 0) {
     const hint = "Refer to files of this repository, by a path from this file.";
     return lost("outside-repository", "leaves the repository", hint);
   }
   const target = read(path);
-  if (!("kind" in target) || plain3 === null || plain3 === void 0 || plain3 === path) return target;
+  if (!("kind" in target) || plain3 === void 0) return target;
   const other = read(plain3);
   return "kind" in other ? target : other;
-}
-function foreignUris(file) {
-  const uris = /* @__PURE__ */ new Set();
-  walkNodes(file.file.value, file.dialect, (node2) => {
-    for (const word of ["$ref", "$dynamicRef"]) {
-      const uri = splitReference(textField2(node2, word) ?? "").uri;
-      if (uri !== "" && !isAbsoluteUri(uri)) uris.add(uri);
-    }
-  });
-  return uris;
 }
 function findAnchor(file, resource, name2) {
   const pointer = resource.anchors.get(name2);
@@ -52600,8 +54056,10 @@ function entriesAt(reader, spot, key, hasExtensions = false) {
 }
 function entriesOf(reader, spot, hasExtensions) {
   const entries = [];
-  for (const [name2, value] of isObject3(spot.value) ? Object.entries(spot.value) : []) {
+  if (!isObject3(spot.value)) return entries;
+  for (const name2 of Object.keys(spot.value)) {
     if (hasExtensions && name2.startsWith("x-")) continue;
+    const value = spot.value[name2];
     const child = childSpot(spot, name2, value);
     if (isShape(reader, child, isObject3(value), "an object")) entries.push([name2, child]);
   }
@@ -52632,11 +54090,14 @@ function isShape(reader, spot, isRight, wanted) {
 var NO_EXTENSIONS = {};
 function extensionsOf(value) {
   if (!isObject3(value)) return NO_EXTENSIONS;
-  const keys = Object.keys(value).filter((key) => key.startsWith("x-"));
-  return keys.length === 0 ? NO_EXTENSIONS : Object.fromEntries(keys.map((key) => [key, value[key]]));
-}
-function nodeOf(spot) {
-  return { place: spot.place, extensions: extensionsOf(spot.value) };
+  let found3 = null;
+  for (const key in value) {
+    if (key.startsWith("x-") && Object.hasOwn(value, key)) {
+      found3 ??= {};
+      found3[key] = value[key];
+    }
+  }
+  return found3 ?? NO_EXTENSIONS;
 }
 
 // src/openapi-diff/document/read-content.ts
@@ -52647,14 +54108,23 @@ function readContent(reader, spot) {
   });
 }
 function readMediaType(reader, spot) {
-  return reader.once("media type", spot, () => ({
-    ...nodeOf(spot),
-    schema: schemaAt(reader, spot, "schema"),
-    itemSchema: reader.specification === "openapi-3.2" ? schemaAt(reader, spot, "itemSchema") : null,
-    ...readEncodings(reader, spot)
-  }));
+  return reader.once("media type", spot, () => {
+    const encodings = readEncodings(reader, spot);
+    return {
+      place: spot.place,
+      extensions: extensionsOf(spot.value),
+      schema: schemaAt(reader, spot, "schema"),
+      itemSchema: reader.specification === "openapi-3.2" ? schemaAt(reader, spot, "itemSchema") : null,
+      encoding: encodings.encoding,
+      prefixEncoding: encodings.prefixEncoding,
+      itemEncoding: encodings.itemEncoding
+    };
+  });
 }
+var NO_ENCODINGS = { encoding: [], prefixEncoding: [], itemEncoding: null };
+var ENCODING_WORDS = ["encoding", "prefixEncoding", "itemEncoding"];
 function readEncodings(reader, spot) {
+  if (!ENCODING_WORDS.some((word) => field2(spot.value, word) !== void 0)) return NO_ENCODINGS;
   const encoding = entriesAt(reader, spot, "encoding").map(([name2, one]) => readEncoding2(reader, one, name2));
   if (reader.specification !== "openapi-3.2") return { encoding, prefixEncoding: [], itemEncoding: null };
   const item = objectAt(reader, spot, "itemEncoding");
@@ -52671,11 +54141,12 @@ function readEncoding2(reader, spot, name2) {
     explode: field2(value, "explode"),
     reserved: field2(value, "allowReserved")
   };
-  const inner2 = reader.specification === "openapi-3.2" ? readEncodings(reader, spot) : { encoding: [], prefixEncoding: [], itemEncoding: null };
+  const inner2 = reader.specification === "openapi-3.2" ? readEncodings(reader, spot) : NO_ENCODINGS;
   const isText4 = written4.style !== null || written4.explode !== void 0 || written4.reserved !== void 0;
   const style = written4.style ?? "form";
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     name: name2,
     contentType: textField2(value, "contentType"),
     headers: readHeaders(reader, spot),
@@ -52699,7 +54170,8 @@ function readValue2(reader, spot, usualStyle) {
   const style = textField2(value, "style") ?? usualStyle;
   const explode = field2(value, "explode");
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     required: isTrue3(value, "required"),
     deprecated: isTrue3(value, "deprecated"),
     style,
@@ -52733,8 +54205,21 @@ function readParameter(reader, spot) {
   }
   const style = place3 === "query" || place3 === "cookie" || place3 === "querystring" ? "form" : "simple";
   const value = readValue2(reader, spot, style);
-  const isIgnored = place3 === "header" && IGNORED.has(name2.toLowerCase());
-  return { ...value, required: place3 === "path" || value.required, name: name2, in: place3, isIgnored };
+  return {
+    place: value.place,
+    extensions: value.extensions,
+    name: name2,
+    in: place3,
+    required: place3 === "path" || value.required,
+    deprecated: value.deprecated,
+    style: value.style,
+    explode: value.explode,
+    allowReserved: value.allowReserved,
+    allowEmptyValue: value.allowEmptyValue,
+    schema: value.schema,
+    content: value.content,
+    isIgnored: place3 === "header" && IGNORED.has(name2.toLowerCase())
+  };
 }
 function tellNameless(reader, spot, name2, place3) {
   const [message, hint] = name2 === null ? ["A parameter has no `name`, so it is passed over.", "Name it."] : place3 === null ? [
@@ -52758,7 +54243,8 @@ function readServers(reader, spot) {
 function readServer2(reader, spot) {
   const url = textField2(spot.value, "url") ?? "/";
   const variables = entriesAt(reader, spot, "variables").map(([name3, one]) => ({
-    ...nodeOf(one),
+    place: one.place,
+    extensions: extensionsOf(one.value),
     name: name3,
     default: String(field2(one.value, "default") ?? ""),
     values: field2(one.value, "enum") === void 0 ? null : textsField(one.value, "enum")
@@ -52766,7 +54252,15 @@ function readServer2(reader, spot) {
   const defaults = new Map(variables.map((one) => [one.name, one.default]));
   const filled = url.replace(/\{([^{}]*)\}/g, (written4, name3) => defaults.get(name3) ?? written4);
   const name2 = reader.specification === "openapi-3.2" ? textField2(spot.value, "name") : null;
-  return { ...nodeOf(spot), url, name: name2, variables, basePath: basePathOf(filled), isImplied: false };
+  return {
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
+    url,
+    name: name2,
+    variables,
+    basePath: basePathOf(filled),
+    isImplied: false
+  };
 }
 function impliedServer(root) {
   return {
@@ -52808,7 +54302,8 @@ function readResponses(reader, spot, read = readResponse) {
 }
 function readResponse(reader, spot) {
   return reader.once("response", spot, () => ({
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     headers: readHeaders(reader, spot),
     content: readContent(reader, spot),
     links: readLinks(reader, spot)
@@ -52816,7 +54311,8 @@ function readResponse(reader, spot) {
 }
 function readRequestBody(reader, spot) {
   return reader.once("request body", spot, () => ({
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     required: isTrue3(spot.value, "required"),
     content: readContent(reader, spot)
   }));
@@ -52832,7 +54328,8 @@ function readLink(reader, spot) {
     const parameters = field2(spot.value, "parameters");
     const server2 = objectAt(reader, spot, "server");
     return {
-      ...nodeOf(spot),
+      place: spot.place,
+      extensions: extensionsOf(spot.value),
       operationId: textField2(spot.value, "operationId"),
       operationRef: textField2(spot.value, "operationRef"),
       parameters: isObject3(parameters) ? parameters : {},
@@ -52854,8 +54351,8 @@ function readSecurity(reader, spot, schemes) {
     alternatives.set(JSON.stringify(requirements), requirements);
   }
   if (alternatives.size === 0) return { place: found3.place, alternatives: [[]] };
-  const ordered = [...alternatives].sort(([a], [b]) => compareText(a, b)).map(([, one]) => one);
-  return { place: found3.place, alternatives: ordered };
+  const ordered2 = [...alternatives].sort(([a], [b]) => compareText(a, b)).map(([, one]) => one);
+  return { place: found3.place, alternatives: ordered2 };
 }
 function tellUnknown(reader, spot, scheme, schemes) {
   if (schemes.has(scheme)) return;
@@ -52872,7 +54369,15 @@ function readSecuritySchemes(reader, spot, key) {
     const target = reader.follow(written4);
     if (target === null) return [];
     const definition = reader.specification === "swagger-2.0" ? readOld(target) : readDefinition3(reader, target);
-    return [{ ...nodeOf(target), name: name2, deprecated: isTrue3(target.value, "deprecated"), definition }];
+    return [
+      {
+        place: target.place,
+        extensions: extensionsOf(target.value),
+        name: name2,
+        deprecated: isTrue3(target.value, "deprecated"),
+        definition
+      }
+    ];
   });
 }
 function readDefinition3(reader, spot) {
@@ -52921,7 +54426,8 @@ function readFlow2(spot, name2) {
   const { value } = spot;
   const scopes = field2(value, "scopes");
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     name: name2,
     authorizationUrl: textField2(value, "authorizationUrl"),
     deviceAuthorizationUrl: textField2(value, "deviceAuthorizationUrl"),
@@ -52987,7 +54493,8 @@ function readOldParameter(reader, spot) {
 }
 function readOldValue(spot, usualStyle) {
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     required: false,
     deprecated: false,
     ...styleOf(spot, usualStyle),
@@ -53023,7 +54530,12 @@ function readBody(reader, operation, body) {
   const content = mediaTypesOf(reader, operation, "consumes").map(
     (name2) => contentOf(body, name2, schema, [])
   );
-  return { ...nodeOf(body), required: isTrue3(body.value, "required"), content };
+  return {
+    place: body.place,
+    extensions: extensionsOf(body.value),
+    required: isTrue3(body.value, "required"),
+    content
+  };
 }
 function readForm(reader, operation, fields) {
   const properties = {};
@@ -53040,7 +54552,13 @@ function readForm(reader, operation, fields) {
     if (isTrue3(one.value, "required")) required.push(name2);
     note(childPlace(place3, "properties", name2), one.place);
     if (textField2(one.value, "type") === "array")
-      encoding.push({ ...NO_ENCODING, ...nodeOf(one), name: name2, ...styleOf(one, "form") });
+      encoding.push({
+        ...NO_ENCODING,
+        place: one.place,
+        extensions: extensionsOf(one.value),
+        name: name2,
+        ...styleOf(one, "form")
+      });
   }
   const value = { type: "object", properties, ...required.length > 0 ? { required } : {} };
   const schema = { value, place: place3, dialect: operation.dialect };
@@ -53067,7 +54585,8 @@ var NO_ENCODING = {
 };
 function contentOf(spot, name2, schema, encoding) {
   const value = {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     schema,
     itemSchema: null,
     encoding,
@@ -53086,7 +54605,8 @@ function readOldResponse(reader, spot, produces) {
   return reader.once(`response as ${JSON.stringify(produces)}`, spot, () => {
     const schema = readSchema(reader, spot);
     const media = {
-      ...nodeOf(spot),
+      place: spot.place,
+      extensions: extensionsOf(spot.value),
       schema,
       itemSchema: null,
       encoding: [],
@@ -53094,7 +54614,8 @@ function readOldResponse(reader, spot, produces) {
       itemEncoding: null
     };
     return {
-      ...nodeOf(spot),
+      place: spot.place,
+      extensions: extensionsOf(spot.value),
       headers: readHeaders(reader, spot, (_, header) => readOldValue(header, "simple")),
       content: schema === null ? [] : produces.map((name2) => ({ name: name2, key: mediaTypeKey(name2), value: media })),
       links: []
@@ -53133,17 +54654,20 @@ function readOldServers(reader, spot) {
 }
 
 // src/openapi-diff/document/read-operation.ts
-function readOperation(reader, spot, method, context) {
+function readOperation2(reader, spot, method, context) {
   const isOld = reader.specification === "swagger-2.0";
   const own2 = isOld ? readOldServers(reader, spot) : readServers(reader, spot);
   const tags = [...new Set(textsField(spot.value, "tags"))].sort(compareText);
+  const input = isOld ? readOldInput(reader, spot, gatherParameters(reader, spot, context)) : readInput(reader, spot, context);
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     method,
     operationId: textField2(spot.value, "operationId"),
     tags,
     deprecated: isTrue3(spot.value, "deprecated"),
-    ...isOld ? readOldInput(reader, spot, gatherParameters(reader, spot, context)) : readInput(reader, spot, context),
+    parameters: input.parameters,
+    requestBody: input.requestBody,
     responses: readOutput(reader, spot),
     callbacks: isOld ? [] : context.readCallbacks(spot),
     security: readSecurity(reader, spot, context.schemes) ?? context.security,
@@ -53194,7 +54718,9 @@ var NEW_METHODS = [...METHODS, "query"];
 function readPaths(reader, root, context) {
   const seen2 = /* @__PURE__ */ new Map();
   return entriesAt(reader, root, "paths", true).map(([template, spot]) => {
-    const path = { ...readPathItem(reader, spot, context), template, ...parseTemplate(template) };
+    const { place: place3, extensions, operations } = readPathItem(reader, spot, context);
+    const { key, variables } = parseTemplate(template);
+    const path = { place: place3, extensions, template, key, variables, operations };
     const twin = seen2.get(path.key);
     if (twin !== void 0) {
       const message = `The paths \`${twin}\` and \`${template}\` are the same but for the names of their variables.`;
@@ -53237,9 +54763,9 @@ function readPathItem(reader, spot, context) {
     }
   }
   const operations = [...found3].map(
-    ([method, operation]) => readOperation(reader, operation, method, operationContext)
+    ([method, operation]) => readOperation2(reader, operation, method, operationContext)
   );
-  const extensions = Object.assign({}, ...[...sources].reverse().map((one) => nodeOf(one).extensions));
+  const extensions = sources.length === 1 ? extensionsOf(spot.value) : Object.assign({}, ...[...sources].reverse().map((one) => extensionsOf(one.value)));
   return { place: spot.place, extensions, operations };
 }
 function methodsOf(reader) {
@@ -53276,11 +54802,12 @@ function readCallbacks(reader, spot, context) {
 }
 function readCallback(reader, spot, context) {
   const key = `${spot.place.document}#${spot.place.pointer}`;
-  if (reader.openCallbacks.has(key)) return { ...nodeOf(spot), paths: [] };
+  if (reader.openCallbacks.has(key))
+    return { place: spot.place, extensions: extensionsOf(spot.value), paths: [] };
   if (reader.openCallbacks.size >= MOST_CALLBACKS) {
     const message = `Callbacks of callbacks are nested more than ${MOST_CALLBACKS} deep; this one is passed over.`;
     reader.tell(spot, "too-deep", message, "Describe what a callback calls as an operation of its own.");
-    return { ...nodeOf(spot), paths: [] };
+    return { place: spot.place, extensions: extensionsOf(spot.value), paths: [] };
   }
   return reader.once("callback", spot, () => {
     reader.openCallbacks.add(key);
@@ -53289,7 +54816,7 @@ function readCallback(reader, spot, context) {
       expression
     }));
     reader.openCallbacks.delete(key);
-    return { ...nodeOf(spot), paths };
+    return { place: spot.place, extensions: extensionsOf(spot.value), paths };
   });
 }
 
@@ -53402,7 +54929,8 @@ function readInfo(reader, root) {
   }
   const isKnown = typeof version === "string" || typeof version === "number";
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     title: textField2(spot.value, "title") ?? "",
     version: isKnown ? String(version) : ""
   };
@@ -53410,7 +54938,8 @@ function readInfo(reader, root) {
 function readTag(reader, spot) {
   const isNew2 = reader.specification === "openapi-3.2";
   return {
-    ...nodeOf(spot),
+    place: spot.place,
+    extensions: extensionsOf(spot.value),
     name: textField2(spot.value, "name") ?? "",
     parent: isNew2 ? textField2(spot.value, "parent") : null,
     kind: isNew2 ? textField2(spot.value, "kind") : null
@@ -53423,266 +54952,6 @@ function readDialect(reader, root) {
   const message = `The dialect \`${dialect}\` is not known; schemas are read as JSON Schema 2020-12.`;
   reader.tell(root, "unknown-dialect", message, "Use the dialect of OpenAPI, or check what differs.");
   return dialect;
-}
-
-// src/openapi-diff/schema/json.ts
-var JSON_TYPES = ["string", "number", "boolean", "object", "array", "null"];
-function typeOf(value) {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "array";
-  return typeof value;
-}
-function isObject4(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function ownMember(object, name2) {
-  return Object.hasOwn(object, name2) ? object[name2] : void 0;
-}
-function lengthOf(text2) {
-  let length = 0;
-  for (const _ of text2) length++;
-  return length;
-}
-
-// src/openapi-diff/schema/node.ts
-function createNodes() {
-  const known = /* @__PURE__ */ new Map();
-  let count3 = 0;
-  return (schema, world) => {
-    const ofWorld = known.get(world) ?? /* @__PURE__ */ new Map();
-    known.set(world, ofWorld);
-    const same = ofWorld.get(schema.value) ?? [];
-    const found3 = same.find(
-      (node3) => typeof schema.value === "boolean" || node3.place.document === schema.place.document && node3.dialect === schema.dialect
-    );
-    if (found3 !== void 0) return found3;
-    const node2 = { ...schema, id: ++count3, world };
-    ofWorld.set(schema.value, [...same, node2]);
-    return node2;
-  };
-}
-function within(schema, value, ...tokens) {
-  const pointer = tokens.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-  return {
-    value,
-    place: { document: schema.place.document, pointer: schema.place.pointer + pointer },
-    dialect: schema.dialect
-  };
-}
-
-// src/openapi-diff/schema/keywords.ts
-var ANNOTATING = ["unevaluatedItems", "unevaluatedProperties"];
-var COUNTING = ["contains", "minContains", "maxContains"];
-var ROLES = /* @__PURE__ */ new Map([
-  ["not", "in-place"],
-  ["if", "in-place"],
-  ["then", "in-place"],
-  ["else", "in-place"],
-  ["allOf", "in-place-list"],
-  ["anyOf", "in-place-list"],
-  ["oneOf", "in-place-list"],
-  ["dependentSchemas", "in-place-map"],
-  ["items", "child"],
-  ["contains", "child"],
-  ["additionalProperties", "child"],
-  ["propertyNames", "child"],
-  ["unevaluatedItems", "child"],
-  ["unevaluatedProperties", "child"],
-  ["prefixItems", "child-list"],
-  ["properties", "child-map"],
-  ["patternProperties", "child-map"]
-]);
-function roleOf(word) {
-  return ROLES.get(word) ?? "plain";
-}
-var SWAGGER = [
-  ...["type", "enum", "format", "allOf", "items", "properties", "additionalProperties", "required"],
-  ...["multipleOf", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"],
-  ...["minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems"],
-  ...["minProperties", "maxProperties"]
-];
-var OPENAPI = [...SWAGGER, "anyOf", "oneOf", "not", "nullable"];
-var WORDS6 = {
-  "swagger-2.0": new Set(SWAGGER),
-  "openapi-3.0": new Set(OPENAPI),
-  "json-schema-2020-12": /* @__PURE__ */ new Set([
-    ...OPENAPI.filter((word) => word !== "nullable"),
-    ...ROLES.keys(),
-    ...["const", "minContains", "maxContains", "dependentRequired"]
-  ])
-};
-function wordsOf2(dialect) {
-  return WORDS6[dialect];
-}
-var TYPES2 = /* @__PURE__ */ new Set([
-  "null",
-  "boolean",
-  "object",
-  "array",
-  "number",
-  "integer",
-  "string"
-]);
-var isSchema = (value) => typeof value === "boolean" || isObject5(value);
-var isObject5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var isNumber2 = (value) => typeof value === "number" && Number.isFinite(value);
-var isBoolean = (value) => typeof value === "boolean";
-var isText3 = (value) => typeof value === "string";
-var isCount = (value) => isNumber2(value) && Number.isInteger(value) && value >= 0;
-var isList2 = (value) => Array.isArray(value);
-var isTexts = (value) => Array.isArray(value) && value.every(isText3);
-var SHAPES3 = {
-  enum: isList2,
-  const: () => true,
-  format: isText3,
-  nullable: isBoolean,
-  required: isTexts,
-  multipleOf: (value) => isNumber2(value) && value > 0,
-  minimum: isNumber2,
-  maximum: isNumber2,
-  exclusiveMinimum: isNumber2,
-  exclusiveMaximum: isNumber2,
-  minLength: isCount,
-  maxLength: isCount,
-  pattern: isText3,
-  minItems: isCount,
-  maxItems: isCount,
-  uniqueItems: isBoolean,
-  minContains: isCount,
-  maxContains: isCount,
-  minProperties: isCount,
-  maxProperties: isCount,
-  dependentRequired: (value) => isObject5(value) && Object.values(value).every(isTexts)
-};
-function hasShape(word, value, dialect) {
-  if (word === "type") return isType(value, dialect);
-  if (dialect !== "json-schema-2020-12" && word.startsWith("exclusive")) return isBoolean(value);
-  const shape = SHAPES3[word];
-  if (shape !== void 0) return shape(value);
-  const role = roleOf(word);
-  if (role.endsWith("list")) return Array.isArray(value) && value.length > 0;
-  return role.endsWith("map") ? isObject5(value) : isSchema(value);
-}
-function isType(value, dialect) {
-  if (Array.isArray(value)) return value.length > 0 && value.every((each) => TYPES2.has(each));
-  return TYPES2.has(value) || value === "file" && dialect === "swagger-2.0";
-}
-
-// src/openapi-diff/schema/words.ts
-var REFERENCES = /* @__PURE__ */ new Set(["$ref", "$dynamicRef"]);
-var DIALECTS2 = ["swagger-2.0", "openapi-3.0", "json-schema-2020-12"];
-var RESTRICTING = /* @__PURE__ */ new Set([
-  ...REFERENCES,
-  ...DIALECTS2.flatMap((each) => [...wordsOf2(each)])
-]);
-var TURNING = /* @__PURE__ */ new Set(["$ref", "exclusiveMaximum", "exclusiveMinimum", "nullable"]);
-function holdsOf(word) {
-  const role = roleOf(word);
-  if (role === "plain") return null;
-  return role.endsWith("list") ? "schemas" : role.endsWith("map") ? "named schemas" : "schema";
-}
-function restricts(word) {
-  return RESTRICTING.has(word);
-}
-function isWordOf(word, dialect) {
-  if (REFERENCES.has(word)) return word === "$ref" || dialect === "json-schema-2020-12";
-  return wordsOf2(dialect).has(word);
-}
-function meansTheSame(word, a, b) {
-  return a === b || !TURNING.has(word) && isWordOf(word, a) && isWordOf(word, b);
-}
-
-// src/openapi-diff/schema/direction.ts
-var DEEPEST4 = 100;
-function createView(direction2, role) {
-  const word = direction2 === "request" ? "readOnly" : "writeOnly";
-  const worlds = /* @__PURE__ */ new WeakMap();
-  const values = /* @__PURE__ */ new WeakMap();
-  function viewOf(schema, world) {
-    if (!isObject4(schema.value)) return schema;
-    const known = values.get(world) ?? /* @__PURE__ */ new WeakMap();
-    values.set(world, known);
-    const value = known.get(schema.value) ?? rewrite(schema, world, /* @__PURE__ */ new Set(), 0);
-    known.set(schema.value, value);
-    return { ...schema, value };
-  }
-  function worldOf(world) {
-    const known = worlds.get(world);
-    if (known !== void 0) return known;
-    const view = {
-      resolve(ref, from) {
-        const target = world.resolve(ref, from);
-        return target && viewOf(target, world);
-      },
-      resolveDynamic: (ref, from) => world.resolveDynamic(ref, from).map((target) => viewOf(target, world))
-    };
-    worlds.set(world, view);
-    return view;
-  }
-  function rewrite(schema, world, around, depth) {
-    const { value } = schema;
-    if (!isObject4(value) || depth > DEEPEST4) return value;
-    const silent = /* @__PURE__ */ new Set([...around, ...silentNames(schema, world, depth)]);
-    const result = {};
-    let isChanged = false;
-    for (const [name2, content] of Object.entries(value)) {
-      const changed = rewriteWord(schema, name2, content, world, silent, depth);
-      isChanged ||= changed !== content;
-      Object.defineProperty(result, name2, { value: changed, enumerable: true });
-    }
-    return isChanged ? result : value;
-  }
-  function rewriteWord(schema, name2, content, world, silent, depth) {
-    if (name2 === "required" && Array.isArray(content)) {
-      const left = content.filter((each) => !silent.has(String(each)));
-      return left.length < content.length ? left : content;
-    }
-    const inner2 = (part, ...tokens) => {
-      const around = name2 === "allOf" ? silent : /* @__PURE__ */ new Set();
-      return rewrite(within(schema, part, name2, ...tokens), world, around, depth + 1);
-    };
-    const holds2 = holdsOf(name2);
-    if (holds2 === "schema" && isObject4(content)) return inner2(content);
-    if (holds2 === "schemas" && Array.isArray(content)) {
-      const parts = content.map((part, index) => inner2(part, index));
-      return parts.some((part, index) => part !== content[index]) ? parts : content;
-    }
-    if (holds2 !== "named schemas" || !isObject4(content)) return content;
-    const entries = Object.entries(content).map(([member, part]) => {
-      const looksPast = name2 === "properties" && role === "receiver" && isSilent(within(schema, part, name2, member), world);
-      return [member, looksPast ? {} : inner2(part, member)];
-    });
-    return entries.some(([member, part]) => part !== content[member]) ? Object.fromEntries(entries) : content;
-  }
-  function silentNames(schema, world, depth) {
-    const { value } = schema;
-    if (!isObject4(value) || depth > DEEPEST4) return [];
-    const [properties, parts] = [ownMember(value, "properties"), ownMember(value, "allOf")];
-    const own2 = isObject4(properties) ? Object.entries(properties).flatMap(
-      ([name2, part]) => isSilent(within(schema, part, "properties", name2), world) ? [name2] : []
-    ) : [];
-    const inherited = Array.isArray(parts) ? parts.flatMap((part, index) => {
-      const target = follow2(within(schema, part, "allOf", index), world);
-      return target === null ? [] : silentNames(target, world, depth + 10);
-    }) : [];
-    return [...own2, ...inherited];
-  }
-  function isSilent(schema, world) {
-    const target = follow2(schema, world);
-    const says = (value) => isObject4(value) && ownMember(value, word) === true;
-    const isModern = schema.dialect === "json-schema-2020-12";
-    return isModern && says(schema.value) || target !== null && says(target.value);
-  }
-  function follow2(schema, world) {
-    let at2 = schema;
-    for (let count3 = 0; count3 < 20 && at2 !== null; count3++) {
-      const reference = isObject4(at2.value) ? ownMember(at2.value, "$ref") : void 0;
-      if (typeof reference !== "string") return at2;
-      at2 = world.resolve(reference, at2.place);
-    }
-    return null;
-  }
-  return { schema: viewOf, world: worldOf };
 }
 
 // src/openapi-diff/schema/exact-json.ts
@@ -53761,6 +55030,123 @@ function greatestDivisor(a, b) {
   let [x, y] = [a, b];
   while (y !== 0n) [x, y] = [y, x % y];
   return x < 0n ? -x : x;
+}
+
+// src/openapi-diff/schema/formula.ts
+var ALWAYS2 = { kind: "and", key: "true", parts: [] };
+var NEVER = { kind: "or", key: "false", parts: [] };
+var ALL_TYPES = ["array", "boolean", "null", "number", "object", "string"];
+function allOf(parts) {
+  return joined2("and", parts, ALWAYS2, NEVER);
+}
+function anyOf(parts) {
+  return joined2("or", parts, NEVER, ALWAYS2);
+}
+function ofTypes(types) {
+  const set = new Set(types);
+  if (set.size === ALL_TYPES.length) return ALWAYS2;
+  return set.size === 0 ? NEVER : { kind: "types", key: `type(${[...set].sort()})`, types: set };
+}
+function notOfType(type) {
+  return ofTypes(ALL_TYPES.filter((each) => each !== type));
+}
+function oneOfValues(values, holds2 = true) {
+  const texts = [...new Set(values.map(canonicalText))].sort();
+  if (texts.length === 0) return holds2 ? NEVER : ALWAYS2;
+  return { kind: "values", key: `${holds2 ? "+" : "-"}values[${texts}]`, values, holds: holds2 };
+}
+function passing(test, holds2 = true) {
+  return { kind: "test", key: `${holds2 ? "+" : "-"}${testKey(test)}`, test, holds: holds2 };
+}
+function ofSchema(node2, holds2 = true) {
+  const key = typeof node2.value === "boolean" ? node2.value : node2.id;
+  return { kind: "schema", key: `${holds2 ? "+" : "-"}${key}`, node: node2, holds: holds2 };
+}
+function exactlyOne(parts, holds2 = true) {
+  return { kind: "one", key: `${holds2 ? "+" : "-"}one(${parts.map((part) => part.key)})`, parts, holds: holds2 };
+}
+function unknown2(key, reason, holds2 = true) {
+  return { kind: "opaque", key: `${holds2 ? "+" : "-"}opaque(${key})`, reason, holds: holds2 };
+}
+function negate(formula) {
+  switch (formula.kind) {
+    case "and":
+      return anyOf(formula.parts.map(negate));
+    case "or":
+      return allOf(formula.parts.map(negate));
+    case "types":
+      return ofTypes(ALL_TYPES.filter((type) => !formula.types.has(type)));
+    default:
+      return { ...formula, key: negatedKey(formula.key), holds: !formula.holds };
+  }
+}
+function negatedKey(key) {
+  return `${key.startsWith("+") ? "-" : "+"}${key.slice(1)}`;
+}
+function joined2(kind, parts, neutral, absorbing) {
+  const flat = /* @__PURE__ */ new Map();
+  for (const part of parts) {
+    for (const each of part.kind === kind ? part.parts : [part]) {
+      if (each.key === absorbing.key) return absorbing;
+      if (each.key !== neutral.key) flat.set(each.key, each);
+    }
+  }
+  if (flat.size === 0) return neutral;
+  if (flat.size === 1) return [...flat.values()][0];
+  return { kind, key: `${kind}(${[...flat.keys()].sort()})`, parts: [...flat.values()] };
+}
+function testKey(test) {
+  const name2 = `${test.type}.${test.kind}`;
+  switch (test.kind) {
+    case "minimum":
+    case "maximum":
+      return `${name2}(${decimalText(test.value)},${test.exclusive})`;
+    case "multipleOf":
+      return `${name2}(${decimalText(test.value)})`;
+    case "pattern":
+      return `${name2}(${JSON.stringify(test.pattern)})`;
+    case "format":
+      return `${name2}(${test.format})`;
+    case "unique":
+      return name2;
+    case "has":
+      return `${name2}(${JSON.stringify(test.name)})`;
+    case "items":
+      return `${name2}(${test.from},${test.to},${test.schema.key})`;
+    case "minMatches":
+    case "maxMatches":
+      return `${name2}(${test.count},${test.schema.key})`;
+    case "each":
+      return `${name2}(${nameSetKey(test.names)},${test.schema.key})`;
+    case "names":
+      return `${name2}(${test.schema.key})`;
+    default:
+      return `${name2}(${test.count})`;
+  }
+}
+function nameSetKey(names3) {
+  if (names3.kind === "name") return JSON.stringify(names3.name);
+  if (names3.kind === "pattern") return `/${JSON.stringify(names3.pattern)}/`;
+  return `not${JSON.stringify([[...names3.names].sort(), [...names3.patterns].sort()])}`;
+}
+
+// src/openapi-diff/schema/json.ts
+var JSON_TYPES = ["string", "number", "boolean", "object", "array", "null"];
+function typeOf(value) {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return typeof value;
+}
+function isObject4(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function ownMember(object, name2) {
+  return Object.hasOwn(object, name2) ? object[name2] : void 0;
+}
+function lengthOf(text2) {
+  let length = 0;
+  for (const _ of text2) length++;
+  return length;
 }
 
 // src/openapi-diff/schema/outcome.ts
@@ -53864,8 +55250,8 @@ function tryAll(tries, demand) {
   }
   return null;
 }
-function inexactOr(outcome, value) {
-  return numberOf(value) === null ? undecided("A bound is not exact.") : outcome;
+function inexactOr(outcome2, value) {
+  return numberOf(value) === null ? undecided("A bound is not exact.") : outcome2;
 }
 function fulfils(value, { low, high, step, notMultiples }) {
   if (low !== null) {
@@ -54343,18 +55729,18 @@ function solveString(tests, excluded, machinesOf, evaluate3) {
   }
   const others = excluded.length === 0 ? null : machineOfTexts(excluded);
   if (excluded.length > 0 && others === null) return undecided("Too many texts are excluded.");
-  const outcome = findText({
+  const outcome2 = findText({
     accepted: accepted2,
     refused: others === null ? refused4 : [...refused4, others],
     minLength,
     maxLength
   });
-  if (outcome.kind === "none") return EMPTY;
+  if (outcome2.kind === "none") return EMPTY;
   if (unread.length === 0) {
-    if (outcome.kind === "found") return found2(outcome.text);
+    if (outcome2.kind === "found") return found2(outcome2.text);
     return undecided(`The patterns ${patternsOf(tests)} are too large to be compared.`);
   }
-  const examples = [...Object.values(EXAMPLES), ...outcome.kind === "found" ? [outcome.text] : []];
+  const examples = [...Object.values(EXAMPLES), ...outcome2.kind === "found" ? [outcome2.text] : []];
   const fitting = examples.filter(
     (text2) => !excluded.includes(text2) && tests.every((test) => evaluate3(test, text2) !== false)
   );
@@ -54388,7 +55774,7 @@ function reasonOf(test) {
 }
 
 // src/openapi-diff/schema/evaluate.ts
-var DEEPEST5 = 400;
+var DEEPEST4 = 400;
 function createEvaluate(open2, machinesOf) {
   let depth = 0;
   function evaluate3(formula, value) {
@@ -54406,7 +55792,7 @@ function createEvaluate(open2, machinesOf) {
       case "test":
         return signed(formula.test.type !== typeOf(value) || passes(formula.test, value), formula.holds);
       case "schema": {
-        if (depth > DEEPEST5) return null;
+        if (depth > DEEPEST4) return null;
         depth++;
         try {
           return signed(evaluate3(open2(formula.node), value), formula.holds);
@@ -54499,104 +55885,105 @@ function some(items, ask) {
   );
 }
 
-// src/openapi-diff/schema/explain.ts
+// src/openapi-diff/schema/speaking.ts
 var HANDING_ON = /* @__PURE__ */ new Set(["$ref", "$dynamicRef", "allOf"]);
-var DEEPEST6 = 100;
-function explain4(from, to, witness3, tools) {
-  const { path, keyword, node: node2 } = refusalOf(to, witness3, [], tools, 0) ?? { path: [], keyword: "", node: to };
-  return {
-    instancePath: path.map((token) => `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
-    keyword,
-    before: placeOf10(from, witness3, path, keyword, tools),
-    after: node2.place
-  };
-}
-function refusalOf(node2, value, path, tools, depth) {
-  if (depth > DEEPEST6) return null;
-  const failing = tools.partsOf(node2).filter(({ formula }) => tools.evaluate(formula, value) === false);
-  const part = failing.find(({ keyword }) => keyword === "type") ?? failing[0];
-  if (part === void 0) return null;
-  const here = { path, keyword: part.keyword, node: node2 };
-  return withinFormula(part.formula, value, here, tools, depth + 1) ?? here;
-}
-function withinFormula(formula, value, here, tools, depth) {
-  const refuses = (each) => tools.evaluate(each, value) === false;
-  switch (formula.kind) {
-    case "and": {
-      const part = formula.parts.find(refuses);
-      return part === void 0 ? null : withinFormula(part, value, here, tools, depth);
+var CHOOSING = /* @__PURE__ */ new Set(["anyOf", "oneOf"]);
+var MOST_NODES = 1e3;
+var DEEPEST5 = 50;
+function createSpeaking(from, value, tools) {
+  const { partsOf: partsOf2, evaluate: evaluate3 } = tools;
+  function along(path) {
+    let part = value;
+    let nodes = withAll([from], (node2) => evaluate3(ofSchema(node2), part) !== false, tools);
+    const steps = [nodes];
+    for (const token of path) {
+      const member = memberOf(part, token);
+      const inner2 = nodes.flatMap((node2) => membersOf2(node2, token, tools));
+      if (inner2.length === 0 || member === void 0) break;
+      part = member;
+      nodes = withAll(inner2, (node2) => evaluate3(ofSchema(node2), part) !== false, tools);
+      steps.push(nodes);
     }
-    case "schema":
-      return formula.holds ? refusalOf(formula.node, value, here.path, tools, depth) : null;
-    case "or":
-    case "one": {
-      if (formula.kind === "one" && (!formula.holds || !formula.parts.every(refuses))) return null;
-      return deepest(formula.parts, value, here, tools, depth);
-    }
-    case "test": {
-      const { test, holds: holds2 } = formula;
-      if (!holds2) return null;
-      if (test.kind === "each" && isObject4(value)) {
-        for (const [name2, member] of Object.entries(value)) {
-          if (isIn(name2, test.names, createMachines()) !== true || tools.evaluate(test.schema, member) !== false)
-            continue;
-          return withinMember(test.schema, name2, member, here, tools, depth);
-        }
-      }
-      if (test.kind === "items" && Array.isArray(value)) {
-        const index = value.findIndex(
-          (item, at2) => at2 >= test.from && at2 < test.to && tools.evaluate(test.schema, item) === false
-        );
-        if (index >= 0) return withinMember(test.schema, String(index), value[index], here, tools, depth);
-      }
-      return null;
-    }
-    default:
-      return null;
+    return steps;
   }
-}
-function withinMember(schema, token, member, here, tools, depth) {
-  const inner2 = { ...here, path: [...here.path, token] };
-  const refusal = withinFormula(schema, member, inner2, tools, depth) ?? inner2;
-  return refusal.keyword === "false" ? { ...refusal, keyword: here.keyword, node: here.node } : refusal;
-}
-function deepest(parts, value, here, tools, depth) {
-  const refusals = parts.map((part) => withinFormula(part, value, here, tools, depth)).filter((refusal) => refusal !== null && refusal.path.length > here.path.length).sort((a, b) => b.path.length - a.path.length);
-  const [first, second] = refusals;
-  return first && first.path.length > (second?.path.length ?? 0) ? first : null;
-}
-function placeOf10(from, witness3, path, keyword, tools) {
-  let nodes = withAll(from, witness3, tools);
-  let value = witness3;
-  for (const token of path) {
-    const member = Array.isArray(value) ? value[Number(token)] : isObject4(value) ? ownMember(value, token) : void 0;
-    const inner2 = nodes.flatMap((node2) => membersOf2(node2, token, tools));
-    if (inner2.length === 0 || member === void 0) break;
-    value = member;
-    nodes = inner2.flatMap((node2) => withAll(node2, value, tools));
+  function at2(path) {
+    const steps = along(path);
+    return steps.length > path.length ? steps.at(-1) ?? [] : [];
   }
-  const saying = nodes.filter((node2) => !tools.partsOf(node2).every((part) => HANDING_ON.has(part.keyword)));
-  const best2 = saying.find((node2) => isObject4(node2.value) && Object.hasOwn(node2.value, keyword)) ?? saying[0] ?? nodes[0];
-  return (best2 ?? from).place;
-}
-function withAll(node2, value, tools) {
-  const nodes = [node2];
-  for (let at2 = 0; at2 < nodes.length && at2 < 1e3; at2++) {
-    for (const inner2 of tools.partsOf(nodes[at2]).flatMap(({ formula }) => schemasIn(formula))) {
-      if (!nodes.includes(inner2) && tools.evaluate({ kind: "schema", key: "", node: inner2, holds: true }, value) !== false) {
-        nodes.push(inner2);
+  function best2(path, keyword, member) {
+    const nodes = along(path).at(-1) ?? [];
+    const says = (node2, word) => isObject4(node2.value) && Object.hasOwn(node2.value, word);
+    const speaksOf = (node2) => member !== null && namesOf5(node2).includes(member);
+    const saysMore = (node2, ...less) => !partsOf2(node2).every((part) => less.some((words2) => words2.has(part.keyword)));
+    return member !== null && nodes.find((node2) => says(node2, keyword) && speaksOf(node2)) || nodes.find(speaksOf) || nodes.find((node2) => says(node2, keyword)) || nodes.find((node2) => saysMore(node2, HANDING_ON, CHOOSING)) || nodes.find((node2) => saysMore(node2, HANDING_ON)) || nodes[0] || from;
+  }
+  function narrowest(path) {
+    const steps = along(path);
+    if (steps.length <= path.length) return null;
+    const part = path.reduce(
+      (outer, token) => outer === void 0 ? void 0 : memberOf(outer, token),
+      value
+    );
+    const [outermost] = steps.at(-1) ?? [];
+    if (outermost === void 0 || part === void 0) return null;
+    return branchOf(outermost, part, 0) ?? outermost;
+  }
+  function branchOf(node2, part, depth) {
+    if (depth > DEEPEST5) return null;
+    for (const { keyword, formula } of partsOf2(node2)) {
+      const inner2 = schemasIn(formula).filter((each) => evaluate3(ofSchema(each), part) !== false);
+      const [only2] = inner2;
+      if (CHOOSING.has(keyword) && inner2.length === 1 && only2 !== void 0)
+        return branchOf(only2, part, depth + 1) ?? only2;
+      if (!HANDING_ON.has(keyword)) continue;
+      for (const each of inner2) {
+        const branch = branchOf(each, part, depth + 1);
+        if (branch !== null) return branch;
       }
     }
+    return null;
   }
-  return nodes;
+  function names3(path) {
+    let nodes = withAll([from], () => true, tools);
+    for (const token of path)
+      nodes = withAll(
+        nodes.flatMap((node2) => membersOf2(node2, token, tools)),
+        () => true,
+        tools
+      );
+    return new Set(nodes.flatMap(namesOf5));
+  }
+  return { at: at2, best: best2, narrowest, names: names3 };
+}
+function membersWithin(node2, token, tools) {
+  const inPlace = withAll([node2], () => true, tools, HANDING_ON);
+  const members = inPlace.flatMap((each) => membersOf2(each, token, tools));
+  return withAll(members, () => true, tools, HANDING_ON);
+}
+function withAll(start, isMeant, { partsOf: partsOf2 }, words2 = null) {
+  const nodes = new Set(start);
+  for (const node2 of nodes) {
+    if (nodes.size > MOST_NODES) break;
+    const parts = partsOf2(node2).filter(({ keyword }) => words2 === null || words2.has(keyword));
+    for (const inner2 of parts.flatMap(({ formula }) => schemasIn(formula)))
+      if (!nodes.has(inner2) && isMeant(inner2)) nodes.add(inner2);
+  }
+  return [...nodes];
+}
+function namesOf5(node2) {
+  const properties = isObject4(node2.value) ? ownMember(node2.value, "properties") : void 0;
+  return isObject4(properties) ? Object.keys(properties) : [];
+}
+function memberOf(value, token) {
+  if (Array.isArray(value)) return value[Number(token)];
+  return isObject4(value) ? ownMember(value, token) : void 0;
 }
 function schemasIn(formula) {
   if (formula.kind === "schema") return formula.holds ? [formula.node] : [];
   return formula.kind === "and" || formula.kind === "or" || formula.kind === "one" ? formula.parts.flatMap(schemasIn) : [];
 }
-function membersOf2(node2, token, tools) {
-  const machinesOf = createMachines();
-  return tools.partsOf(node2).flatMap(
+function membersOf2(node2, token, { partsOf: partsOf2, machinesOf }) {
+  return partsOf2(node2).flatMap(
     ({ formula }) => testsIn(formula).flatMap((test) => {
       if (test.kind === "each")
         return isIn(token, test.names, machinesOf) === true ? schemasIn(test.schema) : [];
@@ -54610,101 +55997,95 @@ function testsIn(formula) {
   return formula.kind === "and" ? formula.parts.flatMap(testsIn) : [];
 }
 
-// src/openapi-diff/schema/formula.ts
-var ALWAYS2 = { kind: "and", key: "true", parts: [] };
-var NEVER = { kind: "or", key: "false", parts: [] };
-var ALL_TYPES = ["array", "boolean", "null", "number", "object", "string"];
-function allOf(parts) {
-  return joined2("and", parts, ALWAYS2, NEVER);
-}
-function anyOf(parts) {
-  return joined2("or", parts, NEVER, ALWAYS2);
-}
-function ofTypes(types) {
-  const set = new Set(types);
-  if (set.size === ALL_TYPES.length) return ALWAYS2;
-  return set.size === 0 ? NEVER : { kind: "types", key: `type(${[...set].sort()})`, types: set };
-}
-function notOfType(type) {
-  return ofTypes(ALL_TYPES.filter((each) => each !== type));
-}
-function oneOfValues(values, holds2 = true) {
-  const texts = [...new Set(values.map(canonicalText))].sort();
-  if (texts.length === 0) return holds2 ? NEVER : ALWAYS2;
-  return { kind: "values", key: `${holds2 ? "+" : "-"}values[${texts}]`, values, holds: holds2 };
-}
-function passing(test, holds2 = true) {
-  return { kind: "test", key: `${holds2 ? "+" : "-"}${testKey(test)}`, test, holds: holds2 };
-}
-function ofSchema(node2, holds2 = true) {
-  return { kind: "schema", key: `${holds2 ? "+" : "-"}${node2.id}`, node: node2, holds: holds2 };
-}
-function exactlyOne(parts, holds2 = true) {
-  return { kind: "one", key: `${holds2 ? "+" : "-"}one(${parts.map((part) => part.key)})`, parts, holds: holds2 };
-}
-function unknown2(key, reason, holds2 = true) {
-  return { kind: "opaque", key: `${holds2 ? "+" : "-"}opaque(${key})`, reason, holds: holds2 };
-}
-function negate(formula) {
-  switch (formula.kind) {
-    case "and":
-      return anyOf(formula.parts.map(negate));
-    case "or":
-      return allOf(formula.parts.map(negate));
-    case "types":
-      return ofTypes(ALL_TYPES.filter((type) => !formula.types.has(type)));
-    default:
-      return { ...formula, key: negatedKey(formula.key), holds: !formula.holds };
+// src/openapi-diff/schema/blame-branch.ts
+var DEEPEST6 = 20;
+function chooseBranch(here, value, refuses, tools, blameIn) {
+  const { lenience, partsOf: partsOf2, speaking } = tools;
+  const branches2 = branchesOf3(here);
+  if (branches2.some((branch) => !refuses(ofSchema(branch), value))) return { kind: "several" };
+  const admits = (type) => (branch) => admitsType(ofSchema(branch), type, 0);
+  const ofType = branches2.filter(admits(typeOf(value)));
+  if (ofType.length === 0)
+    return { kind: "none", types: JSON_TYPES.filter((type) => !branches2.some(admits(type))) };
+  const tagged = byTags(ofType);
+  if (tagged.length === 0) return { kind: "none", types: [typeOf(value)] };
+  const senders = speaking.at(here.path.map(({ token }) => token)).map(({ place: place3 }) => place3.pointer);
+  const chosen = only(tagged) ?? only(byDiscriminator(tagged)) ?? only(tagged.filter((branch) => isReference(branch) && senders.includes(targetPointer(branch)))) ?? furthest(tagged) ?? only(tagged.filter((branch) => senders.includes(branch.place.pointer)));
+  const blame = chosen && blameIn(chosen);
+  return blame ? { kind: "branch", blame } : { kind: "none", types: [typeOf(value)] };
+  function branchesOf3({ node: node2, keyword }) {
+    const written4 = ownMember(node2.value, keyword);
+    return Array.isArray(written4) ? written4.map((branch, index) => lenience.below(node2, branch, keyword, index)) : [];
   }
-}
-function negatedKey(key) {
-  return `${key.startsWith("+") ? "-" : "+"}${key.slice(1)}`;
-}
-function joined2(kind, parts, neutral, absorbing) {
-  const flat = /* @__PURE__ */ new Map();
-  for (const part of parts) {
-    for (const each of part.kind === kind ? part.parts : [part]) {
-      if (each.key === absorbing.key) return absorbing;
-      if (each.key !== neutral.key) flat.set(each.key, each);
+  function admitsType(formula, type, depth) {
+    switch (formula.kind) {
+      case "and":
+        return formula.parts.every((part) => admitsType(part, type, depth));
+      case "or":
+      case "one":
+        return !isPositive(formula) || formula.parts.some((part) => admitsType(part, type, depth));
+      case "types":
+        return formula.types.has(type);
+      case "values":
+        return !formula.holds || formula.values.some((each) => typeOf(each) === type);
+      case "schema": {
+        const { node: node2, holds: holds2 } = formula;
+        if (!holds2 || depth > DEEPEST6) return true;
+        return partsOf2(node2).every(({ formula: inner2 }) => admitsType(inner2, type, depth + 1));
+      }
+      default:
+        return true;
     }
   }
-  if (flat.size === 0) return neutral;
-  if (flat.size === 1) return [...flat.values()][0];
-  return { kind, key: `${kind}(${[...flat.keys()].sort()})`, parts: [...flat.values()] };
-}
-function testKey(test) {
-  const name2 = `${test.type}.${test.kind}`;
-  switch (test.kind) {
-    case "minimum":
-    case "maximum":
-      return `${name2}(${decimalText(test.value)},${test.exclusive})`;
-    case "multipleOf":
-      return `${name2}(${decimalText(test.value)})`;
-    case "pattern":
-      return `${name2}(${JSON.stringify(test.pattern)})`;
-    case "format":
-      return `${name2}(${test.format})`;
-    case "unique":
-      return name2;
-    case "has":
-      return `${name2}(${JSON.stringify(test.name)})`;
-    case "items":
-      return `${name2}(${test.from},${test.to},${test.schema.key})`;
-    case "minMatches":
-    case "maxMatches":
-      return `${name2}(${test.count},${test.schema.key})`;
-    case "each":
-      return `${name2}(${nameSetKey(test.names)},${test.schema.key})`;
-    case "names":
-      return `${name2}(${test.schema.key})`;
-    default:
-      return `${name2}(${test.count})`;
+  function byTags(all) {
+    if (!isObject4(value) || all.length < 2) return all;
+    let left = all;
+    for (const [name2, content] of Object.entries(value)) {
+      const sets = all.map((branch) => fixedValues(branch, name2));
+      const texts = sets.flatMap((set) => [...set ?? []]);
+      if (sets.includes(null) || new Set(texts).size < texts.length) continue;
+      left = left.filter((branch) => sets[all.indexOf(branch)]?.has(canonicalText(content)));
+    }
+    return left;
+  }
+  function fixedValues(branch, name2) {
+    const members = membersWithin(lenience.strict(branch), name2, tools);
+    const words2 = members.flatMap(partsOf2).map(({ formula }) => formula);
+    const values = words2.find((formula) => formula.kind === "values" && formula.holds);
+    return values?.kind === "values" ? new Set(values.values.map(canonicalText)) : null;
+  }
+  function byDiscriminator(all) {
+    const discriminator = ownMember(here.node.value, "discriminator");
+    const name2 = isObject4(discriminator) ? ownMember(discriminator, "propertyName") : void 0;
+    const tag = isObject4(value) && typeof name2 === "string" ? ownMember(value, name2) : void 0;
+    if (!isObject4(discriminator) || typeof tag !== "string") return [];
+    const mapping = ownMember(discriminator, "mapping");
+    const mapped = isObject4(mapping) ? ownMember(mapping, tag) : void 0;
+    const written4 = typeof mapped === "string" ? mapped : tag;
+    return all.filter((branch) => {
+      const reference = isObject4(branch.value) ? ownMember(branch.value, "$ref") : void 0;
+      return reference === written4 || String(reference).split("/").at(-1) === written4;
+    });
+  }
+  function furthest(all) {
+    const depths2 = all.map((branch) => blameIn(branch)?.path.length ?? 0);
+    const most = Math.max(...depths2);
+    return most > here.path.length ? only(all.filter((_, index) => depths2[index] === most)) : void 0;
+  }
+  function isReference({ value: schema }) {
+    return isObject4(schema) && Object.hasOwn(schema, "$ref");
+  }
+  function targetPointer(branch) {
+    const reference = branch.value.$ref;
+    const target = typeof reference === "string" ? branch.world.resolve(reference, branch.place) : null;
+    return target?.place.pointer ?? "";
   }
 }
-function nameSetKey(names3) {
-  if (names3.kind === "name") return JSON.stringify(names3.name);
-  if (names3.kind === "pattern") return `/${JSON.stringify(names3.pattern)}/`;
-  return `not${JSON.stringify([[...names3.names].sort(), [...names3.patterns].sort()])}`;
+function isPositive(formula) {
+  return !("holds" in formula) || formula.holds;
+}
+function only(all) {
+  return all.length === 1 ? all[0] : void 0;
 }
 
 // src/openapi-diff/schema/compile-scalar.ts
@@ -54731,7 +56112,7 @@ function compileScalar(reading, keyword, value) {
     }
     case "minLength":
     case "maxLength":
-      return isCount2(value) ? passing({ type: "string", kind: keyword, count: value }) : null;
+      return isCount(value) ? passing({ type: "string", kind: keyword, count: value }) : null;
     case "pattern":
       return typeof value === "string" ? passing({ type: "string", kind: "pattern", pattern: value }) : null;
     case "format":
@@ -54740,7 +56121,7 @@ function compileScalar(reading, keyword, value) {
       return null;
   }
 }
-function isCount2(value) {
+function isCount(value) {
   return typeof value === "number" && Number.isInteger(value) && value >= 0;
 }
 function bound(kind, value, exclusive) {
@@ -54769,15 +56150,15 @@ function compileArray(reading, keyword, value) {
   switch (keyword) {
     case "minItems":
     case "maxItems":
-      return isCount2(value) ? passing({ type: "array", kind: keyword, count: value }) : null;
+      return isCount(value) ? passing({ type: "array", kind: keyword, count: value }) : null;
     case "uniqueItems":
       if (typeof value !== "boolean") return null;
       return value ? passing({ type: "array", kind: "unique" }) : ALWAYS2;
     case "prefixItems":
-      if (!Array.isArray(value) || !value.every(isSchema2)) return null;
+      if (!Array.isArray(value) || !value.every(isSchema)) return null;
       return allOf(value.map((item, index) => itemsFrom(index, index + 1, below(item, keyword, index))));
     case "items": {
-      if (!isSchema2(value)) return null;
+      if (!isSchema(value)) return null;
       const prefix = ownMember(schema, "prefixItems");
       return itemsFrom(
         Array.isArray(prefix) ? prefix.length : 0,
@@ -54789,7 +56170,7 @@ function compileArray(reading, keyword, value) {
       return compileContains(reading, value);
     case "minContains":
     case "maxContains":
-      return isCount2(value) ? ALWAYS2 : null;
+      return isCount(value) ? ALWAYS2 : null;
     default:
       return null;
   }
@@ -54800,7 +56181,7 @@ function itemsFrom(from, to, schema) {
 function compileContains({ schema, below }, value) {
   const least = ownMember(schema, "minContains") ?? 1;
   const most = ownMember(schema, "maxContains");
-  if (!isSchema2(value) || !isCount2(least) || !(most === void 0 || isCount2(most))) return null;
+  if (!isSchema(value) || !isCount(least) || !(most === void 0 || isCount(most))) return null;
   const sought = below(value, "contains");
   return allOf([
     least === 0 ? ALWAYS2 : passing({ type: "array", kind: "minMatches", schema: sought, count: least }),
@@ -54814,7 +56195,7 @@ function compileObject(reading, keyword, value) {
   switch (keyword) {
     case "minProperties":
     case "maxProperties":
-      return isCount2(value) ? passing({ type: "object", kind: keyword, count: value }) : null;
+      return isCount(value) ? passing({ type: "object", kind: keyword, count: value }) : null;
     case "required":
       return isNames(value) ? allOf(value.map(hasProperty)) : null;
     case "properties":
@@ -54838,10 +56219,10 @@ function compileObject(reading, keyword, value) {
         })
       );
     case "additionalProperties":
-      if (!isSchema2(value)) return null;
+      if (!isSchema(value)) return null;
       return value === true ? ALWAYS2 : otherProperties(schema, below(value, keyword));
     case "propertyNames":
-      return isSchema2(value) ? passing({ type: "object", kind: "names", schema: below(value, keyword) }) : null;
+      return isSchema(value) ? passing({ type: "object", kind: "names", schema: below(value, keyword) }) : null;
     case "dependentRequired":
       return eachOf(
         value,
@@ -54852,7 +56233,7 @@ function compileObject(reading, keyword, value) {
     // Read with `if`; without it they say nothing.
     case "then":
     case "else":
-      return isSchema2(value) ? ALWAYS2 : null;
+      return isSchema(value) ? ALWAYS2 : null;
     default:
       return null;
   }
@@ -54880,7 +56261,7 @@ function isNames(value) {
   return Array.isArray(value) && value.every((name2) => typeof name2 === "string");
 }
 function eachMember(value, read) {
-  return eachOf(value, (name2, member) => isSchema2(member) ? read(name2, member) : null);
+  return eachOf(value, (name2, member) => isSchema(member) ? read(name2, member) : null);
 }
 function eachOf(value, read) {
   if (!isObject4(value)) return null;
@@ -54891,6 +56272,34 @@ function eachOf(value, read) {
     formulas.push(formula);
   }
   return allOf(formulas);
+}
+
+// src/openapi-diff/schema/node.ts
+function createNodes() {
+  const known = /* @__PURE__ */ new Map();
+  let count3 = 0;
+  return (schema, world) => {
+    const ofWorld = known.get(world) ?? /* @__PURE__ */ new Map();
+    known.set(world, ofWorld);
+    const { value, place: place3 } = schema;
+    const key = typeof value === "boolean" ? `${value} ${place3.document}#${place3.pointer}` : value;
+    const same = ofWorld.get(key) ?? [];
+    const found3 = same.find(
+      (node3) => node3.place.document === place3.document && node3.dialect === schema.dialect
+    );
+    if (found3 !== void 0) return found3;
+    const node2 = { ...schema, id: ++count3, world };
+    ofWorld.set(key, [...same, node2]);
+    return node2;
+  };
+}
+function within(schema, value, ...tokens) {
+  const pointer = tokens.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return {
+    value,
+    place: { document: schema.place.document, pointer: schema.place.pointer + pointer },
+    dialect: schema.dialect
+  };
 }
 
 // src/openapi-diff/schema/compile-unevaluated.ts
@@ -54906,13 +56315,13 @@ function compileUnevaluated(reading, keyword, value) {
     );
   }
   const rest = reading.below(value, keyword);
-  const choices = outcomes.map((outcome) => allOf([...outcome.when, restOf(outcome, keyword, rest)]));
+  const choices = outcomes.map((outcome2) => allOf([...outcome2.when, restOf(outcome2, keyword, rest)]));
   return anyOf([notOfType(keyword === "unevaluatedItems" ? "array" : "object"), ...choices]);
 }
-function restOf(outcome, keyword, rest) {
-  if (outcome.everything) return ALWAYS2;
-  if (keyword === "unevaluatedItems") return itemsFrom(outcome.items, Number.POSITIVE_INFINITY, rest);
-  const names3 = { kind: "other", names: new Set(outcome.names), patterns: outcome.patterns };
+function restOf(outcome2, keyword, rest) {
+  if (outcome2.everything) return ALWAYS2;
+  if (keyword === "unevaluatedItems") return itemsFrom(outcome2.items, Number.POSITIVE_INFINITY, rest);
+  const names3 = { kind: "other", names: new Set(outcome2.names), patterns: outcome2.patterns };
   return passing({ type: "object", kind: "each", names: names3, schema: rest });
 }
 function evaluatedBy(reading, node2, keyword, around) {
@@ -54924,8 +56333,8 @@ function evaluatedBy(reading, node2, keyword, around) {
   const evaluate3 = (inner3) => evaluatedBy(reading, inner3, keyword, inside);
   const inner2 = (value, ...tokens) => reading.nodeOf(within(node2, value, ...tokens), node2.world);
   let outcomes = [own(schema, keyword, around.length > 0)];
-  const add5 = (more3) => {
-    outcomes = outcomes && more3 && outcomes.length * more3.length <= MOST_OUTCOMES ? product(outcomes, more3) : null;
+  const add5 = (more4) => {
+    outcomes = outcomes && more4 && outcomes.length * more4.length <= MOST_OUTCOMES ? product(outcomes, more4) : null;
   };
   if ("$ref" in schema) {
     const target = targetOf(node2, reading.nodeOf);
@@ -54945,12 +56354,12 @@ function evaluatedBy(reading, node2, keyword, around) {
     });
   }
   const condition = ownMember(schema, "if");
-  if (isSchema2(condition)) {
+  if (isSchema(condition)) {
     const [then, otherwise] = [ownMember(schema, "then"), ownMember(schema, "else")];
     const tested = inner2(condition, "if");
     const when = evaluate3(tested);
-    const yes = isSchema2(then) ? evaluate3(inner2(then, "then")) : [NOTHING4];
-    const no = isSchema2(otherwise) ? evaluate3(inner2(otherwise, "else")) : [NOTHING4];
+    const yes = isSchema(then) ? evaluate3(inner2(then, "then")) : [NOTHING4];
+    const no = isSchema(otherwise) ? evaluate3(inner2(otherwise, "else")) : [NOTHING4];
     if (when === null || yes === null || no === null) return null;
     add5([
       ...product(when, yes).map((each) => ({ ...each, when: [ofSchema(tested), ...each.when] })),
@@ -55008,8 +56417,130 @@ function product(left, right) {
   );
 }
 
+// src/openapi-diff/schema/keywords.ts
+var ANNOTATING = ["unevaluatedItems", "unevaluatedProperties"];
+var COUNTING = ["contains", "minContains", "maxContains"];
+var ROLES = /* @__PURE__ */ new Map([
+  ["not", "in-place"],
+  ["if", "in-place"],
+  ["then", "in-place"],
+  ["else", "in-place"],
+  ["allOf", "in-place-list"],
+  ["anyOf", "in-place-list"],
+  ["oneOf", "in-place-list"],
+  ["dependentSchemas", "in-place-map"],
+  ["items", "child"],
+  ["contains", "child"],
+  ["additionalProperties", "child"],
+  ["propertyNames", "child"],
+  ["unevaluatedItems", "child"],
+  ["unevaluatedProperties", "child"],
+  ["prefixItems", "child-list"],
+  ["properties", "child-map"],
+  ["patternProperties", "child-map"]
+]);
+function roleOf(word) {
+  return ROLES.get(word) ?? "plain";
+}
+var SWAGGER = [
+  ...["type", "enum", "format", "allOf", "items", "properties", "additionalProperties", "required"],
+  ...["multipleOf", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"],
+  ...["minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems"],
+  ...["minProperties", "maxProperties"]
+];
+var OPENAPI = [...SWAGGER, "anyOf", "oneOf", "not", "nullable"];
+var WORDS6 = {
+  "swagger-2.0": new Set(SWAGGER),
+  "openapi-3.0": new Set(OPENAPI),
+  "json-schema-2020-12": /* @__PURE__ */ new Set([
+    ...OPENAPI.filter((word) => word !== "nullable"),
+    ...ROLES.keys(),
+    ...["const", "minContains", "maxContains", "dependentRequired"]
+  ])
+};
+function wordsOf2(dialect) {
+  return WORDS6[dialect];
+}
+var TYPES2 = /* @__PURE__ */ new Set([
+  "null",
+  "boolean",
+  "object",
+  "array",
+  "number",
+  "integer",
+  "string"
+]);
+var isSchema2 = (value) => typeof value === "boolean" || isObject5(value);
+var isObject5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isNumber2 = (value) => typeof value === "number" && Number.isFinite(value);
+var isBoolean = (value) => typeof value === "boolean";
+var isText3 = (value) => typeof value === "string";
+var isCount2 = (value) => isNumber2(value) && Number.isInteger(value) && value >= 0;
+var isList2 = (value) => Array.isArray(value);
+var isTexts = (value) => Array.isArray(value) && value.every(isText3);
+var SHAPES3 = {
+  enum: isList2,
+  const: () => true,
+  format: isText3,
+  nullable: isBoolean,
+  required: isTexts,
+  multipleOf: (value) => isNumber2(value) && value > 0,
+  minimum: isNumber2,
+  maximum: isNumber2,
+  exclusiveMinimum: isNumber2,
+  exclusiveMaximum: isNumber2,
+  minLength: isCount2,
+  maxLength: isCount2,
+  pattern: isText3,
+  minItems: isCount2,
+  maxItems: isCount2,
+  uniqueItems: isBoolean,
+  minContains: isCount2,
+  maxContains: isCount2,
+  minProperties: isCount2,
+  maxProperties: isCount2,
+  dependentRequired: (value) => isObject5(value) && Object.values(value).every(isTexts)
+};
+function hasShape(word, value, dialect) {
+  if (word === "type") return isType(value, dialect);
+  if (dialect !== "json-schema-2020-12" && word.startsWith("exclusive")) return isBoolean(value);
+  const shape = SHAPES3[word];
+  if (shape !== void 0) return shape(value);
+  const role = roleOf(word);
+  if (role.endsWith("list")) return Array.isArray(value) && value.length > 0;
+  return role.endsWith("map") ? isObject5(value) : isSchema2(value);
+}
+function isType(value, dialect) {
+  if (Array.isArray(value)) return value.length > 0 && value.every((each) => TYPES2.has(each));
+  return TYPES2.has(value) || value === "file" && dialect === "swagger-2.0";
+}
+
+// src/openapi-diff/schema/words.ts
+var REFERENCES = /* @__PURE__ */ new Set(["$ref", "$dynamicRef"]);
+var DIALECTS2 = ["swagger-2.0", "openapi-3.0", "json-schema-2020-12"];
+var RESTRICTING = /* @__PURE__ */ new Set([
+  ...REFERENCES,
+  ...DIALECTS2.flatMap((each) => [...wordsOf2(each)])
+]);
+var TURNING = /* @__PURE__ */ new Set(["$ref", "exclusiveMaximum", "exclusiveMinimum", "nullable"]);
+function holdsOf(word) {
+  const role = roleOf(word);
+  if (role === "plain") return null;
+  return role.endsWith("list") ? "schemas" : role.endsWith("map") ? "named schemas" : "schema";
+}
+function restricts(word) {
+  return RESTRICTING.has(word);
+}
+function isWordOf(word, dialect) {
+  if (REFERENCES.has(word)) return word === "$ref" || dialect === "json-schema-2020-12";
+  return wordsOf2(dialect).has(word);
+}
+function meansTheSame(word, a, b) {
+  return a === b || !TURNING.has(word) && isWordOf(word, a) && isWordOf(word, b);
+}
+
 // src/openapi-diff/schema/compile.ts
-function compileSchema(node2, nodeOf2, assertedFormats) {
+function compileSchema(node2, nodeOf, assertedFormats) {
   const schema = node2.value;
   if (schema === true) return [];
   if (!isObject4(schema)) {
@@ -55024,9 +56555,9 @@ function compileSchema(node2, nodeOf2, assertedFormats) {
   const reading = {
     node: node2,
     schema,
-    nodeOf: nodeOf2,
+    nodeOf,
     assertedFormats,
-    below: (value, ...tokens) => ofSchema(nodeOf2(within(node2, value, ...tokens), node2.world))
+    below: (value, ...tokens) => ofSchema(nodeOf(within(node2, value, ...tokens), node2.world))
   };
   const reference = ownMember(schema, "$ref");
   if (reference !== void 0 && node2.dialect !== "json-schema-2020-12") {
@@ -55072,32 +56603,32 @@ function compileWord(reading, keyword, value) {
     case "oneOf":
       return branches(reading, keyword, value, exactlyOne);
     case "not":
-      return isSchema2(value) ? negate(reading.below(value, "not")) : null;
+      return isSchema(value) ? negate(reading.below(value, "not")) : null;
     case "if":
       return compileCondition(reading, value);
     case "unevaluatedItems":
     case "unevaluatedProperties":
-      return isSchema2(value) ? compileUnevaluated(reading, keyword, value) : null;
+      return isSchema(value) ? compileUnevaluated(reading, keyword, value) : null;
     default:
       return compileScalar(reading, keyword, value) ?? compileArray(reading, keyword, value) ?? compileObject(reading, keyword, value);
   }
 }
-function isSchema2(value) {
+function isSchema(value) {
   return typeof value === "boolean" || isObject4(value);
 }
-function targetOf(node2, nodeOf2) {
+function targetOf(node2, nodeOf) {
   const reference = isObject4(node2.value) ? ownMember(node2.value, "$ref") : void 0;
   const target = typeof reference === "string" ? node2.world.resolve(reference, node2.place) : null;
-  return target === null ? null : nodeOf2(target, node2.world);
+  return target === null ? null : nodeOf(target, node2.world);
 }
-function compileReference({ node: node2, nodeOf: nodeOf2 }, value) {
-  const target = targetOf(node2, nodeOf2);
+function compileReference({ node: node2, nodeOf }, value) {
+  const target = targetOf(node2, nodeOf);
   return target === null ? unknown2(`$ref ${node2.id}`, `The reference ${canonicalText(value)} leads nowhere.`) : ofSchema(target);
 }
-function compileDynamic({ node: node2, nodeOf: nodeOf2 }, value) {
+function compileDynamic({ node: node2, nodeOf }, value) {
   const targets2 = typeof value === "string" ? node2.world.resolveDynamic(value, node2.place) : [];
-  const [only] = targets2;
-  if (only !== void 0 && targets2.length === 1) return ofSchema(nodeOf2(only, node2.world));
+  const [only2] = targets2;
+  if (only2 !== void 0 && targets2.length === 1) return ofSchema(nodeOf(only2, node2.world));
   return unknown2(
     `$dynamicRef ${node2.id}`,
     `The dynamic reference ${canonicalText(value)} may lead to ${targets2.length} schemas.`
@@ -55123,12 +56654,12 @@ var INTEGRAL = {
   node: { dialect: "json-schema-2020-12" }
 };
 function branches({ below }, keyword, value, join5) {
-  if (!Array.isArray(value) || value.length === 0 || !value.every(isSchema2)) return null;
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isSchema)) return null;
   return join5(value.map((branch, index) => below(branch, keyword, index)));
 }
 function compileCondition({ schema, below }, value) {
   const [then, otherwise] = [ownMember(schema, "then"), ownMember(schema, "else")];
-  if (!isSchema2(value) || !(then === void 0 || isSchema2(then)) || !(otherwise === void 0 || isSchema2(otherwise))) {
+  if (!isSchema(value) || !(then === void 0 || isSchema(then)) || !(otherwise === void 0 || isSchema(otherwise))) {
     return null;
   }
   const condition = below(value, "if");
@@ -55143,10 +56674,292 @@ function strange(node2, keyword, value, reason) {
   return unknown2(`${node2.dialect} ${key}`, reason);
 }
 
+// src/openapi-diff/schema/blame.ts
+var FIRST = ["false", "type", "const", "enum"];
+var LAST2 = ["if", "oneOf", "anyOf", "not"];
+var DEEPEST7 = 100;
+function findBlame(to, value, tools) {
+  const refuses = (formula, each) => tools.evaluate(formula, each) === false;
+  const mayRefuse = (formula, each) => tools.evaluate(formula, each) !== true;
+  return createBlame(refuses, tools)(to, value) ?? createBlame(mayRefuse, tools)(to, value) ?? {
+    ...{ path: [], keyword: "", member: null, node: tools.lenience.strict(to) },
+    pardon: { kind: "schema", keyword: "", place: to.place }
+  };
+}
+function createBlame(refuses, tools) {
+  const { lenience, partsOf: partsOf2, machinesOf, speaking } = tools;
+  function refusalOf(node2, value, path, depth) {
+    if (depth > DEEPEST7) return null;
+    const [part] = partsOf2(node2).filter(({ formula }) => refuses(formula, value)).sort((a, b) => rank(a) - rank(b));
+    return part === void 0 ? null : withinPart(part, node2, value, path, depth + 1);
+  }
+  function withinPart({ keyword, formula, said = formula }, node2, value, path, depth) {
+    const here = { node: node2, path, keyword };
+    switch (keyword) {
+      case "false":
+        return { ...blame(here, { kind: "schema" }), keyword: "" };
+      case "type":
+        return blame(here, testsOf(said).some((each) => refuses(each, value)) ? INTEGRAL2 : void 0);
+      case "required": {
+        const missing2 = testsOf(said).find((each) => each.test.kind === "has" && refuses(each, value));
+        return missing2?.test.kind === "has" ? ofMember(here, missing2.test.name) : blame(here);
+      }
+      case "dependentRequired":
+        return ofTrigger(here, value);
+      case "contains": {
+        const bound2 = testsOf(said).find((each) => refuses(each, value))?.test.kind;
+        if (bound2 !== "minMatches" && bound2 !== "maxMatches") return blame(here);
+        const word = bound2 === "maxMatches" ? "maxContains" : "minContains";
+        const isWritten = isObject4(node2.value) && Object.hasOwn(node2.value, word);
+        return { ...blame(here, { kind: "bound", bound: bound2 }), keyword: isWritten ? word : keyword };
+      }
+      case "if":
+        return ofCondition(here, value, depth) ?? blame(here);
+      case "anyOf":
+      case "oneOf":
+        return ofBranches(here, value, depth);
+      case "unevaluatedItems":
+      case "unevaluatedProperties":
+        return ofRest(said, value, here, depth) ?? blame(here);
+      default:
+        return within2(said, value, here, depth) ?? blame(here);
+    }
+  }
+  function within2(formula, value, here, depth) {
+    switch (formula.kind) {
+      case "and": {
+        const part = formula.parts.find((each) => refuses(each, value));
+        return part === void 0 ? null : within2(part, value, here, depth);
+      }
+      case "or": {
+        const [only2, second] = formula.parts.filter(({ kind }) => kind === "schema" || kind === "and");
+        return only2 === void 0 || second !== void 0 ? null : within2(only2, value, here, depth);
+      }
+      case "schema": {
+        const { node: node2, holds: holds2 } = formula;
+        return holds2 && node2.value !== false ? refusalOf(node2, value, here.path, depth) : null;
+      }
+      case "test":
+        return formula.holds ? withinTest(formula, value, here, depth) : null;
+      default:
+        return null;
+    }
+  }
+  function withinTest({ test }, value, here, depth) {
+    if (test.kind === "each" && isObject4(value)) {
+      const { names: names3 } = test;
+      const token = Object.keys(value).find(
+        (name2) => isIn(name2, names3, machinesOf) !== false && refuses(test.schema, value[name2] ?? null)
+      );
+      if (token === void 0) return null;
+      const step = { token, isNamed: names3.kind === "name" };
+      if (!isFalse(test.schema)) return withinMember(step, test.schema, value, here, depth);
+      const at2 = { ...here, path: [...here.path, step] };
+      if (here.keyword === "patternProperties" && names3.kind === "pattern")
+        return { ...ofMember(at2, names3.pattern), member: token };
+      return ofRefused(at2, token, names3.kind === "name" || isSpoken2(here, token));
+    }
+    if (test.kind === "items" && Array.isArray(value)) {
+      const index = value.findIndex(
+        (item, at3) => at3 >= test.from && at3 < test.to && refuses(test.schema, item)
+      );
+      if (index < 0) return null;
+      const step = { token: String(index), isNamed: false };
+      if (!isFalse(test.schema)) return withinMember(step, test.schema, value, here, depth);
+      const at2 = { ...here, path: [...here.path, step] };
+      return here.keyword === "prefixItems" ? { ...ofMember(at2, String(test.from)), member: null } : blame(at2);
+    }
+    return null;
+  }
+  function withinMember(step, schema, value, here, depth) {
+    const at2 = { ...here, path: [...here.path, step] };
+    return within2(schema, memberOf(value, step.token) ?? null, at2, depth) ?? blame(at2);
+  }
+  function ofRefused(at2, token, isNamed) {
+    if (isNamed) return ofMember(at2, token);
+    const kept2 = [...speaking.names(tokensOf(at2.path.slice(0, -1)))].sort();
+    return blame(at2, { kind: "others", kept: kept2 });
+  }
+  function isSpoken2(here, token) {
+    return speaking.names(tokensOf(here.path)).has(token);
+  }
+  function ofTrigger(here, value) {
+    const rules = isObject4(here.node.value) ? ownMember(here.node.value, "dependentRequired") : void 0;
+    const trigger = Object.entries(isObject4(rules) ? rules : {}).find(
+      ([name2, needed]) => isObject4(value) && Object.hasOwn(value, name2) && Array.isArray(needed) && !needed.every((each) => Object.hasOwn(value, String(each)))
+    );
+    return trigger === void 0 ? blame(here) : ofMember(here, trigger[0]);
+  }
+  function ofCondition(here, value, depth) {
+    const { node: node2 } = here;
+    const schema = node2.value;
+    const condition = lenience.below(lenience.strict(node2), schema.if, "if");
+    const word = refuses(ofSchema(condition), value) ? "else" : "then";
+    const branch = ownMember(schema, word);
+    if (!isSchema(branch) || branch === false) return null;
+    return refusalOf(lenience.below(node2, branch, word), value, here.path, depth);
+  }
+  function ofBranches(here, value, depth) {
+    const { node: node2, keyword, path } = here;
+    const choice = chooseBranch(
+      here,
+      value,
+      refuses,
+      tools,
+      (branch) => branch.value === false ? null : refusalOf(branch, value, path, depth)
+    );
+    if (choice.kind === "several") return blame(here, { kind: "overlap" });
+    if (choice.kind === "branch") return choice.blame;
+    const sender = speaking.narrowest(tokensOf(path));
+    const pardon = { kind: "sender", types: choice.types, sender, world: tools.senderWorld };
+    return { ...blame(here, pardon), keyword, node: lenience.strict(node2) };
+  }
+  function ofRest(said, value, here, depth) {
+    for (const outcome2 of said.kind === "or" ? said.parts : [said]) {
+      const parts = outcome2.kind === "and" ? outcome2.parts : [outcome2];
+      const failing = parts.filter((each) => refuses(each, value));
+      const [test] = failing;
+      const isRest = failing.every((each) => each.kind === "test" && "schema" in each.test);
+      if (test === void 0 || !isRest) continue;
+      const found3 = within2(test, value, here, depth);
+      if (found3 !== null) return found3;
+    }
+    return null;
+  }
+  function ofMember(here, member) {
+    return { ...blame(here, { kind: "member", member }), member };
+  }
+  function blame(here, pardon = { kind: "word" }) {
+    const node2 = lenience.strict(here.node);
+    const { keyword, path } = here;
+    return { path, keyword, member: null, node: node2, pardon: { ...pardon, keyword, place: node2.place } };
+  }
+  return (node2, value) => refusalOf(node2, value, [], 0);
+}
+var INTEGRAL2 = { kind: "bound", bound: "multipleOf" };
+function tokensOf(path) {
+  return path.map(({ token }) => token);
+}
+function rank({ keyword }) {
+  return FIRST.includes(keyword) ? FIRST.indexOf(keyword) - FIRST.length : LAST2.indexOf(keyword) + 1;
+}
+function isFalse(formula) {
+  return formula.kind === "schema" && formula.holds && formula.node.value === false;
+}
+function testsOf(formula) {
+  if (formula.kind === "test") return formula.holds ? [formula] : [];
+  return formula.kind === "and" ? formula.parts.flatMap(testsOf) : [];
+}
+
+// src/openapi-diff/schema/direction.ts
+var DEEPEST8 = 100;
+function createView(direction2, role) {
+  const word = direction2 === "request" ? "readOnly" : "writeOnly";
+  const worlds = /* @__PURE__ */ new WeakMap();
+  const values = /* @__PURE__ */ new WeakMap();
+  const written4 = /* @__PURE__ */ new WeakMap();
+  function viewOf(schema, world) {
+    if (!isObject4(schema.value)) return schema;
+    const known = values.get(world) ?? /* @__PURE__ */ new WeakMap();
+    values.set(world, known);
+    const value = known.get(schema.value) ?? rewrite(schema, world, /* @__PURE__ */ new Set(), 0);
+    known.set(schema.value, value);
+    return { ...schema, value };
+  }
+  function worldOf(world) {
+    const known = worlds.get(world);
+    if (known !== void 0) return known;
+    const view = {
+      resolve(ref, from) {
+        const target = world.resolve(ref, from);
+        return target && viewOf(target, world);
+      },
+      resolveDynamic: (ref, from) => world.resolveDynamic(ref, from).map((target) => viewOf(target, world))
+    };
+    worlds.set(world, view);
+    return view;
+  }
+  function rewrite(schema, world, around, depth) {
+    const { value } = schema;
+    if (!isObject4(value) || depth > DEEPEST8) return value;
+    const silent = /* @__PURE__ */ new Set([...around, ...silentNames(schema, world, depth)]);
+    const result = {};
+    let isChanged = false;
+    for (const [name2, content] of Object.entries(value)) {
+      const changed = rewriteWord(schema, name2, content, world, silent, depth);
+      isChanged ||= changed !== content;
+      Object.defineProperty(result, name2, { value: changed, enumerable: true });
+    }
+    return isChanged ? madeOf(value, result) : value;
+  }
+  function madeOf(origin, result) {
+    written4.set(result, origin);
+    return result;
+  }
+  function rewriteWord(schema, name2, content, world, silent, depth) {
+    if (name2 === "required" && Array.isArray(content)) {
+      const left = content.filter((each) => !silent.has(String(each)));
+      return left.length < content.length ? left : content;
+    }
+    const inner2 = (part, ...tokens) => {
+      const around = name2 === "allOf" ? silent : /* @__PURE__ */ new Set();
+      return rewrite(within(schema, part, name2, ...tokens), world, around, depth + 1);
+    };
+    const holds2 = holdsOf(name2);
+    if (holds2 === "schema" && isObject4(content)) return inner2(content);
+    if (holds2 === "schemas" && Array.isArray(content)) {
+      const parts = content.map((part, index) => inner2(part, index));
+      return parts.some((part, index) => part !== content[index]) ? parts : content;
+    }
+    if (holds2 !== "named schemas" || !isObject4(content)) return content;
+    const entries = Object.entries(content).map(([member, part]) => {
+      const looksPast = name2 === "properties" && role === "receiver" && isSilent(within(schema, part, name2, member), world);
+      return [member, looksPast ? madeOf(part, {}) : inner2(part, member)];
+    });
+    return entries.some(([member, part]) => part !== content[member]) ? Object.fromEntries(entries) : content;
+  }
+  function silentNames(schema, world, depth) {
+    const { value } = schema;
+    if (!isObject4(value) || depth > DEEPEST8) return [];
+    const [properties, parts] = [ownMember(value, "properties"), ownMember(value, "allOf")];
+    const own2 = isObject4(properties) ? Object.entries(properties).flatMap(
+      ([name2, part]) => isSilent(within(schema, part, "properties", name2), world) ? [name2] : []
+    ) : [];
+    const inherited = Array.isArray(parts) ? parts.flatMap((part, index) => {
+      const target = follow2(within(schema, part, "allOf", index), world);
+      return target === null ? [] : silentNames(target, world, depth + 10);
+    }) : [];
+    return [...own2, ...inherited];
+  }
+  function isSilent(schema, world) {
+    const target = follow2(schema, world);
+    const says = (value) => isObject4(value) && ownMember(value, word) === true;
+    const isModern = schema.dialect === "json-schema-2020-12";
+    return isModern && says(schema.value) || target !== null && says(target.value);
+  }
+  function follow2(schema, world) {
+    let at2 = schema;
+    for (let count3 = 0; count3 < 20 && at2 !== null; count3++) {
+      const reference = isObject4(at2.value) ? ownMember(at2.value, "$ref") : void 0;
+      if (typeof reference !== "string") return at2;
+      at2 = world.resolve(reference, at2.place);
+    }
+    return null;
+  }
+  return {
+    schema: viewOf,
+    world: worldOf,
+    asWritten(schema) {
+      const origin = isObject4(schema.value) ? written4.get(schema.value) : void 0;
+      return origin === void 0 ? schema : { ...schema, value: origin };
+    }
+  };
+}
+
 // src/openapi-diff/schema/in-place-loop.ts
 var SINGLE = ["not", "if", "then", "else"];
 var LISTS = ["allOf", "anyOf", "oneOf"];
-function createLoopFinder(nodeOf2) {
+function createLoopFinder(nodeOf) {
   const answers = /* @__PURE__ */ new Map();
   return (start) => visit3(start, /* @__PURE__ */ new Set());
   function visit3(node2, around) {
@@ -55162,13 +56975,13 @@ function createLoopFinder(nodeOf2) {
   function atTheSameValue(node2) {
     const schema = node2.value;
     if (!isObject4(schema)) return [];
-    const inner2 = (value, ...tokens) => nodeOf2(within(node2, value, ...tokens), node2.world);
+    const inner2 = (value, ...tokens) => nodeOf(within(node2, value, ...tokens), node2.world);
     const nodes = [];
-    const target = targetOf(node2, nodeOf2);
+    const target = targetOf(node2, nodeOf);
     if (target !== null) nodes.push(target);
     const dynamic = ownMember(schema, "$dynamicRef");
     if (typeof dynamic === "string") {
-      nodes.push(...node2.world.resolveDynamic(dynamic, node2.place).map((each) => nodeOf2(each, node2.world)));
+      nodes.push(...node2.world.resolveDynamic(dynamic, node2.place).map((each) => nodeOf(each, node2.world)));
     }
     if (target !== null && node2.dialect !== "json-schema-2020-12") return nodes;
     for (const word of SINGLE) {
@@ -55188,6 +57001,233 @@ function createLoopFinder(nodeOf2) {
     }
     return nodes;
   }
+}
+
+// src/openapi-diff/schema/pardon.ts
+function createPardonKeys() {
+  const worlds = /* @__PURE__ */ new Map();
+  const numberOf2 = (world) => {
+    const number = worlds.get(world) ?? worlds.size;
+    worlds.set(world, number);
+    return number;
+  };
+  return (pardon) => {
+    const { place: place3, world, sender, ...others } = { world: null, sender: null, ...pardon };
+    const from = world === null ? null : [numberOf2(world), sender && placeKey2(sender.place)];
+    return JSON.stringify([placeKey2(place3), Object.entries(others).sort(), from]);
+  };
+}
+function placeKey2({ document, pointer }) {
+  return `${document}#${pointer}`;
+}
+function pardonParts(parts, pardons, soften, tools) {
+  if (pardons.some(({ kind }) => kind === "schema")) return [];
+  const isTypePardoned = pardons.some(({ kind, keyword }) => kind === "word" && keyword === "type");
+  const spared = isTypePardoned ? refusedTypes(parts) : NEVER;
+  const result = [];
+  for (const { keyword, formula } of parts) {
+    const own2 = pardons.filter((each) => each.keyword === keyword).sort(othersFirst);
+    const said = soften(own2.reduce((left2, pardon) => pardoned(left2, pardon, tools), formula));
+    const admitted = own2.flatMap((each) => each.kind === "sender" ? [ofSender(each, tools)] : []);
+    const left = anyOf([said, spared, ...admitted]);
+    if (left.key !== ALWAYS2.key) result.push({ keyword, formula: left, said });
+  }
+  return result;
+}
+function othersFirst(a, b) {
+  return Number(b.kind === "others") - Number(a.kind === "others");
+}
+function refusedTypes(parts) {
+  const formula = parts.find(({ keyword }) => keyword === "type")?.formula ?? ALWAYS2;
+  const inside = formula.kind === "and" ? formula.parts : [formula];
+  const types = inside.find((each) => each.kind === "types");
+  return types?.kind === "types" ? ofTypes(JSON_TYPES.filter((type) => !types.types.has(type))) : NEVER;
+}
+function ofSender(pardon, tools) {
+  const { types, sender, world } = pardon;
+  return allOf([ofTypes(types), sender === null ? ALWAYS2 : tools.formulaOf(sender, world)]);
+}
+function pardoned(formula, pardon, tools) {
+  switch (pardon.kind) {
+    case "word":
+      return ALWAYS2;
+    case "overlap":
+      return formula.kind === "one" ? anyOf(formula.parts) : formula;
+    case "bound":
+      return mapTests(formula, (each) => each.test.kind === pardon.bound ? ALWAYS2 : each);
+    case "others":
+      return mapTests(formula, (each) => keepNames(each, pardon.kept, tools.machinesOf));
+    case "member":
+      return pardon.keyword === "dependentRequired" ? withoutTrigger(formula, pardon.member) : mapTests(formula, (each) => withoutMember(each, pardon.member));
+    default:
+      return formula;
+  }
+}
+function withoutMember(formula, member) {
+  const { test } = formula;
+  if (test.kind === "has") return test.name === member ? ALWAYS2 : formula;
+  if (test.kind === "items") return String(test.from) === member ? ALWAYS2 : formula;
+  if (test.kind !== "each") return formula;
+  const { names: names3 } = test;
+  if (names3.kind === "name") return names3.name === member ? ALWAYS2 : formula;
+  if (names3.kind === "pattern") return names3.pattern === member ? ALWAYS2 : formula;
+  return passing({ ...test, names: { ...names3, names: /* @__PURE__ */ new Set([...names3.names, member]) } });
+}
+function withoutTrigger(formula, trigger) {
+  const lacks = passing({ type: "object", kind: "has", name: trigger }, false).key;
+  const rules = formula.kind === "and" ? formula.parts : [formula];
+  return allOf(
+    rules.filter((rule) => !(rule.kind === "or" && rule.parts.some((part) => part.key === lacks)))
+  );
+}
+function keepNames(formula, kept2, machinesOf) {
+  const { test } = formula;
+  if (test.kind !== "each" || test.names.kind !== "other") return formula;
+  const { names: names3 } = test;
+  return allOf(
+    kept2.filter((name2) => isIn(name2, names3, machinesOf) === true).map((name2) => passing({ ...test, names: { kind: "name", name: name2 } }))
+  );
+}
+function mapTests(formula, change) {
+  switch (formula.kind) {
+    case "and":
+      return allOf(formula.parts.map((part) => mapTests(part, change)));
+    case "or":
+      return anyOf(formula.parts.map((part) => mapTests(part, change)));
+    case "test":
+      return formula.holds ? change(formula) : formula;
+    default:
+      return formula;
+  }
+}
+
+// src/openapi-diff/schema/lenience.ts
+function createLenience(nodeOf, partsOf2, machinesOf) {
+  const mercies = /* @__PURE__ */ new Map();
+  const mercyOf = /* @__PURE__ */ new Map();
+  const strictOf = /* @__PURE__ */ new Map();
+  const keyOf4 = createPardonKeys();
+  const explored = /* @__PURE__ */ new Map();
+  const leadingTo = /* @__PURE__ */ new Map();
+  const byPlace = /* @__PURE__ */ new Map();
+  const tools = {
+    machinesOf,
+    formulaOf: (schema, world) => ofSchema(nodeOf(schema, world))
+  };
+  const strict = (node2) => strictOf.get(node2.id) ?? node2;
+  function twin(node2, mercy) {
+    explore(node2);
+    if (!affectedBy(mercy).has(node2.id)) return node2;
+    const made = nodeOf(node2, mercy.world);
+    strictOf.set(made.id, node2);
+    return made;
+  }
+  function explore(start) {
+    const waiting = [start];
+    for (let node2 = waiting.pop(); node2 !== void 0; node2 = waiting.pop()) {
+      if (explored.has(node2.id)) continue;
+      explored.set(node2.id, node2);
+      push(byPlace, placeKey2(node2.place), node2);
+      for (const { formula } of partsOf2(node2)) {
+        for (const inner2 of schemasWithin(formula)) {
+          const known = leadingTo.get(inner2.id) ?? [];
+          if (!known.includes(node2)) leadingTo.set(inner2.id, [...known, node2]);
+          waiting.push(inner2);
+        }
+      }
+    }
+  }
+  function affectedBy(mercy) {
+    if (mercy.explored === explored.size) return mercy.affected;
+    mercy.explored = explored.size;
+    const affected = /* @__PURE__ */ new Set();
+    const waiting = [...mercy.pardons.keys()].flatMap((key) => byPlace.get(key) ?? []).filter(({ world }) => world === mercy.base);
+    for (let node2 = waiting.pop(); node2 !== void 0; node2 = waiting.pop()) {
+      if (affected.has(node2.id)) continue;
+      affected.add(node2.id);
+      waiting.push(...leadingTo.get(node2.id) ?? []);
+    }
+    mercy.affected = affected;
+    return affected;
+  }
+  function soften(formula, mercy) {
+    switch (formula.kind) {
+      case "and":
+        return allOf(formula.parts.map((part) => soften(part, mercy)));
+      case "or":
+        return anyOf(formula.parts.map((part) => soften(part, mercy)));
+      case "schema":
+        return formula.holds ? ofSchema(twin(formula.node, mercy)) : formula;
+      case "one": {
+        if (!formula.holds) return formula;
+        const branches2 = formula.parts.map((part) => soften(part, mercy));
+        if (branches2.every((branch, index) => branch.key === formula.parts[index]?.key)) return formula;
+        const noTwo = anyOf([formula, allOf(formula.parts.map(negate))]);
+        return allOf([anyOf(branches2), noTwo]);
+      }
+      case "test": {
+        const { test, holds: holds2 } = formula;
+        if (!holds2 || !("schema" in test) || test.kind === "maxMatches") return formula;
+        return passing({ ...test, schema: soften(test.schema, mercy) });
+      }
+      default:
+        return formula;
+    }
+  }
+  function mercyFor(base, pardons) {
+    const known = mercies.get(base) ?? /* @__PURE__ */ new Map();
+    mercies.set(base, known);
+    const key = [...new Set(pardons.map(keyOf4))].sort().join("\n");
+    const found3 = known.get(key);
+    if (found3 !== void 0) return found3;
+    const places2 = /* @__PURE__ */ new Map();
+    for (const pardon of pardons) push(places2, placeKey2(pardon.place), pardon);
+    const world = {
+      resolve: (ref, from) => base.resolve(ref, from),
+      resolveDynamic: (ref, from) => base.resolveDynamic(ref, from)
+    };
+    const mercy = { world, base, pardons: places2, affected: /* @__PURE__ */ new Set(), explored: 0 };
+    known.set(key, mercy);
+    mercyOf.set(world, mercy);
+    return mercy;
+  }
+  return {
+    strict,
+    isLenient: (node2) => mercyOf.has(node2.world),
+    lenient: (node2, pardons) => pardons.length === 0 ? strict(node2) : twin(strict(node2), mercyFor(strict(node2).world, pardons)),
+    below(node2, value, ...tokens) {
+      const origin = strict(node2);
+      const inner2 = nodeOf(within(origin, value, ...tokens), origin.world);
+      const mercy = mercyOf.get(node2.world);
+      return mercy === void 0 ? inner2 : twin(inner2, mercy);
+    },
+    partsOf(node2) {
+      const mercy = mercyOf.get(node2.world);
+      if (mercy === void 0) return null;
+      const origin = strict(node2);
+      const pardons = mercy.pardons.get(placeKey2(origin.place)) ?? [];
+      return pardonParts(partsOf2(origin), pardons, (formula) => soften(formula, mercy), tools);
+    }
+  };
+}
+function schemasWithin(formula) {
+  switch (formula.kind) {
+    case "schema":
+      return [formula.node];
+    case "and":
+    case "or":
+    case "one":
+      return formula.parts.flatMap(schemasWithin);
+    case "test":
+      return "schema" in formula.test ? schemasWithin(formula.test.schema) : [];
+    default:
+      return [];
+  }
+}
+function push(map, key, value) {
+  const known = map.get(key);
+  if (known === void 0) map.set(key, [value]);
+  else known.push(value);
 }
 
 // src/openapi-diff/schema/memory.ts
@@ -55213,20 +57253,20 @@ function createMemory() {
     const around = leansOn;
     leansOn = Number.POSITIVE_INFINITY;
     open2.set(key, mine);
-    const outcome = work();
+    const outcome2 = work();
     open2.delete(key);
     const own2 = leansOn;
-    settle2(mine, outcome, own2);
-    if (outcome.kind === "found" || own2 >= mine) answers.set(key, outcome);
-    else assumed.set(key, { outcome, leansOn: own2 });
-    leansOn = Math.min(around, outcome.kind === "found" || own2 >= mine ? Number.POSITIVE_INFINITY : own2);
-    return outcome;
+    settle2(mine, outcome2, own2);
+    if (outcome2.kind === "found" || own2 >= mine) answers.set(key, outcome2);
+    else assumed.set(key, { outcome: outcome2, leansOn: own2 });
+    leansOn = Math.min(around, outcome2.kind === "found" || own2 >= mine ? Number.POSITIVE_INFINITY : own2);
+    return outcome2;
   }
-  function settle2(depth, outcome, own2) {
+  function settle2(depth, outcome2, own2) {
     for (const [key, { outcome: theirs, leansOn: on }] of assumed) {
       if (on < depth) continue;
       assumed.delete(key);
-      if (outcome.kind !== "empty") continue;
+      if (outcome2.kind !== "empty") continue;
       if (own2 >= depth) answers.set(key, theirs);
       else assumed.set(key, { outcome: theirs, leansOn: own2 });
     }
@@ -55235,7 +57275,7 @@ function createMemory() {
 }
 
 // src/openapi-diff/schema/same.ts
-function createSame(nodeOf2, behindReferences, assertsFormats) {
+function createSame(nodeOf, behindReferences, assertsFormats) {
   const alike = /* @__PURE__ */ new Set();
   const different = /* @__PURE__ */ new Set();
   return (a, b) => {
@@ -55274,8 +57314,8 @@ function createSame(nodeOf2, behindReferences, assertsFormats) {
   function sameMembers(a, b, word, value, other, assumed) {
     const holds2 = isWordOf(word, a.dialect) ? holdsOf(word) : null;
     const inner2 = (x, y, ...tokens) => x !== void 0 && y !== void 0 && sameNodes(
-      nodeOf2(within(a, x, word, ...tokens), a.world),
-      nodeOf2(within(b, y, word, ...tokens), b.world),
+      nodeOf(within(a, x, word, ...tokens), a.world),
+      nodeOf(within(b, y, word, ...tokens), b.world),
       assumed
     );
     if (holds2 === "schema") return inner2(value, other);
@@ -55291,7 +57331,7 @@ function createSame(nodeOf2, behindReferences, assertsFormats) {
     return plainText(word, value) === plainText(word, other);
   }
   function sameTargets(a, b, assumed) {
-    const [target, other] = [targetOf(a, nodeOf2), targetOf(b, nodeOf2)];
+    const [target, other] = [targetOf(a, nodeOf), targetOf(b, nodeOf)];
     return target !== null && other !== null && sameNodes(target, other, assumed);
   }
   function wordsOf3(schema) {
@@ -55302,7 +57342,7 @@ function plainText(word, value) {
   const isSet = ["enum", "required", "type"].includes(word) && Array.isArray(value);
   return isSet ? [...new Set(value.map(canonicalText))].sort().join() : canonicalText(value);
 }
-function createBehindReferences(nodeOf2) {
+function createBehindReferences(nodeOf) {
   return (node2) => {
     let at2 = node2;
     for (const seen2 = /* @__PURE__ */ new Set(); !seen2.has(at2.id); ) {
@@ -55310,7 +57350,7 @@ function createBehindReferences(nodeOf2) {
       const isAlone = node2.dialect !== "json-schema-2020-12" || Object.keys(at2.value).filter(restricts).length === 1;
       if (!isAlone) return at2;
       seen2.add(at2.id);
-      const target = targetOf(at2, nodeOf2);
+      const target = targetOf(at2, nodeOf);
       if (target === null) return null;
       at2 = target;
     }
@@ -55330,13 +57370,14 @@ function createSearch(tools) {
     if (!settleChoices(branch)) return EMPTY;
     const finite = [...branch.literals.values()].find((each) => each.kind === "values" && each.holds);
     if (finite?.kind === "values") return tryValues(branch, finite.values, accept2);
-    const conclusion = tools.conclude(branch.type, branch.schemas.values());
-    if (branch.choices.length === 0 && conclusion !== null) branch.literals.set(conclusion.key, conclusion);
-    const outcome = solveLiterals(branch);
-    if (outcome.kind === "empty") return EMPTY;
-    if (branch.choices.length === 0) return accepted(outcome, accept2);
-    if (conclusion === null && outcome.kind === "found" && fulfilsAll(branch.roots, outcome.value)) {
-      if (accept2(outcome.value)) return outcome;
+    const conclusion = tools.undeclared.conclude(branch.type, branch.schemas.values());
+    const isFinal = conclusion === null || !branch.choices.some(tools.undeclared.mayDeclare);
+    if (isFinal && conclusion !== null) branch.literals.set(conclusion.key, conclusion);
+    const outcome2 = solveLiterals(branch);
+    if (outcome2.kind === "empty") return EMPTY;
+    if (branch.choices.length === 0) return accepted(outcome2, accept2);
+    if (isFinal && outcome2.kind === "found" && fulfilsAll(branch.roots, outcome2.value)) {
+      if (accept2(outcome2.value)) return outcome2;
     }
     const choice = branch.choices.length === 1 ? branch.choices[0] : narrowest(branch);
     if (choice === null) return EMPTY;
@@ -55346,9 +57387,9 @@ function createSearch(tools) {
     let result = EMPTY;
     for (const part of choice.parts) {
       const next = copy(branch, choice);
-      const outcome = add5(next, part) ? search(next, accept2) : EMPTY;
-      if (outcome.kind === "found") return outcome;
-      result = weaker(result, outcome);
+      const outcome2 = add5(next, part) ? search(next, accept2) : EMPTY;
+      if (outcome2.kind === "found") return outcome2;
+      result = weaker(result, outcome2);
     }
     return result;
   }
@@ -55375,8 +57416,8 @@ function createSearch(tools) {
       spend();
       const fulfils2 = branch.roots.map((root) => evaluate3(root, value));
       if (fulfils2.includes(false)) continue;
-      const outcome = fulfils2.includes(null) ? undecided("A demand on a listed value is not understood.", value) : found2(value);
-      const last = accepted(outcome, accept2);
+      const outcome2 = fulfils2.includes(null) ? undecided("A demand on a listed value is not understood.", value) : found2(value);
+      const last = accepted(outcome2, accept2);
       if (last.kind === "found") return last;
       result = weaker(result, last);
     }
@@ -55391,8 +57432,8 @@ function createSearch(tools) {
       else if (literal.kind === "opaque") reason ??= literal.reason;
       else if (!literal.holds) excluded.push(...literal.values);
     }
-    const outcome = tools.solveTests(type, tests, excluded);
-    return reason !== null && outcome.kind === "found" ? undecided(reason, outcome.value) : outcome;
+    const outcome2 = tools.solveTests(type, tests, excluded);
+    return reason !== null && outcome2.kind === "found" ? undecided(reason, outcome2.value) : outcome2;
   }
   function settleChoices(branch) {
     for (let isSettled = false; !isSettled; ) {
@@ -55501,10 +57542,10 @@ function createSearch(tools) {
     return formulas.every((formula) => evaluate3(formula, value) === true);
   }
 }
-function accepted(outcome, accept2) {
-  if (outcome.kind === "empty" || outcome.value === void 0) return outcome;
-  if (accept2(outcome.value)) return found2(outcome.value);
-  return outcome.kind === "unknown" ? outcome : undecided(UNCONFIRMED, outcome.value);
+function accepted(outcome2, accept2) {
+  if (outcome2.kind === "empty" || outcome2.value === void 0) return outcome2;
+  if (accept2(outcome2.value)) return found2(outcome2.value);
+  return outcome2.kind === "unknown" ? outcome2 : undecided(UNCONFIRMED, outcome2.value);
 }
 var UNCONFIRMED = "A value that should make the difference was not confirmed.";
 function copy(branch, without) {
@@ -55532,16 +57573,16 @@ function solveArray(tests, excluded, tools) {
   const rest = Math.max(0, ...ends2);
   if (rest + demands.length > MOST_PLACES) return undecided("Very many places of an array differ.");
   const rulesAt = (index) => shape.ranges.filter(({ from, to }) => from <= index && index < to).map(({ schema }) => schema);
-  const outcome = shape.hasEqual ? withEqualItems() : assign(0, { extra: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), equal: null });
-  return checkCounts(outcome);
+  const outcome2 = shape.hasEqual ? withEqualItems() : assign(0, { extra: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), equal: null });
+  return checkCounts(outcome2);
   function withEqualItems() {
     let result = EMPTY;
     const last = Math.min(rest + demands.length + 2, max);
     for (let second = 1; second < last; second++) {
       for (let first = 0; first < second; first++) {
-        const outcome2 = assign(0, { extra: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), equal: [first, second] });
-        if (outcome2.kind === "found") return outcome2;
-        result = weaker(result, outcome2);
+        const outcome3 = assign(0, { extra: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), equal: [first, second] });
+        if (outcome3.kind === "found") return outcome3;
+        result = weaker(result, outcome3);
       }
     }
     return result;
@@ -55556,13 +57597,13 @@ function solveArray(tests, excluded, tools) {
       if (taken.has(place3)) continue;
       const formulas = [...plan.extra.get(place3) ?? [], demand.schema];
       if (solve([...rulesAt(place3), ...formulas]).kind === "empty") continue;
-      const outcome2 = assign(index + 1, {
+      const outcome3 = assign(index + 1, {
         ...plan,
         extra: new Map([...plan.extra, [place3, formulas]]),
         groups: new Map([...plan.groups, [demand.group, /* @__PURE__ */ new Set([...taken, place3])]])
       });
-      if (outcome2.kind === "found") return outcome2;
-      result = weaker(result, outcome2);
+      if (outcome3.kind === "found") return outcome3;
+      result = weaker(result, outcome3);
     }
     return result;
   }
@@ -55604,13 +57645,13 @@ function solveArray(tests, excluded, tools) {
     for (let place3 = 0; place3 < length; place3++) {
       const formulas = plan.equal?.includes(place3) ? plan.equal.flatMap(rulesIn) : rulesIn(place3);
       const isSecond = shape.isUnique && items.length > 0;
-      const outcome2 = solve(isSecond ? [...formulas, oneOfValues(items, false)] : formulas);
-      if (outcome2.kind === "empty") {
+      const outcome3 = solve(isSecond ? [...formulas, oneOfValues(items, false)] : formulas);
+      if (outcome3.kind === "empty") {
         return isSecond && !areAlike && solve(formulas).kind !== "empty" ? undecided("Different items for all places of an array were not found.") : EMPTY;
       }
-      if (outcome2.kind === "unknown") reason ??= outcome2.reason;
-      if (outcome2.value === void 0) return undecided(reason ?? "");
-      items.push(outcome2.value);
+      if (outcome3.kind === "unknown") reason ??= outcome3.reason;
+      if (outcome3.value === void 0) return undecided(reason ?? "");
+      items.push(outcome3.value);
     }
     return reason === null ? found2(items) : undecided(reason, items);
   }
@@ -55623,19 +57664,19 @@ function solveArray(tests, excluded, tools) {
       );
     });
   }
-  function checkCounts(outcome2) {
+  function checkCounts(outcome3) {
     const { atMost } = shape;
-    if (outcome2.kind !== "found" || atMost.length === 0) return outcome2;
-    const items = outcome2.value;
+    if (outcome3.kind !== "found" || atMost.length === 0) return outcome3;
+    const items = outcome3.value;
     const exceeded = atMost.filter(
       ({ schema, count: count3 }) => items.filter((item) => evaluate3(schema, item) !== false).length > count3
     );
-    if (exceeded.length === 0) return outcome2;
+    if (exceeded.length === 0) return outcome3;
     shape.ranges.push(
       ...exceeded.map(({ schema }) => ({ from: 0, to: Number.POSITIVE_INFINITY, schema: negate(schema) }))
     );
     const without = assign(0, { extra: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), equal: null });
-    return without.kind === "found" && !shape.hasEqual ? without : undecided("How many items match a schema could not be decided.", outcome2.value);
+    return without.kind === "found" && !shape.hasEqual ? without : undecided("How many items match a schema could not be decided.", outcome3.value);
   }
   function isExcluded(value) {
     const text2 = canonicalText(value);
@@ -55729,17 +57770,17 @@ function solveObject(tests, excluded, tools) {
       if (meant === false || fits === false) continue;
       const formulas = taken.get(name2) ?? rulesOf(name2);
       if (formulas === "never") continue;
-      const outcome = formulas === null || meant === null || fits === null ? undecided(UNREAD_NAMES) : use(name2, formulas);
-      if (outcome.kind === "found") return outcome;
-      result = weaker(result, outcome);
+      const outcome2 = formulas === null || meant === null || fits === null ? undecided(UNREAD_NAMES) : use(name2, formulas);
+      if (outcome2.kind === "found") return outcome2;
+      result = weaker(result, outcome2);
     }
     for (const cell of cells()) {
       if (cell === null) return weaker(result, undecided(UNREAD_NAMES));
       if (demand.names !== null && !cell.holds(demand.names)) continue;
       const rules = demand.nameRule === null ? cell.nameRules : [...cell.nameRules, demand.nameRule];
-      const outcome = withNewName(rules, taken, (name2) => use(name2, cell.formulas));
-      if (outcome.kind === "found") return outcome;
-      result = weaker(result, outcome);
+      const outcome2 = withNewName(rules, taken, (name2) => use(name2, cell.formulas));
+      if (outcome2.kind === "found") return outcome2;
+      result = weaker(result, outcome2);
     }
     return result;
   }
@@ -55791,9 +57832,9 @@ function solveObject(tests, excluded, tools) {
     const filled = new Map(taken);
     let reason = EMPTY;
     const offer = (name2, formulas) => {
-      const outcome = solve(formulas);
-      if (outcome.kind === "unknown" && outcome.value === void 0) reason = outcome;
-      else if (outcome.kind !== "empty") filled.set(name2, formulas);
+      const outcome2 = solve(formulas);
+      if (outcome2.kind === "unknown" && outcome2.value === void 0) reason = outcome2;
+      else if (outcome2.kind !== "empty") filled.set(name2, formulas);
       return filled.has(name2);
     };
     for (const name2 of known) {
@@ -55817,19 +57858,19 @@ function solveObject(tests, excluded, tools) {
     const members = [];
     let reason = null;
     for (const [name2, formulas] of slotsToFill) {
-      const outcome = solve(formulas);
-      if (outcome.kind === "empty") return EMPTY;
-      if (outcome.kind === "unknown") reason ??= outcome.reason;
-      if (outcome.value === void 0) return undecided(reason ?? "");
-      members.push([name2, outcome.value]);
+      const outcome2 = solve(formulas);
+      if (outcome2.kind === "empty") return EMPTY;
+      if (outcome2.kind === "unknown") reason ??= outcome2.reason;
+      if (outcome2.value === void 0) return undecided(reason ?? "");
+      members.push([name2, outcome2.value]);
     }
     const value = Object.fromEntries(members);
     return reason === null ? found2(value) : undecided(reason, value);
   }
   function unlike(taken) {
     if (taken.size < max) {
-      const more3 = fill(taken, taken.size + 1);
-      const built = more3.kind === "slots" ? build2(more3.slots) : more3;
+      const more4 = fill(taken, taken.size + 1);
+      const built = more4.kind === "slots" ? build2(more4.slots) : more4;
       if (built.kind === "found" && !isExcluded(built.value)) return built;
     }
     for (const [name2, formulas] of taken) {
@@ -55902,8 +57943,31 @@ var SPEAKING_OF_OTHERS = [
   "propertyNames",
   "unevaluatedProperties"
 ];
-function createUndeclared(declaring) {
-  return (type, schemas) => {
+function createUndeclared(declaring, open2) {
+  const answers = /* @__PURE__ */ new Map();
+  function mayDeclare(formula) {
+    switch (formula.kind) {
+      case "and":
+      case "or":
+        return formula.parts.some(mayDeclare);
+      case "one":
+        return formula.parts.some((part) => mayDeclare(part) || mayDeclare(negate(part)));
+      case "schema": {
+        const { key, node: node2, holds: holds2 } = formula;
+        if (holds2 && node2.world === declaring) return true;
+        const known = answers.get(key);
+        if (known !== void 0) return known;
+        answers.set(key, false);
+        const answer = mayDeclare(open2(node2, holds2));
+        if (answer) answers.clear();
+        answers.set(key, answer);
+        return answer;
+      }
+      default:
+        return false;
+    }
+  }
+  function conclude2(type, schemas) {
     if (declaring === null || type !== "object") return null;
     const names3 = /* @__PURE__ */ new Set();
     for (const { node: node2, holds: holds2 } of schemas) {
@@ -55922,42 +57986,53 @@ function createUndeclared(declaring) {
       names: { kind: "other", names: names3, patterns: [] },
       schema: NEVER
     });
-  };
+  }
+  return { conclude: conclude2, mayDeclare };
 }
 
 // src/openapi-diff/schema/solve.ts
 var OutOfBudget = class extends Error {
 };
-var DEEPEST7 = 120;
+var DEEPEST9 = 120;
 function createSolver({ assertedFormats, declaring, oneMeansAny }) {
-  const nodeOf2 = createNodes();
-  const partsOf2 = remember((node2) => compileSchema(node2, nodeOf2, assertedFormats));
+  const nodeOf = createNodes();
+  const machinesOf = createMachines();
+  const written4 = remember((node2) => compileSchema(node2, nodeOf, assertedFormats));
+  const lenience = createLenience(nodeOf, written4, machinesOf);
+  const partsOf2 = remember((node2) => lenience.partsOf(node2) ?? written4(node2));
   const open2 = remember((node2) => allOf(partsOf2(node2).map(({ formula }) => formula)));
   const refuse3 = remember((node2) => negate(open2(node2)));
-  const machinesOf = createMachines();
   const evaluate3 = createEvaluate(open2, machinesOf);
-  const behindReferences = createBehindReferences(nodeOf2);
-  const same = createSame(nodeOf2, behindReferences, assertedFormats.size > 0);
+  const behindReferences = createBehindReferences(nodeOf);
+  const writtenAlike = createSame(nodeOf, behindReferences, assertedFormats.size > 0);
+  const { isLenient } = lenience;
+  const same = (a, b) => a.id === b.id || !isLenient(a) && !isLenient(b) && writtenAlike(a, b);
+  const loops = createLoopFinder(nodeOf);
   let memory = createMemory();
   let depth = 0;
   let left = 0;
+  let steps = 0;
+  const openAs = (node2, holds2) => holds2 ? open2(node2) : refuse3(node2);
   const search = createSearch({
-    open: (node2, holds2) => holds2 ? open2(node2) : refuse3(node2),
-    loops: createLoopFinder(nodeOf2),
+    open: openAs,
+    loops: (node2) => loops(lenience.strict(node2)),
     same,
-    behindReferences: (node2) => behindReferences(node2) ?? node2,
+    behindReferences: (node2) => isLenient(node2) ? node2 : behindReferences(node2) ?? node2,
     areDisjoint: (a, b) => solveInner([a, b]).kind === "empty",
     oneMeansAny,
     evaluate: evaluate3,
     solveTests,
-    conclude: createUndeclared(declaring),
+    undeclared: createUndeclared(declaring, openAs),
     spend
   });
   return {
-    nodeOf: nodeOf2,
+    nodeOf,
     evaluate: evaluate3,
     same,
     partsOf: partsOf2,
+    lenience,
+    machinesOf,
+    steps: () => steps,
     solve: (formulas, accept2, budget) => {
       left = budget;
       try {
@@ -55970,25 +58045,26 @@ function createSolver({ assertedFormats, declaring, oneMeansAny }) {
     }
   };
   function spend() {
+    steps++;
     if (left-- <= 0) throw new OutOfBudget();
   }
   function solveInner(formulas) {
     const distinct4 = [...new Map(formulas.map((formula) => [formula.key, formula])).values()];
     const key = distinct4.map((formula) => formula.key).sort().join(" & ");
-    if (depth >= DEEPEST7) return undecided("The schemas are nested too deep.");
+    if (depth >= DEEPEST9) return undecided("The schemas are nested too deep.");
     return memory.answer(key, () => {
       depth++;
-      const outcome = solveAll(distinct4, always2);
+      const outcome2 = solveAll(distinct4, always2);
       depth--;
-      return outcome;
+      return outcome2;
     });
   }
   function solveAll(formulas, accept2) {
     let result = EMPTY;
     for (const type of JSON_TYPES) {
-      const outcome = search(type, formulas, accept2);
-      if (outcome.kind === "found") return outcome;
-      result = weaker(result, outcome);
+      const outcome2 = search(type, formulas, accept2);
+      if (outcome2.kind === "found") return outcome2;
+      result = weaker(result, outcome2);
     }
     return result;
   }
@@ -56036,21 +58112,14 @@ function remember(make2) {
   };
 }
 
-// src/openapi-diff/schema/decide.ts
+// src/openapi-diff/schema/comparison.ts
 var MOST_UNCONFIRMED = 30;
-var CONTAINED = { kind: "contained" };
-var OVERLAPPING = {
-  kind: "undecided",
-  reason: "Branches of a `oneOf` overlap: were it `anyOf`, the first schema would allow what the second refuses."
-};
-function decideContainment(a, worldA, b, worldB, options) {
-  return createContainment(options)(a, worldA, b, worldB);
-}
-function createContainment(options) {
-  const { budget, confirm, properties } = options;
+var MOST_ALONE = 5;
+var OVERLAPPING = "Branches of a `oneOf` overlap: were it `anyOf`, the first schema would allow what the second refuses.";
+function createCompare(options) {
+  const { budget, confirm, properties, direction: direction2 } = options;
   const formats = new Set(options.assertedFormats ?? []);
   const solvers = /* @__PURE__ */ new Map();
-  const { direction: direction2 } = options;
   const sender = direction2 && createView(direction2, "sender");
   const receiver = direction2 && createView(direction2, "receiver");
   return (readA, readWorldA, readB, readWorldB) => {
@@ -56064,44 +58133,205 @@ function createContainment(options) {
     solvers.set(declaring, known);
     const [solver, loose2] = known;
     const [from, to] = [solver.nodeOf(a, worldA), solver.nodeOf(b, worldB)];
-    let unconfirmed = 0;
-    const accept2 = (value) => {
-      if (unconfirmed >= MOST_UNCONFIRMED) return false;
-      if (confirm(a, worldA, value) === true && confirm(b, worldB, value) === false) return true;
-      unconfirmed++;
-      return false;
-    };
-    const isEmpty = ({ nodeOf: nodeOf2, solve }) => {
-      const demands = [ofSchema(nodeOf2(a, worldA)), ofSchema(nodeOf2(b, worldB), false)];
-      return solve(demands, () => true, budget).kind === "empty";
-    };
-    try {
-      if (solver.same(from, to)) return CONTAINED;
-      const outcome = solver.solve([ofSchema(from), ofSchema(to, false)], accept2, budget);
-      if (outcome.kind === "empty") return declaring === null || isEmpty(loose2) ? CONTAINED : OVERLAPPING;
-      if (outcome.kind === "unknown") return { kind: "undecided", reason: outcome.reason };
-      return {
-        kind: "not-contained",
-        witness: outcome.value,
-        explanation: explain4(from, to, outcome.value, solver)
+    const isConfirmed = (value) => confirm(a, worldA, value) === true && confirm(b, worldB, value) === false;
+    function look(pardons) {
+      const lenient = solver.lenience.lenient(to, pardons);
+      let found3 = null;
+      let unconfirmed = 0;
+      const accept2 = (witness3) => {
+        if (unconfirmed >= MOST_UNCONFIRMED) return false;
+        const told = isConfirmed(witness3) ? tell(witness3, lenient) : null;
+        const isNew2 = pardons.length === 0 || solver.evaluate(ofSchema(lenient), witness3) === false;
+        if (told !== null && (isNew2 || isBlamedRightly(told.blame, witness3))) found3 = told;
+        else unconfirmed++;
+        return found3 !== null;
       };
-    } catch (error) {
-      if (error instanceof OutOfBudget) {
-        return {
-          kind: "undecided",
-          reason: `More than ${budget} steps would be needed to compare the schemas.`
-        };
-      }
-      if (error instanceof RangeError) {
-        return { kind: "undecided", reason: "The schemas are nested too deep to be compared." };
-      }
-      throw error;
+      const outcome2 = solver.solve([ofSchema(from), ofSchema(lenient, false)], accept2, budget);
+      if (outcome2.kind === "unknown") return { kind: "undecided", reason: outcome2.reason };
+      if (found3 !== null) return found3;
+      return declaring === null || isEmpty(loose2, pardons) ? { kind: "contained" } : { kind: "undecided", reason: OVERLAPPING };
     }
+    function lookAlone(pardon) {
+      const lenient = solver.lenience.lenient(to, [pardon]);
+      const demands = [ofSchema(from), ofSchema(to, false), ofSchema(lenient)];
+      let tries = 0;
+      const accept2 = (witness3) => tries++ < MOST_ALONE && solver.evaluate(ofSchema(lenient), witness3) === true && isConfirmed(witness3);
+      const outcome2 = solver.solve(demands, accept2, Math.ceil(budget / 10));
+      return outcome2.kind === "found" ? tell(outcome2.value, to) : null;
+    }
+    function tell(witness3, lenient) {
+      const speaking = createSpeaking(from, witness3, solver);
+      const blame = findBlame(lenient, witness3, { ...solver, speaking, senderWorld: worldA });
+      return { kind: "found", witness: witness3, blame, speaking };
+    }
+    function isBlamedRightly({ node: node2, keyword, path }, witness3) {
+      let value = witness3;
+      for (const { token } of path) value = value === void 0 ? void 0 : memberOf(value, token);
+      const schema = node2.value;
+      if (value === void 0 || typeof schema === "boolean") return false;
+      const words2 = [keyword, ...BESIDE[keyword] ?? []].filter((word) => Object.hasOwn(schema, word));
+      const alone = Object.fromEntries(words2.map((word) => [word, schema[word] ?? null]));
+      return confirm({ ...node2, value: alone }, worldB, value) === false;
+    }
+    function isEmpty({ nodeOf, lenience, solve }, pardons) {
+      const refused4 = ofSchema(lenience.lenient(nodeOf(b, worldB), pardons), false);
+      return solve([ofSchema(nodeOf(a, worldA)), refused4], () => true, budget).kind === "empty";
+    }
+    const before = solver.steps() + loose2.steps();
+    return {
+      from,
+      to,
+      steps: () => solver.steps() + loose2.steps() - before,
+      lookAlone(pardon) {
+        const sight = caught(budget, () => lookAlone(pardon));
+        return sight?.kind === "found" ? sight : null;
+      },
+      look: (pardons) => caught(
+        budget,
+        () => pardons.length === 0 && solver.same(from, to) ? { kind: "contained" } : look(pardons)
+      ),
+      asWritten: (node2) => node2 === from ? readA : node2 === to ? readB : (node2.world === worldA ? sender : receiver)?.asWritten(node2) ?? node2
+    };
   };
+}
+var BESIDE = {
+  minimum: ["exclusiveMinimum"],
+  maximum: ["exclusiveMaximum"],
+  exclusiveMinimum: ["minimum"],
+  exclusiveMaximum: ["maximum"],
+  type: ["nullable"],
+  if: ["then", "else"],
+  items: ["prefixItems"],
+  contains: ["minContains", "maxContains"],
+  minContains: ["contains"],
+  maxContains: ["contains"],
+  additionalProperties: ["properties", "patternProperties"]
+};
+function caught(budget, look) {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof OutOfBudget)
+      return {
+        kind: "undecided",
+        reason: `More than ${budget} steps would be needed to compare the schemas.`
+      };
+    if (error instanceof RangeError)
+      return { kind: "undecided", reason: "The schemas are nested too deep to be compared." };
+    throw error;
+  }
 }
 function solversFor(assertedFormats, declaring) {
   const options = { assertedFormats, declaring };
   return [createSolver({ ...options, oneMeansAny: false }), createSolver({ ...options, oneMeansAny: true })];
+}
+
+// src/openapi-diff/schema/explain.ts
+function explain4(told) {
+  const { path, keyword, node: node2 } = told.blame;
+  return {
+    instancePath: pointerOf(tokensOf(path)),
+    keyword,
+    before: senderOf(told).place,
+    after: node2.place
+  };
+}
+function senderOf({ blame, speaking }) {
+  const { path, keyword, member, pardon } = blame;
+  const tokens = tokensOf(path);
+  const isChoice = pardon.kind === "sender";
+  const branch = isChoice ? speaking.narrowest(tokens) : null;
+  const lacks = keyword === "required" ? member : null;
+  return branch ?? speaking.best(tokens, keyword, lacks);
+}
+function schemaPathOf({ blame, speaking }) {
+  const tokens = tokensOf(blame.path);
+  return pointerOf(
+    blame.path.map(
+      ({ token, isNamed }, index) => isNamed || speaking.names(tokens.slice(0, index)).has(token) ? token : "*"
+    )
+  );
+}
+function pointerOf(tokens) {
+  return tokens.map((token) => `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+// src/openapi-diff/schema/decide.ts
+function decideContainment(a, worldA, b, worldB, options) {
+  return createContainment(options)(a, worldA, b, worldB);
+}
+function createContainment(options) {
+  const compare3 = createCompare(options);
+  return (a, worldA, b, worldB) => {
+    const sight = compare3(a, worldA, b, worldB).look([]);
+    return sight.kind === "found" ? { kind: "not-contained", witness: sight.witness, explanation: explain4(sight) } : sight;
+  };
+}
+
+// src/openapi-diff/schema/find-breaks.ts
+var DEFAULT_MOST = 50;
+var LONGEST5 = 10;
+function createBreakFinder({ most = DEFAULT_MOST, ...options }) {
+  const compare3 = createCompare(options);
+  const keyOf4 = createPardonKeys();
+  return (a, worldA, b, worldB) => {
+    const comparison = compare3(a, worldA, b, worldB);
+    const found3 = [];
+    const pardons = /* @__PURE__ */ new Map();
+    const told = (undecided2, isCut = false) => ({
+      breaks: ordered(
+        found3.map((each) => found3.length === 1 ? each : alone(each, comparison)).map((each) => breakOf(each, comparison))
+      ),
+      undecided: undecided2,
+      isCut
+    });
+    for (; ; ) {
+      const sight = comparison.look([...pardons.values()]);
+      if (sight.kind !== "found") return told(sight.kind === "undecided" ? sight.reason : null);
+      if (found3.length >= most) return told(null, true);
+      if (comparison.steps() > LONGEST5 * options.budget)
+        return told(`More than ${LONGEST5 * options.budget} steps would be needed to find all differences.`);
+      const ways = [sight.blame.pardon, ...moreThan(sight.blame, comparison.to)];
+      const way = ways.find((each) => !pardons.has(keyOf4(each)));
+      if (way === void 0) return told("What refuses could not be told apart.");
+      pardons.set(keyOf4(way), way);
+      found3.push(sight);
+    }
+  };
+  function alone(sight, { lookAlone, steps }) {
+    if (steps() > LONGEST5 * options.budget / 2) return sight;
+    const better = lookAlone(sight.blame.pardon);
+    return better !== null && keyOf4(better.blame.pardon) === keyOf4(sight.blame.pardon) ? better : sight;
+  }
+}
+function moreThan({ node: node2, pardon: { keyword, place: place3 } }, to) {
+  return [
+    { kind: "word", keyword, place: place3 },
+    { kind: "schema", keyword: "", place: node2.place },
+    { kind: "schema", keyword: "", place: to.place }
+  ];
+}
+function breakOf(found3, { asWritten }) {
+  const { path, keyword, member, node: node2 } = found3.blame;
+  return {
+    keyword,
+    member,
+    instancePath: pointerOf(path.map(({ token }) => token)),
+    schemaPath: schemaPathOf(found3),
+    sender: placed2(asWritten(senderOf(found3))),
+    receiver: placed2(asWritten(node2)),
+    witness: found3.witness
+  };
+}
+function placed2({ value, place: place3, dialect }) {
+  return { value, place: place3, dialect };
+}
+function ordered(breaks) {
+  return breaks.map((each) => ({ each, key: sortKey(each) })).sort((one, other) => compareText(one.key, other.key)).map(({ each }) => each);
+}
+function sortKey({ schemaPath, keyword, member, receiver, sender }) {
+  const places2 = [receiver, sender].flatMap(({ place: place3 }) => [place3.document, place3.pointer]);
+  return [schemaPath, keyword, member ?? "", ...places2].join("\0");
 }
 
 // src/openapi-diff/schema/validator.ts
@@ -56333,9 +58563,8 @@ var UNREADABLE = "x-unreadable";
 var LATER = "x-later";
 var DYNAMIC = "x-dynamic";
 var UNEVALUATED = "x-unevaluated";
-var CONTAINS = "x-contains";
 var MOST_SCHEMAS = 5e4;
-var DEEPEST8 = 200;
+var DEEPEST10 = 200;
 function toJsonSchema(root, world, { formats = false, later } = {}) {
   const definitions = /* @__PURE__ */ new Map();
   const waiting = [];
@@ -56363,7 +58592,7 @@ function toJsonSchema(root, world, { formats = false, later } = {}) {
     if (typeof value === "boolean") return value;
     if (!isObject6(value)) return unreadable(schema2, "a schema is an object or a boolean");
     if (++schemas > MOST_SCHEMAS) return unreadable(schema2, `more than ${MOST_SCHEMAS} schemas`);
-    if (depth > DEEPEST8) return unreadable(schema2, `nested deeper than ${DEEPEST8}`);
+    if (depth > DEEPEST10) return unreadable(schema2, `nested deeper than ${DEEPEST10}`);
     const isModern = dialect === "json-schema-2020-12";
     if (!isModern && Object.hasOwn(value, "$ref")) return followed(schema2, value)[0];
     if (isModern && depth > 0 && later !== void 0 && Object.hasOwn(value, "$id"))
@@ -56375,17 +58604,12 @@ function toJsonSchema(root, world, { formats = false, later } = {}) {
       const problem2 = problemOf2(word, content, schema2);
       if (problem2 !== null) return unreadable(schema2, problem2);
       if (later !== void 0 && ANNOTATING.includes(word)) result[UNEVALUATED] = later(schema2);
-      else if (later !== void 0 && COUNTING.includes(word)) Object.assign(result, counted4(schema2, value));
       else result[word] = translateWord(schema2, word, content, depth);
     }
     if (!isModern) return rewriteOldWords(result);
-    const targets2 = followed(schema2, value);
-    if (targets2.length > 0) result.allOf = [...result.allOf ?? [], ...targets2];
+    const others = [...setCountApart(result), ...followed(schema2, value)];
+    if (others.length > 0) result.allOf = [...result.allOf ?? [], ...others];
     return spellPrototype(result);
-  }
-  function counted4(schema2, value) {
-    const { contains, minContains: min = 1, maxContains: max = null } = value;
-    return contains === void 0 ? {} : { [CONTAINS]: { of: later(schemaBelow(schema2, "contains")), min, max } };
   }
   function translateWord(schema2, word, content, depth) {
     const inner2 = (path, part) => translate(
@@ -56450,6 +58674,16 @@ function rewriteOldWords(result) {
   delete result.nullable;
   return result;
 }
+function setCountApart(result) {
+  if (result.contains === void 0 || result.prefixItems === void 0) return [];
+  const count3 = {};
+  for (const word of COUNTING) {
+    const content = result[word];
+    if (content !== void 0) count3[word] = content;
+    delete result[word];
+  }
+  return [count3];
+}
 function spellPrototype(result) {
   const properties = result.properties;
   if (properties === void 0 || !Object.hasOwn(properties, "__proto__")) return result;
@@ -56477,8 +58711,7 @@ function createValidator({ formats = false } = {}) {
   const words2 = {
     [LATER]: validateUnit,
     [DYNAMIC]: validateDynamically,
-    [UNEVALUATED]: validateRest,
-    [CONTAINS]: validateCount
+    [UNEVALUATED]: validateRest
   };
   let ajv = createAjv(formats, words2);
   let compiled = 0;
@@ -56545,12 +58778,6 @@ function createValidator({ formats = false } = {}) {
     if (evaluated === null) throw new CannotSay(`what \`${word}\` is about cannot be read`);
     const rest = schemaBelow(schema, word);
     return Object.entries(instance).every(([name2, part]) => evaluated.has(name2) || accepts2(rest, part));
-  }
-  function validateCount({ of, min, max }, instance) {
-    if (!Array.isArray(instance)) return true;
-    let count3 = 0;
-    for (const item of instance) if (validateUnit(of, item)) count3++;
-    return count3 >= min && (max === null || count3 <= max);
   }
   function judge5(schema, within2, instance) {
     world = within2;
@@ -56947,6 +59174,8 @@ function orderedSection(section) {
       return { kind, title, language: section.language, source: section.source, folded };
     case "coverage":
       return orderedCoverage(section);
+    case "openapi":
+      return orderedOpenapi(section);
   }
 }
 function orderedCoverage(section) {
@@ -56990,6 +59219,65 @@ function orderedCoverage(section) {
     tells
   };
 }
+function orderedOpenapi(section) {
+  const { kind, title, folded, comparedWith, approvals, documents, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    comparedWith,
+    approvals,
+    documents: documents.map((document) => ({
+      path: document.path,
+      name: document.name,
+      lane: document.lane,
+      state: document.state,
+      from: document.from,
+      versions: {
+        before: document.versions.before,
+        after: document.versions.after,
+        needed: document.versions.needed,
+        verdict: document.versions.verdict
+      },
+      specification: { before: document.specification.before, after: document.specification.after },
+      operations: document.operations,
+      counts: {
+        breaking: document.counts.breaking,
+        undecided: document.counts.undecided,
+        policy: document.counts.policy,
+        compatible: document.counts.compatible,
+        approved: document.counts.approved
+      },
+      rows: document.rows.map(orderedRow)
+    })),
+    tells
+  };
+}
+function orderedRow(row) {
+  return {
+    fingerprint: row.fingerprint,
+    verdict: row.verdict,
+    severity: row.severity,
+    rule: row.rule,
+    operation: row.operation,
+    others: row.others,
+    location: row.location,
+    instancePath: row.instancePath,
+    what: row.what,
+    before: row.before,
+    after: row.after,
+    witness: row.witness,
+    reason: row.reason,
+    place: row.place && { side: row.place.side, path: row.place.path, line: row.place.line },
+    key: row.key,
+    entry: row.entry,
+    approved: orderedApproval(row.approved),
+    proposed: orderedApproval(row.proposed)
+  };
+}
+function orderedApproval(approval) {
+  return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
+}
 function orderedRatio(ratio3) {
   return ratio3 && { covered: ratio3.covered, total: ratio3.total };
 }
@@ -57003,10 +59291,10 @@ function sortedDeep(value) {
 function compact(value) {
   return jsonInLog(JSON.stringify(value));
 }
-function list2(items, ordered) {
+function list2(items, ordered2) {
   if (items.length === 0) return "[]";
   return `[
-${items.map((item) => `    ${compact(ordered(item))}`).join(",\n")}
+${items.map((item) => `    ${compact(ordered2(item))}`).join(",\n")}
   ]`;
 }
 
@@ -57029,11 +59317,12 @@ function headOf(section) {
     case "mermaid":
     case "code":
     case "coverage":
+    case "openapi":
       return sectionLine({ ...section, folded: false });
   }
 }
 function join3(a, b) {
-  if (a.kind === "coverage") return a;
+  if (a.kind === "coverage" || a.kind === "openapi") return a;
   const folded = a.folded && b.folded;
   if (a.kind === "text" && b.kind === "text") {
     return { ...a, lines: [.../* @__PURE__ */ new Set([...a.lines, ...b.lines])], folded };
@@ -57255,11 +59544,11 @@ function renderAnnotations(report, options = {}) {
     return severity === "error" && enforcement(lane2) === "block" ? "error" : "warning";
   };
   const open2 = report.findings.filter(isOpen2);
-  const ordered = [
+  const ordered2 = [
     ...open2.filter((finding) => all.touched.has(finding.path)),
     ...open2.filter((finding) => !all.touched.has(finding.path))
   ];
-  const byKind = new Map(KINDS3.map((kind) => [kind, ordered.filter((each) => kindOf2(each) === kind)]));
+  const byKind = new Map(KINDS3.map((kind) => [kind, ordered2.filter((each) => kindOf2(each) === kind)]));
   const isCrowded = [...byKind.values()].some((findings2) => findings2.length > all.perKind);
   const lines = [];
   let written4 = 0;
@@ -57530,9 +59819,9 @@ function rangeList(ranges, most) {
   return hidden > 0 ? `${words2.join(", ")} and ${hidden} more` : words2.join(", ");
 }
 function groupWeight({ result, patch, newUncovered, lost: lost2, excluded, of }) {
-  const weight = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
+  const weight2 = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
   const moved2 = (patch?.total ?? 0) > 0 || newUncovered + lost2 + excluded > 0 ? 10 : 0;
-  const sum = weight + moved2;
+  const sum = weight2 + moved2;
   return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
 }
 function showsPatch({ uncovered: uncovered2, partial, change }) {
@@ -57547,6 +59836,9 @@ function isPlainDiagram(source) {
 // src/report/renderers/markdown-section.ts
 var CELL = 300;
 var TITLE2 = 120;
+function isTyped(section) {
+  return section.kind === "coverage" || section.kind === "openapi";
+}
 function sectionBlock(section, priority, rows) {
   const title = clip(section.title, TITLE2);
   const open2 = section.folded ? foldHead(title) : md`### ${library_text(title)}\n`;
@@ -57815,6 +60107,23 @@ function fileLink({ subject: subject2 }, { path, change }, ranges, serverUrl) {
   return url === null ? label : link2(label, url);
 }
 
+// src/report/renderers/prose.ts
+function piecesOf(sentence3) {
+  const parts = sentence3.split("`");
+  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence3 }];
+  return parts.map((text2, at2) => ({ kind: at2 % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
+}
+function prose(sentence3) {
+  return join4(
+    piecesOf(sentence3).map(({ kind, text: part }) => {
+      if (kind === "name") return code(part);
+      const blank = (isThere2) => isThere2 ? " " : EMPTY2;
+      if (part.trim() === "") return blank(true);
+      return md`${blank(/^\s/.test(part))}${library_text(part)}${blank(/\s$/.test(part))}`;
+    })
+  );
+}
+
 // src/report/renderers/markdown-finding.ts
 var MESSAGE = 400;
 var PLACE = 120;
@@ -57833,7 +60142,7 @@ function findingsBlock(report, groups, title, options) {
         library_text(first.severity),
         ruleLink(first.rule, options),
         md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
-        md`${library_text(clip(first.message, MESSAGE))}${suspicion(first)}${witness2(first.flow)}${moreLike(rest)}`
+        md`${prose(clip(first.message, MESSAGE))}${suspicion(first)}${witness2(first.flow)}${moreLike(rest)}`
       ])
     ),
     total: groups.length,
@@ -57855,10 +60164,10 @@ function moreLike(rest) {
 function fixText(finding, options) {
   const help = clip(finding.help, HELP);
   const title = md`**How to fix ${ruleLink(finding.rule, options)}**`;
-  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${library_text(help)}`;
+  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${prose(help)}`;
 }
 function ruleLink(rule, { rulePages }) {
-  return rulePages === null ? library_text(rule) : link2(library_text(rule), `${rulePages}/${rule}.md`);
+  return rulePages === null ? library_text(rule) : link2(library_text(rule), rulePages(rule));
 }
 function placeLink({ subject: subject2 }, finding, options) {
   if (finding.path === "") return md`the repository`;
@@ -57878,6 +60187,402 @@ function witness2(flow) {
   const places2 = flow.map((step) => code(placeLabel(step)));
   const shown = places2.length <= STEPS ? places2 : [...places2.slice(0, STEPS / 2), md`… ${places2.length - STEPS} more …`, ...places2.slice(-STEPS / 2)];
   return md`<br>via ${join4(shown, " → ")}`;
+}
+
+// src/report/renderers/openapi-words.ts
+function countWords(counts2) {
+  const { breaking, undecided: undecided2, policy, compatible, approved } = counts2;
+  const isCalm = breaking + undecided2 + policy === 0;
+  const words2 = [
+    ...breaking > 0 ? [`${grouped(breaking)} breaking`] : [],
+    ...undecided2 > 0 ? [`${grouped(undecided2)} ${undecided2 === 1 ? "needs" : "need"} a look`] : [],
+    ...policy > 0 ? [`${grouped(policy)} may matter`] : [],
+    ...approved > 0 ? [`${grouped(approved)} approved`] : [],
+    ...isCalm && approved + compatible > 0 ? [`nothing ${approved > 0 ? "else " : ""}breaks`] : [],
+    ...compatible > 0 ? [`${grouped(compatible)} compatible`] : []
+  ];
+  return words2.length === 0 ? "no change" : words2.join(", ");
+}
+function stateWords({ state, from }) {
+  switch (state) {
+    case "new":
+      return "new, nothing to compare";
+    case "deleted":
+      return "deleted";
+    case "renamed":
+      return from === null ? "renamed" : `renamed from ${from}`;
+    case "identical":
+      return "both states are equal";
+    case "compared":
+      return "";
+  }
+}
+function outcomeWords(document) {
+  const isTold = document.state === "new" || document.state === "identical";
+  return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
+}
+function specificationWords({ specification: { before, after: after2 } }) {
+  const written4 = [...new Set([before, after2].filter((version) => version !== null))];
+  if (written4.length === 0) return "";
+  const name2 = written4.every((version) => version.startsWith("2.")) ? "Swagger" : "OpenAPI";
+  return `${name2} ${written4.join(" → ")}`;
+}
+function versionWords({ versions: { before, after: after2 } }) {
+  const written4 = [...new Set([before, after2].filter((version) => version !== null && version !== ""))];
+  return written4.length === 0 ? "" : `version ${written4.join(" → ")}`;
+}
+function versionProblem({ versions, counts: counts2 }) {
+  const { needed, verdict: verdict2 } = versions;
+  const what = counts2.breaking > 0 ? "a breaking change" : "this change";
+  const needs = needed === null ? "" : `: ${what} needs ${needed}`;
+  switch (verdict2) {
+    case "unchanged":
+      return `the version stays${needs}`;
+    case "decreased":
+      return `the version goes back${needs}`;
+    case "insufficient":
+      return needed === null ? "the version moves too little" : `${what} needs ${needed}`;
+    case "unreadable":
+      return `${what} needs a version that can be compared`;
+    case "enough":
+    case "unjudged":
+      return null;
+  }
+}
+function operationWords({ operation, others }) {
+  return `${operation ?? "the whole API"}${moreWords({ others })}`;
+}
+function moreWords({ others }) {
+  return others === 0 ? "" : ` and ${grouped(others)} more`;
+}
+function partWords({ location, instancePath }) {
+  const at2 = instancePath === "" ? "" : `at \`${instancePath}\``;
+  return [location, at2].filter((part) => part !== "").join(", ");
+}
+function approvalWords({ owner, reason, until }) {
+  return `by ${owner}${until === null ? "" : ` until ${until}`}${reason === "" ? "" : `: ${reason}`}`;
+}
+function proposedWords({ owner, until }) {
+  return `${approvalWords({ owner, until, reason: "" })}, without effect until the base branch says so`;
+}
+function comparedWords({ documents, comparedWith }) {
+  const operations = documents.reduce((sum, document) => sum + document.operations, 0);
+  const many = documents.length === 1 ? "" : ` in ${counted3(documents.length, "description")}`;
+  const isNew2 = documents.every(({ state }) => state === "new");
+  const before = comparedWith === "" || isNew2 ? "" : ` compared with ${comparedWith}`;
+  return `${counted3(operations, "operation")}${many}${before}`;
+}
+
+// src/report/renderers/openapi-table.ts
+var WHAT = 400;
+var NAME5 = 120;
+var VALUE = 120;
+var PROOF = 260;
+function rowsBlock(report, document, rows, title, options) {
+  const columns = [
+    { title: md`Operation`, cell: operationCell },
+    { title: library_text(options.what), cell: (row) => whatCell(row, options) },
+    { title: md`Before → after`, cell: valuesCell },
+    { title: md`Proof`, cell: (row) => row.witness === null ? EMPTY2 : code(clip(row.witness, PROOF)) },
+    { title: md`Line`, cell: (row) => placeLink2(report, document, row, options.serverUrl) }
+  ];
+  const shown = rows.slice(0, options.rows);
+  const cells = shown.map((row) => columns.map(({ cell }) => cell(row)));
+  const used = columns.map((_, at2) => cells.some((row) => row[at2] !== EMPTY2));
+  const head = tableHead(
+    columns.filter((_, at2) => used[at2]).map((column) => ({ title: column.title, align: "left" }))
+  );
+  return {
+    priority: options.priority,
+    required: false,
+    name: library_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${library_text(title)}**\n\n${head}`,
+    rows: cells.map((row) => tableRow(row.filter((_, at2) => used[at2]))),
+    total: rows.length,
+    more: (hidden) => md`_and ${library_text(counted3(hidden, "more row"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY2
+  };
+}
+var LINE_BREAK = "<br>";
+function operationCell({ operation, others, location, instancePath }) {
+  const parts = [
+    ...location === "" ? [] : [prose(location)],
+    ...instancePath === "" ? [] : [code(clip(instancePath, NAME5))]
+  ];
+  const name2 = operation === null ? md`the whole API` : code(clip(operation, NAME5));
+  const more4 = others === 0 ? EMPTY2 : md` ${library_text(moreWords({ others }))}`;
+  return join4(
+    [md`${name2}${more4}`, ...parts.length === 0 ? [] : [join4(parts, ", ")]],
+    LINE_BREAK
+  );
+}
+function whatCell(row, { rulePages }) {
+  const { what, rule, reason, verdict: verdict2, severity, proposed } = row;
+  const name2 = rulePages === null ? library_text(rule) : link2(library_text(rule), rulePages(rule));
+  return join4(
+    [
+      prose(clip(what, WHAT)),
+      ...reason === null ? [] : [md`Undecided: ${prose(clip(reason, WHAT))}`],
+      ...proposed === null ? [] : [md`**Approved in this change** ${library_text(clip(proposedWords(proposed), WHAT))}`],
+      md`<sub>${name2}${weight(verdict2, severity)}</sub>`
+    ],
+    LINE_BREAK
+  );
+}
+function weight(verdict2, severity) {
+  if (verdict2 === "breaking") return severity === "error" ? EMPTY2 : md` · ${library_text(severity)} here`;
+  return severity === "error" ? md` · **error here**` : EMPTY2;
+}
+function valuesCell({ before, after: after2 }) {
+  if (before === null && after2 === null) return EMPTY2;
+  const side = (value) => value === null ? md`none` : code(clip(value, VALUE));
+  return md`${side(before)} → ${side(after2)}`;
+}
+function placeLink2({ subject: subject2 }, document, { place: place3 }, serverUrl) {
+  if (place3 === null) return EMPTY2;
+  const { side, path, line } = place3;
+  const file = path === document.path ? EMPTY2 : code(endOf(path));
+  const number = line === 0 ? EMPTY2 : md`${line}`;
+  const label = join4(
+    [file, number].filter((part) => part !== EMPTY2),
+    ":"
+  );
+  const commit = side === "head" ? subject2.head : subject2.base;
+  const url = blobUrl(serverUrl, { repository: subject2.repository, head: commit }, { path, line });
+  const shown = label === EMPTY2 ? md`the file` : label;
+  return md`${url === null ? shown : link2(shown, url)}${side === "base" ? md` at the base` : EMPTY2}`;
+}
+function endOf(path) {
+  return path.length <= NAME5 / 2 ? path : `…${path.slice(1 - NAME5 / 2).replace(/^[\uDC00-\uDFFF]/, "")}`;
+}
+
+// src/report/renderers/openapi-markdown.ts
+var LOOKED_AT = 3;
+var DOCUMENTS = 20;
+function openapiBlocks(report, section, options) {
+  const { documents } = section;
+  const isAlone = documents.length === 1;
+  const loud = isAlone ? documents : documents.filter(({ rows }) => rows.length > 0).slice(0, DOCUMENTS);
+  const quiet = documents.filter((document) => !loud.includes(document));
+  let left = options.open;
+  const take4 = (count3, least = 0) => {
+    const taken = Math.min(count3, Math.max(left, least));
+    left -= taken;
+    return taken;
+  };
+  const opened = loud.map(({ rows }) => ({
+    breaking: take4(ofVerdict(rows, "breaking").length),
+    undecided: 0,
+    policy: 0
+  }));
+  for (const [at2, { rows }] of loud.entries()) {
+    opened[at2].undecided = take4(ofVerdict(rows, "undecided").length, at2 === 0 ? LOOKED_AT : 0);
+  }
+  const isCalm = documents.every(({ counts: counts2 }) => counts2.breaking + counts2.undecided === 0);
+  for (const [at2, { rows }] of loud.entries()) {
+    opened[at2].policy = isCalm ? take4(ofVerdict(rows, "policy").length) : 0;
+  }
+  return [
+    compared(section, isAlone),
+    ...loud.flatMap((document, at2) => [
+      ...isAlone ? [] : [facts(document, 97 - at2 / 100)],
+      ...documentBlocks(report, document, opened[at2], { ...options, rank: at2 / 100 })
+    ]),
+    ...quietBlock(quiet),
+    ...approvedBlock(loud, options),
+    ...entriesBlock(section, options),
+    ...loud.flatMap((document) => compatibleBlock(document, isAlone, options))
+  ];
+}
+function ofVerdict(rows, verdict2) {
+  return rows.filter((row) => row.verdict === verdict2 && row.approved === null);
+}
+var HELP2 = 600;
+var DOT5 = " · ";
+function compared(section, isAlone) {
+  const [only2] = section.documents;
+  const parts = [
+    library_text(clip(comparedWords(section), 300)),
+    ...isAlone && only2 !== void 0 ? documentFacts(only2) : []
+  ];
+  return fixedBlock(join4(parts, DOT5), { priority: 99, name: md`what was compared` });
+}
+function facts(document, priority) {
+  const parts = [...outcome(document), ...documentFacts(document)];
+  return fixedBlock(md`### ${code(clip(document.path, 200))}\n\n${join4(parts, DOT5)}`, {
+    priority,
+    name: code(clip(document.path, 60))
+  });
+}
+function outcome(document) {
+  const words2 = outcomeWords(document);
+  return words2 === "" ? [] : [library_text(words2)];
+}
+function documentFacts(document) {
+  const problem2 = versionProblem(document);
+  const version = versionWords(document);
+  return [
+    ...[stateWords(document), specificationWords(document)].filter((words2) => words2 !== "").map((words2) => library_text(clip(words2, 300))),
+    ...version === "" && problem2 === null ? [] : [
+      join4(
+        [
+          ...version === "" ? [] : [library_text(clip(version, 200))],
+          ...problem2 === null ? [] : [md`**${library_text(clip(problem2, 200))}**`]
+        ],
+        ", "
+      )
+    ],
+    ...document.lane === null ? [] : [md`lane ${library_text(clip(document.lane, 60))}`]
+  ];
+}
+var PARTS = [
+  {
+    verdict: "breaking",
+    title: (count3) => counted3(count3, "change breaks clients", "changes break clients"),
+    what: "What breaks for a client",
+    priority: 95
+  },
+  {
+    verdict: "undecided",
+    title: (count3) => counted3(count3, "change needs a look", "changes need a look"),
+    what: "What may break",
+    priority: 92
+  },
+  {
+    verdict: "policy",
+    title: (count3) => counted3(count3, "change breaks no message and may matter", "changes break no message and may matter"),
+    what: "What changes",
+    priority: 88
+  }
+];
+function documentBlocks(report, document, opened, { rank: rank2, ...options }) {
+  return PARTS.flatMap(({ verdict: verdict2, title, what, priority }) => {
+    const rows = ofVerdict(document.rows, verdict2);
+    const count3 = Math.max(document.counts[verdict2], rows.length);
+    if (rows.length === 0) return [];
+    const [open2, folded] = [rows.slice(0, opened[verdict2]), rows.slice(opened[verdict2])];
+    const rest = open2.length === 0 ? title(count3) : `${title(count3)}: ${counted3(count3 - open2.length, "more row")}`;
+    return [
+      ...open2.length === 0 ? [] : [
+        rowsBlock(report, document, open2, title(count3), {
+          ...options,
+          what,
+          folded: false,
+          priority: priority - rank2
+        })
+      ],
+      ...rank2 === 0 && verdict2 === "breaking" ? remedy(report, open2[0]) : [],
+      ...folded.length === 0 ? [] : [
+        rowsBlock(report, document, folded, rest, {
+          ...options,
+          what,
+          folded: true,
+          priority: 50 + priority / 10 - rank2
+        })
+      ]
+    ];
+  });
+}
+function remedy({ findings: findings2 }, row) {
+  const help = findings2.find(({ fingerprint }) => fingerprint === row?.fingerprint)?.help ?? "";
+  if (help === "") return [];
+  const words2 = md`**What to do about the first**: ${prose(clip(help, HELP2))}`;
+  return [fixedBlock(words2, { priority: 80, name: md`what to do` })];
+}
+function approvedBlock(documents, { rows: most }) {
+  const rows = documents.flatMap((document) => document.rows.filter(({ approved }) => approved !== null));
+  if (rows.length === 0) return [];
+  const title = `${counted3(rows.length, "change")} approved`;
+  return [
+    {
+      priority: 55,
+      required: false,
+      name: library_text(title),
+      head: foldHead(title),
+      rows: rows.slice(0, most).map(
+        (row) => md`- ${code(clip(operationWords(row), 150))}: ${prose(clip(row.what, 300))}<br>Approved ${library_text(clip(approvalWords(row.approved), 300))}`
+      ),
+      total: rows.length,
+      more: (hidden) => md`_and ${library_text(counted3(hidden, "more change"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var ENTRIES = 20;
+function entriesBlock({ documents, approvals }, { rows }) {
+  const entries = documents.flatMap(
+    (document) => document.rows.flatMap(
+      ({ entry, verdict: verdict2, proposed }) => entry !== null && proposed === null && (verdict2 === "breaking" || verdict2 === "undecided") ? [entry.trimEnd()] : []
+    )
+  );
+  if (entries.length === 0) return [];
+  const shown = entries.slice(0, Math.min(ENTRIES, rows));
+  const lines = fenced("yaml", shown.join("\n")).split("\n");
+  const title = `Meant to break? ${counted3(entries.length, "entry that approves it", "entries that approve it")}`;
+  const where = approvals === null ? EMPTY2 : md`\nUnder ${code("approvals:")} in ${code(clip(approvals, 200))}, on the base branch.\n`;
+  const hidden = entries.length - shown.length;
+  const note = hidden > 0 ? md`\n\n_and ${library_text(counted3(hidden, "more entry", "more entries"))}_` : EMPTY2;
+  return [
+    fixedBlock(md`${foldHead(title)}${where}\n${join4(lines, "\n")}${note}${FOLD_TAIL}`, {
+      priority: 52,
+      name: library_text(title)
+    })
+  ];
+}
+var SENTENCES3 = 5;
+function compatibleBlock(document, isAlone, { rows: most }) {
+  const rows = document.rows.filter(({ verdict: verdict2 }) => verdict2 === "compatible");
+  if (rows.length === 0) return [];
+  const byOperation = /* @__PURE__ */ new Map();
+  for (const row of rows) {
+    const name2 = operationWords(row);
+    const known = byOperation.get(name2);
+    if (known === void 0) byOperation.set(name2, [row]);
+    else known.push(row);
+  }
+  const prefix = isAlone ? "" : `${clip(document.path, 100)}: `;
+  const title = `${prefix}${counted3(document.counts.compatible, "compatible change")}`;
+  const items = [...byOperation].slice(0, most).map(([name2, told]) => {
+    const rest = told.length - SENTENCES3;
+    const sentences = told.slice(0, SENTENCES3).map(({ what }) => prose(clip(what, 200)));
+    const more4 = rest > 0 ? [md`_and ${rest} more_`] : [];
+    const isNamed = told.every(({ what }) => what.startsWith(`\`${name2}\``));
+    const lines = [...isNamed ? [] : [code(clip(name2, 150))], ...sentences, ...more4];
+    return md`- ${join4(lines, "<br>")}`;
+  });
+  return [
+    {
+      priority: 30,
+      required: false,
+      name: library_text(title),
+      head: foldHead(title),
+      rows: items,
+      total: byOperation.size,
+      more: (hidden) => md`_and ${library_text(counted3(hidden, "more operation"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var NAMED2 = 5;
+function quietBlock(documents) {
+  if (documents.length === 0) return [];
+  const isFolded = documents.length > NAMED2;
+  const title = counted3(documents.length, "more description", "more descriptions");
+  return [
+    {
+      priority: isFolded ? 35 : 86,
+      required: false,
+      name: library_text(title),
+      head: isFolded ? foldHead(title) : md`**${library_text(title)}**\n`,
+      rows: documents.slice(0, 100).map((document) => {
+        const parts = [...outcome(document), ...documentFacts(document)];
+        return md`- ${code(clip(document.path, 150))}: ${join4(parts, DOT5)}`;
+      }),
+      total: documents.length,
+      more: (hidden) => md`_and ${library_text(counted3(hidden, "more description"))}_`,
+      tail: isFolded ? FOLD_TAIL : EMPTY2
+    }
+  ];
 }
 
 // src/report/renderers/markdown.ts
@@ -57902,7 +60607,7 @@ var CONCLUSION_SYMBOLS = {
 var CHECK_TITLES = {
   "acceptance-gate": "Acceptance gate",
   "coverage-by-lane": "Coverage by lane",
-  "openapi-diff": "API compatibility",
+  "openapi-diff": "API contract",
   "promotion-signoff": "Promotion sign-off",
   evidence: "Evidence",
   suite: "Execution standards"
@@ -57912,17 +60617,19 @@ var FOLDED = 50;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
-  const told = new Set(coverage.flatMap(({ tells }) => tells));
-  const others = report.sections.filter((section) => section.kind !== "coverage");
+  const apis = report.sections.filter((section) => section.kind === "openapi");
+  const told = new Set([...coverage, ...apis].flatMap(({ tells }) => tells));
+  const others = report.sections.filter((section) => !isTyped(section));
+  const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...apis.flatMap((section) => openapiBlocks(report, section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
     ),
-    // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
-    ...coverage.length > 0 ? [] : lanes(report),
-    ...coverage.length > 0 ? [] : debt(report),
+    ...hasOwn ? [] : lanes(report),
+    ...hasOwn ? [] : debt(report),
     ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     ...seen(report, all),
     footer(report, all)
@@ -58057,8 +60764,8 @@ var SKIPPED2 = 100;
 function renderSarif(report, options = {}) {
   const all = { ...SARIF_OPTIONS, ...options };
   const present = report.findings.filter((finding) => finding.state !== "fixed");
-  const ordered = [...present.filter(isOpen2), ...present.filter((finding) => !isOpen2(finding))];
-  const results = ordered.slice(0, all.results);
+  const ordered2 = [...present.filter(isOpen2), ...present.filter((finding) => !isOpen2(finding))];
+  const results = ordered2.slice(0, all.results);
   const ruleIds = [...new Set(results.map((finding) => finding.rule))].sort();
   const ruleIndex = new Map(ruleIds.map((id, index) => [id, index]));
   const { repository, head } = report.subject;
@@ -58084,7 +60791,7 @@ function renderSarif(report, options = {}) {
         invocations: [
           {
             executionSuccessful: report.conclusion !== "error",
-            toolExecutionNotifications: notifications(report, ordered.length - results.length)
+            toolExecutionNotifications: notifications(report, ordered2.length - results.length)
           }
         ],
         results: results.map((finding) => resultOf(finding, ruleIndex.get(finding.rule)))
@@ -58096,7 +60803,7 @@ function renderSarif(report, options = {}) {
 }
 function ruleDescriptor(id, { rules, rulePages }) {
   const rule = rules.find((each) => each.id === id);
-  const helpUri = rulePages === null ? {} : { helpUri: `${rulePages}/${id}.md` };
+  const helpUri = rulePages === null ? {} : { helpUri: rulePages(id) };
   if (rule === void 0) return { id, ...helpUri };
   const severity = rule.severity.production ?? rule.severity.none ?? "note";
   const fix = `${rule.why}
@@ -58197,7 +60904,7 @@ function messageText(raw) {
 // src/report/renderers/coverage-text.ts
 var GROUPS3 = 8;
 var FILES2 = 10;
-var NAME5 = 40;
+var NAME6 = 40;
 function coverageLines(section) {
   const { patch, base, groups, files } = section;
   const ranked = groups.map((group, place3) => ({ group, place: place3 })).sort((a, b) => groupWeight(b.group) - groupWeight(a.group) || a.place - b.place).map(({ group }) => group);
@@ -58215,7 +60922,7 @@ function coverageLines(section) {
     ...hurt.slice(0, FILES2).map((file) => `  ${fileLine(file)}`),
     ...more2(hurt.length - FILES2, "more file"),
     ...poorer.length === 0 ? [] : ["", "  Lost in lines that this change did not touch:"],
-    ...poorer.slice(0, FILES2).map(({ path, lost: lost2 }) => `    ${nameOf5(path)}: ${rangeList(lost2, 6)}`),
+    ...poorer.slice(0, FILES2).map(({ path, lost: lost2 }) => `    ${nameOf6(path)}: ${rangeList(lost2, 6)}`),
     ...more2(poorer.length - FILES2, "more file")
   ];
 }
@@ -58229,7 +60936,7 @@ var RESULTS2 = {
 function groupCells(group) {
   const { name: name2, coverage, base, floor, patch, result, reason } = group;
   return [
-    plain2(clip(name2, NAME5)),
+    plain2(clip(name2, NAME6)),
     coverage.total === 0 ? "n/a" : `${formatRatio(coverage)} (${grouped(coverage.covered)}/${grouped(coverage.total)})`,
     base === null ? "" : changeWords(base, coverage),
     floor === null ? "" : `floor ${formatRatio(floor)}`,
@@ -58243,9 +60950,9 @@ function fileLine({ path, measured: measured3, uncovered: uncovered2, partial })
     ...uncovered2.length > 0 ? [rangeList(uncovered2, 6)] : [],
     ...partial.length > 0 ? [`branches ${rangeList(partial, 6)}`] : []
   ];
-  return `  ${nameOf5(path)}: ${lines.join("; ")}`;
+  return `  ${nameOf6(path)}: ${lines.join("; ")}`;
 }
-function nameOf5(path) {
+function nameOf6(path) {
   return plain2(clip(path, 100));
 }
 function more2(count3, what) {
@@ -58258,6 +60965,73 @@ function aligned2(rows) {
       ({ cell, width }, column, { length }) => column === 0 || column === length - 1 ? cell.padEnd(width) : cell.padStart(width)
     ).join("  ")}`.trimEnd()
   );
+}
+
+// src/report/renderers/openapi-text.ts
+var ROWS = 6;
+var DOCUMENTS2 = 8;
+var VERDICTS = {
+  breaking: "breaking",
+  undecided: "to look at",
+  policy: "may matter",
+  compatible: "compatible"
+};
+var INDENT2 = " ".repeat(13);
+function openapiLines(section, width) {
+  const { documents } = section;
+  const isAlone = documents.length === 1;
+  const listed3 = documents.flatMap(
+    (document) => document.rows.filter(({ verdict: verdict2, approved: approved2 }) => verdict2 !== "compatible" && approved2 === null).map((row) => ({ document, row }))
+  );
+  const rank2 = (row) => Object.keys(VERDICTS).indexOf(row.verdict);
+  const ranked = [...listed3].sort((a, b) => rank2(a.row) - rank2(b.row));
+  const approved = documents.flatMap(({ rows }) => rows.filter((row) => row.approved !== null));
+  return [
+    `  ${plain2(clip(comparedWords(section), width))}`,
+    ...documents.slice(0, DOCUMENTS2).map((document) => `  ${documentLine(document, isAlone, width)}`),
+    ...more3(documents.length - DOCUMENTS2, "more description"),
+    ...ranked.slice(0, ROWS).flatMap(({ document, row }) => ["", ...rowLines(document, row, width)]),
+    ...ranked.length > ROWS ? ["", ...more3(ranked.length - ROWS, "more row")] : [],
+    ...approved.length === 0 ? [] : [""],
+    ...approved.slice(0, ROWS).map(
+      (row) => `  ${"approved".padEnd(10)} ${plain2(clip(`${operationWords(row)}: ${approvalWords(row.approved)}`, width))}`
+    ),
+    ...more3(approved.length - ROWS, "more change approved", "more changes approved")
+  ];
+}
+function documentLine(document, isAlone, width) {
+  const facts2 = [
+    isAlone ? "" : outcomeWords(document),
+    stateWords(document),
+    specificationWords(document),
+    versionWords(document),
+    versionProblem(document) ?? "",
+    document.lane === null ? "" : `lane ${document.lane}`
+  ].filter((words2) => words2 !== "");
+  return plain2(clip(`${clip(document.path, 100)}: ${facts2.join(", ")}`, width * 2));
+}
+function rowLines(document, row, width) {
+  const { verdict: verdict2, what, before, after: after2, witness: witness3, place: place3, rule, reason, key, proposed } = row;
+  const head = [operationWords(row), partWords(row)].filter((words2) => words2 !== "").join(", ");
+  const values = before === null && after2 === null ? [] : [`${before ?? "none"} → ${after2 ?? "none"}`];
+  const where = place3 === null ? [] : [
+    `${place3.path === "" ? document.path : place3.path}${place3.line > 0 ? `:${place3.line}` : ""}${place3.side === "base" ? " at the base" : ""}`
+  ];
+  const detail = (words2) => words2.map((line) => `${INDENT2}${plain2(clip(line, width))}`);
+  return [
+    `  ${VERDICTS[verdict2].padEnd(10)} ${plain2(clip(head, width))}`,
+    ...detail([
+      what,
+      ...reason === null ? [] : [`undecided: ${reason}`],
+      ...values,
+      ...proposed === null ? [] : [`approved in this change ${proposedWords(proposed)}`],
+      ...witness3 === null ? [] : [`proof: ${witness3}`],
+      [...where, rule, ...key === null || verdict2 === "policy" ? [] : [`key ${key}`]].join("  ")
+    ])
+  ];
+}
+function more3(count3, singular, plural) {
+  return count3 > 0 ? [`  … and ${counted3(count3, singular, plural)}`] : [];
 }
 
 // src/report/renderers/text.ts
@@ -58294,11 +61068,16 @@ function renderText(report, options = {}) {
   const all = { ...TEXT_OPTIONS, ...options };
   const paint = all.colour ? (style, text2) => styled(style, text2) : (_, text2) => text2;
   const coverage = report.sections.filter((section) => section.kind === "coverage");
-  const told = new Set(coverage.flatMap(({ tells }) => tells));
+  const apis = report.sections.filter((section) => section.kind === "openapi");
+  const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const open2 = report.findings.filter((finding) => isOpen2(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, "error");
-  const figured = coverage.flatMap(coverageLines);
-  const listed3 = coverage.length > 0 ? [] : report.lanes;
+  const figured = [
+    ...coverage.flatMap(coverageLines),
+    ...apis.flatMap((section) => openapiLines(section, all.width))
+  ];
+  const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
+  const listed3 = hasOwn ? [] : report.lanes;
   const lanes2 = listed3.filter(({ counts: counts2 }) => counts2.error + counts2.warning + counts2.note > 0);
   const body = [];
   let shown = 0;
@@ -58326,10 +61105,10 @@ function renderText(report, options = {}) {
   function findingLines(finding, withHelp) {
     const known = finding.state === "existing" && report.subject.base !== null ? " (known before)" : "";
     const unproven = finding.confidence === "suspected" ? " (suspected)" : "";
-    const weight = blocks(finding) ? "bold" : "dim";
+    const weight2 = blocks(finding) ? "bold" : "dim";
     const head = [
       paint(SEVERITY_STYLES[finding.severity], finding.severity.padEnd(7)),
-      paint(weight, finding.rule),
+      paint(weight2, finding.rule),
       place2(finding)
     ].join(" ");
     return [
@@ -58341,7 +61120,8 @@ function renderText(report, options = {}) {
   }
   function pointers() {
     const rest = open2.length - shown;
-    const top = open2[0] ?? report.findings.find(isOpen2);
+    const loudest = report.findings.find((one) => isOpen2(one) && one.severity !== "note");
+    const top = apis.length > 0 ? loudest : open2[0] ?? loudest;
     return [
       ...rest > 0 ? [`  … and ${counted3(rest, "more finding", "more findings")}: --format json lists them all`] : [],
       ...top === void 0 ? [] : [`  Why, and what to do: execution-standards explain ${top.rule}`]
@@ -58483,119 +61263,75 @@ var schema193 = {
     "maxProperties": 1e4,
     "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
     "additionalProperties": { "type": "number" }
-  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
-    "kind": { "const": "table" }
-  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
-    "if": { "properties": { "kind": { "const": "code" } } },
-    "then": { "$ref": "#/$defs/codeSection" }
-  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
-  "$defs": {
-    "name": { "type": "string", "minLength": 1, "maxLength": 200 },
-    "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
-    "lineNumber": { "type": "integer", "minimum": 0, "maximum": 2147483647 },
-    "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
-    "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
-    "severity": { "enum": ["error", "warning", "note"] },
-    "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
-    "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
-    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
-      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
-      "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" },
-      "severity": { "$ref": "#/$defs/severity" },
-      "confidence": { "enum": ["proven", "suspected"] },
-      "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
-      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "path": { "$ref": "#/$defs/path" },
-      "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
-      "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
-      "endLine": { "$ref": "#/$defs/lineNumber" },
-      "message": {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": 1e4
-      },
-      "help": { "type": "string", "maxLength": 1e4 },
-      "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
-      "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
-    } },
-    "title": {
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 500
-    },
-    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
-      "kind": { "const": "text" },
-      "title": { "$ref": "#/$defs/title" },
-      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
-      "folded": { "type": "boolean" }
-    } },
-    "tableSection": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["kind", "title", "columns", "rows", "folded"],
-      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
-        "title": { "type": "string", "maxLength": 500 },
-        "align": { "enum": ["left", "right"] }
-      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
-    },
-    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "ratio": {
-      "description": "Of total things, how many; covered is at most total.",
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["covered", "total"],
-      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
-    },
-    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
-    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 2147483647
-    } } },
-    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "folded",
-      "metric",
-      "patch",
-      "base",
-      "reports",
-      "groups",
-      "files",
-      "tells"
-    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
-      "line",
-      "branch",
-      "combined",
-      "codecov"
-    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
-    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
-      "name": { "$ref": "#/$defs/name" },
-      "of": { "enum": ["lane", "module"] },
-      "enforcement": { "enum": ["block", "warn", "off"] },
-      "coverage": { "$ref": "#/$defs/ratio" },
-      "base": { "$ref": "#/$defs/ratioOrNone" },
-      "floor": { "$ref": "#/$defs/ratioOrNone" },
-      "patch": { "$ref": "#/$defs/ratioOrNone" },
-      "newUncovered": { "$ref": "#/$defs/count" },
-      "lost": { "$ref": "#/$defs/count" },
-      "excluded": { "$ref": "#/$defs/count" },
-      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
-      "reason": { "type": "string", "maxLength": 1e4 },
-      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
-    } },
-    "coverageFile": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
-      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
-        "measured",
-        "carried",
-        "unmeasured"
-      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
-    }
-  }
+  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  "$defs": { "name": { "type": "string", "minLength": 1, "maxLength": 200 }, "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "lineNumber": {
+    "type": "integer",
+    "minimum": 0,
+    "maximum": 2147483647
+  }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "severity": { "enum": ["error", "warning", "note"] }, "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" }, "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } }, "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+    "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+    "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
+    "severity": { "$ref": "#/$defs/severity" },
+    "confidence": { "enum": ["proven", "suspected"] },
+    "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
+    "lane": { "type": [
+      "string",
+      "null"
+    ], "minLength": 1, "maxLength": 200 },
+    "path": { "$ref": "#/$defs/path" },
+    "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
+    "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
+    "endLine": { "$ref": "#/$defs/lineNumber" },
+    "message": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+    "help": { "type": "string", "maxLength": 1e4 },
+    "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
+    "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
+  } }, "title": { "type": "string", "minLength": 1, "maxLength": 500 }, "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": {
+    "$ref": "#/$defs/title"
+  }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } }, "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": {
+    "kind": { "const": "table" },
+    "title": { "$ref": "#/$defs/title" },
+    "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } },
+    "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } },
+    "folded": { "type": "boolean" }
+  } }, "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }, "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }, "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } }, "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } }, "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 } } }, "coverageSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["read", "declared"],
+    "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } }
+  }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } }, "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": [
+    "pass",
+    "fail",
+    "warn",
+    "incomplete",
+    "nothing"
+  ] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } }, "coverageFile": { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": {
+    "type": ["string", "null"],
+    "minLength": 1,
+    "maxLength": 200
+  }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } }, "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": { "kind": { "const": "openapi" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } }, "openapiDocument": { "type": "object", "additionalProperties": false, "required": [
+    "path",
+    "name",
+    "lane",
+    "state",
+    "from",
+    "versions",
+    "specification",
+    "operations",
+    "counts",
+    "rows"
+  ], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": {
+    "type": ["string", "null"],
+    "minLength": 1,
+    "maxLength": 200
+  }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": {
+    "before": { "$ref": "#/$defs/shortTextOrNone" },
+    "after": { "$ref": "#/$defs/shortTextOrNone" }
+  } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": {
+    "type": "array",
+    "maxItems": 1e5,
+    "items": { "$ref": "#/$defs/openapiRow" }
+  } } }, "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 }, "openapiRow": { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } }, "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } } }
 };
 var func13 = Object.prototype.hasOwnProperty;
 var func22 = require_ucs2length4().default;
@@ -58921,29 +61657,26 @@ var schema252 = { "type": "object", "additionalProperties": false, "required": [
     "maxLength": 48,
     "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$"
   },
-  "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" },
+  "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
   "severity": { "$ref": "#/$defs/severity" },
   "confidence": { "enum": ["proven", "suspected"] },
   "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
-  "lane": {
-    "type": ["string", "null"],
-    "minLength": 1,
-    "maxLength": 200
-  },
+  "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
   "path": { "$ref": "#/$defs/path" },
   "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
   "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
   "endLine": { "$ref": "#/$defs/lineNumber" },
-  "message": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+  "message": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 1e4
+  },
   "help": { "type": "string", "maxLength": 1e4 },
   "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
   "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
 } };
 var pattern63 = new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$", "u");
-var pattern72 = new RegExp(
-  "^[A-Z]{2,4}[0-9]{3}$",
-  "u"
-);
+var pattern72 = new RegExp("^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$", "u");
 var schema262 = { "enum": ["error", "warning", "note"] };
 function validate69(data, {
   instancePath = "",
@@ -58968,10 +61701,7 @@ function validate69(data, {
   validate69.errors = vErrors;
   return errors === 0;
 }
-validate69.evaluated = {
-  "dynamicProps": false,
-  "dynamicItems": false
-};
+validate69.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var pattern82 = new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$", "u");
 function validate71(data, {
   instancePath = "",
@@ -59120,12 +61850,12 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (func22(data1) > 12) {
-                    validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 12 }, message: "must NOT have more than 12 characters" }];
+                  if (func22(data1) > 80) {
+                    validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                     return false;
                   } else {
                     if (!pattern72.test(data1)) {
-                      validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2,4}[0-9]{3}$" }, message: 'must match pattern "^[A-Z]{2,4}[0-9]{3}$"' }];
+                      validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, message: 'must match pattern "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"' }];
                       return false;
                     }
                   }
@@ -59141,7 +61871,13 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
             if (valid0) {
               if (data.severity !== void 0) {
                 const _errs6 = errors;
-                if (!validate69(data.severity, { instancePath: instancePath + "/severity", parentData: data, parentDataProperty: "severity", rootData, dynamicAnchors })) {
+                if (!validate69(data.severity, {
+                  instancePath: instancePath + "/severity",
+                  parentData: data,
+                  parentDataProperty: "severity",
+                  rootData,
+                  dynamicAnchors
+                })) {
                   vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
                   errors = vErrors.length;
                 }
@@ -59277,13 +62013,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                         return false;
                                       }
                                     } else {
-                                      validate68.errors = [{
-                                        instancePath: instancePath + "/help",
-                                        schemaPath: "#/properties/help/type",
-                                        keyword: "type",
-                                        params: { type: "string" },
-                                        message: "must be string"
-                                      }];
+                                      validate68.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                       return false;
                                     }
                                   }
@@ -59307,7 +62037,9 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data13 = data12[i0];
                                             const _errs21 = errors;
                                             if (errors === _errs21) {
-                                              if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                              if (data13 && typeof data13 == "object" && !Array.isArray(
+                                                data13
+                                              )) {
                                                 let missing1;
                                                 if (data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line") || data13.note === void 0 && (missing1 = "note")) {
                                                   validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
@@ -59316,7 +62048,13 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                   const _errs23 = errors;
                                                   for (const key1 in data13) {
                                                     if (!(key1 === "path" || key1 === "line" || key1 === "note")) {
-                                                      validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                                      validate68.errors = [{
+                                                        instancePath: instancePath + "/flow/" + i0,
+                                                        schemaPath: "#/properties/flow/items/additionalProperties",
+                                                        keyword: "additionalProperties",
+                                                        params: { additionalProperty: key1 },
+                                                        message: "must NOT have additional properties"
+                                                      }];
                                                       return false;
                                                       break;
                                                     }
@@ -59324,7 +62062,10 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (_errs23 === errors) {
                                                     if (data13.path !== void 0) {
                                                       const _errs24 = errors;
-                                                      if (!validate71(data13.path, { instancePath: instancePath + "/flow/" + i0 + "/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                      if (!validate71(
+                                                        data13.path,
+                                                        { instancePath: instancePath + "/flow/" + i0 + "/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors }
+                                                      )) {
                                                         vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                                                         errors = vErrors.length;
                                                       }
@@ -59336,26 +62077,23 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (data13.line !== void 0) {
                                                         let data15 = data13.line;
                                                         const _errs25 = errors;
-                                                        if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(
-                                                          data15
-                                                        ))) {
+                                                        if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
                                                           validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                           return false;
                                                         }
                                                         if (errors === _errs25) {
                                                           if (typeof data15 == "number" && isFinite(data15)) {
                                                             if (data15 > 2147483647 || isNaN(data15)) {
-                                                              validate68.errors = [{
-                                                                instancePath: instancePath + "/flow/" + i0 + "/line",
-                                                                schemaPath: "#/properties/flow/items/properties/line/maximum",
-                                                                keyword: "maximum",
-                                                                params: { comparison: "<=", limit: 2147483647 },
-                                                                message: "must be <= 2147483647"
-                                                              }];
+                                                              validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
                                                               return false;
                                                             } else {
-                                                              if (data15 < 1 || isNaN(data15)) {
-                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                              if (data15 < 1 || isNaN(
+                                                                data15
+                                                              )) {
+                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/minimum", keyword: "minimum", params: {
+                                                                  comparison: ">=",
+                                                                  limit: 1
+                                                                }, message: "must be >= 1" }];
                                                                 return false;
                                                               }
                                                             }
@@ -59371,20 +62109,18 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                           const _errs27 = errors;
                                                           if (errors === _errs27) {
                                                             if (typeof data16 === "string") {
-                                                              if (func22(
-                                                                data16
-                                                              ) > 1e4) {
-                                                                validate68.errors = [{
-                                                                  instancePath: instancePath + "/flow/" + i0 + "/note",
-                                                                  schemaPath: "#/properties/flow/items/properties/note/maxLength",
-                                                                  keyword: "maxLength",
-                                                                  params: { limit: 1e4 },
-                                                                  message: "must NOT have more than 10000 characters"
-                                                                }];
+                                                              if (func22(data16) > 1e4) {
+                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/note", schemaPath: "#/properties/flow/items/properties/note/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/note", schemaPath: "#/properties/flow/items/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              validate68.errors = [{
+                                                                instancePath: instancePath + "/flow/" + i0 + "/note",
+                                                                schemaPath: "#/properties/flow/items/properties/note/type",
+                                                                keyword: "type",
+                                                                params: { type: "string" },
+                                                                message: "must be string"
+                                                              }];
                                                               return false;
                                                             }
                                                           }
@@ -59618,7 +62354,7 @@ function validate84(data, {
   return errors === 0;
 }
 validate84.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema31 = { "type": "object", "additionalProperties": false, "required": [
+var schema312 = { "type": "object", "additionalProperties": false, "required": [
   "kind",
   "title",
   "columns",
@@ -59761,7 +62497,7 @@ function validate88(data, {
                                       let data5 = data3.align;
                                       const _errs11 = errors;
                                       if (!(data5 === "left" || data5 === "right")) {
-                                        validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/align", schemaPath: "#/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema31.properties.columns.items.properties.align.enum }, message: "must be equal to one of the allowed values" }];
+                                        validate88.errors = [{ instancePath: instancePath + "/columns/" + i0 + "/align", schemaPath: "#/properties/columns/items/properties/align/enum", keyword: "enum", params: { allowedValues: schema312.properties.columns.items.properties.align.enum }, message: "must be equal to one of the allowed values" }];
                                         return false;
                                       }
                                       var valid2 = _errs11 === errors;
@@ -60002,7 +62738,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate91.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema33 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": {
+var schema332 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": {
   "type": "string",
   "maxLength": 5e4
 }, "folded": { "type": "boolean" } } };
@@ -60058,7 +62794,7 @@ function validate94(data, { instancePath = "", parentData, parentDataProperty, r
                 let data2 = data.language;
                 const _errs4 = errors;
                 if (!(data2 === "python" || data2 === "typescript" || data2 === "yaml")) {
-                  validate94.errors = [{ instancePath: instancePath + "/language", schemaPath: "#/properties/language/enum", keyword: "enum", params: { allowedValues: schema33.properties.language.enum }, message: "must be equal to one of the allowed values" }];
+                  validate94.errors = [{ instancePath: instancePath + "/language", schemaPath: "#/properties/language/enum", keyword: "enum", params: { allowedValues: schema332.properties.language.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -61257,10 +63993,1404 @@ function validate97(data, {
   return errors === 0;
 }
 validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern33 = new RegExp(
-  "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$",
-  "u"
-);
+var schema40 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": {
+  "kind": { "const": "openapi" },
+  "title": { "$ref": "#/$defs/title" },
+  "folded": { "const": false },
+  "comparedWith": { "type": "string", "maxLength": 500 },
+  "approvals": { "type": ["string", "null"], "maxLength": 4096 },
+  "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
+  "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+} };
+var schema41 = { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": {
+  "path": { "$ref": "#/$defs/path" },
+  "name": { "type": "string", "maxLength": 500 },
+  "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+  "state": { "enum": ["compared", "new", "deleted", "renamed", "identical"] },
+  "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
+  "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } },
+  "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
+  "operations": { "$ref": "#/$defs/count" },
+  "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
+  "rows": {
+    "type": "array",
+    "maxItems": 1e5,
+    "items": { "$ref": "#/$defs/openapiRow" }
+  }
+} };
+var schema42 = { "type": ["string", "null"], "maxLength": 1e3 };
+function validate136(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate136.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string" && data !== null) {
+    validate136.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema42.type }, message: "must be string,null" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func22(data) > 1e3) {
+        validate136.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+        return false;
+      }
+    }
+  }
+  validate136.errors = vErrors;
+  return errors === 0;
+}
+validate136.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema43 = { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": [
+  "fingerprint",
+  "verdict",
+  "severity",
+  "rule",
+  "operation",
+  "others",
+  "location",
+  "instancePath",
+  "what",
+  "before",
+  "after",
+  "witness",
+  "reason",
+  "place",
+  "key",
+  "entry",
+  "approved",
+  "proposed"
+], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } };
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate157.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (data !== null) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (errors === _errs3) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (data.owner === void 0 && (missing0 = "owner") || data.reason === void 0 && (missing0 = "reason") || data.until === void 0 && (missing0 = "until")) {
+          validate157.errors = [{
+            instancePath,
+            schemaPath: "#/else/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'"
+          }];
+          return false;
+        } else {
+          const _errs5 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "owner" || key0 === "reason" || key0 === "until")) {
+              validate157.errors = [{ instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+              return false;
+              break;
+            }
+          }
+          if (_errs5 === errors) {
+            if (data.owner !== void 0) {
+              let data0 = data.owner;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data0 === "string") {
+                  if (func22(data0) > 1e3) {
+                    validate157.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate157.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid1 = _errs6 === errors;
+            } else {
+              var valid1 = true;
+            }
+            if (valid1) {
+              if (data.reason !== void 0) {
+                let data1 = data.reason;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data1 === "string") {
+                    if (func22(data1) > 1e3) {
+                      validate157.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                      return false;
+                    }
+                  } else {
+                    validate157.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid1 = _errs8 === errors;
+              } else {
+                var valid1 = true;
+              }
+              if (valid1) {
+                if (data.until !== void 0) {
+                  const _errs10 = errors;
+                  if (!validate136(data.until, {
+                    instancePath: instancePath + "/until",
+                    parentData: data,
+                    parentDataProperty: "until",
+                    rootData,
+                    dynamicAnchors
+                  })) {
+                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid1 = _errs10 === errors;
+                } else {
+                  var valid1 = true;
+                }
+              }
+            }
+          }
+        }
+      } else {
+        validate157.errors = [{ instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+        return false;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = true;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate157.errors = vErrors;
+    return false;
+  }
+  validate157.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate157.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate148(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate148.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.fingerprint === void 0 && (missing0 = "fingerprint") || data.verdict === void 0 && (missing0 = "verdict") || data.severity === void 0 && (missing0 = "severity") || data.rule === void 0 && (missing0 = "rule") || data.operation === void 0 && (missing0 = "operation") || data.others === void 0 && (missing0 = "others") || data.location === void 0 && (missing0 = "location") || data.instancePath === void 0 && (missing0 = "instancePath") || data.what === void 0 && (missing0 = "what") || data.before === void 0 && (missing0 = "before") || data.after === void 0 && (missing0 = "after") || data.witness === void 0 && (missing0 = "witness") || data.reason === void 0 && (missing0 = "reason") || data.place === void 0 && (missing0 = "place") || data.key === void 0 && (missing0 = "key") || data.entry === void 0 && (missing0 = "entry") || data.approved === void 0 && (missing0 = "approved") || data.proposed === void 0 && (missing0 = "proposed")) {
+        validate148.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func13.call(schema43.properties, key0)) {
+            validate148.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.fingerprint !== void 0) {
+            let data0 = data.fingerprint;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func22(data0) > 48) {
+                  validate148.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
+                  return false;
+                } else {
+                  if (!pattern63.test(data0)) {
+                    validate148.errors = [{
+                      instancePath: instancePath + "/fingerprint",
+                      schemaPath: "#/properties/fingerprint/pattern",
+                      keyword: "pattern",
+                      params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+                      message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"'
+                    }];
+                    return false;
+                  }
+                }
+              } else {
+                validate148.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.verdict !== void 0) {
+              let data1 = data.verdict;
+              const _errs4 = errors;
+              if (!(data1 === "breaking" || data1 === "undecided" || data1 === "policy" || data1 === "compatible")) {
+                validate148.errors = [{ instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema43.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.severity !== void 0) {
+                const _errs5 = errors;
+                if (!validate69(data.severity, { instancePath: instancePath + "/severity", parentData: data, parentDataProperty: "severity", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.rule !== void 0) {
+                  let data3 = data.rule;
+                  const _errs6 = errors;
+                  if (errors === _errs6) {
+                    if (typeof data3 === "string") {
+                      if (func22(data3) > 80) {
+                        validate148.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                        return false;
+                      } else {
+                        if (func22(data3) < 1) {
+                          validate148.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate148.errors = [{
+                        instancePath: instancePath + "/rule",
+                        schemaPath: "#/properties/rule/type",
+                        keyword: "type",
+                        params: { type: "string" },
+                        message: "must be string"
+                      }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.operation !== void 0) {
+                    const _errs8 = errors;
+                    if (!validate136(
+                      data.operation,
+                      { instancePath: instancePath + "/operation", parentData: data, parentDataProperty: "operation", rootData, dynamicAnchors }
+                    )) {
+                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.others !== void 0) {
+                      const _errs9 = errors;
+                      if (!validate62(data.others, { instancePath: instancePath + "/others", parentData: data, parentDataProperty: "others", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.location !== void 0) {
+                        let data6 = data.location;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (typeof data6 === "string") {
+                            if (func22(data6) > 1e3) {
+                              validate148.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                              return false;
+                            }
+                          } else {
+                            validate148.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs10 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.instancePath !== void 0) {
+                          let data7 = data.instancePath;
+                          const _errs12 = errors;
+                          if (errors === _errs12) {
+                            if (typeof data7 === "string") {
+                              if (func22(data7) > 1e3) {
+                                validate148.errors = [{
+                                  instancePath: instancePath + "/instancePath",
+                                  schemaPath: "#/properties/instancePath/maxLength",
+                                  keyword: "maxLength",
+                                  params: { limit: 1e3 },
+                                  message: "must NOT have more than 1000 characters"
+                                }];
+                                return false;
+                              }
+                            } else {
+                              validate148.errors = [{ instancePath: instancePath + "/instancePath", schemaPath: "#/properties/instancePath/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs12 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.what !== void 0) {
+                            let data8 = data.what;
+                            const _errs14 = errors;
+                            if (errors === _errs14) {
+                              if (typeof data8 === "string") {
+                                if (func22(data8) > 1e4) {
+                                  validate148.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                  return false;
+                                } else {
+                                  if (func22(data8) < 1) {
+                                    validate148.errors = [{
+                                      instancePath: instancePath + "/what",
+                                      schemaPath: "#/properties/what/minLength",
+                                      keyword: "minLength",
+                                      params: { limit: 1 },
+                                      message: "must NOT have fewer than 1 characters"
+                                    }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate148.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs14 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.before !== void 0) {
+                              const _errs16 = errors;
+                              if (!validate136(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs16 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.after !== void 0) {
+                                const _errs17 = errors;
+                                if (!validate136(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs17 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.witness !== void 0) {
+                                  let data11 = data.witness;
+                                  const _errs18 = errors;
+                                  if (typeof data11 !== "string" && data11 !== null) {
+                                    validate148.errors = [{ instancePath: instancePath + "/witness", schemaPath: "#/properties/witness/type", keyword: "type", params: { type: schema43.properties.witness.type }, message: "must be string,null" }];
+                                    return false;
+                                  }
+                                  if (errors === _errs18) {
+                                    if (typeof data11 === "string") {
+                                      if (func22(data11) > 2e3) {
+                                        validate148.errors = [{
+                                          instancePath: instancePath + "/witness",
+                                          schemaPath: "#/properties/witness/maxLength",
+                                          keyword: "maxLength",
+                                          params: { limit: 2e3 },
+                                          message: "must NOT have more than 2000 characters"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  var valid0 = _errs18 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.reason !== void 0) {
+                                    const _errs20 = errors;
+                                    if (!validate136(data.reason, {
+                                      instancePath: instancePath + "/reason",
+                                      parentData: data,
+                                      parentDataProperty: "reason",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid0 = _errs20 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.place !== void 0) {
+                                      let data13 = data.place;
+                                      const _errs21 = errors;
+                                      const _errs22 = errors;
+                                      let valid1 = true;
+                                      const _errs23 = errors;
+                                      if (data13 !== null) {
+                                        const err0 = {};
+                                        if (vErrors === null) {
+                                          vErrors = [err0];
+                                        } else {
+                                          vErrors.push(err0);
+                                        }
+                                        errors++;
+                                      }
+                                      var _valid0 = _errs23 === errors;
+                                      errors = _errs22;
+                                      if (vErrors !== null) {
+                                        if (_errs22) {
+                                          vErrors.length = _errs22;
+                                        } else {
+                                          vErrors = null;
+                                        }
+                                      }
+                                      if (!_valid0) {
+                                        const _errs25 = errors;
+                                        if (errors === _errs25) {
+                                          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                            let missing1;
+                                            if (data13.side === void 0 && (missing1 = "side") || data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line")) {
+                                              validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                              return false;
+                                            } else {
+                                              const _errs27 = errors;
+                                              for (const key1 in data13) {
+                                                if (!(key1 === "side" || key1 === "path" || key1 === "line")) {
+                                                  validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                                  return false;
+                                                  break;
+                                                }
+                                              }
+                                              if (_errs27 === errors) {
+                                                if (data13.side !== void 0) {
+                                                  let data14 = data13.side;
+                                                  const _errs28 = errors;
+                                                  if (!(data14 === "head" || data14 === "base")) {
+                                                    validate148.errors = [{
+                                                      instancePath: instancePath + "/place/side",
+                                                      schemaPath: "#/properties/place/else/properties/side/enum",
+                                                      keyword: "enum",
+                                                      params: { allowedValues: schema43.properties.place.else.properties.side.enum },
+                                                      message: "must be equal to one of the allowed values"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                  var valid2 = _errs28 === errors;
+                                                } else {
+                                                  var valid2 = true;
+                                                }
+                                                if (valid2) {
+                                                  if (data13.path !== void 0) {
+                                                    const _errs29 = errors;
+                                                    if (!validate71(data13.path, { instancePath: instancePath + "/place/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid2 = _errs29 === errors;
+                                                  } else {
+                                                    var valid2 = true;
+                                                  }
+                                                  if (valid2) {
+                                                    if (data13.line !== void 0) {
+                                                      const _errs30 = errors;
+                                                      if (!validate732(data13.line, { instancePath: instancePath + "/place/line", parentData: data13, parentDataProperty: "line", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid2 = _errs30 === errors;
+                                                    } else {
+                                                      var valid2 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var _valid0 = _errs25 === errors;
+                                        valid1 = _valid0;
+                                      }
+                                      if (!valid1) {
+                                        const err1 = { instancePath: instancePath + "/place", schemaPath: "#/properties/place/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                        if (vErrors === null) {
+                                          vErrors = [err1];
+                                        } else {
+                                          vErrors.push(err1);
+                                        }
+                                        errors++;
+                                        validate148.errors = vErrors;
+                                        return false;
+                                      }
+                                      var valid0 = _errs21 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.key !== void 0) {
+                                        let data17 = data.key;
+                                        const _errs31 = errors;
+                                        if (typeof data17 !== "string" && data17 !== null) {
+                                          validate148.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: schema43.properties.key.type }, message: "must be string,null" }];
+                                          return false;
+                                        }
+                                        if (errors === _errs31) {
+                                          if (typeof data17 === "string") {
+                                            if (func22(data17) > 200) {
+                                              validate148.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                        var valid0 = _errs31 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.entry !== void 0) {
+                                          let data18 = data.entry;
+                                          const _errs33 = errors;
+                                          if (typeof data18 !== "string" && data18 !== null) {
+                                            validate148.errors = [{ instancePath: instancePath + "/entry", schemaPath: "#/properties/entry/type", keyword: "type", params: { type: schema43.properties.entry.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs33) {
+                                            if (typeof data18 === "string") {
+                                              if (func22(data18) > 5e3) {
+                                                validate148.errors = [{
+                                                  instancePath: instancePath + "/entry",
+                                                  schemaPath: "#/properties/entry/maxLength",
+                                                  keyword: "maxLength",
+                                                  params: { limit: 5e3 },
+                                                  message: "must NOT have more than 5000 characters"
+                                                }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid0 = _errs33 === errors;
+                                        } else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.approved !== void 0) {
+                                            const _errs35 = errors;
+                                            if (!validate157(data.approved, { instancePath: instancePath + "/approved", parentData: data, parentDataProperty: "approved", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid0 = _errs35 === errors;
+                                          } else {
+                                            var valid0 = true;
+                                          }
+                                          if (valid0) {
+                                            if (data.proposed !== void 0) {
+                                              const _errs36 = errors;
+                                              if (!validate157(data.proposed, { instancePath: instancePath + "/proposed", parentData: data, parentDataProperty: "proposed", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid0 = _errs36 === errors;
+                                            } else {
+                                              var valid0 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate148.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate148.errors = vErrors;
+  return errors === 0;
+}
+validate148.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate133(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate133.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.path === void 0 && (missing0 = "path") || data.name === void 0 && (missing0 = "name") || data.lane === void 0 && (missing0 = "lane") || data.state === void 0 && (missing0 = "state") || data.from === void 0 && (missing0 = "from") || data.versions === void 0 && (missing0 = "versions") || data.specification === void 0 && (missing0 = "specification") || data.operations === void 0 && (missing0 = "operations") || data.counts === void 0 && (missing0 = "counts") || data.rows === void 0 && (missing0 = "rows")) {
+        validate133.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func13.call(schema41.properties, key0)) {
+            validate133.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.path !== void 0) {
+            const _errs2 = errors;
+            if (!validate71(data.path, {
+              instancePath: instancePath + "/path",
+              parentData: data,
+              parentDataProperty: "path",
+              rootData,
+              dynamicAnchors
+            })) {
+              vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.name !== void 0) {
+              let data1 = data.name;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func22(data1) > 500) {
+                    validate133.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate133.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: {
+                    type: "string"
+                  }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.lane !== void 0) {
+                let data2 = data.lane;
+                const _errs5 = errors;
+                if (typeof data2 !== "string" && data2 !== null) {
+                  validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema41.properties.lane.type }, message: "must be string,null" }];
+                  return false;
+                }
+                if (errors === _errs5) {
+                  if (typeof data2 === "string") {
+                    if (func22(data2) > 200) {
+                      validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                      return false;
+                    } else {
+                      if (func22(
+                        data2
+                      ) < 1) {
+                        validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs7 = errors;
+                  if (!(data3 === "compared" || data3 === "new" || data3 === "deleted" || data3 === "renamed" || data3 === "identical")) {
+                    validate133.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema41.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.from !== void 0) {
+                    let data4 = data.from;
+                    const _errs8 = errors;
+                    const _errs9 = errors;
+                    let valid1 = true;
+                    const _errs10 = errors;
+                    if (data4 !== null) {
+                      const err0 = {};
+                      if (vErrors === null) {
+                        vErrors = [err0];
+                      } else {
+                        vErrors.push(err0);
+                      }
+                      errors++;
+                    }
+                    var _valid0 = _errs10 === errors;
+                    errors = _errs9;
+                    if (vErrors !== null) {
+                      if (_errs9) {
+                        vErrors.length = _errs9;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                    if (!_valid0) {
+                      const _errs12 = errors;
+                      if (!validate71(data4, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                        errors = vErrors.length;
+                      }
+                      var _valid0 = _errs12 === errors;
+                      valid1 = _valid0;
+                    }
+                    if (!valid1) {
+                      const err1 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                      if (vErrors === null) {
+                        vErrors = [err1];
+                      } else {
+                        vErrors.push(err1);
+                      }
+                      errors++;
+                      validate133.errors = vErrors;
+                      return false;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.versions !== void 0) {
+                      let data5 = data.versions;
+                      const _errs13 = errors;
+                      if (errors === _errs13) {
+                        if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                          let missing1;
+                          if (data5.before === void 0 && (missing1 = "before") || data5.after === void 0 && (missing1 = "after") || data5.needed === void 0 && (missing1 = "needed") || data5.verdict === void 0 && (missing1 = "verdict")) {
+                            validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/required", keyword: "required", params: {
+                              missingProperty: missing1
+                            }, message: "must have required property '" + missing1 + "'" }];
+                            return false;
+                          } else {
+                            const _errs15 = errors;
+                            for (const key1 in data5) {
+                              if (!(key1 === "before" || key1 === "after" || key1 === "needed" || key1 === "verdict")) {
+                                validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                return false;
+                                break;
+                              }
+                            }
+                            if (_errs15 === errors) {
+                              if (data5.before !== void 0) {
+                                const _errs16 = errors;
+                                if (!validate136(data5.before, { instancePath: instancePath + "/versions/before", parentData: data5, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs16 === errors;
+                              } else {
+                                var valid2 = true;
+                              }
+                              if (valid2) {
+                                if (data5.after !== void 0) {
+                                  const _errs17 = errors;
+                                  if (!validate136(data5.after, {
+                                    instancePath: instancePath + "/versions/after",
+                                    parentData: data5,
+                                    parentDataProperty: "after",
+                                    rootData,
+                                    dynamicAnchors
+                                  })) {
+                                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.needed !== void 0) {
+                                    const _errs18 = errors;
+                                    if (!validate136(data5.needed, {
+                                      instancePath: instancePath + "/versions/needed",
+                                      parentData: data5,
+                                      parentDataProperty: "needed",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid2 = _errs18 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.verdict !== void 0) {
+                                      let data9 = data5.verdict;
+                                      const _errs19 = errors;
+                                      if (!(data9 === "enough" || data9 === "unchanged" || data9 === "decreased" || data9 === "insufficient" || data9 === "unreadable" || data9 === "unjudged")) {
+                                        validate133.errors = [{ instancePath: instancePath + "/versions/verdict", schemaPath: "#/properties/versions/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema41.properties.versions.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs19 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.specification !== void 0) {
+                        let data10 = data.specification;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
+                          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                            let missing2;
+                            if (data10.before === void 0 && (missing2 = "before") || data10.after === void 0 && (missing2 = "after")) {
+                              validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                              return false;
+                            } else {
+                              const _errs22 = errors;
+                              for (const key2 in data10) {
+                                if (!(key2 === "before" || key2 === "after")) {
+                                  validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs22 === errors) {
+                                if (data10.before !== void 0) {
+                                  const _errs23 = errors;
+                                  if (!validate136(data10.before, { instancePath: instancePath + "/specification/before", parentData: data10, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs23 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data10.after !== void 0) {
+                                    const _errs24 = errors;
+                                    if (!validate136(data10.after, { instancePath: instancePath + "/specification/after", parentData: data10, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid3 = _errs24 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs20 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.operations !== void 0) {
+                          const _errs25 = errors;
+                          if (!validate62(data.operations, {
+                            instancePath: instancePath + "/operations",
+                            parentData: data,
+                            parentDataProperty: "operations",
+                            rootData,
+                            dynamicAnchors
+                          })) {
+                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs25 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.counts !== void 0) {
+                            let data14 = data.counts;
+                            const _errs26 = errors;
+                            if (errors === _errs26) {
+                              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                let missing3;
+                                if (data14.breaking === void 0 && (missing3 = "breaking") || data14.undecided === void 0 && (missing3 = "undecided") || data14.policy === void 0 && (missing3 = "policy") || data14.compatible === void 0 && (missing3 = "compatible") || data14.approved === void 0 && (missing3 = "approved")) {
+                                  validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs28 = errors;
+                                  for (const key3 in data14) {
+                                    if (!(key3 === "breaking" || key3 === "undecided" || key3 === "policy" || key3 === "compatible" || key3 === "approved")) {
+                                      validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs28 === errors) {
+                                    if (data14.breaking !== void 0) {
+                                      const _errs29 = errors;
+                                      if (!validate62(data14.breaking, {
+                                        instancePath: instancePath + "/counts/breaking",
+                                        parentData: data14,
+                                        parentDataProperty: "breaking",
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid4 = _errs29 === errors;
+                                    } else {
+                                      var valid4 = true;
+                                    }
+                                    if (valid4) {
+                                      if (data14.undecided !== void 0) {
+                                        const _errs30 = errors;
+                                        if (!validate62(data14.undecided, { instancePath: instancePath + "/counts/undecided", parentData: data14, parentDataProperty: "undecided", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid4 = _errs30 === errors;
+                                      } else {
+                                        var valid4 = true;
+                                      }
+                                      if (valid4) {
+                                        if (data14.policy !== void 0) {
+                                          const _errs31 = errors;
+                                          if (!validate62(data14.policy, {
+                                            instancePath: instancePath + "/counts/policy",
+                                            parentData: data14,
+                                            parentDataProperty: "policy",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
+                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid4 = _errs31 === errors;
+                                        } else {
+                                          var valid4 = true;
+                                        }
+                                        if (valid4) {
+                                          if (data14.compatible !== void 0) {
+                                            const _errs32 = errors;
+                                            if (!validate62(data14.compatible, { instancePath: instancePath + "/counts/compatible", parentData: data14, parentDataProperty: "compatible", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid4 = _errs32 === errors;
+                                          } else {
+                                            var valid4 = true;
+                                          }
+                                          if (valid4) {
+                                            if (data14.approved !== void 0) {
+                                              const _errs33 = errors;
+                                              if (!validate62(
+                                                data14.approved,
+                                                { instancePath: instancePath + "/counts/approved", parentData: data14, parentDataProperty: "approved", rootData, dynamicAnchors }
+                                              )) {
+                                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid4 = _errs33 === errors;
+                                            } else {
+                                              var valid4 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs26 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.rows !== void 0) {
+                              let data20 = data.rows;
+                              const _errs34 = errors;
+                              if (errors === _errs34) {
+                                if (Array.isArray(data20)) {
+                                  if (data20.length > 1e5) {
+                                    validate133.errors = [{ instancePath: instancePath + "/rows", schemaPath: "#/properties/rows/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid5 = true;
+                                    const len0 = data20.length;
+                                    for (let i0 = 0; i0 < len0; i0++) {
+                                      const _errs36 = errors;
+                                      if (!validate148(data20[i0], { instancePath: instancePath + "/rows/" + i0, parentData: data20, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid5 = _errs36 === errors;
+                                      if (!valid5) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate133.errors = [{
+                                    instancePath: instancePath + "/rows",
+                                    schemaPath: "#/properties/rows/type",
+                                    keyword: "type",
+                                    params: { type: "array" },
+                                    message: "must be array"
+                                  }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs34 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate133.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate133.errors = vErrors;
+  return errors === 0;
+}
+validate133.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate131.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.comparedWith === void 0 && (missing0 = "comparedWith") || data.approvals === void 0 && (missing0 = "approvals") || data.documents === void 0 && (missing0 = "documents") || data.tells === void 0 && (missing0 = "tells")) {
+        validate131.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "folded" || key0 === "comparedWith" || key0 === "approvals" || key0 === "documents" || key0 === "tells")) {
+            validate131.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("openapi" !== data.kind) {
+              validate131.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "openapi" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate131.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.comparedWith !== void 0) {
+                  let data3 = data.comparedWith;
+                  const _errs5 = errors;
+                  if (errors === _errs5) {
+                    if (typeof data3 === "string") {
+                      if (func22(data3) > 500) {
+                        validate131.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                        return false;
+                      }
+                    } else {
+                      validate131.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.approvals !== void 0) {
+                    let data4 = data.approvals;
+                    const _errs7 = errors;
+                    if (typeof data4 !== "string" && data4 !== null) {
+                      validate131.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: schema40.properties.approvals.type }, message: "must be string,null" }];
+                      return false;
+                    }
+                    if (errors === _errs7) {
+                      if (typeof data4 === "string") {
+                        if (func22(data4) > 4096) {
+                          validate131.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                          return false;
+                        }
+                      }
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.documents !== void 0) {
+                      let data5 = data.documents;
+                      const _errs9 = errors;
+                      if (errors === _errs9) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 1e4) {
+                            validate131.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                            return false;
+                          } else {
+                            var valid1 = true;
+                            const len0 = data5.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              const _errs11 = errors;
+                              if (!validate133(data5[i0], { instancePath: instancePath + "/documents/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid1 = _errs11 === errors;
+                              if (!valid1) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate131.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.tells !== void 0) {
+                        let data7 = data.tells;
+                        const _errs12 = errors;
+                        if (errors === _errs12) {
+                          if (Array.isArray(
+                            data7
+                          )) {
+                            if (data7.length > 1e4) {
+                              validate131.errors = [{
+                                instancePath: instancePath + "/tells",
+                                schemaPath: "#/properties/tells/maxItems",
+                                keyword: "maxItems",
+                                params: { limit: 1e4 },
+                                message: "must NOT have more than 10000 items"
+                              }];
+                              return false;
+                            } else {
+                              var valid2 = true;
+                              const len1 = data7.length;
+                              for (let i1 = 0; i1 < len1; i1++) {
+                                let data8 = data7[i1];
+                                const _errs14 = errors;
+                                if (errors === _errs14) {
+                                  if (typeof data8 === "string") {
+                                    if (func22(data8) > 80) {
+                                      validate131.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                      return false;
+                                    }
+                                  } else {
+                                    validate131.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                                var valid2 = _errs14 === errors;
+                                if (!valid2) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate131.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs12 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate131.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate131.errors = vErrors;
+  return errors === 0;
+}
+validate131.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern33 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
 var pattern92 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
 function validate523(data, {
   instancePath = "",
@@ -61283,19 +65413,19 @@ function validate523(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.schema === void 0 && (missing0 = "schema") || data.check === void 0 && (missing0 = "check") || data.tool === void 0 && (missing0 = "tool") || data.subject === void 0 && (missing0 = "subject") || data.startedFrom === void 0 && (missing0 = "startedFrom") || data.conclusion === void 0 && (missing0 = "conclusion") || data.headline === void 0 && (missing0 = "headline") || data.lanes === void 0 && (missing0 = "lanes") || data.findings === void 0 && (missing0 = "findings") || data.seen === void 0 && (missing0 = "seen") || data.metrics === void 0 && (missing0 = "metrics") || data.sections === void 0 && (missing0 = "sections") || data.inputs === void 0 && (missing0 = "inputs")) {
-        validate523.errors = [{
-          instancePath,
-          schemaPath: "#/required",
-          keyword: "required",
-          params: { missingProperty: missing0 },
-          message: "must have required property '" + missing0 + "'"
-        }];
+        validate523.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!func13.call(schema193.properties, key0)) {
-            validate523.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate523.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
             return false;
             break;
           }
@@ -61304,7 +65434,9 @@ function validate523(data, {
           if (data.schema !== void 0) {
             const _errs2 = errors;
             if ("https://execution-standards.dev/schemas/report.v1.json" !== data.schema) {
-              validate523.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: "https://execution-standards.dev/schemas/report.v1.json" }, message: "must be equal to constant" }];
+              validate523.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: {
+                allowedValue: "https://execution-standards.dev/schemas/report.v1.json"
+              }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -61345,7 +65477,13 @@ function validate523(data, {
                       if (_errs6 === errors) {
                         if (data2.name !== void 0) {
                           const _errs7 = errors;
-                          if (!validate533(data2.name, { instancePath: instancePath + "/tool/name", parentData: data2, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                          if (!validate533(data2.name, {
+                            instancePath: instancePath + "/tool/name",
+                            parentData: data2,
+                            parentDataProperty: "name",
+                            rootData,
+                            dynamicAnchors
+                          })) {
                             vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
                             errors = vErrors.length;
                           }
@@ -61381,7 +65519,13 @@ function validate523(data, {
                       }
                     }
                   } else {
-                    validate523.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                    validate523.errors = [{
+                      instancePath: instancePath + "/tool",
+                      schemaPath: "#/properties/tool/type",
+                      keyword: "type",
+                      params: { type: "object" },
+                      message: "must be object"
+                    }];
                     return false;
                   }
                 }
@@ -61397,13 +65541,7 @@ function validate523(data, {
                     if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                       let missing2;
                       if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
-                        validate523.errors = [{
-                          instancePath: instancePath + "/subject",
-                          schemaPath: "#/properties/subject/required",
-                          keyword: "required",
-                          params: { missingProperty: missing2 },
-                          message: "must have required property '" + missing2 + "'"
-                        }];
+                        validate523.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
                         return false;
                       } else {
                         const _errs12 = errors;
@@ -61425,7 +65563,13 @@ function validate523(data, {
                             if (errors === _errs13) {
                               if (typeof data6 === "string") {
                                 if (func22(data6) > 200) {
-                                  validate523.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                  validate523.errors = [{
+                                    instancePath: instancePath + "/subject/repository",
+                                    schemaPath: "#/properties/subject/properties/repository/maxLength",
+                                    keyword: "maxLength",
+                                    params: { limit: 200 },
+                                    message: "must NOT have more than 200 characters"
+                                  }];
                                   return false;
                                 } else {
                                   if (!pattern33.test(data6)) {
@@ -61442,13 +65586,7 @@ function validate523(data, {
                           if (valid2) {
                             if (data5.head !== void 0) {
                               const _errs15 = errors;
-                              if (!validate55(data5.head, {
-                                instancePath: instancePath + "/subject/head",
-                                parentData: data5,
-                                parentDataProperty: "head",
-                                rootData,
-                                dynamicAnchors
-                              })) {
+                              if (!validate55(data5.head, { instancePath: instancePath + "/subject/head", parentData: data5, parentDataProperty: "head", rootData, dynamicAnchors })) {
                                 vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                 errors = vErrors.length;
                               }
@@ -61459,10 +65597,7 @@ function validate523(data, {
                             if (valid2) {
                               if (data5.base !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate55(
-                                  data5.base,
-                                  { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors }
-                                )) {
+                                if (!validate55(data5.base, { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors })) {
                                   vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                   errors = vErrors.length;
                                 }
@@ -62339,6 +66474,75 @@ function validate523(data, {
                                                         Object.assign(props0, props4);
                                                       }
                                                     }
+                                                    const _errs88 = errors;
+                                                    const _errs89 = errors;
+                                                    let valid23 = true;
+                                                    const _errs90 = errors;
+                                                    if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                      if (data33.kind !== void 0) {
+                                                        if ("openapi" !== data33.kind) {
+                                                          const err13 = {};
+                                                          if (vErrors === null) {
+                                                            vErrors = [err13];
+                                                          } else {
+                                                            vErrors.push(err13);
+                                                          }
+                                                          errors++;
+                                                        }
+                                                      }
+                                                    }
+                                                    var _valid5 = _errs90 === errors;
+                                                    errors = _errs89;
+                                                    if (vErrors !== null) {
+                                                      if (_errs89) {
+                                                        vErrors.length = _errs89;
+                                                      } else {
+                                                        vErrors = null;
+                                                      }
+                                                    }
+                                                    if (_valid5) {
+                                                      const _errs92 = errors;
+                                                      if (!validate131(data33, {
+                                                        instancePath: instancePath + "/sections/" + i3,
+                                                        parentData: data32,
+                                                        parentDataProperty: i3,
+                                                        rootData,
+                                                        dynamicAnchors
+                                                      })) {
+                                                        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var _valid5 = _errs92 === errors;
+                                                      valid23 = _valid5;
+                                                      if (valid23) {
+                                                        var props5 = true;
+                                                      }
+                                                    }
+                                                    if (!valid23) {
+                                                      const err14 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/5/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                      if (vErrors === null) {
+                                                        vErrors = [err14];
+                                                      } else {
+                                                        vErrors.push(err14);
+                                                      }
+                                                      errors++;
+                                                      validate523.errors = vErrors;
+                                                      return false;
+                                                    }
+                                                    var valid12 = _errs88 === errors;
+                                                    if (valid12) {
+                                                      if (props0 !== true && props5 !== void 0) {
+                                                        if (props5 === true) {
+                                                          props0 = true;
+                                                        } else {
+                                                          props0 = props0 || {};
+                                                          Object.assign(
+                                                            props0,
+                                                            props5
+                                                          );
+                                                        }
+                                                      }
+                                                    }
                                                   }
                                                 }
                                               }
@@ -62356,8 +66560,8 @@ function validate523(data, {
                                                   props0.kind = true;
                                                 }
                                                 if (data33.kind !== void 0) {
-                                                  let data39 = data33.kind;
-                                                  if (!(data39 === "text" || data39 === "table" || data39 === "mermaid" || data39 === "code" || data39 === "coverage")) {
+                                                  let data40 = data33.kind;
+                                                  if (!(data40 === "text" || data40 === "table" || data40 === "mermaid" || data40 === "code" || data40 === "coverage" || data40 === "openapi")) {
                                                     validate523.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema193.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
@@ -62375,13 +66579,7 @@ function validate523(data, {
                                         }
                                       }
                                     } else {
-                                      validate523.errors = [{
-                                        instancePath: instancePath + "/sections",
-                                        schemaPath: "#/properties/sections/type",
-                                        keyword: "type",
-                                        params: { type: "array" },
-                                        message: "must be array"
-                                      }];
+                                      validate523.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                       return false;
                                     }
                                   }
@@ -62391,48 +66589,42 @@ function validate523(data, {
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data40 = data.inputs;
-                                    const _errs89 = errors;
-                                    if (errors === _errs89) {
-                                      if (Array.isArray(data40)) {
-                                        if (data40.length > 1e5) {
+                                    let data41 = data.inputs;
+                                    const _errs94 = errors;
+                                    if (errors === _errs94) {
+                                      if (Array.isArray(data41)) {
+                                        if (data41.length > 1e5) {
                                           validate523.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid24 = true;
-                                          const len4 = data40.length;
+                                          var valid26 = true;
+                                          const len4 = data41.length;
                                           for (let i4 = 0; i4 < len4; i4++) {
-                                            let data41 = data40[i4];
-                                            const _errs91 = errors;
-                                            if (errors === _errs91) {
-                                              if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+                                            let data42 = data41[i4];
+                                            const _errs96 = errors;
+                                            if (errors === _errs96) {
+                                              if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
                                                 let missing7;
-                                                if (data41.path === void 0 && (missing7 = "path") || data41.sha256 === void 0 && (missing7 = "sha256") || data41.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                if (data42.path === void 0 && (missing7 = "path") || data42.sha256 === void 0 && (missing7 = "sha256") || data42.mediaType === void 0 && (missing7 = "mediaType")) {
                                                   validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
                                                   return false;
                                                 } else {
-                                                  const _errs93 = errors;
-                                                  for (const key8 in data41) {
+                                                  const _errs98 = errors;
+                                                  for (const key8 in data42) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
                                                       validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs93 === errors) {
-                                                    if (data41.path !== void 0) {
-                                                      let data42 = data41.path;
-                                                      const _errs94 = errors;
-                                                      if (errors === _errs94) {
-                                                        if (typeof data42 === "string") {
-                                                          if (func22(data42) > 4096) {
-                                                            validate523.errors = [{
-                                                              instancePath: instancePath + "/inputs/" + i4 + "/path",
-                                                              schemaPath: "#/properties/inputs/items/properties/path/maxLength",
-                                                              keyword: "maxLength",
-                                                              params: { limit: 4096 },
-                                                              message: "must NOT have more than 4096 characters"
-                                                            }];
+                                                  if (_errs98 === errors) {
+                                                    if (data42.path !== void 0) {
+                                                      let data43 = data42.path;
+                                                      const _errs99 = errors;
+                                                      if (errors === _errs99) {
+                                                        if (typeof data43 === "string") {
+                                                          if (func22(data43) > 4096) {
+                                                            validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                                                             return false;
                                                           }
                                                         } else {
@@ -62440,55 +66632,53 @@ function validate523(data, {
                                                           return false;
                                                         }
                                                       }
-                                                      var valid25 = _errs94 === errors;
+                                                      var valid27 = _errs99 === errors;
                                                     } else {
-                                                      var valid25 = true;
+                                                      var valid27 = true;
                                                     }
-                                                    if (valid25) {
-                                                      if (data41.sha256 !== void 0) {
-                                                        const _errs96 = errors;
-                                                        if (!validate582(data41.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data41, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                    if (valid27) {
+                                                      if (data42.sha256 !== void 0) {
+                                                        const _errs101 = errors;
+                                                        if (!validate582(data42.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data42, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
                                                           vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid25 = _errs96 === errors;
+                                                        var valid27 = _errs101 === errors;
                                                       } else {
-                                                        var valid25 = true;
+                                                        var valid27 = true;
                                                       }
-                                                      if (valid25) {
-                                                        if (data41.mediaType !== void 0) {
-                                                          let data44 = data41.mediaType;
-                                                          const _errs97 = errors;
-                                                          if (errors === _errs97) {
-                                                            if (typeof data44 === "string") {
-                                                              if (func22(
-                                                                data44
-                                                              ) > 200) {
+                                                      if (valid27) {
+                                                        if (data42.mediaType !== void 0) {
+                                                          let data45 = data42.mediaType;
+                                                          const _errs102 = errors;
+                                                          if (errors === _errs102) {
+                                                            if (typeof data45 === "string") {
+                                                              if (func22(data45) > 200) {
                                                                 validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
+                                                                type: "string"
+                                                              }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid25 = _errs97 === errors;
+                                                          var valid27 = _errs102 === errors;
                                                         } else {
-                                                          var valid25 = true;
+                                                          var valid27 = true;
                                                         }
                                                       }
                                                     }
                                                   }
                                                 }
                                               } else {
-                                                validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: {
-                                                  type: "object"
-                                                }, message: "must be object" }];
+                                                validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
-                                            var valid24 = _errs91 === errors;
-                                            if (!valid24) {
+                                            var valid26 = _errs96 === errors;
+                                            if (!valid26) {
                                               break;
                                             }
                                           }
@@ -62498,7 +66688,7 @@ function validate523(data, {
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs89 === errors;
+                                    var valid0 = _errs94 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
@@ -62631,6 +66821,7 @@ var __webpack_exports__FORMATS = __webpack_exports__.hR;
 var __webpack_exports__GATE_RULES = __webpack_exports__.yZ;
 var __webpack_exports__buildReport = __webpack_exports__.FK;
 var __webpack_exports__compileLanes = __webpack_exports__.hW;
+var __webpack_exports__createBreakFinder = __webpack_exports__.ew;
 var __webpack_exports__createContainment = __webpack_exports__.rw;
 var __webpack_exports__createValidator = __webpack_exports__.fH;
 var __webpack_exports__decideContainment = __webpack_exports__.xJ;
@@ -62649,4 +66840,4 @@ var __webpack_exports__proposeLanes = __webpack_exports__.io;
 var __webpack_exports__readApi = __webpack_exports__.n8;
 var __webpack_exports__renderAs = __webpack_exports__.dk;
 var __webpack_exports__resolveNames = __webpack_exports__.jN;
-export { __webpack_exports__COVERAGE_RULES as COVERAGE_RULES, __webpack_exports__FORMATS as FORMATS, __webpack_exports__GATE_RULES as GATE_RULES, __webpack_exports__buildReport as buildReport, __webpack_exports__compileLanes as compileLanes, __webpack_exports__createContainment as createContainment, __webpack_exports__createValidator as createValidator, __webpack_exports__decideContainment as decideContainment, __webpack_exports__findAll as findAll, __webpack_exports__loadFrontEnd as loadFrontEnd, __webpack_exports__measure as measure, __webpack_exports__mergeReports as mergeReports, __webpack_exports__openWorld as openWorld, __webpack_exports__parseConfig as parseConfig, __webpack_exports__parseCoverage as parseCoverage, __webpack_exports__parseDocument as parseDocument, __webpack_exports__parsePythonOutline as parsePythonOutline, __webpack_exports__parsePythonTree as parsePythonTree, __webpack_exports__parseReport as parseReport, __webpack_exports__proposeLanes as proposeLanes, __webpack_exports__readApi as readApi, __webpack_exports__renderAs as renderAs, __webpack_exports__resolveNames as resolveNames };
+export { __webpack_exports__COVERAGE_RULES as COVERAGE_RULES, __webpack_exports__FORMATS as FORMATS, __webpack_exports__GATE_RULES as GATE_RULES, __webpack_exports__buildReport as buildReport, __webpack_exports__compileLanes as compileLanes, __webpack_exports__createBreakFinder as createBreakFinder, __webpack_exports__createContainment as createContainment, __webpack_exports__createValidator as createValidator, __webpack_exports__decideContainment as decideContainment, __webpack_exports__findAll as findAll, __webpack_exports__loadFrontEnd as loadFrontEnd, __webpack_exports__measure as measure, __webpack_exports__mergeReports as mergeReports, __webpack_exports__openWorld as openWorld, __webpack_exports__parseConfig as parseConfig, __webpack_exports__parseCoverage as parseCoverage, __webpack_exports__parseDocument as parseDocument, __webpack_exports__parsePythonOutline as parsePythonOutline, __webpack_exports__parsePythonTree as parsePythonTree, __webpack_exports__parseReport as parseReport, __webpack_exports__proposeLanes as proposeLanes, __webpack_exports__readApi as readApi, __webpack_exports__renderAs as renderAs, __webpack_exports__resolveNames as resolveNames };

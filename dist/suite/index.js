@@ -207,8 +207,8 @@ function openSecretFile(folder) {
     `execution-standards secrets ${FORMAT2} ${VERSION}`,
     {
       nothing: { facts: [], directives: [] },
-      isNothing: ({ facts }) => facts.length === 0,
-      isWhole: ({ facts, directives }) => Array.isArray(facts) && Array.isArray(directives)
+      isNothing: ({ facts: facts2 }) => facts2.length === 0,
+      isWhole: ({ facts: facts2, directives }) => Array.isArray(facts2) && Array.isArray(directives)
     }
   );
 }
@@ -293,9 +293,9 @@ function openFactFile(folder) {
     get: (key) => {
       const line = stored.lines.get(key);
       if (line === void 0) return null;
-      const facts = ahead.take(key) ?? parseFacts(line);
-      if (facts !== null) kept.set(key, line);
-      return facts;
+      const facts2 = ahead.take(key) ?? parseFacts(line);
+      if (facts2 !== null) kept.set(key, line);
+      return facts2;
     },
     peek: (key) => {
       const line = stored.lines.get(key);
@@ -303,8 +303,8 @@ function openFactFile(folder) {
       if (head !== null) kept.set(key, line);
       return head;
     },
-    put: (key, facts) => {
-      const line = `${facts.depth}${facts.directives.length > 0 ? "!" : ""}	${JSON.stringify(facts)}`;
+    put: (key, facts2) => {
+      const line = `${facts2.depth}${facts2.directives.length > 0 ? "!" : ""}	${JSON.stringify(facts2)}`;
       kept.set(key, line);
       added.push(`${key}	${line}
 `);
@@ -333,15 +333,15 @@ ${lines.join("")}`));
   };
 }
 function memoryFacts() {
-  const facts = /* @__PURE__ */ new Map();
+  const facts2 = /* @__PURE__ */ new Map();
   const mentions = memoryLines();
   return {
-    get: (key) => facts.get(key) ?? null,
+    get: (key) => facts2.get(key) ?? null,
     peek: (key) => {
-      const known = facts.get(key);
+      const known = facts2.get(key);
       return known === void 0 ? null : { depth: known.depth, hasDirectives: known.directives.length > 0 };
     },
-    put: (key, found) => facts.set(key, found),
+    put: (key, found) => facts2.set(key, found),
     secrets: memorySecrets(),
     sketches: memorySketches(),
     mentions: () => mentions,
@@ -394,15 +394,15 @@ function parseHead(line) {
 }
 function parseFacts(line) {
   try {
-    const facts = JSON.parse(line.slice(line.indexOf("	") + 1));
+    const facts2 = JSON.parse(line.slice(line.indexOf("	") + 1));
     const isWhole = [
-      facts.facts.imports,
-      facts.facts.definitions,
-      facts.directives,
-      facts.limits,
-      facts.problems
+      facts2.facts.imports,
+      facts2.facts.definitions,
+      facts2.directives,
+      facts2.limits,
+      facts2.problems
     ].every(Array.isArray);
-    return isWhole ? facts : null;
+    return isWhole ? facts2 : null;
   } catch {
     return null;
   }
@@ -772,6 +772,8 @@ function orderedSection(section) {
       return { kind, title, language: section.language, source: section.source, folded };
     case "coverage":
       return orderedCoverage(section);
+    case "openapi":
+      return orderedOpenapi(section);
   }
 }
 function orderedCoverage(section) {
@@ -814,6 +816,65 @@ function orderedCoverage(section) {
     })),
     tells
   };
+}
+function orderedOpenapi(section) {
+  const { kind, title, folded, comparedWith, approvals, documents, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    comparedWith,
+    approvals,
+    documents: documents.map((document) => ({
+      path: document.path,
+      name: document.name,
+      lane: document.lane,
+      state: document.state,
+      from: document.from,
+      versions: {
+        before: document.versions.before,
+        after: document.versions.after,
+        needed: document.versions.needed,
+        verdict: document.versions.verdict
+      },
+      specification: { before: document.specification.before, after: document.specification.after },
+      operations: document.operations,
+      counts: {
+        breaking: document.counts.breaking,
+        undecided: document.counts.undecided,
+        policy: document.counts.policy,
+        compatible: document.counts.compatible,
+        approved: document.counts.approved
+      },
+      rows: document.rows.map(orderedRow)
+    })),
+    tells
+  };
+}
+function orderedRow(row3) {
+  return {
+    fingerprint: row3.fingerprint,
+    verdict: row3.verdict,
+    severity: row3.severity,
+    rule: row3.rule,
+    operation: row3.operation,
+    others: row3.others,
+    location: row3.location,
+    instancePath: row3.instancePath,
+    what: row3.what,
+    before: row3.before,
+    after: row3.after,
+    witness: row3.witness,
+    reason: row3.reason,
+    place: row3.place && { side: row3.place.side, path: row3.place.path, line: row3.place.line },
+    key: row3.key,
+    entry: row3.entry,
+    approved: orderedApproval(row3.approved),
+    proposed: orderedApproval(row3.proposed)
+  };
+}
+function orderedApproval(approval) {
+  return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
 }
 function orderedRatio(ratio) {
   return ratio && { covered: ratio.covered, total: ratio.total };
@@ -941,7 +1002,7 @@ function fitBlocks(blocks, budget, measure) {
   };
   for (const state of byPriority) {
     if (size <= limit) break;
-    const lengths = state.block.rows.map((row) => measure(row) + NEWLINE.length);
+    const lengths = state.block.rows.map((row3) => measure(row3) + NEWLINE.length);
     resize(state, () => {
       const note2 = measure(state.block.more(state.block.total)) + GAP.length;
       let excess = size + sizeOf(state) + note2 - limit;
@@ -972,8 +1033,8 @@ var NAMED = 5;
 function leftOut(names) {
   if (names.length === 0) return EMPTY;
   const rest = names.length - NAMED;
-  const listed = join5(names.slice(0, NAMED), ", ");
-  return md`_Left out for length: ${listed}${rest > 0 ? md` and ${rest} more` : EMPTY}._`;
+  const listed2 = join5(names.slice(0, NAMED), ", ");
+  return md`_Left out for length: ${listed2}${rest > 0 ? md` and ${rest} more` : EMPTY}._`;
 }
 function isThere(part) {
   return part !== EMPTY;
@@ -1056,9 +1117,9 @@ function rangeList(ranges, most) {
   return hidden > 0 ? `${words.join(", ")} and ${hidden} more` : words.join(", ");
 }
 function groupWeight({ result, patch, newUncovered, lost, excluded, of }) {
-  const weight = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
+  const weight2 = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
   const moved = (patch?.total ?? 0) > 0 || newUncovered + lost + excluded > 0 ? 10 : 0;
-  const sum = weight + moved;
+  const sum = weight2 + moved;
   return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
 }
 function showsPatch({ uncovered: uncovered2, partial, change }) {
@@ -1073,6 +1134,9 @@ function isPlainDiagram(source) {
 // src/report/renderers/markdown-section.ts
 var CELL = 300;
 var TITLE2 = 120;
+function isTyped(section) {
+  return section.kind === "coverage" || section.kind === "openapi";
+}
 function sectionBlock(section, priority, rows) {
   const title = clip(section.title, TITLE2);
   const open = section.folded ? foldHead(title) : md`### ${suite_text(title)}\n`;
@@ -1095,7 +1159,7 @@ function sectionBlock(section, priority, rows) {
       return {
         ...frame,
         head: md`${open}\n${tableHead(section.columns.map((column) => ({ ...column, title: suite_text(column.title) })))}`,
-        rows: section.rows.slice(0, rows).map((row) => tableRow(row.map((cell) => suite_text(clip(cell, CELL))))),
+        rows: section.rows.slice(0, rows).map((row3) => tableRow(row3.map((cell) => suite_text(clip(cell, CELL))))),
         total: section.rows.length
       };
     case "mermaid": {
@@ -1341,6 +1405,23 @@ function fileLink({ subject }, { path, change }, ranges, serverUrl) {
   return url === null ? label : suite_link(label, url);
 }
 
+// src/report/renderers/prose.ts
+function piecesOf(sentence2) {
+  const parts = sentence2.split("`");
+  if (parts.length % 2 === 0) return [{ kind: "text", text: sentence2 }];
+  return parts.map((text2, at) => ({ kind: at % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
+}
+function prose(sentence2) {
+  return join5(
+    piecesOf(sentence2).map(({ kind, text: part }) => {
+      if (kind === "name") return code(part);
+      const blank = (isThere2) => isThere2 ? " " : EMPTY;
+      if (part.trim() === "") return blank(true);
+      return md`${blank(/^\s/.test(part))}${suite_text(part)}${blank(/\s$/.test(part))}`;
+    })
+  );
+}
+
 // src/report/renderers/markdown-finding.ts
 var MESSAGE = 400;
 var PLACE = 120;
@@ -1359,7 +1440,7 @@ function findingsBlock(report, groups, title, options) {
         suite_text(first.severity),
         ruleLink(first.rule, options),
         md`${placeLink(report, first, options)}${moreLines(first, rest)}`,
-        md`${suite_text(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
+        md`${prose(clip(first.message, MESSAGE))}${suspicion(first)}${witness(first.flow)}${moreLike(rest)}`
       ])
     ),
     total: groups.length,
@@ -1381,10 +1462,10 @@ function moreLike(rest) {
 function fixText(finding, options) {
   const help = clip(finding.help, HELP);
   const title = md`**How to fix ${ruleLink(finding.rule, options)}**`;
-  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${suite_text(help)}`;
+  return /[\r\n]/.test(help) ? md`${title}\n\n${fenced("text", help)}` : md`${title}: ${prose(help)}`;
 }
 function ruleLink(rule, { rulePages }) {
-  return rulePages === null ? suite_text(rule) : suite_link(suite_text(rule), `${rulePages}/${rule}.md`);
+  return rulePages === null ? suite_text(rule) : suite_link(suite_text(rule), rulePages(rule));
 }
 function placeLink({ subject }, finding, options) {
   if (finding.path === "") return md`the repository`;
@@ -1404,6 +1485,398 @@ function witness(flow) {
   const places = flow.map((step) => code(placeLabel(step)));
   const shown = places.length <= STEPS ? places : [...places.slice(0, STEPS / 2), md`… ${places.length - STEPS} more …`, ...places.slice(-STEPS / 2)];
   return md`<br>via ${join5(shown, " → ")}`;
+}
+
+// src/report/renderers/openapi-words.ts
+function countWords(counts) {
+  const { breaking: breaking2, undecided, policy, compatible, approved } = counts;
+  const isCalm = breaking2 + undecided + policy === 0;
+  const words = [
+    ...breaking2 > 0 ? [`${grouped(breaking2)} breaking`] : [],
+    ...undecided > 0 ? [`${grouped(undecided)} ${undecided === 1 ? "needs" : "need"} a look`] : [],
+    ...policy > 0 ? [`${grouped(policy)} may matter`] : [],
+    ...approved > 0 ? [`${grouped(approved)} approved`] : [],
+    ...isCalm && approved + compatible > 0 ? [`nothing ${approved > 0 ? "else " : ""}breaks`] : [],
+    ...compatible > 0 ? [`${grouped(compatible)} compatible`] : []
+  ];
+  return words.length === 0 ? "no change" : words.join(", ");
+}
+function stateWords({ state, from }) {
+  switch (state) {
+    case "new":
+      return "new, nothing to compare";
+    case "deleted":
+      return "deleted";
+    case "renamed":
+      return from === null ? "renamed" : `renamed from ${from}`;
+    case "identical":
+      return "both states are equal";
+    case "compared":
+      return "";
+  }
+}
+function outcomeWords(document) {
+  const isTold = document.state === "new" || document.state === "identical";
+  return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
+}
+function specificationWords({ specification: { before, after } }) {
+  const written = [...new Set([before, after].filter((version) => version !== null))];
+  if (written.length === 0) return "";
+  const name = written.every((version) => version.startsWith("2.")) ? "Swagger" : "OpenAPI";
+  return `${name} ${written.join(" → ")}`;
+}
+function versionWords({ versions: { before, after } }) {
+  const written = [...new Set([before, after].filter((version) => version !== null && version !== ""))];
+  return written.length === 0 ? "" : `version ${written.join(" → ")}`;
+}
+function versionProblem({ versions, counts }) {
+  const { needed, verdict: verdict2 } = versions;
+  const what = counts.breaking > 0 ? "a breaking change" : "this change";
+  const needs = needed === null ? "" : `: ${what} needs ${needed}`;
+  switch (verdict2) {
+    case "unchanged":
+      return `the version stays${needs}`;
+    case "decreased":
+      return `the version goes back${needs}`;
+    case "insufficient":
+      return needed === null ? "the version moves too little" : `${what} needs ${needed}`;
+    case "unreadable":
+      return `${what} needs a version that can be compared`;
+    case "enough":
+    case "unjudged":
+      return null;
+  }
+}
+function operationWords({ operation, others }) {
+  return `${operation ?? "the whole API"}${moreWords({ others })}`;
+}
+function moreWords({ others }) {
+  return others === 0 ? "" : ` and ${grouped(others)} more`;
+}
+function approvalWords({ owner, reason, until }) {
+  return `by ${owner}${until === null ? "" : ` until ${until}`}${reason === "" ? "" : `: ${reason}`}`;
+}
+function proposedWords({ owner, until }) {
+  return `${approvalWords({ owner, until, reason: "" })}, without effect until the base branch says so`;
+}
+function comparedWords({ documents, comparedWith }) {
+  const operations = documents.reduce((sum, document) => sum + document.operations, 0);
+  const many = documents.length === 1 ? "" : ` in ${counted(documents.length, "description")}`;
+  const isNew = documents.every(({ state }) => state === "new");
+  const before = comparedWith === "" || isNew ? "" : ` compared with ${comparedWith}`;
+  return `${counted(operations, "operation")}${many}${before}`;
+}
+
+// src/report/renderers/openapi-table.ts
+var WHAT = 400;
+var NAME = 120;
+var VALUE = 120;
+var PROOF = 260;
+function rowsBlock(report, document, rows, title, options) {
+  const columns = [
+    { title: md`Operation`, cell: operationCell },
+    { title: suite_text(options.what), cell: (row3) => whatCell(row3, options) },
+    { title: md`Before → after`, cell: valuesCell },
+    { title: md`Proof`, cell: (row3) => row3.witness === null ? EMPTY : code(clip(row3.witness, PROOF)) },
+    { title: md`Line`, cell: (row3) => placeLink2(report, document, row3, options.serverUrl) }
+  ];
+  const shown = rows.slice(0, options.rows);
+  const cells = shown.map((row3) => columns.map(({ cell }) => cell(row3)));
+  const used = columns.map((_, at) => cells.some((row3) => row3[at] !== EMPTY));
+  const head = tableHead(
+    columns.filter((_, at) => used[at]).map((column) => ({ title: column.title, align: "left" }))
+  );
+  return {
+    priority: options.priority,
+    required: false,
+    name: suite_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${suite_text(title)}**\n\n${head}`,
+    rows: cells.map((row3) => tableRow(row3.filter((_, at) => used[at]))),
+    total: rows.length,
+    more: (hidden) => md`_and ${suite_text(counted(hidden, "more row"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+var LINE_BREAK = "<br>";
+function operationCell({ operation, others, location, instancePath }) {
+  const parts = [
+    ...location === "" ? [] : [prose(location)],
+    ...instancePath === "" ? [] : [code(clip(instancePath, NAME))]
+  ];
+  const name = operation === null ? md`the whole API` : code(clip(operation, NAME));
+  const more = others === 0 ? EMPTY : md` ${suite_text(moreWords({ others }))}`;
+  return join5(
+    [md`${name}${more}`, ...parts.length === 0 ? [] : [join5(parts, ", ")]],
+    LINE_BREAK
+  );
+}
+function whatCell(row3, { rulePages }) {
+  const { what, rule, reason, verdict: verdict2, severity, proposed } = row3;
+  const name = rulePages === null ? suite_text(rule) : suite_link(suite_text(rule), rulePages(rule));
+  return join5(
+    [
+      prose(clip(what, WHAT)),
+      ...reason === null ? [] : [md`Undecided: ${prose(clip(reason, WHAT))}`],
+      ...proposed === null ? [] : [md`**Approved in this change** ${suite_text(clip(proposedWords(proposed), WHAT))}`],
+      md`<sub>${name}${weight(verdict2, severity)}</sub>`
+    ],
+    LINE_BREAK
+  );
+}
+function weight(verdict2, severity) {
+  if (verdict2 === "breaking") return severity === "error" ? EMPTY : md` · ${suite_text(severity)} here`;
+  return severity === "error" ? md` · **error here**` : EMPTY;
+}
+function valuesCell({ before, after }) {
+  if (before === null && after === null) return EMPTY;
+  const side = (value) => value === null ? md`none` : code(clip(value, VALUE));
+  return md`${side(before)} → ${side(after)}`;
+}
+function placeLink2({ subject }, document, { place }, serverUrl) {
+  if (place === null) return EMPTY;
+  const { side, path, line } = place;
+  const file = path === document.path ? EMPTY : code(endOf(path));
+  const number = line === 0 ? EMPTY : md`${line}`;
+  const label = join5(
+    [file, number].filter((part) => part !== EMPTY),
+    ":"
+  );
+  const commit = side === "head" ? subject.head : subject.base;
+  const url = blobUrl(serverUrl, { repository: subject.repository, head: commit }, { path, line });
+  const shown = label === EMPTY ? md`the file` : label;
+  return md`${url === null ? shown : suite_link(shown, url)}${side === "base" ? md` at the base` : EMPTY}`;
+}
+function endOf(path) {
+  return path.length <= NAME / 2 ? path : `…${path.slice(1 - NAME / 2).replace(/^[\uDC00-\uDFFF]/, "")}`;
+}
+
+// src/report/renderers/openapi-markdown.ts
+var LOOKED_AT = 3;
+var DOCUMENTS = 20;
+function openapiBlocks(report, section, options) {
+  const { documents } = section;
+  const isAlone = documents.length === 1;
+  const loud = isAlone ? documents : documents.filter(({ rows }) => rows.length > 0).slice(0, DOCUMENTS);
+  const quiet = documents.filter((document) => !loud.includes(document));
+  let left = options.open;
+  const take = (count, least = 0) => {
+    const taken = Math.min(count, Math.max(left, least));
+    left -= taken;
+    return taken;
+  };
+  const opened = loud.map(({ rows }) => ({
+    breaking: take(ofVerdict(rows, "breaking").length),
+    undecided: 0,
+    policy: 0
+  }));
+  for (const [at, { rows }] of loud.entries()) {
+    opened[at].undecided = take(ofVerdict(rows, "undecided").length, at === 0 ? LOOKED_AT : 0);
+  }
+  const isCalm = documents.every(({ counts }) => counts.breaking + counts.undecided === 0);
+  for (const [at, { rows }] of loud.entries()) {
+    opened[at].policy = isCalm ? take(ofVerdict(rows, "policy").length) : 0;
+  }
+  return [
+    compared(section, isAlone),
+    ...loud.flatMap((document, at) => [
+      ...isAlone ? [] : [facts(document, 97 - at / 100)],
+      ...documentBlocks(report, document, opened[at], { ...options, rank: at / 100 })
+    ]),
+    ...quietBlock(quiet),
+    ...approvedBlock(loud, options),
+    ...entriesBlock(section, options),
+    ...loud.flatMap((document) => compatibleBlock(document, isAlone, options))
+  ];
+}
+function ofVerdict(rows, verdict2) {
+  return rows.filter((row3) => row3.verdict === verdict2 && row3.approved === null);
+}
+var HELP2 = 600;
+var DOT = " · ";
+function compared(section, isAlone) {
+  const [only] = section.documents;
+  const parts = [
+    suite_text(clip(comparedWords(section), 300)),
+    ...isAlone && only !== void 0 ? documentFacts(only) : []
+  ];
+  return fixedBlock(join5(parts, DOT), { priority: 99, name: md`what was compared` });
+}
+function facts(document, priority) {
+  const parts = [...outcome(document), ...documentFacts(document)];
+  return fixedBlock(md`### ${code(clip(document.path, 200))}\n\n${join5(parts, DOT)}`, {
+    priority,
+    name: code(clip(document.path, 60))
+  });
+}
+function outcome(document) {
+  const words = outcomeWords(document);
+  return words === "" ? [] : [suite_text(words)];
+}
+function documentFacts(document) {
+  const problem = versionProblem(document);
+  const version = versionWords(document);
+  return [
+    ...[stateWords(document), specificationWords(document)].filter((words) => words !== "").map((words) => suite_text(clip(words, 300))),
+    ...version === "" && problem === null ? [] : [
+      join5(
+        [
+          ...version === "" ? [] : [suite_text(clip(version, 200))],
+          ...problem === null ? [] : [md`**${suite_text(clip(problem, 200))}**`]
+        ],
+        ", "
+      )
+    ],
+    ...document.lane === null ? [] : [md`lane ${suite_text(clip(document.lane, 60))}`]
+  ];
+}
+var PARTS = [
+  {
+    verdict: "breaking",
+    title: (count) => counted(count, "change breaks clients", "changes break clients"),
+    what: "What breaks for a client",
+    priority: 95
+  },
+  {
+    verdict: "undecided",
+    title: (count) => counted(count, "change needs a look", "changes need a look"),
+    what: "What may break",
+    priority: 92
+  },
+  {
+    verdict: "policy",
+    title: (count) => counted(count, "change breaks no message and may matter", "changes break no message and may matter"),
+    what: "What changes",
+    priority: 88
+  }
+];
+function documentBlocks(report, document, opened, { rank, ...options }) {
+  return PARTS.flatMap(({ verdict: verdict2, title, what, priority }) => {
+    const rows = ofVerdict(document.rows, verdict2);
+    const count = Math.max(document.counts[verdict2], rows.length);
+    if (rows.length === 0) return [];
+    const [open, folded] = [rows.slice(0, opened[verdict2]), rows.slice(opened[verdict2])];
+    const rest = open.length === 0 ? title(count) : `${title(count)}: ${counted(count - open.length, "more row")}`;
+    return [
+      ...open.length === 0 ? [] : [
+        rowsBlock(report, document, open, title(count), {
+          ...options,
+          what,
+          folded: false,
+          priority: priority - rank
+        })
+      ],
+      ...rank === 0 && verdict2 === "breaking" ? remedy(report, open[0]) : [],
+      ...folded.length === 0 ? [] : [
+        rowsBlock(report, document, folded, rest, {
+          ...options,
+          what,
+          folded: true,
+          priority: 50 + priority / 10 - rank
+        })
+      ]
+    ];
+  });
+}
+function remedy({ findings: findings2 }, row3) {
+  const help = findings2.find(({ fingerprint }) => fingerprint === row3?.fingerprint)?.help ?? "";
+  if (help === "") return [];
+  const words = md`**What to do about the first**: ${prose(clip(help, HELP2))}`;
+  return [fixedBlock(words, { priority: 80, name: md`what to do` })];
+}
+function approvedBlock(documents, { rows: most }) {
+  const rows = documents.flatMap((document) => document.rows.filter(({ approved }) => approved !== null));
+  if (rows.length === 0) return [];
+  const title = `${counted(rows.length, "change")} approved`;
+  return [
+    {
+      priority: 55,
+      required: false,
+      name: suite_text(title),
+      head: foldHead(title),
+      rows: rows.slice(0, most).map(
+        (row3) => md`- ${code(clip(operationWords(row3), 150))}: ${prose(clip(row3.what, 300))}<br>Approved ${suite_text(clip(approvalWords(row3.approved), 300))}`
+      ),
+      total: rows.length,
+      more: (hidden) => md`_and ${suite_text(counted(hidden, "more change"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var ENTRIES = 20;
+function entriesBlock({ documents, approvals }, { rows }) {
+  const entries = documents.flatMap(
+    (document) => document.rows.flatMap(
+      ({ entry, verdict: verdict2, proposed }) => entry !== null && proposed === null && (verdict2 === "breaking" || verdict2 === "undecided") ? [entry.trimEnd()] : []
+    )
+  );
+  if (entries.length === 0) return [];
+  const shown = entries.slice(0, Math.min(ENTRIES, rows));
+  const lines = fenced("yaml", shown.join("\n")).split("\n");
+  const title = `Meant to break? ${counted(entries.length, "entry that approves it", "entries that approve it")}`;
+  const where = approvals === null ? EMPTY : md`\nUnder ${code("approvals:")} in ${code(clip(approvals, 200))}, on the base branch.\n`;
+  const hidden = entries.length - shown.length;
+  const note = hidden > 0 ? md`\n\n_and ${suite_text(counted(hidden, "more entry", "more entries"))}_` : EMPTY;
+  return [
+    fixedBlock(md`${foldHead(title)}${where}\n${join5(lines, "\n")}${note}${FOLD_TAIL}`, {
+      priority: 52,
+      name: suite_text(title)
+    })
+  ];
+}
+var SENTENCES = 5;
+function compatibleBlock(document, isAlone, { rows: most }) {
+  const rows = document.rows.filter(({ verdict: verdict2 }) => verdict2 === "compatible");
+  if (rows.length === 0) return [];
+  const byOperation = /* @__PURE__ */ new Map();
+  for (const row3 of rows) {
+    const name = operationWords(row3);
+    const known = byOperation.get(name);
+    if (known === void 0) byOperation.set(name, [row3]);
+    else known.push(row3);
+  }
+  const prefix = isAlone ? "" : `${clip(document.path, 100)}: `;
+  const title = `${prefix}${counted(document.counts.compatible, "compatible change")}`;
+  const items = [...byOperation].slice(0, most).map(([name, told]) => {
+    const rest = told.length - SENTENCES;
+    const sentences = told.slice(0, SENTENCES).map(({ what }) => prose(clip(what, 200)));
+    const more = rest > 0 ? [md`_and ${rest} more_`] : [];
+    const isNamed = told.every(({ what }) => what.startsWith(`\`${name}\``));
+    const lines = [...isNamed ? [] : [code(clip(name, 150))], ...sentences, ...more];
+    return md`- ${join5(lines, "<br>")}`;
+  });
+  return [
+    {
+      priority: 30,
+      required: false,
+      name: suite_text(title),
+      head: foldHead(title),
+      rows: items,
+      total: byOperation.size,
+      more: (hidden) => md`_and ${suite_text(counted(hidden, "more operation"))}_`,
+      tail: FOLD_TAIL
+    }
+  ];
+}
+var NAMED2 = 5;
+function quietBlock(documents) {
+  if (documents.length === 0) return [];
+  const isFolded = documents.length > NAMED2;
+  const title = counted(documents.length, "more description", "more descriptions");
+  return [
+    {
+      priority: isFolded ? 35 : 86,
+      required: false,
+      name: suite_text(title),
+      head: isFolded ? foldHead(title) : md`**${suite_text(title)}**\n`,
+      rows: documents.slice(0, 100).map((document) => {
+        const parts = [...outcome(document), ...documentFacts(document)];
+        return md`- ${code(clip(document.path, 150))}: ${join5(parts, DOT)}`;
+      }),
+      total: documents.length,
+      more: (hidden) => md`_and ${suite_text(counted(hidden, "more description"))}_`,
+      tail: isFolded ? FOLD_TAIL : EMPTY
+    }
+  ];
 }
 
 // src/report/renderers/markdown.ts
@@ -1428,7 +1901,7 @@ var CONCLUSION_SYMBOLS = {
 var CHECK_TITLES = {
   "acceptance-gate": "Acceptance gate",
   "coverage-by-lane": "Coverage by lane",
-  "openapi-diff": "API compatibility",
+  "openapi-diff": "API contract",
   "promotion-signoff": "Promotion sign-off",
   evidence: "Evidence",
   suite: "Execution standards"
@@ -1438,17 +1911,19 @@ var FOLDED = 50;
 function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
-  const told = new Set(coverage.flatMap(({ tells }) => tells));
-  const others = report.sections.filter((section) => section.kind !== "coverage");
+  const apis = report.sections.filter((section) => section.kind === "openapi");
+  const told = new Set([...coverage, ...apis].flatMap(({ tells }) => tells));
+  const others = report.sections.filter((section) => !isTyped(section));
+  const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
+    ...apis.flatMap((section) => openapiBlocks(report, section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
     ),
-    // Coverage has a table of its own for lanes, and findings of it are no debt but figures.
-    ...coverage.length > 0 ? [] : lanes(report),
-    ...coverage.length > 0 ? [] : debt(report),
+    ...hasOwn ? [] : lanes(report),
+    ...hasOwn ? [] : debt(report),
     ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
     ...seen(report, all),
     footer(report, all)
@@ -1570,6 +2045,15 @@ function footer({ tool, startedFrom }, { reportUrl }) {
   return fixedBlock(md`<sub>${join5(parts, " · ")}</sub>`, { priority: 100, required: true });
 }
 
+// src/report/renderers/rule-pages.ts
+function rulePagesIn(folder, rules) {
+  const shared = new Map(rules.flatMap(({ id, page }) => page === void 0 ? [] : [[id, page]]));
+  return (rule) => {
+    const page = shared.get(rule);
+    return page === void 0 ? `${folder}/${rule}.md` : `${folder}/${page}.md#${rule}`;
+  };
+}
+
 // src/report/renderers/sarif.ts
 var SARIF_OPTIONS = {
   rules: [],
@@ -1622,7 +2106,7 @@ function renderSarif(report, options = {}) {
 }
 function ruleDescriptor(id, { rules, rulePages }) {
   const rule = rules.find((each) => each.id === id);
-  const helpUri = rulePages === null ? {} : { helpUri: `${rulePages}/${id}.md` };
+  const helpUri = rulePages === null ? {} : { helpUri: rulePages(id) };
   if (rule === void 0) return { id, ...helpUri };
   const severity = rule.severity.production ?? rule.severity.none ?? "note";
   const fix = `${rule.why}
@@ -1798,119 +2282,75 @@ var schema19 = {
     "maxProperties": 1e4,
     "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
     "additionalProperties": { "type": "number" }
-  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": {
-    "kind": { "const": "table" }
-  } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, {
-    "if": { "properties": { "kind": { "const": "code" } } },
-    "then": { "$ref": "#/$defs/codeSection" }
-  }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
-  "$defs": {
-    "name": { "type": "string", "minLength": 1, "maxLength": 200 },
-    "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
-    "lineNumber": { "type": "integer", "minimum": 0, "maximum": 2147483647 },
-    "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
-    "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
-    "severity": { "enum": ["error", "warning", "note"] },
-    "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
-    "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
-    "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
-      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
-      "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" },
-      "severity": { "$ref": "#/$defs/severity" },
-      "confidence": { "enum": ["proven", "suspected"] },
-      "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
-      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "path": { "$ref": "#/$defs/path" },
-      "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
-      "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
-      "endLine": { "$ref": "#/$defs/lineNumber" },
-      "message": {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": 1e4
-      },
-      "help": { "type": "string", "maxLength": 1e4 },
-      "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
-      "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
-    } },
-    "title": {
-      "type": "string",
-      "minLength": 1,
-      "maxLength": 500
-    },
-    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": {
-      "kind": { "const": "text" },
-      "title": { "$ref": "#/$defs/title" },
-      "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } },
-      "folded": { "type": "boolean" }
-    } },
-    "tableSection": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["kind", "title", "columns", "rows", "folded"],
-      "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": {
-        "title": { "type": "string", "maxLength": 500 },
-        "align": { "enum": ["left", "right"] }
-      } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } }
-    },
-    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "ratio": {
-      "description": "Of total things, how many; covered is at most total.",
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["covered", "total"],
-      "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } }
-    },
-    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
-    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": {
-      "type": "integer",
-      "minimum": 1,
-      "maximum": 2147483647
-    } } },
-    "coverageSection": { "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "folded",
-      "metric",
-      "patch",
-      "base",
-      "reports",
-      "groups",
-      "files",
-      "tells"
-    ], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": [
-      "line",
-      "branch",
-      "combined",
-      "codecov"
-    ] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
-    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": {
-      "name": { "$ref": "#/$defs/name" },
-      "of": { "enum": ["lane", "module"] },
-      "enforcement": { "enum": ["block", "warn", "off"] },
-      "coverage": { "$ref": "#/$defs/ratio" },
-      "base": { "$ref": "#/$defs/ratioOrNone" },
-      "floor": { "$ref": "#/$defs/ratioOrNone" },
-      "patch": { "$ref": "#/$defs/ratioOrNone" },
-      "newUncovered": { "$ref": "#/$defs/count" },
-      "lost": { "$ref": "#/$defs/count" },
-      "excluded": { "$ref": "#/$defs/count" },
-      "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] },
-      "reason": { "type": "string", "maxLength": 1e4 },
-      "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } }
-    } },
-    "coverageFile": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"],
-      "properties": { "path": { "$ref": "#/$defs/path" }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": [
-        "measured",
-        "carried",
-        "unmeasured"
-      ] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } }
-    }
-  }
+  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  "$defs": { "name": { "type": "string", "minLength": 1, "maxLength": 200 }, "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "lineNumber": {
+    "type": "integer",
+    "minimum": 0,
+    "maximum": 2147483647
+  }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "severity": { "enum": ["error", "warning", "note"] }, "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" }, "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } }, "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
+    "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+    "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
+    "severity": { "$ref": "#/$defs/severity" },
+    "confidence": { "enum": ["proven", "suspected"] },
+    "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
+    "lane": { "type": [
+      "string",
+      "null"
+    ], "minLength": 1, "maxLength": 200 },
+    "path": { "$ref": "#/$defs/path" },
+    "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
+    "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
+    "endLine": { "$ref": "#/$defs/lineNumber" },
+    "message": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+    "help": { "type": "string", "maxLength": 1e4 },
+    "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
+    "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
+  } }, "title": { "type": "string", "minLength": 1, "maxLength": 500 }, "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": {
+    "$ref": "#/$defs/title"
+  }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } }, "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": {
+    "kind": { "const": "table" },
+    "title": { "$ref": "#/$defs/title" },
+    "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } },
+    "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } },
+    "folded": { "type": "boolean" }
+  } }, "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }, "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }, "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } }, "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } }, "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 } } }, "coverageSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["read", "declared"],
+    "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } }
+  }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } }, "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": [
+    "pass",
+    "fail",
+    "warn",
+    "incomplete",
+    "nothing"
+  ] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } }, "coverageFile": { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": {
+    "type": ["string", "null"],
+    "minLength": 1,
+    "maxLength": 200
+  }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } }, "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": { "kind": { "const": "openapi" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } }, "openapiDocument": { "type": "object", "additionalProperties": false, "required": [
+    "path",
+    "name",
+    "lane",
+    "state",
+    "from",
+    "versions",
+    "specification",
+    "operations",
+    "counts",
+    "rows"
+  ], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": {
+    "type": ["string", "null"],
+    "minLength": 1,
+    "maxLength": 200
+  }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": {
+    "before": { "$ref": "#/$defs/shortTextOrNone" },
+    "after": { "$ref": "#/$defs/shortTextOrNone" }
+  } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": {
+    "type": "array",
+    "maxItems": 1e5,
+    "items": { "$ref": "#/$defs/openapiRow" }
+  } } }, "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 }, "openapiRow": { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } }, "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } } }
 };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
@@ -2236,29 +2676,26 @@ var schema25 = { "type": "object", "additionalProperties": false, "required": ["
     "maxLength": 48,
     "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$"
   },
-  "rule": { "type": "string", "maxLength": 12, "pattern": "^[A-Z]{2,4}[0-9]{3}$" },
+  "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
   "severity": { "$ref": "#/$defs/severity" },
   "confidence": { "enum": ["proven", "suspected"] },
   "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
-  "lane": {
-    "type": ["string", "null"],
-    "minLength": 1,
-    "maxLength": 200
-  },
+  "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
   "path": { "$ref": "#/$defs/path" },
   "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
   "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
   "endLine": { "$ref": "#/$defs/lineNumber" },
-  "message": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+  "message": {
+    "type": "string",
+    "minLength": 1,
+    "maxLength": 1e4
+  },
   "help": { "type": "string", "maxLength": 1e4 },
   "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
   "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
 } };
 var pattern6 = new RegExp("^[0-9a-f]{32}(?:-[0-9]+)?$", "u");
-var pattern7 = new RegExp(
-  "^[A-Z]{2,4}[0-9]{3}$",
-  "u"
-);
+var pattern7 = new RegExp("^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$", "u");
 var schema26 = { "enum": ["error", "warning", "note"] };
 function validate69(data, {
   instancePath = "",
@@ -2283,10 +2720,7 @@ function validate69(data, {
   validate69.errors = vErrors;
   return errors === 0;
 }
-validate69.evaluated = {
-  "dynamicProps": false,
-  "dynamicItems": false
-};
+validate69.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var pattern8 = new RegExp("^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$", "u");
 function validate71(data, {
   instancePath = "",
@@ -2435,12 +2869,12 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
               const _errs4 = errors;
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
-                  if (func2(data1) > 12) {
-                    validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 12 }, message: "must NOT have more than 12 characters" }];
+                  if (func2(data1) > 80) {
+                    validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
                     return false;
                   } else {
                     if (!pattern7.test(data1)) {
-                      validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2,4}[0-9]{3}$" }, message: 'must match pattern "^[A-Z]{2,4}[0-9]{3}$"' }];
+                      validate68.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/pattern", keyword: "pattern", params: { pattern: "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, message: 'must match pattern "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"' }];
                       return false;
                     }
                   }
@@ -2456,7 +2890,13 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
             if (valid0) {
               if (data.severity !== void 0) {
                 const _errs6 = errors;
-                if (!validate69(data.severity, { instancePath: instancePath + "/severity", parentData: data, parentDataProperty: "severity", rootData, dynamicAnchors })) {
+                if (!validate69(data.severity, {
+                  instancePath: instancePath + "/severity",
+                  parentData: data,
+                  parentDataProperty: "severity",
+                  rootData,
+                  dynamicAnchors
+                })) {
                   vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
                   errors = vErrors.length;
                 }
@@ -2592,13 +3032,7 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                         return false;
                                       }
                                     } else {
-                                      validate68.errors = [{
-                                        instancePath: instancePath + "/help",
-                                        schemaPath: "#/properties/help/type",
-                                        keyword: "type",
-                                        params: { type: "string" },
-                                        message: "must be string"
-                                      }];
+                                      validate68.errors = [{ instancePath: instancePath + "/help", schemaPath: "#/properties/help/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                       return false;
                                     }
                                   }
@@ -2622,7 +3056,9 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                             let data13 = data12[i0];
                                             const _errs21 = errors;
                                             if (errors === _errs21) {
-                                              if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                              if (data13 && typeof data13 == "object" && !Array.isArray(
+                                                data13
+                                              )) {
                                                 let missing1;
                                                 if (data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line") || data13.note === void 0 && (missing1 = "note")) {
                                                   validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
@@ -2631,7 +3067,13 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                   const _errs23 = errors;
                                                   for (const key1 in data13) {
                                                     if (!(key1 === "path" || key1 === "line" || key1 === "note")) {
-                                                      validate68.errors = [{ instancePath: instancePath + "/flow/" + i0, schemaPath: "#/properties/flow/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                                      validate68.errors = [{
+                                                        instancePath: instancePath + "/flow/" + i0,
+                                                        schemaPath: "#/properties/flow/items/additionalProperties",
+                                                        keyword: "additionalProperties",
+                                                        params: { additionalProperty: key1 },
+                                                        message: "must NOT have additional properties"
+                                                      }];
                                                       return false;
                                                       break;
                                                     }
@@ -2639,7 +3081,10 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                   if (_errs23 === errors) {
                                                     if (data13.path !== void 0) {
                                                       const _errs24 = errors;
-                                                      if (!validate71(data13.path, { instancePath: instancePath + "/flow/" + i0 + "/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                      if (!validate71(
+                                                        data13.path,
+                                                        { instancePath: instancePath + "/flow/" + i0 + "/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors }
+                                                      )) {
                                                         vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
                                                         errors = vErrors.length;
                                                       }
@@ -2651,26 +3096,23 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                       if (data13.line !== void 0) {
                                                         let data15 = data13.line;
                                                         const _errs25 = errors;
-                                                        if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(
-                                                          data15
-                                                        ))) {
+                                                        if (!(typeof data15 == "number" && (!(data15 % 1) && !isNaN(data15)) && isFinite(data15))) {
                                                           validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                                                           return false;
                                                         }
                                                         if (errors === _errs25) {
                                                           if (typeof data15 == "number" && isFinite(data15)) {
                                                             if (data15 > 2147483647 || isNaN(data15)) {
-                                                              validate68.errors = [{
-                                                                instancePath: instancePath + "/flow/" + i0 + "/line",
-                                                                schemaPath: "#/properties/flow/items/properties/line/maximum",
-                                                                keyword: "maximum",
-                                                                params: { comparison: "<=", limit: 2147483647 },
-                                                                message: "must be <= 2147483647"
-                                                              }];
+                                                              validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2147483647 }, message: "must be <= 2147483647" }];
                                                               return false;
                                                             } else {
-                                                              if (data15 < 1 || isNaN(data15)) {
-                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 }, message: "must be >= 1" }];
+                                                              if (data15 < 1 || isNaN(
+                                                                data15
+                                                              )) {
+                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/line", schemaPath: "#/properties/flow/items/properties/line/minimum", keyword: "minimum", params: {
+                                                                  comparison: ">=",
+                                                                  limit: 1
+                                                                }, message: "must be >= 1" }];
                                                                 return false;
                                                               }
                                                             }
@@ -2686,20 +3128,18 @@ function validate68(data, { instancePath = "", parentData, parentDataProperty, r
                                                           const _errs27 = errors;
                                                           if (errors === _errs27) {
                                                             if (typeof data16 === "string") {
-                                                              if (func2(
-                                                                data16
-                                                              ) > 1e4) {
-                                                                validate68.errors = [{
-                                                                  instancePath: instancePath + "/flow/" + i0 + "/note",
-                                                                  schemaPath: "#/properties/flow/items/properties/note/maxLength",
-                                                                  keyword: "maxLength",
-                                                                  params: { limit: 1e4 },
-                                                                  message: "must NOT have more than 10000 characters"
-                                                                }];
+                                                              if (func2(data16) > 1e4) {
+                                                                validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/note", schemaPath: "#/properties/flow/items/properties/note/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate68.errors = [{ instancePath: instancePath + "/flow/" + i0 + "/note", schemaPath: "#/properties/flow/items/properties/note/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              validate68.errors = [{
+                                                                instancePath: instancePath + "/flow/" + i0 + "/note",
+                                                                schemaPath: "#/properties/flow/items/properties/note/type",
+                                                                keyword: "type",
+                                                                params: { type: "string" },
+                                                                message: "must be string"
+                                                              }];
                                                               return false;
                                                             }
                                                           }
@@ -4572,10 +5012,1404 @@ function validate97(data, {
   return errors === 0;
 }
 validate97.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern3 = new RegExp(
-  "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$",
-  "u"
-);
+var schema40 = { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": {
+  "kind": { "const": "openapi" },
+  "title": { "$ref": "#/$defs/title" },
+  "folded": { "const": false },
+  "comparedWith": { "type": "string", "maxLength": 500 },
+  "approvals": { "type": ["string", "null"], "maxLength": 4096 },
+  "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
+  "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+} };
+var schema41 = { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": {
+  "path": { "$ref": "#/$defs/path" },
+  "name": { "type": "string", "maxLength": 500 },
+  "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+  "state": { "enum": ["compared", "new", "deleted", "renamed", "identical"] },
+  "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
+  "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } },
+  "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
+  "operations": { "$ref": "#/$defs/count" },
+  "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
+  "rows": {
+    "type": "array",
+    "maxItems": 1e5,
+    "items": { "$ref": "#/$defs/openapiRow" }
+  }
+} };
+var schema42 = { "type": ["string", "null"], "maxLength": 1e3 };
+function validate136(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate136.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (typeof data !== "string" && data !== null) {
+    validate136.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema42.type }, message: "must be string,null" }];
+    return false;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(data) > 1e3) {
+        validate136.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+        return false;
+      }
+    }
+  }
+  validate136.errors = vErrors;
+  return errors === 0;
+}
+validate136.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema43 = { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": [
+  "fingerprint",
+  "verdict",
+  "severity",
+  "rule",
+  "operation",
+  "others",
+  "location",
+  "instancePath",
+  "what",
+  "before",
+  "after",
+  "witness",
+  "reason",
+  "place",
+  "key",
+  "entry",
+  "approved",
+  "proposed"
+], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } };
+function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate157.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  const _errs0 = errors;
+  let valid0 = true;
+  const _errs1 = errors;
+  if (data !== null) {
+    const err0 = {};
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
+  }
+  var _valid0 = _errs1 === errors;
+  errors = _errs0;
+  if (vErrors !== null) {
+    if (_errs0) {
+      vErrors.length = _errs0;
+    } else {
+      vErrors = null;
+    }
+  }
+  if (!_valid0) {
+    const _errs3 = errors;
+    if (errors === _errs3) {
+      if (data && typeof data == "object" && !Array.isArray(data)) {
+        let missing0;
+        if (data.owner === void 0 && (missing0 = "owner") || data.reason === void 0 && (missing0 = "reason") || data.until === void 0 && (missing0 = "until")) {
+          validate157.errors = [{
+            instancePath,
+            schemaPath: "#/else/required",
+            keyword: "required",
+            params: { missingProperty: missing0 },
+            message: "must have required property '" + missing0 + "'"
+          }];
+          return false;
+        } else {
+          const _errs5 = errors;
+          for (const key0 in data) {
+            if (!(key0 === "owner" || key0 === "reason" || key0 === "until")) {
+              validate157.errors = [{ instancePath, schemaPath: "#/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+              return false;
+              break;
+            }
+          }
+          if (_errs5 === errors) {
+            if (data.owner !== void 0) {
+              let data0 = data.owner;
+              const _errs6 = errors;
+              if (errors === _errs6) {
+                if (typeof data0 === "string") {
+                  if (func2(data0) > 1e3) {
+                    validate157.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate157.errors = [{ instancePath: instancePath + "/owner", schemaPath: "#/else/properties/owner/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid1 = _errs6 === errors;
+            } else {
+              var valid1 = true;
+            }
+            if (valid1) {
+              if (data.reason !== void 0) {
+                let data1 = data.reason;
+                const _errs8 = errors;
+                if (errors === _errs8) {
+                  if (typeof data1 === "string") {
+                    if (func2(data1) > 1e3) {
+                      validate157.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                      return false;
+                    }
+                  } else {
+                    validate157.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/else/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    return false;
+                  }
+                }
+                var valid1 = _errs8 === errors;
+              } else {
+                var valid1 = true;
+              }
+              if (valid1) {
+                if (data.until !== void 0) {
+                  const _errs10 = errors;
+                  if (!validate136(data.until, {
+                    instancePath: instancePath + "/until",
+                    parentData: data,
+                    parentDataProperty: "until",
+                    rootData,
+                    dynamicAnchors
+                  })) {
+                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                    errors = vErrors.length;
+                  }
+                  var valid1 = _errs10 === errors;
+                } else {
+                  var valid1 = true;
+                }
+              }
+            }
+          }
+        }
+      } else {
+        validate157.errors = [{ instancePath, schemaPath: "#/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+        return false;
+      }
+    }
+    var _valid0 = _errs3 === errors;
+    valid0 = _valid0;
+    if (valid0) {
+      var props0 = true;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+    if (vErrors === null) {
+      vErrors = [err1];
+    } else {
+      vErrors.push(err1);
+    }
+    errors++;
+    validate157.errors = vErrors;
+    return false;
+  }
+  validate157.errors = vErrors;
+  evaluated0.props = props0;
+  return errors === 0;
+}
+validate157.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate148(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate148.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.fingerprint === void 0 && (missing0 = "fingerprint") || data.verdict === void 0 && (missing0 = "verdict") || data.severity === void 0 && (missing0 = "severity") || data.rule === void 0 && (missing0 = "rule") || data.operation === void 0 && (missing0 = "operation") || data.others === void 0 && (missing0 = "others") || data.location === void 0 && (missing0 = "location") || data.instancePath === void 0 && (missing0 = "instancePath") || data.what === void 0 && (missing0 = "what") || data.before === void 0 && (missing0 = "before") || data.after === void 0 && (missing0 = "after") || data.witness === void 0 && (missing0 = "witness") || data.reason === void 0 && (missing0 = "reason") || data.place === void 0 && (missing0 = "place") || data.key === void 0 && (missing0 = "key") || data.entry === void 0 && (missing0 = "entry") || data.approved === void 0 && (missing0 = "approved") || data.proposed === void 0 && (missing0 = "proposed")) {
+        validate148.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema43.properties, key0)) {
+            validate148.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.fingerprint !== void 0) {
+            let data0 = data.fingerprint;
+            const _errs2 = errors;
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 48) {
+                  validate148.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/maxLength", keyword: "maxLength", params: { limit: 48 }, message: "must NOT have more than 48 characters" }];
+                  return false;
+                } else {
+                  if (!pattern6.test(data0)) {
+                    validate148.errors = [{
+                      instancePath: instancePath + "/fingerprint",
+                      schemaPath: "#/properties/fingerprint/pattern",
+                      keyword: "pattern",
+                      params: { pattern: "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+                      message: 'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"'
+                    }];
+                    return false;
+                  }
+                }
+              } else {
+                validate148.errors = [{ instancePath: instancePath + "/fingerprint", schemaPath: "#/properties/fingerprint/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                return false;
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.verdict !== void 0) {
+              let data1 = data.verdict;
+              const _errs4 = errors;
+              if (!(data1 === "breaking" || data1 === "undecided" || data1 === "policy" || data1 === "compatible")) {
+                validate148.errors = [{ instancePath: instancePath + "/verdict", schemaPath: "#/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema43.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.severity !== void 0) {
+                const _errs5 = errors;
+                if (!validate69(data.severity, { instancePath: instancePath + "/severity", parentData: data, parentDataProperty: "severity", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.rule !== void 0) {
+                  let data3 = data.rule;
+                  const _errs6 = errors;
+                  if (errors === _errs6) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 80) {
+                        validate148.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                        return false;
+                      } else {
+                        if (func2(data3) < 1) {
+                          validate148.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                          return false;
+                        }
+                      }
+                    } else {
+                      validate148.errors = [{
+                        instancePath: instancePath + "/rule",
+                        schemaPath: "#/properties/rule/type",
+                        keyword: "type",
+                        params: { type: "string" },
+                        message: "must be string"
+                      }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.operation !== void 0) {
+                    const _errs8 = errors;
+                    if (!validate136(
+                      data.operation,
+                      { instancePath: instancePath + "/operation", parentData: data, parentDataProperty: "operation", rootData, dynamicAnchors }
+                    )) {
+                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.others !== void 0) {
+                      const _errs9 = errors;
+                      if (!validate62(data.others, { instancePath: instancePath + "/others", parentData: data, parentDataProperty: "others", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.location !== void 0) {
+                        let data6 = data.location;
+                        const _errs10 = errors;
+                        if (errors === _errs10) {
+                          if (typeof data6 === "string") {
+                            if (func2(data6) > 1e3) {
+                              validate148.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                              return false;
+                            }
+                          } else {
+                            validate148.errors = [{ instancePath: instancePath + "/location", schemaPath: "#/properties/location/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs10 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.instancePath !== void 0) {
+                          let data7 = data.instancePath;
+                          const _errs12 = errors;
+                          if (errors === _errs12) {
+                            if (typeof data7 === "string") {
+                              if (func2(data7) > 1e3) {
+                                validate148.errors = [{
+                                  instancePath: instancePath + "/instancePath",
+                                  schemaPath: "#/properties/instancePath/maxLength",
+                                  keyword: "maxLength",
+                                  params: { limit: 1e3 },
+                                  message: "must NOT have more than 1000 characters"
+                                }];
+                                return false;
+                              }
+                            } else {
+                              validate148.errors = [{ instancePath: instancePath + "/instancePath", schemaPath: "#/properties/instancePath/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs12 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.what !== void 0) {
+                            let data8 = data.what;
+                            const _errs14 = errors;
+                            if (errors === _errs14) {
+                              if (typeof data8 === "string") {
+                                if (func2(data8) > 1e4) {
+                                  validate148.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/maxLength", keyword: "maxLength", params: { limit: 1e4 }, message: "must NOT have more than 10000 characters" }];
+                                  return false;
+                                } else {
+                                  if (func2(data8) < 1) {
+                                    validate148.errors = [{
+                                      instancePath: instancePath + "/what",
+                                      schemaPath: "#/properties/what/minLength",
+                                      keyword: "minLength",
+                                      params: { limit: 1 },
+                                      message: "must NOT have fewer than 1 characters"
+                                    }];
+                                    return false;
+                                  }
+                                }
+                              } else {
+                                validate148.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs14 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.before !== void 0) {
+                              const _errs16 = errors;
+                              if (!validate136(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid0 = _errs16 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.after !== void 0) {
+                                const _errs17 = errors;
+                                if (!validate136(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid0 = _errs17 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.witness !== void 0) {
+                                  let data11 = data.witness;
+                                  const _errs18 = errors;
+                                  if (typeof data11 !== "string" && data11 !== null) {
+                                    validate148.errors = [{ instancePath: instancePath + "/witness", schemaPath: "#/properties/witness/type", keyword: "type", params: { type: schema43.properties.witness.type }, message: "must be string,null" }];
+                                    return false;
+                                  }
+                                  if (errors === _errs18) {
+                                    if (typeof data11 === "string") {
+                                      if (func2(data11) > 2e3) {
+                                        validate148.errors = [{
+                                          instancePath: instancePath + "/witness",
+                                          schemaPath: "#/properties/witness/maxLength",
+                                          keyword: "maxLength",
+                                          params: { limit: 2e3 },
+                                          message: "must NOT have more than 2000 characters"
+                                        }];
+                                        return false;
+                                      }
+                                    }
+                                  }
+                                  var valid0 = _errs18 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.reason !== void 0) {
+                                    const _errs20 = errors;
+                                    if (!validate136(data.reason, {
+                                      instancePath: instancePath + "/reason",
+                                      parentData: data,
+                                      parentDataProperty: "reason",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid0 = _errs20 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.place !== void 0) {
+                                      let data13 = data.place;
+                                      const _errs21 = errors;
+                                      const _errs22 = errors;
+                                      let valid1 = true;
+                                      const _errs23 = errors;
+                                      if (data13 !== null) {
+                                        const err0 = {};
+                                        if (vErrors === null) {
+                                          vErrors = [err0];
+                                        } else {
+                                          vErrors.push(err0);
+                                        }
+                                        errors++;
+                                      }
+                                      var _valid0 = _errs23 === errors;
+                                      errors = _errs22;
+                                      if (vErrors !== null) {
+                                        if (_errs22) {
+                                          vErrors.length = _errs22;
+                                        } else {
+                                          vErrors = null;
+                                        }
+                                      }
+                                      if (!_valid0) {
+                                        const _errs25 = errors;
+                                        if (errors === _errs25) {
+                                          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+                                            let missing1;
+                                            if (data13.side === void 0 && (missing1 = "side") || data13.path === void 0 && (missing1 = "path") || data13.line === void 0 && (missing1 = "line")) {
+                                              validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                              return false;
+                                            } else {
+                                              const _errs27 = errors;
+                                              for (const key1 in data13) {
+                                                if (!(key1 === "side" || key1 === "path" || key1 === "line")) {
+                                                  validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                                  return false;
+                                                  break;
+                                                }
+                                              }
+                                              if (_errs27 === errors) {
+                                                if (data13.side !== void 0) {
+                                                  let data14 = data13.side;
+                                                  const _errs28 = errors;
+                                                  if (!(data14 === "head" || data14 === "base")) {
+                                                    validate148.errors = [{
+                                                      instancePath: instancePath + "/place/side",
+                                                      schemaPath: "#/properties/place/else/properties/side/enum",
+                                                      keyword: "enum",
+                                                      params: { allowedValues: schema43.properties.place.else.properties.side.enum },
+                                                      message: "must be equal to one of the allowed values"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                  var valid2 = _errs28 === errors;
+                                                } else {
+                                                  var valid2 = true;
+                                                }
+                                                if (valid2) {
+                                                  if (data13.path !== void 0) {
+                                                    const _errs29 = errors;
+                                                    if (!validate71(data13.path, { instancePath: instancePath + "/place/path", parentData: data13, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid2 = _errs29 === errors;
+                                                  } else {
+                                                    var valid2 = true;
+                                                  }
+                                                  if (valid2) {
+                                                    if (data13.line !== void 0) {
+                                                      const _errs30 = errors;
+                                                      if (!validate73(data13.line, { instancePath: instancePath + "/place/line", parentData: data13, parentDataProperty: "line", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate73.errors : vErrors.concat(validate73.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid2 = _errs30 === errors;
+                                                    } else {
+                                                      var valid2 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate148.errors = [{ instancePath: instancePath + "/place", schemaPath: "#/properties/place/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var _valid0 = _errs25 === errors;
+                                        valid1 = _valid0;
+                                      }
+                                      if (!valid1) {
+                                        const err1 = { instancePath: instancePath + "/place", schemaPath: "#/properties/place/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                        if (vErrors === null) {
+                                          vErrors = [err1];
+                                        } else {
+                                          vErrors.push(err1);
+                                        }
+                                        errors++;
+                                        validate148.errors = vErrors;
+                                        return false;
+                                      }
+                                      var valid0 = _errs21 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.key !== void 0) {
+                                        let data17 = data.key;
+                                        const _errs31 = errors;
+                                        if (typeof data17 !== "string" && data17 !== null) {
+                                          validate148.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/type", keyword: "type", params: { type: schema43.properties.key.type }, message: "must be string,null" }];
+                                          return false;
+                                        }
+                                        if (errors === _errs31) {
+                                          if (typeof data17 === "string") {
+                                            if (func2(data17) > 200) {
+                                              validate148.errors = [{ instancePath: instancePath + "/key", schemaPath: "#/properties/key/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                              return false;
+                                            }
+                                          }
+                                        }
+                                        var valid0 = _errs31 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                      if (valid0) {
+                                        if (data.entry !== void 0) {
+                                          let data18 = data.entry;
+                                          const _errs33 = errors;
+                                          if (typeof data18 !== "string" && data18 !== null) {
+                                            validate148.errors = [{ instancePath: instancePath + "/entry", schemaPath: "#/properties/entry/type", keyword: "type", params: { type: schema43.properties.entry.type }, message: "must be string,null" }];
+                                            return false;
+                                          }
+                                          if (errors === _errs33) {
+                                            if (typeof data18 === "string") {
+                                              if (func2(data18) > 5e3) {
+                                                validate148.errors = [{
+                                                  instancePath: instancePath + "/entry",
+                                                  schemaPath: "#/properties/entry/maxLength",
+                                                  keyword: "maxLength",
+                                                  params: { limit: 5e3 },
+                                                  message: "must NOT have more than 5000 characters"
+                                                }];
+                                                return false;
+                                              }
+                                            }
+                                          }
+                                          var valid0 = _errs33 === errors;
+                                        } else {
+                                          var valid0 = true;
+                                        }
+                                        if (valid0) {
+                                          if (data.approved !== void 0) {
+                                            const _errs35 = errors;
+                                            if (!validate157(data.approved, { instancePath: instancePath + "/approved", parentData: data, parentDataProperty: "approved", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid0 = _errs35 === errors;
+                                          } else {
+                                            var valid0 = true;
+                                          }
+                                          if (valid0) {
+                                            if (data.proposed !== void 0) {
+                                              const _errs36 = errors;
+                                              if (!validate157(data.proposed, { instancePath: instancePath + "/proposed", parentData: data, parentDataProperty: "proposed", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid0 = _errs36 === errors;
+                                            } else {
+                                              var valid0 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate148.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate148.errors = vErrors;
+  return errors === 0;
+}
+validate148.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate133(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate133.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.path === void 0 && (missing0 = "path") || data.name === void 0 && (missing0 = "name") || data.lane === void 0 && (missing0 = "lane") || data.state === void 0 && (missing0 = "state") || data.from === void 0 && (missing0 = "from") || data.versions === void 0 && (missing0 = "versions") || data.specification === void 0 && (missing0 = "specification") || data.operations === void 0 && (missing0 = "operations") || data.counts === void 0 && (missing0 = "counts") || data.rows === void 0 && (missing0 = "rows")) {
+        validate133.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema41.properties, key0)) {
+            validate133.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.path !== void 0) {
+            const _errs2 = errors;
+            if (!validate71(data.path, {
+              instancePath: instancePath + "/path",
+              parentData: data,
+              parentDataProperty: "path",
+              rootData,
+              dynamicAnchors
+            })) {
+              vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.name !== void 0) {
+              let data1 = data.name;
+              const _errs3 = errors;
+              if (errors === _errs3) {
+                if (typeof data1 === "string") {
+                  if (func2(data1) > 500) {
+                    validate133.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                    return false;
+                  }
+                } else {
+                  validate133.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: {
+                    type: "string"
+                  }, message: "must be string" }];
+                  return false;
+                }
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.lane !== void 0) {
+                let data2 = data.lane;
+                const _errs5 = errors;
+                if (typeof data2 !== "string" && data2 !== null) {
+                  validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/type", keyword: "type", params: { type: schema41.properties.lane.type }, message: "must be string,null" }];
+                  return false;
+                }
+                if (errors === _errs5) {
+                  if (typeof data2 === "string") {
+                    if (func2(data2) > 200) {
+                      validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                      return false;
+                    } else {
+                      if (func2(
+                        data2
+                      ) < 1) {
+                        validate133.errors = [{ instancePath: instancePath + "/lane", schemaPath: "#/properties/lane/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                        return false;
+                      }
+                    }
+                  }
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs7 = errors;
+                  if (!(data3 === "compared" || data3 === "new" || data3 === "deleted" || data3 === "renamed" || data3 === "identical")) {
+                    validate133.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema41.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs7 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.from !== void 0) {
+                    let data4 = data.from;
+                    const _errs8 = errors;
+                    const _errs9 = errors;
+                    let valid1 = true;
+                    const _errs10 = errors;
+                    if (data4 !== null) {
+                      const err0 = {};
+                      if (vErrors === null) {
+                        vErrors = [err0];
+                      } else {
+                        vErrors.push(err0);
+                      }
+                      errors++;
+                    }
+                    var _valid0 = _errs10 === errors;
+                    errors = _errs9;
+                    if (vErrors !== null) {
+                      if (_errs9) {
+                        vErrors.length = _errs9;
+                      } else {
+                        vErrors = null;
+                      }
+                    }
+                    if (!_valid0) {
+                      const _errs12 = errors;
+                      if (!validate71(data4, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                        errors = vErrors.length;
+                      }
+                      var _valid0 = _errs12 === errors;
+                      valid1 = _valid0;
+                    }
+                    if (!valid1) {
+                      const err1 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                      if (vErrors === null) {
+                        vErrors = [err1];
+                      } else {
+                        vErrors.push(err1);
+                      }
+                      errors++;
+                      validate133.errors = vErrors;
+                      return false;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.versions !== void 0) {
+                      let data5 = data.versions;
+                      const _errs13 = errors;
+                      if (errors === _errs13) {
+                        if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+                          let missing1;
+                          if (data5.before === void 0 && (missing1 = "before") || data5.after === void 0 && (missing1 = "after") || data5.needed === void 0 && (missing1 = "needed") || data5.verdict === void 0 && (missing1 = "verdict")) {
+                            validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/required", keyword: "required", params: {
+                              missingProperty: missing1
+                            }, message: "must have required property '" + missing1 + "'" }];
+                            return false;
+                          } else {
+                            const _errs15 = errors;
+                            for (const key1 in data5) {
+                              if (!(key1 === "before" || key1 === "after" || key1 === "needed" || key1 === "verdict")) {
+                                validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                return false;
+                                break;
+                              }
+                            }
+                            if (_errs15 === errors) {
+                              if (data5.before !== void 0) {
+                                const _errs16 = errors;
+                                if (!validate136(data5.before, { instancePath: instancePath + "/versions/before", parentData: data5, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs16 === errors;
+                              } else {
+                                var valid2 = true;
+                              }
+                              if (valid2) {
+                                if (data5.after !== void 0) {
+                                  const _errs17 = errors;
+                                  if (!validate136(data5.after, {
+                                    instancePath: instancePath + "/versions/after",
+                                    parentData: data5,
+                                    parentDataProperty: "after",
+                                    rootData,
+                                    dynamicAnchors
+                                  })) {
+                                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid2 = _errs17 === errors;
+                                } else {
+                                  var valid2 = true;
+                                }
+                                if (valid2) {
+                                  if (data5.needed !== void 0) {
+                                    const _errs18 = errors;
+                                    if (!validate136(data5.needed, {
+                                      instancePath: instancePath + "/versions/needed",
+                                      parentData: data5,
+                                      parentDataProperty: "needed",
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid2 = _errs18 === errors;
+                                  } else {
+                                    var valid2 = true;
+                                  }
+                                  if (valid2) {
+                                    if (data5.verdict !== void 0) {
+                                      let data9 = data5.verdict;
+                                      const _errs19 = errors;
+                                      if (!(data9 === "enough" || data9 === "unchanged" || data9 === "decreased" || data9 === "insufficient" || data9 === "unreadable" || data9 === "unjudged")) {
+                                        validate133.errors = [{ instancePath: instancePath + "/versions/verdict", schemaPath: "#/properties/versions/properties/verdict/enum", keyword: "enum", params: { allowedValues: schema41.properties.versions.properties.verdict.enum }, message: "must be equal to one of the allowed values" }];
+                                        return false;
+                                      }
+                                      var valid2 = _errs19 === errors;
+                                    } else {
+                                      var valid2 = true;
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        } else {
+                          validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs13 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.specification !== void 0) {
+                        let data10 = data.specification;
+                        const _errs20 = errors;
+                        if (errors === _errs20) {
+                          if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
+                            let missing2;
+                            if (data10.before === void 0 && (missing2 = "before") || data10.after === void 0 && (missing2 = "after")) {
+                              validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                              return false;
+                            } else {
+                              const _errs22 = errors;
+                              for (const key2 in data10) {
+                                if (!(key2 === "before" || key2 === "after")) {
+                                  validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                  return false;
+                                  break;
+                                }
+                              }
+                              if (_errs22 === errors) {
+                                if (data10.before !== void 0) {
+                                  const _errs23 = errors;
+                                  if (!validate136(data10.before, { instancePath: instancePath + "/specification/before", parentData: data10, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                    vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                    errors = vErrors.length;
+                                  }
+                                  var valid3 = _errs23 === errors;
+                                } else {
+                                  var valid3 = true;
+                                }
+                                if (valid3) {
+                                  if (data10.after !== void 0) {
+                                    const _errs24 = errors;
+                                    if (!validate136(data10.after, { instancePath: instancePath + "/specification/after", parentData: data10, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                                      vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid3 = _errs24 === errors;
+                                  } else {
+                                    var valid3 = true;
+                                  }
+                                }
+                              }
+                            }
+                          } else {
+                            validate133.errors = [{ instancePath: instancePath + "/specification", schemaPath: "#/properties/specification/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs20 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.operations !== void 0) {
+                          const _errs25 = errors;
+                          if (!validate62(data.operations, {
+                            instancePath: instancePath + "/operations",
+                            parentData: data,
+                            parentDataProperty: "operations",
+                            rootData,
+                            dynamicAnchors
+                          })) {
+                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                            errors = vErrors.length;
+                          }
+                          var valid0 = _errs25 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.counts !== void 0) {
+                            let data14 = data.counts;
+                            const _errs26 = errors;
+                            if (errors === _errs26) {
+                              if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                let missing3;
+                                if (data14.breaking === void 0 && (missing3 = "breaking") || data14.undecided === void 0 && (missing3 = "undecided") || data14.policy === void 0 && (missing3 = "policy") || data14.compatible === void 0 && (missing3 = "compatible") || data14.approved === void 0 && (missing3 = "approved")) {
+                                  validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/required", keyword: "required", params: { missingProperty: missing3 }, message: "must have required property '" + missing3 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs28 = errors;
+                                  for (const key3 in data14) {
+                                    if (!(key3 === "breaking" || key3 === "undecided" || key3 === "policy" || key3 === "compatible" || key3 === "approved")) {
+                                      validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" }];
+                                      return false;
+                                      break;
+                                    }
+                                  }
+                                  if (_errs28 === errors) {
+                                    if (data14.breaking !== void 0) {
+                                      const _errs29 = errors;
+                                      if (!validate62(data14.breaking, {
+                                        instancePath: instancePath + "/counts/breaking",
+                                        parentData: data14,
+                                        parentDataProperty: "breaking",
+                                        rootData,
+                                        dynamicAnchors
+                                      })) {
+                                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid4 = _errs29 === errors;
+                                    } else {
+                                      var valid4 = true;
+                                    }
+                                    if (valid4) {
+                                      if (data14.undecided !== void 0) {
+                                        const _errs30 = errors;
+                                        if (!validate62(data14.undecided, { instancePath: instancePath + "/counts/undecided", parentData: data14, parentDataProperty: "undecided", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid4 = _errs30 === errors;
+                                      } else {
+                                        var valid4 = true;
+                                      }
+                                      if (valid4) {
+                                        if (data14.policy !== void 0) {
+                                          const _errs31 = errors;
+                                          if (!validate62(data14.policy, {
+                                            instancePath: instancePath + "/counts/policy",
+                                            parentData: data14,
+                                            parentDataProperty: "policy",
+                                            rootData,
+                                            dynamicAnchors
+                                          })) {
+                                            vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid4 = _errs31 === errors;
+                                        } else {
+                                          var valid4 = true;
+                                        }
+                                        if (valid4) {
+                                          if (data14.compatible !== void 0) {
+                                            const _errs32 = errors;
+                                            if (!validate62(data14.compatible, { instancePath: instancePath + "/counts/compatible", parentData: data14, parentDataProperty: "compatible", rootData, dynamicAnchors })) {
+                                              vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid4 = _errs32 === errors;
+                                          } else {
+                                            var valid4 = true;
+                                          }
+                                          if (valid4) {
+                                            if (data14.approved !== void 0) {
+                                              const _errs33 = errors;
+                                              if (!validate62(
+                                                data14.approved,
+                                                { instancePath: instancePath + "/counts/approved", parentData: data14, parentDataProperty: "approved", rootData, dynamicAnchors }
+                                              )) {
+                                                vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid4 = _errs33 === errors;
+                                            } else {
+                                              var valid4 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate133.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs26 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.rows !== void 0) {
+                              let data20 = data.rows;
+                              const _errs34 = errors;
+                              if (errors === _errs34) {
+                                if (Array.isArray(data20)) {
+                                  if (data20.length > 1e5) {
+                                    validate133.errors = [{ instancePath: instancePath + "/rows", schemaPath: "#/properties/rows/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid5 = true;
+                                    const len0 = data20.length;
+                                    for (let i0 = 0; i0 < len0; i0++) {
+                                      const _errs36 = errors;
+                                      if (!validate148(data20[i0], { instancePath: instancePath + "/rows/" + i0, parentData: data20, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+                                        errors = vErrors.length;
+                                      }
+                                      var valid5 = _errs36 === errors;
+                                      if (!valid5) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate133.errors = [{
+                                    instancePath: instancePath + "/rows",
+                                    schemaPath: "#/properties/rows/type",
+                                    keyword: "type",
+                                    params: { type: "array" },
+                                    message: "must be array"
+                                  }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs34 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate133.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate133.errors = vErrors;
+  return errors === 0;
+}
+validate133.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate131(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate131.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.comparedWith === void 0 && (missing0 = "comparedWith") || data.approvals === void 0 && (missing0 = "approvals") || data.documents === void 0 && (missing0 = "documents") || data.tells === void 0 && (missing0 = "tells")) {
+        validate131.errors = [{
+          instancePath,
+          schemaPath: "#/required",
+          keyword: "required",
+          params: { missingProperty: missing0 },
+          message: "must have required property '" + missing0 + "'"
+        }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "kind" || key0 === "title" || key0 === "folded" || key0 === "comparedWith" || key0 === "approvals" || key0 === "documents" || key0 === "tells")) {
+            validate131.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("openapi" !== data.kind) {
+              validate131.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "openapi" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate131.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.comparedWith !== void 0) {
+                  let data3 = data.comparedWith;
+                  const _errs5 = errors;
+                  if (errors === _errs5) {
+                    if (typeof data3 === "string") {
+                      if (func2(data3) > 500) {
+                        validate131.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/maxLength", keyword: "maxLength", params: { limit: 500 }, message: "must NOT have more than 500 characters" }];
+                        return false;
+                      }
+                    } else {
+                      validate131.errors = [{ instancePath: instancePath + "/comparedWith", schemaPath: "#/properties/comparedWith/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      return false;
+                    }
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.approvals !== void 0) {
+                    let data4 = data.approvals;
+                    const _errs7 = errors;
+                    if (typeof data4 !== "string" && data4 !== null) {
+                      validate131.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/type", keyword: "type", params: { type: schema40.properties.approvals.type }, message: "must be string,null" }];
+                      return false;
+                    }
+                    if (errors === _errs7) {
+                      if (typeof data4 === "string") {
+                        if (func2(data4) > 4096) {
+                          validate131.errors = [{ instancePath: instancePath + "/approvals", schemaPath: "#/properties/approvals/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+                          return false;
+                        }
+                      }
+                    }
+                    var valid0 = _errs7 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.documents !== void 0) {
+                      let data5 = data.documents;
+                      const _errs9 = errors;
+                      if (errors === _errs9) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 1e4) {
+                            validate131.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                            return false;
+                          } else {
+                            var valid1 = true;
+                            const len0 = data5.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              const _errs11 = errors;
+                              if (!validate133(data5[i0], { instancePath: instancePath + "/documents/" + i0, parentData: data5, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+                                errors = vErrors.length;
+                              }
+                              var valid1 = _errs11 === errors;
+                              if (!valid1) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate131.errors = [{ instancePath: instancePath + "/documents", schemaPath: "#/properties/documents/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs9 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.tells !== void 0) {
+                        let data7 = data.tells;
+                        const _errs12 = errors;
+                        if (errors === _errs12) {
+                          if (Array.isArray(
+                            data7
+                          )) {
+                            if (data7.length > 1e4) {
+                              validate131.errors = [{
+                                instancePath: instancePath + "/tells",
+                                schemaPath: "#/properties/tells/maxItems",
+                                keyword: "maxItems",
+                                params: { limit: 1e4 },
+                                message: "must NOT have more than 10000 items"
+                              }];
+                              return false;
+                            } else {
+                              var valid2 = true;
+                              const len1 = data7.length;
+                              for (let i1 = 0; i1 < len1; i1++) {
+                                let data8 = data7[i1];
+                                const _errs14 = errors;
+                                if (errors === _errs14) {
+                                  if (typeof data8 === "string") {
+                                    if (func2(data8) > 80) {
+                                      validate131.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                      return false;
+                                    }
+                                  } else {
+                                    validate131.errors = [{ instancePath: instancePath + "/tells/" + i1, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    return false;
+                                  }
+                                }
+                                var valid2 = _errs14 === errors;
+                                if (!valid2) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate131.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs12 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate131.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate131.errors = vErrors;
+  return errors === 0;
+}
+validate131.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern3 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
 var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
 function validate52(data, {
   instancePath = "",
@@ -4598,19 +6432,19 @@ function validate52(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.schema === void 0 && (missing0 = "schema") || data.check === void 0 && (missing0 = "check") || data.tool === void 0 && (missing0 = "tool") || data.subject === void 0 && (missing0 = "subject") || data.startedFrom === void 0 && (missing0 = "startedFrom") || data.conclusion === void 0 && (missing0 = "conclusion") || data.headline === void 0 && (missing0 = "headline") || data.lanes === void 0 && (missing0 = "lanes") || data.findings === void 0 && (missing0 = "findings") || data.seen === void 0 && (missing0 = "seen") || data.metrics === void 0 && (missing0 = "metrics") || data.sections === void 0 && (missing0 = "sections") || data.inputs === void 0 && (missing0 = "inputs")) {
-        validate52.errors = [{
-          instancePath,
-          schemaPath: "#/required",
-          keyword: "required",
-          params: { missingProperty: missing0 },
-          message: "must have required property '" + missing0 + "'"
-        }];
+        validate52.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!func1.call(schema19.properties, key0)) {
-            validate52.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate52.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
             return false;
             break;
           }
@@ -4619,7 +6453,9 @@ function validate52(data, {
           if (data.schema !== void 0) {
             const _errs2 = errors;
             if ("https://execution-standards.dev/schemas/report.v1.json" !== data.schema) {
-              validate52.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: "https://execution-standards.dev/schemas/report.v1.json" }, message: "must be equal to constant" }];
+              validate52.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: {
+                allowedValue: "https://execution-standards.dev/schemas/report.v1.json"
+              }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -4660,7 +6496,13 @@ function validate52(data, {
                       if (_errs6 === errors) {
                         if (data2.name !== void 0) {
                           const _errs7 = errors;
-                          if (!validate53(data2.name, { instancePath: instancePath + "/tool/name", parentData: data2, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                          if (!validate53(data2.name, {
+                            instancePath: instancePath + "/tool/name",
+                            parentData: data2,
+                            parentDataProperty: "name",
+                            rootData,
+                            dynamicAnchors
+                          })) {
                             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                             errors = vErrors.length;
                           }
@@ -4696,7 +6538,13 @@ function validate52(data, {
                       }
                     }
                   } else {
-                    validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                    validate52.errors = [{
+                      instancePath: instancePath + "/tool",
+                      schemaPath: "#/properties/tool/type",
+                      keyword: "type",
+                      params: { type: "object" },
+                      message: "must be object"
+                    }];
                     return false;
                   }
                 }
@@ -4712,13 +6560,7 @@ function validate52(data, {
                     if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                       let missing2;
                       if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
-                        validate52.errors = [{
-                          instancePath: instancePath + "/subject",
-                          schemaPath: "#/properties/subject/required",
-                          keyword: "required",
-                          params: { missingProperty: missing2 },
-                          message: "must have required property '" + missing2 + "'"
-                        }];
+                        validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
                         return false;
                       } else {
                         const _errs12 = errors;
@@ -4740,7 +6582,13 @@ function validate52(data, {
                             if (errors === _errs13) {
                               if (typeof data6 === "string") {
                                 if (func2(data6) > 200) {
-                                  validate52.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                  validate52.errors = [{
+                                    instancePath: instancePath + "/subject/repository",
+                                    schemaPath: "#/properties/subject/properties/repository/maxLength",
+                                    keyword: "maxLength",
+                                    params: { limit: 200 },
+                                    message: "must NOT have more than 200 characters"
+                                  }];
                                   return false;
                                 } else {
                                   if (!pattern3.test(data6)) {
@@ -4757,13 +6605,7 @@ function validate52(data, {
                           if (valid2) {
                             if (data5.head !== void 0) {
                               const _errs15 = errors;
-                              if (!validate55(data5.head, {
-                                instancePath: instancePath + "/subject/head",
-                                parentData: data5,
-                                parentDataProperty: "head",
-                                rootData,
-                                dynamicAnchors
-                              })) {
+                              if (!validate55(data5.head, { instancePath: instancePath + "/subject/head", parentData: data5, parentDataProperty: "head", rootData, dynamicAnchors })) {
                                 vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                 errors = vErrors.length;
                               }
@@ -4774,10 +6616,7 @@ function validate52(data, {
                             if (valid2) {
                               if (data5.base !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate55(
-                                  data5.base,
-                                  { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors }
-                                )) {
+                                if (!validate55(data5.base, { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors })) {
                                   vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                   errors = vErrors.length;
                                 }
@@ -5654,6 +7493,75 @@ function validate52(data, {
                                                         Object.assign(props0, props4);
                                                       }
                                                     }
+                                                    const _errs88 = errors;
+                                                    const _errs89 = errors;
+                                                    let valid23 = true;
+                                                    const _errs90 = errors;
+                                                    if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                      if (data33.kind !== void 0) {
+                                                        if ("openapi" !== data33.kind) {
+                                                          const err13 = {};
+                                                          if (vErrors === null) {
+                                                            vErrors = [err13];
+                                                          } else {
+                                                            vErrors.push(err13);
+                                                          }
+                                                          errors++;
+                                                        }
+                                                      }
+                                                    }
+                                                    var _valid5 = _errs90 === errors;
+                                                    errors = _errs89;
+                                                    if (vErrors !== null) {
+                                                      if (_errs89) {
+                                                        vErrors.length = _errs89;
+                                                      } else {
+                                                        vErrors = null;
+                                                      }
+                                                    }
+                                                    if (_valid5) {
+                                                      const _errs92 = errors;
+                                                      if (!validate131(data33, {
+                                                        instancePath: instancePath + "/sections/" + i3,
+                                                        parentData: data32,
+                                                        parentDataProperty: i3,
+                                                        rootData,
+                                                        dynamicAnchors
+                                                      })) {
+                                                        vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var _valid5 = _errs92 === errors;
+                                                      valid23 = _valid5;
+                                                      if (valid23) {
+                                                        var props5 = true;
+                                                      }
+                                                    }
+                                                    if (!valid23) {
+                                                      const err14 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/5/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                      if (vErrors === null) {
+                                                        vErrors = [err14];
+                                                      } else {
+                                                        vErrors.push(err14);
+                                                      }
+                                                      errors++;
+                                                      validate52.errors = vErrors;
+                                                      return false;
+                                                    }
+                                                    var valid12 = _errs88 === errors;
+                                                    if (valid12) {
+                                                      if (props0 !== true && props5 !== void 0) {
+                                                        if (props5 === true) {
+                                                          props0 = true;
+                                                        } else {
+                                                          props0 = props0 || {};
+                                                          Object.assign(
+                                                            props0,
+                                                            props5
+                                                          );
+                                                        }
+                                                      }
+                                                    }
                                                   }
                                                 }
                                               }
@@ -5671,8 +7579,8 @@ function validate52(data, {
                                                   props0.kind = true;
                                                 }
                                                 if (data33.kind !== void 0) {
-                                                  let data39 = data33.kind;
-                                                  if (!(data39 === "text" || data39 === "table" || data39 === "mermaid" || data39 === "code" || data39 === "coverage")) {
+                                                  let data40 = data33.kind;
+                                                  if (!(data40 === "text" || data40 === "table" || data40 === "mermaid" || data40 === "code" || data40 === "coverage" || data40 === "openapi")) {
                                                     validate52.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
@@ -5690,13 +7598,7 @@ function validate52(data, {
                                         }
                                       }
                                     } else {
-                                      validate52.errors = [{
-                                        instancePath: instancePath + "/sections",
-                                        schemaPath: "#/properties/sections/type",
-                                        keyword: "type",
-                                        params: { type: "array" },
-                                        message: "must be array"
-                                      }];
+                                      validate52.errors = [{ instancePath: instancePath + "/sections", schemaPath: "#/properties/sections/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                       return false;
                                     }
                                   }
@@ -5706,48 +7608,42 @@ function validate52(data, {
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data40 = data.inputs;
-                                    const _errs89 = errors;
-                                    if (errors === _errs89) {
-                                      if (Array.isArray(data40)) {
-                                        if (data40.length > 1e5) {
+                                    let data41 = data.inputs;
+                                    const _errs94 = errors;
+                                    if (errors === _errs94) {
+                                      if (Array.isArray(data41)) {
+                                        if (data41.length > 1e5) {
                                           validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid24 = true;
-                                          const len4 = data40.length;
+                                          var valid26 = true;
+                                          const len4 = data41.length;
                                           for (let i4 = 0; i4 < len4; i4++) {
-                                            let data41 = data40[i4];
-                                            const _errs91 = errors;
-                                            if (errors === _errs91) {
-                                              if (data41 && typeof data41 == "object" && !Array.isArray(data41)) {
+                                            let data42 = data41[i4];
+                                            const _errs96 = errors;
+                                            if (errors === _errs96) {
+                                              if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
                                                 let missing7;
-                                                if (data41.path === void 0 && (missing7 = "path") || data41.sha256 === void 0 && (missing7 = "sha256") || data41.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                if (data42.path === void 0 && (missing7 = "path") || data42.sha256 === void 0 && (missing7 = "sha256") || data42.mediaType === void 0 && (missing7 = "mediaType")) {
                                                   validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
                                                   return false;
                                                 } else {
-                                                  const _errs93 = errors;
-                                                  for (const key8 in data41) {
+                                                  const _errs98 = errors;
+                                                  for (const key8 in data42) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
                                                       validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs93 === errors) {
-                                                    if (data41.path !== void 0) {
-                                                      let data42 = data41.path;
-                                                      const _errs94 = errors;
-                                                      if (errors === _errs94) {
-                                                        if (typeof data42 === "string") {
-                                                          if (func2(data42) > 4096) {
-                                                            validate52.errors = [{
-                                                              instancePath: instancePath + "/inputs/" + i4 + "/path",
-                                                              schemaPath: "#/properties/inputs/items/properties/path/maxLength",
-                                                              keyword: "maxLength",
-                                                              params: { limit: 4096 },
-                                                              message: "must NOT have more than 4096 characters"
-                                                            }];
+                                                  if (_errs98 === errors) {
+                                                    if (data42.path !== void 0) {
+                                                      let data43 = data42.path;
+                                                      const _errs99 = errors;
+                                                      if (errors === _errs99) {
+                                                        if (typeof data43 === "string") {
+                                                          if (func2(data43) > 4096) {
+                                                            validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                                                             return false;
                                                           }
                                                         } else {
@@ -5755,55 +7651,53 @@ function validate52(data, {
                                                           return false;
                                                         }
                                                       }
-                                                      var valid25 = _errs94 === errors;
+                                                      var valid27 = _errs99 === errors;
                                                     } else {
-                                                      var valid25 = true;
+                                                      var valid27 = true;
                                                     }
-                                                    if (valid25) {
-                                                      if (data41.sha256 !== void 0) {
-                                                        const _errs96 = errors;
-                                                        if (!validate58(data41.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data41, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                    if (valid27) {
+                                                      if (data42.sha256 !== void 0) {
+                                                        const _errs101 = errors;
+                                                        if (!validate58(data42.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data42, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
                                                           vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid25 = _errs96 === errors;
+                                                        var valid27 = _errs101 === errors;
                                                       } else {
-                                                        var valid25 = true;
+                                                        var valid27 = true;
                                                       }
-                                                      if (valid25) {
-                                                        if (data41.mediaType !== void 0) {
-                                                          let data44 = data41.mediaType;
-                                                          const _errs97 = errors;
-                                                          if (errors === _errs97) {
-                                                            if (typeof data44 === "string") {
-                                                              if (func2(
-                                                                data44
-                                                              ) > 200) {
+                                                      if (valid27) {
+                                                        if (data42.mediaType !== void 0) {
+                                                          let data45 = data42.mediaType;
+                                                          const _errs102 = errors;
+                                                          if (errors === _errs102) {
+                                                            if (typeof data45 === "string") {
+                                                              if (func2(data45) > 200) {
                                                                 validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
+                                                                type: "string"
+                                                              }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid25 = _errs97 === errors;
+                                                          var valid27 = _errs102 === errors;
                                                         } else {
-                                                          var valid25 = true;
+                                                          var valid27 = true;
                                                         }
                                                       }
                                                     }
                                                   }
                                                 }
                                               } else {
-                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: {
-                                                  type: "object"
-                                                }, message: "must be object" }];
+                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                                 return false;
                                               }
                                             }
-                                            var valid24 = _errs91 === errors;
-                                            if (!valid24) {
+                                            var valid26 = _errs96 === errors;
+                                            if (!valid26) {
                                               break;
                                             }
                                           }
@@ -5813,7 +7707,7 @@ function validate52(data, {
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs89 === errors;
+                                    var valid0 = _errs94 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
@@ -5899,7 +7793,7 @@ function* findContradictions(report) {
   if (seen2.cached > seen2.parsed) yield "More files came from the cache than were parsed.";
   for (const section of sections) {
     if (section.kind !== "table") continue;
-    if (section.rows.some((row) => row.length !== section.columns.length)) {
+    if (section.rows.some((row3) => row3.length !== section.columns.length)) {
       yield `A row of the table ${JSON.stringify(section.title)} is not as wide as its heading.`;
     }
   }
@@ -6009,7 +7903,8 @@ async function publishReport(report, options, action, { rules, touched }) {
   if (problems.length > 0)
     throw new Error(`the report breaks its own schema: ${problems.slice(0, 3).join(" ")}`);
   const { env } = action;
-  const links = { serverUrl: variable(env, "GITHUB_SERVER_URL") ?? "https://github.com" };
+  const serverUrl = variable(env, "GITHUB_SERVER_URL") ?? "https://github.com";
+  const links = { serverUrl, rulePages: rulePagesOf(action, serverUrl, rules) };
   if (options.reportFile !== void 0) writeWhole(options.reportFile.absolute, renderJson(report));
   if (options.sarifFile !== void 0)
     writeWhole(options.sarifFile.absolute, renderSarif(report, { rules, ...links }));
@@ -6037,6 +7932,12 @@ async function publishReport(report, options, action, { rules, touched }) {
     "comment-url": commentUrl
   };
   for (const [name, value] of Object.entries(outputs)) writeOutput(env, name, value);
+}
+function rulePagesOf({ env }, serverUrl, rules) {
+  const [repository, ref] = [variable(env, "GITHUB_ACTION_REPOSITORY"), variable(env, "GITHUB_ACTION_REF")];
+  if (repository === void 0 || ref === void 0) return null;
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository) || !/^[\w./-]+$/.test(ref)) return null;
+  return rulePagesIn(`${serverUrl}/${repository}/blob/${ref}/docs/rules`, rules);
 }
 async function publishComment(report, options, action, body) {
   const { repository, pullRequest } = report.subject;
@@ -7616,7 +9517,7 @@ function diskReader(root) {
   const rootBytes = Buffer.from(`${root}/`);
   const flags = external_node_fs_namespaceObject.constants.O_RDONLY | (external_node_fs_namespaceObject.constants.O_NOFOLLOW ?? 0) | (external_node_fs_namespaceObject.constants.O_NONBLOCK ?? 0);
   let buffer = Buffer.allocUnsafeSlow(1 << 20);
-  function fill(descriptor, maxBytes) {
+  function fill2(descriptor, maxBytes) {
     let length = 0;
     for (; ; ) {
       length += (0,external_node_fs_namespaceObject.readSync)(descriptor, buffer, length, buffer.length - length, null);
@@ -7641,7 +9542,7 @@ function diskReader(root) {
         if (entry.kind === "symlink") return { kind: "bytes", bytes: (0,external_node_fs_namespaceObject.readlinkSync)(path, "buffer") };
         const descriptor = (0,external_node_fs_namespaceObject.openSync)(path, flags);
         try {
-          return fill(descriptor, maxBytes);
+          return fill2(descriptor, maxBytes);
         } finally {
           (0,external_node_fs_namespaceObject.closeSync)(descriptor);
         }
@@ -8216,7 +10117,7 @@ async function runGateAction(inputs, action) {
   const configPath = inputs.text("config-file");
   const families = parseFamilies(inputs.text("only") ?? null);
   const named = inputs.text("base-ref");
-  const outcome = await runGate({
+  const outcome2 = await runGate({
     directory: workspaceFolder(inputs, action),
     base: named ?? subject.base,
     pullRequestHead: named === void 0 ? subject.head : null,
@@ -8236,10 +10137,10 @@ async function runGateAction(inputs, action) {
     today: today(action.env)
   });
   cache.save(families === null);
-  return outcome;
+  return outcome2;
 }
 
-// src/coverage-by-lane/severities.ts
+// src/report/severities.ts
 function severities2(production, support = null, experimental = null, test = null, none = null) {
   return { production, support, experimental, test, none };
 }
@@ -8556,10 +10457,2450 @@ var COVERAGE_RULES = {
   ...EVIDENCE_RULES
 };
 
-// src/checks/all-rules.ts
-var ALL_RULES = [...GATE_RULES, ...Object.values(COVERAGE_RULES)].sort(
-  (a, b) => compareText(a.id, b.id)
+// src/openapi-diff/rules/document-rules.ts
+var PAGE = "openapi-documents";
+var DOCUMENT_RULES = {
+  REMOVED: {
+    id: "api-description-removed",
+    name: "api-description-removed",
+    title: "The description of an API is gone",
+    page: PAGE,
+    severity: severities2("error", "error", "note", "note", "error"),
+    why: "Whoever calls the API has nothing left to rely on, and no later change of it can be judged.",
+    fix: "Bring the description back. If the API ends, deprecate its operations with a sunset date first, and remove the description when they have passed; or approve the removal in the file of approvals.",
+    example: "A pull request deletes `api/openapi.yaml`, whose 12 operations were not deprecated.",
+    data: {
+      verdict: "`breaking`; `compatible` when every operation was deprecated and its sunset has passed.",
+      operations: "Operations that are gone, at most 100."
+    },
+    standards: ["S6"]
+  },
+  UNREADABLE_BASE: {
+    id: "api-base-unreadable",
+    name: "api-base-unreadable",
+    title: "The old state of a description cannot be read",
+    page: PAGE,
+    severity: severities2("warning", "warning", "note", "note", "warning"),
+    why: "Nothing could be compared, so nothing is known about what breaks: this is no pass.",
+    fix: "Nothing, where this change mends the description. Read the change yourself: nobody else has.",
+    example: "`openapi.yaml` of the base branch has a syntax error, which the pull request corrects.",
+    data: { problem: "Why it cannot be read." },
+    standards: ["S6"]
+  }
+};
+
+// src/openapi-diff/rules/operation-rule-group.ts
+var SEVERITIES = {
+  error: { production: "error", support: "error", experimental: "note", test: "note", none: "error" },
+  warning: { production: "warning", support: "warning", experimental: "note", test: "note", none: "warning" },
+  note: { production: "note", support: "note", experimental: "note", test: "note", none: "note" }
+};
+var DATA6 = {
+  operation: "The first operation that it is met in: `GET /pets`.",
+  direction: "`request` to the server, `response` from it, `null` for neither.",
+  location: "The part of the messages: a parameter, a body, a response, a header.",
+  instancePath: "Where in the value, as a JSON Pointer; `*` for every item.",
+  before: "What was written.",
+  after: "What is written now.",
+  witness: "What was fine before and no longer is; `null` where there is none.",
+  verdict: "`breaking`, `undecided`, `policy` or `compatible`."
+};
+function ruleGroup(group) {
+  return group;
+}
+function rulesOf(group) {
+  return Object.entries(group.rules).map(([id, [loudness, title, example]]) => ({
+    id,
+    name: id,
+    title,
+    severity: SEVERITIES[loudness],
+    why: group.why,
+    fix: group.fix,
+    example: `\`\`\`diff
+${example}
+\`\`\``,
+    data: DATA6,
+    standards: ["S6"],
+    page: group.page
+  }));
+}
+
+// src/openapi-diff/rules/operation-rules-bodies.ts
+var BODY_GROUP = ruleGroup({
+  page: "openapi-bodies",
+  why: "Clients go on sending the bodies that they always sent, in the media types that were accepted.",
+  fix: "Go on accepting what was accepted; add new media types beside the old ones.",
+  rules: {
+    "request-body-added-required": [
+      "error",
+      "A request needs a body that it did not need",
+      "+      requestBody:\n+        required: true\n+        content: { application/json: … }"
+    ],
+    "request-body-added-optional": [
+      "note",
+      "A request may have a body",
+      "+      requestBody:\n+        content: { application/json: … }"
+    ],
+    "request-body-removed": [
+      "error",
+      "The body of a request is no longer read",
+      "-      requestBody:\n-        content: { application/json: … }"
+    ],
+    "request-body-became-required": [
+      "error",
+      "A body that could be left out is needed now",
+      "       requestBody:\n+        required: true"
+    ],
+    "request-body-became-optional": [
+      "note",
+      "A body that was needed can be left out",
+      "       requestBody:\n-        required: true"
+    ],
+    "request-body-media-type-added": [
+      "note",
+      "One more media type is accepted",
+      "         content:\n           application/json: …\n+          application/xml: …"
+    ],
+    "request-body-media-type-removed": [
+      "error",
+      "A media type is no longer accepted",
+      "         content:\n           application/json: …\n-          application/xml: …"
+    ],
+    "request-body-media-type-schema-added": [
+      "warning",
+      "It is said what a body may hold, which was not said",
+      "-          application/json: {}\n+          application/json: { schema: { type: object } }"
+    ],
+    "request-body-media-type-schema-removed": [
+      "note",
+      "It is no longer said what a body may hold",
+      "-          application/json: { schema: { type: object } }\n+          application/json: {}"
+    ],
+    "request-body-encoding-changed": [
+      "error",
+      "A part of a body is written in another way",
+      '           encoding:\n-            photo: { contentType: "image/png, image/jpeg" }\n+            photo: { contentType: image/png }'
+    ],
+    "response-body-added": [
+      "note",
+      "A webhook or callback comes with a body now",
+      "     post:\n+      requestBody: …"
+    ],
+    "response-body-removed": [
+      "error",
+      "A webhook or callback comes without a body",
+      "     post:\n-      requestBody: …"
+    ],
+    "response-body-became-optional": [
+      "error",
+      "A webhook or callback may come without a body",
+      "       requestBody:\n-        required: true"
+    ],
+    "response-body-became-required": [
+      "note",
+      "A webhook or callback always comes with a body now",
+      "       requestBody:\n+        required: true"
+    ],
+    "response-body-encoding-changed": [
+      "error",
+      "A part of a body of a response is written in another way",
+      '           encoding:\n-            photo: { contentType: image/png }\n+            photo: { contentType: "image/png, image/webp" }'
+    ]
+  }
+});
+var RESPONSE_GROUP = ruleGroup({
+  page: "openapi-responses",
+  why: "Clients are written for the answers that a description promises: their status, their media type, their headers.",
+  fix: "Go on answering as before; what is new may come beside it.",
+  rules: {
+    "response-success-status-removed": [
+      "error",
+      "A status of success comes no more",
+      "       responses:\n-        '200': …\n+        '204': …"
+    ],
+    "response-success-status-added": [
+      "note",
+      "A status of success is new",
+      "       responses:\n         '200': …\n+        '202': …"
+    ],
+    "response-non-success-status-removed": [
+      "note",
+      "A status other than success comes no more",
+      "       responses:\n-        '404': …"
+    ],
+    "response-non-success-status-added": [
+      "note",
+      "A status other than success is new",
+      "       responses:\n+        '429': …"
+    ],
+    "response-media-type-added": [
+      "note",
+      "An answer may come in one more media type",
+      "           content:\n             application/json: …\n+            application/xml: …"
+    ],
+    "response-media-type-removed": [
+      "error",
+      "An answer no longer comes in a media type",
+      "           content:\n             application/json: …\n-            application/xml: …"
+    ],
+    "response-media-type-name-generalized": [
+      "warning",
+      "A range of media types stands where one of them stood",
+      "           content:\n-            application/json: …\n+            application/*: …"
+    ],
+    "response-media-type-name-specialized": [
+      "note",
+      "One media type stands where a range stood",
+      "           content:\n-            application/*: …\n+            application/json: …"
+    ],
+    "response-body-media-type-schema-added": [
+      "note",
+      "It is said what an answer holds, which was not said",
+      "-            application/json: {}\n+            application/json: { schema: { type: object } }"
+    ],
+    "response-body-media-type-schema-removed": [
+      "warning",
+      "It is no longer said what an answer holds",
+      "-            application/json: { schema: { type: object } }\n+            application/json: {}"
+    ],
+    "response-link-removed": [
+      "warning",
+      "A link to another operation is gone",
+      "           links:\n-            owner: { operationId: getOwner }"
+    ],
+    "response-link-changed": [
+      "warning",
+      "A link leads elsewhere or is followed with other values",
+      "           links:\n-            owner: { operationId: getOwner }\n+            owner: { operationId: findOwner }"
+    ],
+    "response-link-added": [
+      "note",
+      "A link to another operation is new",
+      "           links:\n+            owner: { operationId: getOwner }"
+    ]
+  }
+});
+var HEADER_GROUP = ruleGroup({
+  page: "openapi-headers",
+  why: "Whoever reads a header counts on it: pages, limits and versions are found there.",
+  fix: "Go on sending the header in the form that it had.",
+  rules: {
+    "response-header-added": ["note", "A header is new", "           headers:\n+            X-Total: …"],
+    "required-response-header-removed": [
+      "error",
+      "A header that always came comes no more",
+      "           headers:\n-            X-Total: { required: true, … }"
+    ],
+    "optional-response-header-removed": [
+      "warning",
+      "A header that could come comes no more",
+      "           headers:\n-            X-Total: …"
+    ],
+    "response-header-became-optional": [
+      "error",
+      "A header that always came may be missing",
+      "             X-Total:\n-              required: true"
+    ],
+    "response-header-became-required": [
+      "note",
+      "A header always comes now",
+      "             X-Total:\n+              required: true"
+    ],
+    "response-header-style-changed": [
+      "error",
+      "A header is written in another way",
+      "             X-Sizes:\n-              explode: true     # w=1,h=2\n+              explode: false    # w,1,h,2"
+    ],
+    "response-header-content-changed": [
+      "error",
+      "The value of a header is written in another format",
+      "-              schema: { type: object }\n+              content: { application/json: { schema: { type: object } } }"
+    ],
+    "response-header-schema-added": [
+      "note",
+      "It is said what a header holds, which was not said",
+      "+              schema: { type: integer }"
+    ],
+    "response-header-schema-removed": [
+      "warning",
+      "It is no longer said what a header holds",
+      "-              schema: { type: integer }"
+    ],
+    "request-header-added-required": [
+      "error",
+      "A part of a body, or the answer to a webhook, needs a header that it did not need",
+      "           headers:\n+            X-Checksum: { required: true, … }"
+    ],
+    "request-header-added-optional": [
+      "note",
+      "A part of a body, or the answer to a webhook, may have one more header",
+      "           headers:\n+            X-Checksum: …"
+    ],
+    "request-header-removed": [
+      "warning",
+      "A header of a part of a body, or of the answer to a webhook, is gone",
+      "           headers:\n-            X-Checksum: …"
+    ],
+    "request-header-became-required": [
+      "error",
+      "A header that could be left out is needed now",
+      "             X-Checksum:\n+              required: true"
+    ],
+    "request-header-became-optional": [
+      "note",
+      "A header that was needed can be left out",
+      "             X-Checksum:\n-              required: true"
+    ],
+    "request-header-style-changed": [
+      "error",
+      "A header that clients make is read in another way",
+      "             X-Sizes:\n-              explode: true\n+              explode: false"
+    ],
+    "request-header-content-changed": [
+      "error",
+      "A header that clients make is read in another format",
+      "-              schema: { type: object }\n+              content: { application/json: { schema: { type: object } } }"
+    ],
+    "request-header-schema-added": [
+      "warning",
+      "It is said what a header that clients make may hold",
+      "+              schema: { type: integer }"
+    ],
+    "request-header-schema-removed": [
+      "note",
+      "It is no longer said what a header that clients make may hold",
+      "-              schema: { type: integer }"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-lifecycle.ts
+var LIFECYCLE_GROUP = ruleGroup({
+  page: "openapi-lifecycle",
+  why: "An announced end is a promise: people plan by it. A date that comes nearer, vanishes or cannot be read takes the time from them that they were given.",
+  fix: "Announce the end with `deprecated: true` and a date in `x-sunset` (`2027-06-30`), far enough ahead, and only ever move it later.",
+  rules: {
+    "endpoint-deprecated": ["note", "An operation is deprecated now", "+      deprecated: true"],
+    "endpoint-deprecated-with-sunset": [
+      "note",
+      "An operation is deprecated now, with a date of its end",
+      "+      deprecated: true\n+      x-sunset: 2027-06-30"
+    ],
+    "endpoint-reactivated": ["note", "An operation is no longer deprecated", "-      deprecated: true"],
+    "api-deprecated-sunset-missing": [
+      "error",
+      "An operation is deprecated without the date of its end that the configuration asks for",
+      "+      deprecated: true"
+    ],
+    "api-deprecated-sunset-parse": [
+      "error",
+      "The date of the end of an operation cannot be read",
+      "       deprecated: true\n+      x-sunset: next summer"
+    ],
+    "api-deprecated-at-parse": [
+      "warning",
+      "The date at which an operation was deprecated cannot be read",
+      "       deprecated: true\n+      x-deprecated-at: last summer"
+    ],
+    "api-sunset-date-too-small": [
+      "error",
+      "An operation ends sooner after its announcement than the configuration allows",
+      "+      deprecated: true\n+      x-sunset: 2026-01-02"
+    ],
+    "api-sunset-date-changed-too-small": [
+      "error",
+      "The end of an operation comes earlier than announced",
+      "-      x-sunset: 2027-06-30\n+      x-sunset: 2027-01-31"
+    ],
+    "api-sunset-date-postponed": [
+      "note",
+      "The end of an operation comes later than announced",
+      "-      x-sunset: 2027-01-31\n+      x-sunset: 2027-06-30"
+    ],
+    "sunset-deleted": [
+      "error",
+      "The date of the end of a deprecated operation is gone",
+      "       deprecated: true\n-      x-sunset: 2027-06-30"
+    ],
+    "request-parameter-deprecated": [
+      "note",
+      "A parameter is deprecated now",
+      "         - name: limit\n+          deprecated: true"
+    ],
+    "request-parameter-reactivated": [
+      "note",
+      "A parameter is no longer deprecated",
+      "         - name: limit\n-          deprecated: true"
+    ],
+    "request-parameter-deprecated-sunset-missing": [
+      "error",
+      "A parameter is deprecated without the date of its end that the configuration asks for",
+      "         - name: limit\n+          deprecated: true"
+    ],
+    "request-parameter-sunset-parse": [
+      "error",
+      "The date of the end of a parameter cannot be read",
+      "           deprecated: true\n+          x-sunset: next summer"
+    ],
+    "request-parameter-deprecated-at-parse": [
+      "warning",
+      "The date at which a parameter was deprecated cannot be read",
+      "           deprecated: true\n+          x-deprecated-at: last summer"
+    ],
+    "request-parameter-sunset-date-too-small": [
+      "error",
+      "A parameter ends sooner after its announcement than the configuration allows",
+      "+          deprecated: true\n+          x-sunset: 2026-01-02"
+    ],
+    "request-parameter-sunset-date-changed-too-small": [
+      "error",
+      "The end of a parameter comes earlier than announced",
+      "-          x-sunset: 2027-06-30\n+          x-sunset: 2027-01-31"
+    ],
+    "request-parameter-sunset-date-postponed": [
+      "note",
+      "The end of a parameter comes later than announced",
+      "-          x-sunset: 2027-01-31\n+          x-sunset: 2027-06-30"
+    ],
+    "request-parameter-sunset-deleted": [
+      "error",
+      "The date of the end of a deprecated parameter is gone",
+      "           deprecated: true\n-          x-sunset: 2027-06-30"
+    ],
+    "response-header-deprecated": [
+      "note",
+      "A header is deprecated now",
+      "           X-Total:\n+            deprecated: true"
+    ],
+    "response-header-reactivated": [
+      "note",
+      "A header is no longer deprecated",
+      "           X-Total:\n-            deprecated: true"
+    ],
+    "api-security-component-deprecated": [
+      "note",
+      "A security scheme is deprecated now",
+      "     token:\n+      deprecated: true"
+    ],
+    "api-security-component-reactivated": [
+      "note",
+      "A security scheme is no longer deprecated",
+      "     token:\n-      deprecated: true"
+    ],
+    "api-stability-decreased": [
+      "error",
+      "An operation is declared less stable than before",
+      "-      x-stability-level: stable\n+      x-stability-level: beta"
+    ],
+    "api-stability-increased": [
+      "note",
+      "An operation is declared more stable than before",
+      "-      x-stability-level: beta\n+      x-stability-level: stable"
+    ],
+    "api-invalid-stability-level": [
+      "warning",
+      "The stability of an operation is not one that is known",
+      "+      x-stability-level: rock-solid"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-parameters.ts
+var PARAMETER_GROUP = ruleGroup({
+  page: "openapi-parameters",
+  why: "Clients go on sending the URLs and headers that they always sent. What is missing, unknown or written in another way is refused or read wrongly.",
+  fix: "Let what clients send today stay valid: new parameters optional, old ones read as before.",
+  rules: {
+    "new-required-request-parameter": [
+      "error",
+      "A request needs a parameter that it did not need",
+      "       parameters:\n+        - { name: tenant, in: query, required: true, schema: { type: string } }"
+    ],
+    "new-optional-request-parameter": [
+      "note",
+      "A request may have one more parameter",
+      "       parameters:\n+        - { name: limit, in: query, schema: { type: integer } }"
+    ],
+    "new-request-path-parameter": [
+      "warning",
+      "A variable of a path is described that was not",
+      "   /pets/{id}:\n+    parameters: [{ name: id, in: path, required: true, schema: { type: integer } }]"
+    ],
+    "request-parameter-removed": [
+      "warning",
+      "A parameter is gone",
+      "       parameters:\n-        - { name: limit, in: query, schema: { type: integer } }"
+    ],
+    "request-parameter-removed-before-sunset": [
+      "error",
+      "A deprecated parameter is gone before the date that was announced",
+      "-        - { name: limit, in: query, deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "request-parameter-removed-with-deprecation": [
+      "note",
+      "A deprecated parameter is gone after the date that was announced",
+      "-        - { name: limit, in: query, deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "request-parameter-became-required": [
+      "error",
+      "A parameter that could be left out is needed now",
+      "         - name: limit\n+          required: true"
+    ],
+    "request-parameter-became-optional": [
+      "note",
+      "A parameter that was needed can be left out",
+      "         - name: limit\n-          required: true"
+    ],
+    "request-parameter-style-changed": [
+      "error",
+      "A parameter is written in another way in the URL or header",
+      "-          explode: true     # ids=1&ids=2\n+          explode: false    # ids=1,2"
+    ],
+    "request-parameter-allow-reserved-changed": [
+      "error",
+      "Characters such as `/` and `?` in a parameter are treated in another way",
+      "-          allowReserved: true"
+    ],
+    "request-parameter-allow-empty-value-changed": [
+      "error",
+      "A parameter without a value is treated in another way",
+      "-          allowEmptyValue: true"
+    ],
+    "request-parameter-content-changed": [
+      "error",
+      "The value of a parameter is written in another format",
+      "-          schema: { type: string }\n+          content: { application/json: { schema: { type: string } } }"
+    ],
+    "request-parameter-schema-added": [
+      "warning",
+      "It is said what a parameter may hold, which was not said",
+      "         - { name: limit, in: query }\n+          schema: { type: integer }"
+    ],
+    "request-parameter-schema-removed": [
+      "note",
+      "It is no longer said what a parameter may hold",
+      "-          schema: { type: integer }"
+    ]
+  }
+});
+var RESPONSE_PARAMETER_GROUP = ruleGroup({
+  page: "openapi-parameters",
+  why: "The parameters of webhooks and callbacks are made by the server and read by those who receive them: what they count on must go on coming.",
+  fix: "Go on sending what was sent; what is new may come beside it.",
+  rules: {
+    "response-parameter-added": [
+      "note",
+      "A webhook or callback comes with one more parameter",
+      "+        - { name: X-Event-Id, in: header, schema: { type: string } }"
+    ],
+    "required-response-parameter-removed": [
+      "error",
+      "A parameter that came with every webhook or callback comes no more",
+      "-        - { name: X-Event-Id, in: header, required: true, … }"
+    ],
+    "optional-response-parameter-removed": [
+      "warning",
+      "A parameter that could come with a webhook or callback comes no more",
+      "-        - { name: X-Event-Id, in: header, … }"
+    ],
+    "response-parameter-became-optional": [
+      "error",
+      "A parameter that came with every webhook or callback may be missing",
+      "-          required: true"
+    ],
+    "response-parameter-became-required": [
+      "note",
+      "A parameter comes with every webhook or callback now",
+      "+          required: true"
+    ],
+    "response-parameter-style-changed": [
+      "error",
+      "A parameter of a webhook or callback is written in another way",
+      "-          explode: true\n+          explode: false"
+    ],
+    "response-parameter-allow-reserved-changed": [
+      "error",
+      "Characters such as `/` and `?` in a parameter of a webhook or callback are treated in another way",
+      "+          allowReserved: true"
+    ],
+    "response-parameter-allow-empty-value-changed": [
+      "error",
+      "A parameter of a webhook or callback without a value is treated in another way",
+      "+          allowEmptyValue: true"
+    ],
+    "response-parameter-content-changed": [
+      "error",
+      "The value of a parameter of a webhook or callback is written in another format",
+      "-          schema: { type: string }\n+          content: { application/json: { schema: { type: string } } }"
+    ],
+    "response-parameter-schema-added": [
+      "note",
+      "It is said what a parameter of a webhook or callback may hold",
+      "+          schema: { type: string }"
+    ],
+    "response-parameter-schema-removed": [
+      "warning",
+      "It is no longer said what a parameter of a webhook or callback may hold",
+      "-          schema: { type: string }"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-paths.ts
+var OPERATION_GROUP = ruleGroup({
+  page: "openapi-operations",
+  why: "Whoever calls an operation gets an error from the day it is gone. An announced end gives people time to leave.",
+  fix: "Keep it, mark it `deprecated: true` with a date in `x-sunset`, and remove it after that date.",
+  rules: {
+    "api-path-removed-without-deprecation": [
+      "error",
+      "A path is gone that was never deprecated",
+      "-  /pets:\n-    get: …"
+    ],
+    "api-path-removed-before-sunset": [
+      "error",
+      "A path is gone before the date that was announced, or without one",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "api-path-removed-with-deprecation": [
+      "note",
+      "A deprecated path is gone after the date that was announced",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "api-path-sunset-parse": [
+      "error",
+      "An operation is gone whose date of the end cannot be read",
+      "-  /pets:\n-    get: { deprecated: true, x-sunset: soon, … }"
+    ],
+    "api-removed-without-deprecation": [
+      "error",
+      "An operation is gone that was never deprecated",
+      "   /pets:\n-    delete: …"
+    ],
+    "api-removed-before-sunset": [
+      "error",
+      "An operation is gone before the date that was announced, or without one",
+      "   /pets:\n-    delete: { deprecated: true, x-sunset: 2099-01-01, … }"
+    ],
+    "api-removed-with-deprecation": [
+      "note",
+      "A deprecated operation is gone after the date that was announced",
+      "   /pets:\n-    delete: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "endpoint-added": ["note", "An operation is new", "   /pets:\n+    post: …"],
+    "request-path-parameter-renamed": [
+      "note",
+      "A variable of a path has another name",
+      "-  /pets/{id}:\n+  /pets/{petId}:"
+    ]
+  }
+});
+var WEBHOOK_GROUP = ruleGroup({
+  page: "openapi-webhooks",
+  why: "Receivers wait for events. When they stop, nothing fails: nothing happens, and nobody hears of it.",
+  fix: "Keep sending the event, mark it `deprecated: true` with a date in `x-sunset`, and stop after that date.",
+  rules: {
+    "webhook-removed": ["error", "A webhook is gone", "-webhooks:\n-  petSold: …"],
+    "webhook-removed-with-deprecation": [
+      "note",
+      "A deprecated webhook is gone after the date that was announced",
+      "-  petSold:\n-    post: { deprecated: true, x-sunset: 2020-01-01, … }"
+    ],
+    "webhook-added": ["note", "A webhook is new", "+webhooks:\n+  petSold: …"],
+    "callback-removed": [
+      "error",
+      "A callback is gone",
+      '-      callbacks:\n-        onSold: { "{$request.body#/url}": { post: … } }'
+    ],
+    "callback-removed-with-deprecation": [
+      "note",
+      "A deprecated callback is gone after the date that was announced",
+      '-          "{$request.body#/url}":\n-            post: { deprecated: true, x-sunset: 2020-01-01, … }'
+    ],
+    "callback-added": [
+      "note",
+      "A callback is new",
+      '+      callbacks:\n+        onSold: { "{$request.body#/url}": { post: … } }'
+    ],
+    "webhook-media-type-added": [
+      "error",
+      "A webhook or callback may now send a media type that receivers did not have to read",
+      "       content:\n         application/json: …\n+        application/xml: …"
+    ],
+    "webhook-media-type-removed": [
+      "note",
+      "A webhook or callback no longer sends a media type",
+      "       content:\n         application/json: …\n-        application/xml: …"
+    ],
+    "webhook-answer-status-removed": [
+      "error",
+      "A receiver may no longer answer with a status",
+      "       responses:\n-        '202': …\n         '200': …"
+    ],
+    "webhook-answer-status-added": [
+      "note",
+      "A receiver may answer with one more status",
+      "       responses:\n         '200': …\n+        '202': …"
+    ],
+    "webhook-security-changed": [
+      "error",
+      "A webhook or callback may come with other proofs of its origin than receivers expect",
+      "     post:\n-      security: [{ signature: [] }]\n+      security: [{ token: [] }]"
+    ]
+  }
+});
+var SERVER_GROUP = ruleGroup({
+  page: "openapi-servers",
+  why: "Clients hold the whole URL of an operation. Under a URL that is no longer served they find nothing.",
+  fix: "Keep the server in the description while clients use it.",
+  rules: {
+    "api-base-path-removed": [
+      "error",
+      "A path before those of the operations is no longer served by any server",
+      "-servers: [{ url: https://api.example.com/v1 }]\n+servers: [{ url: https://api.example.com/v2 }]"
+    ],
+    "api-server-removed": [
+      "warning",
+      "A server is no longer listed, and others serve the same paths",
+      "-servers: [{ url: https://a.example.com }, { url: https://b.example.com }]\n+servers: [{ url: https://a.example.com }]"
+    ],
+    "api-server-added": [
+      "note",
+      "A server is new",
+      " servers:\n   - url: https://a.example.com\n+  - url: https://b.example.com"
+    ],
+    "api-server-variable-default-changed": [
+      "warning",
+      "A variable of a server has another default",
+      " servers:\n   - url: https://{region}.example.com\n-    variables: { region: { default: eu } }\n+    variables: { region: { default: us } }"
+    ]
+  }
+});
+var NAME_GROUP = ruleGroup({
+  page: "openapi-names",
+  why: "No message changes, but generated clients name their functions and modules after it, and people who update them have to change their code.",
+  fix: "Keep the old name where clients are generated from the description.",
+  rules: {
+    "api-operation-id-removed": [
+      "note",
+      "An `operationId` is gone or another one",
+      "-      operationId: listPets\n+      operationId: findPets"
+    ],
+    "api-operation-id-added": [
+      "note",
+      "An operation has an `operationId` now",
+      "+      operationId: listPets"
+    ],
+    "api-tag-removed": ["note", "An operation has lost a tag", "-      tags: [pets]\n+      tags: []"],
+    "api-tag-added": ["note", "An operation has one more tag", "-      tags: []\n+      tags: [pets]"]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules-security.ts
+var SECURITY_GROUP = ruleGroup({
+  page: "openapi-security",
+  why: "A client is let in with what it holds: a key, a token, its scopes. When that no longer suffices it is locked out, however right its requests are.",
+  fix: "Keep every combination that let clients in as an alternative until they have moved on.",
+  rules: {
+    "api-security-added": [
+      "error",
+      "An operation asks for more than clients had to have, or offers one more way in",
+      "-      security: []\n+      security: [{ token: [] }]"
+    ],
+    "api-security-removed": [
+      "error",
+      "A way to be let in to an operation is gone, or one part of it is no longer asked for",
+      "-      security: [{ token: [] }, { key: [] }]\n+      security: [{ token: [] }]"
+    ],
+    "api-security-scope-added": [
+      "error",
+      "An operation asks for a scope that it did not ask for",
+      "-      security: [{ oauth: [read] }]\n+      security: [{ oauth: [read, write] }]"
+    ],
+    "api-security-scope-removed": [
+      "note",
+      "An operation no longer asks for a scope",
+      "-      security: [{ oauth: [read, write] }]\n+      security: [{ oauth: [read] }]"
+    ],
+    "api-global-security-added": [
+      "error",
+      "The API asks for more than clients had to have, or offers one more way in",
+      "-security: []\n+security: [{ token: [] }]"
+    ],
+    "api-global-security-removed": [
+      "error",
+      "A way to be let in to the API is gone, or one part of it is no longer asked for",
+      "-security: [{ token: [] }, { key: [] }]\n+security: [{ token: [] }]"
+    ],
+    "api-global-security-scope-added": [
+      "error",
+      "The API asks for a scope that it did not ask for",
+      "-security: [{ oauth: [read] }]\n+security: [{ oauth: [read, write] }]"
+    ],
+    "api-global-security-scope-removed": [
+      "note",
+      "The API no longer asks for a scope",
+      "-security: [{ oauth: [read, write] }]\n+security: [{ oauth: [read] }]"
+    ],
+    "api-security-component-added": [
+      "note",
+      "A security scheme is new",
+      "   securitySchemes:\n+    token: { type: http, scheme: bearer }"
+    ],
+    "api-security-component-removed": [
+      "note",
+      "A security scheme is gone; operations that asked for it are judged by themselves",
+      "   securitySchemes:\n-    token: { type: http, scheme: bearer }"
+    ],
+    "api-security-component-type-changed": [
+      "error",
+      "A security scheme is of another type",
+      "     token:\n-      type: apiKey\n+      type: http"
+    ],
+    "api-security-component-changed": [
+      "error",
+      "What a security scheme asks for stands elsewhere in a request, or has another form",
+      "     key:\n       type: apiKey\n-      name: X-Key\n+      name: X-Api-Key"
+    ],
+    "api-security-component-oauth-flow-removed": [
+      "error",
+      "A flow to get a token is gone",
+      "       flows:\n-        password: …\n         clientCredentials: …"
+    ],
+    "api-security-component-oauth-flow-added": [
+      "note",
+      "A flow to get a token is new",
+      "       flows:\n+        clientCredentials: …"
+    ],
+    "api-security-component-oauth-url-changed": [
+      "warning",
+      "The URL at which people grant access is another one",
+      "-          authorizationUrl: https://a.example.com/authorize\n+          authorizationUrl: https://b.example.com/authorize"
+    ],
+    "api-security-component-oauth-token-url-changed": [
+      "warning",
+      "The URL at which a token is had is another one",
+      "-          tokenUrl: https://a.example.com/token\n+          tokenUrl: https://b.example.com/token"
+    ],
+    "api-security-component-oauth-refresh-url-changed": [
+      "warning",
+      "The URL at which a token is renewed is another one",
+      "-          refreshUrl: https://a.example.com/token\n+          refreshUrl: https://b.example.com/token"
+    ],
+    "api-security-component-oauth-metadata-url-changed": [
+      "warning",
+      "The URL of what is known about an authorization server is another one",
+      "-      oauth2MetadataUrl: https://a.example.com/m\n+      oauth2MetadataUrl: https://b.example.com/m"
+    ],
+    "api-security-component-open-id-url-changed": [
+      "warning",
+      "The URL at which OpenID Connect is discovered is another one",
+      "-      openIdConnectUrl: https://a.example.com/o\n+      openIdConnectUrl: https://b.example.com/o"
+    ],
+    "api-security-component-oauth-scope-added": [
+      "note",
+      "A scope is defined that was not",
+      "           scopes:\n+            write: …"
+    ],
+    "api-security-component-oauth-scope-removed": [
+      "warning",
+      "A scope is no longer defined",
+      "           scopes:\n-            write: …"
+    ]
+  }
+});
+
+// src/openapi-diff/rules/operation-rules.ts
+var GROUPS2 = [
+  OPERATION_GROUP,
+  WEBHOOK_GROUP,
+  SERVER_GROUP,
+  NAME_GROUP,
+  LIFECYCLE_GROUP,
+  PARAMETER_GROUP,
+  RESPONSE_PARAMETER_GROUP,
+  BODY_GROUP,
+  RESPONSE_GROUP,
+  HEADER_GROUP,
+  SECURITY_GROUP
+];
+var OPERATION_RULES = GROUPS2.flatMap(rulesOf);
+var FIXES = new Map(OPERATION_RULES.map((rule) => [rule.id, rule.fix]));
+
+// src/openapi-diff/rules/policy-rules.ts
+function everywhere(severity) {
+  return {
+    production: severity,
+    support: severity,
+    experimental: severity,
+    test: severity,
+    none: severity
+  };
+}
+var VERSIONS = {
+  severity: {
+    production: "warning",
+    support: "warning",
+    experimental: "note",
+    test: "note",
+    none: "warning"
+  },
+  data: {
+    source: "Where the version stands: `info.version`, `x-service-version` or a file.",
+    before: "The version as it was written; `null`: none.",
+    after: "The version as it is written now; `null`: none.",
+    needs: "The least that a breaking change needs; `null` where nothing can be said."
+  },
+  standards: ["S6"],
+  page: "openapi-versions"
+};
+function versionRule(name, text2) {
+  return { id: name, name, ...text2, ...VERSIONS };
+}
+var VERSION_FIX = "Raise the major number: from `1.4.2` to `2.0.0`. Below `1.0.0` the minor number takes its place, and where versions are days, any later day will do. Where the version stands and how it counts is said in the configuration:\n\n```yaml\nopenapi:\n  version: { source: info.version, scheme: semver, level: error }\n```";
+var VERSION_RULES = {
+  NOT_BUMPED: versionRule("api-version-not-bumped", {
+    title: "A breaking change leaves the version as it was",
+    why: "Clients choose by the version what they can rely on. One that stays while the API breaks promises what no longer holds.",
+    fix: VERSION_FIX,
+    example: "```diff\n info:\n   version: 1.4.2\n paths:\n-  /pets:\n```"
+  }),
+  MAJOR_NOT_BUMPED: versionRule("api-major-version-not-bumped", {
+    title: "A breaking change does not raise the version far enough",
+    why: "Tools update clients within a major version by themselves. A break that hides there reaches people who did not ask for it.",
+    fix: VERSION_FIX,
+    example: "```diff\n info:\n-  version: 1.4.2\n+  version: 1.5.0\n paths:\n-  /pets:\n```"
+  }),
+  DECREASED: versionRule("api-version-decreased", {
+    title: "The version of an API goes back",
+    why: "Most often an older state was merged over a newer one. Whoever compares versions takes the new description for an old one.",
+    fix: "Set the version to one after the last one.",
+    example: "```diff\n info:\n-  version: 2.0.0\n+  version: 1.9.0\n```"
+  }),
+  UNREADABLE: versionRule("api-version-unreadable", {
+    title: "A breaking change comes with a version that cannot be compared",
+    why: "A version that does not count as the configuration says tells nobody that the API breaks.",
+    fix: "Write a version such as `2.0.0`, or say how versions count:\n\n```yaml\nopenapi:\n  version: { scheme: date }   # 2026-11-20\n```",
+    example: "```yaml\ninfo:\n  version: latest\n```"
+  })
+};
+var ENTRY = `\`\`\`yaml
+version: 1
+approvals:
+  - key: 3f2a9c0d1e4b5a67
+    rule: request-parameter-removed
+    operation: GET /pets
+    reason: No client has sent it since March
+    owner: "@org/api-team"
+    ticket: https://tracker.example.com/API-123
+    expires: 2027-01-31
+\`\`\``;
+var APPROVAL_DATA = {
+  key: "The key of the entry; `*` for one that stands for a whole operation.",
+  problem: "What is wrong, in a word or a sentence."
+};
+function approvalRule(name, severity, text2) {
+  return {
+    id: name,
+    name,
+    ...text2,
+    severity: everywhere(severity),
+    data: APPROVAL_DATA,
+    standards: ["S6"],
+    page: "openapi-approvals"
+  };
+}
+var APPROVAL_RULES = {
+  MALFORMED: approvalRule("api-approvals-malformed", "error", {
+    title: "The file of approvals cannot be used",
+    why: "A file with a mistake must neither approve anything nor pass for one without approvals.",
+    fix: `Put right what is named. Until then no approval counts. An entry looks like this:
+
+${ENTRY}`,
+    example: "```yaml\nversion: 1\napprovals:\n  - key: 3f2a9c0d1e4b5a67\n    reason: agreed        # and nobody who agreed\n```"
+  }),
+  EXPIRED: approvalRule("api-approval-expired", "warning", {
+    title: "An approval has expired, and the change that it approved counts again",
+    why: "An approval is given for a time. After that somebody has to look again.",
+    fix: "Take the change back, or have its owner give a new last day in `expires`.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67\n    expires: 2026-01-31   # and today is later\n```"
+  }),
+  UNUSED: approvalRule("api-approval-unused", "warning", {
+    title: "An approval approves nothing",
+    why: "An entry that is left behind would let the same break pass again, and nobody would look.",
+    fix: "Remove the entry. The change that makes the break may do so at once: approvals are read from the base.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67   # no change has this key\n```"
+  }),
+  MISMATCHED: approvalRule("api-approval-mismatched", "warning", {
+    title: "An approval has the key of a change and says something else of it",
+    why: "Whoever agreed to the entry agreed to what it says: another rule, another operation or another version.",
+    fix: "Copy the entry that the comment shows, and have it agreed to.",
+    example: "```yaml\n  - key: 3f2a9c0d1e4b5a67      # of a parameter that is gone\n    rule: endpoint-added\n```"
+  }),
+  TOO_LONG: approvalRule("api-approval-too-long", "warning", {
+    title: "An approval lasts more than a year",
+    why: "Nobody remembers by then what was agreed, and the same break would still pass.",
+    fix: "Give a last day within a year.",
+    example: "```yaml\n    expires: 2099-12-31\n```"
+  }),
+  PROPOSED: approvalRule("api-approval-proposed", "note", {
+    title: "A change brings an approval with it",
+    why: "Nobody approves their own break: approvals count from the base. Those that a change adds or alters count for the changes after it.",
+    fix: "Have the owners merge the approval first, in a change of its own.",
+    example: "```diff\n approvals:\n+  - key: 3f2a9c0d1e4b5a67\n```"
+  })
+};
+function ignoreRule(name, severity, text2, data) {
+  return {
+    id: name,
+    name,
+    ...text2,
+    severity: everywhere(severity),
+    data,
+    standards: ["S6"],
+    page: "openapi-approvals"
+  };
+}
+var IGNORE_RULES = {
+  UNOWNED: ignoreRule(
+    "api-ignore-unowned",
+    "warning",
+    {
+      title: "Lines of an ignore file let breaking changes pass, without an owner or an end",
+      why: "Such a line says neither who agreed nor until when. It lets the same break pass for ever.",
+      fix: `Replace the lines by approvals:
+
+${ENTRY}`,
+      example: "```\nGET /pets removed the success response with the status `200`\n```"
+    },
+    {
+      lines: "How many lines name a change.",
+      used: "How many of them let a change of this run pass.",
+      waived: "How many changes they let pass."
+    }
+  ),
+  UNKNOWN: ignoreRule(
+    "api-ignore-line-unknown",
+    "note",
+    {
+      title: "Lines of an ignore file name no change that is known",
+      why: "Whoever wrote the line meant to let something pass. It does not: what it means is not recognised, or nothing like it is looked for.",
+      fix: "Remove the line where it is prose; otherwise write an approval.",
+      example: "```\nGET /pets we no longer do that\n```"
+    },
+    { lines: "Numbers and texts of the lines, the first hundred.", count: "How many there are." }
+  )
+};
+var POLICY_RULES = [
+  ...Object.values(VERSION_RULES),
+  ...Object.values(APPROVAL_RULES),
+  ...Object.values(IGNORE_RULES)
+];
+
+// src/openapi-diff/schema/exact-json.ts
+function canonicalText(value) {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value === 0 ? 0 : value);
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join(",")}]`;
+  const members = Object.entries(value).sort(([one], [other]) => compareText(one, other));
+  return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${canonicalText(inner)}`).join(",")}}`;
+}
+
+// src/openapi-diff/rules/schema-row.ts
+var NARROWS = ["breaking", "compatible"];
+var WIDENS = ["compatible", "breaking"];
+var BREAKS = ["breaking", "breaking"];
+var HARMLESS = ["compatible", "compatible"];
+var POLICY = ["policy", "policy"];
+var REFUSED = (what) => `{subject} ${what} was accepted and is now refused{shown}.`;
+var ACCEPTED = (what) => `{subject} ${what} was refused and is now accepted{shown}.`;
+var COMES = (what) => `{subject} ${what} never came before and may come now{shown}.`;
+var GONE = (what) => `{subject} ${what} could come and no longer comes{shown}.`;
+var narrowing = (what) => ({ request: REFUSED(what), response: GONE(what) });
+var widening = (what) => ({ request: ACCEPTED(what), response: COMES(what) });
+var breaking = (what) => ({ request: REFUSED(what), response: COMES(what) });
+var both = (text2) => ({ request: text2, response: text2 });
+function row(key, on, [request, response], page, title, says, example, name = `{place}-${key}`) {
+  return { key, name, on, request, response, page, title, says, example, turns: key.endsWith("-changed") };
+}
+var to = (before, after) => ({ before, after });
+var [TYPES, CHOICES, OBJECTS, LIFECYCLE, MEANING] = [
+  "openapi-schemas-types",
+  "openapi-schemas-choices",
+  "openapi-schemas-objects",
+  "openapi-schemas-lifecycle",
+  "openapi-schemas-meaning"
+];
+var TEXT = { type: "string" };
+var WHOLE = { type: "integer" };
+var object = (properties, required = [], rest = {}) => ({
+  type: "object",
+  properties: { ...properties, other: TEXT },
+  ...required.length > 0 ? { required } : {},
+  ...rest
+});
+var was = (extra, required = []) => object({ a: { ...TEXT, ...extra } }, required);
+var [NONE, OPTIONAL] = [object({}), object({ a: TEXT })];
+var DEFAULT = { type: "string", default: "x" };
+var CAT = { type: "object", required: ["meow"], properties: { meow: TEXT } };
+var DOG = { type: "object", required: ["bark"], properties: { bark: TEXT } };
+
+// src/openapi-diff/rules/schema-rules-lifecycle.ts
+var DEPRECATED = { deprecated: true };
+var BETA = { "x-stability-level": "beta" };
+var ended = (day) => ({ ...DEPRECATED, "x-sunset": day });
+var LIFECYCLE_ROWS = [
+  row(
+    "removed-with-deprecation",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} was removed after its announced end",
+    both("{subject} was removed; its end had been announced and has passed."),
+    to(was(ended("2026-12-01")), NONE)
+  ),
+  row(
+    "removed-before-sunset",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} was removed before its announced end",
+    both("{subject} was removed although its end was announced for {before}."),
+    to(was(ended("2027-12-01")), NONE)
+  ),
+  row(
+    "deprecated",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is deprecated",
+    both("{subject} is now deprecated."),
+    to(was(BETA), was({ ...DEPRECATED, ...BETA }))
+  ),
+  row(
+    "deprecated-with-sunset",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is deprecated and has an end",
+    both("{subject} is now deprecated and ends on {after}."),
+    to(OPTIONAL, was(ended("2028-01-01")))
+  ),
+  row(
+    "deprecated-sunset-missing",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is deprecated and says no end",
+    both("{subject} is now deprecated and does not say when it ends; the policy asks for notice."),
+    to(was({ "x-stability-level": "stable" }), was({ ...DEPRECATED, "x-stability-level": "stable" }))
+  ),
+  row(
+    "deprecated-sunset-invalid",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is deprecated and its end is no date",
+    both("{subject} is now deprecated; its end {after} is no date."),
+    to(OPTIONAL, was(ended("soon")))
+  ),
+  row(
+    "sunset-date-too-small",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} ends too soon",
+    both("{subject} is now deprecated and ends on {after}, sooner than the policy allows."),
+    to(
+      was({ "x-stability-level": "stable" }),
+      was({ ...ended("2027-01-15"), "x-stability-level": "stable" })
+    )
+  ),
+  row(
+    "sunset-date-changed-too-small",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "The end of {a place} was moved to an earlier day",
+    both("{subject} now ends on {after}, earlier than announced ({before})."),
+    to(was(ended("2028-01-01")), was(ended("2027-06-01")))
+  ),
+  row(
+    "sunset-deleted",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "The end of {a place} is no longer announced",
+    both("{subject} is still deprecated and no longer says when it ends ({before} before)."),
+    to(was(ended("2028-01-01")), was(DEPRECATED))
+  ),
+  row(
+    "reactivated",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is no longer deprecated",
+    both("{subject} is no longer deprecated."),
+    to(was(DEPRECATED), OPTIONAL)
+  ),
+  row(
+    "stability-decreased",
+    "members",
+    POLICY,
+    LIFECYCLE,
+    "{a place} is less stable than before",
+    both("{subject} was {before} and is now {after}."),
+    to(was({ "x-stability-level": "stable" }), was({ "x-stability-level": "beta" }))
+  ),
+  row(
+    "stability-increased",
+    "members",
+    HARMLESS,
+    LIFECYCLE,
+    "{a place} is more stable than before",
+    both("{subject} was {before} and is now {after}."),
+    to(was({ "x-stability-level": "alpha" }), was({ "x-stability-level": "beta" }))
+  )
+];
+
+// src/openapi-diff/rules/schema-rules-meaning.ts
+var format = (name) => ({ ...TEXT, format: name });
+var [SMALL, LARGE] = [
+  { ...WHOLE, format: "int32" },
+  { ...WHOLE, format: "int64" }
+];
+var PETS = { oneOf: [CAT, DOG] };
+var routed = (propertyName, mapping) => ({
+  ...PETS,
+  discriminator: mapping === void 0 ? { propertyName } : { propertyName, mapping }
+});
+var REMARK = "Whoever reads by it may stumble.";
+var MEANING_ROWS = [
+  row(
+    "format-added",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has a format",
+    both(`{subject} is now meant to be {after}. ${REMARK}`),
+    to(TEXT, format("date"))
+  ),
+  row(
+    "format-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has lost its format",
+    both(`{subject} is no longer meant to be {before}. ${REMARK}`),
+    to(format("date"), TEXT)
+  ),
+  row(
+    "format-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "{a place} has another format",
+    both(`{subject} was meant to be {before} and is now meant to be {after}. ${REMARK}`),
+    to(format("date"), format("date-time"))
+  ),
+  row(
+    "format-specialized",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has a narrower format",
+    both("{subject} was {before} and is now {after}: some of the old values no longer fit."),
+    to(LARGE, SMALL)
+  ),
+  row(
+    "format-generalized",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has a wider format",
+    both("{subject} was {before} and is now {after}: not all of the new values fit into the old one."),
+    to(SMALL, LARGE)
+  ),
+  row(
+    "default-value-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "{a place} has a default",
+    both("{subject} now has the default {after}."),
+    to(TEXT, DEFAULT)
+  ),
+  row(
+    "default-value-changed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has another default",
+    both("{subject} left out meant {before} and now means {after}."),
+    to({ ...TEXT, default: "y" }, DEFAULT)
+  ),
+  row(
+    "default-value-removed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "{a place} has lost its default",
+    both("{subject} left out meant {before}; what it means now is not said."),
+    to(DEFAULT, TEXT)
+  ),
+  row(
+    "discriminator-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "{a place} has a discriminator",
+    both("The kind of {subject} is now told by its property {after}."),
+    to(PETS, routed("kind"))
+  ),
+  row(
+    "discriminator-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "{a place} has lost its discriminator",
+    both("The kind of {subject} is no longer told by its property {before}."),
+    to(routed("kind"), PETS)
+  ),
+  row(
+    "discriminator-property-name-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "Another property tells the kind of {a place}",
+    both("The kind of {subject} was told by its property {before} and is now told by {after}."),
+    to(routed("kind"), routed("type"))
+  ),
+  row(
+    "discriminator-mapping-added",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "The discriminator of {a place} knows another tag",
+    both("The kind of {subject} may now be {member}."),
+    to(routed("kind", {}), routed("kind", { cat: "Cat" }))
+  ),
+  row(
+    "discriminator-mapping-deleted",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "The discriminator of {a place} has lost a tag",
+    both("The kind of {subject} can no longer be {member}."),
+    to(routed("kind", { cat: "Cat" }), routed("kind", {}))
+  ),
+  row(
+    "discriminator-mapping-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "A tag of the discriminator of {a place} means something else",
+    both("Of the kind {member}, {subject} was read by {before} and is now read by {after}."),
+    to(routed("kind", { cat: "Cat" }), routed("kind", { cat: "Tiger" }))
+  ),
+  row(
+    "content-media-type-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "The text of {a place} holds another media type",
+    both(`What {subject} holds was {before} and is now {after}. ${REMARK}`),
+    to({ ...TEXT, contentMediaType: "text/html" }, { ...TEXT, contentMediaType: "text/plain" })
+  ),
+  row(
+    "content-encoding-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "The text of {a place} is encoded differently",
+    both(`{subject} was encoded as {before} and is now encoded as {after}. ${REMARK}`),
+    to({ ...TEXT, contentEncoding: "base64" }, { ...TEXT, contentEncoding: "base16" })
+  ),
+  row(
+    "content-schema-added",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "What the text of {a place} holds has a schema",
+    both("What {subject} holds now has a schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json" },
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() }
+    )
+  ),
+  row(
+    "content-schema-removed",
+    "values",
+    ["compatible", "policy"],
+    MEANING,
+    "What the text of {a place} holds has lost its schema",
+    both("What {subject} holds no longer has a schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() },
+      { ...TEXT, contentMediaType: "application/json" }
+    )
+  ),
+  row(
+    "content-schema-changed",
+    "values",
+    POLICY,
+    MEANING,
+    "What the text of {a place} holds has another schema",
+    both("What {subject} holds has another schema."),
+    to(
+      { ...TEXT, contentMediaType: "application/json", contentSchema: NUMBER() },
+      { ...TEXT, contentMediaType: "application/json", contentSchema: WHOLE }
+    )
+  ),
+  row(
+    "x-extensible-enum-value-removed",
+    "values",
+    ["policy", "compatible"],
+    MEANING,
+    "The open list of {a place} has lost a value",
+    both("The values {removed} of {subject} are no longer listed."),
+    to({ ...TEXT, "x-extensible-enum": ["a", "b"] }, { ...TEXT, "x-extensible-enum": ["a"] })
+  ),
+  row(
+    "x-extensible-enum-value-added",
+    "values",
+    HARMLESS,
+    MEANING,
+    "The open list of {a place} has a new value",
+    both("The values {added} of {subject} are new; the list was open."),
+    to({ ...TEXT, "x-extensible-enum": ["a"] }, { ...TEXT, "x-extensible-enum": ["a", "b"] })
+  ),
+  row(
+    "xml-changed",
+    "bodies",
+    POLICY,
+    MEANING,
+    "{a place} is written differently in XML",
+    both("{subject} is written differently in XML."),
+    to({ ...TEXT, xml: { name: "a" } }, { ...TEXT, xml: { name: "b" } })
+  )
+];
+function NUMBER() {
+  return { type: "number" };
+}
+
+// src/openapi-diff/rules/schema-rules-members.ts
+var CLOSED = { additionalProperties: false };
+var REQUIRED = object({ a: TEXT }, ["a"]);
+var WITH_DEFAULT = object({ a: DEFAULT }, ["a"]);
+var onlyRequest = (verdict2) => [verdict2, null];
+var onlyResponse = (verdict2) => [null, verdict2];
+var MEMBER_ROWS = [
+  row(
+    "additional-properties-closed",
+    "values",
+    NARROWS,
+    OBJECTS,
+    "{a place} takes no further properties",
+    narrowing("with further properties"),
+    to({ type: "object", additionalProperties: true }, { type: "object", ...CLOSED })
+  ),
+  row(
+    "additional-properties-opened",
+    "values",
+    WIDENS,
+    OBJECTS,
+    "{a place} takes further properties",
+    widening("with further properties"),
+    to({ type: "object", ...CLOSED }, { type: "object", additionalProperties: true })
+  ),
+  row(
+    "new-required",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "A new, required {part} of a request",
+    both("{subject} is new and required: requests without it were accepted and are now refused."),
+    to(NONE, REQUIRED),
+    "new-required-{place}"
+  ),
+  row(
+    "new-required-with-default",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "A new, required {part} of a request, with a default",
+    both(
+      "{subject} is new and required, although it has a default: requests without it were accepted, and a server that keeps to its description now refuses them."
+    ),
+    to(NONE, WITH_DEFAULT),
+    "new-required-{place}-with-default"
+  ),
+  row(
+    "became-required",
+    "members",
+    NARROWS,
+    OBJECTS,
+    "{a place} became required",
+    {
+      request: "{subject} could be left out; requests without it are now refused.",
+      response: "{subject} could be missing and now always comes."
+    },
+    to(OPTIONAL, REQUIRED)
+  ),
+  row(
+    "became-required-with-default",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "{a place} became required, although it has a default",
+    both("{subject} could be left out; requests without it are now refused, although it has a default."),
+    to(object({ a: DEFAULT }), WITH_DEFAULT)
+  ),
+  row(
+    "became-optional",
+    "members",
+    WIDENS,
+    OBJECTS,
+    "{a place} became optional",
+    {
+      request: "{subject} had to be sent and may now be left out.",
+      response: "{subject} always came and may now be missing."
+    },
+    to(REQUIRED, OPTIONAL)
+  ),
+  row(
+    "new-optional",
+    "members",
+    onlyRequest("compatible"),
+    OBJECTS,
+    "A new, optional {part} of a request",
+    both("{subject} is new and may be sent."),
+    to(NONE, OPTIONAL),
+    "new-optional-{place}"
+  ),
+  row(
+    "removed",
+    "members",
+    onlyRequest("policy"),
+    OBJECTS,
+    "{a place} was removed",
+    both("{subject} is no longer described: whoever still sends it is not refused, and nobody reads it."),
+    to(OPTIONAL, NONE)
+  ),
+  row(
+    "removed-from-closed-object",
+    "members",
+    onlyRequest("breaking"),
+    OBJECTS,
+    "{a place} was removed from an object that takes no others",
+    both("{subject} was accepted and is now refused: the object takes only the properties that it names."),
+    to(object({ a: TEXT }, [], CLOSED), object({}, [], CLOSED))
+  ),
+  row(
+    "optional-added",
+    "members",
+    onlyResponse("compatible"),
+    OBJECTS,
+    "A new, optional {part} of a response",
+    both("{subject} is new and may come."),
+    to(NONE, OPTIONAL),
+    "response-optional-{part}-added"
+  ),
+  row(
+    "required-added",
+    "members",
+    onlyResponse("compatible"),
+    OBJECTS,
+    "A new {part} of a response that always comes",
+    both("{subject} is new and always comes."),
+    to(NONE, REQUIRED),
+    "response-required-{part}-added"
+  ),
+  row(
+    "added-to-closed-object",
+    "members",
+    onlyResponse("breaking"),
+    OBJECTS,
+    "A new {part} of a response in an object that has no others",
+    both("{subject} may come now; the old description said that no other properties come."),
+    to(object({}, [], CLOSED), object({ a: TEXT }, [], CLOSED))
+  ),
+  row(
+    "optional-removed",
+    "members",
+    onlyResponse("policy"),
+    OBJECTS,
+    "An optional {part} of a response was removed",
+    both("{subject} could come and no longer comes: it was optional, and clients may miss it all the same."),
+    to(OPTIONAL, NONE),
+    "response-optional-{part}-removed"
+  ),
+  row(
+    "required-removed",
+    "members",
+    onlyResponse("breaking"),
+    OBJECTS,
+    "A {part} of a response that always came was removed",
+    both("{subject} always came and no longer comes."),
+    to(REQUIRED, NONE),
+    "response-required-{part}-removed"
+  )
+];
+var SWITCH_ROWS = ["optional", "required"].flatMap(
+  (need) => ["read", "write"].flatMap((word) => {
+    const [off, on] = [
+      was({}, need === "required" ? ["a"] : []),
+      was({ [`${word}Only`]: true }, need === "required" ? ["a"] : [])
+    ];
+    const is = `\`${word}Only\``;
+    const verdictOn = word === "read" ? ["policy", "compatible"] : ["compatible", need === "optional" ? "policy" : "breaking"];
+    const verdictOff = word === "read" ? [need === "optional" ? "compatible" : "breaking", "compatible"] : HARMLESS;
+    const on2 = word === "read" ? {
+      request: "{subject} could be sent and is now `readOnly`: what is sent is no longer looked at.",
+      response: "{subject} is now `readOnly`: it comes as before."
+    } : {
+      request: "{subject} is now `writeOnly`: it is sent as before.",
+      response: "{subject} could come and is now `writeOnly`: it no longer comes."
+    };
+    const off2 = word === "read" ? {
+      request: need === "optional" ? "{subject} is no longer `readOnly` and may be sent." : "{subject} is no longer `readOnly`: requests without it were accepted and are now refused.",
+      response: "{subject} is no longer `readOnly`: it comes as before."
+    } : {
+      request: "{subject} is no longer `writeOnly`: it is sent as before.",
+      response: "{subject} is no longer `writeOnly` and may come."
+    };
+    const name = (action) => `{direction}-${need}-{part}-became-${action}${word}-only`;
+    return [
+      row(
+        `${need}-became-${word}-only`,
+        "members",
+        verdictOn,
+        OBJECTS,
+        `{a place}, ${need}, became ${is}`,
+        on2,
+        to(off, on),
+        name("")
+      ),
+      row(
+        `${need}-became-not-${word}-only`,
+        "members",
+        verdictOff,
+        OBJECTS,
+        `{a place}, ${need}, is no longer ${is}`,
+        off2,
+        to(on, off),
+        name("not-")
+      )
+    ];
+  })
 );
+
+// src/openapi-diff/rules/schema-rules-of-words.ts
+function rowsOfWord({ word, stem, style, page, beyond, example }) {
+  const { base, narrow, wide } = example;
+  const [plain2, narrowed, widened] = [base, { ...base, [word]: narrow }, { ...base, [word]: wide }];
+  const isBound = style === "upper" || style === "lower";
+  const [stricter2, easier] = style === "upper" ? ["decreased", "increased"] : ["increased", "decreased"];
+  const one = (action, verdicts, title, says, before, after) => row(`${stem}-${action}`, "values", verdicts, page, `\`${word}\` of {a place} ${title}`, says, {
+    before,
+    after
+  });
+  const [appears, disappears] = isBound ? ["set", "unset"] : ["added", "removed"];
+  const less = narrowing(beyond.replaceAll("{n}", "{after}"));
+  const more = widening(beyond.replaceAll("{n}", "{before}"));
+  const rows = [
+    one(appears, NARROWS, "is new", less, plain2, narrowed),
+    one(disappears, WIDENS, "is gone", more, narrowed, plain2)
+  ];
+  if (isBound) {
+    const direction2 = style === "upper" ? ["is lower", "is higher"] : ["is higher", "is lower"];
+    rows.push(one(stricter2, NARROWS, `${direction2[0]} than before`, less, widened, narrowed));
+    rows.push(one(easier, WIDENS, `${direction2[1]} than before`, more, narrowed, widened));
+  } else if (wide !== null) {
+    const says = { request: less.request, response: more.response };
+    rows.push(one("changed", BREAKS, "allows something else than before", says, widened, narrowed));
+    if (style === "other") {
+      rows.push(one("generalized", ["compatible", null], "allows more than before", more, narrowed, widened));
+      rows.push(one("specialized", [null, "compatible"], "allows less than before", less, widened, narrowed));
+    }
+  }
+  return rows;
+}
+
+// src/openapi-diff/rules/schema-rules-values.ts
+var NULLABLE = { type: ["string", "null"] };
+var TYPE_ROWS = [
+  row(
+    "became-not-nullable",
+    "values",
+    NARROWS,
+    TYPES,
+    "{a place} may no longer be null",
+    narrowing("that is null"),
+    to(NULLABLE, TEXT)
+  ),
+  row(
+    "became-nullable",
+    "values",
+    WIDENS,
+    TYPES,
+    "{a place} may be null now",
+    widening("that is null"),
+    to(TEXT, NULLABLE)
+  ),
+  row(
+    "type-changed",
+    "values",
+    BREAKS,
+    TYPES,
+    "{a place} has another type",
+    breaking("that is {value}"),
+    to(TEXT, WHOLE)
+  ),
+  row(
+    "type-specialized",
+    "values",
+    NARROWS,
+    TYPES,
+    "{a place} has a narrower type",
+    narrowing("that is {value}"),
+    to({ type: "number" }, WHOLE)
+  ),
+  row(
+    "type-generalized",
+    "values",
+    WIDENS,
+    TYPES,
+    "{a place} has a wider type",
+    widening("that is {value}"),
+    to(WHOLE, { type: "number" })
+  ),
+  row(
+    "list-of-types-narrowed",
+    "values",
+    NARROWS,
+    TYPES,
+    "{a place} has fewer types",
+    narrowing("that is {value}"),
+    to({ type: ["string", "integer"] }, TEXT)
+  ),
+  row(
+    "list-of-types-widened",
+    "values",
+    WIDENS,
+    TYPES,
+    "{a place} has more types",
+    widening("that is {value}"),
+    to(TEXT, { type: ["string", "integer"] })
+  ),
+  row(
+    "narrowed",
+    "values",
+    NARROWS,
+    TYPES,
+    "{a place} allows less than before",
+    narrowing("such as {value}"),
+    to({ allOf: [{}] }, { allOf: [false] })
+  ),
+  row(
+    "widened",
+    "values",
+    WIDENS,
+    TYPES,
+    "{a place} allows more than before",
+    widening("such as {value}"),
+    to({ allOf: [false] }, { allOf: [{}] })
+  )
+];
+var listed = (...values) => ({ ...TEXT, enum: values });
+var ENUM_ROWS = [
+  row(
+    "became-enum",
+    "values",
+    NARROWS,
+    CHOICES,
+    "{a place} is now one of a list",
+    narrowing("outside the new list, such as {value},"),
+    to(TEXT, listed("a", "b"))
+  ),
+  row(
+    "enum-removed",
+    "values",
+    ["compatible", "policy"],
+    CHOICES,
+    "{a place} is no longer one of a list",
+    widening("outside the old list, such as {value},"),
+    to(listed("a", "b"), TEXT)
+  ),
+  row(
+    "enum-value-removed",
+    "values",
+    NARROWS,
+    CHOICES,
+    "{a place} has lost a value of its list",
+    narrowing("with one of the values {removed}"),
+    to(listed("a", "b"), listed("a"))
+  ),
+  row(
+    "enum-value-added",
+    "values",
+    ["compatible", "policy"],
+    CHOICES,
+    "{a place} has a new value in its list",
+    widening("with one of the values {added}"),
+    to(listed("a"), listed("a", "b"))
+  )
+];
+var CHANGED_ONE_OF = row(
+  "one-of-changed",
+  "values",
+  BREAKS,
+  CHOICES,
+  "`oneOf` of {a place} allows something else than before",
+  breaking("such as {value}"),
+  to(
+    {
+      oneOf: [
+        { type: "integer", maximum: 5 },
+        { type: "integer", minimum: 6 }
+      ]
+    },
+    {
+      oneOf: [
+        { type: "integer", maximum: 5 },
+        { type: "integer", minimum: 3 }
+      ]
+    }
+  )
+);
+var UNION_ROWS = ["oneOf", "anyOf"].flatMap((word) => {
+  const stem = word === "oneOf" ? "one-of" : "any-of";
+  const title = (text2) => `\`${word}\` of {a place} ${text2}`;
+  const value = "such as {value}";
+  const [pet, cat] = [{ [word]: [CAT, DOG] }, { [word]: [CAT] }];
+  return [
+    row(
+      `${stem}-removed`,
+      "values",
+      NARROWS,
+      CHOICES,
+      title("has lost a branch"),
+      narrowing(value),
+      to(pet, cat)
+    ),
+    row(`${stem}-added`, "values", WIDENS, CHOICES, title("has a new branch"), widening(value), to(cat, pet)),
+    ...word === "oneOf" ? [CHANGED_ONE_OF] : [],
+    row(
+      `became-${stem}`,
+      "values",
+      NARROWS,
+      CHOICES,
+      title("is new"),
+      narrowing(value),
+      to({ type: "object" }, pet)
+    ),
+    row(
+      `no-longer-${stem}`,
+      "values",
+      WIDENS,
+      CHOICES,
+      title("is gone"),
+      widening(value),
+      to(pet, { type: "object" })
+    )
+  ];
+});
+var VALUE_ROWS = [...TYPE_ROWS, ...ENUM_ROWS, ...UNION_ROWS];
+
+// src/openapi-diff/rules/schema-rules-words.ts
+var STRING = { type: "string" };
+var NUMBER2 = { type: "number" };
+var LIST = { type: "array", items: { type: "integer" } };
+var OPEN = { type: "object", additionalProperties: true };
+var NAMED3 = { type: "object", properties: { a: NUMBER2, b: NUMBER2, c: NUMBER2 } };
+var TUPLE = { type: "array", prefixItems: [NUMBER2], maxItems: 3 };
+var row2 = (word, stem, style, page, beyond, base, narrow, wide) => ({ word, stem, style, page, beyond, example: { base, narrow, wide } });
+var [STRINGS, NUMBERS, ARRAYS, OBJECTS2, CHOICES2] = [
+  "openapi-schemas-strings",
+  "openapi-schemas-numbers",
+  "openapi-schemas-arrays",
+  "openapi-schemas-objects",
+  "openapi-schemas-choices"
+];
+var WORD_ROWS = [
+  row2("maxLength", "max-length", "upper", STRINGS, "longer than {n} characters", STRING, 10, 50),
+  row2("minLength", "min-length", "lower", STRINGS, "shorter than {n} characters", STRING, 5, 2),
+  row2("pattern", "pattern", "other", STRINGS, "that does not match {n}", STRING, "^[a-c]+$", "^[a-z]+$"),
+  row2("format", "asserted-format", "other", STRINGS, "that is no {n}", { type: "integer" }, "int32", "int64"),
+  row2("maximum", "max", "upper", NUMBERS, "above {n}", NUMBER2, 100, 1e3),
+  row2("minimum", "min", "lower", NUMBERS, "below {n}", NUMBER2, 10, 1),
+  row2("exclusiveMaximum", "exclusive-max", "upper", NUMBERS, "of {n} or more", NUMBER2, 100, 1e3),
+  row2("exclusiveMinimum", "exclusive-min", "lower", NUMBERS, "of {n} or less", NUMBER2, 10, 1),
+  row2("multipleOf", "multiple-of", "other", NUMBERS, "that is no multiple of {n}", NUMBER2, 10, 5),
+  row2("maxItems", "max-items", "upper", ARRAYS, "with more than {n} items", LIST, 10, 50),
+  row2("minItems", "min-items", "lower", ARRAYS, "with fewer than {n} items", LIST, 2, 1),
+  row2("uniqueItems", "unique-items", "other", ARRAYS, "with equal items", LIST, true, null),
+  row2(
+    "contains",
+    "contains",
+    "other",
+    ARRAYS,
+    "without the item that `contains` asks for",
+    LIST,
+    { const: 1 },
+    {
+      minimum: 1
+    }
+  ),
+  row2(
+    ...[
+      "maxContains",
+      "max-contains",
+      "upper",
+      ARRAYS,
+      "with more than {n} items that match `contains`"
+    ],
+    ...[{ ...LIST, contains: { const: 1 } }, 2, 5]
+  ),
+  row2(
+    ...[
+      "minContains",
+      "min-contains",
+      "lower",
+      ARRAYS,
+      "with fewer than {n} items that match `contains`"
+    ],
+    ...[{ ...LIST, contains: { const: 1 } }, 3, 2]
+  ),
+  row2("items", "items", "other", ARRAYS, "with further items", TUPLE, false, NUMBER2),
+  row2(
+    "prefixItems",
+    "prefix-items",
+    "other",
+    ARRAYS,
+    "with an item at a place that has none",
+    LIST,
+    [false],
+    [NUMBER2]
+  ),
+  row2("unevaluatedItems", "unevaluated-items", "other", ARRAYS, "with further items", TUPLE, false, NUMBER2),
+  row2("maxProperties", "max-properties", "upper", OBJECTS2, "with more than {n} properties", OPEN, 2, 5),
+  row2("minProperties", "min-properties", "lower", OBJECTS2, "with fewer than {n} properties", OPEN, 2, 1),
+  row2(
+    "propertyNames",
+    "property-names",
+    "other",
+    OBJECTS2,
+    "with such names of properties",
+    OPEN,
+    { maxLength: 3 },
+    {
+      maxLength: 5
+    }
+  ),
+  row2(
+    "patternProperties",
+    "pattern-property",
+    "other",
+    OBJECTS2,
+    "with such properties",
+    OPEN,
+    { "^x": false },
+    {
+      "^xy": false
+    }
+  ),
+  row2(
+    "dependentRequired",
+    "dependent-required",
+    "other",
+    OBJECTS2,
+    "without what others of its properties ask for",
+    NAMED3,
+    {
+      a: ["b", "c"]
+    },
+    { a: ["b"] }
+  ),
+  row2(
+    "dependentSchemas",
+    "dependent-schema",
+    "other",
+    OBJECTS2,
+    "that is not as some of its properties ask for",
+    NAMED3,
+    {
+      a: { required: ["b", "c"] }
+    },
+    { a: { required: ["b"] } }
+  ),
+  row2(
+    "unevaluatedProperties",
+    "unevaluated-properties",
+    "other",
+    OBJECTS2,
+    "with further properties",
+    { type: "object" },
+    false,
+    NUMBER2
+  ),
+  row2(
+    "properties",
+    "forbidden-properties",
+    "other",
+    OBJECTS2,
+    "with a property that may not be there",
+    OPEN,
+    { a: false },
+    { a: NUMBER2 }
+  ),
+  row2("const", "const", "unordered", CHOICES2, "other than {n}", STRING, "a", "b"),
+  row2("not", "not", "other", CHOICES2, "that `not` describes", STRING, { enum: ["a", "b"] }, { enum: ["a"] }),
+  row2(
+    "if",
+    "if",
+    "other",
+    CHOICES2,
+    "that breaks the condition of `if`",
+    { ...NAMED3, else: { required: ["b"] } },
+    { required: ["a", "c"] },
+    { required: ["a"] }
+  )
+];
+var ROW_OF_WORD = new Map(WORD_ROWS.map((each) => [each.word, each]));
+
+// src/openapi-diff/rules/schema-rules-rows.ts
+var UNDECIDED_ROW = row(
+  "schema-undecided",
+  "roots",
+  ["undecided", "undecided"],
+  "openapi-schemas-undecided",
+  "It could not be decided whether a {direction} is still understood",
+  {
+    request: "Whether all that was accepted here still is could not be decided.",
+    response: "Whether all that may come here could come before could not be decided."
+  },
+  to(TEXT, { $ref: "#/components/schemas/Nowhere" }),
+  "{direction}-schema-undecided"
+);
+var SCHEMA_ROWS = [
+  ...VALUE_ROWS,
+  ...WORD_ROWS.flatMap(rowsOfWord),
+  ...MEMBER_ROWS,
+  ...SWITCH_ROWS,
+  ...LIFECYCLE_ROWS,
+  ...MEANING_ROWS,
+  UNDECIDED_ROW
+];
+
+// src/openapi-diff/rules/schema-rules-texts.ts
+var SEVERITY2 = {
+  breaking: { production: "error", support: "error", experimental: "note", test: "note", none: "error" },
+  policy: { production: "warning", support: "warning", experimental: "note", test: "note", none: "warning" },
+  undecided: {
+    production: "warning",
+    support: "warning",
+    experimental: "note",
+    test: "note",
+    none: "warning"
+  },
+  compatible: { production: "note", support: "note", experimental: "note", test: "note", none: "note" }
+};
+var WHY = {
+  breaking: {
+    request: "Messages that the API accepted by its own description are now refused. Whoever sends them has not changed anything, and fails.",
+    response: "Messages may come that the old description ruled out. Whoever reads them was written by that description, and may fail."
+  },
+  policy: {
+    request: "No message is refused that was accepted before, and it may mean something else, or nothing, to the server.",
+    response: "Clients that are written with care go on working; others rely on more than the description promised."
+  },
+  compatible: {
+    request: "Every request that was accepted still is. It is told so that the list of changes is complete.",
+    response: "Everything that may come could come before. It is told so that the list of changes is complete."
+  },
+  undecided: {
+    request: "Nobody has shown that this is safe, and nobody that it is not. A person should look.",
+    response: "Nobody has shown that this is safe, and nobody that it is not. A person should look."
+  }
+};
+var SCHEMA_HELP = {
+  breaking: {
+    request: "Go on accepting what was accepted, or offer the new form beside the old one.",
+    response: "Keep to what the old description promised, or offer the new form beside the old one."
+  },
+  policy: {
+    request: "Make sure that the clients know, or keep what was described.",
+    response: "Make sure that the clients are ready for it, or keep what was described."
+  },
+  compatible: { request: "Nothing has to be done.", response: "Nothing has to be done." },
+  undecided: {
+    request: "Compare the two schemas by hand, or write them more simply.",
+    response: "Compare the two schemas by hand, or write them more simply."
+  }
+};
+var SCHEMA_DATA = {
+  operation: "The first operation that meets the change, as `GET /pets`.",
+  direction: "`request` or `response`: which way the message goes.",
+  location: "The part of the message: a parameter, a body, a header.",
+  instancePath: "JSON Pointer within it, `*` for every item.",
+  before: "What was written; `null` when it is new.",
+  after: "What is written now; `null` when it is gone.",
+  witness: "A message that shows the break, where there is one.",
+  verdict: "`breaking`, `undecided`, `policy` or `compatible`."
+};
+function fill(template, values) {
+  return template.replace(
+    /\{([a-z ]+)\}/g,
+    (slot, name) => Object.hasOwn(values, name) ? values[name] : slot
+  );
+}
+
+// src/openapi-diff/rules/schema-rules.ts
+var SCHEMA_PARTS = [
+  ...["body", "property", "parameter", "parameter-property"].map(
+    (part) => ({ direction: "request", part })
+  ),
+  ...["body", "property", "header"].map((part) => ({ direction: "response", part }))
+];
+var A_PART = {
+  body: "the body of a {direction}",
+  property: "a property of a {direction}",
+  parameter: "a parameter",
+  "parameter-property": "a property of a parameter",
+  header: "a response header"
+};
+var ROWS = new Map(SCHEMA_ROWS.map((each) => [each.key, each]));
+function schemaRuleId(row3, { direction: direction2, part }) {
+  const at = row3.on === "members" ? memberPart(direction2, part) : part;
+  return fill(row3.name, { direction: direction2, part: at, place: `${direction2}-${at}` });
+}
+function memberPart(direction2, part) {
+  return direction2 === "request" && part.startsWith("parameter") ? "parameter-property" : "property";
+}
+var SCHEMA_RULE_ORIGINS = SCHEMA_ROWS.flatMap((row3) => {
+  const byId = /* @__PURE__ */ new Map();
+  for (const part of SCHEMA_PARTS) {
+    if (row3[part.direction] === null) continue;
+    if (row3.on === "bodies" && part.part !== "body" && part.part !== "property") continue;
+    if (row3.on === "members" && memberPart(part.direction, part.part) !== part.part) continue;
+    const rule = ruleOf(row3, part);
+    if (!byId.has(rule.id)) byId.set(rule.id, { rule, row: row3, part });
+  }
+  return [...byId.values()];
+});
+var SCHEMA_RULES = SCHEMA_RULE_ORIGINS.map(({ rule }) => rule);
+function exampleOf(row3, direction2) {
+  const { before, after } = row3.example;
+  return row3.turns && direction2 === "response" ? { before: after, after: before } : row3.example;
+}
+function ruleOf(row3, part) {
+  const { direction: direction2 } = part;
+  const verdict2 = row3[direction2] ?? "compatible";
+  const id = schemaRuleId(row3, part);
+  const words = { direction: direction2, part: part.part.replace("-", " "), place: `${direction2}-${part.part}` };
+  const title = fill(row3.title, { ...words, "a place": fill(A_PART[part.part], { direction: direction2 }) });
+  return {
+    id,
+    name: id,
+    title: title.charAt(0).toUpperCase() + title.slice(1),
+    severity: SEVERITY2[verdict2],
+    why: WHY[verdict2][direction2],
+    fix: SCHEMA_HELP[verdict2][direction2],
+    example: showExample(row3, direction2),
+    data: SCHEMA_DATA,
+    standards: ["S6"],
+    page: row3.page
+  };
+}
+function showExample(row3, direction2) {
+  const { before, after } = exampleOf(row3, direction2);
+  return `\`\`\`yaml
+# before
+${canonicalText(before)}
+# now
+${canonicalText(after)}
+\`\`\``;
+}
+
+// src/openapi-diff/rules/surface-rules.ts
+var WRONG = {
+  production: "error",
+  support: "error",
+  experimental: "note",
+  test: "note",
+  none: "error"
+};
+var DOUBTFUL = {
+  production: "warning",
+  support: "warning",
+  experimental: "note",
+  test: "note",
+  none: "warning"
+};
+var OPERATIONS = "The operations concerned, as `GET /pets`.";
+var RESPONSES = "The responses concerned, as `GET /pets 404`.";
+var SURFACE = [
+  {
+    id: "api-servers-missing",
+    title: "A description names no server that clients can reach",
+    severity: WRONG,
+    why: "Clients and tools that are made from a description call the addresses that it names. Without one they call whatever host they happened to get it from.",
+    fix: "Name the addresses of the service:\n\n```yaml\nservers:\n  - url: https://api.pets.org/v1\n```",
+    example: "openapi: 3.1.0\nservers:\n  - url: http://localhost:8080   # the only one"
+  },
+  {
+    id: "api-server-unreachable",
+    title: "A server beside others is one that no client can reach",
+    severity: DOUBTFUL,
+    why: "An address of the machine of whoever wrote it, or one that is reserved for examples, is offered to everybody as if it worked.",
+    fix: "Remove it. For local work give the tool another address when it starts.",
+    example: "servers:\n  - url: https://api.pets.org/v1\n  - url: http://localhost:8080",
+    data: { url: "As written.", reason: "Why no client gets there." }
+  },
+  {
+    id: "api-server-malformed",
+    title: "The address of a server cannot be used as it is written",
+    severity: DOUBTFUL,
+    why: "Paths are put behind the address as they are. A slash at its end makes two, a missing scheme makes it a path, and a variable without a description leaves its braces in the address.",
+    fix: "Write `https://` first and no slash last, and describe each variable with a default among its values.",
+    example: "servers:\n  - url: api.pets.org/{stage}/",
+    data: { url: "As written.", mistake: "What is wrong with it." }
+  },
+  {
+    id: "api-server-duplicated",
+    title: "A server is named twice",
+    severity: DOUBTFUL,
+    why: "Whoever chooses between two that are one is misled, and the next change may reach only one of them.",
+    fix: "Remove one of them.",
+    example: "servers:\n  - url: https://api.pets.org\n  - url: https://API.pets.org:443/",
+    data: { url: "As written.", first: "The one before it." }
+  },
+  {
+    id: "api-service-version-missing",
+    title: "A description does not say which version of the service it describes",
+    severity: WRONG,
+    why: "A description is copied, cached and built into clients. `x-service-version` tells which release it belongs to, so that a difference between both can be explained.",
+    fix: "Let the build write it:\n\n```yaml\ninfo:\n  title: Pets\n  version: 1.4.2\n  x-service-version: 1.4.2\n```",
+    example: "info: { title: Pets, version: 1.4.2 }"
+  },
+  {
+    id: "api-service-version-malformed",
+    title: "The version of the service is none",
+    severity: WRONG,
+    why: "A number loses its last zero, and a place that the build was to fill in says nothing.",
+    fix: "Write the version that is deployed, in quotes.",
+    example: 'info:\n  x-service-version: "@VERSION@"',
+    data: { value: "As written." }
+  },
+  {
+    id: "api-service-version-differs",
+    title: "Two versions in one description contradict each other",
+    severity: DOUBTFUL,
+    why: "Whoever looks for the release of a description gets two answers.",
+    fix: "Let the build write both from one source.",
+    example: "info:\n  version: 1.4.2\n  x-service-version: 1.5.0",
+    data: { versions: "Both, as written." }
+  },
+  {
+    id: "api-header-missing",
+    title: "A header that every API shares is not described",
+    severity: WRONG,
+    why: "Headers such as `X-Trace-Id` and `Idempotency-Key` work across services only as long as all describe them alike, in `components.headers`.",
+    fix: "Describe it once, and refer to it:\n\n```yaml\ncomponents:\n  headers:\n    X-Trace-Id:\n      description: Identifies the request in logs and traces\n      schema: { type: string }\n```",
+    example: "# openapi.surface.headers: [X-Trace-Id]\ncomponents:\n  headers: {}",
+    data: { header: "Its name, as the configuration has it." }
+  },
+  {
+    id: "api-header-unused",
+    title: "A header is described, and no operation has it",
+    severity: DOUBTFUL,
+    why: "A description that nothing refers to promises nothing: no client is told when the header comes.",
+    fix: "Refer to it from the responses that have it, or take it as a parameter in a header.",
+    example: "components:\n  headers:\n    X-Trace-Id: { schema: { type: string } }   # no response refers to it",
+    data: { header: "Its name, as the configuration has it." }
+  }
+];
+var ERRORS = [
+  {
+    id: "api-error-schema-missing",
+    title: "The schema that errors have to fulfil cannot be read",
+    severity: WRONG,
+    why: "Without it no error response is judged, and that must not look like a pass.",
+    fix: "Add the schema, or correct `openapi.surface.error-envelope.schema`.",
+    example: "openapi:\n  surface:\n    error-envelope: { schema: schemas/eror.json }",
+    data: { schema: "The file and the place in it." }
+  },
+  {
+    id: "api-error-response-other-schema",
+    title: "An error response may hold what the common form of errors does not allow",
+    severity: WRONG,
+    why: "Clients read all errors of a service by one piece of code. A response of another form breaks it exactly when something else has gone wrong already. The value shown is one that the response allows and the common schema refuses.",
+    fix: 'Refer to the common schema, or to one that allows no more than it does:\n\n```yaml\nresponses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { $ref: "#/components/schemas/Error" }\n```',
+    example: 'responses:\n  "404":\n    description: No such pet\n    content:\n      application/json:\n        schema: { type: object, properties: { detail: { type: string } } }',
+    data: {
+      responses: RESPONSES,
+      schema: "JSON Pointer of the schema that allows it.",
+      witness: "A value that the response allows and the common schema refuses.",
+      instancePath: "Where in the value it is refused.",
+      keyword: "The word of the common schema that refuses it."
+    }
+  },
+  {
+    id: "api-error-response-undecided",
+    title: "Whether an error response has the common form could not be decided",
+    severity: DOUBTFUL,
+    why: "Neither a proof nor a value that shows the contrary was found. Somebody has to look.",
+    fix: "Refer to the common schema, or write the schema in a simpler way.",
+    example: 'schema:\n  not: { not: { $ref: "#/components/schemas/Error" } }',
+    data: {
+      responses: RESPONSES,
+      schema: "JSON Pointer of the schema.",
+      reason: "Why nothing could be decided."
+    }
+  },
+  {
+    id: "api-error-response-without-schema",
+    title: "An error response has no JSON that a schema describes",
+    severity: WRONG,
+    why: "Clients that read the common form get nothing, or a text they cannot read.",
+    fix: "Give the response the common form as `application/json` or `application/problem+json`.",
+    example: 'responses:\n  "500": { description: Something went wrong }',
+    data: { responses: RESPONSES }
+  },
+  {
+    id: "api-error-response-undocumented",
+    title: "An operation describes no error response",
+    severity: DOUBTFUL,
+    why: "Every operation can fail. What clients get then is part of the interface, and here nobody can know.",
+    fix: "Add one `default` response with the common form.",
+    example: 'get:\n  responses:\n    "200": { description: OK }',
+    data: { statuses: "The statuses that are judged as errors." }
+  },
+  {
+    id: "api-security-response-missing",
+    title: "A secured operation does not describe what those get who are kept out",
+    severity: WRONG,
+    why: "Expired credentials are the most common failure of all. Clients can renew them only when they can tell 401 and 403 from other errors.",
+    fix: 'Describe 401, and 403 where scopes are asked for. A response `4XX` counts as both.\n\n```yaml\nresponses:\n  "401": { $ref: "#/components/responses/Unauthorized" }\n```',
+    example: 'security:\n  - bearer: []\npaths:\n  /pets:\n    get:\n      responses:\n        "200": { description: OK }',
+    data: { missing: "Statuses that are not described." }
+  }
+];
+var VALIDITY = [
+  {
+    id: "api-reference-unresolved",
+    title: "A reference leads to nothing",
+    severity: WRONG,
+    why: "Every tool that reads the description stops here or leaves a part out: in documents, clients and tests.",
+    fix: "Correct the name, or add what it refers to.",
+    example: 'schema: { $ref: "#/components/schemas/Pett" }',
+    data: {
+      code: "What kind of mistake it is: `missing-reference`, `missing-file` …",
+      reference: "As written.",
+      places: "JSON Pointers of all references with these words."
+    }
+  },
+  {
+    id: "api-reference-indirect",
+    title: "A reference takes a way that not every tool takes",
+    severity: DOUBTFUL,
+    why: "Some tools find what is meant and others do not, so that clients differ by the tool that made them.",
+    fix: "Point to the place where it is written.",
+    example: 'schema: { $ref: "#/paths/~1pets/get/responses/200/content/application~1json/schema/items" }',
+    data: {
+      code: "What kind of detour it is.",
+      reference: "As written.",
+      places: "JSON Pointers of all references with these words."
+    }
+  },
+  {
+    id: "api-operation-id-duplicated",
+    title: "Several operations have the same id",
+    severity: WRONG,
+    why: "Ids name functions of clients and targets of links. Of two with one name a generator leaves one out or renames it.",
+    fix: "Give each operation an id of its own.",
+    example: "paths:\n  /pets:\n    get: { operationId: list }\n  /owners:\n    get: { operationId: list }",
+    data: { operationId: "The id.", operations: OPERATIONS }
+  },
+  {
+    id: "api-path-ambiguous",
+    title: "Two paths are the same but for the names of their variables",
+    severity: WRONG,
+    why: "No request can tell them apart, so that one of them is never reached.",
+    fix: "Merge them.",
+    example: "paths:\n  /pets/{id}: {}\n  /pets/{name}: {}",
+    data: { code: "Always `same-path`." }
+  },
+  {
+    id: "api-parameter-duplicated",
+    title: "A parameter stands twice",
+    severity: WRONG,
+    why: "Of two with the same name and place only one counts, and tools do not agree which.",
+    fix: "Remove one of them.",
+    example: "parameters:\n  - { name: limit, in: query }\n  - { name: limit, in: query, required: true }",
+    data: { code: "Always `same-parameter`." }
+  },
+  {
+    id: "api-security-scheme-undefined",
+    title: "A security scheme is asked for and not defined",
+    severity: WRONG,
+    why: "Nobody knows which credentials the operation wants.",
+    fix: "Define it under `components.securitySchemes`, or correct the name.",
+    example: "security:\n  - bearr: []\ncomponents:\n  securitySchemes:\n    bearer: { type: http, scheme: bearer }",
+    data: { code: "Always `unknown-scheme`." }
+  },
+  {
+    id: "api-description-malformed",
+    title: "A part of a description is not as the specification says",
+    severity: DOUBTFUL,
+    why: "It was passed over, so that nothing was compared there.",
+    fix: "Write it as the specification says.",
+    example: "paths:\n  /pets:\n    get: [list]",
+    data: { code: "What kind of mistake it is: `unexpected-shape`, `loose-version` …" }
+  },
+  {
+    id: "api-schema-accepts-nothing",
+    title: "No value fulfils a schema of a request or response",
+    severity: DOUBTFUL,
+    why: "Its parts contradict each other: whatever a client sends is refused, or whatever the server answers is wrong.",
+    fix: "Look for types that exclude each other, limits in the wrong order, or branches of `oneOf` that are equal.",
+    example: "schema:\n  allOf:\n    - { type: string }\n    - { type: object }",
+    data: { operations: OPERATIONS }
+  }
+];
+function complete(written, page, standards) {
+  return written.map(({ data = {}, example, ...rule }) => ({
+    ...rule,
+    name: rule.id,
+    example: `\`\`\`yaml
+${example}
+\`\`\``,
+    data,
+    page,
+    standards
+  }));
+}
+var SURFACE_RULES = [
+  ...complete(SURFACE, "openapi-surface", ["S7"]),
+  ...complete(ERRORS, "openapi-errors", ["S8"]),
+  ...complete(VALIDITY, "openapi-validity", ["S6"])
+];
+
+// src/openapi-diff/rules/all-rules.ts
+var OPENAPI_RULES = [
+  ...Object.values(DOCUMENT_RULES),
+  ...OPERATION_RULES,
+  ...POLICY_RULES,
+  ...SCHEMA_RULES,
+  ...SURFACE_RULES
+].sort((a, b) => compareText(a.id, b.id));
+
+// src/checks/all-rules.ts
+var ALL_RULES = [
+  ...GATE_RULES,
+  ...Object.values(COVERAGE_RULES),
+  ...OPENAPI_RULES
+].sort((a, b) => compareText(a.id, b.id));
 
 // src/coverage-by-lane/run/tell-kept.ts
 function tellKept({ said, refused }, action) {
@@ -8644,16 +12985,16 @@ function nearest(word, candidates) {
 function editDistance(a, b) {
   let before = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
+  for (let row3 = 1; row3 <= a.length; row3++) {
+    const current = [row3];
     for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
+      const same = a[row3 - 1] === b[column - 1];
       let cost = Math.min(
         previous[column] + 1,
         current[column - 1] + 1,
         previous[column - 1] + (same ? 0 : 1)
       );
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      const swapped = row3 > 1 && column > 1 && a[row3 - 1] === b[column - 2] && a[row3 - 2] === b[column - 1];
       if (swapped) cost = Math.min(cost, before[column - 2] + 1);
       current.push(cost);
     }
@@ -8661,6 +13002,41 @@ function editDistance(a, b) {
     previous = current;
   }
   return previous[b.length];
+}
+
+// src/openapi-diff/run/run.ts
+async function runOpenapi(request) {
+  const trees = await openTrees(request, loadEngine3);
+  const { judgeTrees } = await loadEngine3();
+  return judgeTrees(trees, request);
+}
+function loadEngine3() {
+  return import(/* webpackIgnore: true */ "../openapi-engine/index.js");
+}
+
+// src/openapi-diff/run-action.ts
+async function runOpenapiAction(inputs, action) {
+  const { subject } = loadSubject(action.env);
+  const named = inputs.text("base-ref");
+  const configPath = inputs.text("config-file");
+  const place = (name) => inputs.path(name)?.absolute ?? null;
+  return runOpenapi({
+    directory: workspaceFolder(inputs, action),
+    base: named ?? subject.base,
+    pullRequestHead: named === void 0 ? subject.head : null,
+    head: null,
+    state: "committed",
+    mayFetch: true,
+    needsParents: true,
+    configPath: parseConfigPath(configPath ?? null),
+    // The default of the input names the usual place: only another one is somebody's wish.
+    configNamed: configPath !== void 0 && configPath !== CONFIG_PATH,
+    documents: inputs.lines("documents"),
+    failOn: inputs.choice("fail-on", FAIL_ON) ?? "error",
+    subject,
+    outputs: { changelog: place("changelog-file"), changelogHtml: place("changelog-html-file") },
+    today: today(action.env)
+  });
 }
 
 // src/platform/runner/inputs.ts
@@ -8753,17 +13129,18 @@ function headOf(section) {
     case "mermaid":
     case "code":
     case "coverage":
+    case "openapi":
       return sectionLine({ ...section, folded: false });
   }
 }
 function join7(a, b) {
-  if (a.kind === "coverage") return a;
+  if (a.kind === "coverage" || a.kind === "openapi") return a;
   const folded = a.folded && b.folded;
   if (a.kind === "text" && b.kind === "text") {
     return { ...a, lines: [.../* @__PURE__ */ new Set([...a.lines, ...b.lines])], folded };
   }
   if (a.kind === "table" && b.kind === "table") {
-    const rows = new Map([...a.rows, ...b.rows].map((row) => [JSON.stringify(row), row]));
+    const rows = new Map([...a.rows, ...b.rows].map((row3) => [JSON.stringify(row3), row3]));
     return { ...a, rows: [...rows.values()], folded };
   }
   return { ...a, folded };
@@ -8950,7 +13327,8 @@ function lowest(values) {
 // src/suite/main.ts
 var CHECKS = /* @__PURE__ */ new Map([
   ["acceptance-gate", runGateAction],
-  ["coverage-by-lane", runCoverageAction]
+  ["coverage-by-lane", runCoverageAction],
+  ["openapi-diff-comment", checkOpenapi]
 ]);
 void runAction(async (action) => {
   const inputs = readInputs(action.env);
@@ -8964,7 +13342,10 @@ void runAction(async (action) => {
   const report = outcomes.length === 1 && first !== void 0 ? first.report : mergeReports(outcomes.map((one) => one.report));
   const touched = new Set(outcomes.flatMap((one) => [...one.touched]));
   await publishReport(report, options, action, { rules: ALL_RULES, touched });
-  for (const { finish } of outcomes) if (finish !== void 0) tellKept(await finish(), action);
+  for (const { finish } of outcomes) {
+    const kept = await finish?.() ?? null;
+    if (kept !== null) tellKept(kept, action);
+  }
   return isPassing(report);
 });
 function findCheck(name) {
@@ -8976,5 +13357,16 @@ function findCheck(name) {
     `Input checks: there is no check \`${name}\`.`,
     near === null ? `Use ${[...CHECKS.keys()].join(", ")}.` : `Did you mean \`${near}\`?`
   );
+}
+async function checkOpenapi(inputs, action) {
+  const { report, touched, finish } = await runOpenapiAction(inputs, action);
+  return {
+    report,
+    touched,
+    finish: async () => {
+      finish();
+      return null;
+    }
+  };
 }
 

@@ -14,7 +14,7 @@ export const explainVerb: Verb = {
   run: async (options: ParsedOptions, terminal: Terminal): Promise<ExitCode> => {
     const [wanted] = options.positionals;
     if (wanted === undefined) {
-      terminal.write(ALL_RULES.map((rule) => `${rule.id}  ${rule.title}\n`).join(''));
+      terminal.write(listRules());
       return 0;
     }
     const rule = ALL_RULES.find(
@@ -35,3 +35,15 @@ export const explainVerb: Verb = {
     );
   },
 };
+
+/** A line for each rule; those of API descriptions are many, and stand under the page that tells of them. */
+function listRules(): string {
+  const pages = new Map<string, number>();
+  const lines = ALL_RULES.flatMap(({ id, title, page }) => {
+    if (page === undefined) return [`${id}  ${title}\n`];
+    pages.set(page, (pages.get(page) ?? 0) + 1);
+    return [];
+  });
+  const shared = [...pages].map(([page, count]) => `docs/rules/${page}.md  ${count} rules\n`);
+  return [...lines, '\nRules of API descriptions have names, and share pages:\n', ...shared].join('');
+}

@@ -92,18 +92,17 @@ judged"]}}},"specification":{"type":"object","additionalProperties":false,"requi
 t.","type":"object","additionalProperties":false,"required":["breaking","undecided","policy","compatible","approved"],"properties":{"breaking":{"$ref":"#/$defs/\
 count"},"undecided":{"$ref":"#/$defs/count"},"policy":{"$ref":"#/$defs/count"},"compatible":{"$ref":"#/$defs/count"},"approved":{"$ref":"#/$defs/count"}}},"rows":{
 "type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/openapiRow"}}}},"shortTextOrNone":{"type":["string","null"],"maxLength":1e3},"openapiRow":{"description":"\
-One root cause, wherever it is met.","type":"object","additionalProperties":false,"required":["fingerprint","verdict","severity","rule","page","operation","othe\
-rs","location","instancePath","what","before","after","witness","reason","place","key","entry","approved","proposed"],"properties":{"fingerprint":{"type":"strin\
-g","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"verdict":{"enum":["breaking","undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/severity"},
-"rule":{"type":"string","minLength":1,"maxLength":80},"page":{"type":"string","minLength":1,"maxLength":80},"operation":{"$ref":"#/$defs/shortTextOrNone"},"othe\
-rs":{"$ref":"#/$defs/count"},"location":{"type":"string","maxLength":1e3},"instancePath":{"type":"string","maxLength":1e3},"what":{"type":"string","minLength":1,
-"maxLength":1e4},"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"},"witness":{"type":["string","null"],"maxLength":2e3},"re\
-ason":{"$ref":"#/$defs/shortTextOrNone"},"place":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["side","path","line"],"p\
-roperties":{"side":{"enum":["head","base"]},"path":{"$ref":"#/$defs/path"},"line":{"$ref":"#/$defs/lineNumber"}}}},"key":{"type":["string","null"],"maxLength":200},
-"entry":{"type":["string","null"],"maxLength":5e3},"approved":{"$ref":"#/$defs/openapiApprovalOrNone"},"proposed":{"$ref":"#/$defs/openapiApprovalOrNone"}}},"op\
-enapiApprovalOrNone":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["owner","reason","until"],"properties":{"owner":{"ty\
-pe":"string","maxLength":1e3},"reason":{"type":"string","maxLength":1e3},"until":{"$ref":"#/$defs/shortTextOrNone"}}}}}};var func1=Object.prototype.hasOwnProperty;
-var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
+One root cause, wherever it is met.","type":"object","additionalProperties":false,"required":["fingerprint","verdict","severity","rule","operation","others","lo\
+cation","instancePath","what","before","after","witness","reason","place","key","entry","approved","proposed"],"properties":{"fingerprint":{"type":"string","max\
+Length":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"verdict":{"enum":["breaking","undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/severity"},"rul\
+e":{"type":"string","minLength":1,"maxLength":80},"operation":{"$ref":"#/$defs/shortTextOrNone"},"others":{"$ref":"#/$defs/count"},"location":{"type":"string","\
+maxLength":1e3},"instancePath":{"type":"string","maxLength":1e3},"what":{"type":"string","minLength":1,"maxLength":1e4},"before":{"$ref":"#/$defs/shortTextOrNon\
+e"},"after":{"$ref":"#/$defs/shortTextOrNone"},"witness":{"type":["string","null"],"maxLength":2e3},"reason":{"$ref":"#/$defs/shortTextOrNone"},"place":{"if":{"\
+type":"null"},"else":{"type":"object","additionalProperties":false,"required":["side","path","line"],"properties":{"side":{"enum":["head","base"]},"path":{"$ref":"\
+#/$defs/path"},"line":{"$ref":"#/$defs/lineNumber"}}}},"key":{"type":["string","null"],"maxLength":200},"entry":{"type":["string","null"],"maxLength":5e3},"appr\
+oved":{"$ref":"#/$defs/openapiApprovalOrNone"},"proposed":{"$ref":"#/$defs/openapiApprovalOrNone"}}},"openapiApprovalOrNone":{"if":{"type":"null"},"else":{"type":"\
+object","additionalProperties":false,"required":["owner","reason","until"],"properties":{"owner":{"type":"string","maxLength":1e3},"reason":{"type":"string","ma\
+xLength":1e3},"until":{"$ref":"#/$defs/shortTextOrNone"}}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
 data)>200){validate53.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{
 if(func2(data)<1){validate53.errors=[{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];
@@ -587,15 +586,15 @@ props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data!
 type",params:{type:schema42.type},message:"must be string,null"}];return false}if(errors===0){if(typeof data==="string"){if(func2(data)>1e3){validate136.errors=
 [{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}}validate136.errors=
 vErrors;return errors===0}validate136.evaluated={"dynamicProps":false,"dynamicItems":false};var schema43={"description":"One root cause, wherever it is met.","t\
-ype":"object","additionalProperties":false,"required":["fingerprint","verdict","severity","rule","page","operation","others","location","instancePath","what","b\
-efore","after","witness","reason","place","key","entry","approved","proposed"],"properties":{"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{\
-32}(?:-[0-9]+)?$"},"verdict":{"enum":["breaking","undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/severity"},"rule":{"type":"string","minLength":1,
-"maxLength":80},"page":{"type":"string","minLength":1,"maxLength":80},"operation":{"$ref":"#/$defs/shortTextOrNone"},"others":{"$ref":"#/$defs/count"},"location":{
-"type":"string","maxLength":1e3},"instancePath":{"type":"string","maxLength":1e3},"what":{"type":"string","minLength":1,"maxLength":1e4},"before":{"$ref":"#/$de\
-fs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"},"witness":{"type":["string","null"],"maxLength":2e3},"reason":{"$ref":"#/$defs/shortTextOrNone"},
-"place":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["side","path","line"],"properties":{"side":{"enum":["head","base"]},
-"path":{"$ref":"#/$defs/path"},"line":{"$ref":"#/$defs/lineNumber"}}}},"key":{"type":["string","null"],"maxLength":200},"entry":{"type":["string","null"],"maxLe\
-ngth":5e3},"approved":{"$ref":"#/$defs/openapiApprovalOrNone"},"proposed":{"$ref":"#/$defs/openapiApprovalOrNone"}}};function validate157(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate157.
+ype":"object","additionalProperties":false,"required":["fingerprint","verdict","severity","rule","operation","others","location","instancePath","what","before",
+"after","witness","reason","place","key","entry","approved","proposed"],"properties":{"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-\
+[0-9]+)?$"},"verdict":{"enum":["breaking","undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/severity"},"rule":{"type":"string","minLength":1,"maxL\
+ength":80},"operation":{"$ref":"#/$defs/shortTextOrNone"},"others":{"$ref":"#/$defs/count"},"location":{"type":"string","maxLength":1e3},"instancePath":{"type":"\
+string","maxLength":1e3},"what":{"type":"string","minLength":1,"maxLength":1e4},"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOr\
+None"},"witness":{"type":["string","null"],"maxLength":2e3},"reason":{"$ref":"#/$defs/shortTextOrNone"},"place":{"if":{"type":"null"},"else":{"type":"object","a\
+dditionalProperties":false,"required":["side","path","line"],"properties":{"side":{"enum":["head","base"]},"path":{"$ref":"#/$defs/path"},"line":{"$ref":"#/$def\
+s/lineNumber"}}}},"key":{"type":["string","null"],"maxLength":200},"entry":{"type":["string","null"],"maxLength":5e3},"approved":{"$ref":"#/$defs/openapiApprova\
+lOrNone"},"proposed":{"$ref":"#/$defs/openapiApprovalOrNone"}}};function validate157(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate157.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}const _errs0=errors;let valid0=true;const _errs1=errors;
 if(data!==null){const err0={};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs1===errors;errors=_errs0;if(vErrors!==null){if(_errs0){
 vErrors.length=_errs0}else{vErrors=null}}if(!_valid0){const _errs3=errors;if(errors===_errs3){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
@@ -618,165 +617,160 @@ h "else" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}erro
 props=props0;return errors===0}validate157.evaluated={"dynamicProps":true,"dynamicItems":false};function validate148(data,{instancePath="",parentData,parentDataProperty,
 rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate148.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
 dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.fingerprint===void 0&&(missing0=
-"fingerprint")||data.verdict===void 0&&(missing0="verdict")||data.severity===void 0&&(missing0="severity")||data.rule===void 0&&(missing0="rule")||data.page===void 0&&
-(missing0="page")||data.operation===void 0&&(missing0="operation")||data.others===void 0&&(missing0="others")||data.location===void 0&&(missing0="location")||data.
-instancePath===void 0&&(missing0="instancePath")||data.what===void 0&&(missing0="what")||data.before===void 0&&(missing0="before")||data.after===void 0&&(missing0=
-"after")||data.witness===void 0&&(missing0="witness")||data.reason===void 0&&(missing0="reason")||data.place===void 0&&(missing0="place")||data.key===void 0&&(missing0=
-"key")||data.entry===void 0&&(missing0="entry")||data.approved===void 0&&(missing0="approved")||data.proposed===void 0&&(missing0="proposed")){validate148.errors=
-[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{
-const _errs1=errors;for(const key0 in data){if(!func1.call(schema43.properties,key0)){validate148.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.fingerprint!==
-void 0){let data0=data.fingerprint;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>48){validate148.errors=[{instancePath:instancePath+
-"/fingerprint",schemaPath:"#/properties/fingerprint/maxLength",keyword:"maxLength",params:{limit:48},message:"must NOT have more than 48 characters"}];return false}else{
-if(!pattern6.test(data0)){validate148.errors=[{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{
-pattern:"^[0-9a-f]{32}(?:-[0-9]+)?$"},message:'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"'}];return false}}}else{validate148.errors=[{instancePath:instancePath+
-"/fingerprint",schemaPath:"#/properties/fingerprint/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs2===errors}else{
-var valid0=true}if(valid0){if(data.verdict!==void 0){let data1=data.verdict;const _errs4=errors;if(!(data1==="breaking"||data1==="undecided"||data1==="policy"||
-data1==="compatible")){validate148.errors=[{instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/enum",keyword:"enum",params:{allowedValues:schema43.
-properties.verdict.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.
-severity!==void 0){const _errs5=errors;if(!validate69(data.severity,{instancePath:instancePath+"/severity",parentData:data,parentDataProperty:"severity",rootData,
-dynamicAnchors})){vErrors=vErrors===null?validate69.errors:vErrors.concat(validate69.errors);errors=vErrors.length}var valid0=_errs5===errors}else{var valid0=true}
-if(valid0){if(data.rule!==void 0){let data3=data.rule;const _errs6=errors;if(errors===_errs6){if(typeof data3==="string"){if(func2(data3)>80){validate148.errors=
-[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/maxLength",keyword:"maxLength",params:{limit:80},message:"must NOT have more than 80 character\
-s"}];return false}else{if(func2(data3)<1){validate148.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/minLength",keyword:"minLength",params:{
-limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate148.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/r\
-ule/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.page!==
-void 0){let data4=data.page;const _errs8=errors;if(errors===_errs8){if(typeof data4==="string"){if(func2(data4)>80){validate148.errors=[{instancePath:instancePath+
-"/page",schemaPath:"#/properties/page/maxLength",keyword:"maxLength",params:{limit:80},message:"must NOT have more than 80 characters"}];return false}else{if(func2(
-data4)<1){validate148.errors=[{instancePath:instancePath+"/page",schemaPath:"#/properties/page/minLength",keyword:"minLength",params:{limit:1},message:"must NOT\
- have fewer than 1 characters"}];return false}}}else{validate148.errors=[{instancePath:instancePath+"/page",schemaPath:"#/properties/page/type",keyword:"type",params:{
-type:"string"},message:"must be string"}];return false}}var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.operation!==void 0){const _errs10=errors;
-if(!validate136(data.operation,{instancePath:instancePath+"/operation",parentData:data,parentDataProperty:"operation",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs10===errors}else{var valid0=true}if(valid0){if(data.others!==void 0){
-const _errs11=errors;if(!validate62(data.others,{instancePath:instancePath+"/others",parentData:data,parentDataProperty:"others",rootData,dynamicAnchors})){vErrors=
-vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid0=_errs11===errors}else{var valid0=true}if(valid0){if(data.location!==
-void 0){let data7=data.location;const _errs12=errors;if(errors===_errs12){if(typeof data7==="string"){if(func2(data7)>1e3){validate148.errors=[{instancePath:instancePath+
-"/location",schemaPath:"#/properties/location/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}else{
-validate148.errors=[{instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type:"string"},message:"must be string"}];
-return false}}var valid0=_errs12===errors}else{var valid0=true}if(valid0){if(data.instancePath!==void 0){let data8=data.instancePath;const _errs14=errors;if(errors===
-_errs14){if(typeof data8==="string"){if(func2(data8)>1e3){validate148.errors=[{instancePath:instancePath+"/instancePath",schemaPath:"#/properties/instancePath/m\
-axLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}else{validate148.errors=[{instancePath:instancePath+
-"/instancePath",schemaPath:"#/properties/instancePath/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs14===
-errors}else{var valid0=true}if(valid0){if(data.what!==void 0){let data9=data.what;const _errs16=errors;if(errors===_errs16){if(typeof data9==="string"){if(func2(
-data9)>1e4){validate148.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/what/maxLength",keyword:"maxLength",params:{limit:1e4},message:"must\
- NOT have more than 10000 characters"}];return false}else{if(func2(data9)<1){validate148.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/wha\
-t/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate148.errors=[{instancePath:instancePath+
-"/what",schemaPath:"#/properties/what/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs16===errors}else{var valid0=true}
-if(valid0){if(data.before!==void 0){const _errs18=errors;if(!validate136(data.before,{instancePath:instancePath+"/before",parentData:data,parentDataProperty:"be\
-fore",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs18===errors}else{
-var valid0=true}if(valid0){if(data.after!==void 0){const _errs19=errors;if(!validate136(data.after,{instancePath:instancePath+"/after",parentData:data,parentDataProperty:"\
-after",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs19===errors}else{
-var valid0=true}if(valid0){if(data.witness!==void 0){let data12=data.witness;const _errs20=errors;if(typeof data12!=="string"&&data12!==null){validate148.errors=
-[{instancePath:instancePath+"/witness",schemaPath:"#/properties/witness/type",keyword:"type",params:{type:schema43.properties.witness.type},message:"must be str\
-ing,null"}];return false}if(errors===_errs20){if(typeof data12==="string"){if(func2(data12)>2e3){validate148.errors=[{instancePath:instancePath+"/witness",schemaPath:"\
-#/properties/witness/maxLength",keyword:"maxLength",params:{limit:2e3},message:"must NOT have more than 2000 characters"}];return false}}}var valid0=_errs20===errors}else{
-var valid0=true}if(valid0){if(data.reason!==void 0){const _errs22=errors;if(!validate136(data.reason,{instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"\
-reason",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs22===errors}else{
-var valid0=true}if(valid0){if(data.place!==void 0){let data14=data.place;const _errs23=errors;const _errs24=errors;let valid1=true;const _errs25=errors;if(data14!==
-null){const err0={};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs25===errors;errors=_errs24;if(vErrors!==null){if(_errs24){
-vErrors.length=_errs24}else{vErrors=null}}if(!_valid0){const _errs27=errors;if(errors===_errs27){if(data14&&typeof data14=="object"&&!Array.isArray(data14)){let missing1;
-if(data14.side===void 0&&(missing1="side")||data14.path===void 0&&(missing1="path")||data14.line===void 0&&(missing1="line")){validate148.errors=[{instancePath:instancePath+
-"/place",schemaPath:"#/properties/place/else/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];
-return false}else{const _errs29=errors;for(const key1 in data14){if(!(key1==="side"||key1==="path"||key1==="line")){validate148.errors=[{instancePath:instancePath+
-"/place",schemaPath:"#/properties/place/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additi\
-onal properties"}];return false;break}}if(_errs29===errors){if(data14.side!==void 0){let data15=data14.side;const _errs30=errors;if(!(data15==="head"||data15===
-"base")){validate148.errors=[{instancePath:instancePath+"/place/side",schemaPath:"#/properties/place/else/properties/side/enum",keyword:"enum",params:{allowedValues:schema43.
-properties.place.else.properties.side.enum},message:"must be equal to one of the allowed values"}];return false}var valid2=_errs30===errors}else{var valid2=true}
-if(valid2){if(data14.path!==void 0){const _errs31=errors;if(!validate71(data14.path,{instancePath:instancePath+"/place/path",parentData:data14,parentDataProperty:"\
-path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid2=_errs31===errors}else{
-var valid2=true}if(valid2){if(data14.line!==void 0){const _errs32=errors;if(!validate73(data14.line,{instancePath:instancePath+"/place/line",parentData:data14,parentDataProperty:"\
-line",rootData,dynamicAnchors})){vErrors=vErrors===null?validate73.errors:vErrors.concat(validate73.errors);errors=vErrors.length}var valid2=_errs32===errors}else{
-var valid2=true}}}}}}else{validate148.errors=[{instancePath:instancePath+"/place",schemaPath:"#/properties/place/else/type",keyword:"type",params:{type:"object"},
-message:"must be object"}];return false}}var _valid0=_errs27===errors;valid1=_valid0}if(!valid1){const err1={instancePath:instancePath+"/place",schemaPath:"#/pr\
-operties/place/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;
-validate148.errors=vErrors;return false}var valid0=_errs23===errors}else{var valid0=true}if(valid0){if(data.key!==void 0){let data18=data.key;const _errs33=errors;
-if(typeof data18!=="string"&&data18!==null){validate148.errors=[{instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:schema43.
-properties.key.type},message:"must be string,null"}];return false}if(errors===_errs33){if(typeof data18==="string"){if(func2(data18)>200){validate148.errors=[{instancePath:instancePath+
-"/key",schemaPath:"#/properties/key/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}}var valid0=_errs33===
-errors}else{var valid0=true}if(valid0){if(data.entry!==void 0){let data19=data.entry;const _errs35=errors;if(typeof data19!=="string"&&data19!==null){validate148.
-errors=[{instancePath:instancePath+"/entry",schemaPath:"#/properties/entry/type",keyword:"type",params:{type:schema43.properties.entry.type},message:"must be st\
-ring,null"}];return false}if(errors===_errs35){if(typeof data19==="string"){if(func2(data19)>5e3){validate148.errors=[{instancePath:instancePath+"/entry",schemaPath:"\
-#/properties/entry/maxLength",keyword:"maxLength",params:{limit:5e3},message:"must NOT have more than 5000 characters"}];return false}}}var valid0=_errs35===errors}else{
-var valid0=true}if(valid0){if(data.approved!==void 0){const _errs37=errors;if(!validate157(data.approved,{instancePath:instancePath+"/approved",parentData:data,
-parentDataProperty:"approved",rootData,dynamicAnchors})){vErrors=vErrors===null?validate157.errors:vErrors.concat(validate157.errors);errors=vErrors.length}var valid0=_errs37===
-errors}else{var valid0=true}if(valid0){if(data.proposed!==void 0){const _errs38=errors;if(!validate157(data.proposed,{instancePath:instancePath+"/proposed",parentData:data,
-parentDataProperty:"proposed",rootData,dynamicAnchors})){vErrors=vErrors===null?validate157.errors:vErrors.concat(validate157.errors);errors=vErrors.length}var valid0=_errs38===
-errors}else{var valid0=true}}}}}}}}}}}}}}}}}}}}}}else{validate148.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must \
-be object"}];return false}}validate148.errors=vErrors;return errors===0}validate148.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate133(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate133.evaluated;if(evaluated0.
-dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
-if(data.path===void 0&&(missing0="path")||data.name===void 0&&(missing0="name")||data.lane===void 0&&(missing0="lane")||data.state===void 0&&(missing0="state")||
-data.from===void 0&&(missing0="from")||data.versions===void 0&&(missing0="versions")||data.specification===void 0&&(missing0="specification")||data.operations===
-void 0&&(missing0="operations")||data.counts===void 0&&(missing0="counts")||data.rows===void 0&&(missing0="rows")){validate133.errors=[{instancePath,schemaPath:"\
+"fingerprint")||data.verdict===void 0&&(missing0="verdict")||data.severity===void 0&&(missing0="severity")||data.rule===void 0&&(missing0="rule")||data.operation===
+void 0&&(missing0="operation")||data.others===void 0&&(missing0="others")||data.location===void 0&&(missing0="location")||data.instancePath===void 0&&(missing0=
+"instancePath")||data.what===void 0&&(missing0="what")||data.before===void 0&&(missing0="before")||data.after===void 0&&(missing0="after")||data.witness===void 0&&
+(missing0="witness")||data.reason===void 0&&(missing0="reason")||data.place===void 0&&(missing0="place")||data.key===void 0&&(missing0="key")||data.entry===void 0&&
+(missing0="entry")||data.approved===void 0&&(missing0="approved")||data.proposed===void 0&&(missing0="proposed")){validate148.errors=[{instancePath,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
-if(!func1.call(schema41.properties,key0)){validate133.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
-message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.path!==void 0){const _errs2=errors;if(!validate71(data.path,{instancePath:instancePath+
-"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.
-length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.name!==void 0){let data1=data.name;const _errs3=errors;if(errors===_errs3){if(typeof data1===
-"string"){if(func2(data1)>500){validate133.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:500},
-message:"must NOT have more than 500 characters"}];return false}}else{validate133.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",
-keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.lane!==void 0){
-let data2=data.lane;const _errs5=errors;if(typeof data2!=="string"&&data2!==null){validate133.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/propertie\
-s/lane/type",keyword:"type",params:{type:schema41.properties.lane.type},message:"must be string,null"}];return false}if(errors===_errs5){if(typeof data2==="stri\
-ng"){if(func2(data2)>200){validate133.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/maxLength",keyword:"maxLength",params:{limit:200},
-message:"must NOT have more than 200 characters"}];return false}else{if(func2(data2)<1){validate133.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/pro\
-perties/lane/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}}var valid0=_errs5===errors}else{var valid0=true}
-if(valid0){if(data.state!==void 0){let data3=data.state;const _errs7=errors;if(!(data3==="compared"||data3==="new"||data3==="deleted"||data3==="renamed"||data3===
-"identical")){validate133.errors=[{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues:schema41.properties.
-state.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.from!==void 0){
-let data4=data.from;const _errs8=errors;const _errs9=errors;let valid1=true;const _errs10=errors;if(data4!==null){const err0={};if(vErrors===null){vErrors=[err0]}else{
-vErrors.push(err0)}errors++}var _valid0=_errs10===errors;errors=_errs9;if(vErrors!==null){if(_errs9){vErrors.length=_errs9}else{vErrors=null}}if(!_valid0){const _errs12=errors;
-if(!validate71(data4,{instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:
-vErrors.concat(validate71.errors);errors=vErrors.length}var _valid0=_errs12===errors;valid1=_valid0}if(!valid1){const err1={instancePath:instancePath+"/from",schemaPath:"\
-#/properties/from/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}
-errors++;validate133.errors=vErrors;return false}var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.versions!==void 0){let data5=data.versions;const _errs13=errors;
-if(errors===_errs13){if(data5&&typeof data5=="object"&&!Array.isArray(data5)){let missing1;if(data5.before===void 0&&(missing1="before")||data5.after===void 0&&
-(missing1="after")||data5.needed===void 0&&(missing1="needed")||data5.verdict===void 0&&(missing1="verdict")){validate133.errors=[{instancePath:instancePath+"/v\
-ersions",schemaPath:"#/properties/versions/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];
-return false}else{const _errs15=errors;for(const key1 in data5){if(!(key1==="before"||key1==="after"||key1==="needed"||key1==="verdict")){validate133.errors=[{instancePath:instancePath+
-"/versions",schemaPath:"#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have addit\
-ional properties"}];return false;break}}if(_errs15===errors){if(data5.before!==void 0){const _errs16=errors;if(!validate136(data5.before,{instancePath:instancePath+
-"/versions/before",parentData:data5,parentDataProperty:"before",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.
-errors);errors=vErrors.length}var valid2=_errs16===errors}else{var valid2=true}if(valid2){if(data5.after!==void 0){const _errs17=errors;if(!validate136(data5.after,
-{instancePath:instancePath+"/versions/after",parentData:data5,parentDataProperty:"after",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.
-concat(validate136.errors);errors=vErrors.length}var valid2=_errs17===errors}else{var valid2=true}if(valid2){if(data5.needed!==void 0){const _errs18=errors;if(!validate136(
-data5.needed,{instancePath:instancePath+"/versions/needed",parentData:data5,parentDataProperty:"needed",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.
-errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid2=_errs18===errors}else{var valid2=true}if(valid2){if(data5.verdict!==void 0){let data9=data5.
-verdict;const _errs19=errors;if(!(data9==="enough"||data9==="unchanged"||data9==="decreased"||data9==="insufficient"||data9==="unreadable"||data9==="unjudged")){
-validate133.errors=[{instancePath:instancePath+"/versions/verdict",schemaPath:"#/properties/versions/properties/verdict/enum",keyword:"enum",params:{allowedValues:schema41.
-properties.versions.properties.verdict.enum},message:"must be equal to one of the allowed values"}];return false}var valid2=_errs19===errors}else{var valid2=true}}}}}}}else{
-validate133.errors=[{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type:"object"},message:"must be object"}];
-return false}}var valid0=_errs13===errors}else{var valid0=true}if(valid0){if(data.specification!==void 0){let data10=data.specification;const _errs20=errors;if(errors===
-_errs20){if(data10&&typeof data10=="object"&&!Array.isArray(data10)){let missing2;if(data10.before===void 0&&(missing2="before")||data10.after===void 0&&(missing2=
-"after")){validate133.errors=[{instancePath:instancePath+"/specification",schemaPath:"#/properties/specification/required",keyword:"required",params:{missingProperty:missing2},
-message:"must have required property '"+missing2+"'"}];return false}else{const _errs22=errors;for(const key2 in data10){if(!(key2==="before"||key2==="after")){validate133.
-errors=[{instancePath:instancePath+"/specification",schemaPath:"#/properties/specification/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},
-message:"must NOT have additional properties"}];return false;break}}if(_errs22===errors){if(data10.before!==void 0){const _errs23=errors;if(!validate136(data10.
-before,{instancePath:instancePath+"/specification/before",parentData:data10,parentDataProperty:"before",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.
-errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid3=_errs23===errors}else{var valid3=true}if(valid3){if(data10.after!==void 0){const _errs24=errors;
-if(!validate136(data10.after,{instancePath:instancePath+"/specification/after",parentData:data10,parentDataProperty:"after",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid3=_errs24===errors}else{var valid3=true}}}}}else{validate133.errors=[{
-instancePath:instancePath+"/specification",schemaPath:"#/properties/specification/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
-var valid0=_errs20===errors}else{var valid0=true}if(valid0){if(data.operations!==void 0){const _errs25=errors;if(!validate62(data.operations,{instancePath:instancePath+
-"/operations",parentData:data,parentDataProperty:"operations",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);
-errors=vErrors.length}var valid0=_errs25===errors}else{var valid0=true}if(valid0){if(data.counts!==void 0){let data14=data.counts;const _errs26=errors;if(errors===
-_errs26){if(data14&&typeof data14=="object"&&!Array.isArray(data14)){let missing3;if(data14.breaking===void 0&&(missing3="breaking")||data14.undecided===void 0&&
-(missing3="undecided")||data14.policy===void 0&&(missing3="policy")||data14.compatible===void 0&&(missing3="compatible")||data14.approved===void 0&&(missing3="a\
-pproved")){validate133.errors=[{instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/required",keyword:"required",params:{missingProperty:missing3},
-message:"must have required property '"+missing3+"'"}];return false}else{const _errs28=errors;for(const key3 in data14){if(!(key3==="breaking"||key3==="undecide\
-d"||key3==="policy"||key3==="compatible"||key3==="approved")){validate133.errors=[{instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/additiona\
-lProperties",keyword:"additionalProperties",params:{additionalProperty:key3},message:"must NOT have additional properties"}];return false;break}}if(_errs28===errors){
-if(data14.breaking!==void 0){const _errs29=errors;if(!validate62(data14.breaking,{instancePath:instancePath+"/counts/breaking",parentData:data14,parentDataProperty:"\
-breaking",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid4=_errs29===errors}else{
-var valid4=true}if(valid4){if(data14.undecided!==void 0){const _errs30=errors;if(!validate62(data14.undecided,{instancePath:instancePath+"/counts/undecided",parentData:data14,
-parentDataProperty:"undecided",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid4=_errs30===
-errors}else{var valid4=true}if(valid4){if(data14.policy!==void 0){const _errs31=errors;if(!validate62(data14.policy,{instancePath:instancePath+"/counts/policy",
-parentData:data14,parentDataProperty:"policy",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.
-length}var valid4=_errs31===errors}else{var valid4=true}if(valid4){if(data14.compatible!==void 0){const _errs32=errors;if(!validate62(data14.compatible,{instancePath:instancePath+
-"/counts/compatible",parentData:data14,parentDataProperty:"compatible",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.
-errors);errors=vErrors.length}var valid4=_errs32===errors}else{var valid4=true}if(valid4){if(data14.approved!==void 0){const _errs33=errors;if(!validate62(data14.
-approved,{instancePath:instancePath+"/counts/approved",parentData:data14,parentDataProperty:"approved",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.
-errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid4=_errs33===errors}else{var valid4=true}}}}}}}}else{validate133.errors=[{instancePath:instancePath+
+if(!func1.call(schema43.properties,key0)){validate148.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
+message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.fingerprint!==void 0){let data0=data.fingerprint;const _errs2=errors;
+if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>48){validate148.errors=[{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/finge\
+rprint/maxLength",keyword:"maxLength",params:{limit:48},message:"must NOT have more than 48 characters"}];return false}else{if(!pattern6.test(data0)){validate148.
+errors=[{instancePath:instancePath+"/fingerprint",schemaPath:"#/properties/fingerprint/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{32}(?:-[0-9]+)?$"},
+message:'must match pattern "^[0-9a-f]{32}(?:-[0-9]+)?$"'}];return false}}}else{validate148.errors=[{instancePath:instancePath+"/fingerprint",schemaPath:"#/prop\
+erties/fingerprint/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){
+if(data.verdict!==void 0){let data1=data.verdict;const _errs4=errors;if(!(data1==="breaking"||data1==="undecided"||data1==="policy"||data1==="compatible")){validate148.
+errors=[{instancePath:instancePath+"/verdict",schemaPath:"#/properties/verdict/enum",keyword:"enum",params:{allowedValues:schema43.properties.verdict.enum},message:"\
+must be equal to one of the allowed values"}];return false}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.severity!==void 0){const _errs5=errors;
+if(!validate69(data.severity,{instancePath:instancePath+"/severity",parentData:data,parentDataProperty:"severity",rootData,dynamicAnchors})){vErrors=vErrors===null?
+validate69.errors:vErrors.concat(validate69.errors);errors=vErrors.length}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.rule!==void 0){let data3=data.
+rule;const _errs6=errors;if(errors===_errs6){if(typeof data3==="string"){if(func2(data3)>80){validate148.errors=[{instancePath:instancePath+"/rule",schemaPath:"\
+#/properties/rule/maxLength",keyword:"maxLength",params:{limit:80},message:"must NOT have more than 80 characters"}];return false}else{if(func2(data3)<1){validate148.
+errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 cha\
+racters"}];return false}}}else{validate148.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/type",keyword:"type",params:{type:"string"},
+message:"must be string"}];return false}}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.operation!==void 0){const _errs8=errors;if(!validate136(
+data.operation,{instancePath:instancePath+"/operation",parentData:data,parentDataProperty:"operation",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.
+errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.others!==void 0){const _errs9=errors;
+if(!validate62(data.others,{instancePath:instancePath+"/others",parentData:data,parentDataProperty:"others",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.
+errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.location!==void 0){let data6=data.
+location;const _errs10=errors;if(errors===_errs10){if(typeof data6==="string"){if(func2(data6)>1e3){validate148.errors=[{instancePath:instancePath+"/location",schemaPath:"\
+#/properties/location/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}else{validate148.errors=
+[{instancePath:instancePath+"/location",schemaPath:"#/properties/location/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs10===
+errors}else{var valid0=true}if(valid0){if(data.instancePath!==void 0){let data7=data.instancePath;const _errs12=errors;if(errors===_errs12){if(typeof data7==="s\
+tring"){if(func2(data7)>1e3){validate148.errors=[{instancePath:instancePath+"/instancePath",schemaPath:"#/properties/instancePath/maxLength",keyword:"maxLength",
+params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}else{validate148.errors=[{instancePath:instancePath+"/instancePath",schemaPath:"\
+#/properties/instancePath/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs12===errors}else{var valid0=true}
+if(valid0){if(data.what!==void 0){let data8=data.what;const _errs14=errors;if(errors===_errs14){if(typeof data8==="string"){if(func2(data8)>1e4){validate148.errors=
+[{instancePath:instancePath+"/what",schemaPath:"#/properties/what/maxLength",keyword:"maxLength",params:{limit:1e4},message:"must NOT have more than 10000 chara\
+cters"}];return false}else{if(func2(data8)<1){validate148.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/what/minLength",keyword:"minLength",
+params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate148.errors=[{instancePath:instancePath+"/what",schemaPath:"#/prop\
+erties/what/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs14===errors}else{var valid0=true}if(valid0){if(data.
+before!==void 0){const _errs16=errors;if(!validate136(data.before,{instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs16===errors}else{var valid0=true}if(valid0){if(data.
+after!==void 0){const _errs17=errors;if(!validate136(data.after,{instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs17===errors}else{var valid0=true}if(valid0){if(data.
+witness!==void 0){let data11=data.witness;const _errs18=errors;if(typeof data11!=="string"&&data11!==null){validate148.errors=[{instancePath:instancePath+"/witn\
+ess",schemaPath:"#/properties/witness/type",keyword:"type",params:{type:schema43.properties.witness.type},message:"must be string,null"}];return false}if(errors===
+_errs18){if(typeof data11==="string"){if(func2(data11)>2e3){validate148.errors=[{instancePath:instancePath+"/witness",schemaPath:"#/properties/witness/maxLength",
+keyword:"maxLength",params:{limit:2e3},message:"must NOT have more than 2000 characters"}];return false}}}var valid0=_errs18===errors}else{var valid0=true}if(valid0){
+if(data.reason!==void 0){const _errs20=errors;if(!validate136(data.reason,{instancePath:instancePath+"/reason",parentData:data,parentDataProperty:"reason",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid0=_errs20===errors}else{var valid0=true}
+if(valid0){if(data.place!==void 0){let data13=data.place;const _errs21=errors;const _errs22=errors;let valid1=true;const _errs23=errors;if(data13!==null){const err0={};
+if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs23===errors;errors=_errs22;if(vErrors!==null){if(_errs22){vErrors.length=_errs22}else{
+vErrors=null}}if(!_valid0){const _errs25=errors;if(errors===_errs25){if(data13&&typeof data13=="object"&&!Array.isArray(data13)){let missing1;if(data13.side===void 0&&
+(missing1="side")||data13.path===void 0&&(missing1="path")||data13.line===void 0&&(missing1="line")){validate148.errors=[{instancePath:instancePath+"/place",schemaPath:"\
+#/properties/place/else/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{
+const _errs27=errors;for(const key1 in data13){if(!(key1==="side"||key1==="path"||key1==="line")){validate148.errors=[{instancePath:instancePath+"/place",schemaPath:"\
+#/properties/place/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;
+break}}if(_errs27===errors){if(data13.side!==void 0){let data14=data13.side;const _errs28=errors;if(!(data14==="head"||data14==="base")){validate148.errors=[{instancePath:instancePath+
+"/place/side",schemaPath:"#/properties/place/else/properties/side/enum",keyword:"enum",params:{allowedValues:schema43.properties.place.else.properties.side.enum},
+message:"must be equal to one of the allowed values"}];return false}var valid2=_errs28===errors}else{var valid2=true}if(valid2){if(data13.path!==void 0){const _errs29=errors;
+if(!validate71(data13.path,{instancePath:instancePath+"/place/path",parentData:data13,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?
+validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid2=_errs29===errors}else{var valid2=true}if(valid2){if(data13.line!==void 0){const _errs30=errors;
+if(!validate73(data13.line,{instancePath:instancePath+"/place/line",parentData:data13,parentDataProperty:"line",rootData,dynamicAnchors})){vErrors=vErrors===null?
+validate73.errors:vErrors.concat(validate73.errors);errors=vErrors.length}var valid2=_errs30===errors}else{var valid2=true}}}}}}else{validate148.errors=[{instancePath:instancePath+
+"/place",schemaPath:"#/properties/place/else/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var _valid0=_errs25===errors;valid1=
+_valid0}if(!valid1){const err1={instancePath:instancePath+"/place",schemaPath:"#/properties/place/if",keyword:"if",params:{failingKeyword:"else"},message:'must \
+match "else" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate148.errors=vErrors;return false}var valid0=_errs21===errors}else{
+var valid0=true}if(valid0){if(data.key!==void 0){let data17=data.key;const _errs31=errors;if(typeof data17!=="string"&&data17!==null){validate148.errors=[{instancePath:instancePath+
+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type:schema43.properties.key.type},message:"must be string,null"}];return false}if(errors===_errs31){
+if(typeof data17==="string"){if(func2(data17)>200){validate148.errors=[{instancePath:instancePath+"/key",schemaPath:"#/properties/key/maxLength",keyword:"maxLen\
+gth",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}}var valid0=_errs31===errors}else{var valid0=true}if(valid0){if(data.entry!==
+void 0){let data18=data.entry;const _errs33=errors;if(typeof data18!=="string"&&data18!==null){validate148.errors=[{instancePath:instancePath+"/entry",schemaPath:"\
+#/properties/entry/type",keyword:"type",params:{type:schema43.properties.entry.type},message:"must be string,null"}];return false}if(errors===_errs33){if(typeof data18===
+"string"){if(func2(data18)>5e3){validate148.errors=[{instancePath:instancePath+"/entry",schemaPath:"#/properties/entry/maxLength",keyword:"maxLength",params:{limit:5e3},
+message:"must NOT have more than 5000 characters"}];return false}}}var valid0=_errs33===errors}else{var valid0=true}if(valid0){if(data.approved!==void 0){const _errs35=errors;
+if(!validate157(data.approved,{instancePath:instancePath+"/approved",parentData:data,parentDataProperty:"approved",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate157.errors:vErrors.concat(validate157.errors);errors=vErrors.length}var valid0=_errs35===errors}else{var valid0=true}if(valid0){if(data.proposed!==
+void 0){const _errs36=errors;if(!validate157(data.proposed,{instancePath:instancePath+"/proposed",parentData:data,parentDataProperty:"proposed",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate157.errors:vErrors.concat(validate157.errors);errors=vErrors.length}var valid0=_errs36===errors}else{var valid0=true}}}}}}}}}}}}}}}}}}}}}else{
+validate148.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate148.errors=vErrors;
+return errors===0}validate148.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate133(data,{instancePath="",parentData,parentDataProperty,
+rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate133.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
+dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.path===void 0&&(missing0="path")||
+data.name===void 0&&(missing0="name")||data.lane===void 0&&(missing0="lane")||data.state===void 0&&(missing0="state")||data.from===void 0&&(missing0="from")||data.
+versions===void 0&&(missing0="versions")||data.specification===void 0&&(missing0="specification")||data.operations===void 0&&(missing0="operations")||data.counts===
+void 0&&(missing0="counts")||data.rows===void 0&&(missing0="rows")){validate133.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},
+message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema41.properties,key0)){validate133.
+errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional prop\
+erties"}];return false;break}}if(_errs1===errors){if(data.path!==void 0){const _errs2=errors;if(!validate71(data.path,{instancePath:instancePath+"/path",parentData:data,
+parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid0=_errs2===
+errors}else{var valid0=true}if(valid0){if(data.name!==void 0){let data1=data.name;const _errs3=errors;if(errors===_errs3){if(typeof data1==="string"){if(func2(data1)>
+500){validate133.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:500},message:"must NOT ha\
+ve more than 500 characters"}];return false}}else{validate133.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{
+type:"string"},message:"must be string"}];return false}}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.lane!==void 0){let data2=data.lane;const _errs5=errors;
+if(typeof data2!=="string"&&data2!==null){validate133.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/type",keyword:"type",params:{type:schema41.
+properties.lane.type},message:"must be string,null"}];return false}if(errors===_errs5){if(typeof data2==="string"){if(func2(data2)>200){validate133.errors=[{instancePath:instancePath+
+"/lane",schemaPath:"#/properties/lane/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{if(func2(
+data2)<1){validate133.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/minLength",keyword:"minLength",params:{limit:1},message:"must NOT\
+ have fewer than 1 characters"}];return false}}}}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.state!==void 0){let data3=data.state;const _errs7=errors;
+if(!(data3==="compared"||data3==="new"||data3==="deleted"||data3==="renamed"||data3==="identical")){validate133.errors=[{instancePath:instancePath+"/state",schemaPath:"\
+#/properties/state/enum",keyword:"enum",params:{allowedValues:schema41.properties.state.enum},message:"must be equal to one of the allowed values"}];return false}
+var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.from!==void 0){let data4=data.from;const _errs8=errors;const _errs9=errors;let valid1=true;const _errs10=errors;
+if(data4!==null){const err0={};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs10===errors;errors=_errs9;if(vErrors!==null){
+if(_errs9){vErrors.length=_errs9}else{vErrors=null}}if(!_valid0){const _errs12=errors;if(!validate71(data4,{instancePath:instancePath+"/from",parentData:data,parentDataProperty:"\
+from",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var _valid0=_errs12===errors;valid1=
+_valid0}if(!valid1){const err1={instancePath:instancePath+"/from",schemaPath:"#/properties/from/if",keyword:"if",params:{failingKeyword:"else"},message:'must ma\
+tch "else" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate133.errors=vErrors;return false}var valid0=_errs8===errors}else{var valid0=true}
+if(valid0){if(data.versions!==void 0){let data5=data.versions;const _errs13=errors;if(errors===_errs13){if(data5&&typeof data5=="object"&&!Array.isArray(data5)){
+let missing1;if(data5.before===void 0&&(missing1="before")||data5.after===void 0&&(missing1="after")||data5.needed===void 0&&(missing1="needed")||data5.verdict===
+void 0&&(missing1="verdict")){validate133.errors=[{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/required",keyword:"required",params:{
+missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs15=errors;for(const key1 in data5){if(!(key1==="be\
+fore"||key1==="after"||key1==="needed"||key1==="verdict")){validate133.errors=[{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/addition\
+alProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;break}}if(_errs15===errors){
+if(data5.before!==void 0){const _errs16=errors;if(!validate136(data5.before,{instancePath:instancePath+"/versions/before",parentData:data5,parentDataProperty:"b\
+efore",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid2=_errs16===errors}else{
+var valid2=true}if(valid2){if(data5.after!==void 0){const _errs17=errors;if(!validate136(data5.after,{instancePath:instancePath+"/versions/after",parentData:data5,
+parentDataProperty:"after",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid2=_errs17===
+errors}else{var valid2=true}if(valid2){if(data5.needed!==void 0){const _errs18=errors;if(!validate136(data5.needed,{instancePath:instancePath+"/versions/needed",
+parentData:data5,parentDataProperty:"needed",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.
+length}var valid2=_errs18===errors}else{var valid2=true}if(valid2){if(data5.verdict!==void 0){let data9=data5.verdict;const _errs19=errors;if(!(data9==="enough"||
+data9==="unchanged"||data9==="decreased"||data9==="insufficient"||data9==="unreadable"||data9==="unjudged")){validate133.errors=[{instancePath:instancePath+"/ve\
+rsions/verdict",schemaPath:"#/properties/versions/properties/verdict/enum",keyword:"enum",params:{allowedValues:schema41.properties.versions.properties.verdict.
+enum},message:"must be equal to one of the allowed values"}];return false}var valid2=_errs19===errors}else{var valid2=true}}}}}}}else{validate133.errors=[{instancePath:instancePath+
+"/versions",schemaPath:"#/properties/versions/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs13===errors}else{
+var valid0=true}if(valid0){if(data.specification!==void 0){let data10=data.specification;const _errs20=errors;if(errors===_errs20){if(data10&&typeof data10=="ob\
+ject"&&!Array.isArray(data10)){let missing2;if(data10.before===void 0&&(missing2="before")||data10.after===void 0&&(missing2="after")){validate133.errors=[{instancePath:instancePath+
+"/specification",schemaPath:"#/properties/specification/required",keyword:"required",params:{missingProperty:missing2},message:"must have required property '"+missing2+
+"'"}];return false}else{const _errs22=errors;for(const key2 in data10){if(!(key2==="before"||key2==="after")){validate133.errors=[{instancePath:instancePath+"/s\
+pecification",schemaPath:"#/properties/specification/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT hav\
+e additional properties"}];return false;break}}if(_errs22===errors){if(data10.before!==void 0){const _errs23=errors;if(!validate136(data10.before,{instancePath:instancePath+
+"/specification/before",parentData:data10,parentDataProperty:"before",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.
+errors);errors=vErrors.length}var valid3=_errs23===errors}else{var valid3=true}if(valid3){if(data10.after!==void 0){const _errs24=errors;if(!validate136(data10.
+after,{instancePath:instancePath+"/specification/after",parentData:data10,parentDataProperty:"after",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.
+errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid3=_errs24===errors}else{var valid3=true}}}}}else{validate133.errors=[{instancePath:instancePath+
+"/specification",schemaPath:"#/properties/specification/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs20===
+errors}else{var valid0=true}if(valid0){if(data.operations!==void 0){const _errs25=errors;if(!validate62(data.operations,{instancePath:instancePath+"/operations",
+parentData:data,parentDataProperty:"operations",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.
+length}var valid0=_errs25===errors}else{var valid0=true}if(valid0){if(data.counts!==void 0){let data14=data.counts;const _errs26=errors;if(errors===_errs26){if(data14&&
+typeof data14=="object"&&!Array.isArray(data14)){let missing3;if(data14.breaking===void 0&&(missing3="breaking")||data14.undecided===void 0&&(missing3="undecide\
+d")||data14.policy===void 0&&(missing3="policy")||data14.compatible===void 0&&(missing3="compatible")||data14.approved===void 0&&(missing3="approved")){validate133.
+errors=[{instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/required",keyword:"required",params:{missingProperty:missing3},message:"must have r\
+equired property '"+missing3+"'"}];return false}else{const _errs28=errors;for(const key3 in data14){if(!(key3==="breaking"||key3==="undecided"||key3==="policy"||
+key3==="compatible"||key3==="approved")){validate133.errors=[{instancePath:instancePath+"/counts",schemaPath:"#/properties/counts/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:key3},message:"must NOT have additional properties"}];return false;break}}if(_errs28===errors){if(data14.breaking!==
+void 0){const _errs29=errors;if(!validate62(data14.breaking,{instancePath:instancePath+"/counts/breaking",parentData:data14,parentDataProperty:"breaking",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid4=_errs29===errors}else{var valid4=true}
+if(valid4){if(data14.undecided!==void 0){const _errs30=errors;if(!validate62(data14.undecided,{instancePath:instancePath+"/counts/undecided",parentData:data14,parentDataProperty:"\
+undecided",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid4=_errs30===errors}else{
+var valid4=true}if(valid4){if(data14.policy!==void 0){const _errs31=errors;if(!validate62(data14.policy,{instancePath:instancePath+"/counts/policy",parentData:data14,
+parentDataProperty:"policy",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid4=_errs31===
+errors}else{var valid4=true}if(valid4){if(data14.compatible!==void 0){const _errs32=errors;if(!validate62(data14.compatible,{instancePath:instancePath+"/counts/\
+compatible",parentData:data14,parentDataProperty:"compatible",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);
+errors=vErrors.length}var valid4=_errs32===errors}else{var valid4=true}if(valid4){if(data14.approved!==void 0){const _errs33=errors;if(!validate62(data14.approved,
+{instancePath:instancePath+"/counts/approved",parentData:data14,parentDataProperty:"approved",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:
+vErrors.concat(validate62.errors);errors=vErrors.length}var valid4=_errs33===errors}else{var valid4=true}}}}}}}}else{validate133.errors=[{instancePath:instancePath+
 "/counts",schemaPath:"#/properties/counts/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs26===errors}else{
 var valid0=true}if(valid0){if(data.rows!==void 0){let data20=data.rows;const _errs34=errors;if(errors===_errs34){if(Array.isArray(data20)){if(data20.length>1e5){
 validate133.errors=[{instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/maxItems",keyword:"maxItems",params:{limit:1e5},message:"must NOT have more\

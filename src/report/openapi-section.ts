@@ -61,8 +61,6 @@ export interface OpenapiRow {
   readonly verdict: 'breaking' | 'undecided' | 'policy' | 'compatible';
   readonly severity: Severity;
   readonly rule: string;
-  /** The page of `docs/rules` that tells of the rule. */
-  readonly page: string;
   /** The first operation that meets it: `GET /pets/{id}`; `null` when it concerns the API as a whole. */
   readonly operation: string | null;
   /** How many more operations meet it. */

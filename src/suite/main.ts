@@ -17,7 +17,7 @@ interface Outcome {
   readonly report: Report;
   readonly touched: ReadonlySet<RepoPath>;
   /** What is left to do once the report is published. */
-  readonly finish?: () => Promise<Kept> | void;
+  readonly finish?: () => Promise<Kept | null>;
 }
 
 type Check = (inputs: Inputs, action: ActionProcess) => Promise<Outcome>;
@@ -26,7 +26,7 @@ type Check = (inputs: Inputs, action: ActionProcess) => Promise<Outcome>;
 const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['acceptance-gate', runGateAction],
   ['coverage-by-lane', runCoverageAction],
-  ['openapi-diff-comment', runOpenapiAction],
+  ['openapi-diff-comment', checkOpenapi],
 ]);
 
 void runAction(async (action) => {
@@ -45,8 +45,8 @@ void runAction(async (action) => {
   const touched = new Set(outcomes.flatMap((one) => [...one.touched]));
   await publishReport(report, options, action, { rules: ALL_RULES, touched });
   for (const { finish } of outcomes) {
-    const kept = await finish?.();
-    if (kept !== undefined) tellKept(kept, action);
+    const kept = (await finish?.()) ?? null;
+    if (kept !== null) tellKept(kept, action);
   }
   return isPassing(report);
 });
@@ -60,4 +60,16 @@ function findCheck(name: string) {
     `Input checks: there is no check \`${name}\`.`,
     near === null ? `Use ${[...CHECKS.keys()].join(', ')}.` : `Did you mean \`${near}\`?`,
   );
+}
+
+async function checkOpenapi(inputs: Inputs, action: ActionProcess): Promise<Outcome> {
+  const { report, touched, finish } = await runOpenapiAction(inputs, action);
+  return {
+    report,
+    touched,
+    finish: async () => {
+      finish();
+      return null;
+    },
+  };
 }

@@ -232,7 +232,6 @@ function openapiSection(): fc.Arbitrary<Section> {
     verdict: fc.constantFrom('breaking', 'undecided', 'policy', 'compatible'),
     severity: fc.constantFrom('error', 'warning', 'note'),
     rule: fc.constantFrom('request-body-removed', 'LN001'),
-    page: fc.constant('openapi-bodies'),
     operation: textOrNone,
     others: fc.nat(3),
     location: hostileText,

@@ -149,7 +149,6 @@ export function sampleSection(over: Partial<OpenapiFigures> = {}): OpenapiSectio
     comparedWith: 'the merge base',
     approvals: '.github/openapi-approvals.yml',
     documents: [sampleDocument()],
-    rules: [],
     entryOf: ({ rule, data }) =>
       ['key', 'rule', 'operation', 'reason', 'owner', 'ticket', 'expires']
         .map((name, at) => {

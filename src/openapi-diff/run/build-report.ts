@@ -3,13 +3,13 @@ import { VERSION } from '../../foundation/version.ts';
 import type { LaneMap } from '../../lanes/model.ts';
 import { buildReport } from '../../report/build.ts';
 import type { Draft } from '../../report/draft.ts';
+import { numberDuplicates } from '../../report/fingerprint.ts';
 import { judge } from '../../report/judge.ts';
 import type { Finding, LaneSummary, Report, Section, SkippedFile } from '../../report/model.ts';
 import type { OpenapiDocument } from '../../report/openapi-section.ts';
 import { findApprovalProblems } from '../approvals/find-approval-problems.ts';
 import { findIgnoreProblems } from '../approvals/oasdiff/apply-ignore.ts';
 import { metricsOf } from '../policy/metrics.ts';
-import { OPENAPI_RULES } from '../rules/all-rules.ts';
 import { VERSION_RULES } from '../rules/policy-rules.ts';
 import { headlineOfOpenapi } from '../show/headline.ts';
 import { type ComparedDocument, createOpenapiSection } from '../show/openapi-section.ts';
@@ -49,7 +49,7 @@ export interface JudgedRun {
 /** Puts together what was found about all descriptions. */
 export function buildOpenapiReport(run: JudgedRun): OpenapiOutcome {
   const { judged, approvals, comparedWith } = run;
-  const moved = judged.map((one) => ({ ...one, findings: run.move(one.findings) }));
+  const moved = judged.map((one) => ({ ...one, findings: numberDuplicates(run.move(one.findings)) }));
   const aboutApprovals =
     approvals === null
       ? []
@@ -68,7 +68,6 @@ export function buildOpenapiReport(run: JudgedRun): OpenapiOutcome {
   const section = createOpenapiSection({
     comparedWith: comparedWith ?? 'nothing',
     approvals: approvals?.path ?? null,
-    rules: OPENAPI_RULES,
     documents,
     entryOf: (finding) => {
       for (const one of moved) {

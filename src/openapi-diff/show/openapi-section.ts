@@ -8,7 +8,6 @@ import type {
 } from '../../report/openapi-section.ts';
 import { isOpen } from '../../report/order.ts';
 import { clip } from '../../report/renderers/visible.ts';
-import type { Rule } from '../../report/rule.ts';
 import { beforeAfter } from './before-after.ts';
 import { writeInstancePath } from './instance-path.ts';
 import { locationWords } from './location-words.ts';
@@ -37,16 +36,13 @@ export interface ComparedDocument
 
 export interface OpenapiFigures extends Pick<OpenapiSection, 'comparedWith' | 'approvals'> {
   readonly documents: readonly ComparedDocument[];
-  /** Rules that findings may name: they say which page tells of them. */
-  readonly rules: readonly Rule[];
   /** The entry that approves the change of a finding, as YAML; `null` where it cannot be approved. */
   readonly entryOf: (finding: Finding) => string | null;
 }
 
 /** The typed part of the report: facts about every description, and a row for every root cause. */
 export function createOpenapiSection(figures: OpenapiFigures): OpenapiSection {
-  const { comparedWith, approvals, documents, rules } = figures;
-  const pages = new Map(rules.map(({ id, page }) => [id, page ?? id]));
+  const { comparedWith, approvals, documents } = figures;
   const told = new Set<string>();
   const described = documents.map((document) => {
     const changes = document.findings.flatMap((finding): Change[] => {
@@ -55,7 +51,7 @@ export function createOpenapiSection(figures: OpenapiFigures): OpenapiSection {
       told.add(finding.rule);
       return [{ finding, change }];
     });
-    return describe(document, changes, (change) => describeRow(change, pages, figures.entryOf));
+    return describe(document, changes, (change) => describeRow(change, figures.entryOf));
   });
   return {
     kind: 'openapi',
@@ -115,11 +111,7 @@ function clipped(text: string | null): string | null {
   return text === null ? null : clip(text, VERSION);
 }
 
-function describeRow(
-  { finding, change }: Change,
-  pages: ReadonlyMap<string, string>,
-  entryOf: OpenapiFigures['entryOf'],
-): OpenapiRow {
+function describeRow({ finding, change }: Change, entryOf: OpenapiFigures['entryOf']): OpenapiRow {
   const { rule, fingerprint, severity, message } = finding;
   const { verdict, operations, reached, location, instancePath } = change;
   const operation = operations[0] ?? null;
@@ -131,7 +123,6 @@ function describeRow(
     verdict,
     severity,
     rule,
-    page: pages.get(rule) ?? rule,
     operation: operation === null ? null : clip(operation, NAME),
     others: Math.max(0, reached - 1),
     location: location === null ? '' : clip(locationWords(location), NAME),

@@ -7,6 +7,7 @@ import { renderAnnotations } from '../../report/renderers/annotations.ts';
 import { plain } from '../../report/renderers/escape-terminal.ts';
 import { renderJson } from '../../report/renderers/json.ts';
 import { renderMarkdown } from '../../report/renderers/markdown.ts';
+import { type RulePages, rulePagesIn } from '../../report/renderers/rule-pages.ts';
 import { renderSarif } from '../../report/renderers/sarif.ts';
 import { renderSummary } from '../../report/renderers/summary.ts';
 import type { Rule } from '../../report/rule.ts';
@@ -64,7 +65,8 @@ export async function publishReport(
   if (problems.length > 0)
     throw new Error(`the report breaks its own schema: ${problems.slice(0, 3).join(' ')}`);
   const { env } = action;
-  const links = { serverUrl: variable(env, 'GITHUB_SERVER_URL') ?? 'https://github.com' };
+  const serverUrl = variable(env, 'GITHUB_SERVER_URL') ?? 'https://github.com';
+  const links = { serverUrl, rulePages: rulePagesOf(action, serverUrl, rules) };
   if (options.reportFile !== undefined) writeWhole(options.reportFile.absolute, renderJson(report));
   if (options.sarifFile !== undefined)
     writeWhole(options.sarifFile.absolute, renderSarif(report, { rules, ...links }));
@@ -92,6 +94,14 @@ export async function publishReport(
     'comment-url': commentUrl,
   };
   for (const [name, value] of Object.entries(outputs)) writeOutput(env, name, value);
+}
+
+/** The pages of the very version that runs; none for an action that is used by its path. */
+function rulePagesOf({ env }: ActionProcess, serverUrl: string, rules: readonly Rule[]): RulePages | null {
+  const [repository, ref] = [variable(env, 'GITHUB_ACTION_REPOSITORY'), variable(env, 'GITHUB_ACTION_REF')];
+  if (repository === undefined || ref === undefined) return null;
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository) || !/^[\w./-]+$/.test(ref)) return null;
+  return rulePagesIn(`${serverUrl}/${repository}/blob/${ref}/docs/rules`, rules);
 }
 
 /** The comment's address; empty when none was written. */

@@ -5,6 +5,7 @@ import { expectGolden } from '../../../tests/harness/golden.ts';
 import { sampleReport } from '../../../tests/harness/sample-report.ts';
 import { renderJson } from './json.ts';
 import { renderMarkdown } from './markdown.ts';
+import { rulePagesIn } from './rule-pages.ts';
 import { renderSummary } from './summary.ts';
 import { renderText } from './text.ts';
 
@@ -19,7 +20,10 @@ const unjudged = sampleReport({
 });
 
 test('blocked: comment', () => {
-  expectGolden('report/blocked.md', renderMarkdown(blocked, { rulePages: 'https://example.com/rules' }));
+  expectGolden(
+    'report/blocked.md',
+    renderMarkdown(blocked, { rulePages: rulePagesIn('https://example.com/rules', []) }),
+  );
 });
 test('blocked: terminal', () => expectGolden('report/blocked.txt', renderText(blocked)));
 test('blocked: JSON', () => expectGolden('report/blocked.json', renderJson(blocked)));

@@ -207,7 +207,6 @@ function orderedRow(row: OpenapiRow): Json {
     verdict: row.verdict,
     severity: row.severity,
     rule: row.rule,
-    page: row.page,
     operation: row.operation,
     others: row.others,
     location: row.location,

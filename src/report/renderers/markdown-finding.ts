@@ -6,6 +6,7 @@ import type { Block } from './budget.ts';
 import { code, EMPTY, fenced, join, link, type Markdown, md, text } from './escape-markdown.ts';
 import { FOLD_TAIL, foldHead, tableHead, tableRow } from './markdown-section.ts';
 import { prose } from './prose.ts';
+import type { RulePages } from './rule-pages.ts';
 import { clip } from './visible.ts';
 
 const MESSAGE = 400;
@@ -18,8 +19,8 @@ const STEPS = 6;
 export interface LinkOptions {
   /** Address of the GitHub server, without a slash at its end. */
   readonly serverUrl: string;
-  /** Address of the folder with the rules' pages (`<page>/LN001.md`); `null`: rules are not linked. */
-  readonly rulePages: string | null;
+  /** `null`: rules are not linked. */
+  readonly rulePages: RulePages | null;
 }
 
 /** Findings as a table: severity, rule, place, message with its witness. What repeats in one file is one row. */
@@ -75,7 +76,7 @@ export function fixText(finding: Finding, options: LinkOptions): Markdown {
 }
 
 function ruleLink(rule: string, { rulePages }: LinkOptions): Markdown {
-  return rulePages === null ? text(rule) : link(text(rule), `${rulePages}/${rule}.md`);
+  return rulePages === null ? text(rule) : link(text(rule), rulePages(rule));
 }
 
 function placeLink({ subject }: Pick<Report, 'subject'>, finding: Finding, options: LinkOptions): Markdown {

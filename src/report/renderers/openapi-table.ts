@@ -76,9 +76,8 @@ function operationCell({ operation, others, location, instancePath }: OpenapiRow
 }
 
 function whatCell(row: OpenapiRow, { rulePages }: LinkOptions): Markdown {
-  const { what, rule, page, reason, verdict, severity, proposed } = row;
-  const address = page === rule ? `${rulePages}/${page}.md` : `${rulePages}/${page}.md#${rule}`;
-  const name = rulePages === null ? text(rule) : link(text(rule), address);
+  const { what, rule, reason, verdict, severity, proposed } = row;
+  const name = rulePages === null ? text(rule) : link(text(rule), rulePages(rule));
   return join(
     [
       prose(clip(what, WHAT)),

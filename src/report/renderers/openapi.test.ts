@@ -21,6 +21,7 @@ import type { Rule } from '../rule.ts';
 import { checkReport } from '../schema.ts';
 import { renderPage } from './html/page.ts';
 import { renderMarkdown } from './markdown.ts';
+import { rulePagesIn } from './rule-pages.ts';
 import { renderText } from './text.ts';
 
 const clean = openapiReport([sampleDocument({ findings: COMPATIBLE })]);
@@ -137,7 +138,7 @@ test('the schema refuses another verdict', () => {
 test.each(Object.entries(CASES))('%s: comment', (name, report) =>
   expectGolden(
     `report/openapi-${name}.md`,
-    renderMarkdown(report, { rulePages: 'https://example.com/rules' }),
+    renderMarkdown(report, { rulePages: rulePagesIn('https://example.com/rules', []) }),
   ),
 );
 
@@ -185,8 +186,9 @@ test('a line that is gone is linked where it was, a line that is there where it 
 
 test('a rule that shares a page is linked to its own part of it', () => {
   const rules = [{ id: LIMIT.rule, page: 'openapi-parameters' } as Rule];
-  const report = openapiReport([sampleDocument({ findings: [LIMIT] })], { rules });
-  expect(renderMarkdown(report, { rulePages: 'https://example.com/rules' })).toContain(
+  const report = openapiReport([sampleDocument({ findings: [LIMIT] })]);
+  const rulePages = rulePagesIn('https://example.com/rules', rules);
+  expect(renderMarkdown(report, { rulePages })).toContain(
     '(https://example.com/rules/openapi-parameters.md#request-parameter-max-decreased)',
   );
 });
@@ -233,7 +235,7 @@ const hostile = openapiReport(
 
 test('texts of strangers, and of a megabyte, bring no element, link, mention or open fold', () => {
   expect(checkReport(hostile)).toEqual([]);
-  const comment = renderMarkdown(hostile, { rulePages: 'https://example.com/rules' });
+  const comment = renderMarkdown(hostile, { rulePages: rulePagesIn('https://example.com/rules', []) });
   expect(comment.length).toBeLessThan(COMMENT_CHARACTERS);
   const nodes = [...nodesOf(parseMarkdown(comment))];
   for (const node of nodes) {

@@ -8,6 +8,7 @@ import { expectGolden } from '../../../tests/harness/golden.ts';
 import { sampleFinding, sampleReport } from '../../../tests/harness/sample-report.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Rule } from '../rule.ts';
+import { rulePagesIn } from './rule-pages.ts';
 import { renderSarif } from './sarif.ts';
 
 const official = JSON.parse(
@@ -36,7 +37,10 @@ function run(sarif: string) {
 }
 
 test('a report as code scanning gets it', () => {
-  const sarif = renderSarif(sampleReport(), { rules: [RULE], rulePages: 'https://example.com/rules' });
+  const sarif = renderSarif(sampleReport(), {
+    rules: [RULE],
+    rulePages: rulePagesIn('https://example.com/rules', []),
+  });
   expectGolden('report/blocked.sarif', sarif);
 });
 
@@ -49,7 +53,10 @@ test('the official schema refuses a broken log', () => {
 test('any report satisfies the official schema', () => {
   fc.assert(
     fc.property(anyReport, (report) => {
-      const sarif = renderSarif(report, { rules: [RULE], rulePages: 'https://example.com/rules' });
+      const sarif = renderSarif(report, {
+        rules: [RULE],
+        rulePages: rulePagesIn('https://example.com/rules', []),
+      });
       expect(isSarif(JSON.parse(sarif)) || ajv.errorsText(isSarif.errors)).toBe(true);
       const [results, rules] = [run(sarif).results, run(sarif).tool.driver.rules];
       for (const result of results) {

@@ -7,14 +7,15 @@ import type { Rule } from '../rule.ts';
 import { jsonInLog } from './escape-command.ts';
 import { percentEncode } from './escape-markdown.ts';
 import { CHECK_TITLES } from './markdown.ts';
+import type { RulePages } from './rule-pages.ts';
 import { visible } from './visible.ts';
 
 export interface SarifOptions {
   /** Rules to describe; a finding of another rule gets a bare entry. */
   readonly rules: readonly Rule[];
   readonly serverUrl: string;
-  /** Address of the folder with the rules' pages; `null`: none. */
-  readonly rulePages: string | null;
+  /** `null`: rules have no address. */
+  readonly rulePages: RulePages | null;
   /** The most results; the rest is counted in a notification. */
   readonly results: number;
 }
@@ -84,7 +85,7 @@ export function renderSarif(report: Report, options: Partial<SarifOptions> = {})
 
 function ruleDescriptor(id: string, { rules, rulePages }: SarifOptions): JsonObject {
   const rule = rules.find((each) => each.id === id);
-  const helpUri = rulePages === null ? {} : { helpUri: `${rulePages}/${id}.md` };
+  const helpUri = rulePages === null ? {} : { helpUri: rulePages(id) };
   if (rule === undefined) return { id, ...helpUri };
   const severity = rule.severity.production ?? rule.severity.none ?? 'note';
   const fix = `${rule.why}\n\n${rule.fix}`;
