@@ -33227,8 +33227,13 @@ function reasonOf(test) {
 
 // src/openapi-diff/schema/evaluate.ts
 var DEEPEST3 = 400;
+var MOST_SCHEMAS = 5e4;
+var FEW_SCHEMAS = 200;
 function createEvaluate(open2, machinesOf) {
   let depth = 0;
+  let asked2 = 0;
+  const asking = /* @__PURE__ */ new Map();
+  const answers = /* @__PURE__ */ new Map();
   function evaluate(formula, value) {
     switch (formula.kind) {
       case "and":
@@ -33244,12 +33249,27 @@ function createEvaluate(open2, machinesOf) {
       case "test":
         return signed(formula.test.type !== typeOf(value) || passes(formula.test, value), formula.holds);
       case "schema": {
-        if (depth > DEEPEST3) return null;
+        if (depth === 0) {
+          asked2 = 0;
+          answers.clear();
+        }
+        const known = answers.get(formula.node.id)?.get(value);
+        if (known !== void 0) return signed(known, formula.holds);
+        const values = asking.get(formula.node.id) ?? [];
+        if (depth > DEEPEST3 || asked2++ > MOST_SCHEMAS || values.includes(value)) return null;
+        asking.set(formula.node.id, values);
+        values.push(value);
         depth++;
         try {
-          return signed(evaluate(open2(formula.node), value), formula.holds);
+          const answer = evaluate(open2(formula.node), value);
+          if (answer !== null && asked2 > FEW_SCHEMAS) {
+            const own2 = answers.get(formula.node.id) ?? /* @__PURE__ */ new Map();
+            answers.set(formula.node.id, own2.set(value, answer));
+          }
+          return signed(answer, formula.holds);
         } finally {
           depth--;
+          values.pop();
         }
       }
       case "one":
@@ -35985,7 +36005,7 @@ var UNREADABLE = "x-unreadable";
 var LATER = "x-later";
 var DYNAMIC = "x-dynamic";
 var UNEVALUATED = "x-unevaluated";
-var MOST_SCHEMAS = 5e4;
+var MOST_SCHEMAS2 = 5e4;
 var DEEPEST9 = 200;
 function toJsonSchema(root, world, { formats = false, later } = {}) {
   const definitions = /* @__PURE__ */ new Map();
@@ -36013,7 +36033,7 @@ function toJsonSchema(root, world, { formats = false, later } = {}) {
     const { value, dialect } = schema2;
     if (typeof value === "boolean") return value;
     if (!isObject4(value)) return unreadable(schema2, "a schema is an object or a boolean");
-    if (++schemas > MOST_SCHEMAS) return unreadable(schema2, `more than ${MOST_SCHEMAS} schemas`);
+    if (++schemas > MOST_SCHEMAS2) return unreadable(schema2, `more than ${MOST_SCHEMAS2} schemas`);
     if (depth > DEEPEST9) return unreadable(schema2, `nested deeper than ${DEEPEST9}`);
     const isModern = dialect === "json-schema-2020-12";
     if (!isModern && Object.hasOwn(value, "$ref")) return followed(schema2, value)[0];
@@ -37153,18 +37173,13 @@ function nameWordBreak(found3, views) {
     return fact(`${stem}-${isUp ? "increased" : "decreased"}`, was2, is, more);
   }
   const harmless = found3.narrows ? "specialized" : "generalized";
-  return fact(`${stem}-${found3.isForward ? "changed" : harmless}`, was2, is, more);
+  const isChange = found3.isForward || style === "unordered";
+  return fact(`${stem}-${isChange ? "changed" : harmless}`, was2, is, more);
 }
 function rowFor({ keyword, narrows }, { old, now }) {
-  const strict = narrows ? now : old;
   const flag = keyword === "maximum" ? "exclusiveMaximum" : keyword === "minimum" ? "exclusiveMinimum" : null;
-  if (flag !== null && wordOf(strict, flag)?.all === true) return ROW_OF_WORD.get(flag) ?? null;
-  if (keyword === "contains") {
-    const differs2 = (word) => JSON.stringify(wordOf(old, word)?.all ?? null) !== JSON.stringify(wordOf(now, word)?.all ?? null);
-    const counted3 = ["minContains", "maxContains"].find(differs2);
-    if (counted3 !== void 0 && !differs2("contains")) return ROW_OF_WORD.get(counted3) ?? null;
-  }
-  return ROW_OF_WORD.get(keyword) ?? null;
+  const isFlagged = flag !== null && wordOf(narrows ? now : old, flag)?.all === true;
+  return ROW_OF_WORD.get(isFlagged ? flag : keyword) ?? null;
 }
 var FLAGGED = {
   exclusiveMaximum: "maximum",
@@ -37172,11 +37187,9 @@ var FLAGGED = {
 };
 function limitOf(schema, word) {
   const own2 = wordOf(schema, word);
-  const plain2 = Object.hasOwn(FLAGGED, word) ? wordOf(schema, FLAGGED[word]) : null;
-  if (own2 === null || own2.all === false) {
-    return plain2 ?? (own2 !== null && word !== "uniqueItems" && plain2 === null && own2.all === false && !Object.hasOwn(FLAGGED, word) ? own2 : null);
-  }
-  return own2.all === true && plain2 !== null ? plain2 : own2;
+  const bound2 = Object.hasOwn(FLAGGED, word) ? FLAGGED[word] : null;
+  if (bound2 !== null && typeof own2?.all === "boolean") return own2.all ? wordOf(schema, bound2) : null;
+  return word === "uniqueItems" && own2?.all === false ? null : own2;
 }
 function nameListBreak(found3, { old, now }) {
   const [was2, is] = [old, now].map((schema) => wordOf(schema, "enum") ?? wordOf(schema, "const"));
@@ -37234,7 +37247,7 @@ function createCauses(sides, unchanged, lifecycle) {
     const { direction } = root;
     const { keyword, member, sender, receiver, witness } = found3;
     const [instancePath, schemaPath] = [found3.instancePath, found3.schemaPath].map(
-      (path) => CLOSING.has(keyword) ? path.slice(0, Math.max(0, path.lastIndexOf("/"))) : path
+      (path2) => CLOSING.has(keyword) ? path2.slice(0, Math.max(0, path2.lastIndexOf("/"))) : path2
     );
     const marks = [sender, receiver].map(({ place }) => mark(direction, place, keyword, member));
     if (!isForward && marks.some((one) => told.has(one))) return;
@@ -37264,14 +37277,9 @@ function createCauses(sides, unchanged, lifecycle) {
     const fact2 = isHarmless ? { ...name2.fact, verdict: "compatible" } : name2.fact;
     for (const { place } of [sender, receiver]) told.add(mark(direction, place, fact2.row, null));
     const anchor = { side: narrows ? "after" : "before", place: receiver.place };
-    add(
-      root,
-      fact2,
-      anchor,
-      schemaPath.split("/").slice(0, schemaPath.split("/").length - up).join("/"),
-      isForward ? witness : void 0,
-      null
-    );
+    const steps = schemaPath.split("/");
+    const path = steps.slice(0, steps.length - up).join("/");
+    add(root, fact2, anchor, path, isForward ? witness : void 0, null);
   }
   function addFact(root, { fact: fact2, path, reason }) {
     const side = fact2.after === null ? "before" : "after";
@@ -37439,20 +37447,25 @@ function compareSchemas2(pairs, before, after, options = {}) {
   }
   return numbered(causes.all().flatMap((cause) => buildChange(cause, { before, after }) ?? []));
 }
+var HARMLESS_SHARE = 10;
 function createFind(before, after, options) {
-  const { confirm } = createValidator({ formats: (options.assertedFormats?.length ?? 0) > 0 });
-  const finders = ["request", "response"].map(
-    (direction) => createBreakFinder({
-      budget: options.budget ?? DEFAULT_BUDGET,
-      confirm,
-      properties: "declared",
-      direction,
-      ...options.assertedFormats === void 0 ? {} : { assertedFormats: options.assertedFormats },
-      ...options.most === void 0 ? {} : { most: options.most }
-    })
-  );
+  const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
+  const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
+  const finderOf = (direction, steps) => createBreakFinder({
+    budget: steps,
+    confirm,
+    properties: "declared",
+    direction,
+    ...assertedFormats === void 0 ? {} : { assertedFormats },
+    ...most === void 0 ? {} : { most }
+  });
+  const findersOf = (steps) => ({
+    request: finderOf("request", steps),
+    response: finderOf("response", steps)
+  });
+  const [forward, backward] = [findersOf(budget), findersOf(Math.ceil(budget / HARMLESS_SHARE))];
   return (root, isForward) => {
-    const find2 = finders[root.direction === "request" ? 0 : 1];
+    const find2 = (isForward ? forward : backward)[root.direction];
     return root.direction === "request" === isForward ? find2(root.before, before.world, root.after, after.world) : find2(root.after, after.world, root.before, before.world);
   };
 }
