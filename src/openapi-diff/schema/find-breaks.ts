@@ -44,10 +44,12 @@ export type FindBreaks = (
 export interface BreakOptions extends ContainmentOptions {
   /** So many are told of one pair. */
   readonly most?: number;
-  /** Steps for all pairs together: a run has to end, whatever the descriptions hold. */
+  /** Steps for all pairs that need many of them, together: a run has to end, whatever the descriptions hold. */
   readonly purse?: { left: number };
 }
 
+/** The share of its steps that each pair has for nothing: thousands of easy pairs are no burden. */
+const FREE_SHARE = 25;
 const SPENT = 'The steps for the whole comparison are spent on other schemas.';
 const DEFAULT_MOST = 50;
 /** All looks at one pair together may take so many times the budget of one. */
@@ -73,8 +75,9 @@ export function createBreakFinder({
     let paid = 0;
     /** Whether there was enough for what has been spent on this pair. */
     const pay = (): boolean => {
-      purse.left -= comparison.steps() - paid;
-      paid = comparison.steps();
+      const owed = Math.max(0, comparison.steps() - options.budget / FREE_SHARE);
+      purse.left -= owed - paid;
+      paid = owed;
       return purse.left > 0;
     };
     const found: Found[] = [];

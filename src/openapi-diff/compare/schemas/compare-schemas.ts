@@ -86,7 +86,7 @@ function createFind(before: ApiSide, after: ApiSide, options: SchemaOptions) {
       ...(most === undefined ? {} : { most }),
     });
   const findersOf = (steps: number) => {
-    const purse = { left: steps * PAIRS_TO_THE_END };
+    const purse = { left: budget * PAIRS_TO_THE_END };
     return {
       request: finderOf('request', steps, purse),
       response: finderOf('response', steps, purse),
