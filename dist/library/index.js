@@ -39295,8 +39295,8 @@ function isForgivingTrap({ words: words2 }) {
 }
 function lostByWords(words2) {
   const failOn = words2[words2.indexOf("--fail-on") + 1] ?? "";
-  const never2 = words2.includes("--fail-on=never") || words2.includes("--fail-on") && failOn === "never";
-  return never2 ? [certainly("`--fail-on never` lets every finding pass", "Remove `--fail-on never`.")] : [];
+  const never3 = words2.includes("--fail-on=never") || words2.includes("--fail-on") && failOn === "never";
+  return never3 ? [certainly("`--fail-on never` lets every finding pass", "Remove `--fail-on never`.")] : [];
 }
 function lostByShell(pipelines, index, position2, strict) {
   const { commands, next, taken } = pipelines[index];
@@ -59167,9 +59167,10 @@ function createSearch(tools) {
     if (!settleChoices(branch)) return EMPTY;
     const finite = [...branch.literals.values()].find((each) => each.kind === "values" && each.holds);
     if (finite?.kind === "values") return tryValues(branch, finite.values, accept2);
+    if (tools.undeclared.rulesOut(branch.type, branch.schemas.values())) return EMPTY;
     const conclusion = tools.undeclared.conclude(branch.type, branch.schemas.values());
-    const isFinal = conclusion === null || !branch.choices.some(tools.undeclared.mayDeclare);
-    if (isFinal && conclusion !== null) branch.literals.set(conclusion.key, conclusion);
+    const isFinal = conclusion.length === 0 || !branch.choices.some(tools.undeclared.mayDeclare);
+    if (isFinal) for (const test of conclusion) branch.literals.set(test.key, test);
     const outcome2 = solveLiterals(branch);
     if (outcome2.kind === "empty") return EMPTY;
     if (branch.choices.length === 0) return accepted(outcome2, accept2);
@@ -59740,7 +59741,12 @@ var SPEAKING_OF_OTHERS = [
   "propertyNames",
   "unevaluatedProperties"
 ];
-function createUndeclared(declaring, open2) {
+var NAMING_TYPES = ["type", "enum", "const"];
+var SPEAKING_OF_TYPES = [
+  ["properties", "object"],
+  ["items", "array"]
+];
+function createUndeclared(declaring, mayAdd, open2) {
   const answers = /* @__PURE__ */ new Map();
   function mayDeclare(formula) {
     switch (formula.kind) {
@@ -59764,34 +59770,48 @@ function createUndeclared(declaring, open2) {
         return false;
     }
   }
-  function conclude2(type, schemas) {
-    if (declaring === null || type !== "object") return null;
-    const names3 = /* @__PURE__ */ new Set();
+  function rulesOut(type, schemas) {
+    if (declaring === null) return false;
     for (const { node: node2, holds: holds2 } of schemas) {
       if (!holds2 || node2.world !== declaring || !isObject4(node2.value)) continue;
       const { value } = node2;
-      if (SPEAKING_OF_OTHERS.some((word) => Object.hasOwn(value, word))) return null;
+      if (NAMING_TYPES.some((word) => Object.hasOwn(value, word))) continue;
+      const spoken2 = SPEAKING_OF_TYPES.filter(([word]) => Object.hasOwn(value, word));
+      if (spoken2.length > 0 && !spoken2.some(([, one]) => one === type)) return true;
+    }
+    return false;
+  }
+  function conclude2(type, schemas) {
+    if (declaring === null || type !== "object") return [];
+    const names3 = /* @__PURE__ */ new Set();
+    const others = /* @__PURE__ */ new Set();
+    for (const { node: node2, holds: holds2 } of schemas) {
+      if (!isObject4(node2.value)) continue;
+      const { value } = node2;
       const properties = ownMember(value, "properties");
-      if (isObject4(properties)) for (const name3 of Object.keys(properties)) names3.add(name3);
-      const required = ownMember(value, "required");
+      const isOwn = node2.world === declaring;
+      if (isOwn && !holds2) continue;
+      if (isOwn && SPEAKING_OF_OTHERS.some((word) => Object.hasOwn(value, word))) return [];
+      const into = isOwn ? names3 : others;
+      if (isObject4(properties)) for (const name3 of Object.keys(properties)) into.add(name3);
+      const required = isOwn ? ownMember(value, "required") : void 0;
       if (Array.isArray(required)) for (const name3 of required) names3.add(String(name3));
     }
-    if (names3.size === 0) return null;
-    return passing({
-      type: "object",
-      kind: "each",
-      names: { kind: "other", names: names3, patterns: [] },
-      schema: NEVER
-    });
+    if (names3.size === 0) return [];
+    if (!mayAdd) return [never2({ kind: "other", names: names3, patterns: [] })];
+    return [...others].filter((name3) => !names3.has(name3)).map((name3) => never2({ kind: "name", name: name3 }));
   }
-  return { conclude: conclude2, mayDeclare };
+  return { conclude: conclude2, rulesOut, mayDeclare };
+}
+function never2(names3) {
+  return passing({ type: "object", kind: "each", names: names3, schema: NEVER });
 }
 
 // src/openapi-diff/schema/solve.ts
 var OutOfBudget = class extends Error {
 };
 var DEEPEST10 = 120;
-function createSolver({ assertedFormats, declaring, oneMeansAny }) {
+function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }) {
   const nodeOf = createNodes();
   const machinesOf = createMachines();
   const written6 = remember((node2) => compileSchema(node2, nodeOf, assertedFormats));
@@ -59819,7 +59839,7 @@ function createSolver({ assertedFormats, declaring, oneMeansAny }) {
     oneMeansAny,
     evaluate: evaluate3,
     solveTests,
-    undeclared: createUndeclared(declaring, openAs),
+    undeclared: createUndeclared(declaring, mayAdd, openAs),
     spend
   });
   return {
@@ -59925,8 +59945,8 @@ function createCompare(options) {
       receiver?.world(readWorldB) ?? readWorldB
     ];
     const [a, b] = [sender?.schema(readA, readWorldA) ?? readA, receiver?.schema(readB, readWorldB) ?? readB];
-    const declaring = properties === "declared" ? worldA : null;
-    const known = solvers.get(declaring) ?? solversFor(formats, declaring);
+    const declaring = properties === "declared" || properties === "apart" ? worldA : null;
+    const known = solvers.get(declaring) ?? solversFor(formats, declaring, properties === "apart");
     solvers.set(declaring, known);
     const [solver, loose2] = known;
     const [from, to2] = [solver.nodeOf(a, worldA), solver.nodeOf(b, worldB)];
@@ -60018,8 +60038,8 @@ function caught(budget, look) {
     throw error;
   }
 }
-function solversFor(assertedFormats, declaring) {
-  const options = { assertedFormats, declaring };
+function solversFor(assertedFormats, declaring, mayAdd) {
+  const options = { assertedFormats, declaring, mayAdd };
   return [createSolver({ ...options, oneMeansAny: false }), createSolver({ ...options, oneMeansAny: true })];
 }
 
@@ -60067,6 +60087,7 @@ function createContainment(options) {
 }
 
 // src/openapi-diff/schema/find-breaks.ts
+var FREE_SHARE = 25;
 var SPENT = "The steps for the whole comparison are spent on other schemas.";
 var DEFAULT_MOST = 50;
 var LONGEST5 = 10;
@@ -60081,8 +60102,9 @@ function createBreakFinder({
     const comparison = compare3(a, worldA, b, worldB);
     let paid = 0;
     const pay = () => {
-      purse.left -= comparison.steps() - paid;
-      paid = comparison.steps();
+      const owed = Math.max(0, comparison.steps() - options.budget / FREE_SHARE);
+      purse.left -= owed - paid;
+      paid = owed;
       return purse.left > 0;
     };
     const found3 = [];
@@ -62947,13 +62969,14 @@ function createFind(before, after2, options) {
     budget: steps,
     purse,
     confirm,
-    properties: "declared",
+    // Clients send more than a description names; what a server sends is what it describes.
+    properties: direction2 === "request" ? "apart" : "declared",
     direction: direction2,
     ...assertedFormats === void 0 ? {} : { assertedFormats },
     ...most === void 0 ? {} : { most }
   });
   const findersOf = (steps) => {
-    const purse = { left: steps * PAIRS_TO_THE_END };
+    const purse = { left: budget * PAIRS_TO_THE_END };
     return {
       request: finderOf("request", steps, purse),
       response: finderOf("response", steps, purse)

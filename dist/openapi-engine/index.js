@@ -34836,9 +34836,10 @@ function createSearch(tools) {
     if (!settleChoices(branch)) return EMPTY2;
     const finite = [...branch.literals.values()].find((each) => each.kind === "values" && each.holds);
     if (finite?.kind === "values") return tryValues(branch, finite.values, accept);
+    if (tools.undeclared.rulesOut(branch.type, branch.schemas.values())) return EMPTY2;
     const conclusion = tools.undeclared.conclude(branch.type, branch.schemas.values());
-    const isFinal = conclusion === null || !branch.choices.some(tools.undeclared.mayDeclare);
-    if (isFinal && conclusion !== null) branch.literals.set(conclusion.key, conclusion);
+    const isFinal = conclusion.length === 0 || !branch.choices.some(tools.undeclared.mayDeclare);
+    if (isFinal) for (const test of conclusion) branch.literals.set(test.key, test);
     const outcome = solveLiterals(branch);
     if (outcome.kind === "empty") return EMPTY2;
     if (branch.choices.length === 0) return accepted(outcome, accept);
@@ -35409,7 +35410,12 @@ var SPEAKING_OF_OTHERS = [
   "propertyNames",
   "unevaluatedProperties"
 ];
-function createUndeclared(declaring, open2) {
+var NAMING_TYPES = ["type", "enum", "const"];
+var SPEAKING_OF_TYPES = [
+  ["properties", "object"],
+  ["items", "array"]
+];
+function createUndeclared(declaring, mayAdd, open2) {
   const answers = /* @__PURE__ */ new Map();
   function mayDeclare(formula) {
     switch (formula.kind) {
@@ -35433,34 +35439,48 @@ function createUndeclared(declaring, open2) {
         return false;
     }
   }
-  function conclude2(type, schemas) {
-    if (declaring === null || type !== "object") return null;
-    const names2 = /* @__PURE__ */ new Set();
+  function rulesOut(type, schemas) {
+    if (declaring === null) return false;
     for (const { node, holds: holds2 } of schemas) {
       if (!holds2 || node.world !== declaring || !isObject2(node.value)) continue;
       const { value } = node;
-      if (SPEAKING_OF_OTHERS.some((word) => Object.hasOwn(value, word))) return null;
+      if (NAMING_TYPES.some((word) => Object.hasOwn(value, word))) continue;
+      const spoken = SPEAKING_OF_TYPES.filter(([word]) => Object.hasOwn(value, word));
+      if (spoken.length > 0 && !spoken.some(([, one]) => one === type)) return true;
+    }
+    return false;
+  }
+  function conclude2(type, schemas) {
+    if (declaring === null || type !== "object") return [];
+    const names2 = /* @__PURE__ */ new Set();
+    const others = /* @__PURE__ */ new Set();
+    for (const { node, holds: holds2 } of schemas) {
+      if (!isObject2(node.value)) continue;
+      const { value } = node;
       const properties = ownMember(value, "properties");
-      if (isObject2(properties)) for (const name2 of Object.keys(properties)) names2.add(name2);
-      const required = ownMember(value, "required");
+      const isOwn = node.world === declaring;
+      if (isOwn && !holds2) continue;
+      if (isOwn && SPEAKING_OF_OTHERS.some((word) => Object.hasOwn(value, word))) return [];
+      const into = isOwn ? names2 : others;
+      if (isObject2(properties)) for (const name2 of Object.keys(properties)) into.add(name2);
+      const required = isOwn ? ownMember(value, "required") : void 0;
       if (Array.isArray(required)) for (const name2 of required) names2.add(String(name2));
     }
-    if (names2.size === 0) return null;
-    return passing({
-      type: "object",
-      kind: "each",
-      names: { kind: "other", names: names2, patterns: [] },
-      schema: NEVER
-    });
+    if (names2.size === 0) return [];
+    if (!mayAdd) return [never({ kind: "other", names: names2, patterns: [] })];
+    return [...others].filter((name2) => !names2.has(name2)).map((name2) => never({ kind: "name", name: name2 }));
   }
-  return { conclude: conclude2, mayDeclare };
+  return { conclude: conclude2, rulesOut, mayDeclare };
+}
+function never(names2) {
+  return passing({ type: "object", kind: "each", names: names2, schema: NEVER });
 }
 
 // src/openapi-diff/schema/solve.ts
 var OutOfBudget = class extends Error {
 };
 var DEEPEST8 = 120;
-function createSolver({ assertedFormats, declaring, oneMeansAny }) {
+function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }) {
   const nodeOf = createNodes();
   const machinesOf = createMachines();
   const written5 = remember((node) => compileSchema(node, nodeOf, assertedFormats));
@@ -35488,7 +35508,7 @@ function createSolver({ assertedFormats, declaring, oneMeansAny }) {
     oneMeansAny,
     evaluate,
     solveTests,
-    undeclared: createUndeclared(declaring, openAs),
+    undeclared: createUndeclared(declaring, mayAdd, openAs),
     spend
   });
   return {
@@ -35594,8 +35614,8 @@ function createCompare(options) {
       receiver?.world(readWorldB) ?? readWorldB
     ];
     const [a, b] = [sender?.schema(readA, readWorldA) ?? readA, receiver?.schema(readB, readWorldB) ?? readB];
-    const declaring = properties === "declared" ? worldA : null;
-    const known = solvers.get(declaring) ?? solversFor(formats, declaring);
+    const declaring = properties === "declared" || properties === "apart" ? worldA : null;
+    const known = solvers.get(declaring) ?? solversFor(formats, declaring, properties === "apart");
     solvers.set(declaring, known);
     const [solver, loose2] = known;
     const [from, to2] = [solver.nodeOf(a, worldA), solver.nodeOf(b, worldB)];
@@ -35687,8 +35707,8 @@ function caught(budget, look) {
     throw error;
   }
 }
-function solversFor(assertedFormats, declaring) {
-  const options = { assertedFormats, declaring };
+function solversFor(assertedFormats, declaring, mayAdd) {
+  const options = { assertedFormats, declaring, mayAdd };
   return [createSolver({ ...options, oneMeansAny: false }), createSolver({ ...options, oneMeansAny: true })];
 }
 
@@ -35733,6 +35753,7 @@ function createContainment(options) {
 }
 
 // src/openapi-diff/schema/find-breaks.ts
+var FREE_SHARE = 25;
 var SPENT = "The steps for the whole comparison are spent on other schemas.";
 var DEFAULT_MOST = 50;
 var LONGEST2 = 10;
@@ -35747,8 +35768,9 @@ function createBreakFinder({
     const comparison = compare4(a, worldA, b, worldB);
     let paid = 0;
     const pay = () => {
-      purse.left -= comparison.steps() - paid;
-      paid = comparison.steps();
+      const owed = Math.max(0, comparison.steps() - options.budget / FREE_SHARE);
+      purse.left -= owed - paid;
+      paid = owed;
       return purse.left > 0;
     };
     const found3 = [];
@@ -37492,13 +37514,14 @@ function createFind(before, after, options) {
     budget: steps,
     purse,
     confirm,
-    properties: "declared",
+    // Clients send more than a description names; what a server sends is what it describes.
+    properties: direction === "request" ? "apart" : "declared",
     direction,
     ...assertedFormats === void 0 ? {} : { assertedFormats },
     ...most === void 0 ? {} : { most }
   });
   const findersOf = (steps) => {
-    const purse = { left: steps * PAIRS_TO_THE_END };
+    const purse = { left: budget * PAIRS_TO_THE_END };
     return {
       request: finderOf("request", steps, purse),
       response: finderOf("response", steps, purse)

@@ -15,8 +15,6 @@ const TOLD_AS_LESS: Readonly<Record<string, ChangeVerdict | null>> = {
   'request-discriminator-mapping-removed': 'policy',
   'request-format-changed': 'policy',
   'request-int64-to-int32': 'policy',
-  'request-object-closed': null,
-  'request-unevaluated-closed': null,
 };
 
 const LIFECYCLE = { today: '2026-01-01', noticeDays: {} } as LifecyclePolicy;

@@ -19,9 +19,10 @@ export interface ContainmentOptions {
   readonly assertedFormats?: readonly string[];
   /**
    * What is taken of objects of `a` whose schema names properties and says nothing of others. `any`, as in JSON Schema:
-   * others may come, of any kind. `declared`: no others come; a property that only `b` names is then no difference.
+   * others may come, of any kind. `declared`: no others come; a property that only `b` names is then no difference. `apart`:
+   * others may come, but for those that `b` names: nobody meets them by chance.
    */
-  readonly properties?: 'any' | 'declared';
+  readonly properties?: 'any' | 'apart' | 'declared';
   /** Which way messages of `a` go to whoever reads them by `b`: what `readOnly` and `writeOnly` mean depends on it. */
   readonly direction?: Direction;
 }
@@ -84,8 +85,8 @@ export function createCompare(options: ContainmentOptions): Compare {
       receiver?.world(readWorldB) ?? readWorldB,
     ];
     const [a, b] = [sender?.schema(readA, readWorldA) ?? readA, receiver?.schema(readB, readWorldB) ?? readB];
-    const declaring = properties === 'declared' ? worldA : null;
-    const known = solvers.get(declaring) ?? solversFor(formats, declaring);
+    const declaring = properties === 'declared' || properties === 'apart' ? worldA : null;
+    const known = solvers.get(declaring) ?? solversFor(formats, declaring, properties === 'apart');
     solvers.set(declaring, known);
     const [solver, loose] = known;
     const [from, to] = [solver.nodeOf(a, worldA), solver.nodeOf(b, worldB)];
@@ -203,7 +204,8 @@ function caught<T>(budget: number, look: () => T): T | Sight {
 function solversFor(
   assertedFormats: ReadonlySet<string>,
   declaring: SchemaWorld | null,
+  mayAdd: boolean,
 ): readonly [Solver, Solver] {
-  const options = { assertedFormats, declaring };
+  const options = { assertedFormats, declaring, mayAdd };
   return [createSolver({ ...options, oneMeansAny: false }), createSolver({ ...options, oneMeansAny: true })];
 }

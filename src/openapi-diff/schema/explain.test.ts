@@ -176,6 +176,29 @@ describe('properties that only the second schema names', () => {
     expect(decide(one, two)).toMatchObject({ kind: 'not-contained', explanation: { instancePath: '/b' } });
   });
 
+  it('do not come by chance from those who may send more than is declared', () => {
+    const apart = (a: Json, b: Json) => decide(a, b, undefined, { properties: 'apart' }).kind;
+    expect(apart(one, two)).toBe('contained');
+    expect(apart(one, { ...two, additionalProperties: false })).toBe('not-contained');
+    expect(apart({ ...one, additionalProperties: false }, { ...two, additionalProperties: false })).toBe(
+      'contained',
+    );
+    expect(apart(one, { ...two, additionalProperties: text })).toBe('not-contained');
+    expect(apart(one, { ...two, required: ['b'] })).toBe('not-contained');
+    expect(apart(one, { anyOf: [two, { type: 'object', required: ['c'], properties: { c: text } }] })).toBe(
+      'contained',
+    );
+  });
+
+  it('and no type besides those that a schema describes', () => {
+    const { type: _, ...open } = one;
+    expect(decide(open, one).kind).toBe('not-contained');
+    expect(declared(open, one)).toBe('contained');
+    expect(declared({ anyOf: [open, text] }, one)).toBe('not-contained');
+    expect(declared({ items: text }, { type: 'array', items: text })).toBe('contained');
+    expect(declared({ enum: [1], properties: { a: text } }, one)).toBe('not-contained');
+  });
+
   it('do not come from those who send what is declared', () => {
     expect(declared(one, two)).toBe('contained');
     expect(declared({ allOf: [one, { properties: { c: text } }] }, two)).toBe('contained');

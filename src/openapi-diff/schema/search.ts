@@ -57,9 +57,10 @@ export function createSearch(tools: SearchTools): Search {
     if (!settleChoices(branch)) return EMPTY;
     const finite = [...branch.literals.values()].find((each) => each.kind === 'values' && each.holds);
     if (finite?.kind === 'values') return tryValues(branch, finite.values, accept);
+    if (tools.undeclared.rulesOut(branch.type, branch.schemas.values())) return EMPTY;
     const conclusion = tools.undeclared.conclude(branch.type, branch.schemas.values());
-    const isFinal = conclusion === null || !branch.choices.some(tools.undeclared.mayDeclare);
-    if (isFinal && conclusion !== null) branch.literals.set(conclusion.key, conclusion);
+    const isFinal = conclusion.length === 0 || !branch.choices.some(tools.undeclared.mayDeclare);
+    if (isFinal) for (const test of conclusion) branch.literals.set(test.key, test);
     const outcome = solveLiterals(branch);
     if (outcome.kind === 'empty') return EMPTY;
     if (branch.choices.length === 0) return accepted(outcome, accept);

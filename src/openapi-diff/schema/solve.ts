@@ -21,6 +21,8 @@ export interface SolverOptions {
   readonly assertedFormats: ReadonlySet<string>;
   /** The world whose makers of objects use only properties that are spoken of there; `null` when none is. */
   readonly declaring: SchemaWorld | null;
+  /** Whether they use others too, which the other world does not speak of. */
+  readonly mayAdd: boolean;
   /** Whether `oneOf` is to mean no more than `anyOf`. */
   readonly oneMeansAny: boolean;
 }
@@ -45,7 +47,7 @@ export class OutOfBudget extends Error {}
 /** Values within values, deeper than which none is looked for. */
 const DEEPEST = 120;
 
-export function createSolver({ assertedFormats, declaring, oneMeansAny }: SolverOptions): Solver {
+export function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }: SolverOptions): Solver {
   const nodeOf = createNodes();
   const machinesOf: Machines = createMachines();
   const written = remember((node) => compileSchema(node, nodeOf, assertedFormats));
@@ -75,7 +77,7 @@ export function createSolver({ assertedFormats, declaring, oneMeansAny }: Solver
     oneMeansAny,
     evaluate,
     solveTests,
-    undeclared: createUndeclared(declaring, openAs),
+    undeclared: createUndeclared(declaring, mayAdd, openAs),
     spend,
   });
 

@@ -1,4 +1,4 @@
-import { type Formula, NEVER, negate, passing, type TestFormula } from './formula.ts';
+import { type Formula, type NameSet, NEVER, negate, passing, type TestFormula } from './formula.ts';
 import { isObject, type JsonType, ownMember } from './json.ts';
 import type { SchemaWorld } from './model.ts';
 import type { SchemaNode } from './node.ts';
@@ -12,19 +12,33 @@ const SPEAKING_OF_OTHERS = [
   'unevaluatedProperties',
 ];
 
+/** Words that say of which types values are. */
+const NAMING_TYPES = ['type', 'enum', 'const'];
+
+/** Words that nobody writes but for values of one type. JSON Schema lets all other values pass. */
+const SPEAKING_OF_TYPES: readonly (readonly [word: string, type: JsonType])[] = [
+  ['properties', 'object'],
+  ['items', 'array'],
+];
+
 export interface Undeclared {
-  /** What follows from the schemas that an object fulfils, once it is clear which; `null` when nothing does. */
-  readonly conclude: (type: JsonType, schemas: Iterable<SchemaFormula>) => TestFormula | null;
+  /** What follows from the schemas that an object fulfils, once it is clear which. */
+  readonly conclude: (type: JsonType, schemas: Iterable<SchemaFormula>) => readonly TestFormula[];
+  /** Whether some schema speaks of another type only: who names properties sends objects, who names items sends lists. */
+  readonly rulesOut: (type: JsonType, schemas: Iterable<SchemaFormula>) => boolean;
   /** Whether a demand may yet bring in another schema that declares properties. */
   readonly mayDeclare: (formula: Formula) => boolean;
 }
 
 /**
  * Makers of objects know the properties that their schema names, and send no others by chance: an object holds only those,
- * unless a schema of their world says what others there may be, or names none at all. JSON Schema itself allows any.
+ * unless a schema of their world says what others there may be, or names none at all. A schema that describes properties
+ * or items and no type is that of an object or of a list. JSON Schema itself allows any. With `mayAdd` they use others too,
+ * but none that the other world names, since nobody meets those by chance.
  */
 export function createUndeclared(
   declaring: SchemaWorld | null,
+  mayAdd: boolean,
   open: (node: SchemaNode, holds: boolean) => Formula,
 ): Undeclared {
   const answers = new Map<string, boolean>();
@@ -54,27 +68,44 @@ export function createUndeclared(
     }
   }
 
-  function conclude(type: JsonType, schemas: Iterable<SchemaFormula>): TestFormula | null {
-    if (declaring === null || type !== 'object') return null;
-    const names = new Set<string>();
+  function rulesOut(type: JsonType, schemas: Iterable<SchemaFormula>): boolean {
+    if (declaring === null) return false;
     for (const { node, holds } of schemas) {
       if (!holds || node.world !== declaring || !isObject(node.value)) continue;
       const { value } = node;
-      if (SPEAKING_OF_OTHERS.some((word) => Object.hasOwn(value, word))) return null;
-      const properties = ownMember(value, 'properties');
-      if (isObject(properties)) for (const name of Object.keys(properties)) names.add(name);
-      // What is required is spoken of as well.
-      const required = ownMember(value, 'required');
-      if (Array.isArray(required)) for (const name of required) names.add(String(name));
+      if (NAMING_TYPES.some((word) => Object.hasOwn(value, word))) continue;
+      const spoken = SPEAKING_OF_TYPES.filter(([word]) => Object.hasOwn(value, word));
+      if (spoken.length > 0 && !spoken.some(([, one]) => one === type)) return true;
     }
-    if (names.size === 0) return null;
-    return passing({
-      type: 'object',
-      kind: 'each',
-      names: { kind: 'other', names, patterns: [] },
-      schema: NEVER,
-    });
+    return false;
   }
 
-  return { conclude, mayDeclare };
+  function conclude(type: JsonType, schemas: Iterable<SchemaFormula>): readonly TestFormula[] {
+    if (declaring === null || type !== 'object') return [];
+    const names = new Set<string>();
+    const others = new Set<string>();
+    for (const { node, holds } of schemas) {
+      if (!isObject(node.value)) continue;
+      const { value } = node;
+      const properties = ownMember(value, 'properties');
+      const isOwn = node.world === declaring;
+      if (isOwn && !holds) continue;
+      if (isOwn && SPEAKING_OF_OTHERS.some((word) => Object.hasOwn(value, word))) return [];
+      const into = isOwn ? names : others;
+      if (isObject(properties)) for (const name of Object.keys(properties)) into.add(name);
+      // What is required is spoken of as well.
+      const required = isOwn ? ownMember(value, 'required') : undefined;
+      if (Array.isArray(required)) for (const name of required) names.add(String(name));
+    }
+    if (names.size === 0) return [];
+    if (!mayAdd) return [never({ kind: 'other', names, patterns: [] })];
+    return [...others].filter((name) => !names.has(name)).map((name) => never({ kind: 'name', name }));
+  }
+
+  return { conclude, rulesOut, mayDeclare };
+}
+
+/** No property of such a name. */
+function never(names: NameSet): TestFormula {
+  return passing({ type: 'object', kind: 'each', names, schema: NEVER });
 }

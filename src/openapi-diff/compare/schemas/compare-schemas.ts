@@ -80,7 +80,8 @@ function createFind(before: ApiSide, after: ApiSide, options: SchemaOptions) {
       budget: steps,
       purse,
       confirm,
-      properties: 'declared',
+      // Clients send more than a description names; what a server sends is what it describes.
+      properties: direction === 'request' ? 'apart' : 'declared',
       direction,
       ...(assertedFormats === undefined ? {} : { assertedFormats }),
       ...(most === undefined ? {} : { most }),
