@@ -19,7 +19,13 @@ import {
 import { CONFIG, pullRequestEvent, reportOf } from './support.ts';
 
 const BROKEN = edited(LEDGER, BREAK);
-const OTHER = edited(LEDGER, ['title: Ledger', 'title: Mood']);
+const GONE = `openapi: 3.0.0
+info: { title: Gone, version: "1" }
+paths:
+  /gone:
+    get:
+      responses: { "204": { description: Nothing. } }
+`;
 
 /** Runs the action on a pull request and reads its report. */
 async function judged(made: ReturnType<typeof pullRequest>, inputs: Readonly<Record<string, string>> = {}) {
@@ -34,47 +40,62 @@ async function judged(made: ReturnType<typeof pullRequest>, inputs: Readonly<Rec
 
 describe('descriptions that come and go', () => {
   test('a new one, a deleted one and one that moved, in one change', async () => {
+    const small = 'openapi: 3.0.3\ninfo: { title: Mood, version: "1" }\npaths: {}\n';
     const made = pullRequest(
       {
-        'core/new.openapi.yaml': OTHER,
+        'core/new.openapi.yaml': small,
         'core/gone.openapi.yaml': null,
         [API]: null,
         'core/v1/openapi.yaml': BROKEN,
       },
-      { 'core/gone.openapi.yaml': edited(LEDGER, ['title: Ledger', 'title: Gone'], ['/entries', '/gone']) },
+      { 'core/gone.openapi.yaml': GONE },
     );
     const { result, report, documents } = await judged(made);
     expect(result.exitCode).toBe(1);
-    expect(documents.map(({ path, state, from }) => `${path} ${state} ${from}`)).toEqual([
+    expect(documents.map(({ path, state, from }) => `${path} ${state} ${from}`).sort()).toEqual([
       'core/gone.openapi.yaml deleted null',
       'core/new.openapi.yaml new null',
       `core/v1/openapi.yaml renamed ${API}`,
     ]);
-    expect(loudLines(report)).toEqual([
+    expect(loudLines(report).sort()).toEqual([
       'api-description-removed error core/gone.openapi.yaml:0 new',
-      'request-parameter-max-decreased error core/v1/openapi.yaml:11 new',
       'api-version-not-bumped warning core/v1/openapi.yaml:2 new',
+      'request-parameter-max-decreased error core/v1/openapi.yaml:11 new',
     ]);
     expect(result.summary).toContain(`/blob/${made.baseSha}/core/gone.openapi.yaml`);
-    expect(result.summary).toContain('GET /gone');
   });
 
   test('an API whose operations all ended may go', async () => {
-    const over = edited(
-      LEDGER,
-      [
-        'operationId: listEntries',
-        'operationId: listEntries\n      deprecated: true\n      x-sunset: "2020-01-01"',
-      ],
-      [
-        'operationId: postEntry',
-        'operationId: postEntry\n      deprecated: true\n      x-sunset: "2020-01-01"',
-      ],
-    );
-    const { result, report } = await judged(pullRequest({ [API]: null }, { [API]: over }));
+    const over = edited(GONE, ['get:', 'get:\n      deprecated: true\n      x-sunset: "2020-01-01"']);
+    const made = pullRequest({ 'core/gone.openapi.yaml': null }, { 'core/gone.openapi.yaml': over });
+    const { result, report } = await judged(made);
     expect(result.exitCode).toBe(0);
     expect(ofRule(report, 'api-description-removed')).toMatchObject([
-      { severity: 'note', data: { verdict: 'compatible' } },
+      { severity: 'note', data: { verdict: 'compatible' }, help: 'Nothing needs to be done.' },
+    ]);
+  });
+
+  test('one that could not be read before: nothing was compared, and that is no pass', async () => {
+    const made = pullRequest({ [API]: LEDGER }, { [API]: LEDGER.replace('info:', 'info: [') });
+    const { result, report, documents } = await judged(made);
+    expect(result).toMatchObject({ exitCode: 0, outputs: { conclusion: 'neutral' } });
+    expect(result.outputs.headline).toBe(`Nothing was compared: at the base ${API} cannot be read`);
+    expect(documents).toMatchObject([{ state: 'uncompared' }]);
+    expect(ofRule(report, 'api-base-unreadable')).toMatchObject([
+      {
+        severity: 'warning',
+        message: expect.stringMatching(/at the base, .*openapi\.yaml.* \(core\/openapi\.yaml:\d+:\d+\)\.$/),
+      },
+    ]);
+    const broken = pullRequest({ [API]: `${LEDGER}x: [` });
+    const failed = await runOpenapiStep(broken.repository, { event: broken.event, inputs: QUIET });
+    expect(failed).toMatchObject({ exitCode: 1, outputs: {}, summary: '' });
+    expect(failed.commands).toMatchObject([
+      {
+        name: 'error',
+        properties: { title: 'broken-yaml' },
+        data: expect.stringContaining('`core/openapi.yaml` is not valid YAML'),
+      },
     ]);
   });
 });
@@ -95,8 +116,8 @@ describe('which descriptions', () => {
     const { result, report, documents } = await judged(made);
     expect(result.exitCode).toBe(0);
     expect(documents.map(({ path, lane, state }) => `${path} ${lane} ${state}`)).toEqual([
-      `${API} production identical`,
       'labs/openapi.yaml labs compared',
+      `${API} production identical`,
     ]);
     expect(loudLines(report)).toContain('request-parameter-max-decreased note labs/openapi.yaml:11 new');
   });
@@ -205,7 +226,7 @@ describe('a description that a command makes', () => {
 
   test.each([
     ['fails', 'echo "no module named app" >&2\nexit 3\n', 'exit code 3', 'no module named app'],
-    ['writes nothing', 'exit 0\n', 'core/openapi.yaml', ''],
+    ['writes an empty file', 'exit 0\n', '`openapi.json` is empty', 'Write a description'],
   ])('a command that %s is an error in its own words', async (_, make, ...words) => {
     const made = pullRequest({ 'core/make.sh': make }, base);
     const result = await runOpenapiStep(made.repository, { event: made.event, inputs: QUIET });
