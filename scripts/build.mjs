@@ -30,7 +30,7 @@ const LAZY = {
   'openapi-engine': 'src/openapi-diff/run/engine.ts',
   typescript: 'src/languages/typescript/compiler-front-end.ts',
   workflows: 'src/acceptance-gate/workflows/github-parser.ts',
-  github: 'src/platform/github/publish-comment.ts',
+  github: 'src/platform/github/calls.ts',
   secretlint: 'src/acceptance-gate/secrets/secretlint.ts',
 };
 

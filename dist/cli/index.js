@@ -4443,7 +4443,7 @@ async function findTrees(request, meanwhile) {
   const baseRevision = mergedInto(headParents, request.pullRequestHead) ?? request.base;
   const [head, base] = await Promise.all([
     listing ?? loadCommit(repository, headCommit),
-    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request.mayFetch)
+    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request)
   ]);
   return {
     root: repository.root,
@@ -4478,14 +4478,22 @@ function openFolder(request) {
     notes: ["Not a git repository: every file of the folder was judged, and nothing was compared."]
   };
 }
-async function openBase(repository, revision, head, mayFetch) {
-  const named = await findBase(repository, revision, mayFetch);
-  const mergeBase = head === null ? null : await findMergeBase(repository, head, named);
+async function openBase(repository, revision, head, request) {
+  const named = await findBase(repository, revision, request.mayFetch);
+  const inClone = head === null ? null : await findMergeBase(repository, head, named);
+  const mergeBase = inClone ?? (head === null ? null : await askMergeBase(repository, named, head, request));
   const commit = mergeBase ?? named;
   const notes = mergeBase !== null ? [] : [
     `No merge base is in sight${repository.shallow ? " of this shallow clone" : ""}: compared with ${named.slice(0, 7)} itself.`
   ];
   return { commit, snapshot: await loadCommit(repository, commit), notes };
+}
+async function askMergeBase(repository, base, head, { mergeBaseOf, mayFetch }) {
+  if (!repository.shallow || !mayFetch || mergeBaseOf == null) return null;
+  const commit = await mergeBaseOf(base, head);
+  if (commit === null) return null;
+  const isThere2 = commit === base || commit === head || await fetchCommit(repository, commit);
+  return isThere2 ? commit : null;
 }
 async function findBase(repository, revision, mayFetch) {
   try {
@@ -8252,6 +8260,96 @@ var ALL_RULES = [
   ...OPENAPI_RULES
 ].sort((a, b) => compareText(a.id, b.id));
 
+// src/openapi-diff/run/run.ts
+async function runOpenapi(request) {
+  const trees = await openTrees(request, loadEngine3);
+  const { judgeTrees } = await loadEngine3();
+  return judgeTrees(trees, request);
+}
+async function runOpenapiFiles(request) {
+  const { judgeFiles } = await loadEngine3();
+  return judgeFiles(request);
+}
+function loadEngine3() {
+  return import(/* webpackIgnore: true */ "../openapi-engine/index.js");
+}
+
+// src/demo/api-example.ts
+var BASE = `openapi: 3.1.0
+info: { title: Ledger, version: 1.4.0 }
+servers: [{ url: "https://ledger.example.com/v1" }]
+paths:
+  /entries:
+    get:
+      operationId: listEntries
+      parameters:
+        - name: limit
+          in: query
+          schema: { type: integer, minimum: 1, maximum: 500, default: 50 }
+      responses:
+        "200":
+          description: The newest entries.
+          content:
+            application/json:
+              schema: { type: array, items: { $ref: "#/components/schemas/Entry" } }
+    post:
+      operationId: postEntry
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: { $ref: "#/components/schemas/NewEntry" }
+      responses:
+        "201":
+          description: Posted.
+          content:
+            application/json:
+              schema: { $ref: "#/components/schemas/Entry" }
+components:
+  schemas:
+    NewEntry:
+      type: object
+      required: [amount]
+      properties:
+        amount: { type: integer, minimum: 1 }
+        currency: { type: string, enum: [EUR, USD, GBP] }
+        note: { type: [string, "null"], maxLength: 200 }
+    Entry:
+      type: object
+      required: [id, amount]
+      properties:
+        id: { type: string }
+        amount: { type: integer, minimum: 1 }
+        currency: { type: string, enum: [EUR, USD, GBP] }
+        note: { type: [string, "null"], maxLength: 200 }
+`;
+var REFACTORED = `components:
+  schemas:
+    Money:
+      type: object
+      required: [amount]
+      properties:
+        amount: { type: integer, minimum: 1 }
+        currency: { type: string, enum: [EUR, USD, GBP] }
+    NewEntry:
+      allOf:
+        - { $ref: "#/components/schemas/Money" }
+        - type: object
+          properties:
+            note: { anyOf: [{ type: string, maxLength: 200 }, { type: "null" }] }
+    Entry:
+      allOf:
+        - { $ref: "#/components/schemas/NewEntry" }
+        - { type: object, required: [id], properties: { id: { type: string } } }
+`;
+var API_BASE = { "serve/openapi.yaml": BASE };
+var API_CHANGE = {
+  "serve/openapi.yaml": `${BASE.slice(0, BASE.indexOf("components:"))}${REFACTORED}`.replace(
+    "maximum: 500",
+    "maximum: 100"
+  )
+};
+
 // src/demo/covered-example.ts
 var COVERED_BASE = {
   "core/rates.py": `"""Exchange rates that customers are charged by."""
@@ -8711,13 +8809,16 @@ async function runDemo(_options, terminal) {
     today: today()
   });
   const coverage = await judgeCoverage(folder, repository);
+  const api = await judgeApi(folder, repository);
   const render = (format2, of = report) => renderAs(format2, of, { rules: ALL_RULES, colour: false });
   const files = {
     "comment.md": render("markdown"),
     "report.json": render("json"),
     "report.sarif": render("sarif"),
     "coverage-comment.md": render("markdown", coverage),
-    "coverage.json": render("json", coverage)
+    "coverage.json": render("json", coverage),
+    "api-comment.md": render("markdown", api),
+    "api.json": render("json", api)
   };
   for (const [name, text2] of Object.entries(files)) (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), text2);
   const heading = (text2) => `
@@ -8730,16 +8831,22 @@ ${"─".repeat(12)} ${text2} ${"─".repeat(12)}
       renderAs("text", report, { rules: ALL_RULES, colour: terminal.colour }),
       "\n",
       renderAs("text", coverage, { rules: ALL_RULES, colour: terminal.colour }),
+      "\n",
+      renderAs("text", api, { rules: ALL_RULES, colour: terminal.colour }),
       heading("the comments on the pull request"),
       files["comment.md"],
       "\n",
       files["coverage-comment.md"],
+      "\n",
+      files["api-comment.md"],
       heading("the annotations beside the code"),
       // Indented, so that no runner takes the demonstration for its own commands.
-      `${render("github")}${render("github", coverage)}`.replace(/^(?=.)/gm, "  "),
+      `${render("github")}${render("github", coverage)}${render("github", api)}`.replace(/^(?=.)/gm, "  "),
       heading("where the files are"),
-      ...["repository", ...Object.keys(files), "coverage.html"].map((name) => `${(0,external_node_path_namespaceObject.join)(folder, name)}
-`)
+      ...["repository", ...Object.keys(files), "coverage.html", "api-changes.md", "api-changes.html"].map(
+        (name) => `${(0,external_node_path_namespaceObject.join)(folder, name)}
+`
+      )
     ].join("")
   );
   return 0;
@@ -8776,8 +8883,30 @@ async function judgeCoverage(folder, repository) {
   await finish();
   return report;
 }
+async function judgeApi(folder, repository) {
+  const { report, finish } = await runOpenapi({
+    directory: repository,
+    base: "main",
+    head: null,
+    state: "committed",
+    mayFetch: false,
+    needsParents: true,
+    configPath: CONFIG_PATH,
+    configNamed: false,
+    documents: [],
+    failOn: "error",
+    subject: { repository: null, head: null, pullRequest: 1, event: "demo", ref: "smarter-ledger" },
+    outputs: {
+      changelog: (0,external_node_path_namespaceObject.join)(folder, "api-changes.md"),
+      changelogHtml: (0,external_node_path_namespaceObject.join)(folder, "api-changes.html")
+    },
+    today: today()
+  });
+  finish();
+  return report;
+}
 async function makeExample(directory) {
-  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE });
+  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE });
   const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
   const run2 = async (...args) => {
     const result = await git.run([...IDENTITY, ...args]);
@@ -8792,7 +8921,7 @@ async function makeExample(directory) {
   await run2("add", "--all");
   await run2("commit", "--quiet", "--message=The example service");
   await run2("checkout", "--quiet", "-b", "smarter-ledger");
-  writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE });
+  writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE, ...API_CHANGE });
   await run2("add", "--all");
   await run2("commit", "--quiet", "--message=Make the ledger smarter");
 }
@@ -8812,22 +8941,6 @@ function writeTree(directory, files) {
 
 // src/openapi-diff/command.ts
 
-
-// src/openapi-diff/run/run.ts
-async function runOpenapi(request) {
-  const trees = await openTrees(request, loadEngine3);
-  const { judgeTrees } = await loadEngine3();
-  return judgeTrees(trees, request);
-}
-async function runOpenapiFiles(request) {
-  const { judgeFiles } = await loadEngine3();
-  return judgeFiles(request);
-}
-function loadEngine3() {
-  return import(/* webpackIgnore: true */ "../openapi-engine/index.js");
-}
-
-// src/openapi-diff/command.ts
 var openapiVerb = {
   name: "openapi",
   summary: "say which changes of an API break its clients",
@@ -8911,34 +9024,38 @@ var LANE_NAMES = [
   ["none", "outside all lanes"]
 ];
 function renderRule(rule) {
-  return `${renderAt(rule, "#")}
-`;
-}
-function renderAt(rule, level) {
   const severities3 = LANE_NAMES.map(([key, name]) => `| ${name} | ${rule.severity[key] ?? "silent"} |`);
-  const data = Object.entries(rule.data).map(([field, meaning]) => `| \`${field}\` | ${meaning} |`);
-  return [
-    `${level} ${rule.id === rule.name ? rule.id : `${rule.id} ${rule.name}`}`,
+  return `${[
+    `# ${rule.id === rule.name ? rule.id : `${rule.id} ${rule.name}`}`,
     `${rule.title}.`,
     `| lane | severity |
 |---|---|
 ${severities3.join("\n")}`,
-    `${level}# Why
+    `## Why
 
 ${rule.why}`,
-    `${level}# Example
+    `## Example
 
 ${rule.example}`,
-    `${level}# What to do
+    `## What to do
 
 ${rule.fix}`,
-    ...data.length === 0 ? [] : [`${level}# Data
+    ...dataBlock(Object.entries(rule.data), "##"),
+    standardsLine(rule)
+  ].join("\n\n")}
+`;
+}
+function dataBlock(data, level) {
+  if (data.length === 0) return [];
+  const rows = data.map(([field, meaning]) => `| \`${field}\` | ${meaning} |`);
+  return [`${level} Data
 
 | field of \`data\` | meaning |
 |---|---|
-${data.join("\n")}`],
-    `Standards: ${rule.standards.length === 0 ? "none" : rule.standards.join(", ")}.`
-  ].join("\n\n");
+${rows.join("\n")}`];
+}
+function standardsLine({ standards }) {
+  return `Standards: ${standards.length === 0 ? "none" : standards.join(", ")}.`;
 }
 
 // src/cli/explain.ts
@@ -8950,8 +9067,7 @@ var explainVerb = {
   run: async (options, terminal) => {
     const [wanted] = options.positionals;
     if (wanted === void 0) {
-      terminal.write(ALL_RULES.map((rule2) => `${rule2.id}  ${rule2.title}
-`).join(""));
+      terminal.write(listRules());
       return 0;
     }
     const rule = ALL_RULES.find(
@@ -8972,6 +9088,18 @@ var explainVerb = {
     );
   }
 };
+function listRules() {
+  const pages = /* @__PURE__ */ new Map();
+  const lines = ALL_RULES.flatMap(({ id, title, page }) => {
+    if (page === void 0) return [`${id}  ${title}
+`];
+    pages.set(page, (pages.get(page) ?? 0) + 1);
+    return [];
+  });
+  const shared = [...pages].map(([page, count2]) => `docs/rules/${page}.md  ${count2} rules
+`);
+  return [...lines, "\nRules of API descriptions have names, and share pages:\n", ...shared].join("");
+}
 
 // src/cli/verbs.ts
 var VERBS = [gateVerb, coverageVerb, openapiVerb, explainVerb, demoVerb];

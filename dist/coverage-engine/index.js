@@ -40690,7 +40690,7 @@ async function findTrees(request, meanwhile) {
   const baseRevision = mergedInto(headParents, request.pullRequestHead) ?? request.base;
   const [head, base] = await Promise.all([
     listing ?? loadCommit(repository, headCommit),
-    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request.mayFetch)
+    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request)
   ]);
   return {
     root: repository.root,
@@ -40725,14 +40725,22 @@ function openFolder(request) {
     notes: ["Not a git repository: every file of the folder was judged, and nothing was compared."]
   };
 }
-async function openBase(repository, revision, head, mayFetch) {
-  const named = await findBase2(repository, revision, mayFetch);
-  const mergeBase = head === null ? null : await findMergeBase(repository, head, named);
+async function openBase(repository, revision, head, request) {
+  const named = await findBase2(repository, revision, request.mayFetch);
+  const inClone = head === null ? null : await findMergeBase(repository, head, named);
+  const mergeBase = inClone ?? (head === null ? null : await askMergeBase(repository, named, head, request));
   const commit = mergeBase ?? named;
   const notes = mergeBase !== null ? [] : [
     `No merge base is in sight${repository.shallow ? " of this shallow clone" : ""}: compared with ${named.slice(0, 7)} itself.`
   ];
   return { commit, snapshot: await loadCommit(repository, commit), notes };
+}
+async function askMergeBase(repository, base, head, { mergeBaseOf, mayFetch }) {
+  if (!repository.shallow || !mayFetch || mergeBaseOf == null) return null;
+  const commit = await mergeBaseOf(base, head);
+  if (commit === null) return null;
+  const isThere = commit === base || commit === head || await fetchCommit(repository, commit);
+  return isThere ? commit : null;
 }
 async function findBase2(repository, revision, mayFetch) {
   try {

@@ -10195,6 +10195,18 @@ function today(environment = process.env) {
   return now.toISOString().slice(0, 10);
 }
 
+// src/platform/runner/remote-merge-base.ts
+function remoteMergeBase(inputs, { env }) {
+  const token = inputs.text("github-token");
+  const repository = variable(env, "GITHUB_REPOSITORY");
+  if (token === void 0 || repository === void 0) return null;
+  const apiUrl = variable(env, "GITHUB_API_URL") ?? "https://api.github.com";
+  return async (base, head) => {
+    const { loadMergeBase } = await import(/* webpackIgnore: true */ "../github/index.js");
+    return loadMergeBase(repository, base, head, { token, apiUrl });
+  };
+}
+
 // src/platform/runner/subject.ts
 
 var PRIVILEGED = /* @__PURE__ */ new Set(["pull_request_target", "workflow_run", "issue_comment"]);
@@ -10862,7 +10874,7 @@ async function findTrees(request, meanwhile) {
   const baseRevision = mergedInto(headParents, request.pullRequestHead) ?? request.base;
   const [head, base] = await Promise.all([
     listing ?? loadCommit(repository, headCommit),
-    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request.mayFetch)
+    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request)
   ]);
   return {
     root: repository.root,
@@ -10897,14 +10909,22 @@ function openFolder(request) {
     notes: ["Not a git repository: every file of the folder was judged, and nothing was compared."]
   };
 }
-async function openBase(repository, revision, head, mayFetch) {
-  const named = await findBase(repository, revision, mayFetch);
-  const mergeBase = head === null ? null : await findMergeBase(repository, head, named);
+async function openBase(repository, revision, head, request) {
+  const named = await findBase(repository, revision, request.mayFetch);
+  const inClone = head === null ? null : await findMergeBase(repository, head, named);
+  const mergeBase = inClone ?? (head === null ? null : await askMergeBase(repository, named, head, request));
   const commit = mergeBase ?? named;
   const notes = mergeBase !== null ? [] : [
     `No merge base is in sight${repository.shallow ? " of this shallow clone" : ""}: compared with ${named.slice(0, 7)} itself.`
   ];
   return { commit, snapshot: await loadCommit(repository, commit), notes };
+}
+async function askMergeBase(repository, base, head, { mergeBaseOf, mayFetch }) {
+  if (!repository.shallow || !mayFetch || mergeBaseOf == null) return null;
+  const commit = await mergeBaseOf(base, head);
+  if (commit === null) return null;
+  const isThere2 = commit === base || commit === head || await fetchCommit(repository, commit);
+  return isThere2 ? commit : null;
 }
 async function findBase(repository, revision, mayFetch) {
   try {
@@ -10946,6 +10966,7 @@ async function runOpenapiAction(inputs, action) {
     head: null,
     state: "committed",
     mayFetch: true,
+    mergeBaseOf: remoteMergeBase(inputs, action),
     needsParents: true,
     configPath: parseConfigPath(configPath ?? null),
     // The default of the input names the usual place: only another one is somebody's wish.

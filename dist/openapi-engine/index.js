@@ -33227,8 +33227,13 @@ function reasonOf(test) {
 
 // src/openapi-diff/schema/evaluate.ts
 var DEEPEST3 = 400;
+var MOST_SCHEMAS = 5e4;
+var FEW_SCHEMAS = 200;
 function createEvaluate(open2, machinesOf) {
   let depth = 0;
+  let asked2 = 0;
+  const asking = /* @__PURE__ */ new Map();
+  const answers = /* @__PURE__ */ new Map();
   function evaluate(formula, value) {
     switch (formula.kind) {
       case "and":
@@ -33244,12 +33249,27 @@ function createEvaluate(open2, machinesOf) {
       case "test":
         return signed(formula.test.type !== typeOf(value) || passes(formula.test, value), formula.holds);
       case "schema": {
-        if (depth > DEEPEST3) return null;
+        if (depth === 0) {
+          asked2 = 0;
+          answers.clear();
+        }
+        const known = answers.get(formula.node.id)?.get(value);
+        if (known !== void 0) return signed(known, formula.holds);
+        const values = asking.get(formula.node.id) ?? [];
+        if (depth > DEEPEST3 || asked2++ > MOST_SCHEMAS || values.includes(value)) return null;
+        asking.set(formula.node.id, values);
+        values.push(value);
         depth++;
         try {
-          return signed(evaluate(open2(formula.node), value), formula.holds);
+          const answer = evaluate(open2(formula.node), value);
+          if (answer !== null && asked2 > FEW_SCHEMAS) {
+            const own2 = answers.get(formula.node.id) ?? /* @__PURE__ */ new Map();
+            answers.set(formula.node.id, own2.set(value, answer));
+          }
+          return signed(answer, formula.holds);
         } finally {
           depth--;
+          values.pop();
         }
       }
       case "one":
@@ -34659,12 +34679,15 @@ function createMemory() {
   const answers = /* @__PURE__ */ new Map();
   const assumed = /* @__PURE__ */ new Map();
   const open2 = /* @__PURE__ */ new Map();
+  const met = /* @__PURE__ */ new Set();
   let leansOn = Number.POSITIVE_INFINITY;
+  let surprises = 0;
   function answer(key, work) {
     const known = answers.get(key);
     if (known !== void 0) return known;
     const depth = open2.get(key);
     if (depth !== void 0) {
+      met.add(key);
       leansOn = Math.min(leansOn, depth);
       return EMPTY2;
     }
@@ -34673,26 +34696,45 @@ function createMemory() {
       leansOn = Math.min(leansOn, leaning.leansOn);
       return leaning.outcome;
     }
-    const mine = open2.size;
     const around2 = leansOn;
-    leansOn = Number.POSITIVE_INFINITY;
+    const mine = open2.size;
     open2.set(key, mine);
-    const outcome = work();
+    const outcome = workUntilSettled(key, mine, work);
     open2.delete(key);
-    const own2 = leansOn;
-    settle(mine, outcome, own2);
-    if (outcome.kind === "found" || own2 >= mine) answers.set(key, outcome);
+    const own2 = answers.has(key) || leansOn >= mine ? Number.POSITIVE_INFINITY : leansOn;
+    if (own2 === Number.POSITIVE_INFINITY) answers.set(key, outcome);
     else assumed.set(key, { outcome, leansOn: own2 });
-    leansOn = Math.min(around2, outcome.kind === "found" || own2 >= mine ? Number.POSITIVE_INFINITY : own2);
+    leansOn = Math.min(around2, own2);
     return outcome;
   }
-  function settle(depth, outcome, own2) {
-    for (const [key, { outcome: theirs, leansOn: on }] of assumed) {
+  function workUntilSettled(key, mine, work) {
+    for (; ; ) {
+      const before = surprises;
+      leansOn = Number.POSITIVE_INFINITY;
+      const outcome = work();
+      const isSurprise = met.delete(key) && outcome.kind !== "empty";
+      if (isSurprise) surprises++;
+      if (outcome.kind === "found" || isSurprise) {
+        answers.set(key, outcome);
+        forget2(mine);
+        return outcome;
+      }
+      if (leansOn < mine) return outcome;
+      if (surprises === before) {
+        keep(mine);
+        return outcome;
+      }
+      forget2(mine);
+    }
+  }
+  function forget2(depth) {
+    for (const [key, { leansOn: on }] of assumed) if (on >= depth) assumed.delete(key);
+  }
+  function keep(depth) {
+    for (const [key, { outcome, leansOn: on }] of assumed) {
       if (on < depth) continue;
       assumed.delete(key);
-      if (outcome.kind !== "empty") continue;
-      if (own2 >= depth) answers.set(key, theirs);
-      else assumed.set(key, { outcome: theirs, leansOn: own2 });
+      answers.set(key, outcome);
     }
   }
   return { answer };
@@ -35691,13 +35733,24 @@ function createContainment(options) {
 }
 
 // src/openapi-diff/schema/find-breaks.ts
+var SPENT = "The steps for the whole comparison are spent on other schemas.";
 var DEFAULT_MOST = 50;
 var LONGEST2 = 10;
-function createBreakFinder({ most = DEFAULT_MOST, ...options }) {
+function createBreakFinder({
+  most = DEFAULT_MOST,
+  purse = { left: Number.POSITIVE_INFINITY },
+  ...options
+}) {
   const compare4 = createCompare(options);
   const keyOf4 = createPardonKeys();
   return (a, worldA, b, worldB) => {
     const comparison = compare4(a, worldA, b, worldB);
+    let paid = 0;
+    const pay = () => {
+      purse.left -= comparison.steps() - paid;
+      paid = comparison.steps();
+      return purse.left > 0;
+    };
     const found3 = [];
     const pardons = /* @__PURE__ */ new Map();
     const told = (undecided2, isCut = false) => ({
@@ -35707,10 +35760,13 @@ function createBreakFinder({ most = DEFAULT_MOST, ...options }) {
       undecided: undecided2,
       isCut
     });
+    if (!pay()) return told(SPENT);
     for (; ; ) {
       const sight = comparison.look([...pardons.values()]);
+      const isSpent = !pay();
       if (sight.kind !== "found") return told(sight.kind === "undecided" ? sight.reason : null);
       if (found3.length >= most) return told(null, true);
+      if (isSpent) return told(SPENT);
       if (comparison.steps() > LONGEST2 * options.budget)
         return told(`More than ${LONGEST2 * options.budget} steps would be needed to find all differences.`);
       const ways = [sight.blame.pardon, ...moreThan(sight.blame, comparison.to)];
@@ -35985,7 +36041,7 @@ var UNREADABLE = "x-unreadable";
 var LATER = "x-later";
 var DYNAMIC = "x-dynamic";
 var UNEVALUATED = "x-unevaluated";
-var MOST_SCHEMAS = 5e4;
+var MOST_SCHEMAS2 = 5e4;
 var DEEPEST9 = 200;
 function toJsonSchema(root, world, { formats = false, later } = {}) {
   const definitions = /* @__PURE__ */ new Map();
@@ -36013,7 +36069,7 @@ function toJsonSchema(root, world, { formats = false, later } = {}) {
     const { value, dialect } = schema2;
     if (typeof value === "boolean") return value;
     if (!isObject4(value)) return unreadable(schema2, "a schema is an object or a boolean");
-    if (++schemas > MOST_SCHEMAS) return unreadable(schema2, `more than ${MOST_SCHEMAS} schemas`);
+    if (++schemas > MOST_SCHEMAS2) return unreadable(schema2, `more than ${MOST_SCHEMAS2} schemas`);
     if (depth > DEEPEST9) return unreadable(schema2, `nested deeper than ${DEEPEST9}`);
     const isModern = dialect === "json-schema-2020-12";
     if (!isModern && Object.hasOwn(value, "$ref")) return followed(schema2, value)[0];
@@ -37153,18 +37209,13 @@ function nameWordBreak(found3, views) {
     return fact(`${stem}-${isUp ? "increased" : "decreased"}`, was2, is, more);
   }
   const harmless = found3.narrows ? "specialized" : "generalized";
-  return fact(`${stem}-${found3.isForward ? "changed" : harmless}`, was2, is, more);
+  const isChange = found3.isForward || style === "unordered";
+  return fact(`${stem}-${isChange ? "changed" : harmless}`, was2, is, more);
 }
 function rowFor({ keyword, narrows }, { old, now }) {
-  const strict = narrows ? now : old;
   const flag = keyword === "maximum" ? "exclusiveMaximum" : keyword === "minimum" ? "exclusiveMinimum" : null;
-  if (flag !== null && wordOf(strict, flag)?.all === true) return ROW_OF_WORD.get(flag) ?? null;
-  if (keyword === "contains") {
-    const differs2 = (word) => JSON.stringify(wordOf(old, word)?.all ?? null) !== JSON.stringify(wordOf(now, word)?.all ?? null);
-    const counted3 = ["minContains", "maxContains"].find(differs2);
-    if (counted3 !== void 0 && !differs2("contains")) return ROW_OF_WORD.get(counted3) ?? null;
-  }
-  return ROW_OF_WORD.get(keyword) ?? null;
+  const isFlagged = flag !== null && wordOf(narrows ? now : old, flag)?.all === true;
+  return ROW_OF_WORD.get(isFlagged ? flag : keyword) ?? null;
 }
 var FLAGGED = {
   exclusiveMaximum: "maximum",
@@ -37172,11 +37223,9 @@ var FLAGGED = {
 };
 function limitOf(schema, word) {
   const own2 = wordOf(schema, word);
-  const plain2 = Object.hasOwn(FLAGGED, word) ? wordOf(schema, FLAGGED[word]) : null;
-  if (own2 === null || own2.all === false) {
-    return plain2 ?? (own2 !== null && word !== "uniqueItems" && plain2 === null && own2.all === false && !Object.hasOwn(FLAGGED, word) ? own2 : null);
-  }
-  return own2.all === true && plain2 !== null ? plain2 : own2;
+  const bound2 = Object.hasOwn(FLAGGED, word) ? FLAGGED[word] : null;
+  if (bound2 !== null && typeof own2?.all === "boolean") return own2.all ? wordOf(schema, bound2) : null;
+  return word === "uniqueItems" && own2?.all === false ? null : own2;
 }
 function nameListBreak(found3, { old, now }) {
   const [was2, is] = [old, now].map((schema) => wordOf(schema, "enum") ?? wordOf(schema, "const"));
@@ -37234,7 +37283,7 @@ function createCauses(sides, unchanged, lifecycle) {
     const { direction } = root;
     const { keyword, member, sender, receiver, witness } = found3;
     const [instancePath, schemaPath] = [found3.instancePath, found3.schemaPath].map(
-      (path) => CLOSING.has(keyword) ? path.slice(0, Math.max(0, path.lastIndexOf("/"))) : path
+      (path2) => CLOSING.has(keyword) ? path2.slice(0, Math.max(0, path2.lastIndexOf("/"))) : path2
     );
     const marks = [sender, receiver].map(({ place }) => mark(direction, place, keyword, member));
     if (!isForward && marks.some((one) => told.has(one))) return;
@@ -37264,14 +37313,9 @@ function createCauses(sides, unchanged, lifecycle) {
     const fact2 = isHarmless ? { ...name2.fact, verdict: "compatible" } : name2.fact;
     for (const { place } of [sender, receiver]) told.add(mark(direction, place, fact2.row, null));
     const anchor = { side: narrows ? "after" : "before", place: receiver.place };
-    add(
-      root,
-      fact2,
-      anchor,
-      schemaPath.split("/").slice(0, schemaPath.split("/").length - up).join("/"),
-      isForward ? witness : void 0,
-      null
-    );
+    const steps = schemaPath.split("/");
+    const path = steps.slice(0, steps.length - up).join("/");
+    add(root, fact2, anchor, path, isForward ? witness : void 0, null);
   }
   function addFact(root, { fact: fact2, path, reason }) {
     const side = fact2.after === null ? "before" : "after";
@@ -37439,20 +37483,30 @@ function compareSchemas2(pairs, before, after, options = {}) {
   }
   return numbered(causes.all().flatMap((cause) => buildChange(cause, { before, after }) ?? []));
 }
+var HARMLESS_SHARE = 10;
+var PAIRS_TO_THE_END = 6;
 function createFind(before, after, options) {
-  const { confirm } = createValidator({ formats: (options.assertedFormats?.length ?? 0) > 0 });
-  const finders = ["request", "response"].map(
-    (direction) => createBreakFinder({
-      budget: options.budget ?? DEFAULT_BUDGET,
-      confirm,
-      properties: "declared",
-      direction,
-      ...options.assertedFormats === void 0 ? {} : { assertedFormats: options.assertedFormats },
-      ...options.most === void 0 ? {} : { most: options.most }
-    })
-  );
+  const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
+  const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
+  const finderOf = (direction, steps, purse) => createBreakFinder({
+    budget: steps,
+    purse,
+    confirm,
+    properties: "declared",
+    direction,
+    ...assertedFormats === void 0 ? {} : { assertedFormats },
+    ...most === void 0 ? {} : { most }
+  });
+  const findersOf = (steps) => {
+    const purse = { left: steps * PAIRS_TO_THE_END };
+    return {
+      request: finderOf("request", steps, purse),
+      response: finderOf("response", steps, purse)
+    };
+  };
+  const [forward, backward] = [findersOf(budget), findersOf(Math.ceil(budget / HARMLESS_SHARE))];
   return (root, isForward) => {
-    const find2 = finders[root.direction === "request" ? 0 : 1];
+    const find2 = (isForward ? forward : backward)[root.direction];
     return root.direction === "request" === isForward ? find2(root.before, before.world, root.after, after.world) : find2(root.after, after.world, root.before, before.world);
   };
 }

@@ -7,6 +7,7 @@ import { readReport } from '../platform/files/read-report.ts';
 import { variable } from '../platform/runner/environment.ts';
 import type { Inputs } from '../platform/runner/inputs.ts';
 import { workspaceFolder } from '../platform/runner/publish-report.ts';
+import { remoteMergeBase } from '../platform/runner/remote-merge-base.ts';
 import type { ActionProcess } from '../platform/runner/run-action.ts';
 import { loadSubject } from '../platform/runner/subject.ts';
 import { workspacePath } from '../platform/runner/workspace-path.ts';
@@ -36,6 +37,7 @@ export async function runGateAction(inputs: Inputs, action: ActionProcess): Prom
     head: null,
     state: 'committed',
     mayFetch: true,
+    mergeBaseOf: remoteMergeBase(inputs, action),
     needsParents: true,
     configPath: parseConfigPath(configPath ?? null),
     // The default of the input names the usual place: only another one is somebody's wish.

@@ -54,3 +54,43 @@ test('a commit with one parent, at a desk that knows of no pull request, is comp
   );
   expect(base?.commit).toBe(stale);
 });
+
+test('where a shallow clone shows no merge base, the one that GitHub knows is fetched and counts', async () => {
+  const other = createRepository({ 'core/app.py': 'A = 1\n' });
+  const forked = other.sha();
+  other.branch('change');
+  other.commit('Change', { 'core/app.py': 'A = 2\n' });
+  other.branch('main');
+  const tip = other.commit('Meanwhile on main', { 'core/tax.py': 'RATE = 19\n' });
+  other.git('config', 'uploadpack.allowAnySHA1InWant', 'true');
+  const clone = other.clone({ depth: 1, branch: 'change' });
+  const asked: string[] = [];
+  const request = {
+    directory: clone.dir,
+    base: tip,
+    head: null,
+    state: 'committed',
+    mayFetch: true,
+    needsParents: true,
+  } as const;
+  const trees = await openTrees(
+    {
+      ...request,
+      mergeBaseOf: async (base, head) => {
+        asked.push(`${base} ${head}`);
+        return forked;
+      },
+    },
+    async () => undefined,
+  );
+  expect(asked).toEqual([`${tip} ${clone.sha()}`]);
+  expect(trees.base?.commit).toBe(forked);
+  expect(trees.notes).toEqual([]);
+  const unknown = await openTrees({ ...request, mergeBaseOf: async () => null }, async () => undefined);
+  expect(unknown.base?.commit).toBe(tip);
+  expect(unknown.notes).toEqual([
+    `No merge base is in sight of this shallow clone: compared with ${tip.slice(0, 7)} itself.`,
+  ]);
+  other.remove();
+  clone.remove();
+});

@@ -25,6 +25,8 @@ export interface TreesRequest {
   readonly state: 'committed' | 'edited';
   /** Whether a base that is not in the clone may be fetched from `origin`. */
   readonly mayFetch: boolean;
+  /** Who knows the merge base of two commits where the clone is too shallow to show it; `null` when nobody does. */
+  readonly mergeBaseOf?: ((base: CommitSha, head: CommitSha) => Promise<CommitSha | null>) | null;
   /** Whether the parents of the judged commit will be asked for. */
   readonly needsParents: boolean;
   /**
@@ -87,7 +89,7 @@ async function findTrees(request: TreesRequest, meanwhile: () => Promise<unknown
   const baseRevision = mergedInto(headParents, request.pullRequestHead) ?? request.base;
   const [head, base] = await Promise.all([
     listing ?? loadCommit(repository, headCommit!),
-    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request.mayFetch),
+    baseRevision === null ? null : openBase(repository, baseRevision, headCommit, request),
   ]);
   return {
     root: repository.root,
@@ -130,9 +132,15 @@ function openFolder(request: TreesRequest): Trees {
   };
 }
 
-async function openBase(repository: Repository, revision: string, head: CommitSha | null, mayFetch: boolean) {
-  const named = await findBase(repository, revision, mayFetch);
-  const mergeBase = head === null ? null : await findMergeBase(repository, head, named);
+async function openBase(
+  repository: Repository,
+  revision: string,
+  head: CommitSha | null,
+  request: TreesRequest,
+) {
+  const named = await findBase(repository, revision, request.mayFetch);
+  const inClone = head === null ? null : await findMergeBase(repository, head, named);
+  const mergeBase = inClone ?? (head === null ? null : await askMergeBase(repository, named, head, request));
   const commit = mergeBase ?? named;
   const notes =
     mergeBase !== null
@@ -141,6 +149,20 @@ async function openBase(repository: Repository, revision: string, head: CommitSh
           `No merge base is in sight${repository.shallow ? ' of this shallow clone' : ''}: compared with ${named.slice(0, 7)} itself.`,
         ];
   return { commit, snapshot: await loadCommit(repository, commit), notes };
+}
+
+/** The merge base beyond the end of a shallow clone, brought into it. */
+async function askMergeBase(
+  repository: Repository,
+  base: CommitSha,
+  head: CommitSha,
+  { mergeBaseOf, mayFetch }: TreesRequest,
+): Promise<CommitSha | null> {
+  if (!repository.shallow || !mayFetch || mergeBaseOf == null) return null;
+  const commit = await mergeBaseOf(base, head);
+  if (commit === null) return null;
+  const isThere = commit === base || commit === head || (await fetchCommit(repository, commit));
+  return isThere ? commit : null;
 }
 
 async function findBase(repository: Repository, revision: string, mayFetch: boolean): Promise<CommitSha> {

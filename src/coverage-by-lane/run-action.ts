@@ -4,6 +4,7 @@ import { today } from '../platform/clock/today.ts';
 import { variable } from '../platform/runner/environment.ts';
 import type { Inputs } from '../platform/runner/inputs.ts';
 import { workspaceFolder } from '../platform/runner/publish-report.ts';
+import { remoteMergeBase } from '../platform/runner/remote-merge-base.ts';
 import type { ActionProcess } from '../platform/runner/run-action.ts';
 import { loadSubject } from '../platform/runner/subject.ts';
 import { FAIL_ON } from '../report/conclusion.ts';
@@ -35,6 +36,7 @@ export async function runCoverageAction(inputs: Inputs, action: ActionProcess): 
     head: null,
     state: 'committed',
     mayFetch: true,
+    mergeBaseOf: remoteMergeBase(inputs, action),
     needsParents: true,
     configPath: parseConfigPath(configPath ?? null),
     // The default of the input names the usual place: only another one is somebody's wish.

@@ -6,6 +6,7 @@ import { ALL_RULES } from '../checks/all-rules.ts';
 import { CONFIG_PATH } from '../config/model.ts';
 import { runCoverage } from '../coverage-by-lane/run/run.ts';
 import { UserError } from '../foundation/user-error.ts';
+import { runOpenapi } from '../openapi-diff/run/run.ts';
 import { memoryFacts } from '../platform/cache/fact-file.ts';
 import { today } from '../platform/clock/today.ts';
 import { gitIn } from '../platform/git/run-git.ts';
@@ -13,6 +14,7 @@ import type { ParsedOptions } from '../platform/terminal/options.ts';
 import type { ExitCode, Terminal, Verb } from '../platform/terminal/verb.ts';
 import type { Report } from '../report/model.ts';
 import { type Format, renderAs } from '../report/renderers/render-as.ts';
+import { API_BASE, API_CHANGE } from './api-example.ts';
 import { BASE_REPORT, CHANGE_REPORT, COVERED_BASE, COVERED_CHANGE } from './covered-example.ts';
 import { EXAMPLE_BASE, EXAMPLE_CHANGE } from './example.ts';
 
@@ -50,6 +52,7 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
     today: today(),
   });
   const coverage = await judgeCoverage(folder, repository);
+  const api = await judgeApi(folder, repository);
   const render = (format: Format, of: Report = report) =>
     renderAs(format, of, { rules: ALL_RULES, colour: false });
   const files = {
@@ -58,6 +61,8 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
     'report.sarif': render('sarif'),
     'coverage-comment.md': render('markdown', coverage),
     'coverage.json': render('json', coverage),
+    'api-comment.md': render('markdown', api),
+    'api.json': render('json', api),
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const heading = (text: string) => `\n${'─'.repeat(12)} ${text} ${'─'.repeat(12)}\n\n`;
@@ -67,15 +72,21 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
       renderAs('text', report, { rules: ALL_RULES, colour: terminal.colour }),
       '\n',
       renderAs('text', coverage, { rules: ALL_RULES, colour: terminal.colour }),
+      '\n',
+      renderAs('text', api, { rules: ALL_RULES, colour: terminal.colour }),
       heading('the comments on the pull request'),
       files['comment.md'],
       '\n',
       files['coverage-comment.md'],
+      '\n',
+      files['api-comment.md'],
       heading('the annotations beside the code'),
       // Indented, so that no runner takes the demonstration for its own commands.
-      `${render('github')}${render('github', coverage)}`.replace(/^(?=.)/gm, '  '),
+      `${render('github')}${render('github', coverage)}${render('github', api)}`.replace(/^(?=.)/gm, '  '),
       heading('where the files are'),
-      ...['repository', ...Object.keys(files), 'coverage.html'].map((name) => `${join(folder, name)}\n`),
+      ...['repository', ...Object.keys(files), 'coverage.html', 'api-changes.md', 'api-changes.html'].map(
+        (name) => `${join(folder, name)}\n`,
+      ),
     ].join(''),
   );
   return 0;
@@ -115,8 +126,32 @@ async function judgeCoverage(folder: string, repository: string): Promise<Report
   return report;
 }
 
+/** The API of the same pull request. */
+async function judgeApi(folder: string, repository: string): Promise<Report> {
+  const { report, finish } = await runOpenapi({
+    directory: repository,
+    base: 'main',
+    head: null,
+    state: 'committed',
+    mayFetch: false,
+    needsParents: true,
+    configPath: CONFIG_PATH,
+    configNamed: false,
+    documents: [],
+    failOn: 'error',
+    subject: { repository: null, head: null, pullRequest: 1, event: 'demo', ref: 'smarter-ledger' },
+    outputs: {
+      changelog: join(folder, 'api-changes.md'),
+      changelogHtml: join(folder, 'api-changes.html'),
+    },
+    today: today(),
+  });
+  finish();
+  return report;
+}
+
 async function makeExample(directory: string): Promise<void> {
-  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE });
+  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE });
   const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
   const run = async (...args: readonly string[]): Promise<void> => {
     const result = await git.run([...IDENTITY, ...args]);
@@ -131,7 +166,7 @@ async function makeExample(directory: string): Promise<void> {
   await run('add', '--all');
   await run('commit', '--quiet', '--message=The example service');
   await run('checkout', '--quiet', '-b', 'smarter-ledger');
-  writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE });
+  writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE, ...API_CHANGE });
   await run('add', '--all');
   await run('commit', '--quiet', '--message=Make the ledger smarter');
 }

@@ -3,6 +3,7 @@ import { CONFIG_PATH } from '../config/model.ts';
 import { today } from '../platform/clock/today.ts';
 import type { Inputs } from '../platform/runner/inputs.ts';
 import { workspaceFolder } from '../platform/runner/publish-report.ts';
+import { remoteMergeBase } from '../platform/runner/remote-merge-base.ts';
 import type { ActionProcess } from '../platform/runner/run-action.ts';
 import { loadSubject } from '../platform/runner/subject.ts';
 import { FAIL_ON } from '../report/conclusion.ts';
@@ -22,6 +23,7 @@ export async function runOpenapiAction(inputs: Inputs, action: ActionProcess): P
     head: null,
     state: 'committed',
     mayFetch: true,
+    mergeBaseOf: remoteMergeBase(inputs, action),
     needsParents: true,
     configPath: parseConfigPath(configPath ?? null),
     // The default of the input names the usual place: only another one is somebody's wish.

@@ -282,3 +282,42 @@ function isConfirmed(a: SchemaValue, b: SchemaValue, verdict: Verdict): boolean 
   };
   return accepts(a, verdict.witness) === true && accepts(b, verdict.witness) === false;
 }
+
+describe('schemas that ask themselves about the same value have no meaning', () => {
+  const other = {
+    $defs: { Other: { oneOf: [{ $ref: '#/$defs/Other' }, { $ref: '#/$defs/Other' }, false] } },
+  };
+  const loops: readonly (readonly [name: string, schema: SchemaValue])[] = [
+    [
+      'two branches that lead back',
+      { ...other, oneOf: [{ allOf: [{ $ref: '#/$defs/Other' }, false] }, true] },
+    ],
+    ['a reference to itself', { $ref: '#' }],
+    ['a schema that refuses itself', { not: { $ref: '#' } }],
+    [
+      'branches within branches',
+      { anyOf: [{ allOf: [{ $ref: '#' }, { $ref: '#' }] }, { oneOf: [{ $ref: '#' }] }] },
+    ],
+    [
+      'forty levels that double',
+      {
+        $defs: Object.fromEntries(
+          Array.from({ length: 40 }, (_, level) => [
+            `l${level}`,
+            level === 39
+              ? { minLength: 2 }
+              : { oneOf: [{ $ref: `#/$defs/l${level + 1}` }, { $ref: `#/$defs/l${level + 1}` }] },
+          ]),
+        ),
+        $ref: '#/$defs/l0',
+      },
+    ],
+  ];
+
+  it.each(loops)('%s', (_, schema) => {
+    const finite = { type: 'string', enum: ['a', 'b'] };
+    // Whatever the answer, it comes, and it is no claim about a difference that nobody can show.
+    expect(['contained', 'undecided', 'not-contained']).toContain(decide(finite, schema).kind);
+    expect(['contained', 'undecided']).toContain(decide(schema, schema).kind);
+  });
+});

@@ -7,8 +7,14 @@ import type { Evaluate } from './outcome.ts';
 import { passesNumber } from './solve-number.ts';
 import { type Machines, passesString } from './solve-string.ts';
 
-/** How deep a schema may lead into itself at one value before it is given up. */
+/** How deep schemas may stand within each other at one value before it is given up. */
 const DEEPEST = 400;
+
+/** So many schemas are asked about one value. */
+const MOST_SCHEMAS = 50_000;
+
+/** After so many, answers are kept: branches that lead to branches would double with every level. */
+const FEW_SCHEMAS = 200;
 
 /**
  * Judges values by formulas, three-valued: `null` where a pattern, a format or a word is not understood and the rest does
@@ -16,6 +22,11 @@ const DEEPEST = 400;
  */
 export function createEvaluate(open: (node: SchemaNode) => Formula, machinesOf: Machines): Evaluate {
   let depth = 0;
+  let asked = 0;
+  /** The values at which each schema is being asked now. */
+  const asking = new Map<number, Json[]>();
+  /** Answers about the value that is judged as a whole, and what is in it. */
+  const answers = new Map<number, Map<Json, boolean>>();
 
   function evaluate(formula: Formula, value: Json): boolean | null {
     switch (formula.kind) {
@@ -32,12 +43,28 @@ export function createEvaluate(open: (node: SchemaNode) => Formula, machinesOf: 
       case 'test':
         return signed(formula.test.type !== typeOf(value) || passes(formula.test, value), formula.holds);
       case 'schema': {
-        if (depth > DEEPEST) return null;
+        if (depth === 0) {
+          asked = 0;
+          answers.clear();
+        }
+        const known = answers.get(formula.node.id)?.get(value);
+        if (known !== undefined) return signed(known, formula.holds);
+        const values = asking.get(formula.node.id) ?? [];
+        // A schema that asks itself about the same value has no meaning.
+        if (depth > DEEPEST || asked++ > MOST_SCHEMAS || values.includes(value)) return null;
+        asking.set(formula.node.id, values);
+        values.push(value);
         depth++;
         try {
-          return signed(evaluate(open(formula.node), value), formula.holds);
+          const answer = evaluate(open(formula.node), value);
+          if (answer !== null && asked > FEW_SCHEMAS) {
+            const own = answers.get(formula.node.id) ?? new Map<Json, boolean>();
+            answers.set(formula.node.id, own.set(value, answer));
+          }
+          return signed(answer, formula.holds);
         } finally {
           depth--;
+          values.pop();
         }
       }
       case 'one':

@@ -130,7 +130,7 @@ async function publishComment(
     say('No token was given, so no comment was written; the job summary holds the same.');
     return '';
   }
-  const { publishComment: publish } = await import('../github/publish-comment.ts');
+  const { publishComment: publish } = await import('../github/calls.ts');
   const published = await publish(
     { repository, pullRequest, key: options.commentKey, body },
     { token: options.token, apiUrl, warn: say },

@@ -83,17 +83,9 @@ export function createCauses(sides: Sides, unchanged: Unchanged, lifecycle: Life
     const fact: Fact = isHarmless ? { ...name.fact, verdict: 'compatible' } : name.fact;
     for (const { place } of [sender, receiver]) told.add(mark(direction, place, fact.row, null));
     const anchor = { side: narrows ? ('after' as const) : ('before' as const), place: receiver.place };
-    add(
-      root,
-      fact,
-      anchor,
-      schemaPath
-        .split('/')
-        .slice(0, schemaPath.split('/').length - up)
-        .join('/'),
-      isForward ? witness : undefined,
-      null,
-    );
+    const steps = schemaPath.split('/');
+    const path = steps.slice(0, steps.length - up).join('/');
+    add(root, fact, anchor, path, isForward ? witness : undefined, null);
   }
 
   function addFact(

@@ -1,4 +1,5 @@
 import { DEFAULT_BUDGET } from '../../schema/decide.ts';
+import type { Direction } from '../../schema/direction.ts';
 import { type Breaks, createBreakFinder } from '../../schema/find-breaks.ts';
 import { createValidator } from '../../schema/validator.ts';
 import type { ApiChange, ApiSide, LifecyclePolicy, SchemaPair } from '../model.ts';
@@ -64,21 +65,36 @@ export function compareSchemas(
   return numbered(causes.all().flatMap((cause) => buildChange(cause, { before, after }) ?? []));
 }
 
+/** What is harmless is only to be named: it is worth a part of the steps. */
+const HARMLESS_SHARE = 10;
+
+/** So many pairs may take all their steps; a run takes that much for all of them. */
+const PAIRS_TO_THE_END = 6;
+
 /** Breaks of a pair in the direction in which its messages go, or in the other one. */
 function createFind(before: ApiSide, after: ApiSide, options: SchemaOptions) {
-  const { confirm } = createValidator({ formats: (options.assertedFormats?.length ?? 0) > 0 });
-  const finders = (['request', 'response'] as const).map((direction) =>
+  const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
+  const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
+  const finderOf = (direction: Direction, steps: number, purse: { left: number }) =>
     createBreakFinder({
-      budget: options.budget ?? DEFAULT_BUDGET,
+      budget: steps,
+      purse,
       confirm,
       properties: 'declared',
       direction,
-      ...(options.assertedFormats === undefined ? {} : { assertedFormats: options.assertedFormats }),
-      ...(options.most === undefined ? {} : { most: options.most }),
-    }),
-  );
+      ...(assertedFormats === undefined ? {} : { assertedFormats }),
+      ...(most === undefined ? {} : { most }),
+    });
+  const findersOf = (steps: number) => {
+    const purse = { left: budget * PAIRS_TO_THE_END };
+    return {
+      request: finderOf('request', steps, purse),
+      response: finderOf('response', steps, purse),
+    };
+  };
+  const [forward, backward] = [findersOf(budget), findersOf(Math.ceil(budget / HARMLESS_SHARE))];
   return (root: RootPair, isForward: boolean): Breaks => {
-    const find = finders[root.direction === 'request' ? 0 : 1]!;
+    const find = (isForward ? forward : backward)[root.direction];
     return (root.direction === 'request') === isForward
       ? find(root.before, before.world, root.after, after.world)
       : find(root.after, after.world, root.before, before.world);

@@ -11,7 +11,7 @@ import { type Fact, fact, quote, type Said, said } from './fact.ts';
 import type { Sides } from './find-property-facts.ts';
 import { findSpeakers } from './find-speakers.ts';
 import { quoteAll, without } from './find-value-facts.ts';
-import { type LostBranch, nameLostBranch } from './name-lost-branch.ts';
+import { nameLostBranch } from './name-lost-branch.ts';
 import { nameMemberBreak } from './name-member-break.ts';
 import { nameTypeBreak } from './name-type-break.ts';
 import type { Part } from './parts.ts';
@@ -50,8 +50,12 @@ export interface Views extends NamingTools {
   readonly now: PlacedSchema | null;
 }
 
-/** What a break is called, and how many steps above the refused part it stands. */
-export type NamedBreak = LostBranch;
+/** What a break is called. */
+export interface NamedBreak {
+  readonly fact: Fact;
+  /** How many steps above the refused part it stands: a lost branch is told where the branches are. */
+  readonly up: number;
+}
 
 /** What a break is called, and what there is to say about it; `null` when the structure tells the same better. */
 export function nameBreak(found: Break, { sides, unchanged, lifecycle }: NamingTools): NamedBreak | null {
@@ -161,21 +165,15 @@ function nameWordBreak(found: Break, views: Views): Fact | null {
     return fact(`${stem}-${isUp ? 'increased' : 'decreased'}`, was, is, more);
   }
   const harmless = found.narrows ? 'specialized' : 'generalized';
-  return fact(`${stem}-${found.isForward ? 'changed' : harmless}`, was, is, more);
+  const isChange = found.isForward || style === 'unordered';
+  return fact(`${stem}-${isChange ? 'changed' : harmless}`, was, is, more);
 }
 
-/** Some words are read with others: an exclusive bound of OpenAPI 3.0 is a flag, counts go with `contains`. */
+/** An exclusive bound of OpenAPI 3.0 is a flag beside the bound, which is the word that refuses. */
 function rowFor({ keyword, narrows }: Break, { old, now }: Views): WordRow | null {
-  const strict = narrows ? now : old;
   const flag = keyword === 'maximum' ? 'exclusiveMaximum' : keyword === 'minimum' ? 'exclusiveMinimum' : null;
-  if (flag !== null && wordOf(strict, flag)?.all === true) return ROW_OF_WORD.get(flag) ?? null;
-  if (keyword === 'contains') {
-    const differs = (word: string) =>
-      JSON.stringify(wordOf(old, word)?.all ?? null) !== JSON.stringify(wordOf(now, word)?.all ?? null);
-    const counted = ['minContains', 'maxContains'].find(differs);
-    if (counted !== undefined && !differs('contains')) return ROW_OF_WORD.get(counted) ?? null;
-  }
-  return ROW_OF_WORD.get(keyword) ?? null;
+  const isFlagged = flag !== null && wordOf(narrows ? now : old, flag)?.all === true;
+  return ROW_OF_WORD.get(isFlagged ? flag : keyword) ?? null;
 }
 
 const FLAGGED: Readonly<Record<string, string>> = {
@@ -183,23 +181,12 @@ const FLAGGED: Readonly<Record<string, string>> = {
   exclusiveMinimum: 'minimum',
 };
 
-/** What a schema says by a word, where it refuses anything by it. */
+/** What a schema says by a word, where it refuses anything by it: the flags of OpenAPI 3.0 stand beside their bounds. */
 function limitOf(schema: PlacedSchema | null, word: string): Said | null {
   const own = wordOf(schema, word);
-  const plain = Object.hasOwn(FLAGGED, word) ? wordOf(schema, FLAGGED[word]!) : null;
-  if (own === null || own.all === false) {
-    return (
-      plain ??
-      (own !== null &&
-      word !== 'uniqueItems' &&
-      plain === null &&
-      own.all === false &&
-      !Object.hasOwn(FLAGGED, word)
-        ? own
-        : null)
-    );
-  }
-  return own.all === true && plain !== null ? plain : own;
+  const bound = Object.hasOwn(FLAGGED, word) ? FLAGGED[word]! : null;
+  if (bound !== null && typeof own?.all === 'boolean') return own.all ? wordOf(schema, bound) : null;
+  return word === 'uniqueItems' && own?.all === false ? null : own;
 }
 
 function nameListBreak(found: Break, { old, now }: Views): Fact | null {

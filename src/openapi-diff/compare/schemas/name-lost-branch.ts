@@ -3,21 +3,14 @@ import type { PlacedSchema, SchemaPlace } from '../../schema/model.ts';
 import { type Fact, fact, quote } from './fact.ts';
 import { findSpeakers } from './find-speakers.ts';
 import { matchBranches } from './match-branches.ts';
-import { type Break, partOf, type Views, wordOf } from './name-break.ts';
+import { type Break, type NamedBreak, partOf, type Views, wordOf } from './name-break.ts';
 import type { Part, Parts } from './parts.ts';
-
-/** A branch that one state alone has. */
-export interface LostBranch {
-  readonly fact: Fact;
-  /** How many steps above the place of the break the branches stand. */
-  readonly up: number;
-}
 
 /**
  * A break that comes from a branch of alternatives which the other state does not have: it is the branch that is told, not
  * the words of some other branch that refuse its values. `null` when no branch is to blame.
  */
-export function nameLostBranch(found: Break, { sides, unchanged }: Views): LostBranch | null {
+export function nameLostBranch(found: Break, { sides, unchanged }: Views): NamedBreak | null {
   // Alternatives with and without null are told as types.
   if (partOf(found) === null) return null;
   const { narrows, roots } = found;
