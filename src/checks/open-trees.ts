@@ -36,6 +36,8 @@ export interface TreesRequest {
   readonly pullRequestHead?: CommitSha | null;
   /** Take `directory` as the whole tree, whatever repository it lies in. */
   readonly asFolder?: boolean;
+  /** What to do about revisions where there is no repository; by default to leave them out. */
+  readonly outsideGit?: string;
 }
 
 /** The states of the repository that a check compares. */
@@ -116,7 +118,7 @@ function openFolder(request: TreesRequest): Trees {
     throw new UserError(
       'no-git',
       `${request.directory} is not in a git repository, so it has no commits to compare.`,
-      'Leave out --base and --head, or run it inside a clone.',
+      request.outsideGit ?? 'Leave out --base and --head, or run it inside a clone.',
     );
   }
   return {

@@ -84,25 +84,25 @@ penapi"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},"comparedWith
 ngth":4096},"documents":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/openapiDocument"}},"tells":{"type":"array","maxItems":1e4,"items":{"type":"strin\
 g","maxLength":80}}}},"openapiDocument":{"type":"object","additionalProperties":false,"required":["path","name","lane","state","from","versions","specification",
 "operations","counts","rows"],"properties":{"path":{"$ref":"#/$defs/path"},"name":{"type":"string","maxLength":500},"lane":{"type":["string","null"],"minLength":1,
-"maxLength":200},"state":{"enum":["compared","new","deleted","renamed","identical"]},"from":{"if":{"type":"null"},"else":{"$ref":"#/$defs/path"}},"versions":{"t\
-ype":"object","additionalProperties":false,"required":["before","after","needed","verdict"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"\
-$ref":"#/$defs/shortTextOrNone"},"needed":{"$ref":"#/$defs/shortTextOrNone"},"verdict":{"enum":["enough","unchanged","decreased","insufficient","unreadable","un\
-judged"]}}},"specification":{"type":"object","additionalProperties":false,"required":["before","after"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},
-"after":{"$ref":"#/$defs/shortTextOrNone"}}},"operations":{"$ref":"#/$defs/count"},"counts":{"description":"Changes by verdict, whether rows tell them all or no\
-t.","type":"object","additionalProperties":false,"required":["breaking","undecided","policy","compatible","approved"],"properties":{"breaking":{"$ref":"#/$defs/\
-count"},"undecided":{"$ref":"#/$defs/count"},"policy":{"$ref":"#/$defs/count"},"compatible":{"$ref":"#/$defs/count"},"approved":{"$ref":"#/$defs/count"}}},"rows":{
-"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/openapiRow"}}}},"shortTextOrNone":{"type":["string","null"],"maxLength":1e3},"openapiRow":{"description":"\
-One root cause, wherever it is met.","type":"object","additionalProperties":false,"required":["fingerprint","verdict","severity","rule","operation","others","lo\
-cation","instancePath","what","before","after","witness","reason","place","key","entry","approved","proposed"],"properties":{"fingerprint":{"type":"string","max\
-Length":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"verdict":{"enum":["breaking","undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/severity"},"rul\
-e":{"type":"string","minLength":1,"maxLength":80},"operation":{"$ref":"#/$defs/shortTextOrNone"},"others":{"$ref":"#/$defs/count"},"location":{"type":"string","\
-maxLength":1e3},"instancePath":{"type":"string","maxLength":1e3},"what":{"type":"string","minLength":1,"maxLength":1e4},"before":{"$ref":"#/$defs/shortTextOrNon\
-e"},"after":{"$ref":"#/$defs/shortTextOrNone"},"witness":{"type":["string","null"],"maxLength":2e3},"reason":{"$ref":"#/$defs/shortTextOrNone"},"place":{"if":{"\
-type":"null"},"else":{"type":"object","additionalProperties":false,"required":["side","path","line"],"properties":{"side":{"enum":["head","base"]},"path":{"$ref":"\
-#/$defs/path"},"line":{"$ref":"#/$defs/lineNumber"}}}},"key":{"type":["string","null"],"maxLength":200},"entry":{"type":["string","null"],"maxLength":5e3},"appr\
-oved":{"$ref":"#/$defs/openapiApprovalOrNone"},"proposed":{"$ref":"#/$defs/openapiApprovalOrNone"}}},"openapiApprovalOrNone":{"if":{"type":"null"},"else":{"type":"\
-object","additionalProperties":false,"required":["owner","reason","until"],"properties":{"owner":{"type":"string","maxLength":1e3},"reason":{"type":"string","ma\
-xLength":1e3},"until":{"$ref":"#/$defs/shortTextOrNone"}}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
+"maxLength":200},"state":{"enum":["compared","new","deleted","renamed","identical","uncompared"]},"from":{"if":{"type":"null"},"else":{"$ref":"#/$defs/path"}},"\
+versions":{"type":"object","additionalProperties":false,"required":["before","after","needed","verdict"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},
+"after":{"$ref":"#/$defs/shortTextOrNone"},"needed":{"$ref":"#/$defs/shortTextOrNone"},"verdict":{"enum":["enough","unchanged","decreased","insufficient","unrea\
+dable","unjudged"]}}},"specification":{"type":"object","additionalProperties":false,"required":["before","after"],"properties":{"before":{"$ref":"#/$defs/shortT\
+extOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"}}},"operations":{"$ref":"#/$defs/count"},"counts":{"description":"Changes by verdict, whether rows tell th\
+em all or not.","type":"object","additionalProperties":false,"required":["breaking","undecided","policy","compatible","approved"],"properties":{"breaking":{"$re\
+f":"#/$defs/count"},"undecided":{"$ref":"#/$defs/count"},"policy":{"$ref":"#/$defs/count"},"compatible":{"$ref":"#/$defs/count"},"approved":{"$ref":"#/$defs/cou\
+nt"}}},"rows":{"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/openapiRow"}}}},"shortTextOrNone":{"type":["string","null"],"maxLength":1e3},"openapiRow":{
+"description":"One root cause, wherever it is met.","type":"object","additionalProperties":false,"required":["fingerprint","verdict","severity","rule","operatio\
+n","others","location","instancePath","what","before","after","witness","reason","place","key","entry","approved","proposed"],"properties":{"fingerprint":{"type":"\
+string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"verdict":{"enum":["breaking","undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/sev\
+erity"},"rule":{"type":"string","minLength":1,"maxLength":80},"operation":{"$ref":"#/$defs/shortTextOrNone"},"others":{"$ref":"#/$defs/count"},"location":{"type":"\
+string","maxLength":1e3},"instancePath":{"type":"string","maxLength":1e3},"what":{"type":"string","minLength":1,"maxLength":1e4},"before":{"$ref":"#/$defs/short\
+TextOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"},"witness":{"type":["string","null"],"maxLength":2e3},"reason":{"$ref":"#/$defs/shortTextOrNone"},"place":{
+"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["side","path","line"],"properties":{"side":{"enum":["head","base"]},"path":{
+"$ref":"#/$defs/path"},"line":{"$ref":"#/$defs/lineNumber"}}}},"key":{"type":["string","null"],"maxLength":200},"entry":{"type":["string","null"],"maxLength":5e3},
+"approved":{"$ref":"#/$defs/openapiApprovalOrNone"},"proposed":{"$ref":"#/$defs/openapiApprovalOrNone"}}},"openapiApprovalOrNone":{"if":{"type":"null"},"else":{
+"type":"object","additionalProperties":false,"required":["owner","reason","until"],"properties":{"owner":{"type":"string","maxLength":1e3},"reason":{"type":"str\
+ing","maxLength":1e3},"until":{"$ref":"#/$defs/shortTextOrNone"}}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
 data)>200){validate53.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{
 if(func2(data)<1){validate53.errors=[{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];
@@ -573,28 +573,28 @@ ject","additionalProperties":false,"required":["kind","title","folded","compared
 "documents":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/openapiDocument"}},"tells":{"type":"array","maxItems":1e4,"items":{"type":"string","maxLengt\
 h":80}}}};var schema41={"type":"object","additionalProperties":false,"required":["path","name","lane","state","from","versions","specification","operations","co\
 unts","rows"],"properties":{"path":{"$ref":"#/$defs/path"},"name":{"type":"string","maxLength":500},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},
-"state":{"enum":["compared","new","deleted","renamed","identical"]},"from":{"if":{"type":"null"},"else":{"$ref":"#/$defs/path"}},"versions":{"type":"object","ad\
-ditionalProperties":false,"required":["before","after","needed","verdict"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/sh\
-ortTextOrNone"},"needed":{"$ref":"#/$defs/shortTextOrNone"},"verdict":{"enum":["enough","unchanged","decreased","insufficient","unreadable","unjudged"]}}},"spec\
-ification":{"type":"object","additionalProperties":false,"required":["before","after"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"\
-#/$defs/shortTextOrNone"}}},"operations":{"$ref":"#/$defs/count"},"counts":{"description":"Changes by verdict, whether rows tell them all or not.","type":"objec\
-t","additionalProperties":false,"required":["breaking","undecided","policy","compatible","approved"],"properties":{"breaking":{"$ref":"#/$defs/count"},"undecide\
-d":{"$ref":"#/$defs/count"},"policy":{"$ref":"#/$defs/count"},"compatible":{"$ref":"#/$defs/count"},"approved":{"$ref":"#/$defs/count"}}},"rows":{"type":"array",
-"maxItems":1e5,"items":{"$ref":"#/$defs/openapiRow"}}}};var schema42={"type":["string","null"],"maxLength":1e3};function validate136(data,{instancePath="",parentData,
-parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate136.evaluated;if(evaluated0.dynamicProps){evaluated0.
-props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data!=="string"&&data!==null){validate136.errors=[{instancePath,schemaPath:"#/type",keyword:"\
-type",params:{type:schema42.type},message:"must be string,null"}];return false}if(errors===0){if(typeof data==="string"){if(func2(data)>1e3){validate136.errors=
-[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}}validate136.errors=
-vErrors;return errors===0}validate136.evaluated={"dynamicProps":false,"dynamicItems":false};var schema43={"description":"One root cause, wherever it is met.","t\
-ype":"object","additionalProperties":false,"required":["fingerprint","verdict","severity","rule","operation","others","location","instancePath","what","before",
-"after","witness","reason","place","key","entry","approved","proposed"],"properties":{"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-\
-[0-9]+)?$"},"verdict":{"enum":["breaking","undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/severity"},"rule":{"type":"string","minLength":1,"maxL\
-ength":80},"operation":{"$ref":"#/$defs/shortTextOrNone"},"others":{"$ref":"#/$defs/count"},"location":{"type":"string","maxLength":1e3},"instancePath":{"type":"\
-string","maxLength":1e3},"what":{"type":"string","minLength":1,"maxLength":1e4},"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOr\
-None"},"witness":{"type":["string","null"],"maxLength":2e3},"reason":{"$ref":"#/$defs/shortTextOrNone"},"place":{"if":{"type":"null"},"else":{"type":"object","a\
-dditionalProperties":false,"required":["side","path","line"],"properties":{"side":{"enum":["head","base"]},"path":{"$ref":"#/$defs/path"},"line":{"$ref":"#/$def\
-s/lineNumber"}}}},"key":{"type":["string","null"],"maxLength":200},"entry":{"type":["string","null"],"maxLength":5e3},"approved":{"$ref":"#/$defs/openapiApprova\
-lOrNone"},"proposed":{"$ref":"#/$defs/openapiApprovalOrNone"}}};function validate157(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate157.
+"state":{"enum":["compared","new","deleted","renamed","identical","uncompared"]},"from":{"if":{"type":"null"},"else":{"$ref":"#/$defs/path"}},"versions":{"type":"\
+object","additionalProperties":false,"required":["before","after","needed","verdict"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"\
+#/$defs/shortTextOrNone"},"needed":{"$ref":"#/$defs/shortTextOrNone"},"verdict":{"enum":["enough","unchanged","decreased","insufficient","unreadable","unjudged"]}}},
+"specification":{"type":"object","additionalProperties":false,"required":["before","after"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"\
+$ref":"#/$defs/shortTextOrNone"}}},"operations":{"$ref":"#/$defs/count"},"counts":{"description":"Changes by verdict, whether rows tell them all or not.","type":"\
+object","additionalProperties":false,"required":["breaking","undecided","policy","compatible","approved"],"properties":{"breaking":{"$ref":"#/$defs/count"},"und\
+ecided":{"$ref":"#/$defs/count"},"policy":{"$ref":"#/$defs/count"},"compatible":{"$ref":"#/$defs/count"},"approved":{"$ref":"#/$defs/count"}}},"rows":{"type":"a\
+rray","maxItems":1e5,"items":{"$ref":"#/$defs/openapiRow"}}}};var schema42={"type":["string","null"],"maxLength":1e3};function validate136(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate136.evaluated;if(evaluated0.dynamicProps){
+evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data!=="string"&&data!==null){validate136.errors=[{instancePath,schemaPath:"\
+#/type",keyword:"type",params:{type:schema42.type},message:"must be string,null"}];return false}if(errors===0){if(typeof data==="string"){if(func2(data)>1e3){validate136.
+errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}}}validate136.
+errors=vErrors;return errors===0}validate136.evaluated={"dynamicProps":false,"dynamicItems":false};var schema43={"description":"One root cause, wherever it is m\
+et.","type":"object","additionalProperties":false,"required":["fingerprint","verdict","severity","rule","operation","others","location","instancePath","what","b\
+efore","after","witness","reason","place","key","entry","approved","proposed"],"properties":{"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{\
+32}(?:-[0-9]+)?$"},"verdict":{"enum":["breaking","undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/severity"},"rule":{"type":"string","minLength":1,
+"maxLength":80},"operation":{"$ref":"#/$defs/shortTextOrNone"},"others":{"$ref":"#/$defs/count"},"location":{"type":"string","maxLength":1e3},"instancePath":{"t\
+ype":"string","maxLength":1e3},"what":{"type":"string","minLength":1,"maxLength":1e4},"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/short\
+TextOrNone"},"witness":{"type":["string","null"],"maxLength":2e3},"reason":{"$ref":"#/$defs/shortTextOrNone"},"place":{"if":{"type":"null"},"else":{"type":"obje\
+ct","additionalProperties":false,"required":["side","path","line"],"properties":{"side":{"enum":["head","base"]},"path":{"$ref":"#/$defs/path"},"line":{"$ref":"\
+#/$defs/lineNumber"}}}},"key":{"type":["string","null"],"maxLength":200},"entry":{"type":["string","null"],"maxLength":5e3},"approved":{"$ref":"#/$defs/openapiA\
+pprovalOrNone"},"proposed":{"$ref":"#/$defs/openapiApprovalOrNone"}}};function validate157(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate157.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}const _errs0=errors;let valid0=true;const _errs1=errors;
 if(data!==null){const err0={};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs1===errors;errors=_errs0;if(vErrors!==null){if(_errs0){
 vErrors.length=_errs0}else{vErrors=null}}if(!_valid0){const _errs3=errors;if(errors===_errs3){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
@@ -715,23 +715,23 @@ properties.lane.type},message:"must be string,null"}];return false}if(errors===_
 "/lane",schemaPath:"#/properties/lane/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{if(func2(
 data2)<1){validate133.errors=[{instancePath:instancePath+"/lane",schemaPath:"#/properties/lane/minLength",keyword:"minLength",params:{limit:1},message:"must NOT\
  have fewer than 1 characters"}];return false}}}}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.state!==void 0){let data3=data.state;const _errs7=errors;
-if(!(data3==="compared"||data3==="new"||data3==="deleted"||data3==="renamed"||data3==="identical")){validate133.errors=[{instancePath:instancePath+"/state",schemaPath:"\
-#/properties/state/enum",keyword:"enum",params:{allowedValues:schema41.properties.state.enum},message:"must be equal to one of the allowed values"}];return false}
-var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.from!==void 0){let data4=data.from;const _errs8=errors;const _errs9=errors;let valid1=true;const _errs10=errors;
-if(data4!==null){const err0={};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs10===errors;errors=_errs9;if(vErrors!==null){
-if(_errs9){vErrors.length=_errs9}else{vErrors=null}}if(!_valid0){const _errs12=errors;if(!validate71(data4,{instancePath:instancePath+"/from",parentData:data,parentDataProperty:"\
-from",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var _valid0=_errs12===errors;valid1=
-_valid0}if(!valid1){const err1={instancePath:instancePath+"/from",schemaPath:"#/properties/from/if",keyword:"if",params:{failingKeyword:"else"},message:'must ma\
-tch "else" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate133.errors=vErrors;return false}var valid0=_errs8===errors}else{var valid0=true}
-if(valid0){if(data.versions!==void 0){let data5=data.versions;const _errs13=errors;if(errors===_errs13){if(data5&&typeof data5=="object"&&!Array.isArray(data5)){
-let missing1;if(data5.before===void 0&&(missing1="before")||data5.after===void 0&&(missing1="after")||data5.needed===void 0&&(missing1="needed")||data5.verdict===
-void 0&&(missing1="verdict")){validate133.errors=[{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/required",keyword:"required",params:{
-missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs15=errors;for(const key1 in data5){if(!(key1==="be\
-fore"||key1==="after"||key1==="needed"||key1==="verdict")){validate133.errors=[{instancePath:instancePath+"/versions",schemaPath:"#/properties/versions/addition\
-alProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;break}}if(_errs15===errors){
-if(data5.before!==void 0){const _errs16=errors;if(!validate136(data5.before,{instancePath:instancePath+"/versions/before",parentData:data5,parentDataProperty:"b\
-efore",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid2=_errs16===errors}else{
-var valid2=true}if(valid2){if(data5.after!==void 0){const _errs17=errors;if(!validate136(data5.after,{instancePath:instancePath+"/versions/after",parentData:data5,
+if(!(data3==="compared"||data3==="new"||data3==="deleted"||data3==="renamed"||data3==="identical"||data3==="uncompared")){validate133.errors=[{instancePath:instancePath+
+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues:schema41.properties.state.enum},message:"must be equal to one of the allowed \
+values"}];return false}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.from!==void 0){let data4=data.from;const _errs8=errors;const _errs9=errors;
+let valid1=true;const _errs10=errors;if(data4!==null){const err0={};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs10===errors;
+errors=_errs9;if(vErrors!==null){if(_errs9){vErrors.length=_errs9}else{vErrors=null}}if(!_valid0){const _errs12=errors;if(!validate71(data4,{instancePath:instancePath+
+"/from",parentData:data,parentDataProperty:"from",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.
+length}var _valid0=_errs12===errors;valid1=_valid0}if(!valid1){const err1={instancePath:instancePath+"/from",schemaPath:"#/properties/from/if",keyword:"if",params:{
+failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate133.errors=vErrors;return false}
+var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.versions!==void 0){let data5=data.versions;const _errs13=errors;if(errors===_errs13){if(data5&&
+typeof data5=="object"&&!Array.isArray(data5)){let missing1;if(data5.before===void 0&&(missing1="before")||data5.after===void 0&&(missing1="after")||data5.needed===
+void 0&&(missing1="needed")||data5.verdict===void 0&&(missing1="verdict")){validate133.errors=[{instancePath:instancePath+"/versions",schemaPath:"#/properties/v\
+ersions/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs15=errors;
+for(const key1 in data5){if(!(key1==="before"||key1==="after"||key1==="needed"||key1==="verdict")){validate133.errors=[{instancePath:instancePath+"/versions",schemaPath:"\
+#/properties/versions/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;
+break}}if(_errs15===errors){if(data5.before!==void 0){const _errs16=errors;if(!validate136(data5.before,{instancePath:instancePath+"/versions/before",parentData:data5,
+parentDataProperty:"before",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid2=_errs16===
+errors}else{var valid2=true}if(valid2){if(data5.after!==void 0){const _errs17=errors;if(!validate136(data5.after,{instancePath:instancePath+"/versions/after",parentData:data5,
 parentDataProperty:"after",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.length}var valid2=_errs17===
 errors}else{var valid2=true}if(valid2){if(data5.needed!==void 0){const _errs18=errors;if(!validate136(data5.needed,{instancePath:instancePath+"/versions/needed",
 parentData:data5,parentDataProperty:"needed",rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=vErrors.

@@ -80,6 +80,7 @@ function compare(options: ParsedOptions, terminal: Terminal): Promise<OpenapiRun
     base: options.text('base'),
     head: options.text('head'),
     state: options.flag('committed') ? 'committed' : 'edited',
+    outsideGit: 'Run it inside a clone, or compare two files with `--base-file` and `--head-file`.',
     mayFetch: false,
     needsParents: true,
     configPath: parseConfigPath(options.text('config')),

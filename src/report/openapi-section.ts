@@ -23,7 +23,8 @@ export interface OpenapiDocument {
   /** `info.title`; empty when there is none. */
   readonly name: string;
   readonly lane: string | null;
-  readonly state: 'compared' | 'new' | 'deleted' | 'renamed' | 'identical';
+  /** `uncompared`: there is no old state to compare with, or none that can be read. */
+  readonly state: 'compared' | 'new' | 'deleted' | 'renamed' | 'identical' | 'uncompared';
   /** Its path before, when it was renamed. */
   readonly from: RepoPath | null;
   readonly versions: OpenapiVersions;

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type { IsoDate } from '../../src/foundation/date.ts';
+import { validateConfig } from '../../src/generated/config-validator.ts';
+import { parseApprovals } from '../../src/openapi-diff/approvals/parse-approvals.ts';
 import { workflowIn, yamlIn } from './documents.ts';
 import { CLEAN, ROOT, repositoryOf, runStep } from './support.ts';
 
@@ -114,10 +117,13 @@ const GATE = ['src/acceptance-gate/main.ts', 'src/acceptance-gate/run-action.ts'
 
 const COVERAGE = ['src/coverage-by-lane/main.ts', 'src/coverage-by-lane/run-action.ts', PUBLISHING];
 
+const OPENAPI = ['src/openapi-diff/main.ts', 'src/openapi-diff/run-action.ts', PUBLISHING];
+
 describe.each([
   ['/actions/acceptance-gate', 'acceptance-gate', GATE],
   ['/actions/coverage-by-lane', 'coverage-by-lane', COVERAGE],
-  ['', 'suite', ['src/suite/main.ts', ...GATE, ...COVERAGE]],
+  ['/actions/openapi-diff-comment', 'openapi-diff-comment', OPENAPI],
+  ['', 'suite', ['src/suite/main.ts', ...GATE, ...COVERAGE, ...OPENAPI]],
 ] as const)('action.yml in .%s', (folder, action, files) => {
   const { metadata, file } = ACTIONS.get(folder) ?? expect.unreachable();
 
@@ -154,4 +160,13 @@ test('inputs of the same name mean the same in every action', () => {
       descriptions.set(name, description);
     }
   }
+});
+
+test('the configuration and the approval that openapi-diff-comment shows are accepted as they stand', () => {
+  const blocks = yamlIn('actions/openapi-diff-comment/README.md');
+  const config = blocks.find((text) => text.startsWith('openapi:'));
+  expect(validateConfig({ version: 1, ...parse(config ?? '') })).toBe(true);
+  const approvals = blocks.find((text) => text.includes('approvals:')) ?? '';
+  const parsed = parseApprovals(Buffer.from(approvals), 'README.md', '2026-12-01' as IsoDate);
+  expect(parsed).toMatchObject({ approvals: [{ owner: '@octo-org/api-team' }], diagnostics: [] });
 });

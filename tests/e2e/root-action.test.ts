@@ -56,8 +56,8 @@ describe('the root action', () => {
 
   test.each([
     ['acceptance-gaet', 'Did you mean `acceptance-gate`?'],
-    ['acceptance-gate,coverage', 'Use acceptance-gate, coverage-by-lane.'],
-    ['::error::x', 'Use acceptance-gate, coverage-by-lane.'],
+    ['acceptance-gate,coverage', 'Use acceptance-gate, coverage-by-lane, openapi-diff-comment.'],
+    ['::error::x', 'Use acceptance-gate, coverage-by-lane, openapi-diff-comment.'],
   ])('refuses `checks: %s`', async (checks, hint) => {
     const result = await run({ checks });
     expect(result.exitCode).toBe(1);

@@ -27,7 +27,7 @@ export function compareWithNothing(
     before: { place: { document: before.world.entry.name, pointer: '' }, value: undefined },
     after: null,
     message: `The description is gone, with ${operations === 1 ? 'its operation' : `all ${operations} operations`}.`,
-    help,
+    help: breaking.length > 0 ? help : 'Nothing needs to be done.',
     witness: null,
     reason: null,
     identity: ['document'],

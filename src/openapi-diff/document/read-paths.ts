@@ -39,7 +39,9 @@ export function readPaths(reader: Reader, root: Spot, context: PathContext): rea
     const twin = seen.get(path.key);
     if (twin !== undefined) {
       const message = `The paths \`${twin}\` and \`${template}\` are the same but for the names of their variables.`;
-      reader.tell(spot, 'same-path', message, 'Merge them: a request cannot tell them apart.');
+      // Even with methods of their own: the specification forbids the pair.
+      const hint = 'Merge them: to the specification they are one path, and tools keep only one of the two.';
+      reader.tell(spot, 'same-path', message, hint);
     } else seen.set(path.key, template);
     return path;
   });

@@ -308,3 +308,17 @@ test('metrics count root causes by verdict', () => {
   });
   expect(metricsOf([], 0)).toEqual({ breaking: 0, undecided: 0, policy: 0, compatible: 0, operations: 0 });
 });
+
+test.each([
+  ['a key that readers of reports refuse', JSON.parse('{"a":[{"__proto__":1}]}'), '{"a":[{"__proto__":1}]}'],
+  ['many levels', JSON.parse(`${'['.repeat(100)}${']'.repeat(100)}`), `${'['.repeat(100)}${']'.repeat(100)}`],
+  ['many values', Array(20_000).fill(1), `[${'1,'.repeat(20_000)}`.slice(0, 2000).concat('…')],
+])('a value with %s stands in the report as text', (_, value, text) => {
+  const { drafts } = draftsOf([
+    change({
+      witness: { value, confirmed: true },
+      before: { place: { document: PATH, pointer: '' }, value },
+    }),
+  ]);
+  expect(drafts[0]?.data).toMatchObject({ witness: text, before: text, after: 50 });
+});

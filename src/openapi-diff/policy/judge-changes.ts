@@ -70,5 +70,34 @@ function dataOf(change: ApiChange, base: ChangePlace['base']): JsonObject {
 }
 
 function valueAs(name: string, value: Json | undefined): JsonObject {
-  return value === undefined ? {} : { [name]: value };
+  return value === undefined ? {} : { [name]: isReportable(value) ? value : toLine(value) };
+}
+
+/** Readers of reports refuse what is deeper than this, with room for the report around it. */
+const MOST_LEVELS = 24;
+const MOST_VALUES = 10_000;
+const MOST_CHARACTERS = 2000;
+
+/** Whether a report may hold a value as it is: of no key that readers refuse, not too deep, not too large. */
+function isReportable(root: Json): boolean {
+  let level: readonly Json[] = [root];
+  let values = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    values += level.length;
+    if (depth > MOST_LEVELS || values > MOST_VALUES) return false;
+    const inner: Json[] = [];
+    for (const value of level) {
+      if (value === null || typeof value !== 'object') continue;
+      if (Object.hasOwn(value, '__proto__')) return false;
+      for (const one of Object.values(value)) inner.push(one);
+    }
+    level = inner;
+  }
+  return true;
+}
+
+/** A value as its own text, cut where that is long. */
+function toLine(value: Json): string {
+  const text = JSON.stringify(value);
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
 }

@@ -112,8 +112,12 @@ function aboutIgnoredLines({ ignore }: LoadedApprovals, judged: readonly JudgedP
 }
 
 /** Why a pass would say nothing; `null` when something was compared, or everything is new. */
-function nothingCompared({ comparedWith, isSameCommit, subject }: JudgedRun): string | null {
+function nothingCompared({ comparedWith, isSameCommit, subject, judged }: JudgedRun): string | null {
   if (comparedWith === null) return 'Nothing was compared: there is no base.';
+  const lost = judged.filter(({ pair }) => pair.state === 'unreadable base');
+  if (lost.length > 0 && judged.every(({ pair }) => pair.before === null)) {
+    return `Nothing was compared: at the base ${lost[0]!.pair.path} cannot be read.`;
+  }
   if (!isSameCommit) return null;
   return `Nothing was compared: base and head are the same commit ${subject.base?.slice(0, 7) ?? ''}.`;
 }
@@ -142,7 +146,8 @@ function factsOf({ pair, compared, version, versions }: JudgedPair): Facts {
 }
 
 function stateOf({ state, path, oldPath }: LoadedPair): OpenapiDocument['state'] {
-  if (state === 'new' || state === 'no base' || state === 'unreadable base') return 'new';
+  if (state === 'no base' || state === 'unreadable base') return 'uncompared';
+  if (state === 'new') return 'new';
   if (state === 'deleted') return 'deleted';
   if (oldPath !== null && oldPath !== path) return 'renamed';
   return state;

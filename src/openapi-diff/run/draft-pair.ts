@@ -6,7 +6,7 @@ import { draftChanges } from '../policy/judge-changes.ts';
 import { findVersionProblems, type VersionVerdict } from '../policy/judge-version.ts';
 import type { RatedChange } from '../policy/rate-change.ts';
 import { DOCUMENT_RULES } from '../rules/document-rules.ts';
-import type { LoadedPair } from './pair-up.ts';
+import { type LoadedPair, whyUnreadable } from './pair-up.ts';
 
 export interface PairToDraft {
   readonly pair: LoadedPair;
@@ -41,7 +41,7 @@ export function draftPair({ pair, before, after, rated, version, policy }: PairT
 }
 
 function draftUnreadable({ path, problem, lane }: LoadedPair): Draft {
-  const why = problem?.message.replace(/\.$/, '') ?? 'it cannot be read';
+  const why = problem === null ? 'it cannot be read' : whyUnreadable(problem);
   const message = `Nothing was compared: at the base, ${why.charAt(0).toLowerCase()}${why.slice(1)}.`;
   const { UNREADABLE_BASE: rule } = DOCUMENT_RULES;
   return {

@@ -10,7 +10,7 @@ import { lifecyclePolicy } from '../policy/lifecycle.ts';
 import { buildOpenapiReport, type OpenapiOutcome } from './build-report.ts';
 import { judgePair } from './judge-pair.ts';
 import { loadDescription, type ParsedFiles } from './load-description.ts';
-import { pairUp } from './pair-up.ts';
+import { pairUp, unreadable } from './pair-up.ts';
 import type { FilesRequest } from './request.ts';
 import { folderSource } from './source.ts';
 
@@ -25,6 +25,8 @@ export async function judgeFiles(request: FilesRequest): Promise<OpenapiOutcome>
   const parsed: ParsedFiles = new Map();
   const load = async (file: string) => {
     const found = await loadDescription(folderSource(dirname(file)), basename(file) as RepoPath, parsed);
+    // Both were named: what cannot be read is a mistake on either side.
+    if (found.kind === 'broken') throw unreadable(found.diagnostics[0]!);
     if (found.kind !== 'missing') return found;
     throw new UserError('no-document', `There is no file ${file}.`, 'Check the path.');
   };

@@ -68,8 +68,11 @@ export async function judgeTrees(trees: Trees, request: OpenapiRequest): Promise
     skipped,
     approvals,
     comparedWith: trees.base === null ? null : `the base ${trees.base.commit.slice(0, 7)}`,
+    // Beside edits that are not committed, a commit may well be compared with itself.
     isSameCommit:
-      trees.base !== null && trees.base.commit === trees.headCommit && request.state === 'committed',
+      trees.base !== null &&
+      trees.base.commit === trees.headCommit &&
+      (request.state === 'committed' || request.head !== null),
     notes: [...trees.notes, ...chosen.warnings],
     move,
     request,

@@ -78,3 +78,16 @@ test('a file that cannot be read, that is broken or missing', async () => {
     diagnostics: [{ code: 'not-openapi' }],
   });
 });
+
+test('a copy under another name is the same, unless what it refers to is not', async () => {
+  const at = async (path: string, files: Readonly<Record<string, string>>) => {
+    const found = await loadDescription(sourceOf(files), path as RepoPath, new Map());
+    if (found.kind !== 'loaded') throw new Error(found.kind);
+    return found;
+  };
+  const old = await load(sourceOf(FILES));
+  const copy = { ...FILES, 'api/copy.yaml': DOCUMENT };
+  expect(areIdentical(old, await at('api/copy.yaml', copy))).toBe(true);
+  const elsewhere = { 'v2/openapi.yaml': DOCUMENT, 'v2/paths/a.yaml': PATH, 'schemas.json': SCHEMAS };
+  expect(areIdentical(old, await at('v2/openapi.yaml', elsewhere))).toBe(false);
+});

@@ -118,9 +118,13 @@ async function readInto(
   }
 }
 
-/** Whether two states of a description are the same, byte for byte, with all files that belong to them. */
+/**
+ * Whether two states of a description are the same, byte for byte, with all files that belong to them. What the description
+ * itself is called makes no difference; where the others stand does.
+ */
 export function areIdentical(a: Loaded, b: Loaded): boolean {
-  const own = (loaded: Loaded) => [...loaded.files].map(([path, { digest }]) => `${path} ${digest}`);
+  const own = ({ document, files }: Loaded) =>
+    [...files].map(([path, { digest }]) => `${path === document.name ? '' : path} ${digest}`);
   const [before, after] = [own(a), own(b)];
   return before.length === after.length && before.every((one, index) => one === after[index]);
 }

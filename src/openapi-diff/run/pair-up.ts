@@ -51,7 +51,7 @@ export function pairUp(
     // A glob may find parts of descriptions, and files of other tools.
     const isOther = first?.code === 'not-openapi' || first?.code === 'not-an-object';
     if (isOther && !pair.isNamed && old === null) return { path, reason: first.message };
-    throw unreadable(first!, 'head');
+    throw unreadable(first!);
   }
   if (!hasBase) return { ...common, before: null, after, state: 'no base' };
   if (before === null || before.kind === 'missing') return { ...common, before: null, after, state: 'new' };
@@ -61,10 +61,13 @@ export function pairUp(
   return { ...common, before, after, state: areIdentical(before, after) ? 'identical' : 'compared' };
 }
 
-function unreadable(
-  { code, document, line, column, message, hint }: DocumentDiagnostic,
-  side: string,
-): UserError {
+/** Why a description cannot be read, as a mistake that somebody can put right. */
+export function unreadable(diagnostic: DocumentDiagnostic): UserError {
+  return new UserError(diagnostic.code, `${whyUnreadable(diagnostic)}.`, diagnostic.hint);
+}
+
+/** `` `a.yaml` is not valid YAML: … (a.yaml:3:1) ``, without a full stop. */
+export function whyUnreadable({ document, line, column, message }: DocumentDiagnostic): string {
   const at = line === 0 ? '' : ` (${document}:${line}:${column})`;
-  return new UserError(code, `${message}${at} at the ${side}`.replace(/\.(.*)$/, '$1.'), hint);
+  return `${message.replace(/\.$/, '')}${at}`;
 }

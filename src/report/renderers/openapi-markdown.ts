@@ -245,7 +245,7 @@ function entriesBlock({ documents, approvals }: OpenapiSection, { rows }: Openap
   const where =
     approvals === null
       ? EMPTY
-      : md`\nUnder ${code('approvals:')} in ${code(clip(approvals, 200))}, on the base branch.\n`;
+      : md`\nUnder ${code('approvals:')} in ${code(clip(approvals, 200))}, which begins with ${code('version: 1')}, on the base branch.\n`;
   const hidden = entries.length - shown.length;
   const note = hidden > 0 ? md`\n\n_and ${text(counted(hidden, 'more entry', 'more entries'))}_` : EMPTY;
   // Whole or not at all: half an entry would be refused.

@@ -46,14 +46,19 @@ export function stateWords({ state, from }: Pick<OpenapiDocument, 'state' | 'fro
       return from === null ? 'renamed' : `renamed from ${from}`;
     case 'identical':
       return 'both states are equal';
+    case 'uncompared':
+      return 'not compared';
     case 'compared':
       return '';
   }
 }
 
+/** States of which everything is said when there are no rows. */
+const TOLD: ReadonlySet<OpenapiDocument['state']> = new Set(['new', 'identical', 'uncompared']);
+
 /** What became of a description: counts of changes, unless there was nothing to compare. */
 export function outcomeWords(document: OpenapiDocument): string {
-  const isTold = document.state === 'new' || document.state === 'identical';
+  const isTold = TOLD.has(document.state);
   return isTold && document.rows.length === 0 ? '' : countWords(document.counts);
 }
 
