@@ -32,6 +32,8 @@ export interface Breaks {
   readonly undecided: string | null;
   /** Whether there are more than were asked for. */
   readonly isCut: boolean;
+  /** What it took. */
+  readonly steps: number;
 }
 
 export type FindBreaks = (
@@ -73,6 +75,7 @@ export function createBreakFinder({ most = DEFAULT_MOST, ...options }: BreakOpti
       ),
       undecided,
       isCut,
+      steps: comparison.steps(),
     });
     for (;;) {
       const sight = comparison.look([...pardons.values()]);

@@ -1,5 +1,6 @@
 import { DEFAULT_BUDGET } from '../../schema/decide.ts';
-import { type Breaks, createBreakFinder } from '../../schema/find-breaks.ts';
+import type { Direction } from '../../schema/direction.ts';
+import { type Breaks, createBreakFinder, type FindBreaks } from '../../schema/find-breaks.ts';
 import { createValidator } from '../../schema/validator.ts';
 import type { ApiChange, ApiSide, LifecyclePolicy, SchemaPair } from '../model.ts';
 import { createUnchanged } from '../unchanged.ts';
@@ -13,6 +14,8 @@ import { createWalk } from './walk-pairs.ts';
 export interface SchemaOptions {
   /** Steps before a pair is given up. */
   readonly budget?: number;
+  /** Steps for all pairs together, after which each gets few. */
+  readonly total?: number;
   /** Formats that refuse values; the others are told as a policy. */
   readonly assertedFormats?: readonly string[];
   /** What decides about announced ends; without it nothing is asked of them. */
@@ -20,6 +23,11 @@ export interface SchemaOptions {
   /** So many breaks of one pair are told. */
   readonly most?: number;
 }
+
+/** Some ten seconds. What a year of changes of GitHub's description takes is a tenth of it, apart from what stays undecided. */
+const TOTAL_BUDGET = 400_000;
+/** Steps that the others get, enough for most. */
+const SHORT_BUDGET = 500;
 
 /**
  * Compares the schemas of messages: each pair once, however many operations meet it, and one change for each cause with all
@@ -64,24 +72,34 @@ export function compareSchemas(
   return numbered(causes.all().flatMap((cause) => buildChange(cause, { before, after }) ?? []));
 }
 
-/** Breaks of a pair in the direction in which its messages go, or in the other one. */
+/**
+ * Breaks of a pair in the direction in which its messages go, or in the other one. Once the steps of all pairs together are
+ * spent, each of the others gets few: a description of any size ends, and what could not be decided is told.
+ */
 function createFind(before: ApiSide, after: ApiSide, options: SchemaOptions) {
   const { confirm } = createValidator({ formats: (options.assertedFormats?.length ?? 0) > 0 });
-  const finders = (['request', 'response'] as const).map((direction) =>
+  const budget = options.budget ?? DEFAULT_BUDGET;
+  const finderOf = (direction: Direction, steps: number): FindBreaks =>
     createBreakFinder({
-      budget: options.budget ?? DEFAULT_BUDGET,
+      budget: steps,
       confirm,
       properties: 'declared',
       direction,
       ...(options.assertedFormats === undefined ? {} : { assertedFormats: options.assertedFormats }),
       ...(options.most === undefined ? {} : { most: options.most }),
-    }),
-  );
+    });
+  const finders = { request: finderOf('request', budget), response: finderOf('response', budget) };
+  const short = Math.min(budget, SHORT_BUDGET);
+  const hurried = { request: finderOf('request', short), response: finderOf('response', short) };
+  let left = options.total ?? TOTAL_BUDGET;
   return (root: RootPair, isForward: boolean): Breaks => {
-    const find = finders[root.direction === 'request' ? 0 : 1]!;
-    return (root.direction === 'request') === isForward
-      ? find(root.before, before.world, root.after, after.world)
-      : find(root.after, after.world, root.before, before.world);
+    const find = (left > 0 ? finders : hurried)[root.direction];
+    const breaks =
+      (root.direction === 'request') === isForward
+        ? find(root.before, before.world, root.after, after.world)
+        : find(root.after, after.world, root.before, before.world);
+    left -= breaks.steps;
+    return breaks;
   };
 }
 
