@@ -1,6 +1,6 @@
 import { field, isObject, textField } from './json-value.ts';
 import type { PlacedDiagnostic } from './model.ts';
-import { walkNodes } from './walk-nodes.ts';
+import { isVisited, walkNodes } from './walk-nodes.ts';
 import type { ApiWorld, Remark, Target, WorldFile } from './world-model.ts';
 
 /** Longest chain of references to references. */
@@ -20,7 +20,9 @@ export function findReferenceProblems(world: ApiWorld): readonly PlacedDiagnosti
   return found;
 }
 
-function judgeFile(world: ApiWorld, { file, dialect }: WorldFile, found: PlacedDiagnostic[]): void {
+function judgeFile(world: ApiWorld, one: WorldFile, found: PlacedDiagnostic[]): void {
+  const { file, dialect } = one;
+  if (areAllGood(world, one)) return;
   walkNodes(file.value, dialect, (node, pointer) => {
     for (const word of ['$ref', '$dynamicRef'] as const) {
       const written = field(node, word);
@@ -36,6 +38,17 @@ function judgeFile(world: ApiWorld, { file, dialect }: WorldFile, found: PlacedD
       found.push({ code: remark.code, severity, place, message, hint: remark.hint });
     }
   });
+}
+
+/** Whether nothing is to be said of what stands under `$ref` anywhere: then nobody has to look where. */
+function areAllGood(world: ApiWorld, { file, dialect, resources }: WorldFile): boolean {
+  // With `$id`s within a file the same text leads elsewhere from elsewhere.
+  if (file.references === null || resources.length > 1) return false;
+  const { texts, others } = file.references;
+  return (
+    !others.some((path) => isVisited(path, dialect)) &&
+    texts.every((ref) => judge(world, ref, file.name, () => '') === null)
+  );
 }
 
 type Judged = Remark & { readonly kind: 'error' | 'warning' };

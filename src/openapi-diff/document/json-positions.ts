@@ -1,4 +1,5 @@
-import { decodeKey, scanJson } from './scan-json.ts';
+import { endOfText, QUOTE, skipBlanks, skipValue } from './json-bytes.ts';
+import { decodeKey } from './scan-json.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Offsets of a value, and of its key when it stands in an object. */
@@ -7,47 +8,55 @@ export interface FoundOffsets {
   readonly value: number;
 }
 
-/** Finds the wanted places in JSON in one pass. Of equal keys the last counts, as for `JSON.parse`. */
-export function findInJson(text: string, wanted: Wanted): ReadonlyMap<string, FoundOffsets> {
+const OPEN_OBJECT = 0x7b;
+const OPEN_LIST = 0x5b;
+const CLOSE_OBJECT = 0x7d;
+const CLOSE_LIST = 0x5d;
+const COMMA = 0x2c;
+
+/**
+ * Finds the wanted places in the bytes of what is known to be JSON, in one pass; below what nobody asked for only brackets
+ * and quotes are looked at. Of equal keys the last counts, as for `JSON.parse`. Offsets are those of bytes.
+ */
+export function findInJson(bytes: Uint8Array, wanted: Wanted): ReadonlyMap<string, FoundOffsets> {
   const found = new Map<string, FoundOffsets>();
-  const path: Frame[] = [];
-  // Depth below a value that nobody asked for.
-  let passed = 0;
-  let key: { readonly offset: number; readonly name: string } | null = null;
-  scanJson(text, {
-    key: (offset, raw) => {
-      if (passed === 0 && path.at(-1)!.wanted.children.size > 0) key = { offset, name: decodeKey(raw) };
-    },
-    value: (offset, kind) => {
-      const holder = path.at(-1);
-      const node = passed > 0 ? undefined : holder === undefined ? wanted : nextNode(holder, key?.name);
-      if (node !== undefined) {
-        forget(node, found);
-        for (const pointer of node.pointers) found.set(pointer, { key: key?.offset ?? null, value: offset });
-      }
-      key = null;
-      if (kind === 'scalar') return;
-      if (node === undefined) passed++;
-      else path.push({ wanted: node, index: kind === 'array' ? 0 : null });
-    },
-    leave: () => {
-      if (passed > 0) passed--;
-      else path.pop();
-    },
-  });
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+  /** Both return the offset after the value. */
+  function visit(node: Wanted, key: number | null, value: number): number {
+    forget(node, found);
+    for (const pointer of node.pointers) found.set(pointer, { key, value });
+    if (node.children.size === 0) return skipValue(bytes, value);
+    if (bytes[value] === OPEN_OBJECT) return visitObject(node, value);
+    return bytes[value] === OPEN_LIST ? visitList(node, value) : skipValue(bytes, value);
+  }
+
+  function visitObject(node: Wanted, start: number): number {
+    let at = skipBlanks(bytes, start + 1);
+    while (at < bytes.length && bytes[at] !== CLOSE_OBJECT) {
+      if (bytes[at] === COMMA) at = skipBlanks(bytes, at + 1);
+      if (bytes[at] !== QUOTE) return bytes.length;
+      const key = at;
+      const end = endOfText(bytes, key + 1);
+      const child = node.children.get(decodeKey(decoder.decode(bytes.subarray(key + 1, end))));
+      const value = skipBlanks(bytes, skipBlanks(bytes, end + 1) + 1);
+      at = skipBlanks(bytes, child === undefined ? skipValue(bytes, value) : visit(child, key, value));
+    }
+    return at + 1;
+  }
+
+  function visitList(node: Wanted, start: number): number {
+    let at = skipBlanks(bytes, start + 1);
+    for (let index = 0; at < bytes.length && bytes[at] !== CLOSE_LIST; index++) {
+      if (bytes[at] === COMMA) at = skipBlanks(bytes, at + 1);
+      const child = node.children.get(String(index));
+      at = skipBlanks(bytes, child === undefined ? skipValue(bytes, at) : visit(child, null, at));
+    }
+    return at + 1;
+  }
+
+  visit(wanted, null, skipBlanks(bytes, 0));
   return found;
-}
-
-interface Frame {
-  readonly wanted: Wanted;
-  /** Of the next item; `null` in an object. */
-  index: number | null;
-}
-
-function nextNode(holder: Frame, key: string | undefined): Wanted | undefined {
-  if (holder.index === null) return key === undefined ? undefined : holder.wanted.children.get(key);
-  const index = holder.index++;
-  return holder.wanted.children.size === 0 ? undefined : holder.wanted.children.get(String(index));
 }
 
 /** An equal key further up was not the one that counts; neither was what stood below it. */

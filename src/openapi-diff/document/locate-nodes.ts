@@ -1,8 +1,9 @@
 import { decodeUtf8 } from '../../foundation/utf8.ts';
 import { type FoundOffsets, findInJson } from './json-positions.ts';
-import { createLineIndex, type Position } from './line-index.ts';
+import { createLineIndex, indexBytes, type Position } from './line-index.ts';
 import type { ParsedFile } from './model.ts';
-import { gatherWanted } from './wanted.ts';
+import { withoutMark } from './parse-file.ts';
+import { gatherWanted, type Wanted } from './wanted.ts';
 import { findInYaml } from './yaml-positions.ts';
 import { composeYaml } from './yaml-tree.ts';
 
@@ -17,11 +18,7 @@ export interface NodePosition {
  * ask once for all that is needed.
  */
 export function locateNodes(file: ParsedFile, pointers: Iterable<string>): ReadonlyMap<string, NodePosition> {
-  const decoded = decodeUtf8(file.bytes);
-  const wanted = gatherWanted(pointers);
-  if (decoded.kind === 'invalid') return new Map();
-  const offsets = findOffsets(file, decoded.text, wanted);
-  const at = createLineIndex(decoded.text);
+  const { offsets, at } = findOffsets(file, gatherWanted(pointers));
   const positions = new Map<string, NodePosition>();
   for (const [pointer, { key, value }] of offsets) {
     positions.set(pointer, { key: key === null ? null : at(key), value: at(value) });
@@ -29,12 +26,23 @@ export function locateNodes(file: ParsedFile, pointers: Iterable<string>): Reado
   return positions;
 }
 
-function findOffsets(
-  file: ParsedFile,
-  text: string,
-  wanted: ReturnType<typeof gatherWanted>,
-): ReadonlyMap<string, FoundOffsets> {
-  if (file.format === 'json') return findInJson(text, wanted);
+interface Found {
+  readonly offsets: ReadonlyMap<string, FoundOffsets>;
+  readonly at: (offset: number) => Position;
+}
+
+function findOffsets(file: ParsedFile, wanted: Wanted): Found {
+  if (file.format === 'json') {
+    const bytes = withoutMark(file.bytes);
+    const offsets = findInJson(bytes, wanted);
+    const all = [...offsets.values()].flatMap(({ key, value }) => (key === null ? [value] : [key, value]));
+    return { offsets, at: indexBytes(bytes, all) };
+  }
+  const decoded = decodeUtf8(file.bytes);
+  const text = decoded.kind === 'text' ? decoded.text : '';
   const tree = composeYaml(text);
-  return tree.kind === 'tree' ? findInYaml(tree.contents, wanted) : new Map();
+  return {
+    offsets: tree.kind === 'tree' ? findInYaml(tree.contents, wanted) : new Map(),
+    at: createLineIndex(text),
+  };
 }

@@ -48,18 +48,34 @@ export type DiagnosticCode =
   | 'same-parameter'
   | 'unknown-scheme';
 
+/** Names of what is written around a value, from outside; `null` for a list. */
+export type KeyPath = readonly (string | null)[];
+
+export interface WrittenReferences {
+  /** Every text under `$ref` and `$dynamicRef`, wherever it stands, each once. */
+  readonly texts: readonly string[];
+  /** The objects in which something else stands there: often they hold properties, one of which has that name. */
+  readonly others: readonly KeyPath[];
+}
+
+/** What a file speaks of, seen while it was read, so that most need no search for it. */
+export interface Marks {
+  /** `null` when they were not gathered. */
+  readonly references: WrittenReferences | null;
+  /** Whether `$id` or `$self` may be a key; `false` is certain. */
+  readonly hasIds: boolean;
+  /** The same for `$anchor` and `$dynamicAnchor`. */
+  readonly hasAnchors: boolean;
+}
+
 /** A JSON or YAML file as plain data. Keys such as `__proto__` are data: read them with `json-value.ts` only. */
-export interface ParsedFile {
+export interface ParsedFile extends Marks {
   /** The file's path in the repository. */
   readonly name: string;
   readonly format: 'json' | 'yaml';
   readonly value: Json;
   /** What was read, for positions that are asked for later. */
   readonly bytes: Uint8Array;
-  /** Whether the text speaks of `$id` or `$self` at all, so that most documents need no search for them. */
-  readonly hasIds: boolean;
-  /** The same for `$anchor` and `$dynamicAnchor`. */
-  readonly hasAnchors: boolean;
   readonly warnings: readonly DocumentDiagnostic[];
 }
 

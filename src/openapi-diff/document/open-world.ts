@@ -56,7 +56,7 @@ export function openWorld(entry: ApiDocument, readFile: ReadFile): ApiWorld {
     for (let next = opened(); next.length > 0; next = opened().filter((one) => !scanned.has(one))) {
       for (const one of next) {
         scanned.add(one);
-        for (const uri of foreignUris(one.file.value, one.dialect)) findFile(one, uri, read);
+        for (const uri of foreignUris(one.file, one.dialect)) findFile(one, uri, read);
       }
     }
   };

@@ -25,14 +25,12 @@ export function parseFile(bytes: Uint8Array, name: string): ParsedFileResult {
   }
   const parsed = format === 'json' && asJson !== null ? asJson : parseYaml(text, name);
   if (parsed.kind === 'broken') return parsed;
-  const isEscaped = text.includes('\\u0024') || text.includes('\\x24');
   const file = {
     name,
     format,
     value: parsed.value,
     bytes,
-    hasIds: isEscaped || text.includes('$id') || text.includes('$self'),
-    hasAnchors: isEscaped || text.includes('$anchor') || text.includes('$dynamicAnchor'),
+    ...parsed.marks,
     warnings: parsed.warnings,
   } as const;
   return { kind: 'file', file };
@@ -60,6 +58,7 @@ function tooLargeFile(name: string, size: number, limit: number, hint: string): 
   return errorIn(name, 'too-large', `\`${name}\` is ${tooLarge(size, limit)}.`, hint);
 }
 
-function withoutMark(bytes: Uint8Array): Uint8Array {
+/** Bytes without the mark that some editors put before UTF-8. */
+export function withoutMark(bytes: Uint8Array): Uint8Array {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }

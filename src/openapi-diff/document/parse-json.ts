@@ -2,12 +2,17 @@ import type { Json } from '../../report/model.ts';
 import { glanceAtJson } from './check-json-bytes.ts';
 import { errorIn, warningIn } from './diagnostics.ts';
 import { createLineIndex } from './line-index.ts';
-import { type DocumentDiagnostic, MOST_LEVELS } from './model.ts';
+import { type DocumentDiagnostic, type Marks, MOST_LEVELS } from './model.ts';
 import { decodeKey, scanJson } from './scan-json.ts';
 
 /** Data with what is doubtful about it, or why there is none. */
 export type ParsedValue =
-  | { readonly kind: 'value'; readonly value: Json; readonly warnings: readonly DocumentDiagnostic[] }
+  | {
+      readonly kind: 'value';
+      readonly value: Json;
+      readonly warnings: readonly DocumentDiagnostic[];
+      readonly marks: Marks;
+    }
   | { readonly kind: 'broken'; readonly diagnostics: readonly DocumentDiagnostic[] };
 
 /** Told at most so often for one document. */
@@ -22,7 +27,9 @@ export function parseJson(bytes: Uint8Array, text: string, name: string): Parsed
   }
   try {
     const value: Json = JSON.parse(text);
-    return { kind: 'value', value, warnings: glance.mayRepeatKeys ? findRepeatedKeys(text, name) : [] };
+    const { references, hasIds, hasAnchors } = glance;
+    const warnings = glance.mayRepeatKeys ? findRepeatedKeys(text, name) : [];
+    return { kind: 'value', value, warnings, marks: { references, hasIds, hasAnchors } };
   } catch {
     const problem = scanJson(text, { value: () => {}, leave: () => {}, key: () => {} });
     const message = `\`${name}\` is not valid JSON: ${problem?.message ?? 'it cannot be parsed'}.`;

@@ -1,6 +1,6 @@
 import { errorIn, warningIn } from './diagnostics.ts';
 import { createLineIndex } from './line-index.ts';
-import type { DocumentDiagnostic } from './model.ts';
+import type { DocumentDiagnostic, Marks } from './model.ts';
 import { type ParsedValue, repeatedKey, tooDeep } from './parse-json.ts';
 import { composeYaml } from './yaml-tree.ts';
 import { toPlainValue } from './yaml-value.ts';
@@ -39,7 +39,16 @@ export function parseYaml(text: string, name: string): ParsedValue {
   const keys = plain.repeatedKeys.map(({ key, offset, first }) =>
     repeatedKey(name, key, at(offset), at(first).line),
   );
-  return { kind: 'value', value: plain.value, warnings: [...tags, ...keys] };
+  return { kind: 'value', value: plain.value, warnings: [...tags, ...keys], marks: marksOf(text) };
+}
+
+function marksOf(text: string): Marks {
+  const isEscaped = /\\(?:u0024|x24|U00000024)/.test(text);
+  return {
+    references: null,
+    hasIds: isEscaped || text.includes('$id') || text.includes('$self'),
+    hasAnchors: isEscaped || text.includes('$anchor') || text.includes('$dynamicAnchor'),
+  };
 }
 
 function brokenYaml(name: string, clause: string, at: { readonly line: number; readonly column: number }) {

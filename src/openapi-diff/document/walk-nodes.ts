@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../report/model.ts';
 import type { Dialect } from '../schema/model.ts';
 import { pointTo } from './json-pointer.ts';
 import { isList, isObject } from './json-value.ts';
+import type { KeyPath } from './model.ts';
 
 /** Words whose value is data of the API, in which `$ref` is a key like any other. */
 const DATA = new Set(['const', 'dataValue', 'default', 'enum', 'example', 'value']);
@@ -37,6 +38,27 @@ const NAMES = new Set([
 
 /** Maps of names that may hold extensions of their own. */
 const EXTENDED = new Set(['paths', 'responses']);
+
+/** Whether `walkNodes` visits an object, by what is written around it and the key under which it stands. */
+export function isVisited(path: KeyPath, dialect: Dialect): boolean {
+  let isNames = false;
+  let isExtended = false;
+  for (const [index, key] of path.entries()) {
+    if (isNames && key !== null) {
+      if (isExtended && key.startsWith('x-')) return false;
+      isNames = false;
+      continue;
+    }
+    isNames = false;
+    if (key === null) continue;
+    if (DATA.has(key) || key.startsWith('x-')) return false;
+    // Only a list holds an item.
+    if (key === 'examples' && (dialect === 'swagger-2.0' || path[index + 1] === null)) return false;
+    isNames = NAMES.has(key) || key === 'parameters';
+    isExtended = EXTENDED.has(key);
+  }
+  return !isNames;
+}
 
 /** An object that is no map of names, with its pointer; the pointer is made only when asked for. */
 export type NodeVisitor = (node: JsonObject, pointer: () => string) => void;

@@ -75,7 +75,7 @@ export async function loadFiles(
     const referred = next.flatMap((from) => {
       const file = files.get(from)?.parsed;
       if (file?.kind !== 'file') return [];
-      return [...foreignUris(file.file.value, dialectIn(file.file))].flatMap((uri) => pathsOfUri(from, uri));
+      return [...foreignUris(file.file, dialectIn(file.file))].flatMap((uri) => pathsOfUri(from, uri));
     });
     next = [...new Set(referred)].filter((one) => !asked.has(one));
     for (const one of next) asked.add(one);

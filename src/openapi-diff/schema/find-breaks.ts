@@ -32,6 +32,8 @@ export interface Breaks {
   readonly undecided: string | null;
   /** Whether there are more than were asked for. */
   readonly isCut: boolean;
+  /** What it took. */
+  readonly steps: number;
 }
 
 export type FindBreaks = (
@@ -44,13 +46,8 @@ export type FindBreaks = (
 export interface BreakOptions extends ContainmentOptions {
   /** So many are told of one pair. */
   readonly most?: number;
-  /** Steps for all pairs that need many of them, together: a run has to end, whatever the descriptions hold. */
-  readonly purse?: { left: number };
 }
 
-/** The share of its steps that each pair has for nothing: thousands of easy pairs are no burden. */
-const FREE_SHARE = 25;
-const SPENT = 'The steps for the whole comparison are spent on other schemas.';
 const DEFAULT_MOST = 50;
 /** All looks at one pair together may take so many times the budget of one. */
 const LONGEST = 10;
@@ -62,24 +59,12 @@ const LONGEST = 10;
  * name by name; a changed type swallows what else is said of values of that type; a value that no branch of `anyOf` or
  * `oneOf` is meant for is told once for each branch, or schema, of `a` that it comes from. Never throws.
  */
-export function createBreakFinder({
-  most = DEFAULT_MOST,
-  purse = { left: Number.POSITIVE_INFINITY },
-  ...options
-}: BreakOptions): FindBreaks {
+export function createBreakFinder({ most = DEFAULT_MOST, ...options }: BreakOptions): FindBreaks {
   const compare = createCompare(options);
   const keyOf = createPardonKeys();
 
   return (a, worldA, b, worldB) => {
     const comparison = compare(a, worldA, b, worldB);
-    let paid = 0;
-    /** Whether there was enough for what has been spent on this pair. */
-    const pay = (): boolean => {
-      const owed = Math.max(0, comparison.steps() - options.budget / FREE_SHARE);
-      purse.left -= owed - paid;
-      paid = owed;
-      return purse.left > 0;
-    };
     const found: Found[] = [];
     const pardons = new Map<string, Pardon>();
     const told = (undecided: string | null, isCut = false): Breaks => ({
@@ -90,14 +75,12 @@ export function createBreakFinder({
       ),
       undecided,
       isCut,
+      steps: comparison.steps(),
     });
-    if (!pay()) return told(SPENT);
     for (;;) {
       const sight = comparison.look([...pardons.values()]);
-      const isSpent = !pay();
       if (sight.kind !== 'found') return told(sight.kind === 'undecided' ? sight.reason : null);
       if (found.length >= most) return told(null, true);
-      if (isSpent) return told(SPENT);
       if (comparison.steps() > LONGEST * options.budget)
         return told(`More than ${LONGEST * options.budget} steps would be needed to find all differences.`);
       const ways = [sight.blame.pardon, ...moreThan(sight.blame, comparison.to)];

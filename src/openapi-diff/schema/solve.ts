@@ -57,10 +57,9 @@ export function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }
   const refuse = remember((node) => negate(open(node)));
   const evaluate = createEvaluate(open, machinesOf);
   const behindReferences = createBehindReferences(nodeOf);
-  const writtenAlike = createSame(nodeOf, behindReferences, assertedFormats.size > 0);
   const { isLenient } = lenience;
-  // What is written says too little of schemas with pardoned words.
-  const same: Same = (a, b) => a.id === b.id || (!isLenient(a) && !isLenient(b) && writtenAlike(a, b));
+  const assertsFormats = assertedFormats.size > 0;
+  const same = createSame({ nodeOf, behindReferences, assertsFormats, isLenient });
   const loops = createLoopFinder(nodeOf);
   let memory = createMemory();
   let depth = 0;

@@ -285,6 +285,34 @@ describe('root causes', () => {
   });
 });
 
+describe('the steps of all pairs together', () => {
+  /** Branches that overlap, so that much has to be tried. */
+  const artful = (longest: number): JsonObject => ({
+    oneOf: Array.from({ length: 13 }, (_, branch) => ({
+      type: 'object',
+      required: [`p${branch}`],
+      properties: Object.fromEntries(
+        Array.from({ length: 13 }, (_unused, at) => [`p${(branch + at) % 17}`, { maxLength: longest + at }]),
+      ),
+    })),
+  });
+  const before = { request: artful(3), response: object({ id: whole }) };
+  const after = { request: artful(2), response: object({ id: text }) };
+  const gaps = (changes: readonly ApiChange[]) =>
+    changes.flatMap(({ reason }) => (reason === null ? [] : [reason]));
+
+  it('being spent, what is hard is left undecided, and told', () => {
+    expect(gaps(compare(before, after, { total: 0 }))).toEqual([
+      'More than 500 steps would be needed to compare the schemas.',
+    ]);
+  });
+
+  it('being spent, what is easy is decided all the same', () => {
+    const changes = compare(before, after, { total: 0 }).filter(({ direction }) => direction === 'response');
+    expect(told(changes)).toEqual(['response-property-type-changed breaking: /id ×1']);
+  });
+});
+
 const anySchema = fc.letrec<{ schema: Json }>((tie) => ({
   schema: fc.oneof(
     { maxDepth: 3, depthSize: 'small' },

@@ -1,6 +1,6 @@
 import { DEFAULT_BUDGET } from '../../schema/decide.ts';
 import type { Direction } from '../../schema/direction.ts';
-import { type Breaks, createBreakFinder } from '../../schema/find-breaks.ts';
+import { type Breaks, createBreakFinder, type FindBreaks } from '../../schema/find-breaks.ts';
 import { createValidator } from '../../schema/validator.ts';
 import type { ApiChange, ApiSide, LifecyclePolicy, SchemaPair } from '../model.ts';
 import { createUnchanged } from '../unchanged.ts';
@@ -14,6 +14,8 @@ import { createWalk } from './walk-pairs.ts';
 export interface SchemaOptions {
   /** Steps before a pair is given up. */
   readonly budget?: number;
+  /** Steps for all pairs together, after which each gets few. */
+  readonly total?: number;
   /** Formats that refuse values; the others are told as a policy. */
   readonly assertedFormats?: readonly string[];
   /** What decides about announced ends; without it nothing is asked of them. */
@@ -21,6 +23,11 @@ export interface SchemaOptions {
   /** So many breaks of one pair are told. */
   readonly most?: number;
 }
+
+/** Some ten seconds. What a year of changes of GitHub's description takes is a tenth of it, apart from what stays undecided. */
+const TOTAL_BUDGET = 400_000;
+/** Steps that the others get, enough for most. */
+const SHORT_BUDGET = 500;
 
 /**
  * Compares the schemas of messages: each pair once, however many operations meet it, and one change for each cause with all
@@ -68,17 +75,16 @@ export function compareSchemas(
 /** What is harmless is only to be named: it is worth a part of the steps. */
 const HARMLESS_SHARE = 10;
 
-/** So many pairs may take all their steps; a run takes that much for all of them. */
-const PAIRS_TO_THE_END = 6;
-
-/** Breaks of a pair in the direction in which its messages go, or in the other one. */
+/**
+ * Breaks of a pair in the direction in which its messages go, or in the other one. Once the steps of all pairs together are
+ * spent, each of the others gets few: a description of any size ends, and what could not be decided is told.
+ */
 function createFind(before: ApiSide, after: ApiSide, options: SchemaOptions) {
   const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
   const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
-  const finderOf = (direction: Direction, steps: number, purse: { left: number }) =>
+  const finderOf = (direction: Direction, steps: number): FindBreaks =>
     createBreakFinder({
       budget: steps,
-      purse,
       confirm,
       // Clients send more than a description names; what a server sends is what it describes.
       properties: direction === 'request' ? 'apart' : 'declared',
@@ -86,19 +92,23 @@ function createFind(before: ApiSide, after: ApiSide, options: SchemaOptions) {
       ...(assertedFormats === undefined ? {} : { assertedFormats }),
       ...(most === undefined ? {} : { most }),
     });
-  const findersOf = (steps: number) => {
-    const purse = { left: budget * PAIRS_TO_THE_END };
-    return {
-      request: finderOf('request', steps, purse),
-      response: finderOf('response', steps, purse),
-    };
-  };
-  const [forward, backward] = [findersOf(budget), findersOf(Math.ceil(budget / HARMLESS_SHARE))];
+  const findersOf = (steps: number) => ({
+    request: finderOf('request', steps),
+    response: finderOf('response', steps),
+  });
+  const finders = { forward: findersOf(budget), backward: findersOf(Math.ceil(budget / HARMLESS_SHARE)) };
+  const hurried = findersOf(Math.min(budget, SHORT_BUDGET));
+  const total = options.total ?? TOTAL_BUDGET;
+  const left = { forward: total, backward: total };
   return (root: RootPair, isForward: boolean): Breaks => {
-    const find = (isForward ? forward : backward)[root.direction];
-    return (root.direction === 'request') === isForward
-      ? find(root.before, before.world, root.after, after.world)
-      : find(root.after, after.world, root.before, before.world);
+    const way = isForward ? 'forward' : 'backward';
+    const find = (left[way] > 0 ? finders[way] : hurried)[root.direction];
+    const breaks =
+      (root.direction === 'request') === isForward
+        ? find(root.before, before.world, root.after, after.world)
+        : find(root.after, after.world, root.before, before.world);
+    left[way] -= breaks.steps;
+    return breaks;
   };
 }
 
