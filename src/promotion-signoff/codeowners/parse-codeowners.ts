@@ -72,7 +72,10 @@ interface Word {
 function wordsOf(line: string): readonly Word[] {
   const hash = line.indexOf('#');
   const told = hash < 0 ? line : line.slice(0, hash);
-  return [...told.matchAll(/(?:\\[^]|[^\s\\]|\\$)+/g)].map((match) => ({ text: match[0], at: match.index }));
+  return [...told.matchAll(/(?:\\[\s\S]|[^\s\\]|\\$)+/g)].map((match) => ({
+    text: match[0],
+    at: match.index,
+  }));
 }
 
 function mistakeIn(pattern: Word, named: readonly Word[], line: string): Omit<OwnerMistake, 'line'> | null {
