@@ -54,10 +54,21 @@ const renamed = (share) => (text) =>
     return hash % 100 < share * 100 ? `other_${hash.toString(36)}` : word;
   });
 
+/** Cuts between functions and classes, where people cut; nothing where there are too few. */
 const split = (parts) => (text) => {
   const all = text.split('\n');
-  const size = Math.ceil(all.length / parts);
-  return Array.from({ length: parts }, (_, part) => all.slice(part * size, (part + 1) * size).join('\n'));
+  const starts = all.flatMap((line, at) =>
+    /^(?:def|class|async def) /.test(line) && !/^@/.test(all[at - 1] ?? '') ? [at] : [],
+  );
+  const cuts = Array.from({ length: parts - 1 }, (_, part) => {
+    const wanted = ((part + 1) * all.length) / parts;
+    return starts.reduce((best, at) => (Math.abs(at - wanted) < Math.abs(best - wanted) ? at : best), 0);
+  });
+  const ends = [0, ...cuts, all.length];
+  if (ends.some((end, at) => at > 0 && end - ends[at - 1] < 15)) return [];
+  return cuts
+    .map((_, part) => all.slice(ends[part], ends[part + 1]).join('\n'))
+    .concat(all.slice(ends.at(-2)).join('\n'));
 };
 
 const CASES = {
@@ -114,7 +125,7 @@ async function measureCommits({ compileLanes, loadPromotions, openRepository }) 
       `  git: ${pairs.length} pairs from experimental to production; ours: ${files.length} pairs, ${reached.size} files.`,
     );
     say(
-      `  of git's, the same ${pairs.filter((pair) => own.has(pair.join('\0'))).length}, file found ${pairs.length - missed.length}.`,
+      `  of git's, the same ${pairs.filter(([from, to]) => own.has(`${from}\0${to}`)).length}, file found ${pairs.length - missed.length}.`,
     );
     for (const [from, to, score] of missed.slice(0, 8)) say(`  missed: ${from} → ${to} (${score})`);
     const kinds = Map.groupBy?.(certain, ({ kind }) => kind) ?? groupBy(certain, ({ kind }) => kind);
@@ -282,20 +293,25 @@ function gitFound(before, after) {
   return new Set(pairs.map(([from, to]) => `${from} ${to}`));
 }
 
+/** Renames and copies; renames alone where a partial clone lacks what a search for copies would read. */
 function gitPairs(folder, base, head) {
-  const args = [
-    'diff-tree',
-    '-r',
-    '-z',
-    '-M50%',
-    '-C50%',
-    '--find-copies-harder',
-    '-l0',
-    '--no-rename-empty',
-    '--diff-filter=RC',
-    '--name-status',
-  ];
-  const fields = git(folder, ...args, base, head).split('\0');
+  const find = (...how) => {
+    const args = [
+      'diff-tree',
+      '-r',
+      '-z',
+      '-M50%',
+      ...how,
+      '-l0',
+      '--no-rename-empty',
+      '--diff-filter=RC',
+      '--name-status',
+    ];
+    return spawnSync('git', [...args, base, head], { cwd: folder, maxBuffer: 1 << 30 });
+  };
+  const copies = find('-C50%', '--find-copies-harder');
+  const { stdout } = copies.status === 0 ? copies : find();
+  const fields = stdout.toString().split('\0');
   const pairs = [];
   for (let at = 0; at + 2 < fields.length; at += 3) pairs.push([fields[at + 1], fields[at + 2], fields[at]]);
   return pairs;

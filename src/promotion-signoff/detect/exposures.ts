@@ -3,6 +3,7 @@ import type { PromotedModule } from '../snapshot/model.ts';
 import { findLinkExposures } from './links.ts';
 import type { PromotionChange, ReadBlobs } from './model.ts';
 import type { ModuleOf } from './modules.ts';
+import { findSettingExposures } from './settings.ts';
 import type { Sides } from './sides.ts';
 
 /** A place that makes experimental code reachable from production. */
@@ -24,7 +25,10 @@ export async function findExposures(
   read: ReadBlobs,
   problems: string[],
 ): Promise<readonly PromotedModule[]> {
-  const found: readonly Exposure[] = await findLinkExposures(change, sides, read, problems);
+  const found: readonly Exposure[] = [
+    ...(await findLinkExposures(change, sides, read, problems)),
+    ...(await findSettingExposures(change, read)),
+  ];
   const groups = new Map<string, Exposure[]>();
   for (const one of found) {
     const from = one.from === null ? one.to : sides.head.has(one.from) ? moduleOf(one.from) : one.from;

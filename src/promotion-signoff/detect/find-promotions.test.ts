@@ -419,6 +419,54 @@ describe('lanes and links', () => {
   });
 });
 
+describe('settings that let production reach experimental code', () => {
+  const exposed = async (before: Tree, after: Tree) =>
+    (await detect({ before: { ...BASE, ...before }, after: { ...BASE, ...after } })).modules.map(
+      ({ kind, from, certainty, exposures }) =>
+        `${kind} ${certainty} ${from} ${exposures.map(({ what, path, line }) => `${what} ${path}:${line}`).join()}`,
+    );
+
+  test.each([
+    ['tsconfig.json', '{"compilerOptions": {"paths": {\n  "@core/dream/*": ["./candidate/dream/*"]\n}}}', 2],
+    ['package.json', '{\n "exports": {\n  "./dream": "./candidate/dream/engine.py"\n}}', 3],
+    ['pyproject.toml', '[tool.setuptools.package-dir]\n"core.dream" = "candidate/dream"\n', 2],
+    ['pyproject.toml', '[tool.setuptools]\npackage-dir = { dream = "candidate/dream" }\n', 2],
+    ['setup.py', 'setup(\n  package_dir={\n    "core.dream": "candidate/dream",\n  },\n)\n', 3],
+  ])('a map in %s', async (path, text, line) => {
+    expect(await exposed({}, { [path]: text })).toEqual([
+      `exposure certain candidate/dream packaging ${path}:${line}`,
+    ]);
+    expect(await exposed({ [path]: text }, { [path]: `${text}\n` })).toEqual([]);
+  });
+
+  test('no map', async () => {
+    expect(
+      await exposed(
+        {},
+        { 'tsconfig.json': '{"compilerOptions": {"paths": {"@candidate/*": ["candidate/*"]}}}' },
+      ),
+    ).toEqual([]);
+    expect(await exposed({}, { 'pyproject.toml': '[tool.x]\nexclude = "candidate/dream"\n' })).toEqual([]);
+  });
+
+  test('a registration is a sign; with its flag switched on it is certain', async () => {
+    const app = {
+      'core/old/app.py': `${OTHER}\nregistry.register("dream", "candidate.dream.engine:Engine")\n`,
+    };
+    const line = app['core/old/app.py'].split('\n').length - 1;
+    const registry = `registry core/old/app.py:${line}`;
+    expect(await exposed({}, app)).toEqual([`exposure possible candidate/dream ${registry}`]);
+    const flags = (state: string) => ({ 'config/flags.yaml': `other: true\nFEATURE_DREAM: ${state}\n` });
+    expect(await exposed(flags('false'), { ...app, ...flags('true') })).toEqual([
+      `exposure certain candidate/dream ${registry},flag config/flags.yaml:2`,
+    ]);
+    expect(await exposed(flags('true'), { ...app, ...flags('true') })).toEqual([
+      `exposure possible candidate/dream ${registry}`,
+    ]);
+    expect(await exposed(flags('false'), flags('true'))).toEqual([]);
+  });
+});
+
 describe('what cannot be looked at', () => {
   test('is a problem, and a promotion where it could be one', async () => {
     const facts = await detect({
