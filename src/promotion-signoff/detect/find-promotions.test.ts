@@ -251,6 +251,17 @@ describe('code that comes from an experimental lane', () => {
     expect(await check({ before: { ...WITHOUT, 'tmp/engine.py': A }, after, deleted })).toEqual([line]);
   });
 
+  test('copied, although the same was deleted elsewhere before', async () => {
+    const deleted = { 'labs/dream/engine.py': A, 'labs/dream/motor.py': `${A}\nlast = 1\n` };
+    const copy = { ...BASE, 'core/labs/dream/motor.py': documented(A) };
+    expect(await check({ before: BASE, after: copy, deleted })).toEqual([
+      'copy candidate/dream → core/labs: candidate/dream/engine.py alike core/labs/dream/motor.py (left)',
+    ]);
+    expect(await check({ before: BASE, after: { ...BASE, 'core/dream/engine.py': A }, deleted })).toEqual([
+      'copy candidate/dream → core/dream: candidate/dream/engine.py exact core/dream/engine.py (left)',
+    ]);
+  });
+
   test('known at the tip of the base only, or at one of two merge bases', async () => {
     const after = { ...WITHOUT, 'core/dream/engine.py': A };
     expect(await check({ before: WITHOUT, tip: BASE, after })).toHaveLength(1);

@@ -7,7 +7,7 @@ import { compareFiles, FEWEST_ABSORBED, type Likeness, type Searched, shareOf } 
 import { type Evidence, sortOf } from './evidence.ts';
 import type { BlobAt, ReadBlobs } from './model.ts';
 import { BOUNDS, readFiles } from './read-files.ts';
-import type { Sides, Target } from './sides.ts';
+import type { Sides, Source, Target } from './sides.ts';
 
 /** A production file with where it may come from. */
 export interface Traced {
@@ -41,7 +41,7 @@ export async function findSources(
 ): Promise<readonly Traced[]> {
   if (sides.targets.length === 0) return [];
   const examined = await examine(sides, read, problems);
-  const bySource = groupByBlob(sides.sources);
+  const bySource = findPaths(sides.sources);
   const open = examined.filter(({ target, isSolid }) => isSolid && !bySource.has(target.blob));
   const comparison = compareFiles(open);
   const sources: BlobAt[] = sides.sources.filter(({ path }) => isCompared(path));
@@ -55,6 +55,8 @@ export async function findSources(
     likenesses.set(target, [...(likenesses.get(target) ?? []), one]);
   }
   const assembled = comparison.assembled();
+  const present = new Set(sides.sources.flatMap(({ blob, isPast }) => (isPast ? [] : [blob])));
+  for (const [target, all] of likenesses) likenesses.set(target, withoutPast(all, present));
   const isLeft = await leftFinder(sides, read, problems, examined, likenesses);
   return examined.map((one): Traced => {
     const { target, isSolid, isNew } = one;
@@ -99,6 +101,13 @@ export async function findSources(
   });
 }
 
+/** What was deleted before says nothing beside what is there and as certain. */
+function withoutPast(all: Likeness[], present: ReadonlySet<BlobSha>): Likeness[] {
+  const now = all.filter(({ source }) => present.has(source));
+  const isCertain = (some: readonly Likeness[]) => some.some((one) => shareOf(one) >= CERTAIN);
+  return isCertain(now) || (now.length > 0 && !isCertain(all)) ? now : all;
+}
+
 /** Tests and prose follow what they belong to. */
 function isCompared(path: RepoPath): boolean {
   const sort = sortOf(path);
@@ -139,14 +148,17 @@ async function examine(sides: Sides, read: ReadBlobs, problems: string[]): Promi
 
 const UNREAD: Evidence = { tokens: 0, exact: new Uint32Array(), blanked: new Uint32Array(), isSolid: true };
 
-function groupByBlob(files: readonly BlobAt[]): ReadonlyMap<BlobSha, readonly RepoPath[]> {
-  const groups = new Map<BlobSha, RepoPath[]>();
-  for (const { path, blob } of files) {
-    const group = groups.get(blob);
-    if (group === undefined) groups.set(blob, [path]);
-    else group.push(path);
+/** Paths by blob. Where a blob is still somewhere, places that it had before say nothing. */
+function findPaths(sources: readonly Source[]): ReadonlyMap<BlobSha, readonly RepoPath[]> {
+  const paths = new Map<BlobSha, RepoPath[]>();
+  const present = new Set(sources.flatMap(({ blob, isPast }) => (isPast ? [] : [blob])));
+  for (const { path, blob, isPast } of sources) {
+    if (isPast && present.has(blob)) continue;
+    const known = paths.get(blob);
+    if (known === undefined) paths.set(blob, [path]);
+    else known.push(path);
   }
-  return groups;
+  return paths;
 }
 
 /** Of several paths the one that ends most like `path`; the first of equals. */

@@ -10,6 +10,12 @@ export interface Target extends BlobAt {
   readonly before: readonly BlobSha[];
 }
 
+/** An experimental file. */
+export interface Source extends BlobAt {
+  /** It was deleted before the change. */
+  readonly isPast: boolean;
+}
+
 /** What of a change stands on which side. */
 export interface Sides {
   /** Ordered by path. */
@@ -17,7 +23,7 @@ export interface Sides {
   /** Production files that the change edits or takes away, as they were: what moves among them is no promotion. */
   readonly productionBefore: readonly BlobAt[];
   /** Experimental files of all trees before, and what was deleted; ordered by path, each path and blob once. */
-  readonly sources: readonly BlobAt[];
+  readonly sources: readonly Source[];
   /** Experimental files that the change brings or edits. */
   readonly leftovers: readonly BlobAt[];
   /** Symbolic links and submodules that the change brings into production, or edits there. */
@@ -41,7 +47,7 @@ export function findSides(change: PromotionChange): Sides {
   const versions = new Map<RepoPath, Set<BlobSha>>();
   const productionBlobs = new Set<BlobSha>();
   const known = new Set<RepoPath>();
-  const sources = new Map<string, BlobAt>();
+  const sources = new Map<string, Source>();
   for (const tree of before) {
     for (const { path, blob, kind } of tree) {
       if (blob === null) continue;
@@ -51,11 +57,13 @@ export function findSides(change: PromotionChange): Sides {
       if (wasProduction(path)) {
         known.add(path);
         productionBlobs.add(blob);
-      } else if (kind === 'file' && isExperimental(path)) sources.set(`${path}\0${blob}`, { path, blob });
+      } else if (kind === 'file' && isExperimental(path))
+        sources.set(`${path}\0${blob}`, { path, blob, isPast: false });
     }
   }
   for (const { path, blob } of change.deleted)
-    if (isExperimental(path)) sources.set(`${path}\0${blob}`, { path, blob });
+    if (isExperimental(path) && !sources.has(`${path}\0${blob}`))
+      sources.set(`${path}\0${blob}`, { path, blob, isPast: true });
   const head = new Map(change.head.map((entry) => [entry.path, entry]));
   const targets: Target[] = [];
   const leftovers: BlobAt[] = [];
