@@ -8,7 +8,7 @@ import type { Sides } from './sides.ts';
 
 /** A place that makes experimental code reachable from production. */
 export interface Exposure {
-  readonly what: 'symlink' | 'submodule' | 'packaging' | 'registry' | 'flag';
+  readonly what: 'symlink' | 'submodule' | 'packaging' | 'manifest' | 'registry' | 'flag';
   readonly path: RepoPath;
   readonly line: number;
   /** What is exposed; `null`: nobody can see it from here. */

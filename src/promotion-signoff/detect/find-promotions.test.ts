@@ -400,6 +400,15 @@ describe('lanes and links', () => {
     expect(await check({ before: BASE, after: BASE, headLanes: LANES })).toEqual([]);
   });
 
+  test('a folder that only letter case or Unicode tells from production', async () => {
+    expect(await check({ before: BASE, after: { ...WITHOUT, 'Core/dream/engine.py': A } })).toEqual([
+      'move candidate/dream → Core: candidate/dream/engine.py exact Core/dream/engine.py',
+    ]);
+    const before = { ...BASE, 'core/caf\u00e9/x.py': C };
+    expect(await check({ before, after: { ...before, 'core/cafe\u0301/engine.py': A } })).toHaveLength(1);
+    expect(await check({ before: BASE, after: { ...BASE, 'other/engine.py': A } })).toEqual([]);
+  });
+
   test('a lane that is made for what moves into it', async () => {
     const headLanes = [...LANES, lane('prime', 'production', 'prime/**')];
     expect(
@@ -448,6 +457,17 @@ describe('settings that let production reach experimental code', () => {
       `exposure certain candidate/dream packaging ${path}:${line}`,
     ]);
     expect(await exposed({ [path]: text }, { [path]: `${text}\n` })).toEqual([]);
+  });
+
+  test('a manifest that calls its module production', async () => {
+    const manifest = (lane: string): Tree => ({
+      'candidate/dream/MODULE_MANIFEST.json': `{\n  "module": "dream",\n  "lane": "${lane}"\n}\n`,
+    });
+    expect(await exposed(manifest('candidate'), manifest('core'))).toEqual([
+      'exposure certain candidate/dream manifest candidate/dream/MODULE_MANIFEST.json:3',
+    ]);
+    expect(await exposed(manifest('candidate'), manifest('labs'))).toEqual([]);
+    expect(await exposed(manifest('core'), manifest('core'))).toEqual([]);
   });
 
   test('no map', async () => {

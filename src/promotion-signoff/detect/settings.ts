@@ -1,4 +1,5 @@
-import { nameOf, type RepoPath } from '../../foundation/repo-path.ts';
+import { folderOf, nameOf, type RepoPath } from '../../foundation/repo-path.ts';
+import type { LaneMap } from '../../lanes/model.ts';
 import { type ChangedText, readChangedTexts } from './changed-lines.ts';
 import { sortOf } from './evidence.ts';
 import type { Exposure } from './exposures.ts';
@@ -14,6 +15,10 @@ const MAPPING_LINES = 20;
 
 /** `name = "place"`, `"name": "place"`, `"name": ["place"]`. */
 const PAIR = /["']?([\w@./*-]{0,200})["']?\s{0,20}[:=]\s{0,20}\[?\s{0,20}["']?([\w@./*-]{1,300})["']?/g;
+
+/** Files by which a module says what it is, in any letter case, and the line of one that names its lane. */
+const MANIFEST = /^module[._]manifest\.json$/i;
+const LANE = /"lane"\s{0,20}:\s{0,20}"([^"]{1,100})"/;
 
 const STRING = /["'`]([^"'`\n]{2,300})["'`]/g;
 
@@ -36,6 +41,7 @@ export async function findSettingExposures(
 ): Promise<readonly Exposure[]> {
   const { lanes, head } = change;
   const isOpen = (path: RepoPath) => {
+    if (MANIFEST.test(nameOf(path))) return true;
     const kind = lanes.laneOf(path)?.kind;
     return kind !== 'experimental' && kind !== 'test' && sortOf(path) !== 'prose' && sortOf(path) !== 'test';
   };
@@ -45,6 +51,7 @@ export async function findSettingExposures(
     lanes,
   );
   const maps = texts.flatMap((text) => (PACKAGING.test(nameOf(text.path)) ? findMaps(text, codeOf) : []));
+  const labelled = texts.flatMap((text) => findLabels(text, lanes));
   const registered = texts.flatMap((text) =>
     lanes.laneOf(text.path)?.kind === 'production' ? findRegistered(text, codeOf) : [],
   );
@@ -53,6 +60,7 @@ export async function findSettingExposures(
     flags.filter(({ name }) => from !== null && wordsOf(from).some((word) => name.includes(word)));
   return [
     ...maps,
+    ...labelled,
     ...registered.flatMap((one): readonly Exposure[] => {
       const switched = matching(one.from);
       const isCertain = switched.length > 0;
@@ -82,6 +90,20 @@ function findMaps({ path, lines, added }: ChangedText, codeOf: NamedCode): reado
         return [];
       return [{ what: 'packaging', path, line: at + 1, from, to: path, isCertain: true }];
     });
+  });
+}
+
+/** Manifests of experimental modules that begin to call them production, by the name of a lane or of its kind. */
+function findLabels({ path, lines, added }: ChangedText, lanes: LaneMap): readonly Exposure[] {
+  if (!MANIFEST.test(nameOf(path)) || lanes.laneOf(path)?.kind !== 'experimental') return [];
+  return added.flatMap((at): Exposure[] => {
+    const label = LANE.exec(lines[at]!)?.[1]?.toLowerCase();
+    const isProduction =
+      label === 'production' ||
+      lanes.lanes.some(({ name, kind }) => kind === 'production' && name.toLowerCase() === label);
+    if (!isProduction) return [];
+    const from = folderOf(path);
+    return [{ what: 'manifest', path, line: at + 1, from, to: from, isCertain: true }];
   });
 }
 

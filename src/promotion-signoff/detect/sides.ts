@@ -1,6 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
 import { type BlobSha, gitBlobSha } from '../../foundation/digest.ts';
-import type { RepoPath } from '../../foundation/repo-path.ts';
+import { folderOf, type RepoPath, ROOT } from '../../foundation/repo-path.ts';
 import type { TreeEntry } from '../../foundation/snapshot.ts';
 import type { BlobAt, PromotionChange } from './model.ts';
 
@@ -41,9 +41,14 @@ export function findSides(change: PromotionChange): Sides {
   const { lanes, headLanes } = change;
   const wasProduction = (path: RepoPath) => lanes.laneOf(path)?.kind === 'production';
   const isExperimental = (path: RepoPath) => lanes.laneOf(path)?.kind === 'experimental';
-  const isProduction = (path: RepoPath) =>
-    wasProduction(path) || headLanes?.laneOf(path)?.kind === 'production';
   const before = [...change.bases, change.tip];
+  const spelledOut = findSpelling(
+    before.flatMap((tree) => tree.map(({ path }) => path)).filter(wasProduction),
+  );
+  const isProduction = (path: RepoPath) =>
+    wasProduction(path) ||
+    headLanes?.laneOf(path)?.kind === 'production' ||
+    (lanes.laneOf(path) === null && wasProduction(spelledOut(path)));
   const versions = new Map<RepoPath, Set<BlobSha>>();
   const productionBlobs = new Set<BlobSha>();
   const known = new Set<RepoPath>();
@@ -94,5 +99,26 @@ export function findSides(change: PromotionChange): Sides {
     links: links.sort(byPath),
     known,
     head,
+  };
+}
+
+/**
+ * Writes a path with the folders that are there: `Core/x` is `core/x` on the file systems of many people, and Unicode writes
+ * some letters in two ways.
+ */
+function findSpelling(paths: readonly RepoPath[]): (path: RepoPath) => RepoPath {
+  const fold = (text: string) => text.normalize('NFC').toLowerCase();
+  const folders = new Map<string, RepoPath>();
+  for (const path of paths)
+    for (let folder = folderOf(path); folder !== ROOT; folder = folderOf(folder)) {
+      if (folders.get(fold(folder)) === folder) break;
+      folders.set(fold(folder), folder);
+    }
+  return (path) => {
+    for (let folder = folderOf(path); folder !== ROOT; folder = folderOf(folder)) {
+      const known = folders.get(fold(folder));
+      if (known !== undefined) return `${known}${path.slice(folder.length)}` as RepoPath;
+    }
+    return path;
   };
 }
