@@ -184,6 +184,15 @@ describe('code that comes from an experimental lane', () => {
     ]);
   });
 
+  test('moved, while a twin of it stays where it was', async () => {
+    const twin = { 'labs/old/engine.py': `${A}\nlast = 1\n` };
+    const facts = await detect({
+      before: { ...BASE, ...twin },
+      after: { ...WITHOUT, ...twin, 'core/dream/engine.py': documented(A) },
+    });
+    expect(facts.modules.map(({ kind, from }) => `${kind} ${from}`)).toEqual(['move candidate/dream']);
+  });
+
   test('moved, with a door left at the old place', async () => {
     const door = 'from core.dream.engine import *\n';
     expect(

@@ -2,7 +2,7 @@ import { compareText } from '../../foundation/compare.ts';
 import type { BlobSha } from '../../foundation/digest.ts';
 import { folderOf, joinRepoPath, nameOf, type RepoPath, ROOT } from '../../foundation/repo-path.ts';
 import type { PromotedFile, PromotedModule } from '../snapshot/model.ts';
-import type { Traced } from './find-sources.ts';
+import type { Origin, Traced } from './find-sources.ts';
 import type { ModuleOf } from './modules.ts';
 import type { Sides } from './sides.ts';
 
@@ -75,7 +75,7 @@ function kindOf(files: readonly Traced[]): Kind {
   }));
   if (own.every(({ isNew }) => !isNew)) return 'absorbed';
   const origins = own.flatMap((one) => one.origins);
-  if (origins.some(({ file }) => file.isLeft)) return 'copy';
+  if (own.some(({ origins: all }) => isCopied(all))) return 'copy';
   const targets = new Map<RepoPath, number>();
   for (const { file } of origins) targets.set(file.from, (targets.get(file.from) ?? 0) + 1);
   const kinds = own.map(({ origins: all }): Kind => {
@@ -86,6 +86,12 @@ function kindOf(files: readonly Traced[]): Kind {
     return first.file.relation === 'renamed words' ? 'rewrite' : 'move';
   });
   return mostCommon(kinds) ?? 'move';
+}
+
+/** Whether something of a file still stands where it was; twins of what moved stood there before, and say nothing. */
+function isCopied(origins: readonly Origin[]): boolean {
+  const isMoved = origins.some(({ file, shape }) => !file.isLeft && shape === 'same');
+  return origins.some(({ file, shape }) => file.isLeft && !(isMoved && shape === 'same'));
 }
 
 /**
