@@ -1,0 +1,52 @@
+import type { BlobSha } from '../../foundation/digest.ts';
+import { CONFIG_FILE_BYTES } from '../../foundation/limits.ts';
+import type { RepoPath } from '../../foundation/repo-path.ts';
+import type { PromotionChange, ReadBlobs } from './model.ts';
+
+/** A file that the change brings or edits, with what is new in it. */
+export interface ChangedText {
+  readonly path: RepoPath;
+  /** All its lines. */
+  readonly lines: readonly string[];
+  /** Lines that no version before has, by their place from 0. */
+  readonly added: readonly number[];
+  /** Lines of versions before that are gone, without the space around them. */
+  readonly gone: ReadonlySet<string>;
+}
+
+/** Reads changed files line by line; those above 1 MB hold no settings and are left out. Ordered as the head is. */
+export async function readChangedTexts(
+  { bases, tip, head }: PromotionChange,
+  read: ReadBlobs,
+  isWanted: (path: RepoPath) => boolean,
+): Promise<readonly ChangedText[]> {
+  const before = new Map<RepoPath, Set<BlobSha>>();
+  for (const tree of [...bases, tip])
+    for (const { path, blob } of tree)
+      if (blob !== null && isWanted(path)) before.set(path, (before.get(path) ?? new Set()).add(blob));
+  const changed = head.flatMap(({ path, blob, kind }) =>
+    kind === 'file' && blob !== null && isWanted(path) && !before.get(path)?.has(blob)
+      ? [{ path, blob, olds: [...(before.get(path) ?? [])] }]
+      : [],
+  );
+  const texts = new Map<BlobSha, readonly string[]>();
+  const blobs = new Set(changed.flatMap(({ blob, olds }) => [blob, ...olds]));
+  await read([...blobs], CONFIG_FILE_BYTES, (blob, content) => {
+    if (content.kind === 'bytes' && !content.bytes.includes(0))
+      texts.set(blob, Buffer.from(content.bytes).toString('utf8').split('\n'));
+  });
+  return changed.flatMap(({ path, blob, olds }): ChangedText[] => {
+    const lines = texts.get(blob);
+    if (lines === undefined) return [];
+    const old = new Set(olds.flatMap((one) => texts.get(one) ?? []).map((line) => line.trim()));
+    const now = new Set(lines.map((line) => line.trim()));
+    return [
+      {
+        path,
+        lines,
+        added: [...lines.keys()].filter((at) => !old.has(lines[at]!.trim())),
+        gone: new Set([...old].filter((line) => !now.has(line))),
+      },
+    ];
+  });
+}
