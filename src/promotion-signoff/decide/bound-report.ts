@@ -52,3 +52,9 @@ export function newestReport(
   }
   return newest;
 }
+
+/** A number that a Report measured; `null`: it holds none of that name. */
+export function numberOf({ metrics }: Report, name: string): number | null {
+  const value = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}

@@ -2,7 +2,7 @@ import { compileGlobs } from '../../foundation/glob.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { Condition, PromotionPolicy } from '../policy/model.ts';
 import type { PromotedModule, PromotionSnapshot } from '../snapshot/model.ts';
-import { boundReport } from './bound-report.ts';
+import { boundReport, numberOf } from './bound-report.ts';
 import type { FormFacts } from './forms.ts';
 
 /** What conditions are asked of. */
@@ -46,8 +46,9 @@ function evaluate(condition: Condition, facts: Circumstances, seen: readonly str
       return anyOf(facts.modules.map(({ id }) => flagOf(id, condition.fact, facts.forms)));
     case 'metric': {
       const evidence = facts.policy.evidence.find((one) => one.id === condition.report);
-      const value = evidence && boundReport(evidence, facts.snapshot)?.report?.metrics[condition.name];
-      return value === undefined ? null : value > condition.above;
+      const report = evidence === undefined ? null : boundReport(evidence, facts.snapshot)?.report;
+      const value = report == null ? null : numberOf(report, condition.name);
+      return value === null ? null : value > condition.above;
     }
   }
 }

@@ -3,7 +3,7 @@ import { readInstant, sayInstant, saySpan } from '../people/instant.ts';
 import type { Statement } from '../people/statements.ts';
 import type { Evidence } from '../policy/model.ts';
 import type { CheckResult, PromotionSnapshot } from '../snapshot/model.ts';
-import { boundReport, comesFrom, newestReport, wantedCommit } from './bound-report.ts';
+import { boundReport, comesFrom, newestReport, numberOf, wantedCommit } from './bound-report.ts';
 import { type Circumstances, holds } from './conditions.ts';
 import type { RequirementState } from './model.ts';
 
@@ -117,8 +117,8 @@ function judgeReport(evidence: Evidence, snapshot: PromotionSnapshot): Judged {
   if (report.conclusion !== 'success')
     return { state: 'missing', why: `${name} says ${report.conclusion}, not success` };
   for (const { name: metric, min, max } of evidence.metrics) {
-    const value = report.metrics[metric];
-    if (value === undefined) return { state: 'missing', why: `${name} has no number ${metric}` };
+    const value = numberOf(report, metric);
+    if (value === null) return { state: 'missing', why: `${name} has no number ${metric}` };
     if (min !== null && value < min)
       return { state: 'violated', why: `${metric} is ${value}; at least ${min} is needed` };
     if (max !== null && value > max)

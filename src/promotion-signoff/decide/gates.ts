@@ -63,7 +63,7 @@ function waitingFor(gate: Gate, closed: string, facts: PeopleFacts): readonly Re
 
 function titleOf(name: string): string {
   if (name === 'threads_resolved') return 'Every review thread is resolved';
-  return name in FORMS ? FORMS[name as FormName] : `Evidence ${name}`;
+  return Object.hasOwn(FORMS, name) ? FORMS[name as FormName] : `Evidence ${name}`;
 }
 
 /** One requirement by its name in `all`: evidence, a form for each module, or a fact of the pull request. */
