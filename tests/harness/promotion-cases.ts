@@ -51,7 +51,7 @@ export function loadCases(): readonly PromotionCase[] {
   return readdirSync(folder)
     .sort()
     .flatMap((file) => {
-      const { source, cases } = parse(readFileSync(new URL(file, folder), 'utf8')) as {
+      const { source, cases } = parse(readFileSync(new URL(file, folder), 'utf8'), { merge: true }) as {
         source: string;
         cases: PromotionCase[];
       };

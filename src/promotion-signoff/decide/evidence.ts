@@ -70,7 +70,12 @@ function judgeResult(check: CheckResult, evidence: Evidence, circumstances: Circ
       if (evidence.skippedWhen === null)
         return { state: 'missing', why: `${name} was skipped; skipped is not passed` };
       if (holds(evidence.skippedWhen, circumstances) === true)
-        return { state: 'met', why: `${name} was skipped, as it may be: ${evidence.skippedWhen}` };
+        return (
+          judgeAge(check.at, evidence, circumstances.snapshot) ?? {
+            state: 'met',
+            why: `${name} was skipped, as it may be: ${evidence.skippedWhen}`,
+          }
+        );
       return { state: 'missing', why: `${name} was skipped, and ${evidence.skippedWhen} does not hold` };
     }
     case 'pending':

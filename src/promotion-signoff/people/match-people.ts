@@ -30,8 +30,11 @@ export function matchPeople(slots: readonly Slot[], order: readonly number[]): M
   const slotOf = new Map<number, Slot>();
   const personAt = new Map<string, number>();
   const place = (person: number, seen: Set<string>): boolean => {
-    for (const slot of filled) {
-      if (!slot.people.has(person) || seen.has(slot.id)) continue;
+    const theirs = filled.filter((slot) => slot.people.has(person));
+    // A free slot first: nobody is moved without need.
+    const isFree = (slot: Slot) => !personAt.has(slot.id);
+    for (const slot of [...theirs.filter(isFree), ...theirs]) {
+      if (seen.has(slot.id)) continue;
       seen.add(slot.id);
       const other = personAt.get(slot.id);
       if (other !== undefined && !place(other, seen)) continue;
