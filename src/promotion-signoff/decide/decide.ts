@@ -62,7 +62,11 @@ export function decide(
   const ids = modules.map(({ id }) => id).sort(compareText);
   const headline = sayHeadline(decided, ids, requirements, judged.signed.seats.size);
   const people = listPeople(facts, judged.signed, requirements);
-  return outcome(decided, headline, { modules: ids, requirements, gates: judged.gates, people, notes });
+  const nobodys = facts.said.voids
+    .filter(({ by }) => by === null)
+    .map(({ source, id, why }) => `${source} ${id} does not count: ${why}`);
+  const rest = { modules: ids, requirements, gates: judged.gates, people, notes: [...notes, ...nobodys] };
+  return outcome(decided, headline, rest);
 }
 
 function publish(

@@ -87,7 +87,10 @@ const RULES: readonly Precondition[] = [
     judge: ({ modules, policy }) => {
       if (policy.applies.copies === 'allow') return null;
       const copy = modules.find(
-        (module) => module.kind === 'copy' || module.files.some((file) => file.isLeft),
+        ({ kind, files }) =>
+          kind === 'copy' ||
+          // What is exposed or relabelled stays where it is: its one place is production now.
+          (kind !== 'exposure' && kind !== 'relabelled' && files.some((file) => file.isLeft)),
       );
       if (copy === undefined) return met('nothing is in two places');
       return violated(

@@ -144,7 +144,10 @@ function editedWords(by: Account, editor: Account | 'unknown'): string {
 /** The newest word of each person on this; an edited comment still holds and takes nothing back. */
 function findHolds(comments: readonly Comment[], command: string): readonly Hold[] {
   const holds = new Map<number, Hold>();
-  for (const { id, by, createdAt, body, editedBy } of comments) {
+  const inOrder = [...comments].sort(
+    (a, b) => (readInstant(a.createdAt) ?? 0) - (readInstant(b.createdAt) ?? 0) || a.id - b.id,
+  );
+  for (const { id, by, createdAt, body, editedBy } of inOrder) {
     if (by === null) continue;
     for (const { kind } of readCommands(body, command)) {
       if (kind === 'hold') holds.set(by.id, { by, comment: id, at: readInstant(createdAt) ?? 0 });
