@@ -36,6 +36,8 @@ export interface PromotionSnapshot {
   readonly events: readonly TimelineEvent[];
   /** Every commit between the merge base and the head, over all parents. */
   readonly commits: readonly Commit[];
+  /** What the head holds, and every commit that a review or a sign-off names; it need not be among `commits` any more. */
+  readonly contents?: readonly CommitContent[];
   /** What accounts may do: of everyone whom the policy names or who reviewed, commented or committed. */
   readonly permissions: readonly { readonly account: Account; readonly permission: Permission }[];
   /** Logins that the policy names, resolved now: `null` where there is no such account. */
@@ -114,6 +116,8 @@ export type TimelineEvent =
       readonly by: Account | null;
       readonly review: number;
       readonly message: string;
+      /** What the review said before; absent: not told. */
+      readonly was?: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED';
     }
   | {
       readonly kind: 'labeled' | 'unlabeled';
@@ -145,6 +149,14 @@ export interface Commit {
 export type Team =
   | { readonly slug: string; readonly kind: 'read'; readonly members: readonly Account[] }
   | { readonly slug: string; readonly kind: 'unreadable'; readonly reason: string };
+
+/** What a commit holds. */
+export interface CommitContent {
+  readonly commit: CommitSha;
+  readonly tree: string;
+  /** Digest over paths and blobs of the promoted modules and their PROMOTE.md; `null`: not computed. */
+  readonly promoted: Sha256 | null;
+}
 
 /** A check run or a commit status. */
 export interface CheckResult {
