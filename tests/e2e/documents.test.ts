@@ -133,7 +133,10 @@ describe.each([
 
   test('names the outputs that a run sets, no more and no fewer', async () => {
     const event = { name: 'schedule', payload: {} };
-    const { dir } = repositoryOf(CLEAN);
+    const { dir } = repositoryOf({
+      ...CLEAN,
+      'core/openapi.yaml': 'openapi: 3.1.0\ninfo: { title: A, version: "1" }\npaths: {}\n',
+    });
     // The lines of the one production file with code.
     writeFileSync(join(dir, 'lcov.info'), 'SF:core/ledger.py\nDA:1,1\nDA:2,1\nend_of_record\n');
     const { outputs, exitCode } = await runStep(dir, { action, event });
