@@ -43035,13 +43035,47 @@ function factKey(blob, path) {
   return `${blob}${extension.toLowerCase()}`;
 }
 
+// src/similarity/shingle-index.ts
+function indexShingles(lists, mostOwners) {
+  const total2 = lists.reduce((sum, list2) => sum + list2.length, 0);
+  const bits = Math.max(4, Math.ceil(Math.log2(total2 * 2 + 1)));
+  const mask = 2 ** bits - 1;
+  const keys = new Uint32Array(mask + 1);
+  const counts = new Uint32Array(mask + 1);
+  const slotOf2 = (shingle) => {
+    let slot = shingle & mask;
+    while (counts[slot] !== 0 && keys[slot] !== shingle) slot = slot + 1 & mask;
+    return slot;
+  };
+  for (const list2 of lists) {
+    for (const shingle of list2) {
+      const slot = slotOf2(shingle);
+      keys[slot] = shingle;
+      counts[slot]++;
+    }
+  }
+  const starts = new Uint32Array(mask + 2);
+  for (let slot = 0; slot <= mask; slot++) starts[slot + 1] = starts[slot] + counts[slot];
+  const filled = new Uint32Array(mask + 1);
+  const owners = new Uint32Array(total2);
+  const sizes = new Uint32Array(lists.length);
+  for (const [id, list2] of lists.entries()) {
+    for (const shingle of list2) {
+      const slot = slotOf2(shingle);
+      owners[starts[slot] + filled[slot]++] = id;
+      if (counts[slot] <= mostOwners) sizes[id]++;
+    }
+  }
+  return { slotOf: slotOf2, starts, owners, sizes };
+}
+
 // src/similarity/find-candidates.ts
 var FEWEST_SHARED = 3;
 var SMALLEST_SHARE = 0.25;
 var MOST_OWNERS = 64;
 var MOST_SOURCES = 8;
 function findCandidates(targets2, sources) {
-  const index = indexSketches(targets2);
+  const index = indexShingles(targets2, MOST_OWNERS);
   const found2 = targets2.map(() => []);
   const shared3 = new Uint32Array(targets2.length);
   for (const [source, sketch] of sources.entries()) {
@@ -43069,38 +43103,6 @@ function findCandidates(targets2, sources) {
   return found2.flatMap(
     (ofTarget) => ofTarget.sort((a, b) => b.share - a.share || a.source - b.source).slice(0, MOST_SOURCES).map(({ target, source }) => ({ target, source }))
   );
-}
-function indexSketches(sketches) {
-  const total2 = sketches.reduce((sum, sketch) => sum + sketch.length, 0);
-  const bits = Math.max(4, Math.ceil(Math.log2(total2 * 2 + 1)));
-  const mask = 2 ** bits - 1;
-  const keys = new Uint32Array(mask + 1);
-  const counts = new Uint32Array(mask + 1);
-  const slotOf2 = (shingle) => {
-    let slot = shingle & mask;
-    while (counts[slot] !== 0 && keys[slot] !== shingle) slot = slot + 1 & mask;
-    return slot;
-  };
-  for (const sketch of sketches) {
-    for (const shingle of sketch) {
-      const slot = slotOf2(shingle);
-      keys[slot] = shingle;
-      counts[slot]++;
-    }
-  }
-  const starts = new Uint32Array(mask + 2);
-  for (let slot = 0; slot <= mask; slot++) starts[slot + 1] = starts[slot] + counts[slot];
-  const filled = new Uint32Array(mask + 1);
-  const owners = new Uint32Array(total2);
-  const sizes = new Uint32Array(sketches.length);
-  for (const [id, sketch] of sketches.entries()) {
-    for (const shingle of sketch) {
-      const slot = slotOf2(shingle);
-      owners[starts[slot] + filled[slot]++] = id;
-      if (counts[slot] <= MOST_OWNERS) sizes[id]++;
-    }
-  }
-  return { slotOf: slotOf2, starts, owners, sizes };
 }
 
 // src/similarity/keywords.ts

@@ -1591,12 +1591,15 @@ function stateWords({ state, from }) {
       return from === null ? "renamed" : `renamed from ${from}`;
     case "identical":
       return "both states are equal";
+    case "uncompared":
+      return "not compared";
     case "compared":
       return "";
   }
 }
+var TOLD = /* @__PURE__ */ new Set(["new", "identical", "uncompared"]);
 function outcomeWords(document) {
-  const isTold = document.state === "new" || document.state === "identical";
+  const isTold = TOLD.has(document.state);
   return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
 }
 function specificationWords({ specification: { before, after } }) {
@@ -1897,7 +1900,7 @@ function entriesBlock({ documents, approvals }, { rows }) {
   const shown = entries.slice(0, Math.min(ENTRIES, rows));
   const lines = fenced("yaml", shown.join("\n")).split("\n");
   const title = `Meant to break? ${counted(entries.length, "entry that approves it", "entries that approve it")}`;
-  const where = approvals === null ? EMPTY : md`\nUnder ${code("approvals:")} in ${code(clip(approvals, 200))}, on the base branch.\n`;
+  const where = approvals === null ? EMPTY : md`\nUnder ${code("approvals:")} in ${code(clip(approvals, 200))}, which begins with ${code("version: 1")}, on the base branch.\n`;
   const hidden = entries.length - shown.length;
   const note = hidden > 0 ? md`\n\n_and ${cli_text(counted(hidden, "more entry", "more entries"))}_` : EMPTY;
   return [
@@ -4465,7 +4468,7 @@ function openFolder(request) {
     throw new UserError(
       "no-git",
       `${request.directory} is not in a git repository, so it has no commits to compare.`,
-      "Leave out --base and --head, or run it inside a clone."
+      request.outsideGit ?? "Leave out --base and --head, or run it inside a clone."
     );
   }
   return {
@@ -9007,6 +9010,7 @@ function compare(options, terminal) {
     base: options.text("base"),
     head: options.text("head"),
     state: options.flag("committed") ? "committed" : "edited",
+    outsideGit: "Run it inside a clone, or compare two files with `--base-file` and `--head-file`.",
     mayFetch: false,
     needsParents: true,
     configPath: parseConfigPath(options.text("config")),

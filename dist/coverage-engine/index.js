@@ -40081,12 +40081,15 @@ function stateWords({ state, from }) {
       return from === null ? "renamed" : `renamed from ${from}`;
     case "identical":
       return "both states are equal";
+    case "uncompared":
+      return "not compared";
     case "compared":
       return "";
   }
 }
+var TOLD2 = /* @__PURE__ */ new Set(["new", "identical", "uncompared"]);
 function outcomeWords(document) {
-  const isTold = document.state === "new" || document.state === "identical";
+  const isTold = TOLD2.has(document.state);
   return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
 }
 function specificationWords({ specification: { before, after } }) {
@@ -40712,7 +40715,7 @@ function openFolder(request) {
     throw new UserError(
       "no-git",
       `${request.directory} is not in a git repository, so it has no commits to compare.`,
-      "Leave out --base and --head, or run it inside a clone."
+      request.outsideGit ?? "Leave out --base and --head, or run it inside a clone."
     );
   }
   return {

@@ -4957,16 +4957,16 @@ var require_scan = __commonJS({
       let token = { value: "", depth: 0, isGlob: false };
       const eos = () => index >= length;
       const peek2 = () => str.charCodeAt(index + 1);
-      const advance = () => {
+      const advance2 = () => {
         prev = code2;
         return str.charCodeAt(++index);
       };
       while (index < length) {
-        code2 = advance();
+        code2 = advance2();
         let next;
         if (code2 === CHAR_BACKWARD_SLASH) {
           backslashes = token.backslashes = true;
-          code2 = advance();
+          code2 = advance2();
           if (code2 === CHAR_LEFT_CURLY_BRACE) {
             braceEscaped = true;
           }
@@ -4974,17 +4974,17 @@ var require_scan = __commonJS({
         }
         if (braceEscaped === true || code2 === CHAR_LEFT_CURLY_BRACE) {
           braces++;
-          while (eos() !== true && (code2 = advance())) {
+          while (eos() !== true && (code2 = advance2())) {
             if (code2 === CHAR_BACKWARD_SLASH) {
               backslashes = token.backslashes = true;
-              advance();
+              advance2();
               continue;
             }
             if (code2 === CHAR_LEFT_CURLY_BRACE) {
               braces++;
               continue;
             }
-            if (braceEscaped !== true && code2 === CHAR_DOT && (code2 = advance()) === CHAR_DOT) {
+            if (braceEscaped !== true && code2 === CHAR_DOT && (code2 = advance2()) === CHAR_DOT) {
               isBrace = token.isBrace = true;
               isGlob = token.isGlob = true;
               finished = true;
@@ -5040,10 +5040,10 @@ var require_scan = __commonJS({
             }
             if (scanToEnd === true) {
               let parens = 0;
-              while (eos() !== true && (code2 = advance())) {
+              while (eos() !== true && (code2 = advance2())) {
                 if (code2 === CHAR_BACKWARD_SLASH) {
                   backslashes = token.backslashes = true;
-                  advance();
+                  advance2();
                   continue;
                 }
                 if (code2 === CHAR_LEFT_PARENTHESES) {
@@ -5078,10 +5078,10 @@ var require_scan = __commonJS({
           break;
         }
         if (code2 === CHAR_LEFT_SQUARE_BRACKET) {
-          while (eos() !== true && (next = advance())) {
+          while (eos() !== true && (next = advance2())) {
             if (next === CHAR_BACKWARD_SLASH) {
               backslashes = token.backslashes = true;
-              advance();
+              advance2();
               continue;
             }
             if (next === CHAR_RIGHT_SQUARE_BRACKET) {
@@ -5105,10 +5105,10 @@ var require_scan = __commonJS({
           isGlob = token.isGlob = true;
           if (scanToEnd === true) {
             let parens = 1;
-            while (eos() !== true && (code2 = advance())) {
+            while (eos() !== true && (code2 = advance2())) {
               if (code2 === CHAR_BACKWARD_SLASH) {
                 backslashes = token.backslashes = true;
-                advance();
+                advance2();
                 continue;
               }
               if (code2 === CHAR_LEFT_PARENTHESES) {
@@ -5544,7 +5544,7 @@ var require_parse = __commonJS({
       let value;
       const eos = () => state.index === len - 1;
       const peek2 = state.peek = (n = 1) => input[state.index + n];
-      const advance = state.advance = () => input[++state.index] || "";
+      const advance2 = state.advance = () => input[++state.index] || "";
       const remaining = () => input.slice(state.index + 1);
       const consume = (value2 = "", num = 0) => {
         state.consumed += value2;
@@ -5557,7 +5557,7 @@ var require_parse = __commonJS({
       const negate2 = () => {
         let count3 = 1;
         while (peek2() === "!" && (peek2(2) !== "(" || peek2(3) === "?")) {
-          advance();
+          advance2();
           state.start++;
           count3++;
         }
@@ -5611,7 +5611,7 @@ var require_parse = __commonJS({
         const output = (opts.capture ? "(" : "") + token.open;
         increment("parens");
         push2({ type, value: value2, output: state.output ? "" : ONE_CHAR });
-        push2({ type: "paren", extglob: true, value: advance(), output });
+        push2({ type: "paren", extglob: true, value: advance2(), output });
         extglobs.push(token);
       };
       const extglobClose = (token) => {
@@ -5700,7 +5700,7 @@ var require_parse = __commonJS({
         return state;
       }
       while (!eos()) {
-        value = advance();
+        value = advance2();
         if (value === "\0") {
           continue;
         }
@@ -5727,9 +5727,9 @@ var require_parse = __commonJS({
             }
           }
           if (opts.unescape === true) {
-            value = advance();
+            value = advance2();
           } else {
-            value += advance();
+            value += advance2();
           }
           if (state.brackets === 0) {
             push2({ type: "text", value });
@@ -5749,7 +5749,7 @@ var require_parse = __commonJS({
                 if (posix) {
                   prev.value = pre + posix;
                   state.backtrack = true;
-                  advance();
+                  advance2();
                   if (!bos.output && tokens.indexOf(prev) === 1) {
                     bos.output = ONE_CHAR;
                   }
@@ -6085,7 +6085,7 @@ var require_parse = __commonJS({
             prev.value += value;
             state.output += prior.output + prev.output;
             state.globstar = true;
-            consume(value + advance());
+            consume(value + advance2());
             push2({ type: "slash", value: "/", output: "" });
             continue;
           }
@@ -6095,7 +6095,7 @@ var require_parse = __commonJS({
             prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
             state.output = prev.output;
             state.globstar = true;
-            consume(value + advance());
+            consume(value + advance2());
             push2({ type: "slash", value: "/", output: "" });
             continue;
           }
@@ -56126,7 +56126,8 @@ function readPaths(reader, root, context) {
     const twin = seen2.get(path.key);
     if (twin !== void 0) {
       const message = `The paths \`${twin}\` and \`${template}\` are the same but for the names of their variables.`;
-      reader.tell(spot, "same-path", message, "Merge them: a request cannot tell them apart.");
+      const hint = "Merge them: to the specification they are one path, and tools keep only one of the two.";
+      reader.tell(spot, "same-path", message, hint);
     } else seen2.set(path.key, template);
     return path;
   });
@@ -59072,21 +59073,38 @@ function createMemory() {
 }
 
 // src/openapi-diff/schema/same.ts
-function createSame(nodeOf, behindReferences, assertsFormats) {
+var MOST_NODES2 = 2 ** 26;
+function createSame({ nodeOf, behindReferences, assertsFormats, isLenient }) {
   const alike = /* @__PURE__ */ new Set();
   const different = /* @__PURE__ */ new Set();
+  const shapeOf3 = createShapes(wordsOf6);
+  const shapes2 = [];
   return (a, b) => {
+    if (a.id === b.id) return true;
+    const [left, right] = [shape(a), shape(b)];
+    return !differ(left, right) && left !== ALONE && right !== ALONE && compare3(a, b);
+  };
+  function shape(node2) {
+    const known = shapes2[node2.id];
+    if (known !== void 0) return known;
+    const end = isLenient(node2) ? null : behindReferences(node2);
+    const made = end === null ? ALONE : shapeOf3(end);
+    shapes2[node2.id] = made;
+    return made;
+  }
+  function compare3(a, b) {
     const assumed = /* @__PURE__ */ new Set();
     const isSame3 = sameNodes(a, b, assumed);
     if (isSame3) for (const pair of assumed) alike.add(pair);
     return isSame3;
-  };
+  }
   function sameNodes(a, b, assumed) {
     const [left, right] = [behindReferences(a), behindReferences(b)];
     if (left === null || right === null) return a.id === b.id;
     if (left !== a || right !== b) return sameNodes(left, right, assumed);
     if (a.id === b.id) return true;
-    const pair = `${a.id} ${b.id}`;
+    if (differ(shapeOf3(a), shapeOf3(b))) return false;
+    const pair = a.id * MOST_NODES2 + b.id;
     if (alike.has(pair) || assumed.has(pair)) return true;
     if (different.has(pair)) return false;
     assumed.add(pair);
@@ -59135,12 +59153,53 @@ function createSame(nodeOf, behindReferences, assertsFormats) {
     return Object.keys(schema).filter((word) => restricts(word) && (word !== "format" || assertsFormats));
   }
 }
+var ALONE = -1;
+var DIALECTS2 = ["swagger-2.0", "openapi-3.0", "json-schema-2020-12"];
+function differ(a, b) {
+  return a !== b && a % DIALECTS2.length === b % DIALECTS2.length;
+}
+function createShapes(wordsOf6) {
+  const known = /* @__PURE__ */ new Map();
+  const numbers = /* @__PURE__ */ new Map();
+  return (node2) => {
+    const before = known.get(node2.id);
+    if (before !== void 0) return before;
+    const text2 = textOf7(node2);
+    const number = numbers.get(text2) ?? numbers.size;
+    numbers.set(text2, number);
+    const shape = number * DIALECTS2.length + DIALECTS2.indexOf(node2.dialect);
+    known.set(node2.id, shape);
+    return shape;
+  };
+  function textOf7({ value, dialect }) {
+    if (!isObject4(value)) return String(value);
+    const words2 = [...wordsOf6(value)].sort().map((word) => {
+      const holds2 = isWordOf(word, dialect) ? holdsOf(word) : null;
+      return [word, visible2(word, holds2, ownMember(value, word) ?? null)];
+    });
+    return JSON.stringify(words2);
+  }
+  function visible2(word, holds2, value) {
+    if (holds2 === "schema" || word === "$ref" || word === "$dynamicRef") return null;
+    if (holds2 === "schemas" && Array.isArray(value)) return value.length;
+    if (holds2 === "named schemas" && isObject4(value)) return Object.keys(value).sort();
+    return plainText(word, value);
+  }
+}
 function plainText(word, value) {
   const isSet = ["enum", "required", "type"].includes(word) && Array.isArray(value);
   return isSet ? [...new Set(value.map(canonicalText))].sort().join() : canonicalText(value);
 }
 function createBehindReferences(nodeOf) {
+  const known = /* @__PURE__ */ new Map();
   return (node2) => {
+    const before = known.get(node2.id);
+    if (before !== void 0) return before;
+    const end = endOf3(node2);
+    known.set(node2.id, end);
+    return end;
+  };
+  function endOf3(node2) {
     let at5 = node2;
     for (const seen2 = /* @__PURE__ */ new Set(); !seen2.has(at5.id); ) {
       if (!isObject4(at5.value) || !Object.hasOwn(at5.value, "$ref")) return at5;
@@ -59152,7 +59211,7 @@ function createBehindReferences(nodeOf) {
       at5 = target;
     }
     return null;
-  };
+  }
 }
 
 // src/openapi-diff/schema/search.ts
@@ -59821,9 +59880,9 @@ function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }) {
   const refuse3 = remember((node2) => negate(open2(node2)));
   const evaluate3 = createEvaluate(open2, machinesOf);
   const behindReferences = createBehindReferences(nodeOf);
-  const writtenAlike = createSame(nodeOf, behindReferences, assertedFormats.size > 0);
   const { isLenient } = lenience;
-  const same = (a, b) => a.id === b.id || !isLenient(a) && !isLenient(b) && writtenAlike(a, b);
+  const assertsFormats = assertedFormats.size > 0;
+  const same = createSame({ nodeOf, behindReferences, assertsFormats, isLenient });
   const loops = createLoopFinder(nodeOf);
   let memory = createMemory();
   let depth = 0;
@@ -60074,7 +60133,7 @@ function pointerOf(tokens) {
 }
 
 // src/openapi-diff/schema/decide.ts
-var DEFAULT_BUDGET = 5e4;
+var DEFAULT_BUDGET = 2e4;
 function decideContainment(a, worldA, b, worldB, options) {
   return createContainment(options)(a, worldA, b, worldB);
 }
@@ -60087,26 +60146,13 @@ function createContainment(options) {
 }
 
 // src/openapi-diff/schema/find-breaks.ts
-var FREE_SHARE = 25;
-var SPENT = "The steps for the whole comparison are spent on other schemas.";
 var DEFAULT_MOST = 50;
 var LONGEST5 = 10;
-function createBreakFinder({
-  most = DEFAULT_MOST,
-  purse = { left: Number.POSITIVE_INFINITY },
-  ...options
-}) {
+function createBreakFinder({ most = DEFAULT_MOST, ...options }) {
   const compare3 = createCompare(options);
   const keyOf5 = createPardonKeys();
   return (a, worldA, b, worldB) => {
     const comparison = compare3(a, worldA, b, worldB);
-    let paid = 0;
-    const pay = () => {
-      const owed = Math.max(0, comparison.steps() - options.budget / FREE_SHARE);
-      purse.left -= owed - paid;
-      paid = owed;
-      return purse.left > 0;
-    };
     const found3 = [];
     const pardons = /* @__PURE__ */ new Map();
     const told = (undecided2, isCut = false) => ({
@@ -60114,15 +60160,13 @@ function createBreakFinder({
         found3.map((each) => found3.length === 1 ? each : alone(each, comparison)).map((each) => breakOf(each, comparison))
       ),
       undecided: undecided2,
-      isCut
+      isCut,
+      steps: comparison.steps()
     });
-    if (!pay()) return told(SPENT);
     for (; ; ) {
       const sight = comparison.look([...pardons.values()]);
-      const isSpent = !pay();
       if (sight.kind !== "found") return told(sight.kind === "undecided" ? sight.reason : null);
       if (found3.length >= most) return told(null, true);
-      if (isSpent) return told(SPENT);
       if (comparison.steps() > LONGEST5 * options.budget)
         return told(`More than ${LONGEST5 * options.budget} steps would be needed to find all differences.`);
       const ways = [sight.blame.pardon, ...moreThan(sight.blame, comparison.to)];
@@ -62929,6 +62973,8 @@ function createWalk(sides, unchanged, lifecycle) {
 }
 
 // src/openapi-diff/compare/schemas/compare-schemas.ts
+var TOTAL_BUDGET = 4e5;
+var SHORT_BUDGET = 500;
 function compareSchemas2(pairs, before, after2, options = {}) {
   const unchanged = createUnchanged(before, after2);
   const sides = { before: createParts(before.world), after: createParts(after2.world) };
@@ -62961,13 +63007,11 @@ function compareSchemas2(pairs, before, after2, options = {}) {
   return numbered2(causes.all().flatMap((cause) => buildChange(cause, { before, after: after2 }) ?? []));
 }
 var HARMLESS_SHARE = 10;
-var PAIRS_TO_THE_END = 6;
 function createFind(before, after2, options) {
   const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
   const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
-  const finderOf = (direction2, steps, purse) => createBreakFinder({
+  const finderOf = (direction2, steps) => createBreakFinder({
     budget: steps,
-    purse,
     confirm,
     // Clients send more than a description names; what a server sends is what it describes.
     properties: direction2 === "request" ? "apart" : "declared",
@@ -62975,17 +63019,20 @@ function createFind(before, after2, options) {
     ...assertedFormats === void 0 ? {} : { assertedFormats },
     ...most === void 0 ? {} : { most }
   });
-  const findersOf = (steps) => {
-    const purse = { left: budget * PAIRS_TO_THE_END };
-    return {
-      request: finderOf("request", steps, purse),
-      response: finderOf("response", steps, purse)
-    };
-  };
-  const [forward, backward] = [findersOf(budget), findersOf(Math.ceil(budget / HARMLESS_SHARE))];
+  const findersOf = (steps) => ({
+    request: finderOf("request", steps),
+    response: finderOf("response", steps)
+  });
+  const finders = { forward: findersOf(budget), backward: findersOf(Math.ceil(budget / HARMLESS_SHARE)) };
+  const hurried = findersOf(Math.min(budget, SHORT_BUDGET));
+  const total = options.total ?? TOTAL_BUDGET;
+  const left = { forward: total, backward: total };
   return (root, isForward) => {
-    const find2 = (isForward ? forward : backward)[root.direction];
-    return root.direction === "request" === isForward ? find2(root.before, before.world, root.after, after2.world) : find2(root.after, after2.world, root.before, before.world);
+    const way = isForward ? "forward" : "backward";
+    const find2 = (left[way] > 0 ? finders[way] : hurried)[root.direction];
+    const breaks = root.direction === "request" === isForward ? find2(root.before, before.world, root.after, after2.world) : find2(root.after, after2.world, root.before, before.world);
+    left[way] -= breaks.steps;
+    return breaks;
   };
 }
 function numbered2(changes) {
@@ -63123,15 +63170,20 @@ function walkNodes(root, dialect, visit3) {
 }
 
 // src/openapi-diff/document/foreign-files.ts
-function foreignUris(value, dialect) {
+function foreignUris({ value, references }, dialect) {
   const uris = /* @__PURE__ */ new Set();
+  if (references !== null && !references.texts.some((one) => foreignUri(one) !== null)) return uris;
   walkNodes(value, dialect, (node2) => {
     for (const word of ["$ref", "$dynamicRef"]) {
-      const uri = splitReference(textField2(node2, word) ?? "").uri;
-      if (uri !== "" && !isAbsoluteUri(uri)) uris.add(uri);
+      const uri = foreignUri(textField2(node2, word) ?? "");
+      if (uri !== null) uris.add(uri);
     }
   });
   return uris;
+}
+function foreignUri(reference) {
+  const { uri } = splitReference(reference);
+  return uri === "" || isAbsoluteUri(uri) ? null : uri;
 }
 function pathsOfUri(from, uri) {
   if (/^[A-Za-z]:/.test(uri)) return [];
@@ -63154,53 +63206,186 @@ function warningIn(...details) {
   return { ...errorIn(...details), severity: "warning" };
 }
 
-// src/openapi-diff/document/check-json-bytes.ts
+// src/openapi-diff/document/json-bytes.ts
 var QUOTE4 = 34;
 var BACKSLASH8 = 92;
+var BLANK4 = 32;
+var OPEN_LIST = 91;
+var OPEN_OBJECT = 123;
+var CLOSE_LIST = 93;
+var CLOSE_OBJECT = 125;
+var COMMA4 = 44;
+function skipBlanks2(bytes, from) {
+  let at5 = from;
+  while (at5 < bytes.length && bytes[at5] <= BLANK4) at5++;
+  return at5;
+}
+function endOfText(bytes, start) {
+  let at5 = start;
+  for (; at5 < bytes.length; at5++) {
+    const byte = bytes[at5];
+    if (byte === QUOTE4) break;
+    if (byte === BACKSLASH8) at5++;
+  }
+  return at5;
+}
+function skipValue(bytes, from) {
+  const first2 = bytes[from];
+  if (first2 === QUOTE4) return endOfText(bytes, from + 1) + 1;
+  return first2 === OPEN_OBJECT || first2 === OPEN_LIST ? skipNested(bytes, from) : skipPlain(bytes, from);
+}
+function skipNested(bytes, from) {
+  let depth = 0;
+  for (let at5 = from; at5 < bytes.length; at5++) {
+    const byte = bytes[at5];
+    if (byte === QUOTE4) at5 = endOfText(bytes, at5 + 1);
+    else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth++;
+    else if ((byte === CLOSE_OBJECT || byte === CLOSE_LIST) && --depth === 0) return at5 + 1;
+  }
+  return bytes.length;
+}
+function skipPlain(bytes, from) {
+  let at5 = from;
+  for (; at5 < bytes.length; at5++) {
+    const byte = bytes[at5];
+    if (byte <= BLANK4 || byte === COMMA4 || byte === CLOSE_OBJECT || byte === CLOSE_LIST) break;
+  }
+  return at5;
+}
+
+// src/openapi-diff/document/text-set.ts
+function createTextSet(bytes) {
+  const decoder2 = new TextDecoder("utf-8", { ignoreBOM: true });
+  const spans = [];
+  const byHash = /* @__PURE__ */ new Map();
+  function add5(start, end) {
+    let hash = 0;
+    for (let at5 = start; at5 < end; at5++) hash = Math.imul(hash, 31) + bytes[at5] | 0;
+    const known = byHash.get(hash);
+    if (known?.some((one) => isSame3(one, start, end)) === true) return;
+    const span2 = [start, end];
+    spans.push(span2);
+    if (known === void 0) byHash.set(hash, [span2]);
+    else known.push(span2);
+  }
+  function isSame3([from, to2], start, end) {
+    if (to2 - from !== end - start) return false;
+    for (let at5 = from; at5 < to2; at5++) if (bytes[at5] !== bytes[start + at5 - from]) return false;
+    return true;
+  }
+  function read([start, end]) {
+    const text2 = decoder2.decode(bytes.subarray(start, end));
+    if (!text2.includes("\\")) return [text2];
+    try {
+      return [String(JSON.parse(`"${text2}"`))];
+    } catch {
+      return [];
+    }
+  }
+  return {
+    add: add5,
+    texts: () => [...new Set(spans.flatMap(read))]
+  };
+}
+
+// src/openapi-diff/document/json-marks.ts
+var LONGEST6 = "$dynamicAnchor".length;
+function createMarks(bytes) {
+  const decoder2 = new TextDecoder("utf-8", { ignoreBOM: true });
+  const references = createTextSet(bytes);
+  const words2 = /* @__PURE__ */ new Set();
+  const others = [];
+  let isHidden = false;
+  function add5(start, end, after2, around) {
+    if (!isReference(start, end)) {
+      if (end - start > LONGEST6) return;
+      const word = decoder2.decode(bytes.subarray(start, end));
+      words2.add(word);
+      if (word !== "$dynamicRef") return;
+    }
+    const value = skipBlanks2(bytes, after2);
+    if (bytes[value] === QUOTE4) references.add(value + 1, endOfText(bytes, value + 1));
+    else others.push(around.slice(1).map((key) => key < 0 ? null : keyAt(key)));
+  }
+  function isReference(start, end) {
+    return end - start === 4 && bytes[start + 1] === 114 && bytes[start + 2] === 101 && bytes[start + 3] === 102;
+  }
+  function keyAt(start) {
+    const text2 = decoder2.decode(bytes.subarray(start, endOfText(bytes, start)));
+    return text2.includes("\\") ? String(JSON.parse(`"${text2}"`)) : text2;
+  }
+  return {
+    add: add5,
+    hide() {
+      isHidden = true;
+    },
+    read: () => ({
+      references: isHidden ? null : { texts: references.texts(), others },
+      hasIds: isHidden || words2.has("$id") || words2.has("$self"),
+      hasAnchors: isHidden || words2.has("$anchor") || words2.has("$dynamicAnchor")
+    })
+  };
+}
+
+// src/openapi-diff/document/check-json-bytes.ts
+var COLON4 = 58;
+var COMMA5 = 44;
+var DOLLAR = 36;
 var LETTER_U = 117;
 var SLASH3 = 47;
 function glanceAtJson(bytes, mostLevels) {
+  const marks = createMarks(bytes);
+  const around = [];
+  const starts = [];
   let hashes = new Uint32Array(1024);
   let top = 0;
-  const starts = [];
-  let last = 0;
-  let isLastLoose = false;
-  let mayRepeatKeys = false;
   let depth = 0;
-  for (let at5 = 0; at5 < bytes.length; at5++) {
+  let mayRepeatKeys = false;
+  let textStart = 0;
+  let textEnd = -1;
+  for (let at5 = skipBlanks2(bytes, 0); at5 < bytes.length; at5 = skipBlanks2(bytes, at5 + 1)) {
     const byte = bytes[at5];
     if (byte === QUOTE4) {
-      let hash = 2166136261;
-      let hasOtherSpelling = false;
-      let inner2 = at5 + 1;
-      for (; inner2 < bytes.length; inner2++) {
-        let code2 = bytes[inner2];
-        if (code2 === QUOTE4) break;
-        if (code2 === BACKSLASH8) {
-          code2 = bytes[++inner2] ?? 0;
-          if (code2 === LETTER_U || code2 === SLASH3) hasOtherSpelling = true;
-          hash = Math.imul(hash ^ BACKSLASH8, 16777619);
-        }
-        hash = Math.imul(hash ^ code2, 16777619);
-      }
-      at5 = inner2;
-      last = hash;
-      isLastLoose = hasOtherSpelling;
-    } else if (byte === 58) {
-      if (isLastLoose) mayRepeatKeys = true;
+      textStart = at5 + 1;
+      textEnd = endOfText(bytes, textStart);
+      at5 = textEnd;
+    } else if (byte === COLON4) {
       if (top === hashes.length) hashes = grown(hashes);
-      hashes[top++] = last;
-    } else if (byte === 123 || byte === 91) {
+      hashes[top++] = hashOf(bytes, textStart, textEnd);
+      if (bytes[textStart] === DOLLAR) marks.add(textStart, textEnd, at5 + 1, around);
+      else if (hasOtherSpelling(bytes, textStart, textEnd)) {
+        mayRepeatKeys = true;
+        marks.hide();
+      }
+    } else if (byte === COMMA5) textEnd = -1;
+    else if (byte === 123 || byte === 91) {
+      around.push(textEnd < 0 ? -1 : textStart);
       starts.push(top);
+      textEnd = -1;
       if (starts.length > depth) depth = starts.length;
-      if (depth > mostLevels) return { depth, offset: at5, mayRepeatKeys };
+      if (depth > mostLevels) return { depth, offset: at5, mayRepeatKeys, ...marks.read() };
     } else if (byte === 125 || byte === 93) {
       const start = starts.pop() ?? 0;
+      around.pop();
       if (!mayRepeatKeys && top - start > 1) mayRepeatKeys = holdsTwins(hashes, start, top);
       top = start;
+      textEnd = -1;
     }
   }
-  return { depth, offset: 0, mayRepeatKeys };
+  return { depth, offset: 0, mayRepeatKeys, ...marks.read() };
+}
+function hashOf(bytes, start, end) {
+  let hash = 0;
+  for (let at5 = start; at5 < end; at5++) hash = Math.imul(hash ^ bytes[at5], 16777619);
+  return hash;
+}
+function hasOtherSpelling(bytes, start, end) {
+  for (let at5 = start; at5 < end; at5++) {
+    if (bytes[at5] !== BACKSLASH8) continue;
+    const next = bytes[++at5];
+    if (next === LETTER_U || next === SLASH3) return true;
+  }
+  return false;
 }
 function grown(hashes) {
   const larger = new Uint32Array(hashes.length * 2);
@@ -63220,6 +63405,7 @@ function holdsTwins(hashes, start, end) {
 }
 
 // src/openapi-diff/document/line-index.ts
+var LINE_FEED2 = 10;
 function createLineIndex(text2) {
   const starts = [0];
   for (let feed = text2.indexOf("\n"); feed >= 0; feed = text2.indexOf("\n", feed + 1)) starts.push(feed + 1);
@@ -63233,6 +63419,29 @@ function createLineIndex(text2) {
     }
     return { line: low + 1, column: offset - starts[low] + 1 };
   };
+}
+function indexBytes(bytes, offsets) {
+  const positions = /* @__PURE__ */ new Map();
+  let here = { offset: 0, line: 1, column: 1 };
+  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
+    here = { offset, ...advance(bytes, here, offset) };
+    positions.set(offset, here);
+  }
+  return (offset) => {
+    const { line, column } = positions.get(offset) ?? { line: 0, column: 0 };
+    return { line, column };
+  };
+}
+function advance(bytes, from, to2) {
+  let { line, column } = from;
+  for (let at5 = from.offset; at5 < to2; at5++) {
+    const byte = bytes[at5];
+    if (byte === LINE_FEED2) {
+      line++;
+      column = 1;
+    } else if ((byte & 192) !== 128) column += byte >= 240 ? 2 : 1;
+  }
+  return { line, column };
 }
 
 // src/openapi-diff/document/model.ts
@@ -63286,7 +63495,7 @@ function scanJson(text2, handler) {
       at5++;
       expects = character === "{" ? "first-key" : "first-item";
     } else {
-      const end = character === '"' ? skipString2(text2, at5) : skipPlain(text2, at5);
+      const end = character === '"' ? skipString2(text2, at5) : skipPlain2(text2, at5);
       if (typeof end !== "number") return end;
       handler.value(at5, "scalar");
       at5 = end;
@@ -63327,7 +63536,7 @@ function skipString2(text2, from) {
   }
   return { offset: from, message: "a text in quotes does not end" };
 }
-function skipPlain(text2, from) {
+function skipPlain2(text2, from) {
   const word = WORDS8.find((one) => text2.startsWith(one, from));
   if (word !== void 0) return from + word.length;
   let at5 = text2[from] === "-" ? from + 1 : from;
@@ -63361,7 +63570,9 @@ function parseJson2(bytes, text2, name3) {
   }
   try {
     const value = JSON.parse(text2);
-    return { kind: "value", value, warnings: glance.mayRepeatKeys ? findRepeatedKeys2(text2, name3) : [] };
+    const { references, hasIds, hasAnchors } = glance;
+    const warnings = glance.mayRepeatKeys ? findRepeatedKeys2(text2, name3) : [];
+    return { kind: "value", value, warnings, marks: { references, hasIds, hasAnchors } };
   } catch {
     const problem2 = scanJson(text2, { value: () => {
     }, leave: () => {
@@ -63599,7 +63810,15 @@ function parseYaml2(text2, name3) {
   const keys = plain3.repeatedKeys.map(
     ({ key, offset, first: first2 }) => repeatedKey(name3, key, at5(offset), at5(first2).line)
   );
-  return { kind: "value", value: plain3.value, warnings: [...tags, ...keys] };
+  return { kind: "value", value: plain3.value, warnings: [...tags, ...keys], marks: marksOf(text2) };
+}
+function marksOf(text2) {
+  const isEscaped = /\\(?:u0024|x24|U00000024)/.test(text2);
+  return {
+    references: null,
+    hasIds: isEscaped || text2.includes("$id") || text2.includes("$self"),
+    hasAnchors: isEscaped || text2.includes("$anchor") || text2.includes("$dynamicAnchor")
+  };
 }
 function brokenYaml(name3, clause, at5) {
   return errorIn(
@@ -63633,14 +63852,12 @@ function parseFile2(bytes, name3) {
   }
   const parsed = format2 === "json" && asJson !== null ? asJson : parseYaml2(text2, name3);
   if (parsed.kind === "broken") return parsed;
-  const isEscaped = text2.includes("\\u0024") || text2.includes("\\x24");
   const file = {
     name: name3,
     format: format2,
     value: parsed.value,
     bytes,
-    hasIds: isEscaped || text2.includes("$id") || text2.includes("$self"),
-    hasAnchors: isEscaped || text2.includes("$anchor") || text2.includes("$dynamicAnchor"),
+    ...parsed.marks,
     warnings: parsed.warnings
   };
   return { kind: "file", file };
@@ -63710,14 +63927,14 @@ function enclosing(resources, pointer) {
 
 // src/openapi-diff/document/specification.ts
 var SUPPORTED = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read.";
-var DIALECTS2 = {
+var DIALECTS3 = {
   "swagger-2.0": "swagger-2.0",
   "openapi-3.0": "openapi-3.0",
   "openapi-3.1": "json-schema-2020-12",
   "openapi-3.2": "json-schema-2020-12"
 };
 function dialectOf(specification) {
-  return DIALECTS2[specification.kind];
+  return DIALECTS3[specification.kind];
 }
 function readSpecification(root, name3) {
   const swagger = field2(root, "swagger");
@@ -63818,7 +64035,7 @@ function openWorld(entry, readFile3) {
     for (let next = opened(); next.length > 0; next = opened().filter((one) => !scanned.has(one))) {
       for (const one of next) {
         scanned.add(one);
-        for (const uri of foreignUris(one.file.value, one.dialect)) findFile(one, uri, read);
+        for (const uri of foreignUris(one.file, one.dialect)) findFile(one, uri, read);
       }
     }
   };
@@ -63988,38 +64205,45 @@ function isSamePlace2(a, b) {
 }
 
 // src/openapi-diff/document/json-positions.ts
-function findInJson(text2, wanted) {
+var OPEN_OBJECT2 = 123;
+var OPEN_LIST2 = 91;
+var CLOSE_OBJECT2 = 125;
+var CLOSE_LIST2 = 93;
+var COMMA6 = 44;
+function findInJson(bytes, wanted) {
   const found3 = /* @__PURE__ */ new Map();
-  const path = [];
-  let passed = 0;
-  let key = null;
-  scanJson(text2, {
-    key: (offset, raw) => {
-      if (passed === 0 && path.at(-1).wanted.children.size > 0) key = { offset, name: decodeKey(raw) };
-    },
-    value: (offset, kind) => {
-      const holder = path.at(-1);
-      const node2 = passed > 0 ? void 0 : holder === void 0 ? wanted : nextNode(holder, key?.name);
-      if (node2 !== void 0) {
-        forget(node2, found3);
-        for (const pointer of node2.pointers) found3.set(pointer, { key: key?.offset ?? null, value: offset });
-      }
-      key = null;
-      if (kind === "scalar") return;
-      if (node2 === void 0) passed++;
-      else path.push({ wanted: node2, index: kind === "array" ? 0 : null });
-    },
-    leave: () => {
-      if (passed > 0) passed--;
-      else path.pop();
+  const decoder2 = new TextDecoder("utf-8", { ignoreBOM: true });
+  function visit3(node2, key, value) {
+    forget(node2, found3);
+    for (const pointer of node2.pointers) found3.set(pointer, { key, value });
+    if (node2.children.size === 0) return skipValue(bytes, value);
+    if (bytes[value] === OPEN_OBJECT2) return visitObject(node2, value);
+    return bytes[value] === OPEN_LIST2 ? visitList(node2, value) : skipValue(bytes, value);
+  }
+  function visitObject(node2, start) {
+    let at5 = skipBlanks2(bytes, start + 1);
+    while (at5 < bytes.length && bytes[at5] !== CLOSE_OBJECT2) {
+      if (bytes[at5] === COMMA6) at5 = skipBlanks2(bytes, at5 + 1);
+      if (bytes[at5] !== QUOTE4) return bytes.length;
+      const key = at5;
+      const end = endOfText(bytes, key + 1);
+      const child = node2.children.get(decodeKey(decoder2.decode(bytes.subarray(key + 1, end))));
+      const value = skipBlanks2(bytes, skipBlanks2(bytes, end + 1) + 1);
+      at5 = skipBlanks2(bytes, child === void 0 ? skipValue(bytes, value) : visit3(child, key, value));
     }
-  });
+    return at5 + 1;
+  }
+  function visitList(node2, start) {
+    let at5 = skipBlanks2(bytes, start + 1);
+    for (let index = 0; at5 < bytes.length && bytes[at5] !== CLOSE_LIST2; index++) {
+      if (bytes[at5] === COMMA6) at5 = skipBlanks2(bytes, at5 + 1);
+      const child = node2.children.get(String(index));
+      at5 = skipBlanks2(bytes, child === void 0 ? skipValue(bytes, at5) : visit3(child, null, at5));
+    }
+    return at5 + 1;
+  }
+  visit3(wanted, null, skipBlanks2(bytes, 0));
   return found3;
-}
-function nextNode(holder, key) {
-  if (holder.index === null) return key === void 0 ? void 0 : holder.wanted.children.get(key);
-  const index = holder.index++;
-  return holder.wanted.children.size === 0 ? void 0 : holder.wanted.children.get(String(index));
 }
 function forget(node2, found3) {
   if (found3.size === 0) return;
@@ -64105,21 +64329,27 @@ function pairsOf(map, follow3) {
 
 // src/openapi-diff/document/locate-nodes.ts
 function locateNodes(file, pointers) {
-  const decoded2 = decodeUtf8(file.bytes);
-  const wanted = gatherWanted(pointers);
-  if (decoded2.kind === "invalid") return /* @__PURE__ */ new Map();
-  const offsets = findOffsets(file, decoded2.text, wanted);
-  const at5 = createLineIndex(decoded2.text);
+  const { offsets, at: at5 } = findOffsets(file, gatherWanted(pointers));
   const positions = /* @__PURE__ */ new Map();
   for (const [pointer, { key, value }] of offsets) {
     positions.set(pointer, { key: key === null ? null : at5(key), value: at5(value) });
   }
   return positions;
 }
-function findOffsets(file, text2, wanted) {
-  if (file.format === "json") return findInJson(text2, wanted);
+function findOffsets(file, wanted) {
+  if (file.format === "json") {
+    const bytes = withoutMark(file.bytes);
+    const offsets = findInJson(bytes, wanted);
+    const all = [...offsets.values()].flatMap(({ key, value }) => key === null ? [value] : [key, value]);
+    return { offsets, at: indexBytes(bytes, all) };
+  }
+  const decoded2 = decodeUtf8(file.bytes);
+  const text2 = decoded2.kind === "text" ? decoded2.text : "";
   const tree = composeYaml(text2);
-  return tree.kind === "tree" ? findInYaml(tree.contents, wanted) : /* @__PURE__ */ new Map();
+  return {
+    offsets: tree.kind === "tree" ? findInYaml(tree.contents, wanted) : /* @__PURE__ */ new Map(),
+    at: createLineIndex(text2)
+  };
 }
 
 // src/openapi-diff/document/parse-document.ts
@@ -66101,12 +66331,15 @@ function stateWords({ state, from }) {
       return from === null ? "renamed" : `renamed from ${from}`;
     case "identical":
       return "both states are equal";
+    case "uncompared":
+      return "not compared";
     case "compared":
       return "";
   }
 }
+var TOLD2 = /* @__PURE__ */ new Set(["new", "identical", "uncompared"]);
 function outcomeWords(document) {
-  const isTold = document.state === "new" || document.state === "identical";
+  const isTold = TOLD2.has(document.state);
   return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
 }
 function specificationWords({ specification: { before, after: after2 } }) {
@@ -66407,7 +66640,7 @@ function entriesBlock({ documents, approvals }, { rows }) {
   const shown3 = entries.slice(0, Math.min(ENTRIES, rows));
   const lines = fenced("yaml", shown3.join("\n")).split("\n");
   const title = `Meant to break? ${counted3(entries.length, "entry that approves it", "entries that approve it")}`;
-  const where = approvals === null ? EMPTY2 : md`\nUnder ${code("approvals:")} in ${code(clip(approvals, 200))}, on the base branch.\n`;
+  const where = approvals === null ? EMPTY2 : md`\nUnder ${code("approvals:")} in ${code(clip(approvals, 200))}, which begins with ${code("version: 1")}, on the base branch.\n`;
   const hidden = entries.length - shown3.length;
   const note = hidden > 0 ? md`\n\n_and ${library_text(counted3(hidden, "more entry", "more entries"))}_` : EMPTY2;
   return [
@@ -67212,14 +67445,47 @@ var schema193 = {
     "type": ["string", "null"],
     "minLength": 1,
     "maxLength": 200
-  }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": {
+  }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": {
     "before": { "$ref": "#/$defs/shortTextOrNone" },
-    "after": { "$ref": "#/$defs/shortTextOrNone" }
-  } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": {
-    "type": "array",
-    "maxItems": 1e5,
-    "items": { "$ref": "#/$defs/openapiRow" }
-  } } }, "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 }, "openapiRow": { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } }, "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } } }
+    "after": { "$ref": "#/$defs/shortTextOrNone" },
+    "needed": { "$ref": "#/$defs/shortTextOrNone" },
+    "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] }
+  } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } }, "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 }, "openapiRow": {
+    "description": "One root cause, wherever it is met.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"],
+    "properties": {
+      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+      "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
+      "severity": { "$ref": "#/$defs/severity" },
+      "rule": { "type": "string", "minLength": 1, "maxLength": 80 },
+      "operation": { "$ref": "#/$defs/shortTextOrNone" },
+      "others": { "$ref": "#/$defs/count" },
+      "location": { "type": "string", "maxLength": 1e3 },
+      "instancePath": { "type": "string", "maxLength": 1e3 },
+      "what": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+      "before": { "$ref": "#/$defs/shortTextOrNone" },
+      "after": { "$ref": "#/$defs/shortTextOrNone" },
+      "witness": { "type": ["string", "null"], "maxLength": 2e3 },
+      "reason": { "$ref": "#/$defs/shortTextOrNone" },
+      "place": {
+        "if": { "type": "null" },
+        "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": {
+          "$ref": "#/$defs/path"
+        }, "line": { "$ref": "#/$defs/lineNumber" } } }
+      },
+      "key": { "type": ["string", "null"], "maxLength": 200 },
+      "entry": { "type": ["string", "null"], "maxLength": 5e3 },
+      "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
+      "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
+    }
+  }, "openapiApprovalOrNone": { "if": { "type": "null" }, "else": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["owner", "reason", "until"],
+    "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } }
+  } } }
 };
 var func13 = Object.prototype.hasOwnProperty;
 var func22 = require_ucs2length4().default;
@@ -69894,17 +70160,13 @@ var schema41 = { "type": "object", "additionalProperties": false, "required": ["
   "path": { "$ref": "#/$defs/path" },
   "name": { "type": "string", "maxLength": 500 },
   "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-  "state": { "enum": ["compared", "new", "deleted", "renamed", "identical"] },
+  "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] },
   "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
   "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } },
   "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
   "operations": { "$ref": "#/$defs/count" },
   "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
-  "rows": {
-    "type": "array",
-    "maxItems": 1e5,
-    "items": { "$ref": "#/$defs/openapiRow" }
-  }
+  "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } }
 } };
 var schema42 = { "type": ["string", "null"], "maxLength": 1e3 };
 function validate136(data, {
@@ -69939,26 +70201,11 @@ function validate136(data, {
   return errors === 0;
 }
 validate136.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema43 = { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": [
-  "fingerprint",
-  "verdict",
-  "severity",
-  "rule",
-  "operation",
-  "others",
-  "location",
-  "instancePath",
-  "what",
-  "before",
-  "after",
-  "witness",
-  "reason",
-  "place",
-  "key",
-  "entry",
-  "approved",
-  "proposed"
-], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } };
+var schema43 = { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": {
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 80
+}, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } };
 function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -70694,7 +70941,7 @@ function validate133(data, {
                 if (data.state !== void 0) {
                   let data3 = data.state;
                   const _errs7 = errors;
-                  if (!(data3 === "compared" || data3 === "new" || data3 === "deleted" || data3 === "renamed" || data3 === "identical")) {
+                  if (!(data3 === "compared" || data3 === "new" || data3 === "deleted" || data3 === "renamed" || data3 === "identical" || data3 === "uncompared")) {
                     validate133.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema41.properties.state.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
@@ -70737,7 +70984,9 @@ function validate133(data, {
                       valid1 = _valid0;
                     }
                     if (!valid1) {
-                      const err1 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                      const err1 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/if", keyword: "if", params: {
+                        failingKeyword: "else"
+                      }, message: 'must match "else" schema' };
                       if (vErrors === null) {
                         vErrors = [err1];
                       } else {
@@ -70759,9 +71008,7 @@ function validate133(data, {
                         if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                           let missing1;
                           if (data5.before === void 0 && (missing1 = "before") || data5.after === void 0 && (missing1 = "after") || data5.needed === void 0 && (missing1 = "needed") || data5.verdict === void 0 && (missing1 = "verdict")) {
-                            validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/required", keyword: "required", params: {
-                              missingProperty: missing1
-                            }, message: "must have required property '" + missing1 + "'" }];
+                            validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                             return false;
                           } else {
                             const _errs15 = errors;
@@ -70775,7 +71022,13 @@ function validate133(data, {
                             if (_errs15 === errors) {
                               if (data5.before !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate136(data5.before, { instancePath: instancePath + "/versions/before", parentData: data5, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                if (!validate136(data5.before, {
+                                  instancePath: instancePath + "/versions/before",
+                                  parentData: data5,
+                                  parentDataProperty: "before",
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
                                   vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
                                   errors = vErrors.length;
                                 }

@@ -426,16 +426,16 @@ var require_scan = __commonJS({
       let token = { value: "", depth: 0, isGlob: false };
       const eos = () => index >= length;
       const peek = () => str.charCodeAt(index + 1);
-      const advance = () => {
+      const advance2 = () => {
         prev = code2;
         return str.charCodeAt(++index);
       };
       while (index < length) {
-        code2 = advance();
+        code2 = advance2();
         let next;
         if (code2 === CHAR_BACKWARD_SLASH) {
           backslashes = token.backslashes = true;
-          code2 = advance();
+          code2 = advance2();
           if (code2 === CHAR_LEFT_CURLY_BRACE) {
             braceEscaped = true;
           }
@@ -443,17 +443,17 @@ var require_scan = __commonJS({
         }
         if (braceEscaped === true || code2 === CHAR_LEFT_CURLY_BRACE) {
           braces++;
-          while (eos() !== true && (code2 = advance())) {
+          while (eos() !== true && (code2 = advance2())) {
             if (code2 === CHAR_BACKWARD_SLASH) {
               backslashes = token.backslashes = true;
-              advance();
+              advance2();
               continue;
             }
             if (code2 === CHAR_LEFT_CURLY_BRACE) {
               braces++;
               continue;
             }
-            if (braceEscaped !== true && code2 === CHAR_DOT && (code2 = advance()) === CHAR_DOT) {
+            if (braceEscaped !== true && code2 === CHAR_DOT && (code2 = advance2()) === CHAR_DOT) {
               isBrace = token.isBrace = true;
               isGlob = token.isGlob = true;
               finished = true;
@@ -509,10 +509,10 @@ var require_scan = __commonJS({
             }
             if (scanToEnd === true) {
               let parens = 0;
-              while (eos() !== true && (code2 = advance())) {
+              while (eos() !== true && (code2 = advance2())) {
                 if (code2 === CHAR_BACKWARD_SLASH) {
                   backslashes = token.backslashes = true;
-                  advance();
+                  advance2();
                   continue;
                 }
                 if (code2 === CHAR_LEFT_PARENTHESES) {
@@ -547,10 +547,10 @@ var require_scan = __commonJS({
           break;
         }
         if (code2 === CHAR_LEFT_SQUARE_BRACKET) {
-          while (eos() !== true && (next = advance())) {
+          while (eos() !== true && (next = advance2())) {
             if (next === CHAR_BACKWARD_SLASH) {
               backslashes = token.backslashes = true;
-              advance();
+              advance2();
               continue;
             }
             if (next === CHAR_RIGHT_SQUARE_BRACKET) {
@@ -574,10 +574,10 @@ var require_scan = __commonJS({
           isGlob = token.isGlob = true;
           if (scanToEnd === true) {
             let parens = 1;
-            while (eos() !== true && (code2 = advance())) {
+            while (eos() !== true && (code2 = advance2())) {
               if (code2 === CHAR_BACKWARD_SLASH) {
                 backslashes = token.backslashes = true;
-                advance();
+                advance2();
                 continue;
               }
               if (code2 === CHAR_LEFT_PARENTHESES) {
@@ -1013,7 +1013,7 @@ var require_parse = __commonJS({
       let value;
       const eos = () => state.index === len - 1;
       const peek = state.peek = (n = 1) => input[state.index + n];
-      const advance = state.advance = () => input[++state.index] || "";
+      const advance2 = state.advance = () => input[++state.index] || "";
       const remaining = () => input.slice(state.index + 1);
       const consume = (value2 = "", num = 0) => {
         state.consumed += value2;
@@ -1026,7 +1026,7 @@ var require_parse = __commonJS({
       const negate2 = () => {
         let count2 = 1;
         while (peek() === "!" && (peek(2) !== "(" || peek(3) === "?")) {
-          advance();
+          advance2();
           state.start++;
           count2++;
         }
@@ -1080,7 +1080,7 @@ var require_parse = __commonJS({
         const output = (opts.capture ? "(" : "") + token.open;
         increment("parens");
         push2({ type, value: value2, output: state.output ? "" : ONE_CHAR });
-        push2({ type: "paren", extglob: true, value: advance(), output });
+        push2({ type: "paren", extglob: true, value: advance2(), output });
         extglobs.push(token);
       };
       const extglobClose = (token) => {
@@ -1169,7 +1169,7 @@ var require_parse = __commonJS({
         return state;
       }
       while (!eos()) {
-        value = advance();
+        value = advance2();
         if (value === "\0") {
           continue;
         }
@@ -1196,9 +1196,9 @@ var require_parse = __commonJS({
             }
           }
           if (opts.unescape === true) {
-            value = advance();
+            value = advance2();
           } else {
-            value += advance();
+            value += advance2();
           }
           if (state.brackets === 0) {
             push2({ type: "text", value });
@@ -1218,7 +1218,7 @@ var require_parse = __commonJS({
                 if (posix) {
                   prev.value = pre + posix;
                   state.backtrack = true;
-                  advance();
+                  advance2();
                   if (!bos.output && tokens.indexOf(prev) === 1) {
                     bos.output = ONE_CHAR;
                   }
@@ -1554,7 +1554,7 @@ var require_parse = __commonJS({
             prev.value += value;
             state.output += prior.output + prev.output;
             state.globstar = true;
-            consume(value + advance());
+            consume(value + advance2());
             push2({ type: "slash", value: "/", output: "" });
             continue;
           }
@@ -1564,7 +1564,7 @@ var require_parse = __commonJS({
             prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
             state.output = prev.output;
             state.globstar = true;
-            consume(value + advance());
+            consume(value + advance2());
             push2({ type: "slash", value: "/", output: "" });
             continue;
           }
@@ -17344,6 +17344,8 @@ function stateWords({ state, from }) {
       return from === null ? "renamed" : `renamed from ${from}`;
     case "identical":
       return "both states are equal";
+    case "uncompared":
+      return "not compared";
     case "compared":
       return "";
   }
@@ -29287,8 +29289,12 @@ function aboutIgnoredLines({ ignore }, judged) {
   const waived = judged.reduce((sum, { ignored }) => sum + ignored.waived, 0);
   return findIgnoreProblems(ignore.path, ignore.lines, { used: used2, waived });
 }
-function nothingCompared({ comparedWith, isSameCommit, subject: subject2 }) {
+function nothingCompared({ comparedWith, isSameCommit, subject: subject2, judged }) {
   if (comparedWith === null) return "Nothing was compared: there is no base.";
+  const lost2 = judged.filter(({ pair }) => pair.state === "unreadable base");
+  if (lost2.length > 0 && judged.every(({ pair }) => pair.before === null)) {
+    return `Nothing was compared: at the base ${lost2[0].pair.path} cannot be read.`;
+  }
   if (!isSameCommit) return null;
   return `Nothing was compared: base and head are the same commit ${subject2.base?.slice(0, 7) ?? ""}.`;
 }
@@ -29313,7 +29319,8 @@ function factsOf({ pair, compared, version, versions }) {
   };
 }
 function stateOf({ state, path, oldPath }) {
-  if (state === "new" || state === "no base" || state === "unreadable base") return "new";
+  if (state === "no base" || state === "unreadable base") return "uncompared";
+  if (state === "new") return "new";
   if (state === "deleted") return "deleted";
   if (oldPath !== null && oldPath !== path) return "renamed";
   return state;
@@ -31795,7 +31802,8 @@ function readPaths(reader, root, context) {
     const twin = seen.get(path.key);
     if (twin !== void 0) {
       const message = `The paths \`${twin}\` and \`${template}\` are the same but for the names of their variables.`;
-      reader.tell(spot, "same-path", message, "Merge them: a request cannot tell them apart.");
+      const hint = "Merge them: to the specification they are one path, and tools keep only one of the two.";
+      reader.tell(spot, "same-path", message, hint);
     } else seen.set(path.key, template);
     return path;
   });
@@ -34741,21 +34749,38 @@ function createMemory() {
 }
 
 // src/openapi-diff/schema/same.ts
-function createSame(nodeOf, behindReferences, assertsFormats) {
+var MOST_NODES2 = 2 ** 26;
+function createSame({ nodeOf, behindReferences, assertsFormats, isLenient }) {
   const alike = /* @__PURE__ */ new Set();
   const different = /* @__PURE__ */ new Set();
+  const shapeOf2 = createShapes(wordsOf5);
+  const shapes = [];
   return (a, b) => {
+    if (a.id === b.id) return true;
+    const [left, right] = [shape(a), shape(b)];
+    return !differ(left, right) && left !== ALONE && right !== ALONE && compare4(a, b);
+  };
+  function shape(node) {
+    const known = shapes[node.id];
+    if (known !== void 0) return known;
+    const end = isLenient(node) ? null : behindReferences(node);
+    const made = end === null ? ALONE : shapeOf2(end);
+    shapes[node.id] = made;
+    return made;
+  }
+  function compare4(a, b) {
     const assumed = /* @__PURE__ */ new Set();
     const isSame = sameNodes(a, b, assumed);
     if (isSame) for (const pair of assumed) alike.add(pair);
     return isSame;
-  };
+  }
   function sameNodes(a, b, assumed) {
     const [left, right] = [behindReferences(a), behindReferences(b)];
     if (left === null || right === null) return a.id === b.id;
     if (left !== a || right !== b) return sameNodes(left, right, assumed);
     if (a.id === b.id) return true;
-    const pair = `${a.id} ${b.id}`;
+    if (differ(shapeOf2(a), shapeOf2(b))) return false;
+    const pair = a.id * MOST_NODES2 + b.id;
     if (alike.has(pair) || assumed.has(pair)) return true;
     if (different.has(pair)) return false;
     assumed.add(pair);
@@ -34804,12 +34829,53 @@ function createSame(nodeOf, behindReferences, assertsFormats) {
     return Object.keys(schema).filter((word) => restricts(word) && (word !== "format" || assertsFormats));
   }
 }
+var ALONE = -1;
+var DIALECTS2 = ["swagger-2.0", "openapi-3.0", "json-schema-2020-12"];
+function differ(a, b) {
+  return a !== b && a % DIALECTS2.length === b % DIALECTS2.length;
+}
+function createShapes(wordsOf5) {
+  const known = /* @__PURE__ */ new Map();
+  const numbers = /* @__PURE__ */ new Map();
+  return (node) => {
+    const before = known.get(node.id);
+    if (before !== void 0) return before;
+    const text2 = textOf8(node);
+    const number = numbers.get(text2) ?? numbers.size;
+    numbers.set(text2, number);
+    const shape = number * DIALECTS2.length + DIALECTS2.indexOf(node.dialect);
+    known.set(node.id, shape);
+    return shape;
+  };
+  function textOf8({ value, dialect }) {
+    if (!isObject2(value)) return String(value);
+    const words = [...wordsOf5(value)].sort().map((word) => {
+      const holds2 = isWordOf(word, dialect) ? holdsOf(word) : null;
+      return [word, visible2(word, holds2, ownMember(value, word) ?? null)];
+    });
+    return JSON.stringify(words);
+  }
+  function visible2(word, holds2, value) {
+    if (holds2 === "schema" || word === "$ref" || word === "$dynamicRef") return null;
+    if (holds2 === "schemas" && Array.isArray(value)) return value.length;
+    if (holds2 === "named schemas" && isObject2(value)) return Object.keys(value).sort();
+    return plainText2(word, value);
+  }
+}
 function plainText2(word, value) {
   const isSet = ["enum", "required", "type"].includes(word) && Array.isArray(value);
   return isSet ? [...new Set(value.map(canonicalText))].sort().join() : canonicalText(value);
 }
 function createBehindReferences(nodeOf) {
+  const known = /* @__PURE__ */ new Map();
   return (node) => {
+    const before = known.get(node.id);
+    if (before !== void 0) return before;
+    const end = endOf2(node);
+    known.set(node.id, end);
+    return end;
+  };
+  function endOf2(node) {
     let at4 = node;
     for (const seen = /* @__PURE__ */ new Set(); !seen.has(at4.id); ) {
       if (!isObject2(at4.value) || !Object.hasOwn(at4.value, "$ref")) return at4;
@@ -34821,7 +34887,7 @@ function createBehindReferences(nodeOf) {
       at4 = target;
     }
     return null;
-  };
+  }
 }
 
 // src/openapi-diff/schema/search.ts
@@ -35490,9 +35556,9 @@ function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }) {
   const refuse2 = remember((node) => negate(open2(node)));
   const evaluate = createEvaluate(open2, machinesOf);
   const behindReferences = createBehindReferences(nodeOf);
-  const writtenAlike = createSame(nodeOf, behindReferences, assertedFormats.size > 0);
   const { isLenient } = lenience;
-  const same = (a, b) => a.id === b.id || !isLenient(a) && !isLenient(b) && writtenAlike(a, b);
+  const assertsFormats = assertedFormats.size > 0;
+  const same = createSame({ nodeOf, behindReferences, assertsFormats, isLenient });
   const loops = createLoopFinder(nodeOf);
   let memory = createMemory();
   let depth = 0;
@@ -35743,7 +35809,7 @@ function pointerOf(tokens) {
 }
 
 // src/openapi-diff/schema/decide.ts
-var DEFAULT_BUDGET = 5e4;
+var DEFAULT_BUDGET = 2e4;
 function createContainment(options) {
   const compare4 = createCompare(options);
   return (a, worldA, b, worldB) => {
@@ -35753,26 +35819,13 @@ function createContainment(options) {
 }
 
 // src/openapi-diff/schema/find-breaks.ts
-var FREE_SHARE = 25;
-var SPENT = "The steps for the whole comparison are spent on other schemas.";
 var DEFAULT_MOST = 50;
 var LONGEST2 = 10;
-function createBreakFinder({
-  most = DEFAULT_MOST,
-  purse = { left: Number.POSITIVE_INFINITY },
-  ...options
-}) {
+function createBreakFinder({ most = DEFAULT_MOST, ...options }) {
   const compare4 = createCompare(options);
   const keyOf4 = createPardonKeys();
   return (a, worldA, b, worldB) => {
     const comparison = compare4(a, worldA, b, worldB);
-    let paid = 0;
-    const pay = () => {
-      const owed = Math.max(0, comparison.steps() - options.budget / FREE_SHARE);
-      purse.left -= owed - paid;
-      paid = owed;
-      return purse.left > 0;
-    };
     const found3 = [];
     const pardons = /* @__PURE__ */ new Map();
     const told = (undecided2, isCut = false) => ({
@@ -35780,15 +35833,13 @@ function createBreakFinder({
         found3.map((each) => found3.length === 1 ? each : alone(each, comparison)).map((each) => breakOf(each, comparison))
       ),
       undecided: undecided2,
-      isCut
+      isCut,
+      steps: comparison.steps()
     });
-    if (!pay()) return told(SPENT);
     for (; ; ) {
       const sight = comparison.look([...pardons.values()]);
-      const isSpent = !pay();
       if (sight.kind !== "found") return told(sight.kind === "undecided" ? sight.reason : null);
       if (found3.length >= most) return told(null, true);
-      if (isSpent) return told(SPENT);
       if (comparison.steps() > LONGEST2 * options.budget)
         return told(`More than ${LONGEST2 * options.budget} steps would be needed to find all differences.`);
       const ways = [sight.blame.pardon, ...moreThan(sight.blame, comparison.to)];
@@ -37474,6 +37525,8 @@ function createWalk(sides, unchanged, lifecycle) {
 }
 
 // src/openapi-diff/compare/schemas/compare-schemas.ts
+var TOTAL_BUDGET = 4e5;
+var SHORT_BUDGET = 500;
 function compareSchemas2(pairs, before, after, options = {}) {
   const unchanged = createUnchanged(before, after);
   const sides = { before: createParts(before.world), after: createParts(after.world) };
@@ -37506,13 +37559,11 @@ function compareSchemas2(pairs, before, after, options = {}) {
   return numbered(causes.all().flatMap((cause) => buildChange(cause, { before, after }) ?? []));
 }
 var HARMLESS_SHARE = 10;
-var PAIRS_TO_THE_END = 6;
 function createFind(before, after, options) {
   const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
   const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
-  const finderOf = (direction, steps, purse) => createBreakFinder({
+  const finderOf = (direction, steps) => createBreakFinder({
     budget: steps,
-    purse,
     confirm,
     // Clients send more than a description names; what a server sends is what it describes.
     properties: direction === "request" ? "apart" : "declared",
@@ -37520,17 +37571,20 @@ function createFind(before, after, options) {
     ...assertedFormats === void 0 ? {} : { assertedFormats },
     ...most === void 0 ? {} : { most }
   });
-  const findersOf = (steps) => {
-    const purse = { left: budget * PAIRS_TO_THE_END };
-    return {
-      request: finderOf("request", steps, purse),
-      response: finderOf("response", steps, purse)
-    };
-  };
-  const [forward, backward] = [findersOf(budget), findersOf(Math.ceil(budget / HARMLESS_SHARE))];
+  const findersOf = (steps) => ({
+    request: finderOf("request", steps),
+    response: finderOf("response", steps)
+  });
+  const finders = { forward: findersOf(budget), backward: findersOf(Math.ceil(budget / HARMLESS_SHARE)) };
+  const hurried = findersOf(Math.min(budget, SHORT_BUDGET));
+  const total = options.total ?? TOTAL_BUDGET;
+  const left = { forward: total, backward: total };
   return (root, isForward) => {
-    const find2 = (isForward ? forward : backward)[root.direction];
-    return root.direction === "request" === isForward ? find2(root.before, before.world, root.after, after.world) : find2(root.after, after.world, root.before, before.world);
+    const way = isForward ? "forward" : "backward";
+    const find2 = (left[way] > 0 ? finders[way] : hurried)[root.direction];
+    const breaks = root.direction === "request" === isForward ? find2(root.before, before.world, root.after, after.world) : find2(root.after, after.world, root.before, before.world);
+    left[way] -= breaks.steps;
+    return breaks;
   };
 }
 function numbered(changes) {
@@ -37561,7 +37615,7 @@ function compareWithNothing(before, lifecycle, rule, help) {
     before: { place: { document: before.world.entry.name, pointer: "" }, value: void 0 },
     after: null,
     message: `The description is gone, with ${operations === 1 ? "its operation" : `all ${operations} operations`}.`,
-    help,
+    help: breaking2.length > 0 ? help : "Nothing needs to be done.",
     witness: null,
     reason: null,
     identity: ["document"]
@@ -37861,6 +37915,24 @@ var NAMES2 = /* @__PURE__ */ new Set([
   "webhooks"
 ]);
 var EXTENDED = /* @__PURE__ */ new Set(["paths", "responses"]);
+function isVisited(path, dialect) {
+  let isNames2 = false;
+  let isExtended = false;
+  for (const [index, key] of path.entries()) {
+    if (isNames2 && key !== null) {
+      if (isExtended && key.startsWith("x-")) return false;
+      isNames2 = false;
+      continue;
+    }
+    isNames2 = false;
+    if (key === null) continue;
+    if (DATA7.has(key) || key.startsWith("x-")) return false;
+    if (key === "examples" && (dialect === "swagger-2.0" || path[index + 1] === null)) return false;
+    isNames2 = NAMES2.has(key) || key === "parameters";
+    isExtended = EXTENDED.has(key);
+  }
+  return !isNames2;
+}
 function walkNodes(root, dialect, visit3) {
   const path = [];
   const pointer = () => pointTo("", ...path);
@@ -37904,7 +37976,9 @@ function findReferenceProblems(world) {
   }
   return found3;
 }
-function judgeFile(world, { file, dialect }, found3) {
+function judgeFile(world, one, found3) {
+  const { file, dialect } = one;
+  if (areAllGood(world, one)) return;
   walkNodes(file.value, dialect, (node, pointer) => {
     for (const word of ["$ref", "$dynamicRef"]) {
       const written5 = field(node, word);
@@ -37917,6 +37991,11 @@ function judgeFile(world, { file, dialect }, found3) {
       found3.push({ code: remark.code, severity, place, message, hint: remark.hint });
     }
   });
+}
+function areAllGood(world, { file, dialect, resources }) {
+  if (file.references === null || resources.length > 1) return false;
+  const { texts, others } = file.references;
+  return !others.some((path) => isVisited(path, dialect)) && texts.every((ref) => judge2(world, ref, file.name, () => "") === null);
 }
 function judge2(world, ref, document, pointer) {
   let target = world.follow(ref, { document, pointer: pointer() });
@@ -38029,10 +38108,10 @@ function hasMore(value) {
 
 // src/openapi-diff/surface/hurried-containment.ts
 var MOST_HARD = 10;
-var SHORT_BUDGET = 50;
+var SHORT_BUDGET2 = 50;
 function createHurriedContainment(options) {
   const patient = createContainment(options);
-  const hurried = createContainment({ ...options, budget: SHORT_BUDGET });
+  const hurried = createContainment({ ...options, budget: SHORT_BUDGET2 });
   let hard = 0;
   return (...pair) => {
     if (hard >= MOST_HARD) return hurried(...pair);
@@ -38788,6 +38867,53 @@ function warningIn(...details) {
   return { ...errorIn(...details), severity: "warning" };
 }
 
+// src/openapi-diff/document/json-bytes.ts
+var QUOTE = 34;
+var BACKSLASH = 92;
+var BLANK = 32;
+var OPEN_LIST = 91;
+var OPEN_OBJECT = 123;
+var CLOSE_LIST = 93;
+var CLOSE_OBJECT = 125;
+var COMMA = 44;
+function skipBlanks(bytes, from) {
+  let at4 = from;
+  while (at4 < bytes.length && bytes[at4] <= BLANK) at4++;
+  return at4;
+}
+function endOfText(bytes, start) {
+  let at4 = start;
+  for (; at4 < bytes.length; at4++) {
+    const byte = bytes[at4];
+    if (byte === QUOTE) break;
+    if (byte === BACKSLASH) at4++;
+  }
+  return at4;
+}
+function skipValue(bytes, from) {
+  const first2 = bytes[from];
+  if (first2 === QUOTE) return endOfText(bytes, from + 1) + 1;
+  return first2 === OPEN_OBJECT || first2 === OPEN_LIST ? skipNested(bytes, from) : skipPlain(bytes, from);
+}
+function skipNested(bytes, from) {
+  let depth = 0;
+  for (let at4 = from; at4 < bytes.length; at4++) {
+    const byte = bytes[at4];
+    if (byte === QUOTE) at4 = endOfText(bytes, at4 + 1);
+    else if (byte === OPEN_OBJECT || byte === OPEN_LIST) depth++;
+    else if ((byte === CLOSE_OBJECT || byte === CLOSE_LIST) && --depth === 0) return at4 + 1;
+  }
+  return bytes.length;
+}
+function skipPlain(bytes, from) {
+  let at4 = from;
+  for (; at4 < bytes.length; at4++) {
+    const byte = bytes[at4];
+    if (byte <= BLANK || byte === COMMA || byte === CLOSE_OBJECT || byte === CLOSE_LIST) break;
+  }
+  return at4;
+}
+
 // src/openapi-diff/document/scan-json.ts
 var ESCAPE2 = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 var WORDS4 = ["true", "false", "null"];
@@ -38836,7 +38962,7 @@ function scanJson(text2, handler) {
       at4++;
       expects = character === "{" ? "first-key" : "first-item";
     } else {
-      const end = character === '"' ? skipString(text2, at4) : skipPlain(text2, at4);
+      const end = character === '"' ? skipString(text2, at4) : skipPlain2(text2, at4);
       if (typeof end !== "number") return end;
       handler.value(at4, "scalar");
       at4 = end;
@@ -38877,7 +39003,7 @@ function skipString(text2, from) {
   }
   return { offset: from, message: "a text in quotes does not end" };
 }
-function skipPlain(text2, from) {
+function skipPlain2(text2, from) {
   const word = WORDS4.find((one) => text2.startsWith(one, from));
   if (word !== void 0) return from + word.length;
   let at4 = text2[from] === "-" ? from + 1 : from;
@@ -38902,38 +39028,45 @@ function skipDigits(text2, from) {
 }
 
 // src/openapi-diff/document/json-positions.ts
-function findInJson(text2, wanted) {
+var OPEN_OBJECT2 = 123;
+var OPEN_LIST2 = 91;
+var CLOSE_OBJECT2 = 125;
+var CLOSE_LIST2 = 93;
+var COMMA2 = 44;
+function findInJson(bytes, wanted) {
   const found3 = /* @__PURE__ */ new Map();
-  const path = [];
-  let passed = 0;
-  let key = null;
-  scanJson(text2, {
-    key: (offset, raw2) => {
-      if (passed === 0 && path.at(-1).wanted.children.size > 0) key = { offset, name: decodeKey(raw2) };
-    },
-    value: (offset, kind) => {
-      const holder = path.at(-1);
-      const node = passed > 0 ? void 0 : holder === void 0 ? wanted : nextNode(holder, key?.name);
-      if (node !== void 0) {
-        forget(node, found3);
-        for (const pointer of node.pointers) found3.set(pointer, { key: key?.offset ?? null, value: offset });
-      }
-      key = null;
-      if (kind === "scalar") return;
-      if (node === void 0) passed++;
-      else path.push({ wanted: node, index: kind === "array" ? 0 : null });
-    },
-    leave: () => {
-      if (passed > 0) passed--;
-      else path.pop();
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  function visit3(node, key, value) {
+    forget(node, found3);
+    for (const pointer of node.pointers) found3.set(pointer, { key, value });
+    if (node.children.size === 0) return skipValue(bytes, value);
+    if (bytes[value] === OPEN_OBJECT2) return visitObject(node, value);
+    return bytes[value] === OPEN_LIST2 ? visitList(node, value) : skipValue(bytes, value);
+  }
+  function visitObject(node, start) {
+    let at4 = skipBlanks(bytes, start + 1);
+    while (at4 < bytes.length && bytes[at4] !== CLOSE_OBJECT2) {
+      if (bytes[at4] === COMMA2) at4 = skipBlanks(bytes, at4 + 1);
+      if (bytes[at4] !== QUOTE) return bytes.length;
+      const key = at4;
+      const end = endOfText(bytes, key + 1);
+      const child = node.children.get(decodeKey(decoder.decode(bytes.subarray(key + 1, end))));
+      const value = skipBlanks(bytes, skipBlanks(bytes, end + 1) + 1);
+      at4 = skipBlanks(bytes, child === void 0 ? skipValue(bytes, value) : visit3(child, key, value));
     }
-  });
+    return at4 + 1;
+  }
+  function visitList(node, start) {
+    let at4 = skipBlanks(bytes, start + 1);
+    for (let index = 0; at4 < bytes.length && bytes[at4] !== CLOSE_LIST2; index++) {
+      if (bytes[at4] === COMMA2) at4 = skipBlanks(bytes, at4 + 1);
+      const child = node.children.get(String(index));
+      at4 = skipBlanks(bytes, child === void 0 ? skipValue(bytes, at4) : visit3(child, null, at4));
+    }
+    return at4 + 1;
+  }
+  visit3(wanted, null, skipBlanks(bytes, 0));
   return found3;
-}
-function nextNode(holder, key) {
-  if (holder.index === null) return key === void 0 ? void 0 : holder.wanted.children.get(key);
-  const index = holder.index++;
-  return holder.wanted.children.size === 0 ? void 0 : holder.wanted.children.get(String(index));
 }
 function forget(node, found3) {
   if (found3.size === 0) return;
@@ -38942,6 +39075,7 @@ function forget(node, found3) {
 }
 
 // src/openapi-diff/document/line-index.ts
+var LINE_FEED = 10;
 function createLineIndex(text2) {
   const starts = [0];
   for (let feed = text2.indexOf("\n"); feed >= 0; feed = text2.indexOf("\n", feed + 1)) starts.push(feed + 1);
@@ -38956,37 +39090,297 @@ function createLineIndex(text2) {
     return { line: low + 1, column: offset - starts[low] + 1 };
   };
 }
-
-// src/openapi-diff/document/wanted.ts
-function gatherWanted(pointers) {
-  const root = { pointers: [], children: /* @__PURE__ */ new Map() };
-  for (const pointer of new Set(pointers)) {
-    let node = root;
-    for (const token of parsePointer(pointer) ?? []) {
-      let child = node.children.get(token);
-      if (child === void 0) {
-        child = { pointers: [], children: /* @__PURE__ */ new Map() };
-        node.children.set(token, child);
-      }
-      node = child;
-    }
-    node.pointers.push(pointer);
+function indexBytes(bytes, offsets) {
+  const positions = /* @__PURE__ */ new Map();
+  let here = { offset: 0, line: 1, column: 1 };
+  for (const offset of [...new Set(offsets)].sort((a, b) => a - b)) {
+    here = { offset, ...advance(bytes, here, offset) };
+    positions.set(offset, here);
   }
-  return root;
+  return (offset) => {
+    const { line, column } = positions.get(offset) ?? { line: 0, column: 0 };
+    return { line, column };
+  };
+}
+function advance(bytes, from, to2) {
+  let { line, column } = from;
+  for (let at4 = from.offset; at4 < to2; at4++) {
+    const byte = bytes[at4];
+    if (byte === LINE_FEED) {
+      line++;
+      column = 1;
+    } else if ((byte & 192) !== 128) column += byte >= 240 ? 2 : 1;
+  }
+  return { line, column };
 }
 
-// src/openapi-diff/document/yaml-positions.ts
-var import_yaml5 = __toESM(require_dist(), 1);
+// src/openapi-diff/document/text-set.ts
+function createTextSet(bytes) {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const spans = [];
+  const byHash = /* @__PURE__ */ new Map();
+  function add(start, end) {
+    let hash = 0;
+    for (let at4 = start; at4 < end; at4++) hash = Math.imul(hash, 31) + bytes[at4] | 0;
+    const known = byHash.get(hash);
+    if (known?.some((one) => isSame(one, start, end)) === true) return;
+    const span2 = [start, end];
+    spans.push(span2);
+    if (known === void 0) byHash.set(hash, [span2]);
+    else known.push(span2);
+  }
+  function isSame([from, to2], start, end) {
+    if (to2 - from !== end - start) return false;
+    for (let at4 = from; at4 < to2; at4++) if (bytes[at4] !== bytes[start + at4 - from]) return false;
+    return true;
+  }
+  function read([start, end]) {
+    const text2 = decoder.decode(bytes.subarray(start, end));
+    if (!text2.includes("\\")) return [text2];
+    try {
+      return [String(JSON.parse(`"${text2}"`))];
+    } catch {
+      return [];
+    }
+  }
+  return {
+    add,
+    texts: () => [...new Set(spans.flatMap(read))]
+  };
+}
 
-// src/openapi-diff/document/yaml-value.ts
-var import_yaml4 = __toESM(require_dist(), 1);
+// src/openapi-diff/document/json-marks.ts
+var LONGEST4 = "$dynamicAnchor".length;
+function createMarks(bytes) {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const references = createTextSet(bytes);
+  const words = /* @__PURE__ */ new Set();
+  const others = [];
+  let isHidden = false;
+  function add(start, end, after, around2) {
+    if (!isReference(start, end)) {
+      if (end - start > LONGEST4) return;
+      const word = decoder.decode(bytes.subarray(start, end));
+      words.add(word);
+      if (word !== "$dynamicRef") return;
+    }
+    const value = skipBlanks(bytes, after);
+    if (bytes[value] === QUOTE) references.add(value + 1, endOfText(bytes, value + 1));
+    else others.push(around2.slice(1).map((key) => key < 0 ? null : keyAt(key)));
+  }
+  function isReference(start, end) {
+    return end - start === 4 && bytes[start + 1] === 114 && bytes[start + 2] === 101 && bytes[start + 3] === 102;
+  }
+  function keyAt(start) {
+    const text2 = decoder.decode(bytes.subarray(start, endOfText(bytes, start)));
+    return text2.includes("\\") ? String(JSON.parse(`"${text2}"`)) : text2;
+  }
+  return {
+    add,
+    hide() {
+      isHidden = true;
+    },
+    read: () => ({
+      references: isHidden ? null : { texts: references.texts(), others },
+      hasIds: isHidden || words.has("$id") || words.has("$self"),
+      hasAnchors: isHidden || words.has("$anchor") || words.has("$dynamicAnchor")
+    })
+  };
+}
+
+// src/openapi-diff/document/check-json-bytes.ts
+var COLON = 58;
+var COMMA3 = 44;
+var DOLLAR = 36;
+var LETTER_U = 117;
+var SLASH = 47;
+function glanceAtJson(bytes, mostLevels) {
+  const marks = createMarks(bytes);
+  const around2 = [];
+  const starts = [];
+  let hashes = new Uint32Array(1024);
+  let top = 0;
+  let depth = 0;
+  let mayRepeatKeys = false;
+  let textStart = 0;
+  let textEnd = -1;
+  for (let at4 = skipBlanks(bytes, 0); at4 < bytes.length; at4 = skipBlanks(bytes, at4 + 1)) {
+    const byte = bytes[at4];
+    if (byte === QUOTE) {
+      textStart = at4 + 1;
+      textEnd = endOfText(bytes, textStart);
+      at4 = textEnd;
+    } else if (byte === COLON) {
+      if (top === hashes.length) hashes = grown(hashes);
+      hashes[top++] = hashOf(bytes, textStart, textEnd);
+      if (bytes[textStart] === DOLLAR) marks.add(textStart, textEnd, at4 + 1, around2);
+      else if (hasOtherSpelling(bytes, textStart, textEnd)) {
+        mayRepeatKeys = true;
+        marks.hide();
+      }
+    } else if (byte === COMMA3) textEnd = -1;
+    else if (byte === 123 || byte === 91) {
+      around2.push(textEnd < 0 ? -1 : textStart);
+      starts.push(top);
+      textEnd = -1;
+      if (starts.length > depth) depth = starts.length;
+      if (depth > mostLevels) return { depth, offset: at4, mayRepeatKeys, ...marks.read() };
+    } else if (byte === 125 || byte === 93) {
+      const start = starts.pop() ?? 0;
+      around2.pop();
+      if (!mayRepeatKeys && top - start > 1) mayRepeatKeys = holdsTwins(hashes, start, top);
+      top = start;
+      textEnd = -1;
+    }
+  }
+  return { depth, offset: 0, mayRepeatKeys, ...marks.read() };
+}
+function hashOf(bytes, start, end) {
+  let hash = 0;
+  for (let at4 = start; at4 < end; at4++) hash = Math.imul(hash ^ bytes[at4], 16777619);
+  return hash;
+}
+function hasOtherSpelling(bytes, start, end) {
+  for (let at4 = start; at4 < end; at4++) {
+    if (bytes[at4] !== BACKSLASH) continue;
+    const next = bytes[++at4];
+    if (next === LETTER_U || next === SLASH) return true;
+  }
+  return false;
+}
+function grown(hashes) {
+  const larger = new Uint32Array(hashes.length * 2);
+  larger.set(hashes);
+  return larger;
+}
+function holdsTwins(hashes, start, end) {
+  if (end - start <= 12) {
+    for (let one = start + 1; one < end; one++) {
+      for (let other = start; other < one; other++) if (hashes[one] === hashes[other]) return true;
+    }
+    return false;
+  }
+  const sorted = hashes.slice(start, end).sort();
+  for (let at4 = 1; at4 < sorted.length; at4++) if (sorted[at4] === sorted[at4 - 1]) return true;
+  return false;
+}
 
 // src/openapi-diff/document/model.ts
 var MOST_LEVELS2 = 256;
 
-// src/openapi-diff/document/yaml-value.ts
-var MOST_REPEATED_VALUES = 1e6;
+// src/openapi-diff/document/parse-json.ts
 var MOST_DUPLICATES = 20;
+function parseJson(bytes, text2, name2) {
+  const glance = glanceAtJson(bytes, MOST_LEVELS2);
+  if (glance.depth > MOST_LEVELS2) {
+    const before = new TextDecoder().decode(bytes.subarray(0, glance.offset));
+    return broken(tooDeep(name2, createLineIndex(before)(before.length)));
+  }
+  try {
+    const value = JSON.parse(text2);
+    const { references, hasIds, hasAnchors } = glance;
+    const warnings = glance.mayRepeatKeys ? findRepeatedKeys2(text2, name2) : [];
+    return { kind: "value", value, warnings, marks: { references, hasIds, hasAnchors } };
+  } catch {
+    const problem = scanJson(text2, { value: () => {
+    }, leave: () => {
+    }, key: () => {
+    } });
+    const message = `\`${name2}\` is not valid JSON: ${problem?.message ?? "it cannot be parsed"}.`;
+    const hint = "Correct it at this place; JSON knows neither comments nor a comma before a closing bracket.";
+    return broken(errorIn(name2, "broken-json", message, hint, createLineIndex(text2)(problem?.offset ?? 0)));
+  }
+}
+function tooDeep(name2, at4) {
+  const message = `\`${name2}\` is nested more than ${MOST_LEVELS2} levels deep.`;
+  return errorIn(
+    name2,
+    "too-deep",
+    message,
+    "Name its parts as components and refer to them with `$ref`.",
+    at4
+  );
+}
+function repeatedKey(name2, key, at4, firstLine) {
+  const message = `The key \`${key}\` stands twice in the same object, first at line ${firstLine}; the last is taken.`;
+  return warningIn(name2, "duplicate-key", message, "Remove one: tools differ in which they take.", at4);
+}
+function broken(...diagnostics) {
+  return { kind: "broken", diagnostics };
+}
+function findRepeatedKeys2(text2, name2) {
+  const found3 = [];
+  const objects = [];
+  const at4 = createLineIndex(text2);
+  scanJson(text2, {
+    value: (_, kind) => {
+      if (kind !== "scalar") objects.push(kind === "object" ? /* @__PURE__ */ new Map() : null);
+    },
+    leave: () => objects.pop(),
+    key: (offset, raw2) => {
+      const keys = objects.at(-1);
+      const key = decodeKey(raw2);
+      const first2 = keys?.get(key);
+      if (first2 === void 0) keys?.set(key, offset);
+      else if (found3.length < MOST_DUPLICATES) found3.push(repeatedKey(name2, key, at4(offset), at4(first2).line));
+    }
+  });
+  return found3;
+}
+
+// src/openapi-diff/document/yaml-tree.ts
+var import_yaml4 = __toESM(require_dist(), 1);
+var SURROUNDING = 3;
+function composeYaml(text2) {
+  const parser = new import_yaml4.Parser();
+  const composer = new import_yaml4.Composer({
+    keepSourceTokens: false,
+    logLevel: "silent",
+    merge: true,
+    prettyErrors: false,
+    schema: "core",
+    stringKeys: true,
+    uniqueKeys: false
+  });
+  const documents = [];
+  for (const lexeme of new import_yaml4.Lexer().lex(text2)) {
+    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+    if (parser.stack.length > MOST_LEVELS2 + SURROUNDING) return { kind: "too-deep", offset: parser.offset };
+  }
+  for (const token of parser.end()) documents.push(...composer.next(token));
+  documents.push(...composer.end(true, text2.length));
+  const [document, second] = documents.filter((one, index) => index === 0 || !isBlank(one));
+  if (document === void 0) return { kind: "tree", contents: null, unknownTags: [] };
+  const error = document.errors[0];
+  if (error !== void 0) {
+    return {
+      kind: "broken",
+      problem: { offset: error.pos[0], message: clauseOf(error.code, error.message) }
+    };
+  }
+  if (second !== void 0) {
+    return { kind: "broken", problem: { offset: second.range[0], message: "a second document begins here" } };
+  }
+  const unknownTags = document.warnings.filter((one) => one.code === "TAG_RESOLVE_FAILED").map((one) => ({ offset: one.pos[0], message: one.message }));
+  return { kind: "tree", contents: document.contents, unknownTags };
+}
+function isBlank(document) {
+  return document.errors.length === 0 && isNothing2(document.contents);
+}
+function isNothing2(contents2) {
+  return contents2 === null || (0, import_yaml4.isScalar)(contents2) && contents2.value === null;
+}
+function clauseOf(code2, message) {
+  if (code2 === "TAB_AS_INDENT") return "a tab indents this line, where YAML wants spaces";
+  if (code2 === "NON_STRING_KEY") return "a key is not plain text";
+  const plain2 = message.replace(/\s+/g, " ").replace(/\.$/, "");
+  return `${plain2.charAt(0).toLowerCase()}${plain2.slice(1)}`;
+}
+
+// src/openapi-diff/document/yaml-value.ts
+var import_yaml5 = __toESM(require_dist(), 1);
+var MOST_REPEATED_VALUES = 1e6;
+var MOST_DUPLICATES2 = 20;
 var Refusal = class extends Error {
   answer;
   constructor(answer) {
@@ -39000,17 +39394,17 @@ function toPlainValue(contents2) {
   let repeated = 0;
   const build3 = (node, level) => {
     if (level > MOST_LEVELS2) refuse({ kind: "refused", reason: "too-deep", offset: begin2(node) });
-    if ((0, import_yaml4.isAlias)(node)) return followAlias(node.source, begin2(node), level);
-    const anchor = (0, import_yaml4.isScalar)(node) || (0, import_yaml4.isMap)(node) || (0, import_yaml4.isSeq)(node) ? node.anchor : void 0;
+    if ((0, import_yaml5.isAlias)(node)) return followAlias(node.source, begin2(node), level);
+    const anchor = (0, import_yaml5.isScalar)(node) || (0, import_yaml5.isMap)(node) || (0, import_yaml5.isSeq)(node) ? node.anchor : void 0;
     if (anchor !== void 0) anchors.set(anchor, null);
-    const built = (0, import_yaml4.isMap)(node) ? buildMap(node, level) : (0, import_yaml4.isSeq)(node) ? buildList(node, level) : buildScalar(node);
+    const built = (0, import_yaml5.isMap)(node) ? buildMap(node, level) : (0, import_yaml5.isSeq)(node) ? buildList(node, level) : buildScalar(node);
     if (anchor !== void 0) anchors.set(anchor, built);
     return built;
   };
   const followAlias = (name2, offset, level) => {
     const built = anchors.get(name2);
-    if (built === void 0) broken(offset, `\`*${name2}\` refers to no anchor above it`);
-    if (built === null) broken(offset, `\`*${name2}\` stands inside what it refers to`);
+    if (built === void 0) broken2(offset, `\`*${name2}\` refers to no anchor above it`);
+    if (built === null) broken2(offset, `\`*${name2}\` stands inside what it refers to`);
     const found3 = built;
     repeated += found3.size;
     if (repeated > MOST_REPEATED_VALUES) refuse({ kind: "refused", reason: "expands-too-much", offset });
@@ -39042,7 +39436,7 @@ function toPlainValue(contents2) {
       }
       const first2 = offsets.get(key);
       if (first2 === void 0) offsets.set(key, begin2(pair.key));
-      else if (repeatedKeys.length < MOST_DUPLICATES)
+      else if (repeatedKeys.length < MOST_DUPLICATES2)
         repeatedKeys.push({ key, offset: begin2(pair.key), first: first2 });
       setOwn(value, key, built.value);
     }
@@ -39061,51 +39455,178 @@ function toPlainValue(contents2) {
   }
 }
 function isMergeKey(key) {
-  return (0, import_yaml4.isScalar)(key) && key.value === "<<" && key.type === "PLAIN";
+  return (0, import_yaml5.isScalar)(key) && key.value === "<<" && key.type === "PLAIN";
 }
 function buildScalar(node) {
-  const value = (0, import_yaml4.isScalar)(node) ? node.value : null;
+  const value = (0, import_yaml5.isScalar)(node) ? node.value : null;
   if (typeof value === "number" && !Number.isFinite(value)) {
-    broken(begin2(node), "a number here is infinite or none, which JSON cannot say");
+    broken2(begin2(node), "a number here is infinite or none, which JSON cannot say");
   }
   const isPlain = value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   return { value: isPlain ? value : String(value), size: 1, levels: 0 };
 }
 function keyOf3(key) {
-  if (!(0, import_yaml4.isScalar)(key)) return broken(begin2(key), "a key is not plain text");
+  if (!(0, import_yaml5.isScalar)(key)) return broken2(begin2(key), "a key is not plain text");
   return key.value === null ? "" : String(key.value);
 }
 function mergeSources(value, offset) {
   const sources = isList(value) ? value : [value];
-  if (!sources.every(isObject)) broken(offset, "what follows `<<` is no mapping");
+  if (!sources.every(isObject)) broken2(offset, "what follows `<<` is no mapping");
   return sources;
 }
 function begin2(node) {
   return node?.range?.[0] ?? 0;
 }
-function broken(offset, message) {
+function broken2(offset, message) {
   return refuse({ kind: "refused", reason: "broken", offset, message });
 }
 function refuse(answer) {
   throw new Refusal(answer);
 }
 
+// src/openapi-diff/document/parse-yaml.ts
+function parseYaml2(text2, name2) {
+  const tree = composeYaml(text2);
+  const at4 = createLineIndex(text2);
+  if (tree.kind === "too-deep") return broken3(tooDeep(name2, at4(tree.offset)));
+  if (tree.kind === "broken") return broken3(brokenYaml(name2, tree.problem.message, at4(tree.problem.offset)));
+  const plain2 = toPlainValue(tree.contents);
+  if (plain2.kind === "refused") {
+    const place = at4(plain2.offset);
+    if (plain2.reason === "too-deep") return broken3(tooDeep(name2, place));
+    if (plain2.reason === "broken") return broken3(brokenYaml(name2, plain2.message, place));
+    const message = `The references with \`*\` in \`${name2}\` stand for more than a million values.`;
+    return broken3(
+      errorIn(
+        name2,
+        "expands-too-much",
+        message,
+        "Use `$ref` to share parts: it is never written out.",
+        place
+      )
+    );
+  }
+  const tags = tree.unknownTags.map(
+    ({ offset, message }) => warningIn(
+      name2,
+      "broken-yaml",
+      `${sentence2(message)}, so the tag is passed over.`,
+      "Remove the tag.",
+      at4(offset)
+    )
+  );
+  const keys = plain2.repeatedKeys.map(
+    ({ key, offset, first: first2 }) => repeatedKey(name2, key, at4(offset), at4(first2).line)
+  );
+  return { kind: "value", value: plain2.value, warnings: [...tags, ...keys], marks: marksOf(text2) };
+}
+function marksOf(text2) {
+  const isEscaped = /\\(?:u0024|x24|U00000024)/.test(text2);
+  return {
+    references: null,
+    hasIds: isEscaped || text2.includes("$id") || text2.includes("$self"),
+    hasAnchors: isEscaped || text2.includes("$anchor") || text2.includes("$dynamicAnchor")
+  };
+}
+function brokenYaml(name2, clause, at4) {
+  return errorIn(
+    name2,
+    "broken-yaml",
+    `\`${name2}\` is not valid YAML: ${clause}.`,
+    "Correct it at this place.",
+    at4
+  );
+}
+function sentence2(message) {
+  return message.replace(/\.$/, "");
+}
+function broken3(...diagnostics) {
+  return { kind: "broken", diagnostics };
+}
+
+// src/openapi-diff/document/parse-file.ts
+function parseFile(bytes, name2) {
+  const text2 = readText3(bytes, name2);
+  if (typeof text2 !== "string") return { kind: "broken", diagnostics: [text2] };
+  const isYamlName = /\.ya?ml$/i.test(name2);
+  const looksLikeJson = /^\s*[[{]/.test(text2) || /\.json$/i.test(name2);
+  const asJson = looksLikeJson ? parseJson(withoutMark(bytes), text2, name2) : null;
+  const format2 = asJson?.kind === "value" || asJson !== null && !isYamlName ? "json" : "yaml";
+  if (format2 === "yaml" && bytes.length > API_YAML_BYTES) {
+    return {
+      kind: "broken",
+      diagnostics: [tooLargeFile(name2, bytes.length, API_YAML_BYTES, "Write it as JSON.")]
+    };
+  }
+  const parsed = format2 === "json" && asJson !== null ? asJson : parseYaml2(text2, name2);
+  if (parsed.kind === "broken") return parsed;
+  const file = {
+    name: name2,
+    format: format2,
+    value: parsed.value,
+    bytes,
+    ...parsed.marks,
+    warnings: parsed.warnings
+  };
+  return { kind: "file", file };
+}
+function readText3(bytes, name2) {
+  if (bytes.length > API_DOCUMENT_BYTES) {
+    return tooLargeFile(name2, bytes.length, API_DOCUMENT_BYTES, "Split it, or do not write out its `$ref`s.");
+  }
+  const isWide = bytes.length >= 2 && bytes[0] + bytes[1] === 255 + 254;
+  if (isWide && (bytes[0] === 255 || bytes[0] === 254)) {
+    return errorIn(name2, "not-utf8", `\`${name2}\` is UTF-16.`, "Save it as UTF-8.");
+  }
+  const decoded = decodeUtf8(bytes);
+  if (decoded.kind === "invalid") {
+    const at4 = { line: decoded.line, column: 1 };
+    return errorIn(name2, "not-utf8", `\`${name2}\` has a line that is not UTF-8.`, "Save it as UTF-8.", at4);
+  }
+  return decoded.text.trim() === "" ? errorIn(name2, "empty", `\`${name2}\` is empty.`, "Write a description of the API, or remove the file.") : decoded.text;
+}
+function tooLargeFile(name2, size, limit3, hint) {
+  return errorIn(name2, "too-large", `\`${name2}\` is ${tooLarge(size, limit3)}.`, hint);
+}
+function withoutMark(bytes) {
+  return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
+}
+
+// src/openapi-diff/document/wanted.ts
+function gatherWanted(pointers) {
+  const root = { pointers: [], children: /* @__PURE__ */ new Map() };
+  for (const pointer of new Set(pointers)) {
+    let node = root;
+    for (const token of parsePointer(pointer) ?? []) {
+      let child = node.children.get(token);
+      if (child === void 0) {
+        child = { pointers: [], children: /* @__PURE__ */ new Map() };
+        node.children.set(token, child);
+      }
+      node = child;
+    }
+    node.pointers.push(pointer);
+  }
+  return root;
+}
+
 // src/openapi-diff/document/yaml-positions.ts
+var import_yaml6 = __toESM(require_dist(), 1);
 function findInYaml(contents2, wanted) {
   const found3 = /* @__PURE__ */ new Map();
   const targets = contents2 === null ? /* @__PURE__ */ new Map() : findTargets(contents2);
-  const follow2 = (node) => (0, import_yaml5.isAlias)(node) ? targets.get(node) ?? null : node;
+  const follow2 = (node) => (0, import_yaml6.isAlias)(node) ? targets.get(node) ?? null : node;
   const walk = (written5, key, node) => {
     const value = written5?.range?.[0] ?? key?.range?.[0] ?? 0;
     for (const pointer of node.pointers) found3.set(pointer, { key: key?.range?.[0] ?? null, value });
     if (node.children.size === 0) return;
     const target = follow2(written5);
-    if ((0, import_yaml5.isSeq)(target)) {
+    if ((0, import_yaml6.isSeq)(target)) {
       for (const [token, child] of node.children) {
         const index = /^\d+$/.test(token) ? Number(token) : -1;
         if (index >= 0 && index < target.items.length) walk(target.items[index], null, child);
       }
-    } else if ((0, import_yaml5.isMap)(target)) {
+    } else if ((0, import_yaml6.isMap)(target)) {
       const pairs = pairsOf(target, follow2);
       for (const [token, child] of node.children) {
         const pair = pairs.get(token);
@@ -39119,12 +39640,12 @@ function findInYaml(contents2, wanted) {
 function findTargets(contents2) {
   const anchors = /* @__PURE__ */ new Map();
   const targets = /* @__PURE__ */ new Map();
-  (0, import_yaml5.visit)(contents2, {
+  (0, import_yaml6.visit)(contents2, {
     Node: (_, node) => {
-      if ((0, import_yaml5.isAlias)(node)) {
+      if ((0, import_yaml6.isAlias)(node)) {
         const target = anchors.get(node.source);
         if (target !== void 0) targets.set(node, target);
-      } else if (((0, import_yaml5.isScalar)(node) || (0, import_yaml5.isMap)(node) || (0, import_yaml5.isSeq)(node)) && node.anchor !== void 0) {
+      } else if (((0, import_yaml6.isScalar)(node) || (0, import_yaml6.isMap)(node) || (0, import_yaml6.isSeq)(node)) && node.anchor !== void 0) {
         anchors.set(node.anchor, node);
       }
     }
@@ -39137,9 +39658,9 @@ function pairsOf(map, follow2) {
   for (const pair of map.items) {
     if (isMergeKey(pair.key)) {
       const source = follow2(pair.value);
-      const sources = (0, import_yaml5.isSeq)(source) ? source.items.map((one) => follow2(one)) : [source];
-      merged.push(...sources.filter((one) => (0, import_yaml5.isMap)(one)));
-    } else if ((0, import_yaml5.isScalar)(pair.key)) own2.set(pair.key.value === null ? "" : String(pair.key.value), pair);
+      const sources = (0, import_yaml6.isSeq)(source) ? source.items.map((one) => follow2(one)) : [source];
+      merged.push(...sources.filter((one) => (0, import_yaml6.isMap)(one)));
+    } else if ((0, import_yaml6.isScalar)(pair.key)) own2.set(pair.key.value === null ? "" : String(pair.key.value), pair);
   }
   for (const source of merged) {
     for (const [key, pair] of pairsOf(source, follow2)) if (!own2.has(key)) own2.set(key, pair);
@@ -39147,72 +39668,29 @@ function pairsOf(map, follow2) {
   return own2;
 }
 
-// src/openapi-diff/document/yaml-tree.ts
-var import_yaml6 = __toESM(require_dist(), 1);
-var SURROUNDING = 3;
-function composeYaml(text2) {
-  const parser = new import_yaml6.Parser();
-  const composer = new import_yaml6.Composer({
-    keepSourceTokens: false,
-    logLevel: "silent",
-    merge: true,
-    prettyErrors: false,
-    schema: "core",
-    stringKeys: true,
-    uniqueKeys: false
-  });
-  const documents = [];
-  for (const lexeme of new import_yaml6.Lexer().lex(text2)) {
-    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
-    if (parser.stack.length > MOST_LEVELS2 + SURROUNDING) return { kind: "too-deep", offset: parser.offset };
-  }
-  for (const token of parser.end()) documents.push(...composer.next(token));
-  documents.push(...composer.end(true, text2.length));
-  const [document, second] = documents.filter((one, index) => index === 0 || !isBlank(one));
-  if (document === void 0) return { kind: "tree", contents: null, unknownTags: [] };
-  const error = document.errors[0];
-  if (error !== void 0) {
-    return {
-      kind: "broken",
-      problem: { offset: error.pos[0], message: clauseOf(error.code, error.message) }
-    };
-  }
-  if (second !== void 0) {
-    return { kind: "broken", problem: { offset: second.range[0], message: "a second document begins here" } };
-  }
-  const unknownTags = document.warnings.filter((one) => one.code === "TAG_RESOLVE_FAILED").map((one) => ({ offset: one.pos[0], message: one.message }));
-  return { kind: "tree", contents: document.contents, unknownTags };
-}
-function isBlank(document) {
-  return document.errors.length === 0 && isNothing2(document.contents);
-}
-function isNothing2(contents2) {
-  return contents2 === null || (0, import_yaml6.isScalar)(contents2) && contents2.value === null;
-}
-function clauseOf(code2, message) {
-  if (code2 === "TAB_AS_INDENT") return "a tab indents this line, where YAML wants spaces";
-  if (code2 === "NON_STRING_KEY") return "a key is not plain text";
-  const plain2 = message.replace(/\s+/g, " ").replace(/\.$/, "");
-  return `${plain2.charAt(0).toLowerCase()}${plain2.slice(1)}`;
-}
-
 // src/openapi-diff/document/locate-nodes.ts
 function locateNodes(file, pointers) {
-  const decoded = decodeUtf8(file.bytes);
-  const wanted = gatherWanted(pointers);
-  if (decoded.kind === "invalid") return /* @__PURE__ */ new Map();
-  const offsets = findOffsets(file, decoded.text, wanted);
-  const at4 = createLineIndex(decoded.text);
+  const { offsets, at: at4 } = findOffsets(file, gatherWanted(pointers));
   const positions = /* @__PURE__ */ new Map();
   for (const [pointer, { key, value }] of offsets) {
     positions.set(pointer, { key: key === null ? null : at4(key), value: at4(value) });
   }
   return positions;
 }
-function findOffsets(file, text2, wanted) {
-  if (file.format === "json") return findInJson(text2, wanted);
+function findOffsets(file, wanted) {
+  if (file.format === "json") {
+    const bytes = withoutMark(file.bytes);
+    const offsets = findInJson(bytes, wanted);
+    const all = [...offsets.values()].flatMap(({ key, value }) => key === null ? [value] : [key, value]);
+    return { offsets, at: indexBytes(bytes, all) };
+  }
+  const decoded = decodeUtf8(file.bytes);
+  const text2 = decoded.kind === "text" ? decoded.text : "";
   const tree = composeYaml(text2);
-  return tree.kind === "tree" ? findInYaml(tree.contents, wanted) : /* @__PURE__ */ new Map();
+  return {
+    offsets: tree.kind === "tree" ? findInYaml(tree.contents, wanted) : /* @__PURE__ */ new Map(),
+    at: createLineIndex(text2)
+  };
 }
 
 // src/openapi-diff/document/place-diagnostics.ts
@@ -39339,150 +39817,30 @@ function dataOf2(change, base) {
   };
 }
 function valueAs(name2, value) {
-  return value === void 0 ? {} : { [name2]: value };
+  return value === void 0 ? {} : { [name2]: isReportable(value) ? value : toLine(value) };
 }
-
-// src/openapi-diff/run/draft-pair.ts
-function draftPair({ pair, before, after, rated, version, policy }) {
-  if (pair.state === "unreadable base") return [draftUnreadable(pair)];
-  if (before === null) return [];
-  if (after === null) {
-    const base = { path: pair.path, line: 1, column: 0 };
-    return draftChanges(rated, () => ({ head: { path: pair.path, line: 0, column: 0 }, base }));
-  }
-  if (rated.length === 0 && (version === null || version.rule === null)) return [];
-  const others = version?.rule != null && version.after.place !== null ? [version.after.place] : [];
-  const places = createChangePlaces(
-    before,
-    after,
-    rated.map(({ change }) => change),
-    others
-  );
-  const setting = { lane: pair.lane, levels: policy.levels, placeOf: places.ofPlace };
-  return [
-    ...draftChanges(rated, places.ofChange),
-    ...version === null ? [] : findVersionProblems(version, policy.version, setting)
-  ];
-}
-function draftUnreadable({ path, problem, lane: lane2 }) {
-  const why = problem?.message.replace(/\.$/, "") ?? "it cannot be read";
-  const message = `Nothing was compared: at the base, ${why.charAt(0).toLowerCase()}${why.slice(1)}.`;
-  const { UNREADABLE_BASE: rule } = DOCUMENT_RULES;
-  return {
-    ...fileDraft(rule, path, message, rule.fix, [], { problem: problem?.message ?? "" }),
-    judgedIn: lane2,
-    ...lane2 === null ? { everyLane: true } : {}
-  };
-}
-
-// src/openapi-diff/run/draft-surface.ts
-function draftSurface(problems, { side, pair: { lane: lane2 }, levels, rules: rules2, atMost }) {
-  if (problems.length === 0) return [];
-  const placeOf4 = createPlaces(
-    side,
-    problems.map(({ place }) => place)
-  );
-  return problems.map(({ rule: id, place, operation, message, help, identity, data }) => {
-    const rule = rules2.get(id);
-    if (rule === void 0) throw new Error(`there is no rule ${id}`);
-    const at4 = placeOf4(place);
-    const level = levels.get(id);
-    return {
-      rule,
-      confidence: "proven",
-      ...at4,
-      endLine: at4.line,
-      message,
-      help,
-      flow: [],
-      data: { ...data, ...operation === null ? {} : { operation: operationText(operation) } },
-      identity,
-      judgedIn: lane2,
-      ...lane2 === null ? { everyLane: true } : {},
-      ...level === void 0 ? {} : { level },
-      ...atMost === void 0 ? {} : { atMost }
-    };
-  });
-}
-
-// src/openapi-diff/run/judge-pair.ts
-var RULES = new Map(OPENAPI_RULES.map((rule) => [rule.id, rule]));
-var NO_LINES = { lines: [], unknown: [] };
-var NOTHING2 = { changes: [], operations: 0 };
-function judgePair(pair, setting) {
-  const { policy, lanes, readVersionFile: read } = setting;
-  const before = pair.before?.open() ?? null;
-  const after = pair.after?.open() ?? null;
-  const compared = compare2(pair, before, after, setting.lifecycle);
-  const rated = rateChanges(compared.changes, { policy, lanes, lane: pair.lane, rules: RULES });
-  const version = pair.state === "compared" && before !== null && after !== null ? judgeVersion(before.api, after.api, rated, policy.version, read) : null;
-  const versions = {
-    before: before === null ? null : readApiVersion(before.api, policy.version.source, read.before).text,
-    after: after === null ? null : readApiVersion(after.api, policy.version.source, read.after).text
-  };
-  const drafts = draftPair({ pair, before, after, rated, version, policy });
-  const changes = judge(drafts, lanes).map((finding) => ({ ...finding, state: "new" }));
-  const approved = applyApprovals(changes, {
-    approvals: setting.approvals.base,
-    proposed: setting.approvals.proposed,
-    document: pair.path,
-    version: versions.after ?? versions.before,
-    today: setting.today
-  });
-  const { findings, ...ignored } = applyOasdiffIgnore(
-    approved.findings,
-    compared.changes,
-    setting.ignore ?? NO_LINES
-  );
-  const byKey = new Map(compared.changes.map((change) => [approvalKey(change), change]));
-  return {
-    pair,
-    compared,
-    findings: [...findings, ...judgeSurface(pair, before, after, setting)],
-    uses: approved.uses,
-    ignored,
-    version,
-    versions,
-    entryOf: ({ data }) => {
-      const change = typeof data.key === "string" ? byKey.get(data.key) : void 0;
-      return change === void 0 ? null : renderApprovalEntry(change, pair.path);
+var MOST_LEVELS3 = 24;
+var MOST_VALUES = 1e4;
+var MOST_CHARACTERS = 2e3;
+function isReportable(root) {
+  let level = [root];
+  let values = 0;
+  for (let depth = 0; level.length > 0; depth++) {
+    values += level.length;
+    if (depth > MOST_LEVELS3 || values > MOST_VALUES) return false;
+    const inner = [];
+    for (const value of level) {
+      if (value === null || typeof value !== "object") continue;
+      if (Object.hasOwn(value, "__proto__")) return false;
+      for (const one of Object.values(value)) inner.push(one);
     }
-  };
-}
-function compare2({ state }, before, after, lifecycle) {
-  if (before === null) return NOTHING2;
-  if (after === null) {
-    const { id, fix } = DOCUMENT_RULES.REMOVED;
-    return compareWithNothing(before, lifecycle, id, fix);
+    level = inner;
   }
-  return state === "identical" ? { ...NOTHING2, operations: countOperations(after) } : compareApis(before, after, lifecycle);
+  return true;
 }
-function countOperations({ api: { paths, webhooks } }) {
-  return [...paths, ...webhooks].reduce((sum, { operations }) => sum + operations.length, 0);
-}
-function judgeSurface(pair, before, after, { policy, lanes, frozen }) {
-  if (after === null) return [];
-  const now = findSurfaceProblems(after, policy.surface, frozen);
-  if (now.length === 0) return [];
-  const tell = (problems, state, atMost) => {
-    const drafts = draftSurface(problems, { side: after, pair, levels: policy.levels, rules: RULES, atMost });
-    return judge(drafts, lanes).map((finding) => ({ ...finding, state }));
-  };
-  if (before === null) return tell(now, pair.state === "new" ? "new" : "existing");
-  const old = pair.state === "identical" ? now : findSurfaceProblems(before, policy.surface, frozen);
-  const textOf8 = ({ rule, identity }) => JSON.stringify([rule, ...identity]);
-  const known = new Set(old.map(textOf8));
-  return [
-    ...tell(
-      now.filter((one) => !known.has(textOf8(one))),
-      "new"
-    ),
-    ...tell(
-      now.filter((one) => known.has(textOf8(one))),
-      "existing",
-      "warning"
-    )
-  ];
+function toLine(value) {
+  const text2 = JSON.stringify(value);
+  return text2.length > MOST_CHARACTERS ? `${text2.slice(0, MOST_CHARACTERS)}…` : text2;
 }
 
 // src/openapi-diff/document/reference.ts
@@ -39512,15 +39870,20 @@ function resolveUri(uri, base) {
 }
 
 // src/openapi-diff/document/foreign-files.ts
-function foreignUris(value, dialect) {
+function foreignUris({ value, references }, dialect) {
   const uris = /* @__PURE__ */ new Set();
+  if (references !== null && !references.texts.some((one) => foreignUri(one) !== null)) return uris;
   walkNodes(value, dialect, (node) => {
     for (const word of ["$ref", "$dynamicRef"]) {
-      const uri = splitReference(textField(node, word) ?? "").uri;
-      if (uri !== "" && !isAbsoluteUri(uri)) uris.add(uri);
+      const uri = foreignUri(textField(node, word) ?? "");
+      if (uri !== null) uris.add(uri);
     }
   });
   return uris;
+}
+function foreignUri(reference) {
+  const { uri } = splitReference(reference);
+  return uri === "" || isAbsoluteUri(uri) ? null : uri;
 }
 function pathsOfUri(from, uri) {
   if (/^[A-Za-z]:/.test(uri)) return [];
@@ -39560,231 +39923,6 @@ function describeLoss(here, path, key) {
   const where = path === "" ? "the document" : `\`${path}\``;
   const near = isObject(here) ? suggest(key, Object.keys(here)) : "";
   return `leads to nothing: ${where} has no \`${key}\`${near}`;
-}
-
-// src/openapi-diff/document/check-json-bytes.ts
-var QUOTE = 34;
-var BACKSLASH = 92;
-var LETTER_U = 117;
-var SLASH = 47;
-function glanceAtJson(bytes, mostLevels) {
-  let hashes = new Uint32Array(1024);
-  let top = 0;
-  const starts = [];
-  let last = 0;
-  let isLastLoose = false;
-  let mayRepeatKeys = false;
-  let depth = 0;
-  for (let at4 = 0; at4 < bytes.length; at4++) {
-    const byte = bytes[at4];
-    if (byte === QUOTE) {
-      let hash = 2166136261;
-      let hasOtherSpelling = false;
-      let inner = at4 + 1;
-      for (; inner < bytes.length; inner++) {
-        let code2 = bytes[inner];
-        if (code2 === QUOTE) break;
-        if (code2 === BACKSLASH) {
-          code2 = bytes[++inner] ?? 0;
-          if (code2 === LETTER_U || code2 === SLASH) hasOtherSpelling = true;
-          hash = Math.imul(hash ^ BACKSLASH, 16777619);
-        }
-        hash = Math.imul(hash ^ code2, 16777619);
-      }
-      at4 = inner;
-      last = hash;
-      isLastLoose = hasOtherSpelling;
-    } else if (byte === 58) {
-      if (isLastLoose) mayRepeatKeys = true;
-      if (top === hashes.length) hashes = grown(hashes);
-      hashes[top++] = last;
-    } else if (byte === 123 || byte === 91) {
-      starts.push(top);
-      if (starts.length > depth) depth = starts.length;
-      if (depth > mostLevels) return { depth, offset: at4, mayRepeatKeys };
-    } else if (byte === 125 || byte === 93) {
-      const start = starts.pop() ?? 0;
-      if (!mayRepeatKeys && top - start > 1) mayRepeatKeys = holdsTwins(hashes, start, top);
-      top = start;
-    }
-  }
-  return { depth, offset: 0, mayRepeatKeys };
-}
-function grown(hashes) {
-  const larger = new Uint32Array(hashes.length * 2);
-  larger.set(hashes);
-  return larger;
-}
-function holdsTwins(hashes, start, end) {
-  if (end - start <= 12) {
-    for (let one = start + 1; one < end; one++) {
-      for (let other = start; other < one; other++) if (hashes[one] === hashes[other]) return true;
-    }
-    return false;
-  }
-  const sorted = hashes.slice(start, end).sort();
-  for (let at4 = 1; at4 < sorted.length; at4++) if (sorted[at4] === sorted[at4 - 1]) return true;
-  return false;
-}
-
-// src/openapi-diff/document/parse-json.ts
-var MOST_DUPLICATES2 = 20;
-function parseJson(bytes, text2, name2) {
-  const glance = glanceAtJson(bytes, MOST_LEVELS2);
-  if (glance.depth > MOST_LEVELS2) {
-    const before = new TextDecoder().decode(bytes.subarray(0, glance.offset));
-    return broken2(tooDeep(name2, createLineIndex(before)(before.length)));
-  }
-  try {
-    const value = JSON.parse(text2);
-    return { kind: "value", value, warnings: glance.mayRepeatKeys ? findRepeatedKeys2(text2, name2) : [] };
-  } catch {
-    const problem = scanJson(text2, { value: () => {
-    }, leave: () => {
-    }, key: () => {
-    } });
-    const message = `\`${name2}\` is not valid JSON: ${problem?.message ?? "it cannot be parsed"}.`;
-    const hint = "Correct it at this place; JSON knows neither comments nor a comma before a closing bracket.";
-    return broken2(errorIn(name2, "broken-json", message, hint, createLineIndex(text2)(problem?.offset ?? 0)));
-  }
-}
-function tooDeep(name2, at4) {
-  const message = `\`${name2}\` is nested more than ${MOST_LEVELS2} levels deep.`;
-  return errorIn(
-    name2,
-    "too-deep",
-    message,
-    "Name its parts as components and refer to them with `$ref`.",
-    at4
-  );
-}
-function repeatedKey(name2, key, at4, firstLine) {
-  const message = `The key \`${key}\` stands twice in the same object, first at line ${firstLine}; the last is taken.`;
-  return warningIn(name2, "duplicate-key", message, "Remove one: tools differ in which they take.", at4);
-}
-function broken2(...diagnostics) {
-  return { kind: "broken", diagnostics };
-}
-function findRepeatedKeys2(text2, name2) {
-  const found3 = [];
-  const objects = [];
-  const at4 = createLineIndex(text2);
-  scanJson(text2, {
-    value: (_, kind) => {
-      if (kind !== "scalar") objects.push(kind === "object" ? /* @__PURE__ */ new Map() : null);
-    },
-    leave: () => objects.pop(),
-    key: (offset, raw2) => {
-      const keys = objects.at(-1);
-      const key = decodeKey(raw2);
-      const first2 = keys?.get(key);
-      if (first2 === void 0) keys?.set(key, offset);
-      else if (found3.length < MOST_DUPLICATES2) found3.push(repeatedKey(name2, key, at4(offset), at4(first2).line));
-    }
-  });
-  return found3;
-}
-
-// src/openapi-diff/document/parse-yaml.ts
-function parseYaml2(text2, name2) {
-  const tree = composeYaml(text2);
-  const at4 = createLineIndex(text2);
-  if (tree.kind === "too-deep") return broken3(tooDeep(name2, at4(tree.offset)));
-  if (tree.kind === "broken") return broken3(brokenYaml(name2, tree.problem.message, at4(tree.problem.offset)));
-  const plain2 = toPlainValue(tree.contents);
-  if (plain2.kind === "refused") {
-    const place = at4(plain2.offset);
-    if (plain2.reason === "too-deep") return broken3(tooDeep(name2, place));
-    if (plain2.reason === "broken") return broken3(brokenYaml(name2, plain2.message, place));
-    const message = `The references with \`*\` in \`${name2}\` stand for more than a million values.`;
-    return broken3(
-      errorIn(
-        name2,
-        "expands-too-much",
-        message,
-        "Use `$ref` to share parts: it is never written out.",
-        place
-      )
-    );
-  }
-  const tags = tree.unknownTags.map(
-    ({ offset, message }) => warningIn(
-      name2,
-      "broken-yaml",
-      `${sentence2(message)}, so the tag is passed over.`,
-      "Remove the tag.",
-      at4(offset)
-    )
-  );
-  const keys = plain2.repeatedKeys.map(
-    ({ key, offset, first: first2 }) => repeatedKey(name2, key, at4(offset), at4(first2).line)
-  );
-  return { kind: "value", value: plain2.value, warnings: [...tags, ...keys] };
-}
-function brokenYaml(name2, clause, at4) {
-  return errorIn(
-    name2,
-    "broken-yaml",
-    `\`${name2}\` is not valid YAML: ${clause}.`,
-    "Correct it at this place.",
-    at4
-  );
-}
-function sentence2(message) {
-  return message.replace(/\.$/, "");
-}
-function broken3(...diagnostics) {
-  return { kind: "broken", diagnostics };
-}
-
-// src/openapi-diff/document/parse-file.ts
-function parseFile(bytes, name2) {
-  const text2 = readText3(bytes, name2);
-  if (typeof text2 !== "string") return { kind: "broken", diagnostics: [text2] };
-  const isYamlName = /\.ya?ml$/i.test(name2);
-  const looksLikeJson = /^\s*[[{]/.test(text2) || /\.json$/i.test(name2);
-  const asJson = looksLikeJson ? parseJson(withoutMark(bytes), text2, name2) : null;
-  const format2 = asJson?.kind === "value" || asJson !== null && !isYamlName ? "json" : "yaml";
-  if (format2 === "yaml" && bytes.length > API_YAML_BYTES) {
-    return {
-      kind: "broken",
-      diagnostics: [tooLargeFile(name2, bytes.length, API_YAML_BYTES, "Write it as JSON.")]
-    };
-  }
-  const parsed = format2 === "json" && asJson !== null ? asJson : parseYaml2(text2, name2);
-  if (parsed.kind === "broken") return parsed;
-  const isEscaped = text2.includes("\\u0024") || text2.includes("\\x24");
-  const file = {
-    name: name2,
-    format: format2,
-    value: parsed.value,
-    bytes,
-    hasIds: isEscaped || text2.includes("$id") || text2.includes("$self"),
-    hasAnchors: isEscaped || text2.includes("$anchor") || text2.includes("$dynamicAnchor"),
-    warnings: parsed.warnings
-  };
-  return { kind: "file", file };
-}
-function readText3(bytes, name2) {
-  if (bytes.length > API_DOCUMENT_BYTES) {
-    return tooLargeFile(name2, bytes.length, API_DOCUMENT_BYTES, "Split it, or do not write out its `$ref`s.");
-  }
-  const isWide = bytes.length >= 2 && bytes[0] + bytes[1] === 255 + 254;
-  if (isWide && (bytes[0] === 255 || bytes[0] === 254)) {
-    return errorIn(name2, "not-utf8", `\`${name2}\` is UTF-16.`, "Save it as UTF-8.");
-  }
-  const decoded = decodeUtf8(bytes);
-  if (decoded.kind === "invalid") {
-    const at4 = { line: decoded.line, column: 1 };
-    return errorIn(name2, "not-utf8", `\`${name2}\` has a line that is not UTF-8.`, "Save it as UTF-8.", at4);
-  }
-  return decoded.text.trim() === "" ? errorIn(name2, "empty", `\`${name2}\` is empty.`, "Write a description of the API, or remove the file.") : decoded.text;
-}
-function tooLargeFile(name2, size, limit3, hint) {
-  return errorIn(name2, "too-large", `\`${name2}\` is ${tooLarge(size, limit3)}.`, hint);
-}
-function withoutMark(bytes) {
-  return bytes[0] === 239 && bytes[1] === 187 && bytes[2] === 191 ? bytes.subarray(3) : bytes;
 }
 
 // src/openapi-diff/document/resources.ts
@@ -39830,14 +39968,14 @@ function enclosing(resources, pointer) {
 
 // src/openapi-diff/document/specification.ts
 var SUPPORTED = "Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 are read.";
-var DIALECTS2 = {
+var DIALECTS3 = {
   "swagger-2.0": "swagger-2.0",
   "openapi-3.0": "openapi-3.0",
   "openapi-3.1": "json-schema-2020-12",
   "openapi-3.2": "json-schema-2020-12"
 };
 function dialectOf(specification) {
-  return DIALECTS2[specification.kind];
+  return DIALECTS3[specification.kind];
 }
 function readSpecification(root, name2) {
   const swagger = field(root, "swagger");
@@ -39938,7 +40076,7 @@ function openWorld(entry, readFile) {
     for (let next = opened(); next.length > 0; next = opened().filter((one) => !scanned.has(one))) {
       for (const one of next) {
         scanned.add(one);
-        for (const uri of foreignUris(one.file.value, one.dialect)) findFile(one, uri, read);
+        for (const uri of foreignUris(one.file, one.dialect)) findFile(one, uri, read);
       }
     }
   };
@@ -40130,7 +40268,7 @@ function broken4(diagnostic) {
 }
 
 // src/openapi-diff/document/read-components.ts
-var NOTHING3 = {
+var NOTHING2 = {
   schemas: [],
   responses: [],
   parameters: [],
@@ -40144,7 +40282,7 @@ var NOTHING3 = {
 function readComponents(reader, root, context) {
   if (reader.specification === "swagger-2.0") return readOldComponents(reader, root);
   const spot = objectAt(reader, root, "components");
-  if (spot === null) return NOTHING3;
+  if (spot === null) return NOTHING2;
   const isNew2 = reader.specification === "openapi-3.1" || reader.specification === "openapi-3.2";
   const read = (key, one) => readNamed(reader, spot, key, one);
   return {
@@ -40165,7 +40303,7 @@ function readComponents(reader, root, context) {
 function readOldComponents(reader, root) {
   const produces = mediaTypesOf(reader, root, "produces");
   return {
-    ...NOTHING3,
+    ...NOTHING2,
     schemas: readSchemas(reader, root, "definitions"),
     responses: readNamed(reader, root, "responses", (one) => readOldResponse(reader, one, produces)),
     parameters: readNamed(reader, root, "parameters", (one) => {
@@ -40290,7 +40428,7 @@ async function loadFiles(source, path, parsed) {
     const referred = next.flatMap((from) => {
       const file = files.get(from)?.parsed;
       if (file?.kind !== "file") return [];
-      return [...foreignUris(file.file.value, dialectIn(file.file))].flatMap((uri) => pathsOfUri(from, uri));
+      return [...foreignUris(file.file, dialectIn(file.file))].flatMap((uri) => pathsOfUri(from, uri));
     });
     next = [...new Set(referred)].filter((one) => !asked2.has(one));
     for (const one of next) asked2.add(one);
@@ -40325,7 +40463,7 @@ async function readInto(files, source, paths, parsed) {
   }
 }
 function areIdentical(a, b) {
-  const own2 = (loaded) => [...loaded.files].map(([path, { digest }]) => `${path} ${digest}`);
+  const own2 = ({ document, files }) => [...files].map(([path, { digest }]) => `${path === document.name ? "" : path} ${digest}`);
   const [before, after] = [own2(a), own2(b)];
   return before.length === after.length && before.every((one, index) => one === after[index]);
 }
@@ -40343,7 +40481,7 @@ function pairUp(pair, before, after, { path, lane: lane2, name: name2, hasBase }
     const [first2] = after.diagnostics;
     const isOther = first2?.code === "not-openapi" || first2?.code === "not-an-object";
     if (isOther && !pair.isNamed && old === null) return { path, reason: first2.message };
-    throw unreadable2(first2, "head");
+    throw unreadable2(first2);
   }
   if (!hasBase) return { ...common, before: null, after, state: "no base" };
   if (before === null || before.kind === "missing") return { ...common, before: null, after, state: "new" };
@@ -40352,9 +40490,155 @@ function pairUp(pair, before, after, { path, lane: lane2, name: name2, hasBase }
   }
   return { ...common, before, after, state: areIdentical(before, after) ? "identical" : "compared" };
 }
-function unreadable2({ code: code2, document, line, column, message, hint }, side) {
+function unreadable2(diagnostic) {
+  return new UserError(diagnostic.code, `${whyUnreadable(diagnostic)}.`, diagnostic.hint);
+}
+function whyUnreadable({ document, line, column, message }) {
   const at4 = line === 0 ? "" : ` (${document}:${line}:${column})`;
-  return new UserError(code2, `${message}${at4} at the ${side}`.replace(/\.(.*)$/, "$1."), hint);
+  return `${message.replace(/\.$/, "")}${at4}`;
+}
+
+// src/openapi-diff/run/draft-pair.ts
+function draftPair({ pair, before, after, rated, version, policy }) {
+  if (pair.state === "unreadable base") return [draftUnreadable(pair)];
+  if (before === null) return [];
+  if (after === null) {
+    const base = { path: pair.path, line: 1, column: 0 };
+    return draftChanges(rated, () => ({ head: { path: pair.path, line: 0, column: 0 }, base }));
+  }
+  if (rated.length === 0 && (version === null || version.rule === null)) return [];
+  const others = version?.rule != null && version.after.place !== null ? [version.after.place] : [];
+  const places = createChangePlaces(
+    before,
+    after,
+    rated.map(({ change }) => change),
+    others
+  );
+  const setting = { lane: pair.lane, levels: policy.levels, placeOf: places.ofPlace };
+  return [
+    ...draftChanges(rated, places.ofChange),
+    ...version === null ? [] : findVersionProblems(version, policy.version, setting)
+  ];
+}
+function draftUnreadable({ path, problem, lane: lane2 }) {
+  const why = problem === null ? "it cannot be read" : whyUnreadable(problem);
+  const message = `Nothing was compared: at the base, ${why.charAt(0).toLowerCase()}${why.slice(1)}.`;
+  const { UNREADABLE_BASE: rule } = DOCUMENT_RULES;
+  return {
+    ...fileDraft(rule, path, message, rule.fix, [], { problem: problem?.message ?? "" }),
+    judgedIn: lane2,
+    ...lane2 === null ? { everyLane: true } : {}
+  };
+}
+
+// src/openapi-diff/run/draft-surface.ts
+function draftSurface(problems, { side, pair: { lane: lane2 }, levels, rules: rules2, atMost }) {
+  if (problems.length === 0) return [];
+  const placeOf4 = createPlaces(
+    side,
+    problems.map(({ place }) => place)
+  );
+  return problems.map(({ rule: id, place, operation, message, help, identity, data }) => {
+    const rule = rules2.get(id);
+    if (rule === void 0) throw new Error(`there is no rule ${id}`);
+    const at4 = placeOf4(place);
+    const level = levels.get(id);
+    return {
+      rule,
+      confidence: "proven",
+      ...at4,
+      endLine: at4.line,
+      message,
+      help,
+      flow: [],
+      data: { ...data, ...operation === null ? {} : { operation: operationText(operation) } },
+      identity,
+      judgedIn: lane2,
+      ...lane2 === null ? { everyLane: true } : {},
+      ...level === void 0 ? {} : { level },
+      ...atMost === void 0 ? {} : { atMost }
+    };
+  });
+}
+
+// src/openapi-diff/run/judge-pair.ts
+var RULES = new Map(OPENAPI_RULES.map((rule) => [rule.id, rule]));
+var NO_LINES = { lines: [], unknown: [] };
+var NOTHING3 = { changes: [], operations: 0 };
+function judgePair(pair, setting) {
+  const { policy, lanes, readVersionFile: read } = setting;
+  const before = pair.before?.open() ?? null;
+  const after = pair.after?.open() ?? null;
+  const compared = compare2(pair, before, after, setting.lifecycle);
+  const rated = rateChanges(compared.changes, { policy, lanes, lane: pair.lane, rules: RULES });
+  const version = pair.state === "compared" && before !== null && after !== null ? judgeVersion(before.api, after.api, rated, policy.version, read) : null;
+  const versions = {
+    before: before === null ? null : readApiVersion(before.api, policy.version.source, read.before).text,
+    after: after === null ? null : readApiVersion(after.api, policy.version.source, read.after).text
+  };
+  const drafts = draftPair({ pair, before, after, rated, version, policy });
+  const changes = judge(drafts, lanes).map((finding) => ({ ...finding, state: "new" }));
+  const approved = applyApprovals(changes, {
+    approvals: setting.approvals.base,
+    proposed: setting.approvals.proposed,
+    document: pair.path,
+    version: versions.after ?? versions.before,
+    today: setting.today
+  });
+  const { findings, ...ignored } = applyOasdiffIgnore(
+    approved.findings,
+    compared.changes,
+    setting.ignore ?? NO_LINES
+  );
+  const byKey = new Map(compared.changes.map((change) => [approvalKey(change), change]));
+  return {
+    pair,
+    compared,
+    findings: [...findings, ...judgeSurface(pair, before, after, setting)],
+    uses: approved.uses,
+    ignored,
+    version,
+    versions,
+    entryOf: ({ data }) => {
+      const change = typeof data.key === "string" ? byKey.get(data.key) : void 0;
+      return change === void 0 ? null : renderApprovalEntry(change, pair.path);
+    }
+  };
+}
+function compare2({ state }, before, after, lifecycle) {
+  if (before === null) return NOTHING3;
+  if (after === null) {
+    const { id, fix } = DOCUMENT_RULES.REMOVED;
+    return compareWithNothing(before, lifecycle, id, fix);
+  }
+  return state === "identical" ? { ...NOTHING3, operations: countOperations(after) } : compareApis(before, after, lifecycle);
+}
+function countOperations({ api: { paths, webhooks } }) {
+  return [...paths, ...webhooks].reduce((sum, { operations }) => sum + operations.length, 0);
+}
+function judgeSurface(pair, before, after, { policy, lanes, frozen }) {
+  if (after === null) return [];
+  const now = findSurfaceProblems(after, policy.surface, frozen);
+  if (now.length === 0) return [];
+  const tell = (problems, state, atMost) => {
+    const drafts = draftSurface(problems, { side: after, pair, levels: policy.levels, rules: RULES, atMost });
+    return judge(drafts, lanes).map((finding) => ({ ...finding, state }));
+  };
+  if (before === null) return tell(now, pair.state === "new" ? "new" : "existing");
+  const old = pair.state === "identical" ? now : findSurfaceProblems(before, policy.surface, frozen);
+  const textOf8 = ({ rule, identity }) => JSON.stringify([rule, ...identity]);
+  const known = new Set(old.map(textOf8));
+  return [
+    ...tell(
+      now.filter((one) => !known.has(textOf8(one))),
+      "new"
+    ),
+    ...tell(
+      now.filter((one) => known.has(textOf8(one))),
+      "existing",
+      "warning"
+    )
+  ];
 }
 
 // src/openapi-diff/run/source.ts
@@ -40408,6 +40692,7 @@ async function judgeFiles(request) {
   const parsed = /* @__PURE__ */ new Map();
   const load = async (file) => {
     const found3 = await loadDescription(folderSource((0,external_node_path_namespaceObject.dirname)(file)), (0,external_node_path_namespaceObject.basename)(file), parsed);
+    if (found3.kind === "broken") throw unreadable2(found3.diagnostics[0]);
     if (found3.kind !== "missing") return found3;
     throw new UserError("no-document", `There is no file ${file}.`, "Check the path.");
   };
@@ -40586,7 +40871,7 @@ function quotedName(name2) {
 var SUBMODULE = "160000";
 var RECORD = /^:(\d{6}) (\d{6}) ([0-9a-f]+) ([0-9a-f]+) ([A-Z])\d*$/;
 var HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@/;
-var LINE_FEED = 10;
+var LINE_FEED2 = 10;
 function parseDiff(output) {
   const bytes = Buffer.from(output.buffer, output.byteOffset, output.byteLength);
   const raw2 = readRecords(bytes);
@@ -40626,7 +40911,7 @@ function readPatches(bytes, from, records) {
   let current = -1;
   let at4 = from;
   while (at4 < bytes.length) {
-    const newline = bytes.indexOf(LINE_FEED, at4);
+    const newline = bytes.indexOf(LINE_FEED2, at4);
     if (newline < 0) return null;
     const line = bytes.toString("latin1", at4, newline);
     at4 = newline + 1;
@@ -40685,7 +40970,7 @@ function readHunk(bytes, from, whole, hunks) {
   let at4 = from;
   while (before < beforeEnd || after < afterEnd) {
     const sign = bytes[at4];
-    const newline = bytes.indexOf(LINE_FEED, at4);
+    const newline = bytes.indexOf(LINE_FEED2, at4);
     if (newline < 0) return -1;
     at4 = newline + 1;
     if (sign === 45) {
@@ -40694,7 +40979,7 @@ function readHunk(bytes, from, whole, hunks) {
     } else if (sign === 43) {
       after++;
       added++;
-    } else if (sign === 32 || sign === LINE_FEED) {
+    } else if (sign === 32 || sign === LINE_FEED2) {
       close();
       before++;
       after++;
@@ -42287,7 +42572,8 @@ async function judgeTrees(trees, request) {
     skipped,
     approvals,
     comparedWith: trees.base === null ? null : `the base ${trees.base.commit.slice(0, 7)}`,
-    isSameCommit: trees.base !== null && trees.base.commit === trees.headCommit && request.state === "committed",
+    // Beside edits that are not committed, a commit may well be compared with itself.
+    isSameCommit: trees.base !== null && trees.base.commit === trees.headCommit && (request.state === "committed" || request.head !== null),
     notes: [...trees.notes, ...chosen2.warnings],
     move,
     request,

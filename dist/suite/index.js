@@ -1511,12 +1511,15 @@ function stateWords({ state, from }) {
       return from === null ? "renamed" : `renamed from ${from}`;
     case "identical":
       return "both states are equal";
+    case "uncompared":
+      return "not compared";
     case "compared":
       return "";
   }
 }
+var TOLD = /* @__PURE__ */ new Set(["new", "identical", "uncompared"]);
 function outcomeWords(document) {
-  const isTold = document.state === "new" || document.state === "identical";
+  const isTold = TOLD.has(document.state);
   return isTold && document.rows.length === 0 ? "" : countWords(document.counts);
 }
 function specificationWords({ specification: { before, after } }) {
@@ -1813,7 +1816,7 @@ function entriesBlock({ documents, approvals }, { rows }) {
   const shown = entries.slice(0, Math.min(ENTRIES, rows));
   const lines = fenced("yaml", shown.join("\n")).split("\n");
   const title = `Meant to break? ${counted(entries.length, "entry that approves it", "entries that approve it")}`;
-  const where = approvals === null ? EMPTY : md`\nUnder ${code("approvals:")} in ${code(clip(approvals, 200))}, on the base branch.\n`;
+  const where = approvals === null ? EMPTY : md`\nUnder ${code("approvals:")} in ${code(clip(approvals, 200))}, which begins with ${code("version: 1")}, on the base branch.\n`;
   const hidden = entries.length - shown.length;
   const note = hidden > 0 ? md`\n\n_and ${suite_text(counted(hidden, "more entry", "more entries"))}_` : EMPTY;
   return [
@@ -2343,14 +2346,47 @@ var schema19 = {
     "type": ["string", "null"],
     "minLength": 1,
     "maxLength": 200
-  }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": {
+  }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": {
     "before": { "$ref": "#/$defs/shortTextOrNone" },
-    "after": { "$ref": "#/$defs/shortTextOrNone" }
-  } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": {
-    "type": "array",
-    "maxItems": 1e5,
-    "items": { "$ref": "#/$defs/openapiRow" }
-  } } }, "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 }, "openapiRow": { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } }, "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } } }
+    "after": { "$ref": "#/$defs/shortTextOrNone" },
+    "needed": { "$ref": "#/$defs/shortTextOrNone" },
+    "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] }
+  } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } }, "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 }, "openapiRow": {
+    "description": "One root cause, wherever it is met.",
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"],
+    "properties": {
+      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
+      "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
+      "severity": { "$ref": "#/$defs/severity" },
+      "rule": { "type": "string", "minLength": 1, "maxLength": 80 },
+      "operation": { "$ref": "#/$defs/shortTextOrNone" },
+      "others": { "$ref": "#/$defs/count" },
+      "location": { "type": "string", "maxLength": 1e3 },
+      "instancePath": { "type": "string", "maxLength": 1e3 },
+      "what": { "type": "string", "minLength": 1, "maxLength": 1e4 },
+      "before": { "$ref": "#/$defs/shortTextOrNone" },
+      "after": { "$ref": "#/$defs/shortTextOrNone" },
+      "witness": { "type": ["string", "null"], "maxLength": 2e3 },
+      "reason": { "$ref": "#/$defs/shortTextOrNone" },
+      "place": {
+        "if": { "type": "null" },
+        "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": {
+          "$ref": "#/$defs/path"
+        }, "line": { "$ref": "#/$defs/lineNumber" } } }
+      },
+      "key": { "type": ["string", "null"], "maxLength": 200 },
+      "entry": { "type": ["string", "null"], "maxLength": 5e3 },
+      "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
+      "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
+    }
+  }, "openapiApprovalOrNone": { "if": { "type": "null" }, "else": {
+    "type": "object",
+    "additionalProperties": false,
+    "required": ["owner", "reason", "until"],
+    "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } }
+  } } }
 };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
@@ -5025,17 +5061,13 @@ var schema41 = { "type": "object", "additionalProperties": false, "required": ["
   "path": { "$ref": "#/$defs/path" },
   "name": { "type": "string", "maxLength": 500 },
   "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-  "state": { "enum": ["compared", "new", "deleted", "renamed", "identical"] },
+  "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] },
   "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
   "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } },
   "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
   "operations": { "$ref": "#/$defs/count" },
   "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
-  "rows": {
-    "type": "array",
-    "maxItems": 1e5,
-    "items": { "$ref": "#/$defs/openapiRow" }
-  }
+  "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } }
 } };
 var schema42 = { "type": ["string", "null"], "maxLength": 1e3 };
 function validate136(data, {
@@ -5070,26 +5102,11 @@ function validate136(data, {
   return errors === 0;
 }
 validate136.evaluated = { "dynamicProps": false, "dynamicItems": false };
-var schema43 = { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": [
-  "fingerprint",
-  "verdict",
-  "severity",
-  "rule",
-  "operation",
-  "others",
-  "location",
-  "instancePath",
-  "what",
-  "before",
-  "after",
-  "witness",
-  "reason",
-  "place",
-  "key",
-  "entry",
-  "approved",
-  "proposed"
-], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } };
+var schema43 = { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": {
+  "type": "string",
+  "minLength": 1,
+  "maxLength": 80
+}, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": { "type": ["string", "null"], "maxLength": 2e3 }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } } };
 function validate157(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5825,7 +5842,7 @@ function validate133(data, {
                 if (data.state !== void 0) {
                   let data3 = data.state;
                   const _errs7 = errors;
-                  if (!(data3 === "compared" || data3 === "new" || data3 === "deleted" || data3 === "renamed" || data3 === "identical")) {
+                  if (!(data3 === "compared" || data3 === "new" || data3 === "deleted" || data3 === "renamed" || data3 === "identical" || data3 === "uncompared")) {
                     validate133.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema41.properties.state.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
@@ -5868,7 +5885,9 @@ function validate133(data, {
                       valid1 = _valid0;
                     }
                     if (!valid1) {
-                      const err1 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                      const err1 = { instancePath: instancePath + "/from", schemaPath: "#/properties/from/if", keyword: "if", params: {
+                        failingKeyword: "else"
+                      }, message: 'must match "else" schema' };
                       if (vErrors === null) {
                         vErrors = [err1];
                       } else {
@@ -5890,9 +5909,7 @@ function validate133(data, {
                         if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                           let missing1;
                           if (data5.before === void 0 && (missing1 = "before") || data5.after === void 0 && (missing1 = "after") || data5.needed === void 0 && (missing1 = "needed") || data5.verdict === void 0 && (missing1 = "verdict")) {
-                            validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/required", keyword: "required", params: {
-                              missingProperty: missing1
-                            }, message: "must have required property '" + missing1 + "'" }];
+                            validate133.errors = [{ instancePath: instancePath + "/versions", schemaPath: "#/properties/versions/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                             return false;
                           } else {
                             const _errs15 = errors;
@@ -5906,7 +5923,13 @@ function validate133(data, {
                             if (_errs15 === errors) {
                               if (data5.before !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate136(data5.before, { instancePath: instancePath + "/versions/before", parentData: data5, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                                if (!validate136(data5.before, {
+                                  instancePath: instancePath + "/versions/before",
+                                  parentData: data5,
+                                  parentDataProperty: "before",
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
                                   vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
                                   errors = vErrors.length;
                                 }
@@ -10067,7 +10090,7 @@ function openFolder(request) {
     throw new UserError(
       "no-git",
       `${request.directory} is not in a git repository, so it has no commits to compare.`,
-      "Leave out --base and --head, or run it inside a clone."
+      request.outsideGit ?? "Leave out --base and --head, or run it inside a clone."
     );
   }
   return {

@@ -5,7 +5,7 @@ import {
   startLoopbackGitHub,
 } from '../../../tests/harness/loopback-github.ts';
 import type { CommitSha } from '../../foundation/digest.ts';
-import { loadMergeBase } from './merge-base.ts';
+import { loadMergeBase } from './calls.ts';
 
 const [BASE, HEAD, COMMON] = ['b', 'a', 'c'].map((digit) => digit.repeat(40) as CommitSha) as [
   CommitSha,

@@ -5,8 +5,8 @@ import {
   type LoopbackOptions,
   startLoopbackGitHub,
 } from '../../../tests/harness/loopback-github.ts';
+import { publishComment } from './calls.ts';
 import { createClient } from './client.ts';
-import { publishComment } from './publish-comment.ts';
 import { markerOf, type StickyComment } from './sticky-comment.ts';
 
 const TOKEN = 'ghs_loopback0123456789abcdefghijklmnop';
