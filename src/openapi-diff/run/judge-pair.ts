@@ -20,6 +20,7 @@ import { findSurfaceProblems } from '../surface/find-surface-problems.ts';
 import type { FrozenSchema, SurfaceProblem } from '../surface/model.ts';
 import { draftPair } from './draft-pair.ts';
 import { draftSurface } from './draft-surface.ts';
+import { sayTheSame } from './load-description.ts';
 import type { LoadedPair } from './pair-up.ts';
 
 /** What is the same for all descriptions of a run. */
@@ -59,9 +60,11 @@ const NOTHING: ComparedApis = { changes: [], operations: 0 };
 /** Judges one description in both states. */
 export function judgePair(pair: LoadedPair, setting: JudgeSetting): JudgedPair {
   const { policy, lanes, readVersionFile: read } = setting;
-  const before = pair.before?.open() ?? null;
+  const isSame = hasSameContent(pair);
   const after = pair.after?.open() ?? null;
-  const compared = compare(pair, before, after, setting.lifecycle);
+  // What says the same is read once.
+  const before = isSame ? after : (pair.before?.open() ?? null);
+  const compared = compare(isSame, before, after, setting.lifecycle);
   const rated = rateChanges(compared.changes, { policy, lanes, lane: pair.lane, rules: RULES });
   const version =
     pair.state === 'compared' && before !== null && after !== null
@@ -101,8 +104,13 @@ export function judgePair(pair: LoadedPair, setting: JudgeSetting): JudgedPair {
   };
 }
 
+function hasSameContent({ state, before, after }: LoadedPair): boolean {
+  if (state === 'identical') return true;
+  return state === 'compared' && before !== null && after !== null && sayTheSame(before, after);
+}
+
 function compare(
-  { state }: LoadedPair,
+  isSame: boolean,
   before: ApiSide | null,
   after: ApiSide | null,
   lifecycle: LifecyclePolicy,
@@ -112,9 +120,7 @@ function compare(
     const { id, fix } = DOCUMENT_RULES.REMOVED;
     return compareWithNothing(before, lifecycle, id, fix);
   }
-  return state === 'identical'
-    ? { ...NOTHING, operations: countOperations(after) }
-    : compareApis(before, after, lifecycle);
+  return isSame ? { ...NOTHING, operations: countOperations(after) } : compareApis(before, after, lifecycle);
 }
 
 function countOperations({ api: { paths, webhooks } }: ApiSide): number {
@@ -136,7 +142,7 @@ function judgeSurface(
     return judge(drafts, lanes).map((finding): Finding => ({ ...finding, state }));
   };
   if (before === null) return tell(now, pair.state === 'new' ? 'new' : 'existing');
-  const old = pair.state === 'identical' ? now : findSurfaceProblems(before, policy.surface, frozen);
+  const old = before === after ? now : findSurfaceProblems(before, policy.surface, frozen);
   const textOf = ({ rule, identity }: SurfaceProblem): string => JSON.stringify([rule, ...identity]);
   const known = new Set(old.map(textOf));
   return [

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import type { RepoPath } from '../../foundation/repo-path.ts';
-import { areIdentical, type Loaded, loadDescription, type ParsedFiles } from './load-description.ts';
+import {
+  areIdentical,
+  type Loaded,
+  loadDescription,
+  type ParsedFiles,
+  sayTheSame,
+} from './load-description.ts';
 import type { Source } from './source.ts';
 
 const DOCUMENT = `openapi: 3.1.0
@@ -90,4 +96,30 @@ test('a copy under another name is the same, unless what it refers to is not', a
   expect(areIdentical(old, await at('api/copy.yaml', copy))).toBe(true);
   const elsewhere = { 'v2/openapi.yaml': DOCUMENT, 'v2/paths/a.yaml': PATH, 'schemas.json': SCHEMAS };
   expect(areIdentical(old, await at('v2/openapi.yaml', elsewhere))).toBe(false);
+});
+
+test('white space and the order of keys say nothing', async () => {
+  const before = await load(sourceOf(FILES));
+  const told = async (path: keyof typeof FILES, content: string) =>
+    sayTheSame(before, await load(sourceOf({ ...FILES, [path]: content })));
+  expect(await told('api/openapi.yaml', DOCUMENT.replace('1.0.0 }', '1.0.0  }'))).toBe(true);
+  expect(await told('api/schemas.json', '{"B":{"type":"string"},"A":{"$ref":"#/B"}}')).toBe(true);
+  expect(await told('api/schemas.json', '{"B":{"type":"number"},"A":{"$ref":"#/B"}}')).toBe(false);
+  expect(await told('api/openapi.yaml', DOCUMENT.replace('1.0.0', '1.0.1'))).toBe(false);
+});
+
+test('under another name only what stands on its own says the same', async () => {
+  const one = async (name: string, reference: string) => {
+    const schemas = { A: { $ref: reference }, B: {} };
+    const text = JSON.stringify({ openapi: '3.1.0', info: {}, components: { schemas } });
+    const source = sourceOf({ [name]: text });
+    const found = await loadDescription(source, name as RepoPath, new Map());
+    if (found.kind !== 'loaded') throw new Error(found.kind);
+    return found;
+  };
+  const local = '#/components/schemas/B';
+  expect(sayTheSame(await one('a.json', local), await one('b.json', local))).toBe(true);
+  expect(sayTheSame(await one('a.json', `a.json${local}`), await one('b.json', `a.json${local}`))).toBe(
+    false,
+  );
 });

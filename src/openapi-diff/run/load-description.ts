@@ -2,6 +2,7 @@ import { type Sha256, sha256 } from '../../foundation/digest.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { ApiSide } from '../compare/model.ts';
 import { errorIn } from '../document/diagnostics.ts';
+import { equalJson } from '../document/equal-json.ts';
 import { foreignUris, pathsOfUri } from '../document/foreign-files.ts';
 import { isObject } from '../document/json-value.ts';
 import type { ApiDocument, DocumentDiagnostic, ParsedFile, ParsedFileResult } from '../document/model.ts';
@@ -22,8 +23,8 @@ export type Description =
 export interface Loaded {
   readonly kind: 'loaded';
   readonly document: ApiDocument;
-  /** Every file that belongs to it, its own first, with its digest. */
-  readonly files: ReadonlyMap<RepoPath, { readonly digest: Sha256; readonly bytes: number }>;
+  /** Every file that belongs to it, its own first. */
+  readonly files: ReadonlyMap<RepoPath, LoadedFile>;
   /** Reads what it says, once. */
   readonly open: () => ApiSide;
 }
@@ -127,4 +128,28 @@ export function areIdentical(a: Loaded, b: Loaded): boolean {
     [...files].map(([path, { digest }]) => `${path === document.name ? '' : path} ${digest}`);
   const [before, after] = [own(a), own(b)];
   return before.length === after.length && before.every((one, index) => one === after[index]);
+}
+
+/**
+ * Whether two states say the same in other words: white space and the order of keys aside, every file is as it was. Under
+ * another name only what refers to no file can be told to be so.
+ */
+export function sayTheSame(a: Loaded, b: Loaded): boolean {
+  const [before, after] = [[...a.files], [...b.files]];
+  const isOnItsOwn = ({ document, files }: Loaded): boolean =>
+    files.size === 1 && document.references?.texts.every((one) => one.startsWith('#')) === true;
+  const mayBeNamedAnew = isOnItsOwn(a) && isOnItsOwn(b);
+  return (
+    before.length === after.length &&
+    before.every(([path, old], index) => {
+      const [now, file] = after[index]!;
+      return (path === now || mayBeNamedAnew) && haveEqualContent(old, file);
+    })
+  );
+}
+
+function haveEqualContent(a: LoadedFile, b: LoadedFile): boolean {
+  if (a.digest === b.digest) return true;
+  const [before, after] = [a.parsed, b.parsed];
+  return before.kind === 'file' && after.kind === 'file' && equalJson(before.file.value, after.file.value);
 }
