@@ -8187,7 +8187,7 @@ var VALIDITY = [
     id: "api-path-ambiguous",
     title: "Two paths are the same but for the names of their variables",
     severity: WRONG,
-    why: "No request can tell them apart, so that one of them is never reached.",
+    why: "To the specification they are one path: two are not allowed, and many tools keep only one of them.",
     fix: "Merge them.",
     example: "paths:\n  /pets/{id}: {}\n  /pets/{name}: {}",
     data: { code: "Always `same-path`." }

@@ -60148,21 +60148,18 @@ function createContainment(options) {
 // src/openapi-diff/schema/find-breaks.ts
 var DEFAULT_MOST = 50;
 var LONGEST5 = 10;
-function createBreakFinder({ most = DEFAULT_MOST, ...options }) {
+function createBreakFinder({ most = DEFAULT_MOST, spent, ...options }) {
   const compare3 = createCompare(options);
   const keyOf5 = createPardonKeys();
   return (a, worldA, b, worldB) => {
     const comparison = compare3(a, worldA, b, worldB);
     const found3 = [];
     const pardons = /* @__PURE__ */ new Map();
-    const told = (undecided2, isCut = false) => ({
-      breaks: ordered(
-        found3.map((each) => found3.length === 1 ? each : alone(each, comparison)).map((each) => breakOf(each, comparison))
-      ),
-      undecided: undecided2,
-      isCut,
-      steps: comparison.steps()
-    });
+    const told = (undecided2, isCut = false) => {
+      const breaks = found3.map((each) => found3.length === 1 ? each : alone(each, comparison)).map((each) => breakOf(each, comparison));
+      spent?.(comparison.steps());
+      return { breaks: ordered(breaks), undecided: undecided2, isCut };
+    };
     for (; ; ) {
       const sight = comparison.look([...pardons.values()]);
       if (sight.kind !== "found") return told(sight.kind === "undecided" ? sight.reason : null);
@@ -63010,29 +63007,35 @@ var HARMLESS_SHARE = 10;
 function createFind(before, after2, options) {
   const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
   const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
-  const finderOf = (direction2, steps) => createBreakFinder({
-    budget: steps,
-    confirm,
-    // Clients send more than a description names; what a server sends is what it describes.
-    properties: direction2 === "request" ? "apart" : "declared",
-    direction: direction2,
-    ...assertedFormats === void 0 ? {} : { assertedFormats },
-    ...most === void 0 ? {} : { most }
-  });
-  const findersOf = (steps) => ({
-    request: finderOf("request", steps),
-    response: finderOf("response", steps)
-  });
-  const finders = { forward: findersOf(budget), backward: findersOf(Math.ceil(budget / HARMLESS_SHARE)) };
-  const hurried = findersOf(Math.min(budget, SHORT_BUDGET));
   const total = options.total ?? TOTAL_BUDGET;
   const left = { forward: total, backward: total };
+  const findersOf = (way, steps) => {
+    const finderOf = (direction2) => createBreakFinder({
+      budget: steps,
+      confirm,
+      // Clients send more than a description names; what a server sends is what it describes.
+      properties: direction2 === "request" ? "apart" : "declared",
+      direction: direction2,
+      spent: (used2) => {
+        left[way] -= used2;
+      },
+      ...assertedFormats === void 0 ? {} : { assertedFormats },
+      ...most === void 0 ? {} : { most }
+    });
+    return { request: finderOf("request"), response: finderOf("response") };
+  };
+  const short = Math.min(budget, SHORT_BUDGET);
+  const finders = {
+    forward: { full: findersOf("forward", budget), short: findersOf("forward", short) },
+    backward: {
+      full: findersOf("backward", Math.ceil(budget / HARMLESS_SHARE)),
+      short: findersOf("backward", short)
+    }
+  };
   return (root, isForward) => {
     const way = isForward ? "forward" : "backward";
-    const find2 = (left[way] > 0 ? finders[way] : hurried)[root.direction];
-    const breaks = root.direction === "request" === isForward ? find2(root.before, before.world, root.after, after2.world) : find2(root.after, after2.world, root.before, before.world);
-    left[way] -= breaks.steps;
-    return breaks;
+    const find2 = finders[way][left[way] > 0 ? "full" : "short"][root.direction];
+    return root.direction === "request" === isForward ? find2(root.before, before.world, root.after, after2.world) : find2(root.after, after2.world, root.before, before.world);
   };
 }
 function numbered2(changes) {
@@ -64918,7 +64921,7 @@ var VALIDITY = [
     id: "api-path-ambiguous",
     title: "Two paths are the same but for the names of their variables",
     severity: WRONG,
-    why: "No request can tell them apart, so that one of them is never reached.",
+    why: "To the specification they are one path: two are not allowed, and many tools keep only one of them.",
     fix: "Merge them.",
     example: "paths:\n  /pets/{id}: {}\n  /pets/{name}: {}",
     data: { code: "Always `same-path`." }

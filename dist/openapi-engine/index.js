@@ -28426,7 +28426,7 @@ var VALIDITY = [
     id: "api-path-ambiguous",
     title: "Two paths are the same but for the names of their variables",
     severity: WRONG,
-    why: "No request can tell them apart, so that one of them is never reached.",
+    why: "To the specification they are one path: two are not allowed, and many tools keep only one of them.",
     fix: "Merge them.",
     example: "paths:\n  /pets/{id}: {}\n  /pets/{name}: {}",
     data: { code: "Always `same-path`." }
@@ -35821,21 +35821,18 @@ function createContainment(options) {
 // src/openapi-diff/schema/find-breaks.ts
 var DEFAULT_MOST = 50;
 var LONGEST2 = 10;
-function createBreakFinder({ most = DEFAULT_MOST, ...options }) {
+function createBreakFinder({ most = DEFAULT_MOST, spent, ...options }) {
   const compare4 = createCompare(options);
   const keyOf4 = createPardonKeys();
   return (a, worldA, b, worldB) => {
     const comparison = compare4(a, worldA, b, worldB);
     const found3 = [];
     const pardons = /* @__PURE__ */ new Map();
-    const told = (undecided2, isCut = false) => ({
-      breaks: ordered(
-        found3.map((each) => found3.length === 1 ? each : alone(each, comparison)).map((each) => breakOf(each, comparison))
-      ),
-      undecided: undecided2,
-      isCut,
-      steps: comparison.steps()
-    });
+    const told = (undecided2, isCut = false) => {
+      const breaks = found3.map((each) => found3.length === 1 ? each : alone(each, comparison)).map((each) => breakOf(each, comparison));
+      spent?.(comparison.steps());
+      return { breaks: ordered(breaks), undecided: undecided2, isCut };
+    };
     for (; ; ) {
       const sight = comparison.look([...pardons.values()]);
       if (sight.kind !== "found") return told(sight.kind === "undecided" ? sight.reason : null);
@@ -37562,29 +37559,35 @@ var HARMLESS_SHARE = 10;
 function createFind(before, after, options) {
   const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
   const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
-  const finderOf = (direction, steps) => createBreakFinder({
-    budget: steps,
-    confirm,
-    // Clients send more than a description names; what a server sends is what it describes.
-    properties: direction === "request" ? "apart" : "declared",
-    direction,
-    ...assertedFormats === void 0 ? {} : { assertedFormats },
-    ...most === void 0 ? {} : { most }
-  });
-  const findersOf = (steps) => ({
-    request: finderOf("request", steps),
-    response: finderOf("response", steps)
-  });
-  const finders = { forward: findersOf(budget), backward: findersOf(Math.ceil(budget / HARMLESS_SHARE)) };
-  const hurried = findersOf(Math.min(budget, SHORT_BUDGET));
   const total = options.total ?? TOTAL_BUDGET;
   const left = { forward: total, backward: total };
+  const findersOf = (way, steps) => {
+    const finderOf = (direction) => createBreakFinder({
+      budget: steps,
+      confirm,
+      // Clients send more than a description names; what a server sends is what it describes.
+      properties: direction === "request" ? "apart" : "declared",
+      direction,
+      spent: (used2) => {
+        left[way] -= used2;
+      },
+      ...assertedFormats === void 0 ? {} : { assertedFormats },
+      ...most === void 0 ? {} : { most }
+    });
+    return { request: finderOf("request"), response: finderOf("response") };
+  };
+  const short = Math.min(budget, SHORT_BUDGET);
+  const finders = {
+    forward: { full: findersOf("forward", budget), short: findersOf("forward", short) },
+    backward: {
+      full: findersOf("backward", Math.ceil(budget / HARMLESS_SHARE)),
+      short: findersOf("backward", short)
+    }
+  };
   return (root, isForward) => {
     const way = isForward ? "forward" : "backward";
-    const find2 = (left[way] > 0 ? finders[way] : hurried)[root.direction];
-    const breaks = root.direction === "request" === isForward ? find2(root.before, before.world, root.after, after.world) : find2(root.after, after.world, root.before, before.world);
-    left[way] -= breaks.steps;
-    return breaks;
+    const find2 = finders[way][left[way] > 0 ? "full" : "short"][root.direction];
+    return root.direction === "request" === isForward ? find2(root.before, before.world, root.after, after.world) : find2(root.after, after.world, root.before, before.world);
   };
 }
 function numbered(changes) {
@@ -39843,6 +39846,21 @@ function toLine(value) {
   return text2.length > MOST_CHARACTERS ? `${text2.slice(0, MOST_CHARACTERS)}…` : text2;
 }
 
+// src/openapi-diff/document/equal-json.ts
+function equalJson(a, b) {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b;
+  if (isList(a)) {
+    return isList(b) && a.length === b.length && a.every((item, index) => equalJson(item, b[index]));
+  }
+  if (!isObject(b)) return false;
+  const names2 = Object.keys(a);
+  if (names2.length !== Object.keys(b).length) return false;
+  return names2.every((name2) => {
+    const other = field(b, name2);
+    return other !== void 0 && equalJson(field(a, name2), other);
+  });
+}
+
 // src/openapi-diff/document/reference.ts
 function splitReference(ref) {
   const hash = ref.indexOf("#");
@@ -40467,6 +40485,20 @@ function areIdentical(a, b) {
   const [before, after] = [own2(a), own2(b)];
   return before.length === after.length && before.every((one, index) => one === after[index]);
 }
+function sayTheSame(a, b) {
+  const [before, after] = [[...a.files], [...b.files]];
+  const isOnItsOwn = ({ document, files }) => files.size === 1 && document.references?.texts.every((one) => one.startsWith("#")) === true;
+  const mayBeNamedAnew = isOnItsOwn(a) && isOnItsOwn(b);
+  return before.length === after.length && before.every(([path, old], index) => {
+    const [now, file] = after[index];
+    return (path === now || mayBeNamedAnew) && haveEqualContent(old, file);
+  });
+}
+function haveEqualContent(a, b) {
+  if (a.digest === b.digest) return true;
+  const [before, after] = [a.parsed, b.parsed];
+  return before.kind === "file" && after.kind === "file" && equalJson(before.file.value, after.file.value);
+}
 
 // src/openapi-diff/run/pair-up.ts
 function pairUp(pair, before, after, { path, lane: lane2, name: name2, hasBase }) {
@@ -40567,9 +40599,10 @@ var NO_LINES = { lines: [], unknown: [] };
 var NOTHING3 = { changes: [], operations: 0 };
 function judgePair(pair, setting) {
   const { policy, lanes, readVersionFile: read } = setting;
-  const before = pair.before?.open() ?? null;
+  const isSame = hasSameContent(pair);
   const after = pair.after?.open() ?? null;
-  const compared = compare2(pair, before, after, setting.lifecycle);
+  const before = isSame ? after : pair.before?.open() ?? null;
+  const compared = compare2(isSame, before, after, setting.lifecycle);
   const rated = rateChanges(compared.changes, { policy, lanes, lane: pair.lane, rules: RULES });
   const version = pair.state === "compared" && before !== null && after !== null ? judgeVersion(before.api, after.api, rated, policy.version, read) : null;
   const versions = {
@@ -40605,13 +40638,17 @@ function judgePair(pair, setting) {
     }
   };
 }
-function compare2({ state }, before, after, lifecycle) {
+function hasSameContent({ state, before, after }) {
+  if (state === "identical") return true;
+  return state === "compared" && before !== null && after !== null && sayTheSame(before, after);
+}
+function compare2(isSame, before, after, lifecycle) {
   if (before === null) return NOTHING3;
   if (after === null) {
     const { id, fix } = DOCUMENT_RULES.REMOVED;
     return compareWithNothing(before, lifecycle, id, fix);
   }
-  return state === "identical" ? { ...NOTHING3, operations: countOperations(after) } : compareApis(before, after, lifecycle);
+  return isSame ? { ...NOTHING3, operations: countOperations(after) } : compareApis(before, after, lifecycle);
 }
 function countOperations({ api: { paths, webhooks } }) {
   return [...paths, ...webhooks].reduce((sum, { operations }) => sum + operations.length, 0);
@@ -40625,7 +40662,7 @@ function judgeSurface(pair, before, after, { policy, lanes, frozen }) {
     return judge(drafts, lanes).map((finding) => ({ ...finding, state }));
   };
   if (before === null) return tell(now, pair.state === "new" ? "new" : "existing");
-  const old = pair.state === "identical" ? now : findSurfaceProblems(before, policy.surface, frozen);
+  const old = before === after ? now : findSurfaceProblems(before, policy.surface, frozen);
   const textOf8 = ({ rule, identity }) => JSON.stringify([rule, ...identity]);
   const known = new Set(old.map(textOf8));
   return [

@@ -74,7 +74,14 @@ describe.concurrent('what the program says about itself', () => {
 
   test('explain knows every rule by id and by name', async () => {
     const list = (await runCli(anywhere, ['explain'])).stdout.trimEnd().split('\n');
-    expect(list).toEqual(ALL_RULES.map(({ id, title }) => `${id}  ${title}`));
+    const numbered = ALL_RULES.filter(({ page }) => page === undefined);
+    expect(list.slice(0, numbered.length)).toEqual(numbered.map(({ id, title }) => `${id}  ${title}`));
+    const pages = new Set(ALL_RULES.flatMap(({ page }) => page ?? []));
+    expect(list.slice(numbered.length + 2).map((line) => line.split('  ')[0])).toEqual(
+      [...pages].map((page) => `docs/rules/${page}.md`),
+    );
+    const named = await runCli(anywhere, ['explain', 'request-parameter-max-decreased']);
+    expect(named.stdout).toMatch(/^# request-parameter-max-decreased\n/);
     for (const written of ['LN001', 'ln001', ALL_RULES.find(({ id }) => id === 'LN001')!.name]) {
       const { stdout, exitCode } = await runCli(anywhere, ['explain', written]);
       expect(stdout).toContain(ALL_RULES.find(({ id }) => id === 'LN001')!.why);
@@ -87,7 +94,7 @@ describe.concurrent('what the program says about itself', () => {
       .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
       .map((file) => readFileSync(join(ROOT, 'src', file), 'utf8'));
     const texts = [...sources, readFileSync(join(ROOT, 'README.md'), 'utf8')];
-    for (const verb of ['gate', 'coverage']) {
+    for (const verb of ['gate', 'coverage', 'openapi']) {
       const help = (await runCli(anywhere, [verb, '--help'])).stdout;
       const command = new RegExp(`(?:execution-standards|index\\.js) ${verb} ([^\`\\n]*)`, 'g');
       const named = texts.flatMap((text) =>
@@ -303,14 +310,22 @@ describe('the demo', () => {
       'report.sarif',
       'coverage-comment.md',
       'coverage.json',
+      'api-comment.md',
+      'api.json',
       'coverage.html',
+      'api-changes.md',
+      'api-changes.html',
     ]);
     for (const file of files) expect(existsSync(file)).toBe(true);
     expect(lines(validReport(readFileSync(files[2]!))).length).toBeGreaterThan(4);
-    for (const comment of [files[1]!, files[4]!]) expect(stdout).toContain(readFileSync(comment, 'utf8'));
+    for (const comment of [files[1]!, files[4]!, files[6]!])
+      expect(stdout).toContain(readFileSync(comment, 'utf8'));
     const coverage = validReport(readFileSync(files[5]!));
     expect(lines(coverage)).toContain('CV010 error core/refund.py:10 new');
     expect(coverage.metrics).toMatchObject({ patchCovered: 4, patchTotal: 21, LBC: 0, DCB: 6 });
+    const api = validReport(readFileSync(files[7]!));
+    expect(lines(api)).toContain('request-parameter-max-decreased error serve/openapi.yaml:11 new');
+    expect(api.metrics).toMatchObject({ breaking: 1, undecided: 0, policy: 0, compatible: 0 });
     // A demonstration inside a job gives no command to the runner.
     expect(stdout).not.toMatch(/^::/m);
   });

@@ -32,8 +32,6 @@ export interface Breaks {
   readonly undecided: string | null;
   /** Whether there are more than were asked for. */
   readonly isCut: boolean;
-  /** What it took. */
-  readonly steps: number;
 }
 
 export type FindBreaks = (
@@ -46,6 +44,8 @@ export type FindBreaks = (
 export interface BreakOptions extends ContainmentOptions {
   /** So many are told of one pair. */
   readonly most?: number;
+  /** Is told the steps that a pair took, once it is done. They depend on the pairs before it; what is found does not. */
+  readonly spent?: (steps: number) => void;
 }
 
 const DEFAULT_MOST = 50;
@@ -59,7 +59,7 @@ const LONGEST = 10;
  * name by name; a changed type swallows what else is said of values of that type; a value that no branch of `anyOf` or
  * `oneOf` is meant for is told once for each branch, or schema, of `a` that it comes from. Never throws.
  */
-export function createBreakFinder({ most = DEFAULT_MOST, ...options }: BreakOptions): FindBreaks {
+export function createBreakFinder({ most = DEFAULT_MOST, spent, ...options }: BreakOptions): FindBreaks {
   const compare = createCompare(options);
   const keyOf = createPardonKeys();
 
@@ -67,16 +67,13 @@ export function createBreakFinder({ most = DEFAULT_MOST, ...options }: BreakOpti
     const comparison = compare(a, worldA, b, worldB);
     const found: Found[] = [];
     const pardons = new Map<string, Pardon>();
-    const told = (undecided: string | null, isCut = false): Breaks => ({
-      breaks: ordered(
-        found
-          .map((each) => (found.length === 1 ? each : alone(each, comparison)))
-          .map((each) => breakOf(each, comparison)),
-      ),
-      undecided,
-      isCut,
-      steps: comparison.steps(),
-    });
+    const told = (undecided: string | null, isCut = false): Breaks => {
+      const breaks = found
+        .map((each) => (found.length === 1 ? each : alone(each, comparison)))
+        .map((each) => breakOf(each, comparison));
+      spent?.(comparison.steps());
+      return { breaks: ordered(breaks), undecided, isCut };
+    };
     for (;;) {
       const sight = comparison.look([...pardons.values()]);
       if (sight.kind !== 'found') return told(sight.kind === 'undecided' ? sight.reason : null);

@@ -82,33 +82,38 @@ const HARMLESS_SHARE = 10;
 function createFind(before: ApiSide, after: ApiSide, options: SchemaOptions) {
   const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
   const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
-  const finderOf = (direction: Direction, steps: number): FindBreaks =>
-    createBreakFinder({
-      budget: steps,
-      confirm,
-      // Clients send more than a description names; what a server sends is what it describes.
-      properties: direction === 'request' ? 'apart' : 'declared',
-      direction,
-      ...(assertedFormats === undefined ? {} : { assertedFormats }),
-      ...(most === undefined ? {} : { most }),
-    });
-  const findersOf = (steps: number) => ({
-    request: finderOf('request', steps),
-    response: finderOf('response', steps),
-  });
-  const finders = { forward: findersOf(budget), backward: findersOf(Math.ceil(budget / HARMLESS_SHARE)) };
-  const hurried = findersOf(Math.min(budget, SHORT_BUDGET));
   const total = options.total ?? TOTAL_BUDGET;
   const left = { forward: total, backward: total };
+  const findersOf = (way: keyof typeof left, steps: number) => {
+    const finderOf = (direction: Direction): FindBreaks =>
+      createBreakFinder({
+        budget: steps,
+        confirm,
+        // Clients send more than a description names; what a server sends is what it describes.
+        properties: direction === 'request' ? 'apart' : 'declared',
+        direction,
+        spent: (used) => {
+          left[way] -= used;
+        },
+        ...(assertedFormats === undefined ? {} : { assertedFormats }),
+        ...(most === undefined ? {} : { most }),
+      });
+    return { request: finderOf('request'), response: finderOf('response') };
+  };
+  const short = Math.min(budget, SHORT_BUDGET);
+  const finders = {
+    forward: { full: findersOf('forward', budget), short: findersOf('forward', short) },
+    backward: {
+      full: findersOf('backward', Math.ceil(budget / HARMLESS_SHARE)),
+      short: findersOf('backward', short),
+    },
+  };
   return (root: RootPair, isForward: boolean): Breaks => {
     const way = isForward ? 'forward' : 'backward';
-    const find = (left[way] > 0 ? finders[way] : hurried)[root.direction];
-    const breaks =
-      (root.direction === 'request') === isForward
-        ? find(root.before, before.world, root.after, after.world)
-        : find(root.after, after.world, root.before, before.world);
-    left[way] -= breaks.steps;
-    return breaks;
+    const find = finders[way][left[way] > 0 ? 'full' : 'short'][root.direction];
+    return (root.direction === 'request') === isForward
+      ? find(root.before, before.world, root.after, after.world)
+      : find(root.after, after.world, root.before, before.world);
   };
 }
 
