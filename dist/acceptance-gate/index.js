@@ -7858,7 +7858,7 @@ var CONTRACT_RULES = {
   NOT_CHECKED
 };
 
-// src/acceptance-gate/rules/severities.ts
+// src/report/severities.ts
 function severities(production, support = null, experimental = null, test = null, none = null) {
   return { production, support, experimental, test, none };
 }

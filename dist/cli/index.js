@@ -2685,7 +2685,7 @@ var CONTRACT_RULES = {
   NOT_CHECKED
 };
 
-// src/acceptance-gate/rules/severities.ts
+// src/report/severities.ts
 function severities(production, support = null, experimental = null, test = null, none = null) {
   return { production, support, experimental, test, none };
 }
@@ -5364,17 +5364,12 @@ function cacheFolder(options, terminal, directory) {
 // src/coverage-by-lane/command.ts
 
 
-// src/report/severities.ts
-function severities2(production, support = null, experimental = null, test = null, none = null) {
-  return { production, support, experimental, test, none };
-}
-
 // src/coverage-by-lane/evidence-rules.ts
 var NOT_MEASURED = {
   id: "CV009",
   name: "file-not-measured",
   title: "A file with code is in no report",
-  severity: severities2("warning", "note", "note"),
+  severity: severities("warning", "note", "note"),
   why: "A file that no test imports is often in no report at all, and then missing from every percentage. Here its lines count as uncovered, unless the lane says otherwise.",
   fix: "Have the tool measure all source files (`source` of coverage.py, `all` of c8 and Vitest), import the file in a test, or name it under `coverage.exempt`.",
   example: "```ini\n[run]\nsource = core   # without it coverage.py knows only files that were imported\n```",
@@ -5385,7 +5380,7 @@ var REPORT_MISSING = {
   id: "CV013",
   name: "report-missing",
   title: "A declared report is missing",
-  severity: severities2("error", "warning", "warning", "note", "warning"),
+  severity: severities("error", "warning", "warning", "note", "warning"),
   why: "Without it the coverage of its lanes is unknown. That is neither a drop nor a pass.",
   fix: "Run the job that writes the report before this one and hand it over, or take it out of `coverage.reports`.",
   example: '```yaml\ncoverage:\n  reports:\n    - { path: "coverage.xml", lanes: [production] }\n```',
@@ -5396,7 +5391,7 @@ var REPORT_BROKEN = {
   id: "CV014",
   name: "report-broken",
   title: "A report cannot be read",
-  severity: severities2("error", "warning", "warning", "note", "warning"),
+  severity: severities("error", "warning", "warning", "note", "warning"),
   why: "Of a file that is cut off or holds something else nothing can be believed, not even its first half.",
   fix: "Write the report again; the message says what is wrong with it.",
   example: "```console\n$ head -c 1000 coverage.xml > report.xml   # the root element never ends\n```",
@@ -5411,7 +5406,7 @@ var REPORT_STALE = {
   id: "CV015",
   name: "report-stale",
   title: "A report is of another state of the code",
-  severity: severities2("error", "warning", "warning", "note", "warning"),
+  severity: severities("error", "warning", "warning", "note", "warning"),
   why: "Its lines are not the lines of this change: what it calls covered may be anything.",
   fix: "Run the tests on the commit that is judged. The usual cause is a restored cache or an artifact of another run.",
   example: "```yaml\n- uses: actions/cache@v4\n  with: { path: coverage.xml, key: coverage }   # the report of an earlier commit comes back\n```",
@@ -5422,7 +5417,7 @@ var TOTALS_DIFFER = {
   id: "CV016",
   name: "report-totals-differ",
   title: "A report claims other totals than its lines add up to",
-  severity: severities2("warning", "warning", "note", "note", "warning"),
+  severity: severities("warning", "warning", "note", "note", "warning"),
   why: "Either lines are missing from the report or its numbers were changed. The lines are believed, and the difference is told.",
   fix: "Write the report again with one tool, and do not edit it. The message names the likely cause.",
   example: '```xml\n<coverage lines-covered="98" lines-valid="100"><!-- and 60 lines follow -->\n```',
@@ -5433,7 +5428,7 @@ var REPORT_DOUBTFUL = {
   id: "CV017",
   name: "report-doubtful",
   title: "A part of a report was left out or is in doubt",
-  severity: severities2("note", "note", "note", "note", "note"),
+  severity: severities("note", "note", "note", "note", "note"),
   why: "Counts below zero, branches that shards count differently and the like: what can be believed was, and the rest is told.",
   fix: "See the message.",
   example: "```text\nDA:12,-1\n```",
@@ -5444,7 +5439,7 @@ var NAMES_UNMATCHED = {
   id: "CV018",
   name: "names-unmatched",
   title: "More names of a report lead to no file than may be",
-  severity: severities2("error", "warning", "warning", "note", "warning"),
+  severity: severities("error", "warning", "warning", "note", "warning"),
   why: "Tests in a container or another folder write paths that do not exist here. What is not found is not measured, and its files look untested.",
   fix: 'Say what names begin with:\n\n```yaml\ncoverage:\n  paths:\n    prefixes: [{ from: "/app", to: "." }]\n```',
   example: '```xml\n<class filename="/app/core/x.py">\n```',
@@ -5461,7 +5456,7 @@ var NAMES_AMBIGUOUS = {
   id: "CV019",
   name: "names-ambiguous",
   title: "Names of a report may be one of several files",
-  severity: severities2("warning", "warning", "note", "note", "warning"),
+  severity: severities("warning", "warning", "note", "note", "warning"),
   why: "To guess would put the coverage of one file on another. None is taken.",
   fix: "Have the tool write paths from the root of the repository, or give a prefix under `coverage.paths.prefixes`.",
   example: '```xml\n<class filename="utils.py"><!-- there are core/utils.py and serve/utils.py -->\n```',
@@ -5476,7 +5471,7 @@ var NO_BASE = {
   id: "CV020",
   name: "no-base",
   title: "There is no coverage of the base, or only an approximate one",
-  severity: severities2("note", "note", "note", "note", "note"),
+  severity: severities("note", "note", "note", "note", "note"),
   why: "What a change lost can only be told against what was there. Floors count all the same.",
   fix: "Run the check on pushes to the default branch, so that it keeps its history.",
   example: "The first pull request after the check was set up",
@@ -5490,7 +5485,7 @@ var FLAKY_LINES = {
   id: "CV021",
   name: "flaky-lines",
   title: "Lines that are covered in some runs and not in others",
-  severity: severities2("note", "note", "note"),
+  severity: severities("note", "note", "note"),
   why: "Their code did not change, and earlier runs of the same code differ too. They are kept out of the verdict.",
   fix: "Make the test that reaches them independent of time, order and chance.",
   example: "```python\nif random.random() < 0.5:\n    retry()\n```",
@@ -5501,7 +5496,7 @@ var LOWERED_UNSOUND = {
   id: "CV022",
   name: "lowered-floor-unsound",
   title: "A lowered floor has expired, lasts too long, or is no longer needed",
-  severity: severities2("warning", "warning", "note", "note", "warning"),
+  severity: severities("warning", "warning", "note", "note", "warning"),
   why: "A lowered floor is a debt with an end. Past its end it no longer counts; once coverage is back it only makes room to fall again.",
   fix: "Remove the entry from `coverage.lowered`, or agree on a new end.",
   example: '```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "…", owner: "@team", expires: 2020-01-31 }\n```',
@@ -5531,7 +5526,7 @@ var LANE_BELOW_FLOOR = {
   id: "CV001",
   name: "lane-below-floor",
   title: "A lane has less coverage than its floor",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "Code that no test runs fails first in front of the people who rely on it. A floor says how much of that a lane may hold.",
   fix: 'Cover the lines that are named, the new ones first. Where the floor has to give way for a time, lower it in the configuration, with an owner and an end:\n\n```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "the old driver went", owner: "@team", expires: 2027-01-31 }\n```',
   example: "```yaml\n# 1,160 of 2,000 lines of the lane are covered: 58 %\ncoverage:\n  lanes:\n    production: { floor: 60 % }\n```",
@@ -5549,7 +5544,7 @@ var MODULE_BELOW_FLOOR = {
   id: "CV002",
   name: "module-below-floor",
   title: "A module has less coverage than its own floor",
-  severity: severities2("error", "warning", "note", null, "warning"),
+  severity: severities("error", "warning", "note", null, "warning"),
   why: "A lane that is covered well can hold a module that is not. Modules that matter most, and those promoted from experimental code, have a floor of their own.",
   fix: "Cover the lines of the module. A promoted module needs 90 % unless `coverage.promoted` says otherwise.",
   example: '```yaml\ncoverage:\n  modules:\n    - { name: T1, paths: ["core/t1/**"], floor: 60 % }   # and core/t1 has 55 %\n```',
@@ -5560,7 +5555,7 @@ var PATCH_BELOW_MINIMUM = {
   id: "CV003",
   name: "patch-below-minimum",
   title: "Less of a change is covered than the lane asks of changes",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "Tests are written with the code or not at all: later nobody knows what it was meant to do.",
   fix: "Cover the new lines that are named. A statement over several lines counts once.",
   example: "```yaml\n# 7 of 10 changed statements are covered\ncoverage:\n  lanes:\n    production: { patch: 80 % }\n```",
@@ -5583,7 +5578,7 @@ var NEW_ABOVE_LIMIT = {
   id: "CV004",
   name: "new-uncovered-above-limit",
   title: "A change adds more lines without coverage than the lane allows",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "A count says what a percentage hides: each of these lines is new, and no test runs it.",
   fix: "Cover the lines, or take back what is not needed yet.",
   example: "```yaml\ncoverage:\n  lanes:\n    production: { new-uncovered: 0 }\n```",
@@ -5594,7 +5589,7 @@ var NEW_UNCOVERED = {
   id: "CV005",
   name: "new-uncovered",
   title: "New lines are not covered",
-  severity: severities2("warning", "note", "note"),
+  severity: severities("warning", "note", "note"),
   why: "No test runs these lines. The lane allows it; whoever reads the change should know.",
   fix: "Cover the lines. To have such lines fail the check, set `coverage.lanes.<lane>.new-uncovered` or `patch`.",
   example: "```python\ndef charge(amount):\n    if amount > LIMIT:\n        return refuse(amount)   # no test goes here\n```",
@@ -5605,7 +5600,7 @@ var LOST_ABOVE_LIMIT = {
   id: "CV006",
   name: "coverage-lost",
   title: "Lines that were covered and have not changed are no longer covered",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "A test was removed, skipped or no longer reaches this code. The code itself did not change, so nothing else would show it.",
   fix: "Bring back the test that reached these lines, or delete code that is no longer needed. Deleting covered code never counts as a loss.",
   example: "```diff\n-def test_refuses_large_amounts():\n-    assert charge(10**9) is None\n```",
@@ -5617,7 +5612,7 @@ var LOST = {
   id: "CV007",
   name: "coverage-lost-within-limit",
   title: "Lines that were covered are no longer covered, as many as the lane allows",
-  severity: severities2("warning", "note", "note"),
+  severity: severities("warning", "note", "note"),
   why: "The lane allows it; whoever reads the change should know which lines no test reaches any more.",
   example: "```yaml\ncoverage:\n  lanes:\n    production: { lost: 3 }\n```"
 };
@@ -5625,7 +5620,7 @@ var COVERAGE_FELL = {
   id: "CV008",
   name: "coverage-fell",
   title: "The lane has more uncovered code than before, and a smaller share of it is covered",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "What a lane has reached is held by itself, without anybody raising a number: coverage may only rise. Deleted code is taken out of the comparison first, so that to delete is always free.",
   fix: "Cover as many of the new lines as the message says. Where coverage has to give way for a time, say so under `coverage.lowered`, with an owner and an end.",
   example: "```yaml\n# 4,812 of 5,213 lines before, 4,815 of 5,230 now\ncoverage:\n  lanes:\n    production: { ratchet: true }\n```",
@@ -5636,7 +5631,7 @@ var EXCLUSIONS_GREW = {
   id: "CV010",
   name: "exclusions-grew",
   title: "A change takes more lines out of the measurement than the lane allows",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "A mark such as `pragma: no cover` raises coverage without a test. Sometimes that is right, and then somebody else should say so.",
   fix: "Cover the lines and remove the mark, or have the owners of production raise `coverage.lanes.<lane>.exclusions` first.",
   example: "```python\ndef refund(amount):  # pragma: no cover\n    return ledger.refund(amount)\n```",
@@ -5648,14 +5643,14 @@ var EXCLUSION_ADDED = {
   id: "CV011",
   name: "exclusion-added",
   title: "A change takes lines out of the measurement",
-  severity: severities2("warning", "note", "note"),
+  severity: severities("warning", "note", "note"),
   why: "The lane allows it; whoever reads the change should know what is no longer measured."
 };
 var PROMOTED_BELOW_FLOOR = {
   id: "CV012",
   name: "promoted-below-floor",
   title: "A file that was moved into production does not meet its floor by itself",
-  severity: severities2("error"),
+  severity: severities("error"),
   why: "What the lane already has must not pay for code that comes in: a promotion is judged by its own tests.",
   fix: "Cover the file where it is now, then move it.",
   example: "```console\n$ git mv candidate/vision.py core/vision.py   # 40 % covered, the floor of core is 60 %\n```",
@@ -5826,7 +5821,7 @@ var DOCUMENT_RULES = {
     name: "api-description-removed",
     title: "The description of an API is gone",
     page: PAGE,
-    severity: severities2("error", "error", "note", "note", "error"),
+    severity: severities("error", "error", "note", "note", "error"),
     why: "Whoever calls the API has nothing left to rely on, and no later change of it can be judged.",
     fix: "Bring the description back. If the API ends, deprecate its operations with a sunset date first, and remove the description when they have passed; or approve the removal in the file of approvals.",
     example: "A pull request deletes `api/openapi.yaml`, whose 12 operations were not deprecated.",
@@ -5841,7 +5836,7 @@ var DOCUMENT_RULES = {
     name: "api-base-unreadable",
     title: "The old state of a description cannot be read",
     page: PAGE,
-    severity: severities2("warning", "warning", "note", "note", "warning"),
+    severity: severities("warning", "warning", "note", "note", "warning"),
     why: "Nothing could be compared, so nothing is known about what breaks: this is no pass.",
     fix: "Nothing, where this change mends the description. Read the change yourself: nobody else has.",
     example: "`openapi.yaml` of the base branch has a syntax error, which the pull request corrects.",
@@ -9028,13 +9023,13 @@ var LANE_NAMES = [
   ["none", "outside all lanes"]
 ];
 function renderRule(rule) {
-  const severities3 = LANE_NAMES.map(([key, name]) => `| ${name} | ${rule.severity[key] ?? "silent"} |`);
+  const severities2 = LANE_NAMES.map(([key, name]) => `| ${name} | ${rule.severity[key] ?? "silent"} |`);
   return `${[
     `# ${rule.id === rule.name ? rule.id : `${rule.id} ${rule.name}`}`,
     `${rule.title}.`,
     `| lane | severity |
 |---|---|
-${severities3.join("\n")}`,
+${severities2.join("\n")}`,
     `## Why
 
 ${rule.why}`,

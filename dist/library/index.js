@@ -31055,6 +31055,11 @@ function fileDraft(rule, path, message, help, identity, data) {
   };
 }
 
+// src/report/severities.ts
+function severities(production, support = null, experimental = null, test = null, none = null) {
+  return { production, support, experimental, test, none };
+}
+
 // src/acceptance-gate/rules/registry-pattern.ts
 var REGISTRY_PATTERN = `Production code never names experimental code. It owns a registry, and the experimental module registers itself when something outside production loads it:
 
@@ -31081,11 +31086,6 @@ register("vision", lambda: Vision())
 
 Where the experimental module is ready to be relied on, promote it instead: move it into a production lane with its tests.`;
 var REGISTRY_HELP = "Let the experimental module register itself in a registry that production owns, or promote it with its tests.";
-
-// src/acceptance-gate/rules/severities.ts
-function severities(production, support = null, experimental = null, test = null, none = null) {
-  return { production, support, experimental, test, none };
-}
 
 // src/acceptance-gate/rules/lane-leaks.ts
 var LEAK_DATA = {
@@ -40395,13 +40395,13 @@ function mergeLane(before, layer, index, lane2) {
   const keys = Object.fromEntries(
     Object.entries(rest).map(([key, value]) => [key, sourced(layer, [...path, key], value)])
   );
-  const severities3 = Object.entries(severity).map(
+  const severities2 = Object.entries(severity).map(
     ([rule, value]) => [rule, sourced(layer, [...path, "severity", rule], value)]
   );
   return {
     name: sourced(layer, [...path, "name"], name3),
     keys: { ...before?.keys, ...keys },
-    severity: new Map([...before?.severity ?? [], ...severities3])
+    severity: new Map([...before?.severity ?? [], ...severities2])
   };
 }
 
@@ -52097,17 +52097,12 @@ var READERS3 = {
   xccov: parseXccov
 };
 
-// src/report/severities.ts
-function severities2(production, support = null, experimental = null, test = null, none = null) {
-  return { production, support, experimental, test, none };
-}
-
 // src/coverage-by-lane/evidence-rules.ts
 var NOT_MEASURED = {
   id: "CV009",
   name: "file-not-measured",
   title: "A file with code is in no report",
-  severity: severities2("warning", "note", "note"),
+  severity: severities("warning", "note", "note"),
   why: "A file that no test imports is often in no report at all, and then missing from every percentage. Here its lines count as uncovered, unless the lane says otherwise.",
   fix: "Have the tool measure all source files (`source` of coverage.py, `all` of c8 and Vitest), import the file in a test, or name it under `coverage.exempt`.",
   example: "```ini\n[run]\nsource = core   # without it coverage.py knows only files that were imported\n```",
@@ -52118,7 +52113,7 @@ var REPORT_MISSING = {
   id: "CV013",
   name: "report-missing",
   title: "A declared report is missing",
-  severity: severities2("error", "warning", "warning", "note", "warning"),
+  severity: severities("error", "warning", "warning", "note", "warning"),
   why: "Without it the coverage of its lanes is unknown. That is neither a drop nor a pass.",
   fix: "Run the job that writes the report before this one and hand it over, or take it out of `coverage.reports`.",
   example: '```yaml\ncoverage:\n  reports:\n    - { path: "coverage.xml", lanes: [production] }\n```',
@@ -52129,7 +52124,7 @@ var REPORT_BROKEN = {
   id: "CV014",
   name: "report-broken",
   title: "A report cannot be read",
-  severity: severities2("error", "warning", "warning", "note", "warning"),
+  severity: severities("error", "warning", "warning", "note", "warning"),
   why: "Of a file that is cut off or holds something else nothing can be believed, not even its first half.",
   fix: "Write the report again; the message says what is wrong with it.",
   example: "```console\n$ head -c 1000 coverage.xml > report.xml   # the root element never ends\n```",
@@ -52144,7 +52139,7 @@ var REPORT_STALE = {
   id: "CV015",
   name: "report-stale",
   title: "A report is of another state of the code",
-  severity: severities2("error", "warning", "warning", "note", "warning"),
+  severity: severities("error", "warning", "warning", "note", "warning"),
   why: "Its lines are not the lines of this change: what it calls covered may be anything.",
   fix: "Run the tests on the commit that is judged. The usual cause is a restored cache or an artifact of another run.",
   example: "```yaml\n- uses: actions/cache@v4\n  with: { path: coverage.xml, key: coverage }   # the report of an earlier commit comes back\n```",
@@ -52155,7 +52150,7 @@ var TOTALS_DIFFER = {
   id: "CV016",
   name: "report-totals-differ",
   title: "A report claims other totals than its lines add up to",
-  severity: severities2("warning", "warning", "note", "note", "warning"),
+  severity: severities("warning", "warning", "note", "note", "warning"),
   why: "Either lines are missing from the report or its numbers were changed. The lines are believed, and the difference is told.",
   fix: "Write the report again with one tool, and do not edit it. The message names the likely cause.",
   example: '```xml\n<coverage lines-covered="98" lines-valid="100"><!-- and 60 lines follow -->\n```',
@@ -52166,7 +52161,7 @@ var REPORT_DOUBTFUL = {
   id: "CV017",
   name: "report-doubtful",
   title: "A part of a report was left out or is in doubt",
-  severity: severities2("note", "note", "note", "note", "note"),
+  severity: severities("note", "note", "note", "note", "note"),
   why: "Counts below zero, branches that shards count differently and the like: what can be believed was, and the rest is told.",
   fix: "See the message.",
   example: "```text\nDA:12,-1\n```",
@@ -52177,7 +52172,7 @@ var NAMES_UNMATCHED = {
   id: "CV018",
   name: "names-unmatched",
   title: "More names of a report lead to no file than may be",
-  severity: severities2("error", "warning", "warning", "note", "warning"),
+  severity: severities("error", "warning", "warning", "note", "warning"),
   why: "Tests in a container or another folder write paths that do not exist here. What is not found is not measured, and its files look untested.",
   fix: 'Say what names begin with:\n\n```yaml\ncoverage:\n  paths:\n    prefixes: [{ from: "/app", to: "." }]\n```',
   example: '```xml\n<class filename="/app/core/x.py">\n```',
@@ -52194,7 +52189,7 @@ var NAMES_AMBIGUOUS = {
   id: "CV019",
   name: "names-ambiguous",
   title: "Names of a report may be one of several files",
-  severity: severities2("warning", "warning", "note", "note", "warning"),
+  severity: severities("warning", "warning", "note", "note", "warning"),
   why: "To guess would put the coverage of one file on another. None is taken.",
   fix: "Have the tool write paths from the root of the repository, or give a prefix under `coverage.paths.prefixes`.",
   example: '```xml\n<class filename="utils.py"><!-- there are core/utils.py and serve/utils.py -->\n```',
@@ -52209,7 +52204,7 @@ var NO_BASE = {
   id: "CV020",
   name: "no-base",
   title: "There is no coverage of the base, or only an approximate one",
-  severity: severities2("note", "note", "note", "note", "note"),
+  severity: severities("note", "note", "note", "note", "note"),
   why: "What a change lost can only be told against what was there. Floors count all the same.",
   fix: "Run the check on pushes to the default branch, so that it keeps its history.",
   example: "The first pull request after the check was set up",
@@ -52223,7 +52218,7 @@ var FLAKY_LINES = {
   id: "CV021",
   name: "flaky-lines",
   title: "Lines that are covered in some runs and not in others",
-  severity: severities2("note", "note", "note"),
+  severity: severities("note", "note", "note"),
   why: "Their code did not change, and earlier runs of the same code differ too. They are kept out of the verdict.",
   fix: "Make the test that reaches them independent of time, order and chance.",
   example: "```python\nif random.random() < 0.5:\n    retry()\n```",
@@ -52234,7 +52229,7 @@ var LOWERED_UNSOUND = {
   id: "CV022",
   name: "lowered-floor-unsound",
   title: "A lowered floor has expired, lasts too long, or is no longer needed",
-  severity: severities2("warning", "warning", "note", "note", "warning"),
+  severity: severities("warning", "warning", "note", "note", "warning"),
   why: "A lowered floor is a debt with an end. Past its end it no longer counts; once coverage is back it only makes room to fall again.",
   fix: "Remove the entry from `coverage.lowered`, or agree on a new end.",
   example: '```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "…", owner: "@team", expires: 2020-01-31 }\n```',
@@ -52264,7 +52259,7 @@ var LANE_BELOW_FLOOR = {
   id: "CV001",
   name: "lane-below-floor",
   title: "A lane has less coverage than its floor",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "Code that no test runs fails first in front of the people who rely on it. A floor says how much of that a lane may hold.",
   fix: 'Cover the lines that are named, the new ones first. Where the floor has to give way for a time, lower it in the configuration, with an owner and an end:\n\n```yaml\ncoverage:\n  lowered:\n    - { lane: production, floor: 58.5 %, reason: "the old driver went", owner: "@team", expires: 2027-01-31 }\n```',
   example: "```yaml\n# 1,160 of 2,000 lines of the lane are covered: 58 %\ncoverage:\n  lanes:\n    production: { floor: 60 % }\n```",
@@ -52282,7 +52277,7 @@ var MODULE_BELOW_FLOOR = {
   id: "CV002",
   name: "module-below-floor",
   title: "A module has less coverage than its own floor",
-  severity: severities2("error", "warning", "note", null, "warning"),
+  severity: severities("error", "warning", "note", null, "warning"),
   why: "A lane that is covered well can hold a module that is not. Modules that matter most, and those promoted from experimental code, have a floor of their own.",
   fix: "Cover the lines of the module. A promoted module needs 90 % unless `coverage.promoted` says otherwise.",
   example: '```yaml\ncoverage:\n  modules:\n    - { name: T1, paths: ["core/t1/**"], floor: 60 % }   # and core/t1 has 55 %\n```',
@@ -52293,7 +52288,7 @@ var PATCH_BELOW_MINIMUM = {
   id: "CV003",
   name: "patch-below-minimum",
   title: "Less of a change is covered than the lane asks of changes",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "Tests are written with the code or not at all: later nobody knows what it was meant to do.",
   fix: "Cover the new lines that are named. A statement over several lines counts once.",
   example: "```yaml\n# 7 of 10 changed statements are covered\ncoverage:\n  lanes:\n    production: { patch: 80 % }\n```",
@@ -52316,7 +52311,7 @@ var NEW_ABOVE_LIMIT = {
   id: "CV004",
   name: "new-uncovered-above-limit",
   title: "A change adds more lines without coverage than the lane allows",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "A count says what a percentage hides: each of these lines is new, and no test runs it.",
   fix: "Cover the lines, or take back what is not needed yet.",
   example: "```yaml\ncoverage:\n  lanes:\n    production: { new-uncovered: 0 }\n```",
@@ -52327,7 +52322,7 @@ var NEW_UNCOVERED = {
   id: "CV005",
   name: "new-uncovered",
   title: "New lines are not covered",
-  severity: severities2("warning", "note", "note"),
+  severity: severities("warning", "note", "note"),
   why: "No test runs these lines. The lane allows it; whoever reads the change should know.",
   fix: "Cover the lines. To have such lines fail the check, set `coverage.lanes.<lane>.new-uncovered` or `patch`.",
   example: "```python\ndef charge(amount):\n    if amount > LIMIT:\n        return refuse(amount)   # no test goes here\n```",
@@ -52338,7 +52333,7 @@ var LOST_ABOVE_LIMIT = {
   id: "CV006",
   name: "coverage-lost",
   title: "Lines that were covered and have not changed are no longer covered",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "A test was removed, skipped or no longer reaches this code. The code itself did not change, so nothing else would show it.",
   fix: "Bring back the test that reached these lines, or delete code that is no longer needed. Deleting covered code never counts as a loss.",
   example: "```diff\n-def test_refuses_large_amounts():\n-    assert charge(10**9) is None\n```",
@@ -52350,7 +52345,7 @@ var LOST = {
   id: "CV007",
   name: "coverage-lost-within-limit",
   title: "Lines that were covered are no longer covered, as many as the lane allows",
-  severity: severities2("warning", "note", "note"),
+  severity: severities("warning", "note", "note"),
   why: "The lane allows it; whoever reads the change should know which lines no test reaches any more.",
   example: "```yaml\ncoverage:\n  lanes:\n    production: { lost: 3 }\n```"
 };
@@ -52358,7 +52353,7 @@ var COVERAGE_FELL = {
   id: "CV008",
   name: "coverage-fell",
   title: "The lane has more uncovered code than before, and a smaller share of it is covered",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "What a lane has reached is held by itself, without anybody raising a number: coverage may only rise. Deleted code is taken out of the comparison first, so that to delete is always free.",
   fix: "Cover as many of the new lines as the message says. Where coverage has to give way for a time, say so under `coverage.lowered`, with an owner and an end.",
   example: "```yaml\n# 4,812 of 5,213 lines before, 4,815 of 5,230 now\ncoverage:\n  lanes:\n    production: { ratchet: true }\n```",
@@ -52369,7 +52364,7 @@ var EXCLUSIONS_GREW = {
   id: "CV010",
   name: "exclusions-grew",
   title: "A change takes more lines out of the measurement than the lane allows",
-  severity: severities2("error", "warning", "note"),
+  severity: severities("error", "warning", "note"),
   why: "A mark such as `pragma: no cover` raises coverage without a test. Sometimes that is right, and then somebody else should say so.",
   fix: "Cover the lines and remove the mark, or have the owners of production raise `coverage.lanes.<lane>.exclusions` first.",
   example: "```python\ndef refund(amount):  # pragma: no cover\n    return ledger.refund(amount)\n```",
@@ -52381,14 +52376,14 @@ var EXCLUSION_ADDED = {
   id: "CV011",
   name: "exclusion-added",
   title: "A change takes lines out of the measurement",
-  severity: severities2("warning", "note", "note"),
+  severity: severities("warning", "note", "note"),
   why: "The lane allows it; whoever reads the change should know what is no longer measured."
 };
 var PROMOTED_BELOW_FLOOR = {
   id: "CV012",
   name: "promoted-below-floor",
   title: "A file that was moved into production does not meet its floor by itself",
-  severity: severities2("error"),
+  severity: severities("error"),
   why: "What the lane already has must not pay for code that comes in: a promotion is judged by its own tests.",
   fix: "Cover the file where it is now, then move it.",
   example: "```console\n$ git mv candidate/vision.py core/vision.py   # 40 % covered, the floor of core is 60 %\n```",
@@ -52794,6 +52789,16 @@ async function loadFrontEnd(language) {
 init_outline();
 init_parse();
 
+// src/foundation/json-pointer.ts
+function escapeToken(token) {
+  return token.includes("~") || token.includes("/") ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token;
+}
+function pointTo(pointer, ...tokens) {
+  let longer = pointer;
+  for (const token of tokens) longer += `/${typeof token === "number" ? token : escapeToken(token)}`;
+  return longer;
+}
+
 // src/openapi-diff/document/json-value.ts
 function isObject3(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -52822,34 +52827,6 @@ function setOwn(target, key, value) {
   if (key === "__proto__") {
     Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
   } else target[key] = value;
-}
-
-// src/openapi-diff/document/json-pointer.ts
-var INDEX = /^(?:0|[1-9]\d{0,9})$/;
-function escapeToken(token) {
-  return token.includes("~") || token.includes("/") ? token.replaceAll("~", "~0").replaceAll("/", "~1") : token;
-}
-function pointTo(pointer, ...tokens) {
-  let longer = pointer;
-  for (const token of tokens) longer += `/${typeof token === "number" ? token : escapeToken(token)}`;
-  return longer;
-}
-function parsePointer(pointer) {
-  if (pointer === "") return [];
-  if (!pointer.startsWith("/")) return null;
-  return pointer.slice(1).split("/").map((token) => token.includes("~") ? token.replaceAll("~1", "/").replaceAll("~0", "~") : token);
-}
-function childOf(value, token) {
-  if (isList(value)) return INDEX.test(token) ? value[Number(token)] : void 0;
-  return isObject3(value) && Object.hasOwn(value, token) ? value[token] : void 0;
-}
-function valueAt2(root, pointer) {
-  let value = root;
-  for (const token of parsePointer(pointer) ?? []) {
-    value = childOf(value, token);
-    if (value === void 0) return void 0;
-  }
-  return value;
 }
 
 // src/openapi-diff/compare/unchanged.ts
@@ -53954,10 +53931,10 @@ function createNodes() {
   };
 }
 function within(schema, value, ...tokens) {
-  const pointer = tokens.map((token) => `/${String(token).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  const { document, pointer } = schema.place;
   return {
     value,
-    place: { document: schema.place.document, pointer: schema.place.pointer + pointer },
+    place: { document, pointer: pointTo(pointer, ...tokens) },
     dialect: schema.dialect
   };
 }
@@ -60129,7 +60106,7 @@ function schemaPathOf({ blame, speaking }) {
   );
 }
 function pointerOf(tokens) {
-  return tokens.map((token) => `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return pointTo("", ...tokens);
 }
 
 // src/openapi-diff/schema/decide.ts
@@ -60368,10 +60345,9 @@ function findEvaluated(schema, instance, help) {
 function schemaBelow(schema, ...path) {
   let value = schema.value;
   for (const name3 of path) value = value[name3];
-  const steps = path.map((name3) => `/${name3.replaceAll("~", "~0").replaceAll("/", "~1")}`);
   return {
     value,
-    place: { ...schema.place, pointer: schema.place.pointer + steps.join("") },
+    place: { ...schema.place, pointer: pointTo(schema.place.pointer, ...path) },
     dialect: schema.dialect
   };
 }
@@ -60503,7 +60479,7 @@ function toJsonSchema(root, world, { formats = false, later } = {}) {
     return Object.fromEntries(
       Object.entries(content).map(([name3, part]) => [
         name3,
-        inner2(`${word}/${escapePointer(name3)}`, part)
+        inner2(`${word}/${escapeToken(name3)}`, part)
       ])
     );
   }
@@ -60568,9 +60544,6 @@ function spellPrototype(result) {
 }
 function unreadable({ place: place3 }, why) {
   return { [UNREADABLE]: `${place3.document}#${place3.pointer}: ${why}` };
-}
-function escapePointer(name3) {
-  return name3.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 function isObject6(value) {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -61888,6 +61861,26 @@ function quote4(value) {
   return text2 === "" ? '`""`' : `\`${short.replaceAll("`", "'")}\``;
 }
 
+// src/openapi-diff/document/json-pointer.ts
+var INDEX = /^(?:0|[1-9]\d{0,9})$/;
+function parsePointer(pointer) {
+  if (pointer === "") return [];
+  if (!pointer.startsWith("/")) return null;
+  return pointer.slice(1).split("/").map((token) => token.includes("~") ? token.replaceAll("~1", "/").replaceAll("~0", "~") : token);
+}
+function childOf(value, token) {
+  if (isList(value)) return INDEX.test(token) ? value[Number(token)] : void 0;
+  return isObject3(value) && Object.hasOwn(value, token) ? value[token] : void 0;
+}
+function valueAt2(root, pointer) {
+  let value = root;
+  for (const token of parsePointer(pointer) ?? []) {
+    value = childOf(value, token);
+    if (value === void 0) return void 0;
+  }
+  return value;
+}
+
 // src/openapi-diff/compare/schemas/message-part.ts
 var PARTS = [
   "body",
@@ -62251,12 +62244,11 @@ function findDiscriminatorFacts(before, after2) {
     const row3 = from === void 0 ? "added" : to2 === void 0 ? "deleted" : "changed";
     if (row3 === "changed" && nameOf9(from) === nameOf9(to2)) continue;
     const tagWords = { before: quote4(from ?? ""), after: quote4(to2 ?? ""), member: quote4(tag) };
-    const at5 = (found3, target) => target === void 0 ? null : said(found3.node, `discriminator/mapping/${escapeTag(tag)}`, target);
+    const at5 = (found3, target) => target === void 0 ? null : said(found3.node, `discriminator/mapping/${escapeToken(tag)}`, target);
     facts2.push(fact(`discriminator-mapping-${row3}`, at5(old, from), at5(now, to2), { words: tagWords }));
   }
   return facts2;
 }
-var escapeTag = (tag) => tag.replaceAll("~", "~0").replaceAll("/", "~1");
 var nameOf9 = (target) => target.slice(target.lastIndexOf("/") + 1);
 function propertyOf2(discriminator) {
   if (typeof discriminator === "string") return discriminator;
@@ -64523,7 +64515,7 @@ var DOCUMENT_RULES = {
     name: "api-description-removed",
     title: "The description of an API is gone",
     page: PAGE,
-    severity: severities2("error", "error", "note", "note", "error"),
+    severity: severities("error", "error", "note", "note", "error"),
     why: "Whoever calls the API has nothing left to rely on, and no later change of it can be judged.",
     fix: "Bring the description back. If the API ends, deprecate its operations with a sunset date first, and remove the description when they have passed; or approve the removal in the file of approvals.",
     example: "A pull request deletes `api/openapi.yaml`, whose 12 operations were not deprecated.",
@@ -64538,7 +64530,7 @@ var DOCUMENT_RULES = {
     name: "api-base-unreadable",
     title: "The old state of a description cannot be read",
     page: PAGE,
-    severity: severities2("warning", "warning", "note", "note", "warning"),
+    severity: severities("warning", "warning", "note", "note", "warning"),
     why: "Nothing could be compared, so nothing is known about what breaks: this is no pass.",
     fix: "Nothing, where this change mends the description. Read the change yourself: nobody else has.",
     example: "`openapi.yaml` of the base branch has a syntax error, which the pull request corrects.",

@@ -1,5 +1,5 @@
 import type { Rule } from '../../report/rule.ts';
-import { severities } from '../rules/severities.ts';
+import { severities } from '../../report/severities.ts';
 
 const NEAR_COPY: Rule = {
   id: 'LN017',

@@ -1,5 +1,5 @@
 import type { Rule } from '../../report/rule.ts';
-import { severities } from '../rules/severities.ts';
+import { severities } from '../../report/severities.ts';
 
 const DATA = {
   lines: 'Lines of code, without blank ones, comments and the docstring.',

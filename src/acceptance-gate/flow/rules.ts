@@ -1,6 +1,6 @@
 import type { Rule } from '../../report/rule.ts';
+import { severities } from '../../report/severities.ts';
 import { REGISTRY_PATTERN } from '../rules/registry-pattern.ts';
-import { severities } from '../rules/severities.ts';
 
 const PREFIX: Rule = {
   id: 'LN010',

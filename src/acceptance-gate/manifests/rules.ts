@@ -1,5 +1,5 @@
 import type { Rule } from '../../report/rule.ts';
-import { severities } from '../rules/severities.ts';
+import { severities } from '../../report/severities.ts';
 
 const WHY_CLAIMS =
   'People decide by what a manifest says. One claim that the tree contradicts makes all the others worthless.';

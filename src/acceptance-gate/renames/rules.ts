@@ -1,5 +1,5 @@
 import type { Rule } from '../../report/rule.ts';
-import { severities } from '../rules/severities.ts';
+import { severities } from '../../report/severities.ts';
 
 const STALE_IMPORT: Rule = {
   id: 'SN001',

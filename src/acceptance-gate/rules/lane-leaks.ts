@@ -1,6 +1,6 @@
 import type { Rule } from '../../report/rule.ts';
+import { severities } from '../../report/severities.ts';
 import { REGISTRY_PATTERN } from './registry-pattern.ts';
-import { severities } from './severities.ts';
 
 /** Fields of every finding that says «this import reaches an experimental lane». */
 const LEAK_DATA: Rule['data'] = {

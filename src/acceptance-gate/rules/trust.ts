@@ -1,5 +1,5 @@
 import type { Rule } from '../../report/rule.ts';
-import { severities } from './severities.ts';
+import { severities } from '../../report/severities.ts';
 
 const DOES_NOT_PARSE: Rule = {
   id: 'CG001',

@@ -1,6 +1,6 @@
 import type { UnsafeKind } from '../../languages/unsafe-facts.ts';
 import type { Rule } from '../../report/rule.ts';
-import { severities } from '../rules/severities.ts';
+import { severities } from '../../report/severities.ts';
 
 const SEVERITY = severities('error', 'warning');
 

@@ -1,5 +1,5 @@
+import { escapeToken } from '../../foundation/json-pointer.ts';
 import type { Json } from '../../report/model.ts';
-import { escapeToken } from '../document/json-pointer.ts';
 import { field } from '../document/json-value.ts';
 import type { ApiWorld, WorldFile } from '../document/world-model.ts';
 import type { SchemaPlace } from '../schema/model.ts';

@@ -1,6 +1,7 @@
+import { escapeToken } from '../../foundation/json-pointer.ts';
 import { suggest } from '../../foundation/suggest.ts';
 import type { Json } from '../../report/model.ts';
-import { childOf, escapeToken } from './json-pointer.ts';
+import { childOf } from './json-pointer.ts';
 import { isObject, textField } from './json-value.ts';
 import { decodePercent } from './reference.ts';
 

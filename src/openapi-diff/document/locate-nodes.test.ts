@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pointTo } from '../../foundation/json-pointer.ts';
 import type { Json } from '../../report/model.ts';
 import { glanceAtJson } from './check-json-bytes.ts';
-import { pointTo, valueAt } from './json-pointer.ts';
+import { valueAt } from './json-pointer.ts';
 import { createLineIndex } from './line-index.ts';
 import { locateNodes } from './locate-nodes.ts';
 import type { ParsedFile } from './model.ts';

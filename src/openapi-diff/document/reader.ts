@@ -1,6 +1,6 @@
+import { pointTo } from '../../foundation/json-pointer.ts';
 import type { Json, JsonObject } from '../../report/model.ts';
 import type { Dialect, PlacedSchema, SchemaPlace } from '../schema/model.ts';
-import { pointTo } from './json-pointer.ts';
 import { field, isList, isObject, textField } from './json-value.ts';
 import type { DiagnosticCode, PlacedDiagnostic, SpecificationKind } from './model.ts';
 import type { ApiWorld } from './world-model.ts';

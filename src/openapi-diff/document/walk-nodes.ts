@@ -1,6 +1,6 @@
+import { pointTo } from '../../foundation/json-pointer.ts';
 import type { Json, JsonObject } from '../../report/model.ts';
 import type { Dialect } from '../schema/model.ts';
-import { pointTo } from './json-pointer.ts';
 import { isList, isObject } from './json-value.ts';
 import type { KeyPath } from './model.ts';
 

@@ -1,3 +1,4 @@
+import { pointTo } from '../../foundation/json-pointer.ts';
 import type { Json, JsonObject } from '../../report/model.ts';
 import { guardPattern } from './guarded-pattern.ts';
 import { hasShape, wordsOf } from './keywords.ts';
@@ -27,10 +28,9 @@ export function findEvaluated(schema: PlacedSchema, instance: Json, help: Evalua
 export function schemaBelow(schema: PlacedSchema, ...path: readonly string[]): PlacedSchema {
   let value: Json = schema.value as Json;
   for (const name of path) value = (value as JsonObject)[name]!;
-  const steps = path.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
   return {
     value: value as SchemaValue,
-    place: { ...schema.place, pointer: schema.place.pointer + steps.join('') },
+    place: { ...schema.place, pointer: pointTo(schema.place.pointer, ...path) },
     dialect: schema.dialect,
   };
 }

@@ -1,3 +1,4 @@
+import { pointTo } from '../../foundation/json-pointer.ts';
 import { type Blame, tokensOf } from './blame.ts';
 import type { Explanation } from './model.ts';
 import type { SchemaNode } from './node.ts';
@@ -42,5 +43,5 @@ export function schemaPathOf({ blame, speaking }: Told): string {
 }
 
 export function pointerOf(tokens: readonly string[]): string {
-  return tokens.map((token) => `/${token.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return pointTo('', ...tokens);
 }

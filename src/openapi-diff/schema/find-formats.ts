@@ -1,4 +1,5 @@
 import { compareText } from '../../foundation/compare.ts';
+import { escapeToken } from '../../foundation/json-pointer.ts';
 import type { Json } from '../../report/model.ts';
 import { targetOf } from './compile.ts';
 import { isObject, ownMember } from './json.ts';
@@ -50,7 +51,7 @@ export function findFormats(schema: PlacedSchema, world: SchemaWorld): readonly 
         const step = IN_PLACE.has(word)
           ? ''
           : word === 'properties'
-            ? `/${escaped(String(tokens[0]))}`
+            ? `/${escapeToken(String(tokens[0]))}`
             : '/*';
         waiting.push({ node: nodeOf(within(node, part, word, ...tokens), world), path: path + step });
       }
@@ -89,8 +90,4 @@ function schemasIn(
   if (holds === 'schemas')
     return Array.isArray(content) ? content.map((part: Json, index) => [[index], part]) : [];
   return isObject(content) ? Object.entries(content).map(([name, part]) => [[name], part]) : [];
-}
-
-function escaped(token: string): string {
-  return token.replaceAll('~', '~0').replaceAll('/', '~1');
 }

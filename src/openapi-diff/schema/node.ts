@@ -1,3 +1,4 @@
+import { pointTo } from '../../foundation/json-pointer.ts';
 import type { PlacedSchema, SchemaWorld } from './model.ts';
 
 /** A schema of one world, with a number of its own within a comparison. */
@@ -37,12 +38,10 @@ export function within(
   value: unknown,
   ...tokens: readonly (string | number)[]
 ): PlacedSchema {
-  const pointer = tokens
-    .map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('');
+  const { document, pointer } = schema.place;
   return {
     value: value as PlacedSchema['value'],
-    place: { document: schema.place.document, pointer: schema.place.pointer + pointer },
+    place: { document, pointer: pointTo(pointer, ...tokens) },
     dialect: schema.dialect,
   };
 }

@@ -1,3 +1,4 @@
+import { escapeToken } from '../../foundation/json-pointer.ts';
 import type { Json, JsonObject } from '../../report/model.ts';
 import { ANNOTATING, COUNTING, hasShape, roleOf, wordsOf } from './keywords.ts';
 import type { PlacedSchema, SchemaValue, SchemaWorld } from './model.ts';
@@ -106,7 +107,7 @@ export function toJsonSchema(
     return Object.fromEntries(
       Object.entries(content as JsonObject).map(([name, part]) => [
         name,
-        inner(`${word}/${escapePointer(name)}`, part),
+        inner(`${word}/${escapeToken(name)}`, part),
       ]),
     );
   }
@@ -194,10 +195,6 @@ function spellPrototype(result: { [word: string]: Json }): JsonObject {
 
 function unreadable({ place }: PlacedSchema, why: string): JsonObject {
   return { [UNREADABLE]: `${place.document}#${place.pointer}: ${why}` };
-}
-
-function escapePointer(name: string): string {
-  return name.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 function isObject(value: unknown): value is JsonObject {

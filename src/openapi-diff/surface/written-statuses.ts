@@ -1,5 +1,6 @@
+import { pointTo } from '../../foundation/json-pointer.ts';
 import type { ApiOperation } from '../document/api-model.ts';
-import { pointTo, valueAt } from '../document/json-pointer.ts';
+import { valueAt } from '../document/json-pointer.ts';
 import { isObject } from '../document/json-value.ts';
 import type { ApiWorld } from '../document/world-model.ts';
 

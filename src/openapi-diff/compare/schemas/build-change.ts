@@ -1,7 +1,7 @@
 import { compareText } from '../../../foundation/compare.ts';
+import { pointTo } from '../../../foundation/json-pointer.ts';
 import type { Json } from '../../../report/model.ts';
 import { writtenPlace } from '../../document/api-model.ts';
-import { pointTo } from '../../document/json-pointer.ts';
 import { rowOf, schemaRuleId } from '../../rules/schema-rules.ts';
 import { fill, SCHEMA_HELP } from '../../rules/schema-rules-texts.ts';
 import type { Direction } from '../../schema/direction.ts';

@@ -1,6 +1,6 @@
 import { compareText } from '../../../foundation/compare.ts';
+import { pointTo } from '../../../foundation/json-pointer.ts';
 import type { Json } from '../../../report/model.ts';
-import { pointTo } from '../../document/json-pointer.ts';
 import type { Direction } from '../../schema/direction.ts';
 import type { SchemaBreak } from '../../schema/find-breaks.ts';
 import type { SchemaPlace } from '../../schema/model.ts';

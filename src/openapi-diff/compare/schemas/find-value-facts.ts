@@ -1,3 +1,4 @@
+import { escapeToken } from '../../../foundation/json-pointer.ts';
 import type { Json } from '../../../report/model.ts';
 import type { Direction } from '../../schema/direction.ts';
 import { canonicalText } from '../../schema/exact-json.ts';
@@ -134,13 +135,12 @@ function findDiscriminatorFacts(before: Part, after: Part): readonly Fact[] {
     if (row === 'changed' && nameOf(from!) === nameOf(to!)) continue;
     const tagWords = { before: quote(from ?? ''), after: quote(to ?? ''), member: quote(tag) };
     const at = (found: NonNullable<typeof old>, target: string | undefined) =>
-      target === undefined ? null : said(found.node, `discriminator/mapping/${escapeTag(tag)}`, target);
+      target === undefined ? null : said(found.node, `discriminator/mapping/${escapeToken(tag)}`, target);
     facts.push(fact(`discriminator-mapping-${row}`, at(old, from), at(now, to), { words: tagWords }));
   }
   return facts;
 }
 
-const escapeTag = (tag: string): string => tag.replaceAll('~', '~0').replaceAll('/', '~1');
 const nameOf = (target: string): string => target.slice(target.lastIndexOf('/') + 1);
 
 /** Swagger 2.0 writes the name of the property alone. */

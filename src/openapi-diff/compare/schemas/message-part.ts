@@ -1,4 +1,5 @@
-import { parsePointer, pointTo } from '../../document/json-pointer.ts';
+import { pointTo } from '../../../foundation/json-pointer.ts';
+import { parsePointer } from '../../document/json-pointer.ts';
 import type { SchemaPart } from '../../rules/schema-rules.ts';
 import type { Direction } from '../../schema/direction.ts';
 import type { Reached } from '../model.ts';

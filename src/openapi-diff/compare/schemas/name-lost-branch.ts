@@ -1,4 +1,5 @@
-import { parsePointer, pointTo } from '../../document/json-pointer.ts';
+import { pointTo } from '../../../foundation/json-pointer.ts';
+import { parsePointer } from '../../document/json-pointer.ts';
 import type { PlacedSchema, SchemaPlace } from '../../schema/model.ts';
 import { type Fact, fact, quote } from './fact.ts';
 import { findSpeakers } from './find-speakers.ts';

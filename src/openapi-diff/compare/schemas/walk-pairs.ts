@@ -1,4 +1,4 @@
-import { pointTo } from '../../document/json-pointer.ts';
+import { pointTo } from '../../../foundation/json-pointer.ts';
 import type { Direction } from '../../schema/direction.ts';
 import type { PlacedSchema } from '../../schema/model.ts';
 import type { LifecyclePolicy } from '../model.ts';
