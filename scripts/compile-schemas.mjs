@@ -31,6 +31,7 @@ const WRITTEN_BY_PEOPLE = new Set([
   'baseline.v1.json',
   'config.v1.json',
   'openapi-approvals.v1.json',
+  'promote-md.v1.json',
   'promotion-policy.v1.json',
   'secret-rotations.v1.json',
 ]);

@@ -44,3 +44,12 @@ export const API_DOCUMENT_BYTES = 64 * 1024 * 1024;
 
 /** The same for YAML, whose parser takes thirty times as long and some 45 bytes of memory for each byte. */
 export const API_YAML_BYTES = 24 * 1024 * 1024;
+
+/** Our own bound for the log of promotions: some 100,000 lines. */
+export const AUDIT_LOG_BYTES = 64 * 1024 * 1024;
+
+/** Our own bound for one line of it. */
+export const AUDIT_LINE_BYTES = 64 * 1024;
+
+/** Our own bound for a document in Markdown whose content decides something. GitHub ends descriptions at 65,536 characters. */
+export const MARKDOWN_BYTES = 256 * 1024;
