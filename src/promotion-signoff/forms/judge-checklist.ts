@@ -75,7 +75,7 @@ const BEHIND = /^(?<rest>.+?)\s*[-:,;(]+\s*n\/a\b\s*[-:,(]*\s*(?<reason>.*?)\)?$
 const LONGEST = 1000;
 
 function answersTo(item: ChecklistItem, tasks: readonly Task[]): readonly Answer[] {
-  return tasks.flatMap((task) => {
+  return tasks.flatMap((task): readonly Answer[] => {
     if (task.key.length > LONGEST) return [];
     if (saysItem(task.key, item.text)) return [{ task, notApplicable: null }];
     const behind = BEHIND.exec(task.key)?.groups;

@@ -11,9 +11,9 @@ export interface MarkdownNode {
   /** Of a heading: 1 to 6. */
   readonly depth?: number;
   /** Of a list item: its box is ticked or not; `null` without a box. */
-  readonly checked?: boolean | null;
+  readonly checked?: boolean | null | undefined;
   readonly children?: readonly MarkdownNode[];
-  readonly position?: { readonly start: { readonly line: number } };
+  readonly position?: { readonly start: { readonly line: number } } | undefined;
 }
 
 export type ParsedMarkdown =

@@ -11,15 +11,16 @@ export interface TextRule {
 const WORD = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}]+/gu;
 
 /**
- * Why a section does not say enough, in words that follow «it»; `null` when it does. Boxes, headings, code, HTML and quotes are no prose;
- * what a template asked (`prompts`, compared as words) is no answer.
+ * Why a section does not say enough, in words that follow its title; `null` when it does. Headings, code, HTML, quotes and, unless
+ * `withBoxes`, boxes are no prose; what a template asked (`prompts`, compared as words) is no answer.
  */
 export function findThinText(
   nodes: readonly MarkdownNode[],
   rule: TextRule,
   prompts: ReadonlySet<string> = new Set(),
+  withBoxes = false,
 ): string | null {
-  const texts = nodes.flatMap(proseOf);
+  const texts = nodes.flatMap((node) => proseOf(node, withBoxes));
   const placeholder = texts.map(findPlaceholder).find((found) => found !== null);
   if (placeholder !== undefined) return `still holds the placeholder «${placeholder}»`;
   const answers = texts.map((text) => withoutPrompt(text, prompts)).filter((text) => text !== '');
@@ -33,14 +34,18 @@ export function findThinText(
     : null;
 }
 
+/** All that a section says, code included. */
+export function wordsBelow(nodes: readonly MarkdownNode[]): string {
+  return nodes.map(wordsOf).join('\n');
+}
+
 /** Paragraphs, as lines, and cells of tables. */
-function proseOf(node: MarkdownNode): readonly string[] {
+function proseOf(node: MarkdownNode, withBoxes: boolean): readonly string[] {
   if (NO_PROSE.has(node.type)) return [];
   if (node.type === 'paragraph' || node.type === 'tableCell') return [wordsOf(node)];
-  if (node.type === 'listItem' && typeof node.checked === 'boolean') {
-    return (node.children ?? []).filter(({ type }) => type !== 'paragraph').flatMap(proseOf);
-  }
-  return (node.children ?? []).flatMap(proseOf);
+  const isBox = node.type === 'listItem' && typeof node.checked === 'boolean' && !withBoxes;
+  const children = (node.children ?? []).filter(({ type }) => !isBox || type !== 'paragraph');
+  return children.flatMap((child) => proseOf(child, withBoxes));
 }
 
 const NO_PROSE = new Set(['heading', 'code', 'html', 'blockquote', 'footnoteDefinition', 'definition']);

@@ -40,12 +40,19 @@ export function titleKey(title: string): string {
 }
 
 /**
- * The sections whose title begins with one of these names: `Risks & Mitigation` is found by `risks`. More than one means that
- * nobody can say which one counts.
+ * The sections whose title begins with one of these names: `Risks & Mitigation` is found by `risks`. Those inside another one
+ * that is found belong to it. More than one means that nobody can say which one counts.
  */
 export function findSections(sections: readonly Section[], names: readonly string[]): readonly Section[] {
-  return sections.filter(({ title }) => {
+  const found = sections.filter(({ title }) => {
     const key = titleKey(title);
     return names.some((name) => key === name || key.startsWith(`${name} `));
   });
+  return found.filter(
+    (section) => !found.some(({ nodes }) => nodes.some((node) => isHeadingOf(node, section))),
+  );
+}
+
+function isHeadingOf(node: MarkdownNode, section: Section): boolean {
+  return node.type === 'heading' && lineOf(node) === section.line;
 }
