@@ -52,4 +52,4 @@ export const AUDIT_LOG_BYTES = 64 * 1024 * 1024;
 export const AUDIT_LINE_BYTES = 64 * 1024;
 
 /** Our own bound for a document in Markdown whose content decides something. GitHub ends descriptions at 65,536 characters. */
-export const MARKDOWN_BYTES = 256 * 1024;
+export const MARKDOWN_BYTES = 128 * 1024;

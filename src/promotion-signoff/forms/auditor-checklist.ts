@@ -27,7 +27,7 @@ export interface ParsedAuditorChecklist {
 
 const PHASE = /^(?:\P{L}*)phase (?<number>\d{1,2})\b/iu;
 
-/** Reads AUDITOR_CHECKLIST.md of at most 256 KiB. Never throws. */
+/** Reads AUDITOR_CHECKLIST.md of at most 128 KiB. Never throws. */
 export function parseAuditorChecklist(bytes: Uint8Array, file: string): ParsedAuditorChecklist {
   const opened = openForm(bytes, file);
   if (opened.kind === 'refused') return { checklist: null, diagnostics: opened.diagnostics };

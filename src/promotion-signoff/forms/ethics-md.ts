@@ -14,7 +14,7 @@ export interface ParsedEthicsMd {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads ETHICS.md of at most 256 KiB. Never throws. */
+/** Reads ETHICS.md of at most 128 KiB. Never throws. */
 export function parseEthicsMd(bytes: Uint8Array, file: string): ParsedEthicsMd {
   const opened = openForm(bytes, file);
   if (opened.kind === 'refused') return { ethics: null, diagnostics: opened.diagnostics };

@@ -29,7 +29,7 @@ export type OpenedForm =
 
 const FRONT_MATTER = /^---[ \t]*\r?\n(?<yaml>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|$)/;
 
-/** Opens a document in Markdown of at most 256 KiB, with YAML in front or without. Lines are those of the file. Never throws. */
+/** Opens a document in Markdown of at most 128 KiB, with YAML in front or without. Lines are those of the file. Never throws. */
 export function openForm(bytes: Uint8Array, file: string): OpenedForm {
   if (bytes.length > MARKDOWN_BYTES) {
     return refused(errorAt(wholeFile(file), `the file is ${tooLarge(bytes.length, MARKDOWN_BYTES)}`));

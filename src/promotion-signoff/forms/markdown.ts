@@ -22,7 +22,7 @@ export type ParsedMarkdown =
   | { readonly kind: 'refused'; readonly line: number; readonly message: string };
 
 /**
- * Reads Markdown as GitHub does (CommonMark and GFM). At most 256 KiB, and nothing that is written to make the parser slow or
+ * Reads Markdown as GitHub does (CommonMark and GFM). At most 128 KiB, and nothing that is written to make the parser slow or
  * to fill its stack: 64 KiB of alternating marks of emphasis would take it most of a minute. Never throws.
  */
 export function parseMarkdown(text: string): ParsedMarkdown {
@@ -46,7 +46,10 @@ function refused(line: number, message: string): ParsedMarkdown & { readonly kin
 }
 
 /** Marks between two blank lines; the time grows with the square of their number. */
-const MOST_MARKS = 2000;
+const MOST_MARKS = 1000;
+
+/** Lists inside each other that are written over many lines begin ever further to the right. */
+const DEEP = /^[ \t]{100,}(?:[-+*>]|\d{1,9}[.)])/;
 
 /** Quotes, lists and notes inside each other on one line. */
 const MOST_CONTAINERS = 50;
@@ -59,11 +62,8 @@ function findHostileLine(text: string): (ParsedMarkdown & { readonly kind: 'refu
   let marks = 0;
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     const begin = CONTAINERS.exec(line)?.[0] ?? '';
-    if (count(begin, CONTAINER) > MOST_CONTAINERS) {
-      return refused(
-        index + 1,
-        `Line ${index + 1} holds more than ${MOST_CONTAINERS} quotes or lists inside each other.`,
-      );
+    if (count(begin, CONTAINER) > MOST_CONTAINERS || DEEP.test(line)) {
+      return refused(index + 1, `Line ${index + 1} is too deep in quotes or lists inside each other.`);
     }
     marks = line.trim() === '' ? 0 : marks + count(line, MARK);
     if (marks > MOST_MARKS) {

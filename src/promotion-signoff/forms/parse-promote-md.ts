@@ -18,7 +18,7 @@ export interface ParsedPromoteMd {
 
 /**
  * Reads PROMOTE.md: with front matter that fits our schema, or in the plain form with a list of metadata, as the documents’ own
- * repository has it. At most 256 KiB. Never throws; whether what it says is enough is `findPromoteProblems`’ question.
+ * repository has it. At most 128 KiB. Never throws; whether what it says is enough is `findPromoteProblems`’ question.
  */
 export function parsePromoteMd(bytes: Uint8Array, file: string): ParsedPromoteMd {
   const opened = openForm(bytes, file);

@@ -240,7 +240,7 @@ describe('the plain form', () => {
 
 test('a file of 10 MB, and bytes that are no text, get one sentence', () => {
   for (const [bytes, says] of [
-    [new Uint8Array(10 * 1024 * 1024).fill(0x61), /larger than the limit of 262,144 bytes/],
+    [new Uint8Array(10 * 1024 * 1024).fill(0x61), /larger than the limit of 131,072 bytes/],
     [new Uint8Array([0x61, 0x0a, 0xff]), /PROMOTE\.md:2:1: this line is not UTF-8/],
   ] as const) {
     const { promote, diagnostics } = parsePromoteMd(bytes, FILE);

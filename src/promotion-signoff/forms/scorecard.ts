@@ -25,7 +25,7 @@ export interface ParsedScorecard {
 const TITLE = /^(?<module>[^\s@]{1,200})(?:\s*[@:–—-]\s*|\s+)v?(?<version>\d[\w.+-]{0,100})(?:\s|$)/u;
 
 /**
- * Reads the scorecard, of at most 256 KiB. An entry is a heading `module version` with labelled lines or headings below, or a row of a table
+ * Reads the scorecard, of at most 128 KiB. An entry is a heading `module version` with labelled lines or headings below, or a row of a table
  * with the columns Module and Version. Never throws.
  */
 export function parseScorecard(bytes: Uint8Array, file: string): ParsedScorecard {

@@ -18,11 +18,15 @@ export function sectionsOf(root: MarkdownNode): readonly Section[] {
   return blocks.flatMap((node, at) => {
     if (node.type !== 'heading') return [];
     const depth = node.depth ?? 1;
-    const rest = blocks.slice(at + 1);
-    const end = rest.findIndex(({ type, depth: other }) => type === 'heading' && (other ?? 1) <= depth);
-    const nodes = end < 0 ? rest : rest.slice(0, end);
+    let end = at + 1;
+    while (end < blocks.length && !closes(blocks[end]!, depth)) end++;
+    const nodes = blocks.slice(at + 1, end);
     return [{ title: withoutNumber(wordsOf(node)), depth, line: lineOf(node), nodes }];
   });
+}
+
+function closes({ type, depth: other }: MarkdownNode, depth: number): boolean {
+  return type === 'heading' && (other ?? 1) <= depth;
 }
 
 function withoutNumber(title: string): string {
@@ -48,11 +52,13 @@ export function findSections(sections: readonly Section[], names: readonly strin
     const key = titleKey(title);
     return names.some((name) => key === name || key.startsWith(`${name} `));
   });
-  return found.filter(
-    (section) => !found.some(({ nodes }) => nodes.some((node) => isHeadingOf(node, section))),
-  );
-}
-
-function isHeadingOf(node: MarkdownNode, section: Section): boolean {
-  return node.type === 'heading' && lineOf(node) === section.line;
+  const outermost: Section[] = [];
+  let end = 0;
+  for (const section of found) {
+    if (section.line <= end) continue;
+    outermost.push(section);
+    const last = section.nodes.at(-1);
+    end = last === undefined ? section.line : lineOf(last);
+  }
+  return outermost;
 }

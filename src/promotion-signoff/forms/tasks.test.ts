@@ -60,6 +60,10 @@ test('sections and lines; what is struck through is known', () => {
   ]);
 });
 
+test.each(['~~a~~ b', '**~a~** b', '<del>a</del> b', '<S class="x">a</S> b'])('%s is struck', (text) => {
+  expect(tasks(`- [x] ${text}`)[0]?.isStruck).toBe(true);
+});
+
 test('keys: what plays no part, and what does', () => {
   const same = [
     'Unit tests: PASS (>=90% coverage)',
@@ -83,6 +87,7 @@ describe('what is written to be slow or deep is refused at once', () => {
     ['links', '[a]('.repeat(16_000)],
     ['quotes', '> '.repeat(32_000)],
     ['notes', '[^1]: '.repeat(10_000)],
+    ['lists over many lines', Array.from({ length: 200 }, (_, at) => `${'  '.repeat(at)}- [x] a\n`).join('')],
     ['lists', '- '.repeat(30_000)],
     ['10 MB', 'a\n'.repeat(5_000_000)],
   ])('%s', (_, text) => {

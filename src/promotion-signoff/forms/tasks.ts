@@ -48,7 +48,7 @@ function collect(list: MarkdownNode, section: string | null, tasks: Task[]): voi
         text,
         key: taskKey(text),
         isTicked: item.checked,
-        isStruck: holds(first, 'delete'),
+        isStruck: isStruck(first),
         line: lineOf(item),
         section,
       });
@@ -57,8 +57,9 @@ function collect(list: MarkdownNode, section: string | null, tasks: Task[]): voi
   }
 }
 
-function holds(node: MarkdownNode, type: string): boolean {
-  return (node.children ?? []).some((child) => child.type === type || holds(child, type));
+function isStruck({ type, value, children }: MarkdownNode): boolean {
+  if (type === 'delete' || (type === 'html' && /^<(?:s|del|strike)\b/i.test(value ?? ''))) return true;
+  return (children ?? []).some(isStruck);
 }
 
 /**
