@@ -49,8 +49,12 @@ export interface PromotionSnapshot {
   readonly files: readonly ChangedFile[];
   /** What moves into production, found in git objects. */
   readonly promotions: PromotionFacts;
+  /** What the promoted modules' code shows, beside what their forms say; absent: not looked at. */
+  readonly traits?: readonly ModuleTrait[];
   /** Texts of files that decide: PROMOTE.md, ETHICS.md, OWNERS, CODEOWNERS, the audit log … */
   readonly documents: readonly StateDocument[];
+  /** Other open pull requests, as far as the order of promotions depends on them; `null`: not known. */
+  readonly openPulls?: readonly OpenPull[] | null;
   /** Other open pull requests with the same head commit. */
   readonly siblings: readonly { readonly number: number; readonly base: string }[];
   readonly mergeQueue: { readonly group: CommitSha; readonly pulls: readonly number[] } | null;
@@ -195,9 +199,29 @@ export interface ChangedFile {
   readonly after: RepoPath | null;
 }
 
+/** Something that the code of a promoted module shows. */
+export interface ModuleTrait {
+  readonly module: string;
+  /** As conditions name it, see `FLAGS`. */
+  readonly trait: string;
+  /** Where it is seen: the first place in order of paths. */
+  readonly path: RepoPath;
+  /** 1-based; 0 when the whole file or folder shows it. */
+  readonly line: number;
+  readonly what: string;
+}
+
+export interface OpenPull {
+  readonly number: number;
+  readonly base: string;
+  readonly head: string;
+  readonly labels: readonly string[];
+}
+
+/** `audit`: the tip of the branch that the policy names for the audit log. */
 export interface StateDocument {
   readonly path: RepoPath;
-  readonly at: 'base' | 'head';
+  readonly at: 'base' | 'head' | 'audit';
   readonly digest: Sha256;
   /** `null`: too large or no text. */
   readonly text: string | null;
