@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { type CommitSha, parseCommitSha } from '../../foundation/digest.ts';
+import { parseCommitSha } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Subject } from '../../report/model.ts';
 import { type Environment, variable } from './environment.ts';
+import { loadPayload, readPayload } from './payload.ts';
 
 /** What the run is about, and how far it may be trusted. */
 export interface RunSubject {
@@ -22,20 +22,7 @@ const PRIVILEGED: ReadonlySet<string> = new Set(['pull_request_target', 'workflo
 
 /** The subject of this run from the environment and the event's payload. Throws a `UserError` when they make no sense. */
 export function loadSubject(env: Environment): RunSubject {
-  const path = variable(env, 'GITHUB_EVENT_PATH');
-  if (variable(env, 'GITHUB_EVENT_NAME') === undefined || path === undefined) return subjectOf(env, {});
-  let payload: unknown;
-  try {
-    payload = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new UserError(
-      'event-invalid',
-      `The event's payload cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      'Run the action from a workflow, or unset GITHUB_EVENT_PATH.',
-      { cause: error },
-    );
-  }
-  return subjectOf(env, payload);
+  return subjectOf(env, loadPayload(env) ?? {});
 }
 
 /**
@@ -50,7 +37,7 @@ export function loadSubject(env: Environment): RunSubject {
 export function subjectOf(env: Environment, payload: unknown): RunSubject {
   const event = variable(env, 'GITHUB_EVENT_NAME') ?? 'local';
   const repository = parseRepository(variable(env, 'GITHUB_REPOSITORY'));
-  const whole = reader(payload, event, '');
+  const whole = readPayload(payload, event);
   const common = { repository, event, ref: variable(env, 'GITHUB_REF') ?? null };
   const pushed = event === 'push' ? branchOf(common.ref) : null;
   const isDefault =
@@ -130,64 +117,4 @@ function parseRepository(text: string | undefined): string | null {
     `GITHUB_REPOSITORY is ${JSON.stringify(text)}, which is not of the form owner/name.`,
     'Leave the variable to the runner.',
   );
-}
-
-interface Reader {
-  readonly object: (key: string) => Reader;
-  readonly optional: (key: string) => Reader | null;
-  readonly list: (key: string) => readonly Reader[];
-  readonly text: (key: string) => string;
-  readonly optionalText: (key: string) => string | null;
-  readonly number: (key: string) => number;
-  readonly sha: (key: string) => CommitSha;
-  /** `null` for the id of nothing, all zeros. */
-  readonly shaOrNone: (key: string) => CommitSha | null;
-}
-
-/** Reads typed fields of a payload and says which one is wrong. */
-function reader(value: unknown, event: string, at: string): Reader {
-  const fields = isObject(value) ? value : {};
-  const wrong = (key: string, wanted: string): never => {
-    throw new UserError(
-      'event-invalid',
-      `The payload of ${event} has no ${wanted} at ${at}${key}.`,
-      'Run the action on an event of GitHub Actions, with the payload as it was sent.',
-    );
-  };
-  const get = (key: string): unknown => (Object.hasOwn(fields, key) ? fields[key] : undefined);
-  const text = (key: string): string => {
-    const found = get(key);
-    return typeof found === 'string' ? found : wrong(key, 'text');
-  };
-  const optional = (key: string): Reader | null => {
-    const found = get(key);
-    return isObject(found) ? reader(found, event, `${at}${key}.`) : null;
-  };
-  const sha = (key: string): CommitSha => parseCommitSha(text(key)) ?? wrong(key, 'commit id');
-  return {
-    text,
-    optionalText(key) {
-      const found = get(key);
-      return typeof found === 'string' ? found : null;
-    },
-    sha,
-    optional,
-    object: (key) => optional(key) ?? wrong(key, 'object'),
-    list(key) {
-      const found = get(key);
-      if (!Array.isArray(found)) return wrong(key, 'list');
-      return found.map((each, index) => reader(each, event, `${at}${key}[${index}].`));
-    },
-    number(key) {
-      const found = get(key);
-      return typeof found === 'number' && Number.isSafeInteger(found) && found > 0
-        ? found
-        : wrong(key, 'number');
-    },
-    shaOrNone: (key) => (/^0+$/.test(text(key)) ? null : sha(key)),
-  };
-}
-
-function isObject(value: unknown): value is { readonly [key: string]: unknown } {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
