@@ -60,6 +60,17 @@ export function filePolicy(
   return chosen(policy, path, path, null);
 }
 
+/**
+ * The policy of one state alone, as it stands; the lanes proposed from its tree where it has no configuration.
+ * Errors: `config-invalid`.
+ */
+export async function policyAt(snapshot: Snapshot, path: RepoPath, where: string): Promise<ChosenPolicy> {
+  const policy = await loadPolicy(snapshot, path, KNOWN);
+  if (policy !== null) return chosen(policy, path, `${path} at ${where}`, null);
+  const proposed = proposePolicy(snapshot.entries.map((entry) => entry.path));
+  return chosen(proposed, path, 'no configuration: lanes proposed from the tree', null);
+}
+
 const KNOWN = { presets: PRESETS, rules: ALL_RULES.map((rule) => rule.id) };
 
 function chosen(
