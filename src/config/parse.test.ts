@@ -362,6 +362,17 @@ describe('presets', () => {
     const found = compileLanes(config?.lanes ?? []).lanesOf(path as never);
     expect(found.map((one) => one.name)).toEqual(lane === undefined ? [] : [lane]);
   });
+
+  test('lukhas-t4 asks of APIs what its standards ask', () => {
+    const { config } = parse('version: 1\nextends: [lukhas-t4]', PRESETS);
+    expect(config?.openapi.surface).toEqual({
+      servers: true,
+      serviceVersion: true,
+      headers: ['X-Trace-Id', 'x-request-id', 'Idempotency-Key'],
+      errorEnvelope: null,
+      securityResponses: true,
+    });
+  });
 });
 
 test('parseConfig never throws, and explains every refusal', () => {
