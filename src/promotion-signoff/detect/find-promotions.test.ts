@@ -193,6 +193,15 @@ describe('code that comes from an experimental lane', () => {
     expect(facts.modules.map(({ kind, from }) => `${kind} ${from}`)).toEqual(['move candidate/dream']);
   });
 
+  test('moved, while a relative that holds it and more stays where it was', async () => {
+    const relative = { 'labs/old/more.py': `${A}\n\n\n${B}\n\n\n${B.replaceAll('def ', 'def other_')}` };
+    const facts = await detect({
+      before: { ...BASE, ...relative },
+      after: { ...WITHOUT, ...relative, 'core/dream/engine.py': documented(A) },
+    });
+    expect(facts.modules.map(({ kind, from }) => `${kind} ${from}`)).toEqual(['move candidate/dream']);
+  });
+
   test('moved, with a door left at the old place', async () => {
     const door = 'from core.dream.engine import *\n';
     expect(

@@ -25,7 +25,8 @@ export function groupModules(
   const groups = new Map<RepoPath, Traced[]>();
   for (const one of traced) {
     const module = modulesOf.after(one.target.path);
-    groups.set(module, [...(groups.get(module) ?? []), one]);
+    const own = { ...one, origins: withoutTwins(one.origins) };
+    groups.set(module, [...(groups.get(module) ?? []), own]);
   }
   return [...groups]
     .sort(([a], [b]) => compareText(a, b))
@@ -75,7 +76,7 @@ function kindOf(files: readonly Traced[]): Kind {
   }));
   if (own.every(({ isNew }) => !isNew)) return 'absorbed';
   const origins = own.flatMap((one) => one.origins);
-  if (own.some(({ origins: all }) => isCopied(all))) return 'copy';
+  if (origins.some(({ file }) => file.isLeft)) return 'copy';
   const targets = new Map<RepoPath, number>();
   for (const { file } of origins) targets.set(file.from, (targets.get(file.from) ?? 0) + 1);
   const kinds = own.map(({ origins: all }): Kind => {
@@ -88,10 +89,14 @@ function kindOf(files: readonly Traced[]): Kind {
   return mostCommon(kinds) ?? 'move';
 }
 
-/** Whether something of a file still stands where it was; twins of what moved stood there before, and say nothing. */
-function isCopied(origins: readonly Origin[]): boolean {
-  const isMoved = origins.some(({ file, shape }) => !file.isLeft && shape === 'same');
-  return origins.some(({ file, shape }) => file.isLeft && !(isMoved && shape === 'same'));
+/**
+ * Where a file comes from, without twins and relatives of what moved: they stood there before, and as long as they explain
+ * no more of the file nobody left them behind.
+ */
+function withoutTwins(origins: readonly Origin[]): readonly Origin[] {
+  const moved = origins.filter(({ file, shape }) => !file.isLeft && shape === 'same');
+  const explained = Math.max(-1, ...moved.map(({ file }) => file.containment));
+  return origins.filter(({ file }) => !file.isLeft || file.containment > explained);
 }
 
 /**
