@@ -202,6 +202,18 @@ describe('code that comes from an experimental lane', () => {
     expect(facts.modules.map(({ kind, from }) => `${kind} ${from}`)).toEqual(['move candidate/dream']);
   });
 
+  test('moved out of a folder of tests', async () => {
+    const tested = { 'candidate/dream/tests/harness.py': A };
+    expect(
+      await check({
+        before: { 'candidate/dream/engine.py': B, 'core/old.py': B, ...tested },
+        after: { 'candidate/dream/engine.py': B, 'core/old.py': B, 'core/dream/harness.py': documented(A) },
+      }),
+    ).toEqual([
+      'move candidate/dream → core/dream: candidate/dream/tests/harness.py alike core/dream/harness.py',
+    ]);
+  });
+
   test('moved, with a door left at the old place', async () => {
     const door = 'from core.dream.engine import *\n';
     expect(

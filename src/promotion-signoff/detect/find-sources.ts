@@ -44,7 +44,8 @@ export async function findSources(
   const bySource = findPaths(sides.sources);
   const open = examined.filter(({ target, isSolid }) => isSolid && !bySource.has(target.blob));
   const comparison = compareFiles(open);
-  const sources: BlobAt[] = sides.sources.filter(({ path }) => isCompared(path));
+  // What calls itself a test where it comes from may be anything where it goes.
+  const sources: BlobAt[] = sides.sources.filter(({ path }) => sortOf(path) !== 'prose');
   if (open.length > 0)
     await readFiles(read, sources, BOUNDS.sources, problems, ({ blob }, evidence) => {
       if (evidence.isSolid) comparison.offer(blob, evidence);
