@@ -14,11 +14,15 @@ export interface ChangedText {
   readonly gone: ReadonlySet<string>;
 }
 
-/** Reads changed files line by line; those above 1 MB hold no settings and are left out. Ordered as the head is. */
+/**
+ * Reads changed files line by line, ordered as the head is. Those above 1 MB are left out and given to `leaveOut`, with the
+ * reason; bytes that are no text say nothing.
+ */
 export async function readChangedTexts(
   { bases, tip, head }: PromotionChange,
   read: ReadBlobs,
   isWanted: (path: RepoPath) => boolean,
+  leaveOut: (path: RepoPath, reason: string) => void,
 ): Promise<readonly ChangedText[]> {
   const before = new Map<RepoPath, Set<BlobSha>>();
   for (const tree of [...bases, tip])
@@ -31,11 +35,15 @@ export async function readChangedTexts(
   );
   const texts = new Map<BlobSha, readonly string[]>();
   const blobs = new Set(changed.flatMap(({ blob, olds }) => [blob, ...olds]));
+  const unread = new Map<BlobSha, string>();
   await read([...blobs], CONFIG_FILE_BYTES, (blob, content) => {
-    if (content.kind === 'bytes' && !content.bytes.includes(0))
+    if (content.kind === 'unreadable') unread.set(blob, content.reason);
+    else if (!content.bytes.includes(0))
       texts.set(blob, Buffer.from(content.bytes).toString('utf8').split('\n'));
   });
   return changed.flatMap(({ path, blob, olds }): ChangedText[] => {
+    const reason = unread.get(blob);
+    if (reason !== undefined) leaveOut(path, reason);
     const lines = texts.get(blob);
     if (lines === undefined) return [];
     const old = new Set(olds.flatMap((one) => texts.get(one) ?? []).map((line) => line.trim()));

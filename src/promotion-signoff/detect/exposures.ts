@@ -27,7 +27,7 @@ export async function findExposures(
 ): Promise<readonly PromotedModule[]> {
   const found: readonly Exposure[] = [
     ...(await findLinkExposures(change, sides, read, problems)),
-    ...(await findSettingExposures(change, read)),
+    ...(await findSettingExposures(change, read, problems)),
   ];
   const groups = new Map<string, Exposure[]>();
   for (const one of found) {

@@ -540,6 +540,26 @@ describe('what cannot be looked at', () => {
   });
 });
 
+describe('a packaging file that is too large to read', () => {
+  test.each(['package.json', 'core/dream/module.manifest.json'])('%s is a problem', async (path) => {
+    const facts = await detect({
+      before: BASE,
+      after: { ...BASE, [path]: 'too large' },
+      lose: (text) => text === 'too large',
+    });
+    expect(facts.problems).toContain(`${path}: git does not have this object`);
+  });
+
+  test('and other data is none', async () => {
+    const facts = await detect({
+      before: BASE,
+      after: { ...BASE, 'fixtures/numbers.json': 'too large' },
+      lose: (text) => text === 'too large',
+    });
+    expect(facts.problems).toEqual([]);
+  });
+});
+
 describe('always', () => {
   test('gives the same for trees in any order, and no certain promotion without production', async () => {
     const path = fc.constantFrom(

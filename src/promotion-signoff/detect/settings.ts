@@ -38,6 +38,7 @@ const OFF = /^["']?(?:false|no|off|0)["']?\s*,?(?:\s*(?:#|\/\/).*)?$/i;
 export async function findSettingExposures(
   change: PromotionChange,
   read: ReadBlobs,
+  problems: string[],
 ): Promise<readonly Exposure[]> {
   const { lanes, head } = change;
   const isOpen = (path: RepoPath) => {
@@ -45,7 +46,11 @@ export async function findSettingExposures(
     const kind = lanes.laneOf(path)?.kind;
     return kind !== 'experimental' && kind !== 'test' && sortOf(path) !== 'prose' && sortOf(path) !== 'test';
   };
-  const texts = await readChangedTexts(change, read, isOpen);
+  const texts = await readChangedTexts(change, read, isOpen, (path, reason) => {
+    const name = nameOf(path);
+    // Of other files only those that are written by hand are settings, and nobody writes as much.
+    if (PACKAGING.test(name) || MANIFEST.test(name)) problems.push(`${path}: ${reason}`);
+  });
   const codeOf = findNamedCode(
     head.map(({ path }) => path),
     lanes,
