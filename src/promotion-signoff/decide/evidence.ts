@@ -10,6 +10,8 @@ import type { RequirementState } from './model.ts';
 export interface Judged {
   readonly state: RequirementState;
   readonly why: string;
+  /** It was skipped and may be: nothing ran, and nothing is missing. */
+  readonly isSkipped?: true;
 }
 
 /**
@@ -27,7 +29,11 @@ export function judgeEvidence(evidence: Evidence, circumstances: Circumstances):
     .find((one) => one !== undefined);
   if (worst === undefined)
     return { state: 'unknown', why: 'the policy names neither a check nor a report for it' };
-  return worst.state === 'met' ? { state: 'met', why: judged.map(({ why }) => why).join('; ') } : worst;
+  if (worst.state !== 'met') return worst;
+  const why = judged.map((one) => one.why).join('; ');
+  return judged.some(({ isSkipped }) => isSkipped)
+    ? { state: 'met', why, isSkipped: true }
+    : { state: 'met', why };
 }
 
 function judgeCheck(evidence: Evidence, name: string, circumstances: Circumstances): Judged {
@@ -74,6 +80,7 @@ function judgeResult(check: CheckResult, evidence: Evidence, circumstances: Circ
           judgeAge(check.at, evidence, circumstances.snapshot) ?? {
             state: 'met',
             why: `${name} was skipped, as it may be: ${evidence.skippedWhen}`,
+            isSkipped: true,
           }
         );
       return { state: 'missing', why: `${name} was skipped, and ${evidence.skippedWhen} does not hold` };

@@ -15,6 +15,7 @@ export const FORMS = {
   auditor_checklist: "The auditor's checklist has the new phase",
   branch_name: 'The branch is named for the promotion',
   declared: 'The promotion is declared',
+  observability: 'A service that runs on logs, measures and answers for its health',
 } as const;
 
 export type FormName = keyof typeof FORMS;

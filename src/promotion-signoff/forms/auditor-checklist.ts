@@ -95,7 +95,10 @@ export function findAuditorProblems(
       const state = context.phases.get(number) ?? 'missing';
       if (state === 'passed') return;
       const why = state === 'missing' ? 'has no evidence' : state === 'failed' ? 'failed' : 'was skipped';
-      tell(box.task.line, `Phase ${number} is ticked, but ${why}.`, 'Untick it, or deliver the evidence.');
+      const message = `Phase ${number} is ticked, but ${why}.`;
+      const remedy = 'Untick it, or deliver the evidence.';
+      const problem = { file, line: box.task.line, message, remedy };
+      found.push(state === 'failed' ? { ...problem, isFalse: true } : problem);
     }
   }
 

@@ -17,7 +17,8 @@ export interface DeclaredIntent {
   readonly idle: readonly Declaration[];
 }
 
-const LABEL = 'promotion';
+/** The label by which a pull request says that it promotes. */
+export const LABEL = 'promotion';
 
 /**
  * Who declares what: PROMOTE.md added or changed in a module’s folder, the branch’s name, the label `promotion`. A label declares a

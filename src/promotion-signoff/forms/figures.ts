@@ -78,6 +78,7 @@ export function findFalseFigures(
           ? `«${label}» claims ${text}, and nothing measured it.`
           : `«${label}» claims ${text}; measured is ${real.value}${real.unit === '' ? '' : ` ${real.unit}`}.`,
       remedy: real === undefined ? 'Remove the number or deliver its evidence.' : 'Write what was measured.',
+      isFalse: true,
     }));
   });
 }

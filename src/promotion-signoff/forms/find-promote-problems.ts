@@ -12,6 +12,10 @@ export interface PromoteContext {
   /** Why the policy sees models, safety or users touched, as people would say it; empty: it does not. */
   readonly ethicsTriggers: readonly string[];
   readonly hasBenchmarks: boolean;
+  /** Where the code shows that it runs on and answers requests, as people would say it; empty: it does not. */
+  readonly serviceTriggers: readonly string[];
+  /** Names of flags that are on in the code unless somebody turns them off. */
+  readonly flagsOn: readonly string[];
   /** Whether the rollback must have been rehearsed. */
   readonly mustBeDrilled: boolean;
 }
@@ -28,14 +32,14 @@ const HEADINGS: readonly (readonly [title: string, names: readonly string[]])[] 
 /** What keeps a PROMOTE.md from standing for the module, by line. */
 export function findPromoteProblems(promote: PromoteMd, context: PromoteContext): readonly FormProblem[] {
   const found: FormProblem[] = [];
-  const tell = (line: number, message: string, remedy: string) =>
-    found.push({ file: promote.file, line, message, remedy });
+  const tell = (line: number, message: string, remedy: string, isFalse: boolean) =>
+    found.push({ file: promote.file, line, message, remedy, ...(isFalse ? { isFalse } : {}) });
   for (const [title, names] of HEADINGS) {
     for (const [line, message, remedy] of findHeadingProblems(promote, title, names))
-      tell(line, message, remedy);
+      tell(line, message, remedy, false);
   }
-  for (const [key, message, remedy] of findFieldProblems(promote, context))
-    tell(promote.lineOf(key), message, remedy);
+  for (const [key, message, remedy, truth] of findFieldProblems(promote, context))
+    tell(promote.lineOf(key), message, remedy, truth === 'false');
   found.push(...findRollbackProblems(promote, context.mustBeDrilled));
   return found.sort((one, other) => one.line - other.line);
 }
@@ -52,7 +56,7 @@ function findHeadingProblems(promote: PromoteMd, title: string, names: readonly 
   return thin === null ? [] : [[section.line, `«${section.title}» ${thin}.`, remedy]];
 }
 
-type ToldOfKey = readonly [key: string, message: string, remedy: string];
+type ToldOfKey = readonly [key: string, message: string, remedy: string, truth?: 'false'];
 
 function* findFieldProblems(promote: PromoteMd, context: PromoteContext): Generator<ToldOfKey> {
   const { module, ethicsTriggers } = context;
@@ -64,6 +68,7 @@ function* findFieldProblems(promote: PromoteMd, context: PromoteContext): Genera
       'module',
       `It is about ${promote.module}; what is promoted is ${module.id}.`,
       `Write ${module.id}.`,
+      'false',
     ];
   }
   if (promote.touchesEthics === null) {
@@ -74,7 +79,7 @@ function* findFieldProblems(promote: PromoteMd, context: PromoteContext): Genera
     ];
   } else if (!promote.touchesEthics && ethicsTriggers.length > 0) {
     const remedy = 'Say what is touched and attach the ethics assessment.';
-    yield ['ethics', `It says that nothing is touched, but ${ethicsTriggers.join(', ')}.`, remedy];
+    yield ['ethics', `It says that nothing is touched, but ${ethicsTriggers.join(', ')}.`, remedy, 'false'];
   }
   if (promote.fields !== null) yield* findContradictions(promote.fields, context);
 }
@@ -87,14 +92,15 @@ function namesModule(said: string, { id, from, to }: PromoteContext['module']): 
 
 function* findContradictions(
   fields: PromoteFields,
-  { module, hasBenchmarks }: PromoteContext,
+  { module, hasBenchmarks, serviceTriggers, flagsOn }: PromoteContext,
 ): Generator<ToldOfKey> {
   const { acceptance, risks, safety, performance, ethics, service } = fields;
   if (fields.from.replace(/\/$/, '') !== (module.from ?? '')) {
-    yield ['from', `It says from ${fields.from}; it is ${module.from ?? 'from nowhere'}.`, 'Correct `from`.'];
+    const message = `It says from ${fields.from}; it is ${module.from ?? 'from nowhere'}.`;
+    yield ['from', message, 'Correct `from`.', 'false'];
   }
   if (fields.to.replace(/\/$/, '') !== module.to)
-    yield ['to', `It says to ${fields.to}; it is ${module.to}.`, 'Correct `to`.'];
+    yield ['to', `It says to ${fields.to}; it is ${module.to}.`, 'Correct `to`.', 'false'];
   const ids = [...acceptance, ...risks].map(({ id }) => id);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
   if (twice !== undefined) yield ['acceptance', `The id ${twice} stands twice.`, 'Give each its own id.'];
@@ -118,12 +124,16 @@ function* findContradictions(
   const flag = safety.feature_flag?.default;
   if (flag === 'on' || flag === true)
     yield ['safety', 'The feature flag is on by default.', 'Turn it off by default.'];
+  else if (flag !== undefined && flagsOn.includes(safety.feature_flag?.name ?? '')) {
+    const message = `It says that ${safety.feature_flag?.name} is off by default; in the code it is on.`;
+    yield ['safety', message, 'Turn it off in the code.', 'false'];
+  }
   if (performance?.sensitive !== true && hasBenchmarks) {
-    yield [
-      'performance',
-      'It is not called sensitive to speed, but has benchmarks.',
-      'Set `performance.sensitive: true`.',
-    ];
+    const message = 'It is not called sensitive to speed, but has benchmarks.';
+    const remedy = 'Set `performance.sensitive: true`.';
+    yield performance === undefined
+      ? ['performance', message, remedy]
+      : ['performance', message, remedy, 'false'];
   }
   if (
     performance?.sensitive === true &&
@@ -134,6 +144,11 @@ function* findContradictions(
   }
   if (ethics.touches.length > 0 && ethics.assessment === undefined) {
     yield ['ethics', 'It names no ethics assessment.', 'Give its path as `ethics.assessment`.'];
+  }
+  if (service?.long_lived !== true && serviceTriggers.length > 0) {
+    const message = `It is not called long-lived, but ${serviceTriggers.join(', ')}.`;
+    const remedy = 'Set `service.long_lived: true` and give `service.canary_hours`, 24 to 72.';
+    yield service === undefined ? ['service', message, remedy] : ['service', message, remedy, 'false'];
   }
   if (service?.long_lived === true && service.canary_hours === undefined) {
     yield ['service', 'It runs on, but no canary is planned.', 'Give `service.canary_hours`, 24 to 72.'];

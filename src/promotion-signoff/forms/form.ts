@@ -16,6 +16,8 @@ export interface FormProblem {
   readonly message: string;
   /** What to do about it, a sentence. */
   readonly remedy: string;
+  /** It says something that is not so; otherwise something is wanting. */
+  readonly isFalse?: true;
 }
 
 export type OpenedForm =

@@ -76,6 +76,8 @@ const CONTEXT: PromoteContext = {
   module: { id: 'dream-engine', from: 'candidate/dream' as RepoPath, to: 'core/dream' as RepoPath },
   ethicsTriggers: ['it imports `openai`'],
   hasBenchmarks: true,
+  serviceTriggers: [],
+  flagsOn: [],
   mustBeDrilled: false,
 };
 
