@@ -26,12 +26,13 @@ function headOf(section: Section): string {
     case 'code':
     case 'coverage':
     case 'openapi':
+    case 'promotion':
       return sectionLine({ ...section, folded: false });
   }
 }
 
 function join(a: Section, b: Section): Section {
-  if (a.kind === 'coverage' || a.kind === 'openapi') return a;
+  if (a.kind === 'coverage' || a.kind === 'openapi' || a.kind === 'promotion') return a;
   const folded = a.folded && b.folded;
   if (a.kind === 'text' && b.kind === 'text') {
     return { ...a, lines: [...new Set([...a.lines, ...b.lines])], folded };

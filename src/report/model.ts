@@ -2,6 +2,7 @@ import type { CommitSha, Sha256 } from '../foundation/digest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { CoverageSection } from './coverage-section.ts';
 import type { OpenapiSection } from './openapi-section.ts';
+import type { PromotionSection } from './promotion-section.ts';
 
 /** What a check exchanges with every other part: the only interchange format. Version 1. */
 export const REPORT_SCHEMA = 'https://execution-standards.dev/schemas/report.v1.json';
@@ -103,7 +104,7 @@ export interface Subject {
   readonly ref: string | null;
 }
 
-/** A check-specific part of the report: a table, a picture, a list, coverage, API changes. Renderers know these kinds and no others. */
+/** A check-specific part of the report: a table, a picture, a list, coverage, API changes, a promotion. Renderers know these kinds and no others. */
 export type Section =
   | {
       readonly kind: 'text';
@@ -127,7 +128,8 @@ export type Section =
       readonly folded: boolean;
     }
   | CoverageSection
-  | OpenapiSection;
+  | OpenapiSection
+  | PromotionSection;
 
 export interface Report {
   readonly schema: typeof REPORT_SCHEMA;

@@ -163,6 +163,7 @@ const section: fc.Arbitrary<Section> = fc.oneof(
   }),
   coverageSection(),
   openapiSection(),
+  promotionSection(),
 );
 
 function coverageSection(): fc.Arbitrary<Section> {
@@ -284,10 +285,94 @@ function openapiSection(): fc.Arbitrary<Section> {
   } as const);
 }
 
+function promotionSection(): fc.Arbitrary<Section> {
+  const state = fc.constantFrom('met', 'waived', 'missing', 'waiting', 'violated', 'unknown');
+  const instant = fc.constantFrom('2026-11-21T14:00:00Z', 'never', '<b>');
+  const login = fc.oneof(
+    fc.constantFrom('octocat', 'robot[bot]', '@octocat', '</td>'),
+    nonEmptyText.map((one) => one.slice(0, 100)),
+  );
+  const voice = fc.record({
+    login: fc.option(login, { nil: null }),
+    source: fc.constantFrom('review', 'comment'),
+    id: fc.nat(999),
+    counts: fc.boolean(),
+    why: hostileText,
+  } as const);
+  const requirement = fc.record({
+    id: nonEmptyText,
+    gate: fc.option(nonEmptyText, { nil: null }),
+    title: nonEmptyText,
+    state,
+    why: hostileText,
+    rule: fc.option(fc.constantFrom('PS001', 'PS004'), { nil: null }),
+    by: fc.array(voice, { maxLength: 4 }),
+  } as const);
+  return fc.record({
+    kind: fc.constant('promotion' as const),
+    title: nonEmptyText,
+    folded: fc.constant(false as const),
+    state: fc.constantFrom('success', 'pending', 'failure', 'error'),
+    mode: fc.constantFrom('observe', 'enforce'),
+    modules: fc.array(
+      fc.record({
+        name: nonEmptyText,
+        kind: fc.constantFrom('move', 'copy', 'direct'),
+        from: fc.option(repoPath, { nil: null }),
+        to: repoPath,
+        files: fc.nat(99),
+        left: fc.nat(9),
+      } as const),
+      { maxLength: 3 },
+    ),
+    gates: fc.array(
+      fc.record({ id: nonEmptyText, state: fc.constantFrom('met', 'open', 'waiting') } as const),
+      { maxLength: 3 },
+    ),
+    next: fc.array(fc.record({ who: nonEmptyText, what: hostileText }), { maxLength: 7 }),
+    requirements: fc.array(requirement, { maxLength: 12 }),
+    people: fc.array(
+      fc.record({
+        login,
+        roles: fc.array(nonEmptyText, { maxLength: 2 }),
+        signsFor: fc.array(nonEmptyText, { maxLength: 2 }),
+        voices: fc.array(voice, { maxLength: 3 }),
+      }),
+      { maxLength: 4 },
+    ),
+    evidence: fc.array(
+      fc.record({
+        id: nonEmptyText,
+        of: fc.constantFrom('check', 'report'),
+        name: nonEmptyText,
+        workflow: nonEmptyText,
+        state: fc.oneof(state, fc.constant('not asked' as const)),
+        digest: fc.option(fc.constant('e'.repeat(64) as Sha256), { nil: null }),
+        run: fc.option(fc.nat(999), { nil: null }),
+        at: fc.option(instant, { nil: null }),
+      } as const),
+      { maxLength: 4 },
+    ),
+    guarded: fc.option(
+      fc.record({ role: nonEmptyText, paths: fc.array(repoPath, { maxLength: 4 }), total: fc.nat(9) }),
+      { nil: null },
+    ),
+    read: fc.record({
+      at: instant,
+      reviews: fc.nat(9),
+      comments: fc.nat(9),
+      commits: fc.nat(9),
+      files: fc.nat(9),
+    }),
+    notes: fc.array(hostileText, { maxLength: 3 }),
+    tells: fc.subarray(['LN001', 'PS001']),
+  } as const);
+}
+
 /** Parts of a report on one fixed commit and policy, so that any number of them can be merged. */
 export const reportParts: fc.Arbitrary<ReportParts> = fc
   .record({
-    check: fc.constantFrom('acceptance-gate', 'coverage-by-lane', 'openapi-diff'),
+    check: fc.constantFrom('acceptance-gate', 'coverage-by-lane', 'openapi-diff', 'promotion-signoff'),
     policySource: nonEmptyText,
     findings: fc.array(finding, { maxLength: 8 }),
     lanes: fc.subarray([...LANES]),

@@ -36,6 +36,8 @@ export interface Situation {
   readonly snapshot: PromotionSnapshot;
   readonly forms: FormFacts;
   readonly policy: ParsedPolicy;
+  /** The policy as a file. */
+  readonly policyBytes: Uint8Array;
 }
 
 const FOLDER = new URL('../fixtures/promotion/', import.meta.url);
@@ -76,6 +78,7 @@ export function situationOf({ set = {}, add = {}, drop = [] }: Partial<Promotion
     snapshot: snapshot as PromotionSnapshot,
     forms: forms as FormFacts,
     policy: parsePolicy(bytes, '.github/promotion-policy.yml', DAY),
+    policyBytes: bytes,
   };
 }
 

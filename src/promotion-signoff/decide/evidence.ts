@@ -5,13 +5,14 @@ import type { Evidence } from '../policy/model.ts';
 import type { CheckResult, PromotionSnapshot } from '../snapshot/model.ts';
 import { boundReport, comesFrom, newestReport, numberOf, wantedCommit } from './bound-report.ts';
 import { type Circumstances, holds } from './conditions.ts';
-import type { RequirementState } from './model.ts';
+import type { Remark, RequirementState } from './model.ts';
 
 export interface Judged {
   readonly state: RequirementState;
   readonly why: string;
   /** It was skipped and may be: nothing ran, and nothing is missing. */
   readonly isSkipped?: true;
+  readonly remark?: Remark;
 }
 
 /**

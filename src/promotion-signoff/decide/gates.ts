@@ -131,6 +131,7 @@ function waive(
   return {
     state: 'met',
     why: `waived until ${first.expires} by ${first.owner}: ${first.reason} (${judged.why})`,
+    remark: 'waived',
   };
 }
 

@@ -17,7 +17,11 @@ export interface Requirement {
   readonly why: string;
   /** Who spoke to it, and whether that counts. */
   readonly by: readonly Voice[];
+  readonly remark?: Remark;
 }
+
+/** Why something counts as met that is not as it should be: the policy waives it, or only warns of it. */
+export type Remark = 'waived' | 'warned';
 
 export interface Voice {
   /** `null`: the account is deleted. */
@@ -26,6 +30,8 @@ export interface Voice {
   readonly id: number;
   readonly counts: boolean;
   readonly why: string;
+  /** Told apart where it matters: it is about older content, or its author stands for another need. */
+  readonly reason?: 'stale' | 'elsewhere';
 }
 
 export interface PersonVerdict {

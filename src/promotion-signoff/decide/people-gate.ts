@@ -150,8 +150,8 @@ function seatsOf(
       accounts.set(id, account);
     }
     for (const statement of said.statements.filter((one) => one.by.id === id)) {
-      const why = barred ?? findUnusable(statement, ask, facts);
-      if (why === null) {
+      const refusal = barred === null ? findUnusable(statement, ask, facts) : { why: barred };
+      if (refusal === null) {
         people.add(id);
         const known = counted.get(key(ask, id));
         if (known === undefined || statement.at < known.at) counted.set(key(ask, id), statement);
@@ -159,7 +159,7 @@ function seatsOf(
         const { by, source } = statement;
         const voices = refusals.get(ask.id) ?? [];
         if (!voices.some((one) => one.source === source && one.id === statement.id))
-          voices.push({ account: by, source, id: statement.id, counts: false, why });
+          voices.push({ account: by, source, id: statement.id, counts: false, ...refusal });
         refusals.set(ask.id, voices);
       }
     }
@@ -175,20 +175,26 @@ function seatsOf(
 }
 
 /** Why a statement of somebody who may sign for this need does not; `null`: it does. */
-function findUnusable(statement: Statement, ask: Ask, facts: PeopleFacts): string | null {
+function findUnusable(
+  statement: Statement,
+  ask: Ask,
+  facts: PeopleFacts,
+): Pick<Voice, 'why' | 'reason'> | null {
   const { snapshot, policy } = facts;
   const names = policy.roles.map(({ name }) => name);
   const stranger = statement.roles.find((role) => !names.includes(role));
   if (stranger !== undefined)
-    return `it names the role ${stranger}, which does not exist${suggest(stranger, names)}`;
+    return { why: `it names the role ${stranger}, which does not exist${suggest(stranger, names)}` };
   const { role } = ask;
   if (role !== null && statement.roles.length > 0 && !statement.roles.includes(role.name))
-    return `it is limited to ${sayList(statement.roles)}`;
+    return { why: `it is limited to ${sayList(statement.roles)}` };
   if (statement.isEdited && heldRoles(statement.by.id, facts).length > 1)
-    return 'its text was edited, so for which role it was given is not known; approve again or sign by command';
+    return {
+      why: 'its text was edited, so for which role it was given is not known; approve again or sign by command',
+    };
   const { carryOver, expiresAfter } = policy.signoff;
   const fresh = findFreshness(statement, snapshot, carryOver, expiresAfter, ask.changes);
-  return fresh.isFresh ? null : fresh.why;
+  return fresh.isFresh ? null : { why: fresh.why, reason: 'stale' };
 }
 
 /** The names of the roles that somebody holds. */
@@ -235,7 +241,8 @@ function describe(ask: Ask, outcome: Outcome): Requirement {
     const elsewhere = seats.find((seat) => seat.ask !== ask && taken.get(seat.id)?.includes(person) === true);
     const why = counts ? freshWords(statement, outcome) : elsewhere && `stands for ${elsewhere.role}`;
     const { by, source, id } = statement;
-    return [{ account: by, source, id, counts, why: why ?? 'not needed: enough people signed' }];
+    const reason = !counts && elsewhere !== undefined ? ({ reason: 'elsewhere' } as const) : {};
+    return [{ account: by, source, id, counts, why: why ?? 'not needed: enough people signed', ...reason }];
   });
   const by = [...signers, ...(outcome.refusals.get(ask.id) ?? [])].sort(compareVoices);
   const role = ask.role?.name ?? 'anyone with a role';

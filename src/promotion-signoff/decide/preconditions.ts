@@ -148,7 +148,7 @@ function judgeOpen({ modules, policy, forms, snapshot }: PeopleFacts): Judged | 
 }
 
 function soften(judged: Judged, level: 'warn' | 'require'): Judged {
-  return level === 'require' ? judged : { state: 'met', why: `warning: ${judged.why}` };
+  return level === 'require' ? judged : { state: 'met', why: `warning: ${judged.why}`, remark: 'warned' };
 }
 
 function sayAccount(account: Account | null): string {

@@ -3,6 +3,7 @@ import type { Ratio } from '../../foundation/ratio.ts';
 import type { CoverageSection } from '../coverage-section.ts';
 import type { Finding, FlowStep, Json, Report, Section, SkippedFile } from '../model.ts';
 import type { OpenapiApproval, OpenapiRow, OpenapiSection } from '../openapi-section.ts';
+import type { PromotionSection, PromotionVoice } from '../promotion-section.ts';
 import { jsonInLog } from './escape-command.ts';
 
 /**
@@ -121,6 +122,8 @@ function orderedSection(section: Section): Json {
       return orderedCoverage(section);
     case 'openapi':
       return orderedOpenapi(section);
+    case 'promotion':
+      return orderedPromotion(section);
   }
 }
 
@@ -226,6 +229,70 @@ function orderedRow(row: OpenapiRow): Json {
 
 function orderedApproval(approval: OpenapiApproval | null): Json {
   return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
+}
+
+function orderedPromotion(section: PromotionSection): Json {
+  const { kind, title, folded, state, mode, guarded, read, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    state,
+    mode,
+    modules: section.modules.map((module) => ({
+      name: module.name,
+      kind: module.kind,
+      from: module.from as string | null,
+      to: module.to as string,
+      files: module.files,
+      left: module.left,
+    })),
+    gates: section.gates.map((gate) => ({ id: gate.id, state: gate.state })),
+    next: section.next.map(({ who, what }) => ({ who, what })),
+    requirements: section.requirements.map((requirement) => ({
+      id: requirement.id,
+      gate: requirement.gate,
+      title: requirement.title,
+      state: requirement.state,
+      why: requirement.why,
+      rule: requirement.rule,
+      by: requirement.by.map(orderedVoice),
+    })),
+    people: section.people.map(({ login, roles, signsFor, voices }) => ({
+      login,
+      roles,
+      signsFor,
+      voices: voices.map(orderedVoice),
+    })),
+    evidence: section.evidence.map((one) => ({
+      id: one.id,
+      of: one.of,
+      name: one.name,
+      workflow: one.workflow,
+      state: one.state,
+      digest: one.digest as string | null,
+      run: one.run,
+      at: one.at,
+    })),
+    guarded: guarded && {
+      role: guarded.role,
+      paths: guarded.paths as readonly string[],
+      total: guarded.total,
+    },
+    read: {
+      at: read.at,
+      reviews: read.reviews,
+      comments: read.comments,
+      commits: read.commits,
+      files: read.files,
+    },
+    notes,
+    tells,
+  };
+}
+
+function orderedVoice({ login, source, id, counts, why }: PromotionVoice): Json {
+  return { login, source, id, counts, why };
 }
 
 function orderedRatio(ratio: Ratio | null): Json {

@@ -9,10 +9,10 @@ const CELL = 300;
 const TITLE = 120;
 
 /** A section that has renderers of its own. */
-export type TypedSection = Extract<Section, { kind: 'coverage' | 'openapi' }>;
+export type TypedSection = Extract<Section, { kind: 'coverage' | 'openapi' | 'promotion' }>;
 
 export function isTyped(section: Section): section is TypedSection {
-  return section.kind === 'coverage' || section.kind === 'openapi';
+  return section.kind === 'coverage' || section.kind === 'openapi' || section.kind === 'promotion';
 }
 
 /** A section of the report, folded into `<details>` when it asks for it. At most `rows` of its rows or lines. */

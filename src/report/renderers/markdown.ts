@@ -9,6 +9,7 @@ import { code, EMPTY, join, link, type Markdown, md, text } from './escape-markd
 import { findingsBlock, fixText, type LinkOptions } from './markdown-finding.ts';
 import { FOLD_TAIL, foldHead, isTyped, sectionBlock, tableHead, tableRow } from './markdown-section.ts';
 import { openapiBlocks } from './openapi-markdown.ts';
+import { promotionBlocks } from './promotion-markdown.ts';
 import { clip } from './visible.ts';
 
 export interface MarkdownOptions extends LinkOptions {
@@ -64,7 +65,7 @@ const FOLDED = 50;
 
 /**
  * The report as the body of a pull request comment.
- * Order: verdict, coverage and API changes where the report has them, new findings (or all open ones when none is new; after the first rows folded), the fix for the first,
+ * Order: verdict, coverage, API changes and promotions where the report has them, new findings (or all open ones when none is new; after the first rows folded), the fix for the first,
  * known and fixed findings folded, lanes, debt and its direction, the check's own sections, what was seen. Whatever the report, the result stays within the budget: tables
  * end in «and 123 more», then whole parts are left out and named.
  */
@@ -72,21 +73,25 @@ export function renderMarkdown(report: Report, options: Partial<MarkdownOptions>
   const all: MarkdownOptions = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === 'coverage');
   const apis = report.sections.filter((section) => section.kind === 'openapi');
-  const told = new Set([...coverage, ...apis].flatMap(({ tells }) => tells));
+  const promotions = report.sections.filter((section) => section.kind === 'promotion');
+  const told = new Set([...coverage, ...apis, ...promotions].flatMap(({ tells }) => tells));
   const others = report.sections.filter((section) => !isTyped(section));
   // Coverage has a table of its own for lanes, API changes name theirs; findings of both are no debt.
-  const hasOwn = coverage.length > 0 || (apis.length > 0 && report.check === 'openapi-diff');
+  const isPromotion = promotions.length > 0 && report.check === 'promotion-signoff';
+  const hasOwn = coverage.length > 0 || isPromotion || (apis.length > 0 && report.check === 'openapi-diff');
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
     ...apis.flatMap((section) => openapiBlocks(report, section, all)),
+    ...promotions.flatMap((section) => promotionBlocks(report, section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => (coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block),
     ),
     ...(hasOwn ? [] : lanes(report)),
     ...(hasOwn ? [] : debt(report)),
     ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
-    ...seen(report, all),
+    // A promotion says itself what was read.
+    ...(isPromotion ? [] : seen(report, all)),
     footer(report, all),
   ];
   const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;

@@ -8,6 +8,7 @@ import { plain } from './escape-terminal.ts';
 import { CHECK_TITLES } from './markdown.ts';
 import { isTyped } from './markdown-section.ts';
 import { openapiLines } from './openapi-text.ts';
+import { promotionLines } from './promotion-text.ts';
 import { clip } from './visible.ts';
 
 export interface TextOptions {
@@ -69,12 +70,14 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
     : (_: Style, text: string) => text;
   const coverage = report.sections.filter((section) => section.kind === 'coverage');
   const apis = report.sections.filter((section) => section.kind === 'openapi');
+  const promotions = report.sections.filter((section) => section.kind === 'promotion');
   const told = new Set(report.sections.flatMap((section) => (isTyped(section) ? section.tells : [])));
   const open = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, 'error');
   const figured = [
     ...coverage.flatMap(coverageLines),
     ...apis.flatMap((section) => openapiLines(section, all.width)),
+    ...promotions.flatMap((section) => promotionLines(section, all.width)),
   ];
   // Lanes of coverage have lines of their own, and API changes name theirs.
   const hasOwn = coverage.length > 0 || (apis.length > 0 && report.check === 'openapi-diff');
@@ -100,7 +103,10 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
     ...gapped(body),
     ...gapped(lanes.slice(0, 5).map(laneLine)),
     '',
-    paint('dim', `  ${figures(report)}`),
+    // A promotion says itself what was read.
+    ...(promotions.length > 0 && report.check === 'promotion-signoff'
+      ? []
+      : [paint('dim', `  ${figures(report)}`)]),
     ...pointers(),
     '',
   ].join('\n');

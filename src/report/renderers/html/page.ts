@@ -5,6 +5,7 @@ import { isTyped } from '../markdown-section.ts';
 import { coverageTables } from './coverage-tables.ts';
 import { type Html, html, NO_HTML, raw } from './escape-html.ts';
 import { openapiTables } from './openapi-tables.ts';
+import { promotionTables } from './promotion-tables.ts';
 import { type SourceView, sourceViews } from './source-view.ts';
 import { STYLE } from './style.ts';
 
@@ -69,6 +70,8 @@ function sectionPart(section: Section): Html {
       return coverageTables(section);
     case 'openapi':
       return openapiTables(section);
+    case 'promotion':
+      return promotionTables(section);
     case 'text':
       return html`<h2>${raw(section.title)}</h2><ul>${section.lines.map((line) => html`<li>${raw(line)}</li>`)}</ul>`;
     case 'table':
