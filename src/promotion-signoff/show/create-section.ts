@@ -15,7 +15,7 @@ import { SIGNOFF_RULES } from '../rules.ts';
 import type { PromotionSnapshot } from '../snapshot/model.ts';
 import { findBoundCheck } from './bound-evidence.ts';
 import { guardedPaths, waitingTest } from './find-signoff-findings.ts';
-import { kindOf } from './kinds.ts';
+import { isPlain, kindOf } from './kinds.ts';
 
 const NAME = 200;
 const TITLE = 500;
@@ -64,7 +64,8 @@ export function createPromotionSection(
       signsFor: (signsFor?.split(', ') ?? []).map((one) => clip(one.replace(/^role:/, ''), TITLE)),
       voices: voices.slice(0, VOICES).map(voice),
     })),
-    evidence: policy.evidence.flatMap((one) =>
+    // Where no gate was looked at, no evidence was.
+    evidence: (verdict.gates.length === 0 ? [] : policy.evidence).flatMap((one) =>
       evidenceRows(one, snapshot, states.get(one.id) ?? 'not asked'),
     ),
     guarded: guarded(snapshot, policy),
@@ -132,8 +133,7 @@ function nextSteps(
       .filter((one) => stateOf(one) === state)
       .map((one) => {
         const { who } = kindOf(one, snapshot, policy);
-        const isSignature = one.id.startsWith('role:') && state === 'missing';
-        const what = isSignature ? one.why : `${one.title}: ${one.why}`;
+        const what = isPlain(one) ? one.why : `${one.title}: ${one.why}`;
         return { who: clip(who, TITLE), what: clip(what, WORDS) };
       }),
   );

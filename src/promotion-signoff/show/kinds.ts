@@ -17,7 +17,7 @@ export interface Kind {
 const AUTHOR = 'the author';
 const MAINTAINERS = 'the maintainers of the policy';
 
-/** What holds before any gate, by id; what cannot be told is told before. */
+/** Facts of the pull request by the id of their requirement; what cannot be told is told before. */
 const FIXED: { readonly [id: string]: Kind } = {
   open: { rule: RULES.NOT_READY, who: AUTHOR },
   draft: { rule: RULES.NOT_READY, who: AUTHOR },
@@ -33,6 +33,11 @@ const FIXED: { readonly [id: string]: Kind } = {
   'nobody-asked': { rule: RULES.ROLE_UNFILLABLE, who: MAINTAINERS },
 };
 
+/** Whether the reason of a requirement says by itself what is asked for. */
+export function isPlain({ id, state }: Pick<Requirement, 'id' | 'state'>): boolean {
+  return (id.startsWith('role:') && state === 'missing') || (Object.hasOwn(FIXED, id) && state !== 'unknown');
+}
+
 /** The rule of a requirement that is missing, broken or unknown. Total: what has no place in the table cannot be told. */
 export function kindOf(requirement: Requirement, snapshot: PromotionSnapshot, policy: PromotionPolicy): Kind {
   const { id, state } = requirement;
@@ -40,12 +45,12 @@ export function kindOf(requirement: Requirement, snapshot: PromotionSnapshot, po
   if (id === 'nobody-asked') return FIXED[id]!;
   const evidence = policy.evidence.find((one) => one.id === id);
   if (state === 'unknown') {
-    return { rule: RULES.CANNOT_BE_TOLD, who: evidence === undefined ? 'whoever runs this check' : id };
+    return { rule: RULES.CANNOT_BE_TOLD, who: evidence === undefined ? 'the maintainers' : 'CI' };
   }
   if (evidence !== undefined) {
     if (state === 'violated') return { rule: RULES.EVIDENCE_FAILED, who: AUTHOR };
     const rule = isForeign(evidence, snapshot) ? RULES.EVIDENCE_FOREIGN : RULES.EVIDENCE_MISSING;
-    return { rule, who: evidence.workflow };
+    return { rule, who: 'CI' };
   }
   const fixed = Object.hasOwn(FIXED, id) ? FIXED[id] : undefined;
   return fixed ?? kindOfForm(requirement);
@@ -63,7 +68,7 @@ function kindOfRole(requirement: Requirement, policy: PromotionPolicy): Kind {
 
 function kindOfForm({ id, state }: Requirement): Kind {
   const [form = ''] = id.split(':');
-  if (!Object.hasOwn(FORMS, form)) return { rule: RULES.CANNOT_BE_TOLD, who: 'whoever runs this check' };
+  if (!Object.hasOwn(FORMS, form)) return { rule: RULES.CANNOT_BE_TOLD, who: 'the maintainers' };
   if (form === 'audit_intent' && state === 'violated') return { rule: RULES.LOG_REWRITTEN, who: AUTHOR };
   if (state === 'violated') return { rule: RULES.FALSE_CLAIM, who: AUTHOR };
   const isDeclaration = form === 'declared' || form === 'branch_name';

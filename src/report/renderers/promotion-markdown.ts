@@ -16,10 +16,11 @@ import {
   moduleWords,
   partsOf,
   personWords,
-  readWords,
   STATE_SIGNS,
   STATE_WORDS,
   sourceWords,
+  voiceReason,
+  voiceSign,
   voiceUrl,
 } from './promotion-words.ts';
 import { prose } from './prose.ts';
@@ -50,7 +51,7 @@ const COMMA = ', ' as Markdown;
 /**
  * A promotion as parts of a comment: guarded paths, what moves where, what is asked of whom next, a row for each requirement
  * that is open or that people signed, then folded what passed, what is not asked yet, people, evidence and notes. Logins are
- * written so that nobody is called.
+ * written so that nobody is called. Nothing about the time: a comment is written anew only when the verdict or its reasons change.
  */
 export function promotionBlocks(
   report: Pick<Report, 'subject'>,
@@ -85,7 +86,6 @@ export function promotionBlocks(
     ...peopleBlock(section, subject, options),
     ...evidenceBlock(section, options),
     ...notesBlock(section, options),
-    fixedBlock(md`${text(readWords(section.read))}.`, { priority: 74, name: md`what was read` }),
   ];
 }
 
@@ -153,7 +153,7 @@ function requirementsBlock(
       md`${text(STATE_SIGNS[one.state])} ${text(STATE_WORDS[one.state])}`,
       md`${text(clip(one.title, TITLE))}${one.rule === null ? EMPTY : md` ${ruleLink(one.rule, options)}`}`,
       prose(clip(one.why, WHY)),
-      voicesCell(subject, one.by, options),
+      voicesCell(subject, one.by, { ...options, state: one.state }),
     ]);
   const used = columns.map((_, at) => cells.some((row) => row[at] !== EMPTY));
   const kept = <T>(row: readonly T[]): readonly T[] => row.filter((_, at) => used[at]);
@@ -174,20 +174,22 @@ function ruleLink(rule: string, { rulePages }: LinkOptions): Markdown {
   return rulePages === null ? text(rule) : link(text(rule), rulePages(rule));
 }
 
-/** Those that count first, each with the review or comment by which it was given. */
-function voicesCell(subject: Subject, voices: readonly PromotionVoice[], options: LinkOptions): Markdown {
-  const shown = voices.slice(0, VOICES).map((voice) => voiceText(subject, voice, options));
+/** What people said, each with the review or comment by which it was said. */
+function voicesCell(
+  subject: Subject,
+  voices: readonly PromotionVoice[],
+  { serverUrl, state }: LinkOptions & { readonly state: PromotionRequirement['state'] | null },
+): Markdown {
+  const shown = voices.slice(0, VOICES).map((voice) => {
+    const label = text(sourceWords(voice));
+    const url = voiceUrl(serverUrl, subject, voice);
+    // The row of a person names them already.
+    const who = state === null ? EMPTY : md`${text(loginWords(voice.login))}, `;
+    const said = text(clip(voiceReason(voice), VOICE));
+    return md`${text(voiceSign(voice, state))} ${who}${url === null ? label : link(label, url)}: ${said}`;
+  });
   const rest = voices.length - shown.length;
   return join([...shown, ...(rest > 0 ? [md`_and ${rest} more_`] : [])], BREAK);
-}
-
-function voiceText(subject: Subject, voice: PromotionVoice, { serverUrl }: LinkOptions): Markdown {
-  const label = text(sourceWords(voice));
-  const url = voiceUrl(serverUrl, subject, voice);
-  const source = url === null ? label : link(label, url);
-  const sign = text(voice.counts ? '✓' : '✗');
-  const why = clip(voice.why, VOICE);
-  return md`${sign} ${text(loginWords(voice.login))}, ${source}: ${text(voice.counts ? why : `does not count, ${why}`)}`;
 }
 
 function peopleBlock(
@@ -200,11 +202,10 @@ function peopleBlock(
     tableRow([
       text(loginWords(person.login)),
       text(clip(personWords(person), WHY)),
-      voicesCell(subject, person.voices, options),
+      voicesCell(subject, person.voices, { ...options, state: null }),
     ]);
-  const title = counted(people.length, 'person', 'people');
   return [
-    folded(title, 40, {
+    folded(counted(people.length, 'person', 'people'), 40, {
       head: tableHead(['Who', 'Roles', 'Said'].map((name) => ({ title: text(name), align: 'left' }))),
       rows: people.slice(0, options.rows).map(row),
       total: people.length,

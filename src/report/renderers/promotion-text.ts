@@ -11,6 +11,8 @@ import {
   STATE_SIGNS,
   STATE_WORDS,
   sourceWords,
+  voiceReason,
+  voiceSign,
 } from './promotion-words.ts';
 import { clip } from './visible.ts';
 
@@ -53,15 +55,15 @@ function requirementLines({ state, title, why, by }: PromotionRequirement, width
   const head = `${STATE_SIGNS[state]} ${STATE_WORDS[state]}`.padEnd(15);
   return [
     `  ${head} ${plain(clip(`${title}: ${why}`, width))}`,
-    ...by.slice(0, VOICES).map((voice) => `${INDENT} ${plain(clip(voiceWords(voice), width))}`),
+    ...by.slice(0, VOICES).map((voice) => `${INDENT} ${plain(clip(voiceWords(voice, state), width))}`),
     ...more(by.length - VOICES, 'more voice').map((words) => `${INDENT}${words}`),
   ];
 }
 
-/** `✗ @bo, review 103: stale: given for 1a2b3c4`. */
-export function voiceWords(voice: PromotionVoice): string {
-  const why = voice.counts ? voice.why : `does not count, ${voice.why}`;
-  return `${voice.counts ? '✓' : '✗'} ${loginWords(voice.login)}, ${sourceWords(voice)}: ${why}`;
+/** `✗ @bo, review 103: does not count, stale: given for 1a2b3c4`; without a state of the requirement, as in the row of a person. */
+export function voiceWords(voice: PromotionVoice, state: PromotionRequirement['state'] | null): string {
+  const who = state === null ? '' : `${loginWords(voice.login)}, `;
+  return `${voiceSign(voice, state)} ${who}${sourceWords(voice)}: ${voiceReason(voice)}`;
 }
 
 function more(count: number, singular: string): readonly string[] {

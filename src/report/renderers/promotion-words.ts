@@ -88,6 +88,16 @@ export function moduleWords({ kind, files, left }: PromotionModule): string {
   return joinParts([kind, counted(files, 'file'), left === 0 ? '' : `${left} still in the old place`]);
 }
 
+/** `stale: given for 1a2b3c4`, and whether that keeps it from counting; of what breaks a requirement, only what it says. */
+export function voiceReason({ counts, why }: PromotionVoice): string {
+  return counts ? why : `does not count, ${why}`;
+}
+
+/** Whether a voice speaks for its requirement. One that counts in a broken one is an objection. */
+export function voiceSign({ counts }: PromotionVoice, state: PromotionRequirement['state'] | null): string {
+  return counts && state !== 'violated' ? '✓' : '✗';
+}
+
 /** `tech_lead and security; signs for security`. */
 export function personWords({ roles, signsFor }: PromotionPerson): string {
   const held = roles.length === 0 ? 'no role' : joinWords(roles);

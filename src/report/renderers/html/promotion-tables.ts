@@ -59,12 +59,12 @@ const CLASSES: { readonly [state in PromotionRequirement['state']]: string } = {
 };
 
 function requirementRow({ state, title, why, rule, by }: PromotionRequirement): Html {
-  return html`<tr class="${raw(CLASSES[state])}"><td>${raw(`${STATE_SIGNS[state]} ${STATE_WORDS[state]}`)}</td><td>${raw(title)}${rule === null ? NO_HTML : html`<br /><small>${raw(rule)}</small>`}</td><td>${proseHtml(why)}</td><td>${voices(by)}</td></tr>
+  return html`<tr class="${raw(CLASSES[state])}"><td>${raw(`${STATE_SIGNS[state]} ${STATE_WORDS[state]}`)}</td><td>${raw(title)}${rule === null ? NO_HTML : html`<br /><small>${raw(rule)}</small>`}</td><td>${proseHtml(why)}</td><td>${voices(by, state)}</td></tr>
 `;
 }
 
 function personRow(person: PromotionPerson): Html {
-  return html`<tr><td>${raw(loginWords(person.login))}</td><td>${raw(personWords(person))}</td><td>${voices(person.voices)}</td></tr>
+  return html`<tr><td>${raw(loginWords(person.login))}</td><td>${raw(personWords(person))}</td><td>${voices(person.voices, null)}</td></tr>
 `;
 }
 
@@ -73,6 +73,6 @@ function evidenceRow({ id, of, name, workflow, state, digest, run, at }: Promoti
 `;
 }
 
-function voices(all: readonly PromotionVoice[]): Html {
-  return html`${all.map((voice, at) => html`${at === 0 ? NO_HTML : html`<br />`}${raw(voiceWords(voice))}`)}`;
+function voices(all: readonly PromotionVoice[], state: PromotionRequirement['state'] | null): Html {
+  return html`${all.map((voice, at) => html`${at === 0 ? NO_HTML : html`<br />`}${raw(voiceWords(voice, state))}`)}`;
 }
