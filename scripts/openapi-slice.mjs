@@ -26,6 +26,7 @@ const OPERATIONS = new Set([
   'repos/get-collaborator-permission-level',
   'repos/get-combined-status-for-ref',
   'repos/get-content',
+  'repos/list-activities',
   'repos/list-pull-requests-associated-with-commit',
   'teams/get-membership-for-user-in-org',
   'users/get-authenticated',

@@ -9,6 +9,8 @@ export const NEEDED_PERMISSIONS = {
   'check-run': 'checks: write',
   'commit-status': 'statuses: write',
   'read-artifacts': 'actions: read',
+  'read-checks': 'checks: read',
+  'read-metadata': 'metadata: read',
 } as const;
 
 export type PermissionFor = keyof typeof NEEDED_PERMISSIONS;
