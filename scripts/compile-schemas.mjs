@@ -32,6 +32,8 @@ const WRITTEN_BY_PEOPLE = new Set([
   'config.v1.json',
   'openapi-approvals.v1.json',
   'promote-md.v1.json',
+  'promotion-measured.v1.json',
+  'promotion-monitors.v1.json',
   'promotion-policy.v1.json',
   'secret-rotations.v1.json',
 ]);

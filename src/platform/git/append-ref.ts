@@ -89,6 +89,67 @@ export async function openRefStore(
   };
 }
 
+/**
+ * Opens the files of one branch that is kept for a log, `audit/promotions` for instance: the same as `openRefStore`, with history that people
+ * can look at. Never the default branch, by the name that is known here and by what the remote itself says; nor the branch that is checked out.
+ * Errors: `ref-name`, `default-branch`, `no-remote`, `ref-unreachable`.
+ */
+export async function openBranchStore(
+  repository: RepositoryPlace,
+  branch: string,
+  defaultBranch: string,
+  remote: string | null,
+): Promise<RefStore> {
+  const ref = `refs/heads/${branch}`;
+  const named = await repository.git.run(['check-ref-format', ref]);
+  if (named.code !== 0 || !/^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(branch) || branch === 'HEAD') {
+    throw new UserError(
+      'ref-name',
+      `\`${branch}\` is no name for a branch of a log.`,
+      'Name it without `refs/heads/`, such as `audit/promotions`.',
+    );
+  }
+  const host = remote === null ? localHost(repository, ref) : await remoteHost(repository, ref, remote);
+  try {
+    const kept = remote === null ? await checkedOut(repository) : await remoteHead(host);
+    // Where names differ in letter case alone, a file system may take them for one.
+    const isKept = [defaultBranch, kept].some((one) => one?.toLowerCase() === branch.toLowerCase());
+    if (isKept) {
+      throw new UserError(
+        'default-branch',
+        `\`${branch}\` is the branch that people work on: nothing is written there without a pull request.`,
+        'Keep the log on a branch of its own, such as `audit/promotions`.',
+      );
+    }
+  } catch (error) {
+    host.close();
+    throw error;
+  }
+  return {
+    load: () => loadTree(host),
+    write: (plan, about) => write(host, ref, plan, about),
+    close: host.close,
+  };
+}
+
+async function checkedOut({ git }: RepositoryPlace): Promise<string | null> {
+  const result = await git.run(['symbolic-ref', '--quiet', '--short', 'HEAD']);
+  return result.code === 0 ? result.stdout.toString('utf8').trim() : null;
+}
+
+/** What the remote calls its default branch; `null`: it has none, as an empty repository. */
+async function remoteHead({ git }: RefHost): Promise<string | null> {
+  const listed = await git.run(['ls-remote', '--symref', 'origin', 'HEAD']);
+  if (listed.code !== 0) {
+    throw new UserError(
+      'ref-unreachable',
+      `The remote does not say which branch is its default: ${failureOf(listed).replaceAll(/\/\/[^/@\s]+@/g, '//')}`,
+      'Check that the job may read the repository (`permissions: { contents: read }`).',
+    );
+  }
+  return /^ref: refs\/heads\/(\S+)\tHEAD$/m.exec(listed.stdout.toString('utf8'))?.[1] ?? null;
+}
+
 /** Reads files under a ref of this repository; those that are not there are absent. Errors: `git-failed`. */
 export async function readRefFiles(
   repository: RepositoryPlace,
