@@ -1,9 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CommitSha, parseCommitSha } from '../../foundation/digest.ts';
-import type { ClientOptions } from './client.ts';
+import type { ClientOptions, GitHubClient } from './client.ts';
 import type { Published, StickyComment } from './sticky-comment.ts';
 
 // What a run asks of GitHub: one unit, loaded when the first call is made, since the client costs more than all the rest.
+
+/** A client for many calls of different kinds. Loading this unit costs the HTTP client; a check that asks GitHub anyway pays once. */
+export async function openClient(options: ClientOptions): Promise<GitHubClient> {
+  const { createClient } = await import('./client.ts');
+  return createClient(options);
+}
 
 /**
  * Publishes a sticky comment, loading the GitHub client only now: an action that has nothing to publish starts without it.

@@ -15,6 +15,7 @@ import { type ParsedPolicy, parsePolicy } from '../policy/parse-policy.ts';
 export interface Rules {
   readonly commit: CommitSha;
   readonly parsed: ParsedPolicy;
+  readonly bytes: Uint8Array;
   /** Of the policy's bytes. */
   readonly digest: Sha256;
   /** In words: `.github/promotion-policy.yml at 1a2b3c4`. */
@@ -37,6 +38,7 @@ export async function loadRules(repository: Repository, commit: CommitSha, today
   const { lanes } = await policyAt(snapshot, CONFIG_PATH, where);
   return {
     commit,
+    bytes,
     parsed: parsePolicy(bytes, POLICY_PATH, today),
     digest: sha256(bytes),
     source: `${POLICY_PATH} at ${where}`,
