@@ -8,6 +8,7 @@ import { collectSnapshot } from '../collect/collect-snapshot.ts';
 import { documentsFor } from '../forms/documents-for.ts';
 import { POLICY_PATH } from '../policy/model.ts';
 import { buildPolicyErrorReport } from '../show/build-signoff-report.ts';
+import type { SignoffProblem } from '../show/find-signoff-findings.ts';
 import { findTraits } from '../traits/find-traits.ts';
 import { fetchBranch } from './fetch-branch.ts';
 import type { FoundPull, RepositoryName } from './find-pulls.ts';
@@ -45,7 +46,8 @@ export async function loadUsedPolicy(
   };
 }
 
-export interface PullRequest {
+/** What a run works with. */
+export interface Workbench {
   readonly client: GitHubClient;
   /** With a token that may read the members of teams; `null`: the same client tries. */
   readonly teamClient: GitHubClient | null;
@@ -55,11 +57,12 @@ export interface PullRequest {
   readonly group: CommitSha | null;
 }
 
-/** Collects and decides. Errors: those of `collectSnapshot`. */
+/** Collects and decides. `problems`: what no requirement says. Errors: those of `collectSnapshot`. */
 export async function judgePull(
-  pull: FoundPull,
+  pull: Pick<FoundPull, 'number'>,
   { used, lanes }: Extract<Judge, { kind: 'policy' }>,
-  { client, teamClient, repository: { owner, repo }, git, trigger, group }: PullRequest,
+  { client, teamClient, repository: { owner, repo }, git, trigger, group }: Workbench,
+  problems: readonly SignoffProblem[] = [],
 ): Promise<Signoff> {
   const snapshot = await collectSnapshot({
     client,
@@ -75,5 +78,5 @@ export async function judgePull(
     documentsFor,
     findTraits,
   });
-  return judgeSnapshot(snapshot, used, subjectOfSnapshot(snapshot));
+  return judgeSnapshot(snapshot, used, subjectOfSnapshot(snapshot), problems);
 }

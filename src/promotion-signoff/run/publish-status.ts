@@ -1,6 +1,8 @@
 import type { CommitSha } from '../../foundation/digest.ts';
 import type { GitHubClient } from '../../platform/github/client.ts';
 import type { VerdictState } from '../decide/model.ts';
+import type { HeadStatus } from '../show/tampering.ts';
+import type { Account, Instant } from '../snapshot/model.ts';
 
 /** Where a verdict is told: one context on one commit, overwritten each time. */
 export interface StatusPlace {
@@ -9,19 +11,6 @@ export interface StatusPlace {
   readonly commit: CommitSha;
   readonly context: string;
   /** Page of this run; `null` outside Actions. */
-  readonly url: string | null;
-}
-
-/** A status as GitHub keeps it. */
-export interface PostedStatus {
-  readonly id: number;
-  readonly context: string;
-  readonly state: VerdictState;
-  readonly description: string;
-  /** RFC 3339. */
-  readonly at: string;
-  /** Login of whoever posted it; `null`: the account is deleted. */
-  readonly by: string | null;
   readonly url: string | null;
 }
 
@@ -39,7 +28,7 @@ export async function postStatus(
   place: StatusPlace,
   state: VerdictState,
   description: string,
-): Promise<PostedStatus> {
+): Promise<HeadStatus> {
   const { data } = await client.rest.repos.createCommitStatus({
     owner: place.owner,
     repo: place.repo,
@@ -56,7 +45,7 @@ export async function postStatus(
 export async function loadStatuses(
   client: GitHubClient,
   { owner, repo, commit, context }: StatusPlace,
-): Promise<readonly PostedStatus[]> {
+): Promise<readonly HeadStatus[]> {
   const { data } = await client.rest.repos.listCommitStatusesForRef({
     owner,
     repo,
@@ -71,7 +60,7 @@ export async function loadStatuses(
  * anybody who may push can post a status, so a `success` that came after `opening` never keeps ours from being written.
  * Ids of statuses grow.
  */
-export function mayWrite(opening: PostedStatus, statuses: readonly PostedStatus[]): boolean {
+export function mayWrite(opening: HeadStatus, statuses: readonly HeadStatus[]): boolean {
   const [newest] = [...statuses].sort((a, b) => b.id - a.id);
   return newest === undefined || newest.id <= opening.id || newest.state === 'success';
 }
@@ -83,20 +72,25 @@ interface Answer {
   readonly description: string | null;
   readonly created_at: string;
   readonly target_url: string | null;
-  readonly creator: { readonly login: string } | null;
+  readonly creator: { readonly id: number; readonly login: string; readonly type: string } | null;
 }
 
-function readStatus(status: Answer): PostedStatus {
-  const { id, context, description, created_at: at, target_url: url, creator } = status;
+function readStatus(status: Answer): HeadStatus {
+  const { id, context, description, created_at: at, target_url: targetUrl, creator } = status;
   return {
     id,
     context,
+    creator: creator === null ? null : { id: creator.id, login: creator.login, kind: kindOf(creator.type) },
     state: STATES.find((state) => state === status.state) ?? 'error',
-    description: description ?? '',
-    at,
-    by: creator?.login ?? null,
-    url,
+    description,
+    targetUrl,
+    at: at as Instant,
   };
 }
 
 const STATES: readonly VerdictState[] = ['success', 'pending', 'failure', 'error'];
+const KINDS = ['User', 'Bot', 'Organization', 'Mannequin'] as const;
+
+function kindOf(type: string): Account['kind'] {
+  return KINDS.find((kind) => kind === type) ?? 'Unknown';
+}

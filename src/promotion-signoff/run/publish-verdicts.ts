@@ -3,16 +3,28 @@ import type { GitHubClient } from '../../platform/github/client.ts';
 import type { Report } from '../../report/model.ts';
 import { shorten } from '../decide/headline.ts';
 import type { SignoffVerdict, VerdictState } from '../decide/model.ts';
+import type { HeadStatus } from '../show/tampering.ts';
 import type { FoundPull } from './find-pulls.ts';
 import { loadStatuses, mayWrite, postStatus, type StatusPlace } from './publish-status.ts';
 
 /** What came of one pull request; `stopped`: nothing could be decided, for a reason that a person can mend. */
 export type Outcome =
-  | { readonly kind: 'decided'; readonly pull: FoundPull; readonly state: VerdictState; readonly report: Report }
+  | {
+      readonly kind: 'decided';
+      readonly pull: FoundPull;
+      readonly state: VerdictState;
+      readonly report: Report;
+    }
   | { readonly kind: 'stopped'; readonly pull: FoundPull; readonly error: UserError };
 
 /** Published to the end, left to a run that began later, or not published because this is a trial. */
 export type Publication = 'published' | 'left' | 'trial';
+
+/** The status that a run begins with, and all that its context had on the commit. */
+export interface SeenStatuses {
+  readonly opening: HeadStatus;
+  readonly all: readonly HeadStatus[];
+}
 
 /**
  * Judges the pull requests that share one status, and publishes the worst verdict. The status says `pending` before anything
@@ -23,11 +35,16 @@ export async function publishVerdicts(
   client: GitHubClient,
   place: StatusPlace,
   isTrial: boolean,
-  judge: () => Promise<readonly Outcome[]>,
+  judge: (seen: SeenStatuses | null) => Promise<readonly Outcome[]>,
 ): Promise<{ readonly outcomes: readonly Outcome[]; readonly publication: Publication }> {
-  if (isTrial) return { outcomes: await judge(), publication: 'trial' };
-  const opening = await postStatus(client, place, 'pending', 'reading the pull request, its people and its evidence');
-  const outcomes = await judge();
+  if (isTrial) return { outcomes: await judge(null), publication: 'trial' };
+  const opening = await postStatus(
+    client,
+    place,
+    'pending',
+    'reading the pull request, its people and its evidence',
+  );
+  const outcomes = await judge({ opening, all: await loadStatuses(client, place) });
   const worst = pickWorst(outcomes);
   if (!mayWrite(opening, await loadStatuses(client, place))) return { outcomes, publication: 'left' };
   await postStatus(client, place, worst.state, worst.headline);
