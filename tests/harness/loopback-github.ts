@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Answer, GITHUB_ANSWERS, paged } from './loopback-answers.ts';
+import { ACTIONS_BOT, commentOf, one, type StoredComment, userOf } from './loopback-comments.ts';
+import { answerGraphql, checkGraphql } from './loopback-graphql.ts';
 import { type DescriptionName, loadOpenApi, type MatchedOperation } from './openapi-check.ts';
 
-/** What the server answers. */
-export interface Answer {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
+export { type Answer, GITHUB_ANSWERS } from './loopback-answers.ts';
+export { ACTIONS_BOT, type StoredComment } from './loopback-comments.ts';
 
 export interface RecordedRequest {
   readonly operation: string;
@@ -18,15 +17,6 @@ export interface RecordedRequest {
   readonly body: unknown;
   /** Milliseconds on the clock of the process, for distances between requests. */
   readonly at: number;
-}
-
-/** A comment as the server keeps it. */
-export interface StoredComment {
-  readonly id: number;
-  readonly issue: number;
-  body: string;
-  user: { readonly login: string; readonly type: 'User' | 'Bot' };
-  minimized: boolean;
 }
 
 export type Handler = (
@@ -58,52 +48,6 @@ export interface LoopbackOptions {
   readonly pageSize?: number;
 }
 
-export const ACTIONS_BOT: StoredComment['user'] = { login: 'github-actions[bot]', type: 'Bot' };
-
-/** Answers that GitHub gives, with its own words and headers. */
-export const GITHUB_ANSWERS = {
-  /** A workflow on a fork's pull request, or a job without the permission. */
-  readOnlyToken: {
-    status: 403,
-    headers: { 'x-accepted-github-permissions': 'issues=write; pull_requests=write' },
-    body: {
-      message: 'Resource not accessible by integration',
-      documentation_url: 'https://docs.github.com/rest/issues/comments#create-an-issue-comment',
-      status: '403',
-    },
-  },
-  notFound: {
-    status: 404,
-    body: { message: 'Not Found', documentation_url: 'https://docs.github.com/rest', status: '404' },
-  },
-  bodyTooLong: {
-    status: 422,
-    body: {
-      message: 'Validation Failed',
-      errors: [
-        {
-          resource: 'IssueComment',
-          code: 'unprocessable',
-          field: 'data',
-          message: 'Body is too long (maximum is 65536 characters)',
-        },
-      ],
-      status: '422',
-    },
-  },
-  secondaryLimit: (status: 403 | 429, retryAfter?: number) => ({
-    status,
-    headers: retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) },
-    body: {
-      message:
-        'You have exceeded a secondary rate limit. Please wait a few minutes before you try again. If you reach out to GitHub Support for help, please include the request ID.',
-      documentation_url:
-        'https://docs.github.com/free-pro-team@latest/rest/overview/rate-limits-for-the-rest-api#about-secondary-rate-limits',
-    },
-  }),
-  badGateway: { status: 502, body: { message: 'Server Error' } },
-} as const satisfies Record<string, Answer | ((...args: never[]) => Answer)>;
-
 /**
  * Starts a GitHub on this machine: a real HTTP server that keeps the comments of pull requests in memory and checks every
  * request, and its own answers, against the OpenAPI description that GitHub publishes.
@@ -122,7 +66,7 @@ export async function startLoopbackGitHub(options: LoopbackOptions = {}): Promis
 
   const handlers = new Map<string, Handler>(
     Object.entries({
-      graphql: () => ({ status: 200, body: { data: { viewer: { login: viewer.login } } } }),
+      graphql: ({ body }) => answerGraphql(body, { viewer: { __typename: 'User', ...viewer } }),
       'users/get-authenticated': () =>
         viewer.type === 'Bot' ? GITHUB_ANSWERS.readOnlyToken : { status: 200, body: userOf(viewer, origin) },
       'issues/list-comments': ({ params, query }) => {
@@ -255,72 +199,4 @@ async function readBody(incoming: IncomingMessage): Promise<unknown> {
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString('utf8');
   return text === '' ? undefined : JSON.parse(text);
-}
-
-function checkGraphql(body: unknown): readonly string[] {
-  const query = body !== null && typeof body === 'object' && 'query' in body ? body.query : undefined;
-  return typeof query === 'string' ? [] : ['the body has no query'];
-}
-
-/** A page of a list with GitHub's `link` header. */
-function paged(items: readonly unknown[], query: URLSearchParams, limit: number, address: string): Answer {
-  const size = Math.min(Number(query.get('per_page') ?? 30), limit);
-  const page = Number(query.get('page') ?? 1);
-  const last = Math.max(1, Math.ceil(items.length / size));
-  const to = (number: number, rel: string): string =>
-    `<${address}?per_page=${query.get('per_page') ?? 30}&page=${number}>; rel="${rel}"`;
-  const link = [
-    ...(page > 1 ? [to(page - 1, 'prev')] : []),
-    ...(page < last ? [to(page + 1, 'next'), to(last, 'last')] : []),
-  ].join(', ');
-  return {
-    status: 200,
-    headers: link === '' ? {} : { link },
-    body: items.slice((page - 1) * size, page * size),
-  };
-}
-
-function one(comment: StoredComment | undefined, origin: string): Answer {
-  return comment === undefined ? GITHUB_ANSWERS.notFound : { status: 200, body: commentOf(comment, origin) };
-}
-
-function commentOf(comment: StoredComment, origin: string): unknown {
-  const { id, issue, body, user, minimized } = comment;
-  return {
-    id,
-    node_id: `IC_${id}`,
-    url: `${origin}/repos/octo-org/octo-repo/issues/comments/${id}`,
-    html_url: `https://github.com/octo-org/octo-repo/pull/${issue}#issuecomment-${id}`,
-    issue_url: `${origin}/repos/octo-org/octo-repo/issues/${issue}`,
-    body,
-    user: userOf(user, origin),
-    created_at: '2026-01-01T00:00:00Z',
-    updated_at: '2026-01-01T00:00:00Z',
-    author_association: 'NONE',
-    minimized: minimized ? { reason: 'outdated' } : null,
-  };
-}
-
-function userOf({ login, type }: StoredComment['user'], origin: string): unknown {
-  const url = `${origin}/users/${encodeURIComponent(login)}`;
-  return {
-    login,
-    id: 41898282,
-    node_id: 'MDM6Qm90NDE4OTgyODI=',
-    avatar_url: 'https://avatars.githubusercontent.com/in/15368?v=4',
-    gravatar_id: '',
-    url,
-    html_url: 'https://github.com/apps/github-actions',
-    followers_url: `${url}/followers`,
-    following_url: `${url}/following{/other_user}`,
-    gists_url: `${url}/gists{/gist_id}`,
-    starred_url: `${url}/starred{/owner}{/repo}`,
-    subscriptions_url: `${url}/subscriptions`,
-    organizations_url: `${url}/orgs`,
-    repos_url: `${url}/repos`,
-    events_url: `${url}/events{/privacy}`,
-    received_events_url: `${url}/received_events`,
-    type,
-    site_admin: false,
-  };
 }
