@@ -46,6 +46,8 @@ export interface LoopbackOptions {
   readonly viewer?: StoredComment['user'];
   /** Longest page of comments the server gives, whatever is asked for. */
   readonly pageSize?: number;
+  /** What the server's clock says, for the header `date`; `null`: it sends none. */
+  readonly clock?: () => string | null;
 }
 
 /**
@@ -53,7 +55,7 @@ export interface LoopbackOptions {
  * request, and its own answers, against the OpenAPI description that GitHub publishes.
  */
 export async function startLoopbackGitHub(options: LoopbackOptions = {}): Promise<LoopbackGitHub> {
-  const { description = 'api.github.com', viewer = ACTIONS_BOT, pageSize = 100 } = options;
+  const { description = 'api.github.com', viewer = ACTIONS_BOT, pageSize = 100, clock } = options;
   const openapi = loadOpenApi(description);
   const isEnterprise = description !== 'api.github.com';
   const prefix = isEnterprise ? '/api/v3' : '';
@@ -113,6 +115,9 @@ export async function startLoopbackGitHub(options: LoopbackOptions = {}): Promis
 
   async function respond(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '/', origin);
+    const date = clock?.();
+    if (date === null) outgoing.sendDate = false;
+    else if (date !== undefined) outgoing.setHeader('date', date);
     const method = incoming.method ?? 'GET';
     const body = await readBody(incoming);
     const isGraphql = method === 'POST' && url.pathname === graphqlPath;

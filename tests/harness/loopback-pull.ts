@@ -55,6 +55,8 @@ export interface PullWorld {
   readonly errors: Map<string, GitHubError>;
   /** Longest page, whatever is asked for. */
   pageSize: number;
+  /** The server's clock; `null`: it does not tell. */
+  date: string | null;
   /** Is told of every field with arguments that is read. */
   onRead: (field: string) => void;
 }
@@ -80,6 +82,7 @@ export function emptyWorld(number: number, pull: Node): PullWorld {
     refs: new Map(),
     errors: new Map(),
     pageSize: 100,
+    date: 'Fri, 02 Jan 2026 14:00:00 GMT',
     onRead: () => {},
   };
 }
@@ -137,7 +140,7 @@ export async function servePull(
 }
 
 /** Objects that the schema's fields are read from. */
-function rootOf(world: PullWorld): object {
+export function rootOf(world: PullWorld): object {
   const fail = (field: string): void => {
     world.onRead(field);
     const error = world.errors.get(field);

@@ -33,6 +33,7 @@ roles:
   owner: { from: promote_md }
   tech_lead: { people: [{ login: ana, id: 11 }] }
   security: { people: [cy], team: octo-org/sec }
+signoff: { bind: [head, evidence] }
 gates:
   - { id: machine, all: [tests, coverage] }
   - id: people
@@ -59,7 +60,23 @@ const lane = (name: string, kind: Lane['kind']): Lane => ({
 });
 export const LANES = compileLanes([lane('core', 'production'), lane('candidate', 'experimental')]);
 
-export const PROMOTE_MD = '---\npromote: 1\nmodule: dream\nowner: { login: olu, id: 15 }\n---\n# Why\n';
+export const PROMOTE_MD = `---
+promote: 1
+module: dream
+from: candidate/dream
+to: core/dream
+owner: { login: olu, id: 15 }
+acceptance: [{ id: A1, text: it dreams as it should, evidence: coverage }]
+risks: [{ id: R1, text: it sleeps, likelihood: low, impact: high, mitigation: wake it, rollback: flag }]
+performance: { sensitive: false }
+ethics: { touches: [] }
+safety: { dry_run_default: true, consent_gate: 'core/consent.py:require', feature_flag: { name: DREAM, default: off } }
+service: { long_lived: false }
+rollback: { flag: DREAM, registry: none, move_back: true }
+changelog: CHANGELOG.md#dream
+---
+# Why
+`;
 
 export interface Scene {
   readonly repository: Repository;
@@ -157,7 +174,6 @@ export async function stagePromotion(): Promise<Scene> {
     'core/dream/engine.py': CODE,
     'core/dream/PROMOTE.md': PROMOTE_MD,
   });
-  const github = await startLoopbackGitHub();
   const world = emptyWorld(42, {
     title: 'Promote dream',
     body: 'All is well',
@@ -175,6 +191,7 @@ export async function stagePromotion(): Promise<Scene> {
     mergeCommit: null,
     mergeQueueEntry: null,
   });
+  const github = await startLoopbackGitHub({ clock: () => world.date });
   for (const [login, account] of Object.entries(PEOPLE)) {
     world.accounts.set(login, account);
     world.permissions.set(login, 'WRITE');

@@ -1,6 +1,24 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Scene, stagePromotion, TOKEN } from '../../../tests/harness/promotion-world.ts';
+import { type Answer, GITHUB_ANSWERS } from '../../../tests/harness/loopback-github.ts';
+import { answerGraphql, GitHubError } from '../../../tests/harness/loopback-graphql.ts';
+import { type PullWorld, rootOf } from '../../../tests/harness/loopback-pull.ts';
+import {
+  CI,
+  commentNode,
+  PEOPLE,
+  reviewNode,
+  type Scene,
+  stagePromotion,
+  TOKEN,
+} from '../../../tests/harness/promotion-world.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import { decide } from '../decide/decide.ts';
+import type { FormFacts } from '../decide/forms.ts';
+import type { SignoffVerdict } from '../decide/model.ts';
+import type { PromotionSnapshot } from '../snapshot/model.ts';
+import { readSnapshot } from '../snapshot/read-snapshot.ts';
 import { collectSnapshot } from './collect-snapshot.ts';
+import type { CollectRequest } from './request.ts';
 
 let scene: Scene;
 beforeEach(async () => {
@@ -8,13 +26,489 @@ beforeEach(async () => {
 });
 afterEach(() => scene.close());
 
+const FORMS: FormFacts = {
+  forms: [],
+  flags: [],
+  owners: [{ module: 'dream', promoteMd: { login: 'olu', id: 15 }, codeowners: [] }],
+  checklistSince: null,
+  promoted: [],
+  openPromotions: [],
+};
+
+const account = (name: keyof typeof PEOPLE) => ({
+  id: PEOPLE[name].databaseId,
+  login: name,
+  kind: 'User',
+});
+
+async function collect(changes: Partial<CollectRequest> = {}): Promise<PromotionSnapshot> {
+  return collectSnapshot(await scene.request(changes));
+}
+
+async function verdict(changes: Partial<CollectRequest> = {}): Promise<SignoffVerdict> {
+  const request = await scene.request(changes);
+  return decide(await collectSnapshot(request), FORMS, request.policy);
+}
+
+const says = ({ requirements }: SignoffVerdict) =>
+  requirements.filter(({ state }) => state !== 'met').map(({ id, state, why }) => `${id} ${state}: ${why}`);
+
 describe('a promotion on GitHub', () => {
-  test('becomes a snapshot with every fact', async () => {
-    const { head, base, repository, github } = scene;
-    const snapshot = await collectSnapshot(await scene.request());
-    expect(snapshot.gaps).toEqual([]);
-    expect(snapshot).toEqual({});
+  test('is approved when everything is right, in eleven requests that GitHub takes', async () => {
+    const { github } = scene;
+    const decided = await verdict();
+    expect(says(decided)).toEqual([]);
+    expect(decided.decided).toBe('success');
     github.assertClean(TOKEN);
-    expect([head, base, repository]).toHaveLength(3);
+    expect(github.requests).toHaveLength(11);
+    // Whatever it finds, collecting changes nothing.
+    expect(
+      github.requests.filter(({ method, operation }) => method !== 'GET' && operation !== 'graphql'),
+    ).toEqual([]);
+    expect(JSON.stringify(github.requests.map(({ body }) => body ?? null))).not.toContain('mutation');
+  });
+
+  test('becomes a snapshot with every fact, which its schema accepts', async () => {
+    const { head, base } = scene;
+    const snapshot = await collect();
+    expect(readSnapshot(new TextEncoder().encode(JSON.stringify(snapshot)), 's.json').problems).toEqual([]);
+    expect(snapshot).toMatchObject({
+      takenAt: '2026-01-02T14:00:00Z',
+      repository: { name: 'octo-org/octo-repo', id: 1, defaultBranch: 'main' },
+      pull: {
+        number: 42,
+        author: account('olu'),
+        head: { sha: head, ref: 'promote/dream-20260102', repository: 'octo-org/octo-repo' },
+        base: { ref: 'main', sha: base, mergeBases: [base] },
+        unresolvedThreads: 0,
+        resultTree: scene.repository.git('rev-parse', `${head}^{tree}`),
+      },
+      reviews: [
+        { id: 5_000_000_001, by: account('ana'), state: 'APPROVED', commit: head, isEdited: false },
+        { id: 5_000_000_002, by: account('cy') },
+      ],
+      comments: [{ id: 5_000_000_003, by: account('olu'), editedBy: null }],
+      events: [
+        { kind: 'head moved', at: '2026-01-02T10:00:00Z', by: account('olu'), before: null, after: head },
+        { kind: 'commit seen', at: '2026-01-02T10:00:30Z', commit: head },
+      ],
+      commits: [
+        { sha: head, parents: [base], author: account('olu'), coAuthors: [], isCleanBaseMerge: null },
+      ],
+      contents: [{ commit: head, promoted: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+      permissions: ['ana', 'cy', 'olu'].map((name) => ({
+        account: account(name as 'ana'),
+        permission: 'write',
+      })),
+      logins: ['ana', 'cy', 'olu'].map((name) => ({ login: name, account: account(name as 'ana') })),
+      teams: [{ slug: 'octo-org/sec', kind: 'read', members: [account('cy')] }],
+      checks: [
+        {
+          name: 'tests',
+          kind: 'check run',
+          app: 'github-actions',
+          workflow: CI,
+          event: 'pull_request',
+          state: 'success',
+        },
+        {
+          name: 'promotion-signoff: main',
+          kind: 'status',
+          app: 'github-actions[bot]',
+          workflow: null,
+          state: 'pending',
+        },
+      ],
+      reports: [
+        { name: 'coverage-by-lane', workflow: CI, runId: 7_000_000_001, content: { kind: 'report' } },
+      ],
+      files: [{ before: 'candidate/dream/PROMOTE.md', after: 'core/dream/PROMOTE.md' }, {}],
+      promotions: { modules: [{ id: 'dream', kind: 'move' }], problems: [] },
+      documents: [
+        { path: 'core/dream/PROMOTE.md', at: 'head' },
+        { path: 'promotion-audit.log', at: 'base', text: '' },
+      ],
+      siblings: [],
+      openPulls: null,
+      mergeQueue: null,
+      gaps: [],
+    });
+  });
+
+  test('is read page by page, whatever the size of the pages', async () => {
+    const { world, head } = scene;
+    for (let at = 0; at < 7; at++) {
+      world.reviews.unshift(reviewNode(100 + at, PEOPLE.eve, head, 'COMMENTED'));
+      world.comments.push(commentNode(200 + at, PEOPLE.eve, 'well'));
+      world.labels.push({ name: `label ${at}` });
+      world.threads.push({ isResolved: at > 2 });
+      world.timeline.push({
+        __typename: 'LabeledEvent',
+        createdAt: '2026-01-02T11:00:00Z',
+        actor: PEOPLE.eve,
+        label: { name: `label ${at}` },
+      });
+    }
+    const whole = await collect();
+    world.pageSize = 2;
+    const paged = await collect();
+    expect(paged).toEqual(whole);
+    expect(paged).toMatchObject({ gaps: [], pull: { unresolvedThreads: 3 } });
+    expect(paged.reviews).toHaveLength(9);
+    expect(paged.events.filter(({ kind }) => kind === 'labeled')).toHaveLength(7);
+    scene.github.assertClean(TOKEN);
+  });
+
+  test('that promotes nothing and touches nothing guarded asks about nobody', async () => {
+    const { repository, world, github } = scene;
+    repository.git('checkout', '--quiet', '-B', 'plain', 'main');
+    const head = repository.commit('Something else', { 'core/other/x.py': 'x = 2\n' });
+    world.pull.headRefOid = head;
+    world.commits.set(head, { people: [], author: null, committer: null });
+    const decided = await verdict();
+    expect(decided).toMatchObject({ decided: 'success', headline: 'no promotion in this PR' });
+    expect(github.requests).toHaveLength(3);
+    const guarded = repository.commit('Touch a workflow', { '.github/workflows/x.yml': 'on: push\n' });
+    world.pull.headRefOid = guarded;
+    expect((await verdict()).decided).toBe('error');
   });
 });
+
+/** What GitHub may do instead of answering: none of it may end as an approval. */
+describe('never approved is what GitHub does not tell', () => {
+  const FIELDS = [
+    'reviews',
+    'comments',
+    'timelineItems',
+    'labels',
+    'assignees',
+    'userContentEdits',
+    'autoMergeRequest',
+    'mergeQueueEntry',
+    'mergedBy',
+    'author',
+    'baseRef',
+    'checkSuites',
+    'checkRuns',
+    'status',
+    'authors',
+    'object',
+    'collaborators',
+    'repositoryOwner',
+  ];
+
+  test.each(FIELDS)('%s, forbidden in the middle of an answer', async (field) => {
+    scene.world.errors.set(field, new GitHubError('FORBIDDEN', 'Resource not accessible by integration'));
+    const snapshot = await collect().catch((error: unknown) => {
+      expect(error).toBeInstanceOf(UserError);
+      return null;
+    });
+    if (field === 'collaborators') {
+      // One by one it can be had: nothing is missing then.
+      expect(snapshot?.gaps).toEqual([]);
+      expect(
+        scene.github.requests.filter(({ operation }) => operation.includes('permission-level')),
+      ).toHaveLength(3);
+    } else if (snapshot !== null) {
+      expect(snapshot.gaps.map(({ reason }) => reason).join()).toContain(
+        'Resource not accessible by integration',
+      );
+      expect(snapshot.gaps.every(({ remedy }) => remedy !== '')).toBe(true);
+    }
+    if (snapshot !== null && field !== 'collaborators') {
+      const { policy } = await scene.request();
+      expect(decide(snapshot, FORMS, policy).decided).toBe('error');
+    }
+  });
+
+  test.each(['repository', 'pullRequest'])('%s: the collection is refused', async (field) => {
+    scene.world.errors.set(field, new GitHubError('NOT_FOUND', 'Could not resolve'));
+    await expect(collect()).rejects.toMatchObject({
+      code: 'pull-unreadable',
+      message: expect.stringContaining('Could not resolve'),
+    });
+  });
+
+  test('teams: whoever needs one is told, and the rest is decided', async () => {
+    scene.world.teams.clear();
+    const snapshot = await collect();
+    expect(snapshot).toMatchObject({
+      gaps: [],
+      teams: [{ kind: 'unreadable', reason: expect.stringContaining('cannot see it') }],
+    });
+    expect((await verdict()).decided).toBe('error');
+    scene.world.errors.set('team', new GitHubError('FORBIDDEN', 'Resource not accessible by integration'));
+    expect(says(await verdict()).join()).toContain('Members: read');
+    scene.world.teams.set('octo-org/sec', [{ __typename: 'User', login: 'cy', databaseId: null }]);
+    scene.world.errors.clear();
+    expect((await verdict()).decided).toBe('error');
+  });
+
+  test('teams of another token are read with it', async () => {
+    scene.world.errors.set('team', new GitHubError('FORBIDDEN', 'no'));
+    const other = await stagePromotion();
+    try {
+      const { client: teamClient } = await other.request();
+      expect((await verdict({ teamClient })).decided).toBe('success');
+      expect(other.github.requests).toHaveLength(1);
+    } finally {
+      await other.close();
+    }
+  });
+
+  test.each<[string, (world: PullWorld) => void, string]>([
+    [
+      'a review without a state',
+      ({ reviews }) => {
+        reviews[0]!.state = 'LIKED';
+      },
+      'state',
+    ],
+    [
+      'a hidden review',
+      ({ reviews }) => {
+        reviews.push(null as never);
+      },
+      'nodes',
+    ],
+    [
+      'a reviewer without a number',
+      ({ reviews }) => {
+        reviews[0]!.author = { __typename: 'User', login: 'ana' };
+      },
+      'databaseId',
+    ],
+    [
+      'a review without a number',
+      ({ reviews }) => {
+        reviews[0]!.fullDatabaseId = null;
+      },
+      'fullDatabaseId',
+    ],
+    [
+      'a time in words',
+      ({ reviews }) => {
+        reviews[0]!.submittedAt = 'yesterday';
+      },
+      'submittedAt',
+    ],
+    [
+      'a comment without a time',
+      ({ comments }) => {
+        comments[0]!.createdAt = '2026-13-01T00:00:00Z';
+      },
+      'createdAt',
+    ],
+    [
+      'a head that is no commit',
+      ({ pull }) => {
+        pull.headRefOid = 'main';
+      },
+      'headRefOid',
+    ],
+    [
+      'a state of its own',
+      ({ pull }) => {
+        pull.state = 'OPEN ';
+      },
+      'state',
+    ],
+    [
+      'a commit that GitHub does not know',
+      ({ commits }) => {
+        commits.clear();
+      },
+      'does not know',
+    ],
+    [
+      'a run without a number',
+      ({ commits }) => {
+        ([...commits.values()][0]!.suites![0]!.workflowRun as Record<string, unknown>).url = 'https://x';
+      },
+      'no number',
+    ],
+    [
+      'a push without a commit',
+      ({ pushes }) => {
+        pushes.splice(0);
+      },
+      'does not say who pushed',
+    ],
+  ])('%s', async (_, change, words) => {
+    change(scene.world);
+    const gaps = await collect().then(
+      async (snapshot) => {
+        const { policy } = await scene.request();
+        expect(decide(snapshot, FORMS, policy).decided).toBe('error');
+        return snapshot.gaps.map(({ reason }) => reason).join();
+      },
+      (error: unknown) => {
+        expect(error).toBeInstanceOf(UserError);
+        return String(error);
+      },
+    );
+    expect(gaps).toContain(words);
+  });
+
+  test.each<[string, string, Answer | 'hang up', string]>([
+    ['403', 'repos/list-activities', GITHUB_ANSWERS.readOnlyToken, 'Resource not accessible'],
+    ['404', 'repos/list-activities', GITHUB_ANSWERS.notFound, 'Not Found'],
+    ['403', 'actions/list-workflow-run-artifacts', GITHUB_ANSWERS.readOnlyToken, 'Resource not accessible'],
+    ['404', 'actions/download-artifact', GITHUB_ANSWERS.notFound, 'Not Found'],
+    ['502', 'actions/list-workflow-run-artifacts', GITHUB_ANSWERS.badGateway, 'answered 502'],
+    ['a rate limit', 'actions/list-workflow-run-artifacts', GITHUB_ANSWERS.secondaryLimit(429), 'rate limit'],
+    ['no answer', 'repos/list-activities', 'hang up', 'could not be reached'],
+  ])('%s to %s', async (_, operation, answer, words) => {
+    scene.github.answer(operation, answer, answer, answer);
+    const decided = await verdict();
+    expect(decided.decided).toBe('error');
+    expect(says(decided).join()).toContain(words);
+  });
+
+  test.each<[string, Answer | 'hang up']>([
+    ['403', GITHUB_ANSWERS.readOnlyToken],
+    ['401', { status: 401, body: { message: 'Bad credentials' } }],
+    ['no answer', 'hang up'],
+    [
+      'a rate limit',
+      { status: 200, body: { errors: [{ type: 'RATE_LIMITED', message: 'API rate limit exceeded' }] } },
+    ],
+    ['nothing', { status: 200, body: { data: null } }],
+    ['a list', { status: 200, body: [] }],
+    ['another thing', { status: 200, body: { data: [] } }],
+  ])('%s to the very first question, or to any later one', async (_, answer) => {
+    for (let before = 0; before < 8; before++) {
+      const usual = await stagePromotion();
+      try {
+        let asked = 0;
+        usual.github.handle(
+          'graphql',
+          skipping(usual.world, () => asked++ >= before, answer),
+        );
+        const request = await usual.request();
+        const decided = await collectSnapshot(request).then(
+          (snapshot) => decide(snapshot, FORMS, request.policy).decided,
+          (error: unknown) => {
+            expect(error).toBeInstanceOf(UserError);
+            return 'refused';
+          },
+        );
+        expect(['error', 'refused']).toContain(decided);
+      } finally {
+        await usual.close();
+      }
+    }
+  });
+
+  test.each<[string, (world: PullWorld) => void]>([
+    [
+      'another head',
+      ({ pull }) => {
+        pull.headRefOid = 'f'.repeat(40);
+      },
+    ],
+    [
+      'another base',
+      ({ pull }) => {
+        pull.baseRefName = 'release';
+      },
+    ],
+    [
+      'an end',
+      ({ pull }) => {
+        pull.state = 'CLOSED';
+      },
+    ],
+  ])('%s that comes while it is read', async (_, change) => {
+    scene.world.onRead = (field) => {
+      if (field === 'collaborators') change(scene.world);
+    };
+    await expect(collect()).rejects.toMatchObject({ code: 'head-moved' });
+  });
+
+  test('the time, or one that is before what was said', async () => {
+    scene.world.date = null;
+    await expect(collect()).rejects.toMatchObject({ code: 'no-clock' });
+    scene.world.date = 'soon';
+    await expect(collect()).rejects.toMatchObject({ code: 'no-clock' });
+    scene.world.date = 'Fri, 02 Jan 2026 11:00:00 GMT';
+    expect((await verdict()).decided).not.toBe('success');
+  });
+
+  test('a page that never ends, or that is shorter than counted', async () => {
+    const { world } = scene;
+    world.reviews.push(
+      ...Array.from({ length: 30 }, (_, at) => reviewNode(900 + at, PEOPLE.eve, scene.head, 'COMMENTED')),
+    );
+    world.pageSize = 1;
+    const snapshot = await collect();
+    expect(snapshot.gaps).toMatchObject([
+      { what: 'reviews', reason: expect.stringContaining('more than is read') },
+    ]);
+    expect(snapshot.reviews).toEqual([]);
+  });
+
+  test('anything at all: every value of an answer, taken away or made something else', async () => {
+    const { policy } = await scene.request();
+    const places: string[][] = [];
+    scene.github.handle('graphql', noting(scene.world, places));
+    await collect();
+    let approved = 0;
+    for (const [at, path] of places.entries()) {
+      // Each place is tried with one of three: all would take minutes.
+      const value = [null, {}, 'x'][at % 3];
+      scene.github.handle('graphql', changing(scene.world, path, value));
+      const decided = await collect().then(
+        (snapshot) => decide(snapshot, FORMS, policy).decided,
+        (error: unknown) => {
+          expect(error, path.join('.')).toBeInstanceOf(UserError);
+          return 'refused';
+        },
+      );
+      if (decided === 'success') approved++;
+    }
+    console.log(`${places.length} values of answers were spoiled; ${approved} of them decide nothing`);
+    expect(places.length).toBeGreaterThan(100);
+  }, 300_000);
+});
+
+type Tree = Record<string, unknown>;
+
+/** Answers as usual until `isBad`, and then like this. */
+function skipping(world: PullWorld, isBad: () => boolean, answer: Answer | 'hang up') {
+  return ({ body }: { body: unknown }): Answer =>
+    isBad()
+      ? answer === 'hang up'
+        ? GITHUB_ANSWERS.badGateway
+        : answer
+      : answerGraphql(body, rootOf(world));
+}
+
+/** Notes where values stand in answers, by the words of the question. */
+function noting(world: PullWorld, places: string[][]) {
+  return ({ body }: { body: unknown }): Answer => {
+    const answer = answerGraphql(body, rootOf(world));
+    const walk = (value: unknown, path: string[]): void => {
+      if (path.length > 1) places.push(path);
+      if (value !== null && typeof value === 'object')
+        for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
+    };
+    walk((answer.body as Tree).data, [questionOf(body)]);
+    return answer;
+  };
+}
+
+function changing(world: PullWorld, [question, ...path]: readonly string[], value: unknown) {
+  return ({ body }: { body: unknown }): Answer => {
+    const answer = structuredClone(answerGraphql(body, rootOf(world)));
+    if (questionOf(body) !== question) return answer;
+    let here = (answer.body as Tree).data as Tree | undefined;
+    for (const key of path.slice(0, -1)) here = here?.[key] as Tree | undefined;
+    if (here !== undefined && here !== null) here[path.at(-1)!] = value;
+    return answer;
+  };
+}
+
+function questionOf(body: unknown): string {
+  return /query (\w+)/.exec((body as { query: string }).query)?.[1] ?? '';
+}
