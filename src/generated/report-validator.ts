@@ -117,20 +117,20 @@ roles","signsFor","voices"],"properties":{"login":{"$ref":"#/$defs/name"},"roles
 type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/title"}},"voices":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/promotionVoice"}}}}},"evidence":{
 "type":"array","maxItems":1e3,"items":{"type":"object","additionalProperties":false,"required":["id","of","name","workflow","state","digest","run","at"],"proper\
 ties":{"id":{"$ref":"#/$defs/title"},"of":{"enum":["check","report"]},"name":{"$ref":"#/$defs/title"},"workflow":{"$ref":"#/$defs/title"},"state":{"enum":["met",
-"waived","missing","waiting","violated","unknown","not asked"]},"digest":{"if":{"type":"null"},"else":{"$ref":"#/$defs/sha256"}},"run":{"if":{"type":"null"},"el\
-se":{"$ref":"#/$defs/count"}},"at":{"type":["string","null"],"maxLength":40}}}},"guarded":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,
-"required":["role","paths","total"],"properties":{"role":{"$ref":"#/$defs/title"},"paths":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/path"}},"total":{
-"$ref":"#/$defs/count"}}}},"read":{"description":"What the decision was made from.","type":"object","additionalProperties":false,"required":["at","reviews","com\
-ments","commits","files"],"properties":{"at":{"type":"string","maxLength":40},"reviews":{"$ref":"#/$defs/count"},"comments":{"$ref":"#/$defs/count"},"commits":{
-"$ref":"#/$defs/count"},"files":{"$ref":"#/$defs/count"}}},"notes":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/promotionWords"}},"tells":{"type":"ar\
-ray","maxItems":1e4,"items":{"type":"string","maxLength":80}}}},"promotionWords":{"type":"string","maxLength":5e3},"promotionRequirement":{"type":"object","addi\
-tionalProperties":false,"required":["id","gate","title","state","why","rule","by"],"properties":{"id":{"$ref":"#/$defs/title"},"gate":{"if":{"type":"null"},"els\
-e":{"$ref":"#/$defs/title"}},"title":{"$ref":"#/$defs/title"},"state":{"enum":["met","waived","missing","waiting","violated","unknown"]},"why":{"$ref":"#/$defs/\
-promotionWords"},"rule":{"type":["string","null"],"minLength":1,"maxLength":80},"by":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/promotionVoice"}}}},
-"promotionVoice":{"description":"A review or a comment, and why it counts or not.","type":"object","additionalProperties":false,"required":["login","source","id",
-"counts","why"],"properties":{"login":{"description":"null: the account is deleted.","type":["string","null"],"minLength":1,"maxLength":200},"source":{"enum":["\
-review","comment"]},"id":{"$ref":"#/$defs/count"},"counts":{"type":"boolean"},"why":{"$ref":"#/$defs/promotionWords"}}}}};var func1=Object.prototype.hasOwnProperty;
-var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
+"waived","warned","missing","waiting","violated","unknown","not asked"]},"digest":{"if":{"type":"null"},"else":{"$ref":"#/$defs/sha256"}},"run":{"if":{"type":"n\
+ull"},"else":{"$ref":"#/$defs/count"}},"at":{"type":["string","null"],"maxLength":40}}}},"guarded":{"if":{"type":"null"},"else":{"type":"object","additionalProp\
+erties":false,"required":["role","paths","total"],"properties":{"role":{"$ref":"#/$defs/title"},"paths":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/\
+path"}},"total":{"$ref":"#/$defs/count"}}}},"read":{"description":"What the decision was made from.","type":"object","additionalProperties":false,"required":["a\
+t","reviews","comments","commits","files"],"properties":{"at":{"type":"string","maxLength":40},"reviews":{"$ref":"#/$defs/count"},"comments":{"$ref":"#/$defs/co\
+unt"},"commits":{"$ref":"#/$defs/count"},"files":{"$ref":"#/$defs/count"}}},"notes":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/promotionWords"}},"t\
+ells":{"type":"array","maxItems":1e4,"items":{"type":"string","maxLength":80}}}},"promotionWords":{"type":"string","maxLength":5e3},"promotionRequirement":{"typ\
+e":"object","additionalProperties":false,"required":["id","gate","title","state","why","rule","by"],"properties":{"id":{"$ref":"#/$defs/title"},"gate":{"if":{"t\
+ype":"null"},"else":{"$ref":"#/$defs/title"}},"title":{"$ref":"#/$defs/title"},"state":{"enum":["met","waived","warned","missing","waiting","violated","unknown"]},
+"why":{"$ref":"#/$defs/promotionWords"},"rule":{"type":["string","null"],"minLength":1,"maxLength":80},"by":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$d\
+efs/promotionVoice"}}}},"promotionVoice":{"description":"A review or a comment, and why it counts or not.","type":"object","additionalProperties":false,"require\
+d":["login","source","id","counts","why"],"properties":{"login":{"description":"null: the account is deleted.","type":["string","null"],"minLength":1,"maxLength":200},
+"source":{"enum":["review","comment"]},"id":{"$ref":"#/$defs/count"},"counts":{"type":"boolean"},"why":{"$ref":"#/$defs/promotionWords"}}}}};var func1=Object.prototype.
+hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
 data)>200){validate53.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{
 if(func2(data)<1){validate53.errors=[{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];
@@ -857,27 +857,27 @@ n","roles","signsFor","voices"],"properties":{"login":{"$ref":"#/$defs/name"},"r
 "type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/title"}},"voices":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/promotionVoice"}}}}},"evidence":{
 "type":"array","maxItems":1e3,"items":{"type":"object","additionalProperties":false,"required":["id","of","name","workflow","state","digest","run","at"],"proper\
 ties":{"id":{"$ref":"#/$defs/title"},"of":{"enum":["check","report"]},"name":{"$ref":"#/$defs/title"},"workflow":{"$ref":"#/$defs/title"},"state":{"enum":["met",
-"waived","missing","waiting","violated","unknown","not asked"]},"digest":{"if":{"type":"null"},"else":{"$ref":"#/$defs/sha256"}},"run":{"if":{"type":"null"},"el\
-se":{"$ref":"#/$defs/count"}},"at":{"type":["string","null"],"maxLength":40}}}},"guarded":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,
-"required":["role","paths","total"],"properties":{"role":{"$ref":"#/$defs/title"},"paths":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/path"}},"total":{
-"$ref":"#/$defs/count"}}}},"read":{"description":"What the decision was made from.","type":"object","additionalProperties":false,"required":["at","reviews","com\
-ments","commits","files"],"properties":{"at":{"type":"string","maxLength":40},"reviews":{"$ref":"#/$defs/count"},"comments":{"$ref":"#/$defs/count"},"commits":{
-"$ref":"#/$defs/count"},"files":{"$ref":"#/$defs/count"}}},"notes":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/promotionWords"}},"tells":{"type":"ar\
-ray","maxItems":1e4,"items":{"type":"string","maxLength":80}}}};function validate174(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate174.
+"waived","warned","missing","waiting","violated","unknown","not asked"]},"digest":{"if":{"type":"null"},"else":{"$ref":"#/$defs/sha256"}},"run":{"if":{"type":"n\
+ull"},"else":{"$ref":"#/$defs/count"}},"at":{"type":["string","null"],"maxLength":40}}}},"guarded":{"if":{"type":"null"},"else":{"type":"object","additionalProp\
+erties":false,"required":["role","paths","total"],"properties":{"role":{"$ref":"#/$defs/title"},"paths":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/\
+path"}},"total":{"$ref":"#/$defs/count"}}}},"read":{"description":"What the decision was made from.","type":"object","additionalProperties":false,"required":["a\
+t","reviews","comments","commits","files"],"properties":{"at":{"type":"string","maxLength":40},"reviews":{"$ref":"#/$defs/count"},"comments":{"$ref":"#/$defs/co\
+unt"},"commits":{"$ref":"#/$defs/count"},"files":{"$ref":"#/$defs/count"}}},"notes":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/promotionWords"}},"t\
+ells":{"type":"array","maxItems":1e4,"items":{"type":"string","maxLength":80}}}};function validate174(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate174.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
 data)>5e3){validate174.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:5e3},message:"must NOT have more than 5000 characters"}];
 return false}}else{validate174.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}validate174.
 errors=vErrors;return errors===0}validate174.evaluated={"dynamicProps":false,"dynamicItems":false};var schema47={"type":"object","additionalProperties":false,"r\
 equired":["id","gate","title","state","why","rule","by"],"properties":{"id":{"$ref":"#/$defs/title"},"gate":{"if":{"type":"null"},"else":{"$ref":"#/$defs/title"}},
-"title":{"$ref":"#/$defs/title"},"state":{"enum":["met","waived","missing","waiting","violated","unknown"]},"why":{"$ref":"#/$defs/promotionWords"},"rule":{"typ\
-e":["string","null"],"minLength":1,"maxLength":80},"by":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/promotionVoice"}}}};var schema48={"description":"\
-A review or a comment, and why it counts or not.","type":"object","additionalProperties":false,"required":["login","source","id","counts","why"],"properties":{"\
-login":{"description":"null: the account is deleted.","type":["string","null"],"minLength":1,"maxLength":200},"source":{"enum":["review","comment"]},"id":{"$ref":"\
-#/$defs/count"},"counts":{"type":"boolean"},"why":{"$ref":"#/$defs/promotionWords"}}};function validate181(data,{instancePath="",parentData,parentDataProperty,rootData=data,
-dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate181.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){
-evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.login===void 0&&(missing0="login")||data.source===
-void 0&&(missing0="source")||data.id===void 0&&(missing0="id")||data.counts===void 0&&(missing0="counts")||data.why===void 0&&(missing0="why")){validate181.errors=
-[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{
+"title":{"$ref":"#/$defs/title"},"state":{"enum":["met","waived","warned","missing","waiting","violated","unknown"]},"why":{"$ref":"#/$defs/promotionWords"},"ru\
+le":{"type":["string","null"],"minLength":1,"maxLength":80},"by":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/promotionVoice"}}}};var schema48={"desc\
+ription":"A review or a comment, and why it counts or not.","type":"object","additionalProperties":false,"required":["login","source","id","counts","why"],"prop\
+erties":{"login":{"description":"null: the account is deleted.","type":["string","null"],"minLength":1,"maxLength":200},"source":{"enum":["review","comment"]},"\
+id":{"$ref":"#/$defs/count"},"counts":{"type":"boolean"},"why":{"$ref":"#/$defs/promotionWords"}}};function validate181(data,{instancePath="",parentData,parentDataProperty,
+rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate181.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
+dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.login===void 0&&(missing0="login")||
+data.source===void 0&&(missing0="source")||data.id===void 0&&(missing0="id")||data.counts===void 0&&(missing0="counts")||data.why===void 0&&(missing0="why")){validate181.
+errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{
 const _errs1=errors;for(const key0 in data){if(!(key0==="login"||key0==="source"||key0==="id"||key0==="counts"||key0==="why")){validate181.errors=[{instancePath,
 schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;
 break}}if(_errs1===errors){if(data.login!==void 0){let data0=data.login;const _errs2=errors;if(typeof data0!=="string"&&data0!==null){validate181.errors=[{instancePath:instancePath+
@@ -912,283 +912,284 @@ vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=vError
 vErrors.push(err1)}errors++;validate176.errors=vErrors;return false}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.title!==void 0){const _errs8=errors;
 if(!validate85(data.title,{instancePath:instancePath+"/title",parentData:data,parentDataProperty:"title",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.
 errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.state!==void 0){let data3=data.
-state;const _errs9=errors;if(!(data3==="met"||data3==="waived"||data3==="missing"||data3==="waiting"||data3==="violated"||data3==="unknown")){validate176.errors=
-[{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues:schema47.properties.state.enum},message:"must be \
-equal to one of the allowed values"}];return false}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.why!==void 0){const _errs10=errors;if(!validate174(
-data.why,{instancePath:instancePath+"/why",parentData:data,parentDataProperty:"why",rootData,dynamicAnchors})){vErrors=vErrors===null?validate174.errors:vErrors.
-concat(validate174.errors);errors=vErrors.length}var valid0=_errs10===errors}else{var valid0=true}if(valid0){if(data.rule!==void 0){let data5=data.rule;const _errs11=errors;
-if(typeof data5!=="string"&&data5!==null){validate176.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/type",keyword:"type",params:{type:schema47.
-properties.rule.type},message:"must be string,null"}];return false}if(errors===_errs11){if(typeof data5==="string"){if(func2(data5)>80){validate176.errors=[{instancePath:instancePath+
-"/rule",schemaPath:"#/properties/rule/maxLength",keyword:"maxLength",params:{limit:80},message:"must NOT have more than 80 characters"}];return false}else{if(func2(
-data5)<1){validate176.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/minLength",keyword:"minLength",params:{limit:1},message:"must NOT\
- have fewer than 1 characters"}];return false}}}}var valid0=_errs11===errors}else{var valid0=true}if(valid0){if(data.by!==void 0){let data6=data.by;const _errs13=errors;
-if(errors===_errs13){if(Array.isArray(data6)){if(data6.length>1e3){validate176.errors=[{instancePath:instancePath+"/by",schemaPath:"#/properties/by/maxItems",keyword:"\
-maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid2=true;const len0=data6.length;for(let i0=0;i0<len0;i0++){
-const _errs15=errors;if(!validate181(data6[i0],{instancePath:instancePath+"/by/"+i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate181.errors:vErrors.concat(validate181.errors);errors=vErrors.length}var valid2=_errs15===errors;if(!valid2){break}}}}else{validate176.errors=[{instancePath:instancePath+
-"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs13===errors}else{var valid0=true}}}}}}}}}}else{
-validate176.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate176.errors=vErrors;
-return errors===0}validate176.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate164(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate164.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
-dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.kind===void 0&&(missing0="kind")||
-data.title===void 0&&(missing0="title")||data.folded===void 0&&(missing0="folded")||data.state===void 0&&(missing0="state")||data.mode===void 0&&(missing0="mode")||
-data.modules===void 0&&(missing0="modules")||data.gates===void 0&&(missing0="gates")||data.next===void 0&&(missing0="next")||data.requirements===void 0&&(missing0=
-"requirements")||data.people===void 0&&(missing0="people")||data.evidence===void 0&&(missing0="evidence")||data.guarded===void 0&&(missing0="guarded")||data.read===
-void 0&&(missing0="read")||data.notes===void 0&&(missing0="notes")||data.tells===void 0&&(missing0="tells")){validate164.errors=[{instancePath,schemaPath:"#/req\
-uired",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
-if(!func1.call(schema45.properties,key0)){validate164.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
-message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.kind!==void 0){const _errs2=errors;if("promotion"!==data.kind){validate164.
-errors=[{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/const",keyword:"const",params:{allowedValue:"promotion"},message:"must be equal to cons\
-tant"}];return false}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.title!==void 0){const _errs3=errors;if(!validate85(data.title,{instancePath:instancePath+
-"/title",parentData:data,parentDataProperty:"title",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=
-vErrors.length}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.folded!==void 0){const _errs4=errors;if(false!==data.folded){validate164.errors=
-[{instancePath:instancePath+"/folded",schemaPath:"#/properties/folded/const",keyword:"const",params:{allowedValue:false},message:"must be equal to constant"}];return false}
-var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.state!==void 0){let data3=data.state;const _errs5=errors;if(!(data3==="success"||data3==="pen\
-ding"||data3==="failure"||data3==="error")){validate164.errors=[{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{
-allowedValues:schema45.properties.state.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs5===errors}else{var valid0=true}
-if(valid0){if(data.mode!==void 0){let data4=data.mode;const _errs6=errors;if(!(data4==="observe"||data4==="enforce")){validate164.errors=[{instancePath:instancePath+
-"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues:schema45.properties.mode.enum},message:"must be equal to one of the allowed val\
-ues"}];return false}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.modules!==void 0){let data5=data.modules;const _errs7=errors;if(errors===
-_errs7){if(Array.isArray(data5)){if(data5.length>1e3){validate164.errors=[{instancePath:instancePath+"/modules",schemaPath:"#/properties/modules/maxItems",keyword:"\
-maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid1=true;const len0=data5.length;for(let i0=0;i0<len0;i0++){
-let data6=data5[i0];const _errs9=errors;if(errors===_errs9){if(data6&&typeof data6=="object"&&!Array.isArray(data6)){let missing1;if(data6.name===void 0&&(missing1=
-"name")||data6.kind===void 0&&(missing1="kind")||data6.from===void 0&&(missing1="from")||data6.to===void 0&&(missing1="to")||data6.files===void 0&&(missing1="fi\
-les")||data6.left===void 0&&(missing1="left")){validate164.errors=[{instancePath:instancePath+"/modules/"+i0,schemaPath:"#/properties/modules/items/required",keyword:"\
-required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs11=errors;for(const key1 in data6){
-if(!(key1==="name"||key1==="kind"||key1==="from"||key1==="to"||key1==="files"||key1==="left")){validate164.errors=[{instancePath:instancePath+"/modules/"+i0,schemaPath:"\
-#/properties/modules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];
-return false;break}}if(_errs11===errors){if(data6.name!==void 0){const _errs12=errors;if(!validate85(data6.name,{instancePath:instancePath+"/modules/"+i0+"/name",
-parentData:data6,parentDataProperty:"name",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.
-length}var valid2=_errs12===errors}else{var valid2=true}if(valid2){if(data6.kind!==void 0){const _errs13=errors;if(!validate53(data6.kind,{instancePath:instancePath+
-"/modules/"+i0+"/kind",parentData:data6,parentDataProperty:"kind",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.
-errors);errors=vErrors.length}var valid2=_errs13===errors}else{var valid2=true}if(valid2){if(data6.from!==void 0){let data9=data6.from;const _errs14=errors;const _errs15=errors;
-let valid3=true;const _errs16=errors;if(data9!==null){const err0={};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs16===errors;
-errors=_errs15;if(vErrors!==null){if(_errs15){vErrors.length=_errs15}else{vErrors=null}}if(!_valid0){const _errs18=errors;if(!validate71(data9,{instancePath:instancePath+
-"/modules/"+i0+"/from",parentData:data6,parentDataProperty:"from",rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.
-errors);errors=vErrors.length}var _valid0=_errs18===errors;valid3=_valid0}if(!valid3){const err1={instancePath:instancePath+"/modules/"+i0+"/from",schemaPath:"#\
-/properties/modules/items/properties/from/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===null){vErrors=[err1]}else{
-vErrors.push(err1)}errors++;validate164.errors=vErrors;return false}var valid2=_errs14===errors}else{var valid2=true}if(valid2){if(data6.to!==void 0){const _errs19=errors;
-if(!validate71(data6.to,{instancePath:instancePath+"/modules/"+i0+"/to",parentData:data6,parentDataProperty:"to",rootData,dynamicAnchors})){vErrors=vErrors===null?
-validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid2=_errs19===errors}else{var valid2=true}if(valid2){if(data6.files!==void 0){const _errs20=errors;
-if(!validate62(data6.files,{instancePath:instancePath+"/modules/"+i0+"/files",parentData:data6,parentDataProperty:"files",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid2=_errs20===errors}else{var valid2=true}if(valid2){if(data6.left!==void 0){
-const _errs21=errors;if(!validate62(data6.left,{instancePath:instancePath+"/modules/"+i0+"/left",parentData:data6,parentDataProperty:"left",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid2=_errs21===errors}else{var valid2=true}}}}}}}}}else{validate164.
-errors=[{instancePath:instancePath+"/modules/"+i0,schemaPath:"#/properties/modules/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];
-return false}}var valid1=_errs9===errors;if(!valid1){break}}}}else{validate164.errors=[{instancePath:instancePath+"/modules",schemaPath:"#/properties/modules/ty\
-pe",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.gates!==void 0){
-let data13=data.gates;const _errs22=errors;if(errors===_errs22){if(Array.isArray(data13)){if(data13.length>1e3){validate164.errors=[{instancePath:instancePath+"\
-/gates",schemaPath:"#/properties/gates/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid4=true;
-const len1=data13.length;for(let i1=0;i1<len1;i1++){let data14=data13[i1];const _errs24=errors;if(errors===_errs24){if(data14&&typeof data14=="object"&&!Array.isArray(
-data14)){let missing2;if(data14.id===void 0&&(missing2="id")||data14.state===void 0&&(missing2="state")){validate164.errors=[{instancePath:instancePath+"/gates/"+
-i1,schemaPath:"#/properties/gates/items/required",keyword:"required",params:{missingProperty:missing2},message:"must have required property '"+missing2+"'"}];return false}else{
-const _errs26=errors;for(const key2 in data14){if(!(key2==="id"||key2==="state")){validate164.errors=[{instancePath:instancePath+"/gates/"+i1,schemaPath:"#/prop\
-erties/gates/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have additional properties"}];return false;
-break}}if(_errs26===errors){if(data14.id!==void 0){const _errs27=errors;if(!validate85(data14.id,{instancePath:instancePath+"/gates/"+i1+"/id",parentData:data14,
-parentDataProperty:"id",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid5=_errs27===
-errors}else{var valid5=true}if(valid5){if(data14.state!==void 0){let data16=data14.state;const _errs28=errors;if(!(data16==="met"||data16==="open"||data16==="wa\
-iting")){validate164.errors=[{instancePath:instancePath+"/gates/"+i1+"/state",schemaPath:"#/properties/gates/items/properties/state/enum",keyword:"enum",params:{
-allowedValues:schema45.properties.gates.items.properties.state.enum},message:"must be equal to one of the allowed values"}];return false}var valid5=_errs28===errors}else{
-var valid5=true}}}}}else{validate164.errors=[{instancePath:instancePath+"/gates/"+i1,schemaPath:"#/properties/gates/items/type",keyword:"type",params:{type:"obj\
-ect"},message:"must be object"}];return false}}var valid4=_errs24===errors;if(!valid4){break}}}}else{validate164.errors=[{instancePath:instancePath+"/gates",schemaPath:"\
-#/properties/gates/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs22===errors}else{var valid0=true}if(valid0){
-if(data.next!==void 0){let data17=data.next;const _errs29=errors;if(errors===_errs29){if(Array.isArray(data17)){if(data17.length>1e3){validate164.errors=[{instancePath:instancePath+
-"/next",schemaPath:"#/properties/next/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid6=true;
-const len2=data17.length;for(let i2=0;i2<len2;i2++){let data18=data17[i2];const _errs31=errors;if(errors===_errs31){if(data18&&typeof data18=="object"&&!Array.isArray(
-data18)){let missing3;if(data18.who===void 0&&(missing3="who")||data18.what===void 0&&(missing3="what")){validate164.errors=[{instancePath:instancePath+"/next/"+
-i2,schemaPath:"#/properties/next/items/required",keyword:"required",params:{missingProperty:missing3},message:"must have required property '"+missing3+"'"}];return false}else{
-const _errs33=errors;for(const key3 in data18){if(!(key3==="who"||key3==="what")){validate164.errors=[{instancePath:instancePath+"/next/"+i2,schemaPath:"#/prope\
-rties/next/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key3},message:"must NOT have additional properties"}];return false;
-break}}if(_errs33===errors){if(data18.who!==void 0){const _errs34=errors;if(!validate85(data18.who,{instancePath:instancePath+"/next/"+i2+"/who",parentData:data18,
-parentDataProperty:"who",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid7=_errs34===
-errors}else{var valid7=true}if(valid7){if(data18.what!==void 0){const _errs35=errors;if(!validate174(data18.what,{instancePath:instancePath+"/next/"+i2+"/what",
-parentData:data18,parentDataProperty:"what",rootData,dynamicAnchors})){vErrors=vErrors===null?validate174.errors:vErrors.concat(validate174.errors);errors=vErrors.
-length}var valid7=_errs35===errors}else{var valid7=true}}}}}else{validate164.errors=[{instancePath:instancePath+"/next/"+i2,schemaPath:"#/properties/next/items/\
-type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid6=_errs31===errors;if(!valid6){break}}}}else{validate164.errors=[{
-instancePath:instancePath+"/next",schemaPath:"#/properties/next/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs29===
-errors}else{var valid0=true}if(valid0){if(data.requirements!==void 0){let data21=data.requirements;const _errs36=errors;if(errors===_errs36){if(Array.isArray(data21)){
-if(data21.length>1e4){validate164.errors=[{instancePath:instancePath+"/requirements",schemaPath:"#/properties/requirements/maxItems",keyword:"maxItems",params:{
-limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid8=true;const len3=data21.length;for(let i3=0;i3<len3;i3++){const _errs38=errors;
-if(!validate176(data21[i3],{instancePath:instancePath+"/requirements/"+i3,parentData:data21,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?
-validate176.errors:vErrors.concat(validate176.errors);errors=vErrors.length}var valid8=_errs38===errors;if(!valid8){break}}}}else{validate164.errors=[{instancePath:instancePath+
-"/requirements",schemaPath:"#/properties/requirements/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs36===errors}else{
-var valid0=true}if(valid0){if(data.people!==void 0){let data23=data.people;const _errs39=errors;if(errors===_errs39){if(Array.isArray(data23)){if(data23.length>
-1e4){validate164.errors=[{instancePath:instancePath+"/people",schemaPath:"#/properties/people/maxItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT \
-have more than 10000 items"}];return false}else{var valid9=true;const len4=data23.length;for(let i4=0;i4<len4;i4++){let data24=data23[i4];const _errs41=errors;if(errors===
-_errs41){if(data24&&typeof data24=="object"&&!Array.isArray(data24)){let missing4;if(data24.login===void 0&&(missing4="login")||data24.roles===void 0&&(missing4=
-"roles")||data24.signsFor===void 0&&(missing4="signsFor")||data24.voices===void 0&&(missing4="voices")){validate164.errors=[{instancePath:instancePath+"/people/"+
-i4,schemaPath:"#/properties/people/items/required",keyword:"required",params:{missingProperty:missing4},message:"must have required property '"+missing4+"'"}];return false}else{
-const _errs43=errors;for(const key4 in data24){if(!(key4==="login"||key4==="roles"||key4==="signsFor"||key4==="voices")){validate164.errors=[{instancePath:instancePath+
-"/people/"+i4,schemaPath:"#/properties/people/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key4},message:"must NOT have\
- additional properties"}];return false;break}}if(_errs43===errors){if(data24.login!==void 0){const _errs44=errors;if(!validate53(data24.login,{instancePath:instancePath+
-"/people/"+i4+"/login",parentData:data24,parentDataProperty:"login",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.
-errors);errors=vErrors.length}var valid10=_errs44===errors}else{var valid10=true}if(valid10){if(data24.roles!==void 0){let data26=data24.roles;const _errs45=errors;
-if(errors===_errs45){if(Array.isArray(data26)){if(data26.length>1e3){validate164.errors=[{instancePath:instancePath+"/people/"+i4+"/roles",schemaPath:"#/propert\
-ies/people/items/properties/roles/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid11=true;
-const len5=data26.length;for(let i5=0;i5<len5;i5++){const _errs47=errors;if(!validate85(data26[i5],{instancePath:instancePath+"/people/"+i4+"/roles/"+i5,parentData:data26,
-parentDataProperty:i5,rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid11=_errs47===
-errors;if(!valid11){break}}}}else{validate164.errors=[{instancePath:instancePath+"/people/"+i4+"/roles",schemaPath:"#/properties/people/items/properties/roles/t\
-ype",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid10=_errs45===errors}else{var valid10=true}if(valid10){if(data24.signsFor!==
-void 0){let data28=data24.signsFor;const _errs48=errors;if(errors===_errs48){if(Array.isArray(data28)){if(data28.length>1e3){validate164.errors=[{instancePath:instancePath+
-"/people/"+i4+"/signsFor",schemaPath:"#/properties/people/items/properties/signsFor/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more \
-than 1000 items"}];return false}else{var valid12=true;const len6=data28.length;for(let i6=0;i6<len6;i6++){const _errs50=errors;if(!validate85(data28[i6],{instancePath:instancePath+
-"/people/"+i4+"/signsFor/"+i6,parentData:data28,parentDataProperty:i6,rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.
-errors);errors=vErrors.length}var valid12=_errs50===errors;if(!valid12){break}}}}else{validate164.errors=[{instancePath:instancePath+"/people/"+i4+"/signsFor",schemaPath:"\
-#/properties/people/items/properties/signsFor/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid10=_errs48===errors}else{
-var valid10=true}if(valid10){if(data24.voices!==void 0){let data30=data24.voices;const _errs51=errors;if(errors===_errs51){if(Array.isArray(data30)){if(data30.length>
-1e3){validate164.errors=[{instancePath:instancePath+"/people/"+i4+"/voices",schemaPath:"#/properties/people/items/properties/voices/maxItems",keyword:"maxItems",
-params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid13=true;const len7=data30.length;for(let i7=0;i7<len7;i7++){const _errs53=errors;
-if(!validate181(data30[i7],{instancePath:instancePath+"/people/"+i4+"/voices/"+i7,parentData:data30,parentDataProperty:i7,rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate181.errors:vErrors.concat(validate181.errors);errors=vErrors.length}var valid13=_errs53===errors;if(!valid13){break}}}}else{validate164.errors=[{instancePath:instancePath+
-"/people/"+i4+"/voices",schemaPath:"#/properties/people/items/properties/voices/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
-var valid10=_errs51===errors}else{var valid10=true}}}}}}}else{validate164.errors=[{instancePath:instancePath+"/people/"+i4,schemaPath:"#/properties/people/items\
-/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid9=_errs41===errors;if(!valid9){break}}}}else{validate164.errors=[
-{instancePath:instancePath+"/people",schemaPath:"#/properties/people/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs39===
-errors}else{var valid0=true}if(valid0){if(data.evidence!==void 0){let data32=data.evidence;const _errs54=errors;if(errors===_errs54){if(Array.isArray(data32)){if(data32.
-length>1e3){validate164.errors=[{instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/maxItems",keyword:"maxItems",params:{limit:1e3},message:"\
-must NOT have more than 1000 items"}];return false}else{var valid14=true;const len8=data32.length;for(let i8=0;i8<len8;i8++){let data33=data32[i8];const _errs56=errors;
-if(errors===_errs56){if(data33&&typeof data33=="object"&&!Array.isArray(data33)){let missing5;if(data33.id===void 0&&(missing5="id")||data33.of===void 0&&(missing5=
-"of")||data33.name===void 0&&(missing5="name")||data33.workflow===void 0&&(missing5="workflow")||data33.state===void 0&&(missing5="state")||data33.digest===void 0&&
-(missing5="digest")||data33.run===void 0&&(missing5="run")||data33.at===void 0&&(missing5="at")){validate164.errors=[{instancePath:instancePath+"/evidence/"+i8,
-schemaPath:"#/properties/evidence/items/required",keyword:"required",params:{missingProperty:missing5},message:"must have required property '"+missing5+"'"}];return false}else{
-const _errs58=errors;for(const key5 in data33){if(!(key5==="id"||key5==="of"||key5==="name"||key5==="workflow"||key5==="state"||key5==="digest"||key5==="run"||key5===
-"at")){validate164.errors=[{instancePath:instancePath+"/evidence/"+i8,schemaPath:"#/properties/evidence/items/additionalProperties",keyword:"additionalPropertie\
-s",params:{additionalProperty:key5},message:"must NOT have additional properties"}];return false;break}}if(_errs58===errors){if(data33.id!==void 0){const _errs59=errors;
-if(!validate85(data33.id,{instancePath:instancePath+"/evidence/"+i8+"/id",parentData:data33,parentDataProperty:"id",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid15=_errs59===errors}else{var valid15=true}if(valid15){if(data33.of!==void 0){
-let data35=data33.of;const _errs60=errors;if(!(data35==="check"||data35==="report")){validate164.errors=[{instancePath:instancePath+"/evidence/"+i8+"/of",schemaPath:"\
-#/properties/evidence/items/properties/of/enum",keyword:"enum",params:{allowedValues:schema45.properties.evidence.items.properties.of.enum},message:"must be equ\
-al to one of the allowed values"}];return false}var valid15=_errs60===errors}else{var valid15=true}if(valid15){if(data33.name!==void 0){const _errs61=errors;if(!validate85(
-data33.name,{instancePath:instancePath+"/evidence/"+i8+"/name",parentData:data33,parentDataProperty:"name",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.
-errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid15=_errs61===errors}else{var valid15=true}if(valid15){if(data33.workflow!==void 0){const _errs62=errors;
-if(!validate85(data33.workflow,{instancePath:instancePath+"/evidence/"+i8+"/workflow",parentData:data33,parentDataProperty:"workflow",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid15=_errs62===errors}else{var valid15=true}if(valid15){
-if(data33.state!==void 0){let data38=data33.state;const _errs63=errors;if(!(data38==="met"||data38==="waived"||data38==="missing"||data38==="waiting"||data38===
-"violated"||data38==="unknown"||data38==="not asked")){validate164.errors=[{instancePath:instancePath+"/evidence/"+i8+"/state",schemaPath:"#/properties/evidence\
-/items/properties/state/enum",keyword:"enum",params:{allowedValues:schema45.properties.evidence.items.properties.state.enum},message:"must be equal to one of th\
-e allowed values"}];return false}var valid15=_errs63===errors}else{var valid15=true}if(valid15){if(data33.digest!==void 0){let data39=data33.digest;const _errs64=errors;
-const _errs65=errors;let valid16=true;const _errs66=errors;if(data39!==null){const err2={};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}var _valid1=_errs66===
-errors;errors=_errs65;if(vErrors!==null){if(_errs65){vErrors.length=_errs65}else{vErrors=null}}if(!_valid1){const _errs68=errors;if(!validate58(data39,{instancePath:instancePath+
-"/evidence/"+i8+"/digest",parentData:data33,parentDataProperty:"digest",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.
-errors);errors=vErrors.length}var _valid1=_errs68===errors;valid16=_valid1}if(!valid16){const err3={instancePath:instancePath+"/evidence/"+i8+"/digest",schemaPath:"\
-#/properties/evidence/items/properties/digest/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===null){vErrors=[err3]}else{
-vErrors.push(err3)}errors++;validate164.errors=vErrors;return false}var valid15=_errs64===errors}else{var valid15=true}if(valid15){if(data33.run!==void 0){let data40=data33.
-run;const _errs69=errors;const _errs70=errors;let valid17=true;const _errs71=errors;if(data40!==null){const err4={};if(vErrors===null){vErrors=[err4]}else{vErrors.
-push(err4)}errors++}var _valid2=_errs71===errors;errors=_errs70;if(vErrors!==null){if(_errs70){vErrors.length=_errs70}else{vErrors=null}}if(!_valid2){const _errs73=errors;
-if(!validate62(data40,{instancePath:instancePath+"/evidence/"+i8+"/run",parentData:data33,parentDataProperty:"run",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var _valid2=_errs73===errors;valid17=_valid2}if(!valid17){const err5={instancePath:instancePath+
-"/evidence/"+i8+"/run",schemaPath:"#/properties/evidence/items/properties/run/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};
-if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++;validate164.errors=vErrors;return false}var valid15=_errs69===errors}else{var valid15=true}if(valid15){
-if(data33.at!==void 0){let data41=data33.at;const _errs74=errors;if(typeof data41!=="string"&&data41!==null){validate164.errors=[{instancePath:instancePath+"/ev\
-idence/"+i8+"/at",schemaPath:"#/properties/evidence/items/properties/at/type",keyword:"type",params:{type:schema45.properties.evidence.items.properties.at.type},
-message:"must be string,null"}];return false}if(errors===_errs74){if(typeof data41==="string"){if(func2(data41)>40){validate164.errors=[{instancePath:instancePath+
-"/evidence/"+i8+"/at",schemaPath:"#/properties/evidence/items/properties/at/maxLength",keyword:"maxLength",params:{limit:40},message:"must NOT have more than 40\
- characters"}];return false}}}var valid15=_errs74===errors}else{var valid15=true}}}}}}}}}}}else{validate164.errors=[{instancePath:instancePath+"/evidence/"+i8,schemaPath:"\
-#/properties/evidence/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid14=_errs56===errors;if(!valid14){break}}}}else{
-validate164.errors=[{instancePath:instancePath+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type:"array"},message:"must be array"}];
-return false}}var valid0=_errs54===errors}else{var valid0=true}if(valid0){if(data.guarded!==void 0){let data42=data.guarded;const _errs76=errors;const _errs77=errors;
-let valid18=true;const _errs78=errors;if(data42!==null){const err6={};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}var _valid3=_errs78===errors;
-errors=_errs77;if(vErrors!==null){if(_errs77){vErrors.length=_errs77}else{vErrors=null}}if(!_valid3){const _errs80=errors;if(errors===_errs80){if(data42&&typeof data42==
-"object"&&!Array.isArray(data42)){let missing6;if(data42.role===void 0&&(missing6="role")||data42.paths===void 0&&(missing6="paths")||data42.total===void 0&&(missing6=
-"total")){validate164.errors=[{instancePath:instancePath+"/guarded",schemaPath:"#/properties/guarded/else/required",keyword:"required",params:{missingProperty:missing6},
-message:"must have required property '"+missing6+"'"}];return false}else{const _errs82=errors;for(const key6 in data42){if(!(key6==="role"||key6==="paths"||key6===
-"total")){validate164.errors=[{instancePath:instancePath+"/guarded",schemaPath:"#/properties/guarded/else/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:key6},message:"must NOT have additional properties"}];return false;break}}if(_errs82===errors){if(data42.role!==void 0){const _errs83=errors;
-if(!validate85(data42.role,{instancePath:instancePath+"/guarded/role",parentData:data42,parentDataProperty:"role",rootData,dynamicAnchors})){vErrors=vErrors===null?
-validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid19=_errs83===errors}else{var valid19=true}if(valid19){if(data42.paths!==void 0){
-let data44=data42.paths;const _errs84=errors;if(errors===_errs84){if(Array.isArray(data44)){if(data44.length>1e3){validate164.errors=[{instancePath:instancePath+
-"/guarded/paths",schemaPath:"#/properties/guarded/else/properties/paths/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 it\
-ems"}];return false}else{var valid20=true;const len9=data44.length;for(let i9=0;i9<len9;i9++){const _errs86=errors;if(!validate71(data44[i9],{instancePath:instancePath+
-"/guarded/paths/"+i9,parentData:data44,parentDataProperty:i9,rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);
-errors=vErrors.length}var valid20=_errs86===errors;if(!valid20){break}}}}else{validate164.errors=[{instancePath:instancePath+"/guarded/paths",schemaPath:"#/prop\
-erties/guarded/else/properties/paths/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid19=_errs84===errors}else{var valid19=true}
-if(valid19){if(data42.total!==void 0){const _errs87=errors;if(!validate62(data42.total,{instancePath:instancePath+"/guarded/total",parentData:data42,parentDataProperty:"\
-total",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid19=_errs87===errors}else{
-var valid19=true}}}}}}else{validate164.errors=[{instancePath:instancePath+"/guarded",schemaPath:"#/properties/guarded/else/type",keyword:"type",params:{type:"ob\
-ject"},message:"must be object"}];return false}}var _valid3=_errs80===errors;valid18=_valid3}if(!valid18){const err7={instancePath:instancePath+"/guarded",schemaPath:"\
-#/properties/guarded/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}
-errors++;validate164.errors=vErrors;return false}var valid0=_errs76===errors}else{var valid0=true}if(valid0){if(data.read!==void 0){let data47=data.read;const _errs88=errors;
-if(errors===_errs88){if(data47&&typeof data47=="object"&&!Array.isArray(data47)){let missing7;if(data47.at===void 0&&(missing7="at")||data47.reviews===void 0&&(missing7=
-"reviews")||data47.comments===void 0&&(missing7="comments")||data47.commits===void 0&&(missing7="commits")||data47.files===void 0&&(missing7="files")){validate164.
-errors=[{instancePath:instancePath+"/read",schemaPath:"#/properties/read/required",keyword:"required",params:{missingProperty:missing7},message:"must have requi\
-red property '"+missing7+"'"}];return false}else{const _errs90=errors;for(const key7 in data47){if(!(key7==="at"||key7==="reviews"||key7==="comments"||key7==="c\
-ommits"||key7==="files")){validate164.errors=[{instancePath:instancePath+"/read",schemaPath:"#/properties/read/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:key7},message:"must NOT have additional properties"}];return false;break}}if(_errs90===errors){if(data47.at!==void 0){let data48=data47.
-at;const _errs91=errors;if(errors===_errs91){if(typeof data48==="string"){if(func2(data48)>40){validate164.errors=[{instancePath:instancePath+"/read/at",schemaPath:"\
-#/properties/read/properties/at/maxLength",keyword:"maxLength",params:{limit:40},message:"must NOT have more than 40 characters"}];return false}}else{validate164.
-errors=[{instancePath:instancePath+"/read/at",schemaPath:"#/properties/read/properties/at/type",keyword:"type",params:{type:"string"},message:"must be string"}];
-return false}}var valid21=_errs91===errors}else{var valid21=true}if(valid21){if(data47.reviews!==void 0){const _errs93=errors;if(!validate62(data47.reviews,{instancePath:instancePath+
-"/read/reviews",parentData:data47,parentDataProperty:"reviews",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);
-errors=vErrors.length}var valid21=_errs93===errors}else{var valid21=true}if(valid21){if(data47.comments!==void 0){const _errs94=errors;if(!validate62(data47.comments,
-{instancePath:instancePath+"/read/comments",parentData:data47,parentDataProperty:"comments",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:
-vErrors.concat(validate62.errors);errors=vErrors.length}var valid21=_errs94===errors}else{var valid21=true}if(valid21){if(data47.commits!==void 0){const _errs95=errors;
-if(!validate62(data47.commits,{instancePath:instancePath+"/read/commits",parentData:data47,parentDataProperty:"commits",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid21=_errs95===errors}else{var valid21=true}if(valid21){if(data47.files!==
-void 0){const _errs96=errors;if(!validate62(data47.files,{instancePath:instancePath+"/read/files",parentData:data47,parentDataProperty:"files",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid21=_errs96===errors}else{var valid21=true}}}}}}}}else{
-validate164.errors=[{instancePath:instancePath+"/read",schemaPath:"#/properties/read/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
-var valid0=_errs88===errors}else{var valid0=true}if(valid0){if(data.notes!==void 0){let data53=data.notes;const _errs97=errors;if(errors===_errs97){if(Array.isArray(
-data53)){if(data53.length>1e4){validate164.errors=[{instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/maxItems",keyword:"maxItems",params:{limit:1e4},
-message:"must NOT have more than 10000 items"}];return false}else{var valid22=true;const len10=data53.length;for(let i10=0;i10<len10;i10++){const _errs99=errors;
-if(!validate174(data53[i10],{instancePath:instancePath+"/notes/"+i10,parentData:data53,parentDataProperty:i10,rootData,dynamicAnchors})){vErrors=vErrors===null?
-validate174.errors:vErrors.concat(validate174.errors);errors=vErrors.length}var valid22=_errs99===errors;if(!valid22){break}}}}else{validate164.errors=[{instancePath:instancePath+
-"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs97===errors}else{var valid0=true}
-if(valid0){if(data.tells!==void 0){let data55=data.tells;const _errs100=errors;if(errors===_errs100){if(Array.isArray(data55)){if(data55.length>1e4){validate164.
-errors=[{instancePath:instancePath+"/tells",schemaPath:"#/properties/tells/maxItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 1000\
-0 items"}];return false}else{var valid23=true;const len11=data55.length;for(let i11=0;i11<len11;i11++){let data56=data55[i11];const _errs102=errors;if(errors===
-_errs102){if(typeof data56==="string"){if(func2(data56)>80){validate164.errors=[{instancePath:instancePath+"/tells/"+i11,schemaPath:"#/properties/tells/items/ma\
-xLength",keyword:"maxLength",params:{limit:80},message:"must NOT have more than 80 characters"}];return false}}else{validate164.errors=[{instancePath:instancePath+
-"/tells/"+i11,schemaPath:"#/properties/tells/items/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid23=_errs102===errors;
-if(!valid23){break}}}}else{validate164.errors=[{instancePath:instancePath+"/tells",schemaPath:"#/properties/tells/type",keyword:"type",params:{type:"array"},message:"\
-must be array"}];return false}}var valid0=_errs100===errors}else{var valid0=true}}}}}}}}}}}}}}}}}}else{validate164.errors=[{instancePath,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"},message:"must be object"}];return false}}validate164.errors=vErrors;return errors===0}validate164.evaluated={"props":true,"dynamicP\
-rops":false,"dynamicItems":false};var pattern3=new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$","u");var pattern9=new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$","u");function validate52(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.
-dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
-if(data.schema===void 0&&(missing0="schema")||data.check===void 0&&(missing0="check")||data.tool===void 0&&(missing0="tool")||data.subject===void 0&&(missing0="\
-subject")||data.startedFrom===void 0&&(missing0="startedFrom")||data.conclusion===void 0&&(missing0="conclusion")||data.headline===void 0&&(missing0="headline")||
-data.lanes===void 0&&(missing0="lanes")||data.findings===void 0&&(missing0="findings")||data.seen===void 0&&(missing0="seen")||data.metrics===void 0&&(missing0=
-"metrics")||data.sections===void 0&&(missing0="sections")||data.inputs===void 0&&(missing0="inputs")){validate52.errors=[{instancePath,schemaPath:"#/required",keyword:"\
-required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
-if(!func1.call(schema19.properties,key0)){validate52.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
-message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.schema!==void 0){const _errs2=errors;if("https://execution-stand\
-ards.dev/schemas/report.v1.json"!==data.schema){validate52.errors=[{instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/const",keyword:"const",params:{
-allowedValue:"https://execution-standards.dev/schemas/report.v1.json"},message:"must be equal to constant"}];return false}var valid0=_errs2===errors}else{var valid0=true}
-if(valid0){if(data.check!==void 0){let data1=data.check;const _errs3=errors;if(!(data1==="acceptance-gate"||data1==="coverage-by-lane"||data1==="openapi-diff"||
-data1==="promotion-signoff"||data1==="evidence"||data1==="suite")){validate52.errors=[{instancePath:instancePath+"/check",schemaPath:"#/properties/check/enum",keyword:"\
-enum",params:{allowedValues:schema19.properties.check.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs3===errors}else{
-var valid0=true}if(valid0){if(data.tool!==void 0){let data2=data.tool;const _errs4=errors;if(errors===_errs4){if(data2&&typeof data2=="object"&&!Array.isArray(data2)){
-let missing1;if(data2.name===void 0&&(missing1="name")||data2.version===void 0&&(missing1="version")){validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"\
-#/properties/tool/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs6=errors;
-for(const key1 in data2){if(!(key1==="name"||key1==="version")){validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalPr\
-operties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;break}}if(_errs6===errors){
-if(data2.name!==void 0){const _errs7=errors;if(!validate53(data2.name,{instancePath:instancePath+"/tool/name",parentData:data2,parentDataProperty:"name",rootData,
-dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid1=_errs7===errors}else{var valid1=true}
-if(valid1){if(data2.version!==void 0){let data4=data2.version;const _errs8=errors;if(errors===_errs8){if(typeof data4==="string"){if(func2(data4)>100){validate52.
-errors=[{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/maxLength",keyword:"maxLength",params:{limit:100},message:"m\
-ust NOT have more than 100 characters"}];return false}else{if(func2(data4)<1){validate52.errors=[{instancePath:instancePath+"/tool/version",schemaPath:"#/proper\
-ties/tool/properties/version/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate52.errors=
-[{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/type",keyword:"type",params:{type:"string"},message:"must be string"}];
-return false}}var valid1=_errs8===errors}else{var valid1=true}}}}}else{validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",
-keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.subject!==void 0){
-let data5=data.subject;const _errs10=errors;if(errors===_errs10){if(data5&&typeof data5=="object"&&!Array.isArray(data5)){let missing2;if(data5.repository===void 0&&
-(missing2="repository")||data5.head===void 0&&(missing2="head")||data5.base===void 0&&(missing2="base")||data5.pullRequest===void 0&&(missing2="pullRequest")||data5.
-event===void 0&&(missing2="event")||data5.ref===void 0&&(missing2="ref")){validate52.errors=[{instancePath:instancePath+"/subject",schemaPath:"#/properties/subj\
-ect/required",keyword:"required",params:{missingProperty:missing2},message:"must have required property '"+missing2+"'"}];return false}else{const _errs12=errors;
-for(const key2 in data5){if(!(key2==="repository"||key2==="head"||key2==="base"||key2==="pullRequest"||key2==="event"||key2==="ref")){validate52.errors=[{instancePath:instancePath+
-"/subject",schemaPath:"#/properties/subject/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have additio\
-nal properties"}];return false;break}}if(_errs12===errors){if(data5.repository!==void 0){let data6=data5.repository;const _errs13=errors;if(typeof data6!=="stri\
-ng"&&data6!==null){validate52.errors=[{instancePath:instancePath+"/subject/repository",schemaPath:"#/properties/subject/properties/repository/type",keyword:"typ\
-e",params:{type:schema19.properties.subject.properties.repository.type},message:"must be string,null"}];return false}if(errors===_errs13){if(typeof data6==="str\
-ing"){if(func2(data6)>200){validate52.errors=[{instancePath:instancePath+"/subject/repository",schemaPath:"#/properties/subject/properties/repository/maxLength",
-keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{if(!pattern3.test(data6)){validate52.errors=[{instancePath:instancePath+
-"/subject/repository",schemaPath:"#/properties/subject/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"},message:'\
-must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"'}];return false}}}}var valid2=_errs13===errors}else{var valid2=true}if(valid2){if(data5.head!==void 0){const _errs15=errors;
-if(!validate55(data5.head,{instancePath:instancePath+"/subject/head",parentData:data5,parentDataProperty:"head",rootData,dynamicAnchors})){vErrors=vErrors===null?
-validate55.errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid2=_errs15===errors}else{var valid2=true}if(valid2){if(data5.base!==void 0){const _errs16=errors;
-if(!validate55(data5.base,{instancePath:instancePath+"/subject/base",parentData:data5,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===null?
-validate55.errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid2=_errs16===errors}else{var valid2=true}if(valid2){if(data5.pullRequest!==void 0){
-let data9=data5.pullRequest;const _errs17=errors;if(!(typeof data9=="number"&&(!(data9%1)&&!isNaN(data9))&&isFinite(data9))&&data9!==null){validate52.errors=[{instancePath:instancePath+
+state;const _errs9=errors;if(!(data3==="met"||data3==="waived"||data3==="warned"||data3==="missing"||data3==="waiting"||data3==="violated"||data3==="unknown")){
+validate176.errors=[{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues:schema47.properties.state.enum},
+message:"must be equal to one of the allowed values"}];return false}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.why!==void 0){const _errs10=errors;
+if(!validate174(data.why,{instancePath:instancePath+"/why",parentData:data,parentDataProperty:"why",rootData,dynamicAnchors})){vErrors=vErrors===null?validate174.
+errors:vErrors.concat(validate174.errors);errors=vErrors.length}var valid0=_errs10===errors}else{var valid0=true}if(valid0){if(data.rule!==void 0){let data5=data.
+rule;const _errs11=errors;if(typeof data5!=="string"&&data5!==null){validate176.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/type",keyword:"\
+type",params:{type:schema47.properties.rule.type},message:"must be string,null"}];return false}if(errors===_errs11){if(typeof data5==="string"){if(func2(data5)>
+80){validate176.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/maxLength",keyword:"maxLength",params:{limit:80},message:"must NOT have\
+ more than 80 characters"}];return false}else{if(func2(data5)<1){validate176.errors=[{instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/minLength",
+keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}}var valid0=_errs11===errors}else{var valid0=true}if(valid0){
+if(data.by!==void 0){let data6=data.by;const _errs13=errors;if(errors===_errs13){if(Array.isArray(data6)){if(data6.length>1e3){validate176.errors=[{instancePath:instancePath+
+"/by",schemaPath:"#/properties/by/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid2=true;
+const len0=data6.length;for(let i0=0;i0<len0;i0++){const _errs15=errors;if(!validate181(data6[i0],{instancePath:instancePath+"/by/"+i0,parentData:data6,parentDataProperty:i0,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate181.errors:vErrors.concat(validate181.errors);errors=vErrors.length}var valid2=_errs15===errors;if(!valid2){
+break}}}}else{validate176.errors=[{instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type:"array"},message:"must be array"}];
+return false}}var valid0=_errs13===errors}else{var valid0=true}}}}}}}}}}else{validate176.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"},message:"must be object"}];return false}}validate176.errors=vErrors;return errors===0}validate176.evaluated={"props":true,"dynamicProps":false,"dynamic\
+Items":false};function validate164(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate164.
+evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
+!Array.isArray(data)){let missing0;if(data.kind===void 0&&(missing0="kind")||data.title===void 0&&(missing0="title")||data.folded===void 0&&(missing0="folded")||
+data.state===void 0&&(missing0="state")||data.mode===void 0&&(missing0="mode")||data.modules===void 0&&(missing0="modules")||data.gates===void 0&&(missing0="gat\
+es")||data.next===void 0&&(missing0="next")||data.requirements===void 0&&(missing0="requirements")||data.people===void 0&&(missing0="people")||data.evidence===void 0&&
+(missing0="evidence")||data.guarded===void 0&&(missing0="guarded")||data.read===void 0&&(missing0="read")||data.notes===void 0&&(missing0="notes")||data.tells===
+void 0&&(missing0="tells")){validate164.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have re\
+quired property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema45.properties,key0)){validate164.errors=[{instancePath,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;
+break}}if(_errs1===errors){if(data.kind!==void 0){const _errs2=errors;if("promotion"!==data.kind){validate164.errors=[{instancePath:instancePath+"/kind",schemaPath:"\
+#/properties/kind/const",keyword:"const",params:{allowedValue:"promotion"},message:"must be equal to constant"}];return false}var valid0=_errs2===errors}else{var valid0=true}
+if(valid0){if(data.title!==void 0){const _errs3=errors;if(!validate85(data.title,{instancePath:instancePath+"/title",parentData:data,parentDataProperty:"title",
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid0=_errs3===errors}else{var valid0=true}
+if(valid0){if(data.folded!==void 0){const _errs4=errors;if(false!==data.folded){validate164.errors=[{instancePath:instancePath+"/folded",schemaPath:"#/propertie\
+s/folded/const",keyword:"const",params:{allowedValue:false},message:"must be equal to constant"}];return false}var valid0=_errs4===errors}else{var valid0=true}if(valid0){
+if(data.state!==void 0){let data3=data.state;const _errs5=errors;if(!(data3==="success"||data3==="pending"||data3==="failure"||data3==="error")){validate164.errors=
+[{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues:schema45.properties.state.enum},message:"must be \
+equal to one of the allowed values"}];return false}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.mode!==void 0){let data4=data.mode;const _errs6=errors;
+if(!(data4==="observe"||data4==="enforce")){validate164.errors=[{instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues:schema45.
+properties.mode.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.modules!==
+void 0){let data5=data.modules;const _errs7=errors;if(errors===_errs7){if(Array.isArray(data5)){if(data5.length>1e3){validate164.errors=[{instancePath:instancePath+
+"/modules",schemaPath:"#/properties/modules/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid1=true;
+const len0=data5.length;for(let i0=0;i0<len0;i0++){let data6=data5[i0];const _errs9=errors;if(errors===_errs9){if(data6&&typeof data6=="object"&&!Array.isArray(
+data6)){let missing1;if(data6.name===void 0&&(missing1="name")||data6.kind===void 0&&(missing1="kind")||data6.from===void 0&&(missing1="from")||data6.to===void 0&&
+(missing1="to")||data6.files===void 0&&(missing1="files")||data6.left===void 0&&(missing1="left")){validate164.errors=[{instancePath:instancePath+"/modules/"+i0,
+schemaPath:"#/properties/modules/items/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{
+const _errs11=errors;for(const key1 in data6){if(!(key1==="name"||key1==="kind"||key1==="from"||key1==="to"||key1==="files"||key1==="left")){validate164.errors=
+[{instancePath:instancePath+"/modules/"+i0,schemaPath:"#/properties/modules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},
+message:"must NOT have additional properties"}];return false;break}}if(_errs11===errors){if(data6.name!==void 0){const _errs12=errors;if(!validate85(data6.name,
+{instancePath:instancePath+"/modules/"+i0+"/name",parentData:data6,parentDataProperty:"name",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:
+vErrors.concat(validate85.errors);errors=vErrors.length}var valid2=_errs12===errors}else{var valid2=true}if(valid2){if(data6.kind!==void 0){const _errs13=errors;
+if(!validate53(data6.kind,{instancePath:instancePath+"/modules/"+i0+"/kind",parentData:data6,parentDataProperty:"kind",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid2=_errs13===errors}else{var valid2=true}if(valid2){if(data6.from!==void 0){
+let data9=data6.from;const _errs14=errors;const _errs15=errors;let valid3=true;const _errs16=errors;if(data9!==null){const err0={};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}var _valid0=_errs16===errors;errors=_errs15;if(vErrors!==null){if(_errs15){vErrors.length=_errs15}else{vErrors=null}}if(!_valid0){const _errs18=errors;
+if(!validate71(data9,{instancePath:instancePath+"/modules/"+i0+"/from",parentData:data6,parentDataProperty:"from",rootData,dynamicAnchors})){vErrors=vErrors===null?
+validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var _valid0=_errs18===errors;valid3=_valid0}if(!valid3){const err1={instancePath:instancePath+
+"/modules/"+i0+"/from",schemaPath:"#/properties/modules/items/properties/from/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};
+if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate164.errors=vErrors;return false}var valid2=_errs14===errors}else{var valid2=true}if(valid2){
+if(data6.to!==void 0){const _errs19=errors;if(!validate71(data6.to,{instancePath:instancePath+"/modules/"+i0+"/to",parentData:data6,parentDataProperty:"to",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid2=_errs19===errors}else{var valid2=true}
+if(valid2){if(data6.files!==void 0){const _errs20=errors;if(!validate62(data6.files,{instancePath:instancePath+"/modules/"+i0+"/files",parentData:data6,parentDataProperty:"\
+files",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid2=_errs20===errors}else{
+var valid2=true}if(valid2){if(data6.left!==void 0){const _errs21=errors;if(!validate62(data6.left,{instancePath:instancePath+"/modules/"+i0+"/left",parentData:data6,
+parentDataProperty:"left",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid2=_errs21===
+errors}else{var valid2=true}}}}}}}}}else{validate164.errors=[{instancePath:instancePath+"/modules/"+i0,schemaPath:"#/properties/modules/items/type",keyword:"typ\
+e",params:{type:"object"},message:"must be object"}];return false}}var valid1=_errs9===errors;if(!valid1){break}}}}else{validate164.errors=[{instancePath:instancePath+
+"/modules",schemaPath:"#/properties/modules/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs7===errors}else{var valid0=true}
+if(valid0){if(data.gates!==void 0){let data13=data.gates;const _errs22=errors;if(errors===_errs22){if(Array.isArray(data13)){if(data13.length>1e3){validate164.errors=
+[{instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];
+return false}else{var valid4=true;const len1=data13.length;for(let i1=0;i1<len1;i1++){let data14=data13[i1];const _errs24=errors;if(errors===_errs24){if(data14&&
+typeof data14=="object"&&!Array.isArray(data14)){let missing2;if(data14.id===void 0&&(missing2="id")||data14.state===void 0&&(missing2="state")){validate164.errors=
+[{instancePath:instancePath+"/gates/"+i1,schemaPath:"#/properties/gates/items/required",keyword:"required",params:{missingProperty:missing2},message:"must have \
+required property '"+missing2+"'"}];return false}else{const _errs26=errors;for(const key2 in data14){if(!(key2==="id"||key2==="state")){validate164.errors=[{instancePath:instancePath+
+"/gates/"+i1,schemaPath:"#/properties/gates/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have a\
+dditional properties"}];return false;break}}if(_errs26===errors){if(data14.id!==void 0){const _errs27=errors;if(!validate85(data14.id,{instancePath:instancePath+
+"/gates/"+i1+"/id",parentData:data14,parentDataProperty:"id",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);
+errors=vErrors.length}var valid5=_errs27===errors}else{var valid5=true}if(valid5){if(data14.state!==void 0){let data16=data14.state;const _errs28=errors;if(!(data16===
+"met"||data16==="open"||data16==="waiting")){validate164.errors=[{instancePath:instancePath+"/gates/"+i1+"/state",schemaPath:"#/properties/gates/items/propertie\
+s/state/enum",keyword:"enum",params:{allowedValues:schema45.properties.gates.items.properties.state.enum},message:"must be equal to one of the allowed values"}];
+return false}var valid5=_errs28===errors}else{var valid5=true}}}}}else{validate164.errors=[{instancePath:instancePath+"/gates/"+i1,schemaPath:"#/properties/gate\
+s/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid4=_errs24===errors;if(!valid4){break}}}}else{validate164.errors=
+[{instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs22===
+errors}else{var valid0=true}if(valid0){if(data.next!==void 0){let data17=data.next;const _errs29=errors;if(errors===_errs29){if(Array.isArray(data17)){if(data17.
+length>1e3){validate164.errors=[{instancePath:instancePath+"/next",schemaPath:"#/properties/next/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must N\
+OT have more than 1000 items"}];return false}else{var valid6=true;const len2=data17.length;for(let i2=0;i2<len2;i2++){let data18=data17[i2];const _errs31=errors;
+if(errors===_errs31){if(data18&&typeof data18=="object"&&!Array.isArray(data18)){let missing3;if(data18.who===void 0&&(missing3="who")||data18.what===void 0&&(missing3=
+"what")){validate164.errors=[{instancePath:instancePath+"/next/"+i2,schemaPath:"#/properties/next/items/required",keyword:"required",params:{missingProperty:missing3},
+message:"must have required property '"+missing3+"'"}];return false}else{const _errs33=errors;for(const key3 in data18){if(!(key3==="who"||key3==="what")){validate164.
+errors=[{instancePath:instancePath+"/next/"+i2,schemaPath:"#/properties/next/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key3},
+message:"must NOT have additional properties"}];return false;break}}if(_errs33===errors){if(data18.who!==void 0){const _errs34=errors;if(!validate85(data18.who,
+{instancePath:instancePath+"/next/"+i2+"/who",parentData:data18,parentDataProperty:"who",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.
+concat(validate85.errors);errors=vErrors.length}var valid7=_errs34===errors}else{var valid7=true}if(valid7){if(data18.what!==void 0){const _errs35=errors;if(!validate174(
+data18.what,{instancePath:instancePath+"/next/"+i2+"/what",parentData:data18,parentDataProperty:"what",rootData,dynamicAnchors})){vErrors=vErrors===null?validate174.
+errors:vErrors.concat(validate174.errors);errors=vErrors.length}var valid7=_errs35===errors}else{var valid7=true}}}}}else{validate164.errors=[{instancePath:instancePath+
+"/next/"+i2,schemaPath:"#/properties/next/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid6=_errs31===errors;
+if(!valid6){break}}}}else{validate164.errors=[{instancePath:instancePath+"/next",schemaPath:"#/properties/next/type",keyword:"type",params:{type:"array"},message:"\
+must be array"}];return false}}var valid0=_errs29===errors}else{var valid0=true}if(valid0){if(data.requirements!==void 0){let data21=data.requirements;const _errs36=errors;
+if(errors===_errs36){if(Array.isArray(data21)){if(data21.length>1e4){validate164.errors=[{instancePath:instancePath+"/requirements",schemaPath:"#/properties/req\
+uirements/maxItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid8=true;const len3=data21.length;
+for(let i3=0;i3<len3;i3++){const _errs38=errors;if(!validate176(data21[i3],{instancePath:instancePath+"/requirements/"+i3,parentData:data21,parentDataProperty:i3,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate176.errors:vErrors.concat(validate176.errors);errors=vErrors.length}var valid8=_errs38===errors;if(!valid8){
+break}}}}else{validate164.errors=[{instancePath:instancePath+"/requirements",schemaPath:"#/properties/requirements/type",keyword:"type",params:{type:"array"},message:"\
+must be array"}];return false}}var valid0=_errs36===errors}else{var valid0=true}if(valid0){if(data.people!==void 0){let data23=data.people;const _errs39=errors;
+if(errors===_errs39){if(Array.isArray(data23)){if(data23.length>1e4){validate164.errors=[{instancePath:instancePath+"/people",schemaPath:"#/properties/people/ma\
+xItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid9=true;const len4=data23.length;for(let i4=0;i4<
+len4;i4++){let data24=data23[i4];const _errs41=errors;if(errors===_errs41){if(data24&&typeof data24=="object"&&!Array.isArray(data24)){let missing4;if(data24.login===
+void 0&&(missing4="login")||data24.roles===void 0&&(missing4="roles")||data24.signsFor===void 0&&(missing4="signsFor")||data24.voices===void 0&&(missing4="voice\
+s")){validate164.errors=[{instancePath:instancePath+"/people/"+i4,schemaPath:"#/properties/people/items/required",keyword:"required",params:{missingProperty:missing4},
+message:"must have required property '"+missing4+"'"}];return false}else{const _errs43=errors;for(const key4 in data24){if(!(key4==="login"||key4==="roles"||key4===
+"signsFor"||key4==="voices")){validate164.errors=[{instancePath:instancePath+"/people/"+i4,schemaPath:"#/properties/people/items/additionalProperties",keyword:"\
+additionalProperties",params:{additionalProperty:key4},message:"must NOT have additional properties"}];return false;break}}if(_errs43===errors){if(data24.login!==
+void 0){const _errs44=errors;if(!validate53(data24.login,{instancePath:instancePath+"/people/"+i4+"/login",parentData:data24,parentDataProperty:"login",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid10=_errs44===errors}else{var valid10=true}
+if(valid10){if(data24.roles!==void 0){let data26=data24.roles;const _errs45=errors;if(errors===_errs45){if(Array.isArray(data26)){if(data26.length>1e3){validate164.
+errors=[{instancePath:instancePath+"/people/"+i4+"/roles",schemaPath:"#/properties/people/items/properties/roles/maxItems",keyword:"maxItems",params:{limit:1e3},
+message:"must NOT have more than 1000 items"}];return false}else{var valid11=true;const len5=data26.length;for(let i5=0;i5<len5;i5++){const _errs47=errors;if(!validate85(
+data26[i5],{instancePath:instancePath+"/people/"+i4+"/roles/"+i5,parentData:data26,parentDataProperty:i5,rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.
+errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid11=_errs47===errors;if(!valid11){break}}}}else{validate164.errors=[{instancePath:instancePath+
+"/people/"+i4+"/roles",schemaPath:"#/properties/people/items/properties/roles/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
+var valid10=_errs45===errors}else{var valid10=true}if(valid10){if(data24.signsFor!==void 0){let data28=data24.signsFor;const _errs48=errors;if(errors===_errs48){
+if(Array.isArray(data28)){if(data28.length>1e3){validate164.errors=[{instancePath:instancePath+"/people/"+i4+"/signsFor",schemaPath:"#/properties/people/items/p\
+roperties/signsFor/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid12=true;const len6=data28.
+length;for(let i6=0;i6<len6;i6++){const _errs50=errors;if(!validate85(data28[i6],{instancePath:instancePath+"/people/"+i4+"/signsFor/"+i6,parentData:data28,parentDataProperty:i6,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.length}var valid12=_errs50===errors;if(!valid12){
+break}}}}else{validate164.errors=[{instancePath:instancePath+"/people/"+i4+"/signsFor",schemaPath:"#/properties/people/items/properties/signsFor/type",keyword:"\
+type",params:{type:"array"},message:"must be array"}];return false}}var valid10=_errs48===errors}else{var valid10=true}if(valid10){if(data24.voices!==void 0){let data30=data24.
+voices;const _errs51=errors;if(errors===_errs51){if(Array.isArray(data30)){if(data30.length>1e3){validate164.errors=[{instancePath:instancePath+"/people/"+i4+"/\
+voices",schemaPath:"#/properties/people/items/properties/voices/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{
+var valid13=true;const len7=data30.length;for(let i7=0;i7<len7;i7++){const _errs53=errors;if(!validate181(data30[i7],{instancePath:instancePath+"/people/"+i4+"/\
+voices/"+i7,parentData:data30,parentDataProperty:i7,rootData,dynamicAnchors})){vErrors=vErrors===null?validate181.errors:vErrors.concat(validate181.errors);errors=
+vErrors.length}var valid13=_errs53===errors;if(!valid13){break}}}}else{validate164.errors=[{instancePath:instancePath+"/people/"+i4+"/voices",schemaPath:"#/prop\
+erties/people/items/properties/voices/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid10=_errs51===errors}else{var valid10=true}}}}}}}else{
+validate164.errors=[{instancePath:instancePath+"/people/"+i4,schemaPath:"#/properties/people/items/type",keyword:"type",params:{type:"object"},message:"must be \
+object"}];return false}}var valid9=_errs41===errors;if(!valid9){break}}}}else{validate164.errors=[{instancePath:instancePath+"/people",schemaPath:"#/properties/\
+people/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs39===errors}else{var valid0=true}if(valid0){if(data.evidence!==
+void 0){let data32=data.evidence;const _errs54=errors;if(errors===_errs54){if(Array.isArray(data32)){if(data32.length>1e3){validate164.errors=[{instancePath:instancePath+
+"/evidence",schemaPath:"#/properties/evidence/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid14=true;
+const len8=data32.length;for(let i8=0;i8<len8;i8++){let data33=data32[i8];const _errs56=errors;if(errors===_errs56){if(data33&&typeof data33=="object"&&!Array.isArray(
+data33)){let missing5;if(data33.id===void 0&&(missing5="id")||data33.of===void 0&&(missing5="of")||data33.name===void 0&&(missing5="name")||data33.workflow===void 0&&
+(missing5="workflow")||data33.state===void 0&&(missing5="state")||data33.digest===void 0&&(missing5="digest")||data33.run===void 0&&(missing5="run")||data33.at===
+void 0&&(missing5="at")){validate164.errors=[{instancePath:instancePath+"/evidence/"+i8,schemaPath:"#/properties/evidence/items/required",keyword:"required",params:{
+missingProperty:missing5},message:"must have required property '"+missing5+"'"}];return false}else{const _errs58=errors;for(const key5 in data33){if(!(key5==="i\
+d"||key5==="of"||key5==="name"||key5==="workflow"||key5==="state"||key5==="digest"||key5==="run"||key5==="at")){validate164.errors=[{instancePath:instancePath+"\
+/evidence/"+i8,schemaPath:"#/properties/evidence/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key5},message:"must NOT h\
+ave additional properties"}];return false;break}}if(_errs58===errors){if(data33.id!==void 0){const _errs59=errors;if(!validate85(data33.id,{instancePath:instancePath+
+"/evidence/"+i8+"/id",parentData:data33,parentDataProperty:"id",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);
+errors=vErrors.length}var valid15=_errs59===errors}else{var valid15=true}if(valid15){if(data33.of!==void 0){let data35=data33.of;const _errs60=errors;if(!(data35===
+"check"||data35==="report")){validate164.errors=[{instancePath:instancePath+"/evidence/"+i8+"/of",schemaPath:"#/properties/evidence/items/properties/of/enum",keyword:"\
+enum",params:{allowedValues:schema45.properties.evidence.items.properties.of.enum},message:"must be equal to one of the allowed values"}];return false}var valid15=_errs60===
+errors}else{var valid15=true}if(valid15){if(data33.name!==void 0){const _errs61=errors;if(!validate85(data33.name,{instancePath:instancePath+"/evidence/"+i8+"/n\
+ame",parentData:data33,parentDataProperty:"name",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);errors=vErrors.
+length}var valid15=_errs61===errors}else{var valid15=true}if(valid15){if(data33.workflow!==void 0){const _errs62=errors;if(!validate85(data33.workflow,{instancePath:instancePath+
+"/evidence/"+i8+"/workflow",parentData:data33,parentDataProperty:"workflow",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.
+errors);errors=vErrors.length}var valid15=_errs62===errors}else{var valid15=true}if(valid15){if(data33.state!==void 0){let data38=data33.state;const _errs63=errors;
+if(!(data38==="met"||data38==="waived"||data38==="warned"||data38==="missing"||data38==="waiting"||data38==="violated"||data38==="unknown"||data38==="not asked")){
+validate164.errors=[{instancePath:instancePath+"/evidence/"+i8+"/state",schemaPath:"#/properties/evidence/items/properties/state/enum",keyword:"enum",params:{allowedValues:schema45.
+properties.evidence.items.properties.state.enum},message:"must be equal to one of the allowed values"}];return false}var valid15=_errs63===errors}else{var valid15=true}
+if(valid15){if(data33.digest!==void 0){let data39=data33.digest;const _errs64=errors;const _errs65=errors;let valid16=true;const _errs66=errors;if(data39!==null){
+const err2={};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}var _valid1=_errs66===errors;errors=_errs65;if(vErrors!==null){if(_errs65){vErrors.
+length=_errs65}else{vErrors=null}}if(!_valid1){const _errs68=errors;if(!validate58(data39,{instancePath:instancePath+"/evidence/"+i8+"/digest",parentData:data33,
+parentDataProperty:"digest",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}var _valid1=_errs68===
+errors;valid16=_valid1}if(!valid16){const err3={instancePath:instancePath+"/evidence/"+i8+"/digest",schemaPath:"#/properties/evidence/items/properties/digest/if",
+keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++;validate164.errors=
+vErrors;return false}var valid15=_errs64===errors}else{var valid15=true}if(valid15){if(data33.run!==void 0){let data40=data33.run;const _errs69=errors;const _errs70=errors;
+let valid17=true;const _errs71=errors;if(data40!==null){const err4={};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}var _valid2=_errs71===errors;
+errors=_errs70;if(vErrors!==null){if(_errs70){vErrors.length=_errs70}else{vErrors=null}}if(!_valid2){const _errs73=errors;if(!validate62(data40,{instancePath:instancePath+
+"/evidence/"+i8+"/run",parentData:data33,parentDataProperty:"run",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.
+errors);errors=vErrors.length}var _valid2=_errs73===errors;valid17=_valid2}if(!valid17){const err5={instancePath:instancePath+"/evidence/"+i8+"/run",schemaPath:"\
+#/properties/evidence/items/properties/run/if",keyword:"if",params:{failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===null){vErrors=[err5]}else{
+vErrors.push(err5)}errors++;validate164.errors=vErrors;return false}var valid15=_errs69===errors}else{var valid15=true}if(valid15){if(data33.at!==void 0){let data41=data33.
+at;const _errs74=errors;if(typeof data41!=="string"&&data41!==null){validate164.errors=[{instancePath:instancePath+"/evidence/"+i8+"/at",schemaPath:"#/propertie\
+s/evidence/items/properties/at/type",keyword:"type",params:{type:schema45.properties.evidence.items.properties.at.type},message:"must be string,null"}];return false}
+if(errors===_errs74){if(typeof data41==="string"){if(func2(data41)>40){validate164.errors=[{instancePath:instancePath+"/evidence/"+i8+"/at",schemaPath:"#/proper\
+ties/evidence/items/properties/at/maxLength",keyword:"maxLength",params:{limit:40},message:"must NOT have more than 40 characters"}];return false}}}var valid15=_errs74===
+errors}else{var valid15=true}}}}}}}}}}}else{validate164.errors=[{instancePath:instancePath+"/evidence/"+i8,schemaPath:"#/properties/evidence/items/type",keyword:"\
+type",params:{type:"object"},message:"must be object"}];return false}}var valid14=_errs56===errors;if(!valid14){break}}}}else{validate164.errors=[{instancePath:instancePath+
+"/evidence",schemaPath:"#/properties/evidence/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs54===errors}else{
+var valid0=true}if(valid0){if(data.guarded!==void 0){let data42=data.guarded;const _errs76=errors;const _errs77=errors;let valid18=true;const _errs78=errors;if(data42!==
+null){const err6={};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}var _valid3=_errs78===errors;errors=_errs77;if(vErrors!==null){if(_errs77){
+vErrors.length=_errs77}else{vErrors=null}}if(!_valid3){const _errs80=errors;if(errors===_errs80){if(data42&&typeof data42=="object"&&!Array.isArray(data42)){let missing6;
+if(data42.role===void 0&&(missing6="role")||data42.paths===void 0&&(missing6="paths")||data42.total===void 0&&(missing6="total")){validate164.errors=[{instancePath:instancePath+
+"/guarded",schemaPath:"#/properties/guarded/else/required",keyword:"required",params:{missingProperty:missing6},message:"must have required property '"+missing6+
+"'"}];return false}else{const _errs82=errors;for(const key6 in data42){if(!(key6==="role"||key6==="paths"||key6==="total")){validate164.errors=[{instancePath:instancePath+
+"/guarded",schemaPath:"#/properties/guarded/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key6},message:"must NOT have ad\
+ditional properties"}];return false;break}}if(_errs82===errors){if(data42.role!==void 0){const _errs83=errors;if(!validate85(data42.role,{instancePath:instancePath+
+"/guarded/role",parentData:data42,parentDataProperty:"role",rootData,dynamicAnchors})){vErrors=vErrors===null?validate85.errors:vErrors.concat(validate85.errors);
+errors=vErrors.length}var valid19=_errs83===errors}else{var valid19=true}if(valid19){if(data42.paths!==void 0){let data44=data42.paths;const _errs84=errors;if(errors===
+_errs84){if(Array.isArray(data44)){if(data44.length>1e3){validate164.errors=[{instancePath:instancePath+"/guarded/paths",schemaPath:"#/properties/guarded/else/p\
+roperties/paths/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid20=true;const len9=data44.
+length;for(let i9=0;i9<len9;i9++){const _errs86=errors;if(!validate71(data44[i9],{instancePath:instancePath+"/guarded/paths/"+i9,parentData:data44,parentDataProperty:i9,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate71.errors:vErrors.concat(validate71.errors);errors=vErrors.length}var valid20=_errs86===errors;if(!valid20){
+break}}}}else{validate164.errors=[{instancePath:instancePath+"/guarded/paths",schemaPath:"#/properties/guarded/else/properties/paths/type",keyword:"type",params:{
+type:"array"},message:"must be array"}];return false}}var valid19=_errs84===errors}else{var valid19=true}if(valid19){if(data42.total!==void 0){const _errs87=errors;
+if(!validate62(data42.total,{instancePath:instancePath+"/guarded/total",parentData:data42,parentDataProperty:"total",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid19=_errs87===errors}else{var valid19=true}}}}}}else{validate164.errors=[
+{instancePath:instancePath+"/guarded",schemaPath:"#/properties/guarded/else/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
+var _valid3=_errs80===errors;valid18=_valid3}if(!valid18){const err7={instancePath:instancePath+"/guarded",schemaPath:"#/properties/guarded/if",keyword:"if",params:{
+failingKeyword:"else"},message:'must match "else" schema'};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++;validate164.errors=vErrors;return false}
+var valid0=_errs76===errors}else{var valid0=true}if(valid0){if(data.read!==void 0){let data47=data.read;const _errs88=errors;if(errors===_errs88){if(data47&&typeof data47==
+"object"&&!Array.isArray(data47)){let missing7;if(data47.at===void 0&&(missing7="at")||data47.reviews===void 0&&(missing7="reviews")||data47.comments===void 0&&
+(missing7="comments")||data47.commits===void 0&&(missing7="commits")||data47.files===void 0&&(missing7="files")){validate164.errors=[{instancePath:instancePath+
+"/read",schemaPath:"#/properties/read/required",keyword:"required",params:{missingProperty:missing7},message:"must have required property '"+missing7+"'"}];return false}else{
+const _errs90=errors;for(const key7 in data47){if(!(key7==="at"||key7==="reviews"||key7==="comments"||key7==="commits"||key7==="files")){validate164.errors=[{instancePath:instancePath+
+"/read",schemaPath:"#/properties/read/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key7},message:"must NOT have additional pr\
+operties"}];return false;break}}if(_errs90===errors){if(data47.at!==void 0){let data48=data47.at;const _errs91=errors;if(errors===_errs91){if(typeof data48==="s\
+tring"){if(func2(data48)>40){validate164.errors=[{instancePath:instancePath+"/read/at",schemaPath:"#/properties/read/properties/at/maxLength",keyword:"maxLength",
+params:{limit:40},message:"must NOT have more than 40 characters"}];return false}}else{validate164.errors=[{instancePath:instancePath+"/read/at",schemaPath:"#/p\
+roperties/read/properties/at/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid21=_errs91===errors}else{var valid21=true}
+if(valid21){if(data47.reviews!==void 0){const _errs93=errors;if(!validate62(data47.reviews,{instancePath:instancePath+"/read/reviews",parentData:data47,parentDataProperty:"\
+reviews",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid21=_errs93===errors}else{
+var valid21=true}if(valid21){if(data47.comments!==void 0){const _errs94=errors;if(!validate62(data47.comments,{instancePath:instancePath+"/read/comments",parentData:data47,
+parentDataProperty:"comments",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.length}var valid21=_errs94===
+errors}else{var valid21=true}if(valid21){if(data47.commits!==void 0){const _errs95=errors;if(!validate62(data47.commits,{instancePath:instancePath+"/read/commit\
+s",parentData:data47,parentDataProperty:"commits",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);errors=vErrors.
+length}var valid21=_errs95===errors}else{var valid21=true}if(valid21){if(data47.files!==void 0){const _errs96=errors;if(!validate62(data47.files,{instancePath:instancePath+
+"/read/files",parentData:data47,parentDataProperty:"files",rootData,dynamicAnchors})){vErrors=vErrors===null?validate62.errors:vErrors.concat(validate62.errors);
+errors=vErrors.length}var valid21=_errs96===errors}else{var valid21=true}}}}}}}}else{validate164.errors=[{instancePath:instancePath+"/read",schemaPath:"#/proper\
+ties/read/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs88===errors}else{var valid0=true}if(valid0){if(data.
+notes!==void 0){let data53=data.notes;const _errs97=errors;if(errors===_errs97){if(Array.isArray(data53)){if(data53.length>1e4){validate164.errors=[{instancePath:instancePath+
+"/notes",schemaPath:"#/properties/notes/maxItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid22=true;
+const len10=data53.length;for(let i10=0;i10<len10;i10++){const _errs99=errors;if(!validate174(data53[i10],{instancePath:instancePath+"/notes/"+i10,parentData:data53,
+parentDataProperty:i10,rootData,dynamicAnchors})){vErrors=vErrors===null?validate174.errors:vErrors.concat(validate174.errors);errors=vErrors.length}var valid22=_errs99===
+errors;if(!valid22){break}}}}else{validate164.errors=[{instancePath:instancePath+"/notes",schemaPath:"#/properties/notes/type",keyword:"type",params:{type:"arra\
+y"},message:"must be array"}];return false}}var valid0=_errs97===errors}else{var valid0=true}if(valid0){if(data.tells!==void 0){let data55=data.tells;const _errs100=errors;
+if(errors===_errs100){if(Array.isArray(data55)){if(data55.length>1e4){validate164.errors=[{instancePath:instancePath+"/tells",schemaPath:"#/properties/tells/max\
+Items",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid23=true;const len11=data55.length;for(let i11=0;i11<
+len11;i11++){let data56=data55[i11];const _errs102=errors;if(errors===_errs102){if(typeof data56==="string"){if(func2(data56)>80){validate164.errors=[{instancePath:instancePath+
+"/tells/"+i11,schemaPath:"#/properties/tells/items/maxLength",keyword:"maxLength",params:{limit:80},message:"must NOT have more than 80 characters"}];return false}}else{
+validate164.errors=[{instancePath:instancePath+"/tells/"+i11,schemaPath:"#/properties/tells/items/type",keyword:"type",params:{type:"string"},message:"must be s\
+tring"}];return false}}var valid23=_errs102===errors;if(!valid23){break}}}}else{validate164.errors=[{instancePath:instancePath+"/tells",schemaPath:"#/properties\
+/tells/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs100===errors}else{var valid0=true}}}}}}}}}}}}}}}}}}else{
+validate164.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate164.errors=vErrors;
+return errors===0}validate164.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var pattern3=new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$","u");
+var pattern9=new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$","u");function validate52(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.
+items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.schema===void 0&&(missing0="schema")||data.check===void 0&&
+(missing0="check")||data.tool===void 0&&(missing0="tool")||data.subject===void 0&&(missing0="subject")||data.startedFrom===void 0&&(missing0="startedFrom")||data.
+conclusion===void 0&&(missing0="conclusion")||data.headline===void 0&&(missing0="headline")||data.lanes===void 0&&(missing0="lanes")||data.findings===void 0&&(missing0=
+"findings")||data.seen===void 0&&(missing0="seen")||data.metrics===void 0&&(missing0="metrics")||data.sections===void 0&&(missing0="sections")||data.inputs===void 0&&
+(missing0="inputs")){validate52.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required p\
+roperty '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema19.properties,key0)){validate52.errors=[{instancePath,
+schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;
+break}}if(_errs1===errors){if(data.schema!==void 0){const _errs2=errors;if("https://execution-standards.dev/schemas/report.v1.json"!==data.schema){validate52.errors=
+[{instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/const",keyword:"const",params:{allowedValue:"https://execution-standards.dev/schemas/repor\
+t.v1.json"},message:"must be equal to constant"}];return false}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.check!==void 0){let data1=data.
+check;const _errs3=errors;if(!(data1==="acceptance-gate"||data1==="coverage-by-lane"||data1==="openapi-diff"||data1==="promotion-signoff"||data1==="evidence"||data1===
+"suite")){validate52.errors=[{instancePath:instancePath+"/check",schemaPath:"#/properties/check/enum",keyword:"enum",params:{allowedValues:schema19.properties.check.
+enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.tool!==void 0){let data2=data.
+tool;const _errs4=errors;if(errors===_errs4){if(data2&&typeof data2=="object"&&!Array.isArray(data2)){let missing1;if(data2.name===void 0&&(missing1="name")||data2.
+version===void 0&&(missing1="version")){validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/required",keyword:"required",params:{
+missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs6=errors;for(const key1 in data2){if(!(key1==="nam\
+e"||key1==="version")){validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;break}}if(_errs6===errors){if(data2.name!==void 0){const _errs7=errors;
+if(!validate53(data2.name,{instancePath:instancePath+"/tool/name",parentData:data2,parentDataProperty:"name",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.
+errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid1=_errs7===errors}else{var valid1=true}if(valid1){if(data2.version!==void 0){let data4=data2.
+version;const _errs8=errors;if(errors===_errs8){if(typeof data4==="string"){if(func2(data4)>100){validate52.errors=[{instancePath:instancePath+"/tool/version",schemaPath:"\
+#/properties/tool/properties/version/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters"}];return false}else{if(func2(
+data4)<1){validate52.errors=[{instancePath:instancePath+"/tool/version",schemaPath:"#/properties/tool/properties/version/minLength",keyword:"minLength",params:{
+limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate52.errors=[{instancePath:instancePath+"/tool/version",schemaPath:"#/prope\
+rties/tool/properties/version/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid1=_errs8===errors}else{var valid1=true}}}}}else{
+validate52.errors=[{instancePath:instancePath+"/tool",schemaPath:"#/properties/tool/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
+var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.subject!==void 0){let data5=data.subject;const _errs10=errors;if(errors===_errs10){if(data5&&
+typeof data5=="object"&&!Array.isArray(data5)){let missing2;if(data5.repository===void 0&&(missing2="repository")||data5.head===void 0&&(missing2="head")||data5.
+base===void 0&&(missing2="base")||data5.pullRequest===void 0&&(missing2="pullRequest")||data5.event===void 0&&(missing2="event")||data5.ref===void 0&&(missing2=
+"ref")){validate52.errors=[{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/required",keyword:"required",params:{missingProperty:missing2},
+message:"must have required property '"+missing2+"'"}];return false}else{const _errs12=errors;for(const key2 in data5){if(!(key2==="repository"||key2==="head"||
+key2==="base"||key2==="pullRequest"||key2==="event"||key2==="ref")){validate52.errors=[{instancePath:instancePath+"/subject",schemaPath:"#/properties/subject/ad\
+ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have additional properties"}];return false;break}}if(_errs12===
+errors){if(data5.repository!==void 0){let data6=data5.repository;const _errs13=errors;if(typeof data6!=="string"&&data6!==null){validate52.errors=[{instancePath:instancePath+
+"/subject/repository",schemaPath:"#/properties/subject/properties/repository/type",keyword:"type",params:{type:schema19.properties.subject.properties.repository.
+type},message:"must be string,null"}];return false}if(errors===_errs13){if(typeof data6==="string"){if(func2(data6)>200){validate52.errors=[{instancePath:instancePath+
+"/subject/repository",schemaPath:"#/properties/subject/properties/repository/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than \
+200 characters"}];return false}else{if(!pattern3.test(data6)){validate52.errors=[{instancePath:instancePath+"/subject/repository",schemaPath:"#/properties/subje\
+ct/properties/repository/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$"},message:'must match pattern "^[A-Za-z0-9_.-]+/[A-Za-z0-\
+9_.-]+$"'}];return false}}}}var valid2=_errs13===errors}else{var valid2=true}if(valid2){if(data5.head!==void 0){const _errs15=errors;if(!validate55(data5.head,{
+instancePath:instancePath+"/subject/head",parentData:data5,parentDataProperty:"head",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:vErrors.
+concat(validate55.errors);errors=vErrors.length}var valid2=_errs15===errors}else{var valid2=true}if(valid2){if(data5.base!==void 0){const _errs16=errors;if(!validate55(
+data5.base,{instancePath:instancePath+"/subject/base",parentData:data5,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:
+vErrors.concat(validate55.errors);errors=vErrors.length}var valid2=_errs16===errors}else{var valid2=true}if(valid2){if(data5.pullRequest!==void 0){let data9=data5.
+pullRequest;const _errs17=errors;if(!(typeof data9=="number"&&(!(data9%1)&&!isNaN(data9))&&isFinite(data9))&&data9!==null){validate52.errors=[{instancePath:instancePath+
 "/subject/pullRequest",schemaPath:"#/properties/subject/properties/pullRequest/type",keyword:"type",params:{type:schema19.properties.subject.properties.pullRequest.
 type},message:"must be integer,null"}];return false}if(errors===_errs17){if(typeof data9=="number"&&isFinite(data9)){if(data9<1||isNaN(data9)){validate52.errors=
 [{instancePath:instancePath+"/subject/pullRequest",schemaPath:"#/properties/subject/properties/pullRequest/minimum",keyword:"minimum",params:{comparison:">=",limit:1},

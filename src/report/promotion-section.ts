@@ -51,8 +51,11 @@ export interface PromotionRequirement {
   /** `null`: it holds before all gates. */
   readonly gate: string | null;
   readonly title: string;
-  /** `waived`: the policy lets it pass until a day. `waiting`: not asked before an earlier gate is met. */
-  readonly state: 'met' | 'waived' | 'missing' | 'waiting' | 'violated' | 'unknown';
+  /**
+   * `waived`: the policy lets it pass until a day. `warned`: it is not met and the policy only warns. `waiting`: not asked
+   * before an earlier gate is met.
+   */
+  readonly state: 'met' | 'waived' | 'warned' | 'missing' | 'waiting' | 'violated' | 'unknown';
   readonly why: string;
   /** The rule of its finding; `null`: there is none. */
   readonly rule: string | null;
@@ -83,7 +86,7 @@ export interface PromotionEvidence {
   readonly of: 'check' | 'report';
   readonly name: string;
   readonly workflow: string;
-  readonly state: 'met' | 'waived' | 'missing' | 'waiting' | 'violated' | 'unknown' | 'not asked';
+  readonly state: PromotionRequirement['state'] | 'not asked';
   /** Of a Report; `null`: there is none, or it is a check. */
   readonly digest: Sha256 | null;
   /** Number of the workflow's run; `null`: not known. */

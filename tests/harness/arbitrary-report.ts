@@ -286,7 +286,7 @@ function openapiSection(): fc.Arbitrary<Section> {
 }
 
 function promotionSection(): fc.Arbitrary<Section> {
-  const state = fc.constantFrom('met', 'waived', 'missing', 'waiting', 'violated', 'unknown');
+  const state = fc.constantFrom('met', 'waived', 'warned', 'missing', 'waiting', 'violated', 'unknown');
   const instant = fc.constantFrom('2026-11-21T14:00:00Z', 'never', '<b>');
   const login = fc.oneof(
     fc.constantFrom('octocat', 'robot[bot]', '@octocat', '</td>'),

@@ -6,6 +6,7 @@ import type { IsoDate } from '../../foundation/date.ts';
 import { type Sha256, sha256 } from '../../foundation/digest.ts';
 import type { Finding, Report } from '../../report/model.ts';
 import { renderJson } from '../../report/renderers/json.ts';
+import type { Rule } from '../../report/rule.ts';
 import { checkReport } from '../../report/schema.ts';
 import { decide } from '../decide/decide.ts';
 import type { SignoffVerdict } from '../decide/model.ts';
@@ -98,6 +99,14 @@ describe('the report of every decision', () => {
     for (const { name, report } of shown) expect(checkReport(report), name).toEqual([]);
     const [first] = loadCases();
     expect(renderJson(show(first!)!.report)).toBe(renderJson(show(first!)!.report));
+  });
+
+  it('holds no data that its rule’s page does not tell of', () => {
+    const rules = new Map<string, Rule>(Object.values(SIGNOFF_RULES).map((rule) => [rule.id, rule]));
+    for (const { name, report } of shown) {
+      for (const { rule, data } of report.findings)
+        expect(Object.keys(data).sort(), name).toEqual(Object.keys(rules.get(rule)!.data).sort());
+    }
   });
 
   it('concludes what was decided; waiting is no failure, and observing blocks nothing', () => {

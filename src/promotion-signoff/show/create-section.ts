@@ -36,7 +36,7 @@ export function createPromotionSection(
   const isWaiting = waitingTest(verdict);
   const stateOf = (one: Requirement): State => {
     if (isWaiting(one)) return 'waiting';
-    return one.state === 'met' && one.remark === 'waived' ? 'waived' : one.state;
+    return one.state === 'met' ? (one.remark ?? 'met') : one.state;
   };
   const states = new Map(verdict.requirements.map((one) => [one.id, stateOf(one)]));
   return {

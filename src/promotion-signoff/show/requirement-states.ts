@@ -18,7 +18,8 @@ export function requirementOutcomes(
   module: string | null = null,
 ): readonly RequirementOutcome[] {
   const others = new Set(verdict.modules.filter((one) => one !== module));
-  const isOthers = (id: string): boolean => module !== null && others.has(id.slice(id.indexOf(':') + 1));
+  const isOthers = (id: string): boolean =>
+    module !== null && id.includes(':') && others.has(id.slice(id.indexOf(':') + 1));
   const judged = verdict.requirements
     .filter(({ id }) => id.startsWith('role:') || !isOthers(id))
     .map(({ id, state, remark }): RequirementOutcome => {

@@ -194,6 +194,54 @@ describe('records of a merge', () => {
     });
   });
 
+  it('of two modules each has a decision of its own, without the forms of the other', () => {
+    const nap = {
+      id: 'coverage',
+      from: 'labs/nap',
+      to: 'core/nap',
+      kind: 'move',
+      files: [],
+      exposures: [],
+      certainty: 'certain',
+    };
+    const named = ['promote_md', 'changelog', 'audit_intent'].map((form) => ({
+      form,
+      module: 'coverage',
+      state: 'met',
+      why: 'ok',
+    }));
+    const owner = { module: 'coverage', promoteMd: { login: 'olu', id: 15 }, codeowners: ['@olu'] };
+    const flags = ['touches_ethics'].map((flag) => ({ module: 'coverage', flag, value: false }));
+    const promotion = merged(
+      {
+        add: {
+          'promotions.modules': [nap],
+          'forms.forms': named,
+          'forms.owners': [owner],
+          'forms.flags': flags,
+        },
+      },
+      {
+        intents: new Map([
+          ['dream', INTENT],
+          ['coverage', INTENT],
+        ]),
+      },
+    );
+    expect(promotion.verdict.decided, JSON.stringify(promotion.verdict.requirements)).toBe('success');
+    const outcome = recordMerge(promotion);
+    expect(log(outcome.records)).toEqual([]);
+    const ids = outcome.records.map((record) =>
+      'requirements' in record ? record.requirements.map(({ id }) => id) : [],
+    );
+    expect(outcome.records.map(({ module }) => module)).toEqual(['coverage', 'dream']);
+    expect(ids[0]).toContain('changelog:coverage');
+    expect(ids[0]).not.toContain('changelog:dream');
+    expect(ids[1]).toContain('changelog:dream');
+    // Evidence may be called like a module.
+    expect(ids[1]).toContain('coverage');
+  });
+
   it('a module that no intent announced has no decision, and is named', () => {
     const outcome = recordMerge(merged({}, { intents: new Map() }));
     expect(outcome).toEqual({ kind: 'decided', records: [], unannounced: ['dream'] });

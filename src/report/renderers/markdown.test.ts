@@ -162,7 +162,9 @@ describe('seen by a Markdown parser', () => {
             expect(node.value!.replaceAll(/&#?\w+;/g, ';')).not.toMatch(LIVE);
           }
           if (node.type === 'link')
-            expect(node.url).toMatch(/^https:\/\/github\.com\/octo-org\/octo-repo\/blob\//);
+            expect(node.url).toMatch(
+              /^https:\/\/github\.com\/octo-org\/octo-repo\/(?:blob\/|pull\/12#(?:pullrequestreview|issuecomment)-\d+$)/,
+            );
           if (node.type === 'text') expect(node.value).not.toMatch(LIVE);
           expect(['image', 'imageReference', 'definition', 'footnoteReference']).not.toContain(node.type);
         }

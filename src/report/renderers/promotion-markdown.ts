@@ -50,7 +50,7 @@ const COMMA = ', ' as Markdown;
 
 /**
  * A promotion as parts of a comment: guarded paths, what moves where, what is asked of whom next, a row for each requirement
- * that is open or that people signed, then folded what passed, what is not asked yet, people, evidence and notes. Logins are
+ * that is open, excused or signed by people, then folded what passed, what is not asked yet, people, evidence and notes. Logins are
  * written so that nobody is called. Nothing about the time: a comment is written anew only when the verdict or its reasons change.
  */
 export function promotionBlocks(
@@ -58,9 +58,9 @@ export function promotionBlocks(
   section: PromotionSection,
   options: PromotionOptions,
 ): readonly Block[] {
-  const { open, signed, passed, waiting } = partsOf(section);
+  const { open, excused, signed, passed, waiting } = partsOf(section);
   const { subject } = report;
-  const told = [...open, ...signed];
+  const told = [...open, ...excused, ...signed];
   const shown = told.slice(0, options.open);
   const later = told.slice(shown.length);
   const table = (
@@ -73,7 +73,7 @@ export function promotionBlocks(
     ...guardedBlock(section),
     ...modulesBlock(section),
     ...nextBlock(section),
-    ...table(shown, titleOf(open.length, signed.length), { priority: 94, folded: false }),
+    ...table(shown, titleOf(open.length, excused.length, signed.length), { priority: 94, folded: false }),
     ...table(later, `${counted(later.length, 'more requirement')}`, { priority: 60, folded: true }),
     ...table(waiting, `${counted(waiting.length, 'requirement')} not asked yet`, {
       priority: 48,
@@ -89,11 +89,14 @@ export function promotionBlocks(
   ];
 }
 
-function titleOf(open: number, signed: number): string {
-  if (open === 0) return `${counted(signed, 'requirement')} signed by people`;
-  return signed === 0
-    ? `${counted(open, 'requirement')} open`
-    : `${counted(open, 'requirement')} open, ${signed} signed`;
+/** `1 requirement open, 1 waived or only warned of, 2 signed`. */
+function titleOf(open: number, excused: number, signed: number): string {
+  const parts = [
+    ...(open > 0 ? [`${counted(open, 'requirement')} open`] : []),
+    ...(excused > 0 ? [`${excused} waived or only warned of`] : []),
+    ...(signed > 0 ? [`${signed} signed by people`] : []),
+  ];
+  return parts.join(', ');
 }
 
 function guardedBlock({ guarded }: PromotionSection): readonly Block[] {

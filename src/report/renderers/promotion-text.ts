@@ -22,14 +22,14 @@ const STEPS = 4;
 const ROWS = 10;
 const VOICES = 3;
 
-const INDENT = ' '.repeat(17);
+const INDENT = ' '.repeat(18);
 
-/** A promotion for a terminal: what moves, what is next, open requirements and those that people signed. No control characters. */
+/** A promotion for a terminal: what moves, what is next, requirements that are open, excused or signed by people. No control characters. */
 export function promotionLines(section: PromotionSection, width: number): readonly string[] {
   const { guarded, modules, gates, next, read } = section;
   const line = (words: string): string => `  ${plain(clip(words, width))}`;
-  const { open, signed } = partsOf(section);
-  const told = [...open, ...signed];
+  const { open, excused, signed } = partsOf(section);
+  const told = [...open, ...excused, ...signed];
   const shown = told.slice(0, ROWS);
   return [
     ...(guarded === null
@@ -52,7 +52,7 @@ export function promotionLines(section: PromotionSection, width: number): readon
 }
 
 function requirementLines({ state, title, why, by }: PromotionRequirement, width: number): readonly string[] {
-  const head = `${STATE_SIGNS[state]} ${STATE_WORDS[state]}`.padEnd(15);
+  const head = `${STATE_SIGNS[state]} ${STATE_WORDS[state]}`.padEnd(16);
   return [
     `  ${head} ${plain(clip(`${title}: ${why}`, width))}`,
     ...by.slice(0, VOICES).map((voice) => `${INDENT} ${plain(clip(voiceWords(voice, state), width))}`),

@@ -12,7 +12,8 @@ import type {
 /** Signs that no platform draws as emoji, each with its word: a sign alone is not read aloud. */
 export const STATE_SIGNS: { readonly [state in PromotionEvidence['state']]: string } = {
   met: '✓',
-  waived: '✓',
+  waived: '!',
+  warned: '!',
   missing: '○',
   waiting: '·',
   violated: '✗',
@@ -23,6 +24,7 @@ export const STATE_SIGNS: { readonly [state in PromotionEvidence['state']]: stri
 export const STATE_WORDS: { readonly [state in PromotionEvidence['state']]: string } = {
   met: 'met',
   waived: 'waived',
+  warned: 'only warned of',
   missing: 'missing',
   waiting: 'not asked yet',
   violated: 'broken',
@@ -30,31 +32,30 @@ export const STATE_WORDS: { readonly [state in PromotionEvidence['state']]: stri
   'not asked': 'not asked',
 };
 
-const RANK: { readonly [state in PromotionRequirement['state']]: number } = {
+const RANK: { readonly [state in PromotionRequirement['state']]?: number } = {
   unknown: 0,
   violated: 1,
   missing: 2,
-  waiting: 3,
-  waived: 4,
-  met: 5,
 };
 
-/** Requirements in parts: what is open now, who signed already, what passed without people, what is not asked yet. */
+/** Requirements in parts: what is open now, what is excused, who signed already, what passed without people, what is not asked yet. */
 export interface PromotionParts {
   /** Cannot be told, broken, missing; in this order. */
   readonly open: readonly PromotionRequirement[];
+  /** Waived, or only warned of: whoever signs should know. */
+  readonly excused: readonly PromotionRequirement[];
   readonly signed: readonly PromotionRequirement[];
   readonly passed: readonly PromotionRequirement[];
   readonly waiting: readonly PromotionRequirement[];
 }
 
 export function partsOf({ requirements }: Pick<PromotionSection, 'requirements'>): PromotionParts {
-  const isDone = ({ state }: PromotionRequirement): boolean => state === 'met' || state === 'waived';
-  const done = requirements.filter(isDone);
+  const done = requirements.filter(({ state }) => state === 'met');
   return {
     open: requirements
-      .filter((one) => !isDone(one) && one.state !== 'waiting')
-      .sort((a, b) => RANK[a.state] - RANK[b.state]),
+      .filter(({ state }) => state === 'unknown' || state === 'violated' || state === 'missing')
+      .sort((a, b) => (RANK[a.state] ?? 3) - (RANK[b.state] ?? 3)),
+    excused: requirements.filter(({ state }) => state === 'waived' || state === 'warned'),
     signed: done.filter(({ by }) => by.some(({ counts }) => counts)),
     passed: done.filter(({ by }) => !by.some(({ counts }) => counts)),
     waiting: requirements.filter(({ state }) => state === 'waiting'),
@@ -123,10 +124,11 @@ export function readWords({ at, reviews, comments, commits, files }: PromotionRe
 
 /** `2 requirements open, 1 not asked yet, 11 met`. */
 export function countWords(section: Pick<PromotionSection, 'requirements'>): string {
-  const { open, signed, passed, waiting } = partsOf(section);
+  const { open, excused, signed, passed, waiting } = partsOf(section);
   return joinParts([
     open.length === 0 ? '' : `${counted(open.length, 'requirement')} open`,
     waiting.length === 0 ? '' : `${waiting.length} not asked yet`,
+    excused.length === 0 ? '' : `${excused.length} waived or only warned of`,
     `${signed.length + passed.length} met`,
   ]);
 }

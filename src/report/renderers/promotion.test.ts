@@ -60,6 +60,15 @@ const unknown = promotionReport({
   set: { gaps: [{ what: 'reviews', reason: '403', remedy: 'give the token pull-requests: read' }] },
 });
 const observed = promotionReport({ set: { 'policy.rollout': { mode: 'observe' }, reviews: [] } });
+const excused = promotionReport({
+  set: {
+    checks: [],
+    'policy.waivers': [
+      { requirement: 'tests', reason: 'the runner is down', owner: '@gil', expires: '2026-11-30' },
+    ],
+    'policy.sequence': { order: ['nap', 'dream'] },
+  },
+});
 const nothing = promotionReport({ set: { 'promotions.modules': [] } });
 
 const CASES: { readonly [name: string]: Report } = {
@@ -69,6 +78,7 @@ const CASES: { readonly [name: string]: Report } = {
   broken,
   unknown,
   observed,
+  excused,
   nothing,
 };
 
@@ -135,7 +145,7 @@ function hostileReport(tail: string): Report {
     counts,
     why: text.slice(0, 5000),
   });
-  const states = ['met', 'waived', 'missing', 'waiting', 'violated', 'unknown'] as const;
+  const states = ['met', 'waived', 'warned', 'missing', 'waiting', 'violated', 'unknown'] as const;
   const section: PromotionSection = {
     ...sectionOf(signed),
     title: HOSTILE,
@@ -195,10 +205,64 @@ test.each(['', 'x'.repeat(1_000_000)])(
     expect(folds('<details>')).toBe(4);
     expect(folds('<details>')).toBe(folds('</details>'));
     // Open and signed in one table, what waits and what else passed, people, evidence; none torn by a pipe or a newline.
-    expect(tablesOf(comment)).toEqual([5, 1, 1, 1]);
+    expect(tablesOf(comment)).toEqual([6, 1, 1, 1]);
     expect(renderText(report)).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u);
   },
 );
+
+test('hostile logins, titles and messages of a snapshot stay inert on the whole way', () => {
+  const report = promotionReport({
+    set: {
+      'names.bo.login': HOSTILE,
+      'names.eve.login': '@everyone',
+      'pull.title': HOSTILE,
+      'promotions.modules.dream.from': `candidate/${HOSTILE.replaceAll(/[\0/]/g, '')}`,
+      'forms.forms.checklist.state': 'violated',
+      'forms.forms.checklist.why': HOSTILE,
+      'reports.acceptance-gate.content': {
+        kind: 'report',
+        report: {
+          $report: { check: 'acceptance-gate', metrics: {}, conclusion: 'failure', headline: HOSTILE },
+        },
+      },
+      'checks.tests.app': HOSTILE,
+      'policy.roles.security.people': ['cy'],
+      'policy.roles.tech_lead.people': [{ login: 'ana', id: 11 }],
+    },
+    add: {
+      reviews: [
+        {
+          id: 105,
+          by: { id: 13, login: HOSTILE, kind: 'User' },
+          state: 'CHANGES_REQUESTED',
+          submittedAt: '12:40',
+          commit: '$head',
+          body: HOSTILE,
+          isEdited: false,
+        },
+        {
+          id: 106,
+          by: '$eve',
+          state: 'APPROVED',
+          submittedAt: '12:41',
+          commit: '$head',
+          body: HOSTILE,
+          isEdited: true,
+        },
+      ],
+    },
+  });
+  expect(checkReport(report)).toEqual([]);
+  const comment = renderMarkdown(report);
+  expect(comment).toContain('@&#8203;everyone');
+  for (const node of nodesOf(parseMarkdown(comment))) {
+    if (node.type === 'text') expect(node.value).not.toMatch(/@[a-z0-9]|#\d|gh-\d|https?:\/\/|www\./i);
+    if (node.type === 'link') expect(node.url).toMatch(/^https:\/\/github\.com\/acme\/brain\/pull\/7#/);
+    expect(['image', 'imageReference', 'definition']).not.toContain(node.type);
+  }
+  const headings = [...nodesOf(parseMarkdown(comment))].filter(({ type }) => type === 'heading');
+  expect(headings).toHaveLength(1);
+});
 
 test('no login anywhere calls somebody', () => {
   let comments = 0;
@@ -253,7 +317,7 @@ describe('500 requirements and 100 people', () => {
     const comment = renderMarkdown(crowd);
     expect(comment.length).toBeLessThanOrEqual(COMMENT_CHARACTERS);
     expect(comment.split('<details>')).toHaveLength(comment.split('</details>').length);
-    expect(comment).toContain('**300 requirements open, 85 signed**');
+    expect(comment).toContain('**300 requirements open, 85 signed by people**');
     expect(comment).toContain('_and 95 more steps_');
     expect(tablesOf(comment)[0]).toBe(10);
     const open = comment.slice(0, comment.indexOf('<details>'));

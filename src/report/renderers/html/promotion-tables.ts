@@ -26,12 +26,12 @@ const ROWS = 2000;
 /** A promotion on a page: every requirement with everyone who spoke to it, people, evidence, notes. */
 export function promotionTables(section: PromotionSection): Html {
   const { guarded, modules, gates, next, people, evidence, notes, read } = section;
-  const { open, signed, passed, waiting } = partsOf(section);
+  const { open, excused, signed, passed, waiting } = partsOf(section);
   return html`${guarded === null ? NO_HTML : html`<p>Changes what decides about promotions: ${raw(guarded.paths.join(', '))}${guarded.total > guarded.paths.length ? html` and ${guarded.total - guarded.paths.length} more` : NO_HTML}. ${raw(guarded.role)} has to sign for that.</p>`}
 <ul>${modules.map((one) => html`<li>${raw(one.name)}: <code>${raw(one.from ?? 'nowhere')}</code> → <code>${raw(one.to)}</code> (${raw(moduleWords(one))})</li>`)}</ul>
 <p>${raw([gateWords({ gates }), countWords(section)].filter((words) => words !== '').join(' · '))}</p>
 ${next.length === 0 ? NO_HTML : html`<h2>Next</h2><ul>${next.map(({ who, what }) => html`<li>${raw(who)}: ${proseHtml(what)}</li>`)}</ul>`}
-${table('Requirements', ['State', 'Requirement', 'Why', 'Who'], [...open, ...signed, ...waiting, ...passed].map(requirementRow))}
+${table('Requirements', ['State', 'Requirement', 'Why', 'Who'], [...open, ...excused, ...signed, ...waiting, ...passed].map(requirementRow))}
 ${table('People', ['Who', 'Roles', 'Said'], people.map(personRow))}
 ${table('Evidence', ['Evidence', 'State', 'From', 'Digest', 'Run', 'At'], evidence.map(evidenceRow))}
 ${notes.length === 0 ? NO_HTML : html`<h2>Notes</h2><ul>${notes.map((note) => html`<li>${raw(note)}</li>`)}</ul>`}
@@ -51,7 +51,8 @@ ${rest > 0 ? html`<p>and ${rest} more</p>` : NO_HTML}`;
 
 const CLASSES: { readonly [state in PromotionRequirement['state']]: string } = {
   met: 'covered',
-  waived: 'covered',
+  waived: 'warning',
+  warned: 'warning',
   missing: 'warning',
   waiting: 'plain',
   violated: 'error',
