@@ -22,7 +22,7 @@ const MOST_PULLS = 1000;
 /**
  * The pull requests that a target means. A commit is looked for among the heads of all open ones: GitHub's search by
  * commit does not know those of forks, and a number that an artifact tells must not be believed.
- * Errors: `too-many-pulls`; what GitHub answers.
+ * Errors: `too-many-pulls`, `github-answer`; what GitHub answers.
  */
 export async function findPulls(
   client: GitHubClient,
@@ -32,9 +32,11 @@ export async function findPulls(
   switch (target.kind) {
     case 'pull':
     case 'merged': {
-      const { data } = await client.rest.pulls.get({ ...repository, pull_number: target.number });
-      if (target.kind === 'pull' && data.state !== 'open') return [];
-      return [readPull(data)];
+      const { defaultBranch, pullRequest } = await ask<OnePull>(client, repository, ONE, {
+        number: target.number,
+      });
+      const wanted = target.kind === 'pull' ? 'OPEN' : 'MERGED';
+      return pullRequest?.state === wanted ? [readPull(pullRequest, defaultBranch)] : [];
     }
     case 'head':
       return (await listOpen(client, repository)).filter(({ head }) => head === target.commit);
@@ -50,58 +52,83 @@ export async function findPulls(
   }
 }
 
+interface RawPull {
+  readonly number: number;
+  readonly state: string;
+  readonly headRefOid: string;
+  readonly baseRefName: string;
+}
+
+interface OnePull {
+  readonly pullRequest: RawPull | null;
+}
+
+interface OpenPulls {
+  readonly pullRequests: {
+    readonly nodes: readonly (RawPull | null)[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}
+
+interface Queue {
+  readonly mergeQueue: {
+    readonly entries: {
+      readonly nodes: readonly ({
+        readonly position: number;
+        readonly headCommit: { readonly oid: string } | null;
+        readonly pullRequest: { readonly number: number } | null;
+      } | null)[];
+    };
+  } | null;
+}
+
+const PULL = 'number state headRefOid baseRefName';
+
+const ONE = {
+  variables: '$number: Int!',
+  fields: `pullRequest(number: $number) { ${PULL} }`,
+};
+
+const OPEN = {
+  variables: '$after: String',
+  fields: `pullRequests(states: OPEN, first: 100, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) {
+    nodes { ${PULL} }
+    pageInfo { hasNextPage endCursor }
+  }`,
+};
+
+const GROUP = {
+  variables: '$branch: String!',
+  fields: `mergeQueue(branch: $branch) {
+    entries(first: 100) { nodes { position headCommit { oid } pullRequest { number } } }
+  }`,
+};
+
 async function listOpen(client: GitHubClient, repository: RepositoryName): Promise<readonly FoundPull[]> {
   const found: FoundPull[] = [];
-  const pages = client.paginate.iterator(client.rest.pulls.list, {
-    ...repository,
-    state: 'open',
-    per_page: 100,
-  });
-  for await (const { data } of pages) {
-    found.push(...data.map(readPull));
-    if (found.length <= MOST_PULLS) continue;
+  for (let after: string | null = null; ; ) {
+    const page: OpenPulls & Default = await ask<OpenPulls>(client, repository, OPEN, { after });
+    const { nodes, pageInfo } = page.pullRequests;
+    found.push(...nodes.flatMap((pull) => (pull === null ? [] : [readPull(pull, page.defaultBranch)])));
+    if (!pageInfo.hasNextPage) return found;
+    after = pageInfo.endCursor;
+    if (found.length < MOST_PULLS) continue;
     throw new UserError(
       'too-many-pulls',
       `There are more than ${MOST_PULLS} open pull requests, so this run cannot look at all of them.`,
       'Name one by the input `pull-request`, or close those that nobody works on.',
     );
   }
-  return found;
-}
-
-interface Entries {
-  readonly repository: {
-    readonly mergeQueue: {
-      readonly entries: {
-        readonly nodes: readonly ({
-          readonly position: number;
-          readonly headCommit: { readonly oid: string } | null;
-          readonly pullRequest: { readonly number: number } | null;
-        } | null)[];
-      };
-    } | null;
-  } | null;
 }
 
 /** A group holds its own entry of the queue and every one before it. */
 async function listGroup(
   client: GitHubClient,
-  { owner, repo }: RepositoryName,
+  repository: RepositoryName,
   { commit, base }: Extract<Target, { kind: 'group' }>,
 ): Promise<ReadonlySet<number>> {
-  const answer = await client.graphql<Entries>(
-    `query ($owner: String!, $repo: String!, $branch: String!) {
-      repository(owner: $owner, name: $repo) {
-        mergeQueue(branch: $branch) {
-          entries(first: 100) {
-            nodes { position headCommit { oid } pullRequest { number } }
-          }
-        }
-      }
-    }`,
-    { owner, repo, branch: base },
-  );
-  const entries = (answer.repository?.mergeQueue?.entries.nodes ?? []).filter((entry) => entry !== null);
+  const { mergeQueue } = await ask<Queue>(client, repository, GROUP, { branch: base });
+  const entries = (mergeQueue?.entries.nodes ?? []).filter((entry) => entry !== null);
   const last = entries.find(({ headCommit }) => headCommit?.oid === commit);
   if (last === undefined) return new Set();
   return new Set(
@@ -111,20 +138,38 @@ async function listGroup(
   );
 }
 
-interface PullAnswer {
-  readonly number: number;
-  readonly head: { readonly sha: string };
-  readonly base: { readonly ref: string; readonly repo: { readonly default_branch?: string } };
+interface Default {
+  readonly defaultBranch: string;
 }
 
-function readPull({ number, head, base }: PullAnswer): FoundPull {
-  const commit = parseCommitSha(head.sha);
-  if (commit === null || base.repo.default_branch === undefined) {
-    throw new UserError(
-      'github-answer',
-      `GitHub's answer about pull request #${number} names no head or no default branch.`,
-      'Run the job again; when it stays so, check the address of the server in GITHUB_API_URL.',
-    );
-  }
-  return { number, head: commit, base: base.ref, defaultBranch: base.repo.default_branch };
+async function ask<Fields>(
+  client: GitHubClient,
+  { owner, repo }: RepositoryName,
+  { variables, fields }: { readonly variables: string; readonly fields: string },
+  values: Readonly<Record<string, unknown>>,
+): Promise<Fields & Default> {
+  const query = `query ($owner: String!, $repo: String!, ${variables}) {
+    repository(owner: $owner, name: $repo) { defaultBranchRef { name } ${fields} }
+  }`;
+  const answer = await client.graphql<{
+    readonly repository: (Fields & { readonly defaultBranchRef: { readonly name: string } | null }) | null;
+  }>(query, { owner, repo, ...values });
+  const defaultBranch = answer.repository?.defaultBranchRef?.name;
+  if (answer.repository !== null && defaultBranch !== undefined)
+    return { ...answer.repository, defaultBranch };
+  throw new UserError(
+    'github-answer',
+    `GitHub knows no repository ${owner}/${repo} with a default branch.`,
+    'Check that the token may read the repository (`permissions: { contents: read, pull-requests: read }`).',
+  );
+}
+
+function readPull({ number, headRefOid, baseRefName }: RawPull, defaultBranch: string): FoundPull {
+  const head = parseCommitSha(headRefOid);
+  if (head !== null) return { number, head, base: baseRefName, defaultBranch };
+  throw new UserError(
+    'github-answer',
+    `GitHub's answer about pull request #${number} names no commit as its head.`,
+    'Run the job again; when it stays so, check the address of the server in GITHUB_API_URL.',
+  );
 }

@@ -19,7 +19,7 @@ export interface StatusPlace {
  * share their statuses.
  */
 export function contextFor(base: string): string {
-  return `promotion-signoff (${base})`;
+  return `promotion-signoff: ${base}`;
 }
 
 /** Posts a status. Errors: what GitHub answers. */
