@@ -43,7 +43,7 @@ export interface Situation {
 const FOLDER = new URL('../fixtures/promotion/', import.meta.url);
 const DAY = '2026-11-21' as IsoDate;
 
-type Tree = Record<string, unknown>;
+export type Tree = Record<string, unknown>;
 
 const BASE = parse(readFileSync(new URL('base.yaml', FOLDER), 'utf8')) as Tree;
 
@@ -64,13 +64,7 @@ export function loadCases(): readonly PromotionCase[] {
 /** The snapshot, forms and policy of a case, written out. */
 export function situationOf({ set = {}, add = {}, drop = [] }: Partial<PromotionCase>): Situation {
   const state = structuredClone(BASE);
-  for (const [path, value] of Object.entries(set)) put(state, path, structuredClone(value));
-  for (const [path, items] of Object.entries(add)) {
-    const list = at(state, path);
-    if (!Array.isArray(list)) throw new Error(`${path} is no list`);
-    list.push(...structuredClone(items));
-  }
-  for (const path of drop) remove(state, path);
+  change(state, { set, add, drop });
   const names = state.names as Tree;
   const { snapshot, forms, policy } = expand(state, names) as Tree;
   const bytes = new TextEncoder().encode(stringify(policy, { aliasDuplicateObjects: false }));
@@ -82,10 +76,24 @@ export function situationOf({ set = {}, add = {}, drop = [] }: Partial<Promotion
   };
 }
 
+/** Changes a tree in place. */
+export function change(
+  state: Tree,
+  { set = {}, add = {}, drop = [] }: Pick<PromotionCase, 'set' | 'add' | 'drop'>,
+): void {
+  for (const [path, value] of Object.entries(set)) put(state, path, structuredClone(value));
+  for (const [path, items] of Object.entries(add)) {
+    const list = at(state, path);
+    if (!Array.isArray(list)) throw new Error(`${path} is no list`);
+    list.push(...structuredClone(items));
+  }
+  for (const path of drop) remove(state, path);
+}
+
 /** `pull.author`, `reviews.101.state`, `forms.forms.checklist.why`: names of keys, and items by what identifies them. */
 function steps(path: string): readonly string[] {
   const parts = path.split('.');
-  return ['forms', 'policy', 'names', 'snapshot'].includes(parts[0]!) ? parts : ['snapshot', ...parts];
+  return ['forms', 'policy', 'names', 'snapshot', 'log'].includes(parts[0]!) ? parts : ['snapshot', ...parts];
 }
 
 function find(container: unknown, step: string): string | number {
@@ -126,7 +134,8 @@ function remove(root: Tree, path: string): void {
   else throw new Error(`nothing at ${path}`);
 }
 
-function expand(value: unknown, names: Tree): unknown {
+/** A tree with its names, times and Reports written out. */
+export function expand(value: unknown, names: Tree): unknown {
   if (typeof value === 'string') return expandText(value, names);
   if (Array.isArray(value)) return value.map((item) => expand(item, names));
   if (value === null || typeof value !== 'object') return value;

@@ -20,6 +20,8 @@ function stateOf(evidence: Evidence, circumstances: Circumstances): EvidenceStat
 const OTHER_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
   ['unit', ['tests', 'unit_tests']],
   ['static', ['lint', 'static_analysis', 'ruff']],
+  // Row 9: the acceptance gate parses and compiles what changed.
+  ['syntax', ['compile', 'py_compile', 'acceptance', 'acceptance_gate']],
   ['types', ['type_check', 'typecheck', 'mypy']],
   ['format', ['formatting']],
   ['integration', ['integration_tests']],

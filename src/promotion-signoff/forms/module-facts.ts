@@ -121,7 +121,7 @@ function findPolicyTriggers(
   };
   const circumstances = { snapshot: { ...snapshot, files }, policy, forms, modules: [module] };
   return policy.conditions
-    .filter(({ condition }) => asksForEthics(condition))
+    .filter(({ condition }) => asksForEthics(condition) && !denies(condition))
     .filter(({ name }) => holds(name, circumstances) === true)
     .map(({ name }) => `the policy's condition \`${name}\` holds for it`);
 }
@@ -129,6 +129,12 @@ function findPolicyTriggers(
 function asksForEthics(condition: Condition): boolean {
   if (condition.kind === 'fact') return condition.fact === 'touches_ethics';
   return condition.kind === 'any' && condition.of.some(asksForEthics);
+}
+
+/** What holds because the fact does not says nothing of the module. */
+function denies(condition: Condition): boolean {
+  if (condition.kind === 'not') return true;
+  return (condition.kind === 'any' || condition.kind === 'all') && condition.of.some(denies);
 }
 
 /** Facts of nothing. */
