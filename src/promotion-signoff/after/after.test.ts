@@ -367,7 +367,7 @@ describe('signals', () => {
   const { monitors } = parseMonitors(Buffer.from(MONITORS), 'monitors.yml');
   const promotions = findWatchedPromotions(logOf(decision()), hours(2));
   const judge = (
-    samples: readonly [metric: string, minute: number, value: number, module?: string][],
+    samples: readonly (readonly [metric: string, minute: number, value: number, module?: string])[],
     at = 2,
   ) =>
     judgeSignals(

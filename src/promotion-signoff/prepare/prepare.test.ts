@@ -182,6 +182,8 @@ describe('the forms that it writes', () => {
       hasBenchmarks,
       ethicsTriggers,
       mustBeDrilled: false,
+      serviceTriggers: [],
+      flagsOn: [],
     }).map(({ message }) => message);
   };
   /** What a person would write, one for each thing left open. */
@@ -265,7 +267,7 @@ describe('the forms that it writes', () => {
         const filled = ANSWERS.reduce((one, [pattern, answer]) => one.replace(pattern, answer), text);
         const { promote, diagnostics } = parsePromoteMd(Buffer.from(filled), 'PROMOTE.md');
         expect(diagnostics).toEqual([]);
-        expect(promote?.module).toBe(name.isWellFormed() ? name : promote?.module);
+        expect(promote?.module).toBe(!/\p{Cs}/u.test(name) ? name : promote?.module);
         const { ethics } = parseEthicsMd(
           Buffer.from(renderEthicsMd({ module: name, ethicsTriggers: [name] })),
           'ETHICS.md',
