@@ -252,10 +252,6 @@ test.each<[string, Partial<DoctorFacts>]>([
       ),
     ),
   ],
-  [
-    'warning credentials-kept',
-    signoff((text) => text.replace('persist-credentials: false', 'fetch-depth: 0')),
-  ],
   ['warning not-pinned', signoff((text) => text.replace('1'.repeat(40), 'v7'))],
   ['error cancels', signoff((text) => text.replace('cancel-in-progress: false', 'cancel-in-progress: true'))],
   ['warning no-signal', signal('name: other\non: push\n')],

@@ -171,18 +171,6 @@ function findUnsafe({ workflow, value }: Read, tell: Tell): void {
           'Check out the default branch; the sign-off reads the change as data.',
         );
       if (
-        isCheckout &&
-        step.inputs.get('persist-credentials')?.text !== 'false' &&
-        job.permissions?.scopes.get('contents') !== 'write'
-      )
-        tell(
-          'warning',
-          'credentials-kept',
-          `${path}:${step.line}`,
-          'The checkout leaves its token in the work tree.',
-          'Set `persist-credentials: false`.',
-        );
-      if (
         step.uses !== null &&
         !/@(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(step.uses.text) &&
         !step.uses.text.startsWith('./')
