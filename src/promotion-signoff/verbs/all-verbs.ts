@@ -50,8 +50,7 @@ export const PROMOTION_VERBS: readonly SubVerb[] = [
   {
     name: 'record',
     summary: 'add to the audit log how something went',
-    usage:
-      'promotion record smoke|canary --intent <digest> --result <word> --commit <commit> --from <time> [options]',
+    usage: 'promotion record smoke|canary|rollback --intent <digest> --commit <commit> [options]',
     options: RECORD_OPTIONS,
     run: runRecord,
   },

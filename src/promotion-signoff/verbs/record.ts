@@ -4,6 +4,7 @@ import { UserError } from '../../foundation/user-error.ts';
 import { variable } from '../../platform/runner/environment.ts';
 import type { ParsedOptions } from '../../platform/terminal/options.ts';
 import type { ExitCode, Terminal } from '../../platform/terminal/verb.ts';
+import { clip, visible } from '../../report/renderers/visible.ts';
 import { findCanaryFault } from '../after/judge-canaries.ts';
 import { findWatchedPromotions, type WatchedPromotion } from '../after/promotions-on-watch.ts';
 import type { AuditRecord, WatchRecord } from '../audit/model.ts';
@@ -31,12 +32,14 @@ export const RECORD_OPTIONS = [
   { name: 'from', value: 'time', help: 'when it began' },
   { name: 'to', value: 'time', help: 'when it ended (default: now)' },
   { name: 'run', value: 'number', help: 'the run that tried it (default: this job’s)' },
+  { name: 'pull', value: 'number', help: 'of a rollback: the pull request of the revert' },
+  { name: 'reason', value: 'text', help: 'of a rollback: why' },
   { name: 'records', value: 'file', help: 'records as a JSON list, instead of all that' },
   { name: 'known', value: 'digest', help: 'a line that must be in the log', repeatable: true },
 ] as const;
 
 /**
- * `promotion record smoke|canary`: how something went that was watched after a merge; or `promotion record --records file`. Lines are added to the
+ * `promotion record smoke|canary|rollback`: how something went that was watched after a merge; or `promotion record --records file`. Lines are added to the
  * audit branch, and to nothing else. Only `passed` and `success` are passed: what was cancelled or skipped proves nothing and counts as failed.
  */
 export async function runRecord(options: ParsedOptions, terminal: Terminal): Promise<ExitCode> {
@@ -61,11 +64,11 @@ async function watched(
   terminal: Terminal,
 ): Promise<AuditRecord> {
   const [kind] = options.positionals;
-  if (kind !== 'smoke' && kind !== 'canary')
+  if (kind !== 'smoke' && kind !== 'canary' && kind !== 'rollback')
     throw new UserError(
       'missing-option',
       'It does not say what to record.',
-      'Write `promotion record smoke …`, `promotion record canary …` or `--records file`.',
+      'Write `promotion record smoke …`, `canary …` or `rollback …`, or `--records file`.',
     );
   const { entries } = requireWhole(await loadAuditLog(auditPlace(context)));
   const intent = digestOf(must(options, 'intent'));
@@ -79,6 +82,7 @@ async function watched(
       `${found.length} promotions on watch have the intent ${intent}.`,
       '`promotion due` lists those on watch with their intents.',
     );
+  if (kind === 'rollback') return rollbackOf(promotion, context, options);
   const record = await recordOf(kind, promotion, context, options, terminal);
   const fault =
     kind === 'canary'
@@ -93,6 +97,34 @@ async function watched(
   return record;
 }
 
+/** That a revert is in the base: from then on the promotion is watched no longer. */
+async function rollbackOf(
+  { module, intent, decision }: WatchedPromotion,
+  context: PromotionContext,
+  options: ParsedOptions,
+): Promise<AuditRecord> {
+  const commit = await commitAfter(options, context, decision.merge);
+  const pull = Number(must(options, 'pull'));
+  if (!Number.isSafeInteger(pull) || pull < 1)
+    throw new UserError('bad-value', `\`--pull ${options.text('pull')}\` is no number.`, 'Write its digits.');
+  const reason = clip(visible(must(options, 'reason')), 1000);
+  return { v: 1, kind: 'rollback', at: context.now, module, intent, commit, pull, by: null, reason };
+}
+
+async function commitAfter(
+  options: ParsedOptions,
+  context: PromotionContext,
+  merge: CommitSha,
+): Promise<CommitSha> {
+  const commit = parseCommitSha(must(options, 'commit'));
+  if (commit !== null && (await holds(context, commit, merge))) return commit;
+  throw new UserError(
+    'bad-value',
+    `\`--commit ${options.text('commit')}\` does not hold the merge ${merge.slice(0, 7)}.`,
+    'Name a commit of the base branch after the merge, and fetch its history (`fetch-depth: 0`).',
+  );
+}
+
 async function recordOf<Kind extends 'smoke' | 'canary'>(
   kind: Kind,
   { module, intent, decision }: WatchedPromotion,
@@ -100,13 +132,7 @@ async function recordOf<Kind extends 'smoke' | 'canary'>(
   options: ParsedOptions,
   { environment }: Terminal,
 ): Promise<WatchRecord<Kind>> {
-  const commit = parseCommitSha(must(options, 'commit'));
-  if (commit === null || !(await holds(context, commit, decision.merge)))
-    throw new UserError(
-      'bad-value',
-      `\`--commit ${options.text('commit')}\` does not hold the merge ${decision.merge.slice(0, 7)}.`,
-      'Try a commit of the base branch after the merge, and fetch its history (`fetch-depth: 0`).',
-    );
+  const commit = await commitAfter(options, context, decision.merge);
   const id = Number(options.text('run') ?? variable(environment, 'GITHUB_RUN_ID') ?? '');
   const repository = variable(environment, 'GITHUB_REPOSITORY') ?? '';
   const server = variable(environment, 'GITHUB_SERVER_URL') ?? 'https://github.com';

@@ -200,6 +200,31 @@ describe('record', () => {
     expect(verifyLog(await log()).entries.at(-1)?.entry).toMatchObject({ result: 'failed' });
   });
 
+  test('a rollback ends the watch', async () => {
+    const { run, clone, log } = await world();
+    const back = clone.commit('Revert it', { 'core/dream/a.py': null });
+    const line = [
+      'record',
+      'rollback',
+      '--intent',
+      INTENT,
+      '--commit',
+      back,
+      '--pull',
+      '14',
+      ...at('2026-11-20T20:00:00Z'),
+    ];
+    await expect(run(line)).rejects.toMatchObject({ code: 'missing-option' });
+    await run([...line, '--reason', 'errors\n::error::x']);
+    expect(verifyLog(await log())).toMatchObject({ problems: [] });
+    expect(verifyLog(await log()).entries.at(-1)?.entry).toMatchObject({
+      kind: 'rollback',
+      pull: 14,
+      reason: 'errors␊::error::x',
+    });
+    expect((await run(['due', ...at('2026-11-20T21:00:00Z')])).out).toBe('No promotion is on watch.\n');
+  });
+
   test('refuses what cannot stand for the promotion', async () => {
     const { run, merge, clone, log } = await world();
     const before = await log();
