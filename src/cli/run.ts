@@ -2,7 +2,7 @@ import { nearest } from '../foundation/nearest.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { VERSION } from '../foundation/version.ts';
 import { parseOptions, renderOptions } from '../platform/terminal/options.ts';
-import type { ExitCode, Terminal, Verb } from '../platform/terminal/verb.ts';
+import type { ExitCode, Terminal, Verb, VerbGroup } from '../platform/terminal/verb.ts';
 import { plain, plainLines } from '../report/renderers/escape-terminal.ts';
 import { VERBS } from './verbs.ts';
 
@@ -18,42 +18,71 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       terminal.write(`${VERSION}\n`);
       return 0;
     }
-    const verb = findVerb(name);
-    const options = parseOptions(rest, verb.options);
-    if (options.flag('help')) {
-      terminal.write(
-        `usage: execution-standards ${verb.usage}\n\n${verb.summary}\n\n${renderOptions(verb.options)}\n`,
-      );
-      return 0;
+    const found = find(name, VERBS, 'command');
+    if (!('load' in found)) return await runVerb(found, rest, terminal);
+    const verbs = await found.load();
+    const [word, ...others] = rest;
+    if (word === undefined || word === '--help' || word === '-h') {
+      terminal.write(renderGroup(found, verbs));
+      return word === undefined ? 2 : 0;
     }
-    return await verb.run(options, terminal);
+    return await runVerb(find(word, verbs, `command of \`${name}\``), others, terminal);
   } catch (error) {
     terminal.writeError(describe(error));
     return 2;
   }
 }
 
-function findVerb(name: string): Verb {
-  const verb = VERBS.find((one) => one.name === name);
+async function runVerb(verb: Verb, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const options = parseOptions(args, verb.options);
+  if (!options.flag('help')) return verb.run(options, terminal);
+  terminal.write(
+    `usage: execution-standards ${verb.usage}\n\n${verb.summary}\n\n${renderOptions(verb.options)}\n`,
+  );
+  return 0;
+}
+
+function find<Named extends { readonly name: string }>(
+  name: string,
+  among: readonly Named[],
+  what: string,
+): Named {
+  const verb = among.find((one) => one.name === name);
   if (verb !== undefined) return verb;
   const near = nearest(
     name,
-    VERBS.map((one) => one.name),
+    among.map((one) => one.name),
   );
   throw new UserError(
     'unknown-verb',
-    `There is no command \`${name}\`.`,
+    `There is no ${what} \`${name}\`.`,
     near === null ? 'Run with --help to see all of them.' : `Did you mean \`${near}\`?`,
   );
 }
 
+function renderGroup({ name, summary }: VerbGroup, verbs: readonly Verb[]): string {
+  return [
+    `usage: execution-standards ${name} <command> [options]`,
+    '',
+    summary,
+    '',
+    ...renderVerbs(verbs),
+    '',
+    `Run \`execution-standards ${name} <command> --help\` for the options of a command.`,
+    '',
+  ].join('\n');
+}
+
+function renderVerbs(verbs: readonly { readonly name: string; readonly summary: string }[]): string[] {
+  const width = Math.max(...verbs.map((verb) => verb.name.length));
+  return verbs.map((verb) => `  ${verb.name.padEnd(width)}  ${verb.summary}`);
+}
+
 function renderHelp(): string {
-  const width = Math.max(...VERBS.map((verb) => verb.name.length));
-  const verbs = VERBS.map((verb) => `  ${verb.name.padEnd(width)}  ${verb.summary}`);
   return [
     'usage: execution-standards <command> [options]',
     '',
-    ...verbs,
+    ...renderVerbs(VERBS),
     '',
     'Exit codes: 0 clean, 1 blocking findings, 2 misuse or cannot evaluate.',
     'Run `execution-standards <command> --help` for the options of a command.',

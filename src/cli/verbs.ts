@@ -2,8 +2,16 @@ import { gateVerb } from '../acceptance-gate/command.ts';
 import { coverageVerb } from '../coverage-by-lane/command.ts';
 import { demoVerb } from '../demo/command.ts';
 import { openapiVerb } from '../openapi-diff/command.ts';
-import type { Verb } from '../platform/terminal/verb.ts';
+import type { Verb, VerbGroup } from '../platform/terminal/verb.ts';
+import { promotionVerbs } from '../promotion-signoff/command.ts';
 import { explainVerb } from './explain.ts';
 
 /** Every verb, in the order of the help text. */
-export const VERBS: readonly Verb[] = [gateVerb, coverageVerb, openapiVerb, explainVerb, demoVerb];
+export const VERBS: readonly (Verb | VerbGroup)[] = [
+  gateVerb,
+  coverageVerb,
+  openapiVerb,
+  promotionVerbs,
+  explainVerb,
+  demoVerb,
+];

@@ -24,6 +24,14 @@ export interface Verb {
   readonly run: (options: ParsedOptions, terminal: Terminal) => Promise<ExitCode>;
 }
 
+/** A verb that says nothing alone: the next word names what is done, each with options of its own. */
+export interface VerbGroup {
+  readonly name: string;
+  readonly summary: string;
+  /** The verbs in the order of the help text; they are many, and loaded only when one is asked for. */
+  readonly load: () => Promise<readonly Verb[]>;
+}
+
 /** The exit code that a conclusion asks for; a pending decision is no failure of this run. */
 export function exitCodeOf(conclusion: Conclusion): ExitCode {
   return conclusion === 'failure' ? 1 : conclusion === 'error' ? 2 : 0;

@@ -1,30 +1,36 @@
-import type { Option, ParsedOptions } from '../../platform/terminal/options.ts';
-import type { ExitCode, Terminal } from '../../platform/terminal/verb.ts';
+import type { Verb } from '../../platform/terminal/verb.ts';
+import { CHECK_OPTIONS, runCheck } from './check.ts';
 import { DOCTOR_OPTIONS, runDoctor } from './doctor.ts';
 import { DUE_OPTIONS, runDue } from './due.ts';
 import { PREPARE_OPTIONS, runPrepare } from './prepare.ts';
 import { RECORD_OPTIONS, runRecord } from './record.ts';
 import { ROLLBACK_OPTIONS, runRollback } from './rollback.ts';
 import { RULESET_OPTIONS, runRuleset } from './ruleset.ts';
+import { runSimulate, SIMULATE_OPTIONS } from './simulate.ts';
 import { runVerify, VERIFY_OPTIONS } from './verify.ts';
 
-/** A word after `promotion`. `positionals` of its options begin after it. */
-export interface SubVerb {
-  readonly name: string;
-  readonly summary: string;
-  readonly usage: string;
-  readonly options: readonly Option[];
-  readonly run: (options: ParsedOptions, terminal: Terminal) => Promise<ExitCode>;
-}
-
 /** What people and jobs ask about promotions beside the decision itself, in the order of the help text. */
-export const PROMOTION_VERBS: readonly SubVerb[] = [
+export const PROMOTION_VERBS: readonly Verb[] = [
   {
     name: 'prepare',
     summary: 'names, forms and commands of a promotion',
     usage: 'promotion prepare <folder> [options]',
     options: PREPARE_OPTIONS,
     run: runPrepare,
+  },
+  {
+    name: 'check',
+    summary: 'decide about an open pull request, and show it here only',
+    usage: 'promotion check <number> [options]',
+    options: CHECK_OPTIONS,
+    run: runCheck,
+  },
+  {
+    name: 'simulate',
+    summary: 'play a decision again from its snapshot',
+    usage: 'promotion simulate --snapshot <file> [--policy <file>] [--report <file>…] [options]',
+    options: SIMULATE_OPTIONS,
+    run: runSimulate,
   },
   {
     name: 'doctor',

@@ -53,10 +53,7 @@ export interface PromotionContext {
 /** Errors: `no-repository`, `policy-missing`, `policy-invalid`, `bad-value`, those of git. */
 export async function openContext(options: ParsedOptions, terminal: Terminal): Promise<PromotionContext> {
   const now = nowOf(options, terminal);
-  const folder = resolve(terminal.directory, options.text('folder') ?? '.');
-  const repository = await openRepository(folder);
-  if (repository === null)
-    throw new UserError('no-repository', `${folder} is in no git repository.`, 'Run it inside a clone.');
+  const repository = await openClone(options, terminal);
   const commit = await resolveCommit(repository, options.text('at') ?? 'HEAD');
   const { parsed, digest, lanes } = await loadRules(repository, commit, now.slice(0, 10) as IsoDate);
   const policy = required(
@@ -68,6 +65,14 @@ export async function openContext(options: ParsedOptions, terminal: Terminal): P
   const defaultBranch = options.text('default-branch') ?? (await branchOfOrigin(repository)) ?? 'main';
   const snapshot = await loadCommit(repository, commit);
   return { repository, commit, snapshot, policy, policyDigest: digest, lanes, defaultBranch, now };
+}
+
+/** The clone that `--folder` names, or the current one. Errors: `no-repository`, those of git. */
+export async function openClone(options: ParsedOptions, terminal: Terminal): Promise<Repository> {
+  const folder = resolve(terminal.directory, options.text('folder') ?? '.');
+  const repository = await openRepository(folder);
+  if (repository !== null) return repository;
+  throw new UserError('no-repository', `${folder} is in no git repository.`, 'Run it inside a clone.');
 }
 
 /** What a file says, or every complaint about it, a line each. */
@@ -160,7 +165,7 @@ export async function openGitHub({ environment }: Terminal): Promise<GitHubPlace
       'It is not known which repository of GitHub this is.',
       'Set `GITHUB_REPOSITORY` to `owner/name`.',
     );
-  const { createClient } = await import('../../platform/github/client.ts');
+  const { openClient } = await import('../../platform/github/calls.ts');
   const apiUrl = variable(environment, 'GITHUB_API_URL') ?? 'https://api.github.com';
-  return { client: createClient({ token, apiUrl }), owner, repo, token };
+  return { client: await openClient({ token, apiUrl }), owner, repo, token };
 }
