@@ -37,6 +37,7 @@ export function readCode(text: string, signs: Signs): CodeText {
   const bare: string[] = [];
   let last = '';
   let depth = 0;
+  let noPatternTo = 0;
   const keep = (part: string, isCode: boolean) => {
     withStrings.push(part);
     bare.push(isCode ? part : blank(part));
@@ -76,10 +77,14 @@ export function readCode(text: string, signs: Signs): CodeText {
       if (isDocstring) drop(text.slice(at, end));
       else keep(text.slice(at, end), false);
     } else if (signs === 'script' && sign === '/' && isValueDue(last)) {
-      end = endOfPattern(text, at);
-      keep(text.slice(at, end), false);
+      const close = at < noPatternTo ? null : endOfPattern(text, at);
+      // A line on which one is not closed is not searched again for each slash that follows.
+      if (close === null) noPatternTo = Math.max(noPatternTo, toLineEnd(at));
+      end = close ?? at + 1;
+      keep(text.slice(at, end), close === null);
     } else {
-      while (end < text.length && PLAIN.test(text[end]!)) end++;
+      PLAIN.lastIndex = end;
+      end += PLAIN.exec(text)?.[0].length ?? 0;
       keep(text.slice(at, end), true);
     }
     at = end;
@@ -94,7 +99,7 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
-const PLAIN = /[\w \t\r\n.,;(){}[\]=]/;
+const PLAIN = /[\w \t\r\n.,;(){}[\]=]+/y;
 
 function blank(text: string): string {
   return text.replace(/[^\r\n]/g, ' ');
@@ -122,15 +127,16 @@ function isValueDue(last: string): boolean {
   return last === '' || /[=(,:;!&|?{}[\n+*%<>~^-]/.test(last);
 }
 
-function endOfPattern(text: string, start: number): number {
+/** `null`: nothing closes it on its line. */
+function endOfPattern(text: string, start: number): number | null {
   let isClass = false;
   for (let at = start + 1; at < text.length; at++) {
     const sign = text[at];
     if (sign === '\\') at++;
-    else if (sign === '\n') return start + 1;
+    else if (sign === '\n') return null;
     else if (sign === '[') isClass = true;
     else if (sign === ']') isClass = false;
     else if (sign === '/' && !isClass) return at + 1;
   }
-  return start + 1;
+  return null;
 }

@@ -25,7 +25,7 @@ export interface TraitFile {
 /** Our own bounds: a promotion of more is told, not looked at further. */
 export const TRAIT_FILES = 2000;
 export const TRAIT_FILE_CHARACTERS = 1024 * 1024;
-export const TRAIT_CHARACTERS = 32 * 1024 * 1024;
+export const TRAIT_CHARACTERS = 16 * 1024 * 1024;
 
 /** Flags of one module that are told. */
 const MOST_FLAGS = 50;
@@ -62,9 +62,10 @@ export function findTraits(
       continue;
     }
     characters += text.length;
-    judgeText(path, text, tell);
-    for (const { trait, line, what } of findFlagDefaults(path, text)) {
-      if (TEST_PATH.test(path) || found.has(trait) || flags >= MOST_FLAGS) continue;
+    const code = judgeText(path, text, tell);
+    if (code === null || TEST_PATH.test(path)) continue;
+    for (const { trait, line, what } of findFlagDefaults(path, code.withStrings)) {
+      if (found.has(trait) || flags >= MOST_FLAGS) continue;
       flags++;
       tell(trait, line, what);
     }
@@ -85,18 +86,18 @@ function judgePath(path: RepoPath, tell: Tell): void {
     tell('touches_ethics', 0, 'its name speaks of safety, consent or ethics');
 }
 
-function judgeText(path: RepoPath, text: string, tell: Tell): void {
+function judgeText(path: RepoPath, text: string, tell: Tell): CodeText | null {
   const signs = signsOf(path);
-  if (signs === null) return;
+  if (signs === null) return null;
   const code = readCode(text, signs);
   const isTest = TEST_PATH.test(path);
   if (languageOf(path) !== null) judgeCode(path, text, code, isTest, tell);
-  if (isTest) return;
-  for (const pattern of DESTRUCTIVE) {
+  for (const pattern of isTest ? [] : DESTRUCTIVE) {
     const hit = pattern.exec(code.withStrings);
     if (hit !== null)
       tell('destructive_infrastructure', lineAt(text, hit.index), `it says \`${shorten(hit[0])}\``);
   }
+  return code;
 }
 
 function judgeCode(path: RepoPath, text: string, code: CodeText, isTest: boolean, tell: Tell): void {

@@ -1,6 +1,5 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import { languageOf } from '../../languages/language-of.ts';
-import { readCode } from './code-text.ts';
 import type { FlagTrait } from './trait-rules.ts';
 
 export interface FlagDefault {
@@ -30,11 +29,9 @@ const DEFAULTS: readonly RegExp[] = [
 /** Of one file. */
 const MOST = 50;
 
-/** The flags of a file of Python or TypeScript that have a default, each once for each default. */
-export function findFlagDefaults(path: RepoPath, text: string): readonly FlagDefault[] {
-  const language = languageOf(path);
-  if (language === null) return [];
-  const code = readCode(text, language === 'python' ? 'python' : 'script').withStrings;
+/** The flags of a file of Python or TypeScript that have a default, each once for each default. `code`: its text without comments. */
+export function findFlagDefaults(path: RepoPath, code: string): readonly FlagDefault[] {
+  if (languageOf(path) === null) return [];
   const found = new Map<FlagTrait, FlagDefault>();
   for (const pattern of DEFAULTS) {
     for (const { index, groups } of code.matchAll(pattern)) {

@@ -146,7 +146,7 @@ export const DESTRUCTIVE: readonly RegExp[] = [
   command('pulumi', 'destroy'),
   command('terragrunt', '(?:run-all\\s+)?destroy'),
   command('cdk', 'destroy'),
-  command('kubectl', '(?:-[\\w=./-]+\\s+){0,6}delete'),
+  command('kubectl', '(?:-[\\w=./-]+\\s+(?:[\\w.:/]+\\s+)?){0,4}delete'),
   command('helm', '(?:uninstall|delete)'),
   command('eksctl', 'delete'),
   command('docker', '(?:system|volume)', 'prune'),
