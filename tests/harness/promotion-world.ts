@@ -279,3 +279,51 @@ export function openNode(number: number, headRefOid: string, more: Node = {}): N
     ...more,
   };
 }
+
+/** The same, with 3,000 files, 250 commits and 500 reviews by as many people. */
+export async function stageLargePromotion(): Promise<Scene> {
+  const scene = await stagePromotion();
+  const { repository, world } = scene;
+  const files = Object.fromEntries(
+    Array.from({ length: 3000 }, (_, at) => [`core/dream/part_${at}.py`, `${CODE}\nPART = ${at}\n`]),
+  );
+  let head = repository.commit('Bring all parts', files);
+  const describe = (sha: string, more: Node = {}) =>
+    world.commits.set(
+      sha,
+      commitNode(PEOPLE.olu, 'author@example.com', { suites: [suiteNode([])], ...more }),
+    );
+  describe(head);
+  for (let at = 2; at < 250; at++) {
+    head = repository.commit(`Change part ${at}`, {
+      [`core/dream/part_${at}.py`]: `${CODE}\nPART = -${at}\n`,
+    });
+    describe(head);
+  }
+  const jobs = Array.from({ length: 60 }, (_, at) => checkNode(at === 0 ? 'tests' : `job ${at}`, 'SUCCESS'));
+  describe(head, { suites: [suiteNode(jobs)] });
+  world.pull.headRefOid = head;
+  world.openPulls.splice(0, 1, openNode(world.number, head));
+  world.pushes.push({
+    before: scene.head,
+    after: head,
+    timestamp: '2026-01-02T11:00:00Z',
+    activity_type: 'push',
+    actor: { login: 'olu', id: 15 },
+  });
+  world.artifacts.set(7_000_000_001, [
+    { id: 900, name: 'coverage-by-lane', createdAt: '2026-01-02T11:04:00Z', bytes: reportZip(head) },
+  ]);
+  for (const review of world.reviews) review.commit = { oid: head };
+  world.comments[0]!.body = `/signoff owner ${head}`;
+  const commits = repository.git('rev-list', '--max-count=250', head).split('\n');
+  for (let at = 0; at < 498; at++) {
+    const by = { __typename: 'User', login: `person-${at}`, databaseId: 10_000 + at };
+    world.accounts.set(`person-${at}`, by);
+    world.permissions.set(`person-${at}`, 'WRITE');
+    const state = at % 3 === 0 ? 'COMMENTED' : 'APPROVED';
+    const submittedAt = `2026-01-02T${10 + (at % 3)}:${10 + (at % 50)}:00Z`;
+    world.reviews.push(reviewNode(6_000_000_000 + at, by, commits[at % 250]!, state, { submittedAt }));
+  }
+  return { ...scene, head };
+}

@@ -17,7 +17,8 @@ export function isFields(value: unknown): value is Fields {
 /** The object under a key; `null` where GitHub says that there is none. */
 export function optional(fields: Fields, key: string): Fields | null {
   const value = fields[key];
-  if (value === null || value === undefined) return null;
+  // What was asked for comes, if only as `null`.
+  if (value === null) return null;
   return isFields(value) ? value : missing(key);
 }
 
@@ -31,7 +32,7 @@ export function text(fields: Fields, key: string): string {
 }
 
 export function optionalText(fields: Fields, key: string): string | null {
-  return fields[key] === null || fields[key] === undefined ? null : text(fields, key);
+  return fields[key] === null ? null : text(fields, key);
 }
 
 /** One of the words that we know; anything new is nothing that can be decided on. */
@@ -67,7 +68,7 @@ export function instant(fields: Fields, key: string): Instant {
 }
 
 export function optionalInstant(fields: Fields, key: string): Instant | null {
-  return fields[key] === null || fields[key] === undefined ? null : instant(fields, key);
+  return fields[key] === null ? null : instant(fields, key);
 }
 
 export function toInstant(value: string): Instant | null {

@@ -359,7 +359,8 @@ describe('never approved is what GitHub does not tell', () => {
     ['a rate limit', 'actions/list-workflow-run-artifacts', GITHUB_ANSWERS.secondaryLimit(429), 'rate limit'],
     ['no answer', 'repos/list-activities', 'hang up', 'could not be reached'],
   ])('%s to %s', async (_, operation, answer, words) => {
-    scene.github.answer(operation, answer, answer, answer);
+    if (answer === 'hang up') scene.github.answer(operation, answer, answer, answer);
+    else scene.github.handle(operation, () => answer);
     const decided = await verdict();
     expect(decided.decided).toBe('error');
     expect(says(decided).join()).toContain(words);
@@ -453,9 +454,10 @@ describe('never approved is what GitHub does not tell', () => {
     const places: string[][] = [];
     scene.github.handle('graphql', noting(scene.world, places));
     await collect();
-    let approved = 0;
-    for (const [at, path] of places.entries()) {
-      // Each place is tried with one of three: all would take minutes.
+    const approved: string[] = [];
+    const step = process.env.SPOIL_ALL === undefined ? Math.ceil(places.length / 90) : 1;
+    const tried = places.filter((_, at) => at % step === 0);
+    for (const [at, path] of tried.entries()) {
       const value = [null, {}, 'x'][at % 3];
       scene.github.handle('graphql', changing(scene.world, path, value));
       const decided = await collect().then(
@@ -465,12 +467,37 @@ describe('never approved is what GitHub does not tell', () => {
           return 'refused';
         },
       );
-      if (decided === 'success') approved++;
+      if (decided === 'success') approved.push(`${path.join('.')} = ${JSON.stringify(value)}`);
     }
-    console.log(`${places.length} values of answers were spoiled; ${approved} of them decide nothing`);
+    console.log(
+      `of ${places.length} values in answers ${tried.length} were spoiled; ${approved.length} of them decide nothing`,
+    );
+    expect(approved.filter((place) => !HARMLESS.some((pattern) => pattern.test(place)))).toEqual([]);
     expect(places.length).toBeGreaterThan(100);
   }, 300_000);
 });
+
+/** What may be anything, with the reason. */
+const HARMLESS = [
+  // Where there is no further page, nor a number to be compared.
+  /endCursor/,
+  // Words for people.
+  /(?:title|nameWithOwner|defaultBranchRef|detailsUrl|targetUrl|\.event|\.message)/,
+  // The policy does not ask for them.
+  /reviewThreads/,
+  // It is open: the tip of its base is known, and nobody merged it.
+  /(?:baseRefOid|baseRef\.target|mergeCommit|mergedBy) =/,
+  // Only the number counts; who holds a role is looked up by itself.
+  /author\.__typename|creator/,
+  // An edit that GitHub does not tell of cannot be known; nobody edited it.
+  /lastEditedAt = null|editor =/,
+  // The account is told at another place, too.
+  /Commits\.repository\.c0\.(?:author|committer|authors\.nodes\.0)/,
+  // Another trace of the commit is there, a later one.
+  /Commits\.repository\.c0\.(?:status|checkSuites)/,
+  // Asked one by one then, and gone through all.
+  /^Permissions|^Siblings/,
+];
 
 type Tree = Record<string, unknown>;
 

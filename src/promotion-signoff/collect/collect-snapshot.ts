@@ -4,12 +4,12 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { Instant, PromotionSnapshot } from '../snapshot/model.ts';
 import { SNAPSHOT_SCHEMA } from '../snapshot/model.ts';
-import { optional, text, toInstant, Unreadable } from './answer.ts';
+import { required, text, toInstant, Unreadable } from './answer.ts';
 import { collectContent } from './collect-content.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { collectPeople } from './collect-people.ts';
 import { readBodyEdits, readComments, readReviews, readTimeline } from './conversation.ts';
-import { type Desk, openDesk, type Part, sayErrors } from './desk.ts';
+import { type Desk, openDesk, type Part, sayErrors, whyNot } from './desk.ts';
 import { loadNeighbours, NEIGHBOURS } from './load-neighbours.ts';
 import { loadPull, type RawPull } from './load-pull.ts';
 import { loadPushes, mergeMoves, PUSHES } from './load-pushes.ts';
@@ -134,20 +134,33 @@ const REOPEN =
 
 /** Refuses what was put together from two states. */
 async function requireUnmoved(desk: Desk, head: Head): Promise<void> {
-  const { data, errors } = await desk.ask(STATE_QUERY, { number: head.number });
-  const repository = optional(data, 'repository');
-  const pull = repository === null ? null : optional(repository, 'pullRequest');
-  if (pull === null || errors.length > 0) throw unreadable(head, sayErrors(errors));
+  const now = await readState(desk, head);
+  if (now.sha !== head.sha) throw moved(head, `its head moved from ${short(head.sha)} to ${short(now.sha)}`);
+  if (now.base !== head.base.ref)
+    throw moved(head, `it goes to ${now.base} now, no longer to ${head.base.ref}`);
+  if (now.state !== head.state) throw moved(head, `it is ${now.state} now, no longer ${head.state}`);
+}
+
+async function readState(
+  desk: Desk,
+  { number }: Head,
+): Promise<{ sha: string; base: string; state: string }> {
   try {
-    const now = text(pull, 'headRefOid');
-    if (now !== head.sha) throw moved(head, `its head moved from ${short(head.sha)} to ${short(now)}`);
-    const base = text(pull, 'baseRefName');
-    if (base !== head.base.ref) throw moved(head, `it goes to ${base} now, no longer to ${head.base.ref}`);
-    const state = text(pull, 'state').toLowerCase();
-    if (state !== head.state) throw moved(head, `it is ${state} now, no longer ${head.state}`);
+    const { data, errors } = await desk.ask(STATE_QUERY, { number });
+    if (errors.length > 0) throw new Unreadable(sayErrors(errors));
+    const pull = required(required(data, 'repository'), 'pullRequest');
+    return {
+      sha: text(pull, 'headRefOid'),
+      base: text(pull, 'baseRefName'),
+      state: text(pull, 'state').toLowerCase(),
+    };
   } catch (error) {
-    if (error instanceof Unreadable) throw unreadable(head, error.message);
-    throw error;
+    const { reason, remedy } = whyNot(error, UNDERSTOOD);
+    throw new UserError(
+      'pull-unreadable',
+      `Whether pull request #${number} changed while it was read cannot be told: ${reason}.`,
+      `Nothing was decided: ${remedy}.`,
+    );
   }
 }
 
@@ -156,14 +169,6 @@ function moved({ number }: Head, what: string): UserError {
     'head-moved',
     `Pull request #${number} changed while it was read: ${what}. Nothing was decided.`,
     'Wait for the run that the change started.',
-  );
-}
-
-function unreadable({ number }: Head, why: string): UserError {
-  return new UserError(
-    'pull-unreadable',
-    `Whether pull request #${number} changed while it was read cannot be told: ${why}.`,
-    'Run it again.',
   );
 }
 
