@@ -48,6 +48,7 @@ async function measure() {
   );
   const ours = await bundle(
     `export { collectSnapshot } from './src/promotion-signoff/collect/collect-snapshot.ts';
+     export { loadPromotions } from './src/promotion-signoff/run/load-promotions.ts';
      export { decide } from './src/promotion-signoff/decide/decide.ts';
      export { parsePolicy } from './src/promotion-signoff/policy/parse-policy.ts';
      export { compileLanes } from './src/lanes/match.ts';
@@ -75,6 +76,13 @@ async function measure() {
   };
   for (const round of ['first', 'second']) {
     const git = await engine.openRepository(dir);
+    let detected = 0;
+    const detect = async (...args) => {
+      const start = process.cpuUsage();
+      const facts = await engine.loadPromotions(...args);
+      detected = seconds(process.cpuUsage(start));
+      return facts;
+    };
     const before = process.cpuUsage();
     const began = performance.now();
     const snapshot = await engine.collectSnapshot({
@@ -87,12 +95,12 @@ async function measure() {
       policy,
       lanes: engine.LANES,
       headLanes: async () => null,
+      detect,
       documentsFor: (_, modules) => modules.map(({ to }) => ({ path: `${to}/PROMOTE.md`, at: 'head' })),
     });
     const collected = process.cpuUsage(before);
     const verdict = engine.decide(snapshot, forms, policy);
     const decided = process.cpuUsage(before);
-    const seconds = (usage) => (usage.user + usage.system) / 1e6;
     child.stdin.write('?\n');
     const { operations, violations } = await answer();
     const requests =
@@ -105,7 +113,8 @@ async function measure() {
         `${requests} requests (at most ${MOST_REQUESTS}): ${Object.entries(operations)
           .map(([name, count]) => `${name} ${count}`)
           .join(', ')}`,
-        `${seconds(decided).toFixed(2)} s of processor time (at most ${MOST_SECONDS}): ${seconds(collected).toFixed(2)} s to collect, ${(seconds(decided) - seconds(collected)).toFixed(2)} s to decide; ${((performance.now() - began) / 1000).toFixed(1)} s by the clock, without the distances that GitHub asks for`,
+        `${(seconds(decided) - detected).toFixed(2)} s of processor time to collect and decide (at most ${MOST_SECONDS}), of which ${(seconds(decided) - seconds(collected)).toFixed(2)} s to decide; ${detected.toFixed(2)} s more to find the promotion in the code`,
+        `${((performance.now() - began) / 1000).toFixed(1)} s by the clock, without the distances that GitHub asks for`,
         `the snapshot has ${(bytes.length / 1e6).toFixed(1)} MB`,
       ].join('\n  '),
     );
@@ -120,6 +129,11 @@ async function measure() {
       process.exitCode = 1;
   }
   child.stdin.end();
+}
+
+/** Of processor time. */
+function seconds({ user, system }) {
+  return (user + system) / 1e6;
 }
 
 async function bundle(contents, name) {

@@ -285,7 +285,7 @@ export async function stageLargePromotion(): Promise<Scene> {
   const scene = await stagePromotion();
   const { repository, world } = scene;
   const files = Object.fromEntries(
-    Array.from({ length: 3000 }, (_, at) => [`core/dream/part_${at}.py`, `${CODE}\nPART = ${at}\n`]),
+    Array.from({ length: 3000 }, (_, at) => [`core/dream/part_${at}.py`, partOf(at, 0)]),
   );
   let head = repository.commit('Bring all parts', files);
   const describe = (sha: string, more: Node = {}) =>
@@ -326,4 +326,13 @@ export async function stageLargePromotion(): Promise<Scene> {
     world.reviews.push(reviewNode(6_000_000_000 + at, by, commits[at % 250]!, state, { submittedAt }));
   }
   return { ...scene, head };
+}
+
+/** A file like no other. */
+function partOf(at: number, version: number): string {
+  const lines = Array.from(
+    { length: 20 },
+    (_, line) => `    state_${at}[${line}] = take_${(at * 31 + line * 7) % 997}(value, ${line})`,
+  );
+  return `def part_${at}(value, state_${at}):\n${lines.join('\n')}\n    return ${version}\n`;
 }
