@@ -13804,10 +13804,10 @@ function closesAtEnd(text) {
   return false;
 }
 function findDistrust({ flags, modules }, bindings) {
-  const everywhere2 = /* @__PURE__ */ new Set();
+  const everywhere3 = /* @__PURE__ */ new Set();
   const nested2 = /* @__PURE__ */ new Set();
   const distrust = (name2) => {
-    if (flags.has(name2) || modules.has(name2)) everywhere2.add(name2);
+    if (flags.has(name2) || modules.has(name2)) everywhere3.add(name2);
   };
   for (const name2 of bindings.topLevel) distrust(name2);
   for (const name2 of bindings.nested) {
@@ -13815,7 +13815,7 @@ function findDistrust({ flags, modules }, bindings) {
     else if (modules.has(name2)) nested2.add(name2);
   }
   for (const fact of bindings.imports) for (const name2 of foreignNames(fact)) distrust(name2);
-  return everywhere2.size + nested2.size === 0 ? null : { everywhere: everywhere2, nested: nested2 };
+  return everywhere3.size + nested2.size === 0 ? null : { everywhere: everywhere3, nested: nested2 };
 }
 function foreignNames({ target, form, alias, names: names2 }) {
   if (target.kind !== "module") return [];
@@ -21047,6 +21047,9 @@ var BASELINE_FILE_BYTES = 16 * 1024 * 1024;
 var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
 var API_DOCUMENT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
 var API_YAML_BYTES = (/* unused pure expression or super */ null && (24 * 1024 * 1024));
+var AUDIT_LOG_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var AUDIT_LINE_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
+var MARKDOWN_BYTES = (/* unused pure expression or super */ null && (128 * 1024));
 
 // src/foundation/user-error.ts
 var UserError = class extends Error {
@@ -27214,7 +27217,7 @@ init_digest();
 
 // src/generated/presets.ts
 var PRESETS = {
-  "lukhas-t4": '# Lanes of the LUKHAS T4 execution standards: production code that people rely on, and code that may not be relied on.\n# `MATRIZ` and `matriz` are both named because the documents use both spellings and letter case counts.\nversion: 1\nlanes:\n  - name: production\n    kind: production\n    paths:\n      - "lukhas/**"\n      - "core/**"\n      - "MATRIZ/**"\n      - "matriz/**"\n      - "serve/**"\n      - "api/**"\n      - "!**/tests/**"\n      - "!**/conftest.py"\n  - name: experimental\n    kind: experimental\n    paths:\n      - "candidate/**"\n      - "labs/**"\n      - "quarantine/**"\n      - "archive/**"\n  - name: tests\n    kind: test\n    paths:\n      - "tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/conftest.py"\n      - "conftest.py"\ndry-run:\n  variables: [DRY_RUN, DRY_RUN_MODE, LUKHAS_DRY_RUN, LUKHAS_DRY_RUN_MODE]\n  offline: [OFFLINE, OFFLINE_MODE, LUKHAS_OFFLINE, LUKHAS_OFFLINE_MODE]\ncoverage:\n  lanes:\n    # The executive snapshot asks for 50 % at once and 60 % after that; what has been reached is held by the ratchet.\n    production: { floor: 50 % }\n  promoted: 90 %\n'
+  "lukhas-t4": '# Lanes of the LUKHAS T4 execution standards: production code that people rely on, and code that may not be relied on.\n# `MATRIZ` and `matriz` are both named because the documents use both spellings and letter case counts.\nversion: 1\nlanes:\n  - name: production\n    kind: production\n    paths:\n      - "lukhas/**"\n      - "core/**"\n      - "MATRIZ/**"\n      - "matriz/**"\n      - "serve/**"\n      - "api/**"\n      - "!**/tests/**"\n      - "!**/conftest.py"\n  - name: experimental\n    kind: experimental\n    paths:\n      - "candidate/**"\n      - "labs/**"\n      - "quarantine/**"\n      - "archive/**"\n  - name: tests\n    kind: test\n    paths:\n      - "tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/tests/**"\n      - "{lukhas,core,MATRIZ,matriz,serve,api}/**/conftest.py"\n      - "conftest.py"\ndry-run:\n  variables: [DRY_RUN, DRY_RUN_MODE, LUKHAS_DRY_RUN, LUKHAS_DRY_RUN_MODE]\n  offline: [OFFLINE, OFFLINE_MODE, LUKHAS_OFFLINE, LUKHAS_OFFLINE_MODE]\ncoverage:\n  lanes:\n    # The executive snapshot asks for 50 % at once and 60 % after that; what has been reached is held by the ratchet.\n    production: { floor: 50 % }\n  promoted: 90 %\nopenapi:\n  surface:\n    servers: true\n    service-version: true\n    headers: [X-Trace-Id, x-request-id, Idempotency-Key]\n    security-responses: true\n'
 };
 
 // src/lanes/match.ts
@@ -31344,11 +31347,359 @@ var OPENAPI_RULES = [
   ...SURFACE_RULES
 ].sort((a, b) => compareText(a.id, b.id));
 
+// src/promotion-signoff/rule-severity.ts
+function everywhere2(severity) {
+  return severities(severity, severity, severity, severity, severity);
+}
+
+// src/promotion-signoff/rules-people.ts
+var requirement = {
+  requirement: "Id of the requirement, such as `role:security`.",
+  gate: "The gate that asks for it; `null` before all gates.",
+  state: "`missing`, `violated` or `unknown`."
+};
+var SIGNATURE_MISSING = {
+  id: "PS001",
+  name: "signature-missing",
+  title: "A role has not signed the promotion",
+  severity: everywhere2("error"),
+  why: "A module goes into production because people who answer for it say so, each in a role that the policy names. Machines prepare the decision and never make it.",
+  fix: "Somebody who holds the role approves the pull request, or writes `/signoff <role> <full commit id of the head>` as a comment. The message says who can.",
+  example: "```yaml\ngates:\n  - { id: people, need: [{ role: security }] }   # nobody of security approved the head\n```",
+  data: requirement,
+  standards: ["X17", "L4", "L33", "L34", "L35", "L36", "L37", "L61", "L62", "L63"]
+};
+var SIGNATURE_STALE = {
+  id: "PS002",
+  name: "signature-stale",
+  title: "Signatures are about older content or evidence",
+  severity: everywhere2("error"),
+  why: "An approval is about what its author saw. GitHub may tie it to a later commit when a forced push brings the same patch, so commit, time and content are all asked, and the evidence it was given on.",
+  fix: "Whoever signed looks at what changed since and approves again. A clean merge of the base keeps signatures where `signoff.carry_over` says so.",
+  example: "```console\n$ git push --force   # after the approval: it was given for other content\n```",
+  data: requirement,
+  standards: ["L4", "L37", "L39"]
+};
+var NOT_DISTINCT = {
+  id: "PS003",
+  name: "people-not-distinct",
+  title: "One person stands for several roles that want different people",
+  severity: everywhere2("error"),
+  why: "Two roles mean four eyes. Somebody who is in both teams is still one person.",
+  fix: "One more person signs; the message says of which role.",
+  example: "```yaml\nroles:\n  tech_lead: { people: [ana, bo] }\n  security: { people: [bo, cy] }   # bo alone approved\n```",
+  data: requirement,
+  standards: ["L4", "L37", "L62"]
+};
+var OBJECTION = {
+  id: "PS004",
+  name: "objection-stands",
+  title: "Somebody objects to the promotion",
+  severity: everywhere2("error"),
+  why: "A no is not outvoted. It ends when its author says so, or when somebody without a hand in the change dismisses it with a reason that stays on record.",
+  fix: "Settle it with whoever objects, who then approves or takes `/hold` back with `/unhold`.",
+  example: "A review that requests changes, and an approval by somebody else after it",
+  data: requirement,
+  standards: ["L36"]
+};
+var ROLE_UNFILLABLE = {
+  id: "PS005",
+  name: "role-unfillable",
+  title: "Nobody can say who holds a role, or too few people do",
+  severity: everywhere2("error"),
+  why: "Where a team cannot be read, a login belongs to nobody or one person is left for two roles, waiting would never end.",
+  fix: "Name people in the policy, or give the action an App token with Members: read. The message says what is missing.",
+  example: "```yaml\nroles:\n  security: { team: octo-org/security }   # and the token cannot read teams\n```",
+  data: requirement,
+  standards: ["L4", "L17"]
+};
+var AUTHORS_UNKNOWN = {
+  id: "PS006",
+  name: "authors-unknown",
+  title: "A commit was written by nobody knows whom",
+  severity: everywhere2("error"),
+  why: "Whoever wrote a change does not judge it. That cannot be held where an address of a commit belongs to no account.",
+  fix: "Add the address to an account, or write the commit again. With `people.unattributed_commits: extra_approval` one more person signs instead.",
+  example: "```console\n$ git log -1 --format=%ae\nme@laptop.local\n```",
+  data: requirement,
+  standards: ["L2", "L4"]
+};
+var GUARDED_PATHS = {
+  id: "PS007",
+  name: "guarded-paths-unsigned",
+  title: "Files that decide about promotions change, and their guardian has not signed",
+  severity: everywhere2("error"),
+  why: "Who may change the policy, the lane map, CODEOWNERS or workflows may change what a signature is worth.",
+  fix: "Somebody who holds the role of `guarded_paths` approves, whether the change promotes a module or not.",
+  example: "```diff\n # .github/promotion-policy.yml\n-  security: { people: [bo, cy] }\n+  security: { people: [bo, cy, me] }\n```",
+  data: { ...requirement, paths: "The first guarded paths that change." },
+  standards: ["L2", "L51"]
+};
+var PEOPLE_RULES = {
+  SIGNATURE_MISSING,
+  SIGNATURE_STALE,
+  NOT_DISTINCT,
+  OBJECTION,
+  ROLE_UNFILLABLE,
+  AUTHORS_UNKNOWN,
+  GUARDED_PATHS
+};
+
+// src/promotion-signoff/rules-proof.ts
+var requirement2 = {
+  requirement: "Id of the requirement, such as `coverage`.",
+  gate: "The gate that asks for it; `null` before all gates.",
+  state: "`missing`, `violated`, `unknown` or `met`."
+};
+var EVIDENCE_MISSING = {
+  id: "PS010",
+  name: "evidence-missing",
+  title: "Evidence that a gate asks for is not there",
+  severity: everywhere2("error"),
+  why: "People sign on evidence. What did not run, is still running, was skipped or is about another commit proves nothing.",
+  fix: "Let the workflow run that the policy names, on the head of the pull request.",
+  example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: .github/workflows/ci.yml }   # has not run for the head\n```",
+  data: requirement2,
+  standards: ["L2", "L5", "L25", "L26", "L27", "L28", "L29", "L30", "L39"]
+};
+var EVIDENCE_FAILED = {
+  id: "PS011",
+  name: "evidence-failed",
+  title: "Evidence says that the module is not fit",
+  severity: everywhere2("error"),
+  why: "A check failed, or a number lies outside its bounds. Nobody can sign that away.",
+  fix: "Mend what the check names and push. A waiver in the policy, with an owner and an end, is the only way around.",
+  example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: ci.yml, metrics: { module: { min: 90 } } }   # and it is 89.9\n```",
+  data: requirement2,
+  standards: ["L8", "L9", "L10", "L11", "L12", "L13", "L26", "L66"]
+};
+var EVIDENCE_FOREIGN = {
+  id: "PS012",
+  name: "evidence-foreign",
+  title: "Evidence of the right name comes from the wrong place",
+  severity: everywhere2("error"),
+  why: "Anybody may post a check of any name. Only the app and the workflow file that the policy names are believed.",
+  fix: "Let the named workflow make it. If the workflow moved, a guardian changes the policy first.",
+  example: "A commit status `tests` that somebody posted by hand",
+  data: requirement2,
+  standards: ["L2", "X18"]
+};
+var FALSE_CLAIM = {
+  id: "PS013",
+  name: "false-claim",
+  title: "A form says something that is not so",
+  severity: everywhere2("error"),
+  why: "A box that is ticked against the evidence is worse than one that is empty: others rely on it.",
+  fix: "Take the claim back, or make it true. A claim that is untrue cannot be waived.",
+  example: "```markdown\n- [x] Unit tests ≥ 90 % = PASS   <!-- and coverage is 62 % -->\n```",
+  data: requirement2,
+  standards: ["X18", "S12", "L54", "L78", "L79"]
+};
+var FORM_INCOMPLETE = {
+  id: "PS014",
+  name: "form-incomplete",
+  title: "A form of the promotion is missing or incomplete",
+  severity: everywhere2("error"),
+  why: "Reviewers judge what is written down: why the module is ready, what may go wrong, and how it gets out again.",
+  fix: "Fill in what the message names. `promotion prepare <module>` writes the files.",
+  example: "```yaml\n# PROMOTE.md\nrollback: {}   # how does it get out again?\n```",
+  data: requirement2,
+  standards: ["S12", "P7", "L19", "L40", "L47", "L49", "L50", "L53", "L75"]
+};
+var UNDECLARED = {
+  id: "PS015",
+  name: "promotion-undeclared",
+  title: "A module moves into production and nobody says so",
+  severity: everywhere2("error"),
+  why: "A promotion that looks like any other change is reviewed like any other change.",
+  fix: "Name the branch `promote/<module>-YYYYMMDD`, add PROMOTE.md, or set the label `promotion`; the message says what is missing.",
+  example: "```console\n$ git switch -c small-fixes && git mv candidate/dream core/dream\n```",
+  data: requirement2,
+  standards: ["L1", "L18", "L51"]
+};
+var TWO_TRUTHS = {
+  id: "PS016",
+  name: "two-truths",
+  title: "A promoted module also stays where it was",
+  severity: everywhere2("error"),
+  why: "Of two copies one is mended and the other forgotten, and nobody knows which is meant.",
+  fix: "Delete the source in the same pull request (`git mv`).",
+  example: "```console\n$ cp -r candidate/dream core/dream\n```",
+  data: requirement2,
+  standards: ["L38", "L65"]
+};
+var OUT_OF_TURN = {
+  id: "PS017",
+  name: "promotion-out-of-turn",
+  title: "A promotion is not next in the planned order, or too many are open",
+  severity: everywhere2("error"),
+  why: "Modules build on each other, and what went wrong is found fastest when one thing changed.",
+  fix: "Finish the promotion that comes before, or change `sequence` in the policy.",
+  example: "```yaml\nsequence: { order: [observability, consent-ledger], max_open: 1, level: require }\n```",
+  data: requirement2,
+  standards: ["P1", "L71"]
+};
+var NOT_READY = {
+  id: "PS018",
+  name: "not-ready",
+  title: "The pull request is a draft, conflicts, or has open threads",
+  severity: everywhere2("error"),
+  why: "What people sign is what will be merged, with every question answered.",
+  fix: "Mark it ready, bring the base in, resolve the threads; the message says which.",
+  example: "A review thread that nobody resolved",
+  data: requirement2,
+  standards: ["L36", "L40"]
+};
+var WAIVED = {
+  id: "PS019",
+  name: "requirement-waived",
+  title: "A requirement is waived or only warned of",
+  severity: everywhere2("warning"),
+  why: "The policy allows it for a time. Whoever signs should know that it was not met.",
+  fix: "Meet the requirement and remove the waiver, which ends by itself on its last day.",
+  example: '```yaml\nwaivers:\n  - { requirement: coverage, reason: "the runner is down", owner: "@gil", expires: 2027-01-31 }\n```',
+  data: requirement2,
+  standards: ["L2", "L37"]
+};
+var POSSIBLE = {
+  id: "PS020",
+  name: "promotion-possible",
+  title: "Files in production may come from an experimental module",
+  severity: everywhere2("note"),
+  why: "They are only somewhat alike, or they come from nowhere and the policy does not ask about that. Nobody is asked to sign.",
+  fix: "Look at the files. If they are a promotion, declare it in PROMOTE.md.",
+  example: "```yaml\napplies: { direct_entry: warn }   # and core/nap is new\n```",
+  data: {
+    module: "Name of the module.",
+    kind: "What it looks like: `move`, `direct` …",
+    from: "Where it may come from; `null` for nowhere."
+  },
+  standards: ["L1"]
+};
+var PROOF_RULES = {
+  EVIDENCE_MISSING,
+  EVIDENCE_FAILED,
+  EVIDENCE_FOREIGN,
+  FALSE_CLAIM,
+  FORM_INCOMPLETE,
+  UNDECLARED,
+  TWO_TRUTHS,
+  OUT_OF_TURN,
+  NOT_READY,
+  WAIVED,
+  POSSIBLE
+};
+
+// src/promotion-signoff/rules-trust.ts
+var requirement3 = {
+  requirement: "Id of the requirement, such as `auto-merge`; empty when none is concerned.",
+  gate: "The gate that asks for it; `null` before all gates.",
+  state: "`missing`, `violated` or `unknown`."
+};
+var AUTO_MERGE = {
+  id: "PS030",
+  name: "auto-merge-on",
+  title: "Auto-merge is switched on",
+  severity: everywhere2("error"),
+  why: "The last yes is a person who merges. A machine that merges as soon as a status turns green is nobody who could be asked.",
+  fix: "Switch auto-merge off. A person merges.",
+  example: "```console\n$ gh pr merge --auto\n```",
+  data: requirement3,
+  standards: ["L3", "L32", "L51"]
+};
+var MERGED_BY = {
+  id: "PS031",
+  name: "merged-by-stranger",
+  title: "A machine, or somebody without the right to, merged the promotion",
+  severity: everywhere2("error"),
+  why: "Whoever merges brings the module into production, and is on record for it.",
+  fix: "Revert the merge or have a holder of the roles in `merge.by` answer for it. An environment or a ruleset prevents the next one.",
+  example: "```yaml\nmerge: { by: [owner, release_manager] }   # and robot[bot] merged\n```",
+  data: requirement3,
+  standards: ["L3", "L41", "L51"]
+};
+var CANNOT_BE_TOLD = {
+  id: "PS032",
+  name: "cannot-be-told",
+  title: "A fact that the decision needs could not be had",
+  severity: everywhere2("error"),
+  why: "What is unknown is never taken for a yes. A decision on half of the facts would be a guess.",
+  fix: "Do what the message says: usually a permission of the token, the whole history, or a new run.",
+  example: "```yaml\n- uses: actions/checkout@v4   # without fetch-depth: 0 there is no merge base\n```",
+  data: requirement3,
+  standards: ["L2", "L5"]
+};
+var POLICY_UNREADABLE = {
+  id: "PS033",
+  name: "policy-unreadable",
+  title: "The promotion policy has an error",
+  severity: everywhere2("error"),
+  why: "Without a policy nobody can say who has to sign, so nothing is approved.",
+  fix: "Mend the line on the default branch; the message says what is wrong there.",
+  example: "```yaml\nroles:\n  secruity: { people: [bo] }\ngates:\n  - { id: people, need: [{ role: security }] }\n```",
+  data: {},
+  standards: ["L2"]
+};
+var LOG_REWRITTEN = {
+  id: "PS034",
+  name: "audit-log-rewritten",
+  title: "The log of promotions is not what it was, or says something untrue",
+  severity: everywhere2("error"),
+  why: "Each line holds the digest of the one above. A log in which a line can change is no record.",
+  fix: "Restore the log of the base and append one intent line for each module: `promotion prepare <module>` writes it.",
+  example: '```diff\n-{"at":"2026-11-20T10:00:00Z","kind":"decision",…}\n+{"at":"2026-11-21T10:00:00Z","kind":"decision",…}\n```',
+  data: requirement3,
+  standards: ["L45", "L64"]
+};
+var STATUS_TAMPERED = {
+  id: "PS035",
+  name: "status-tampered",
+  title: "Somebody else set the status of the sign-off",
+  severity: everywhere2("error"),
+  why: "Whoever has write access can post a status of any name. A green one that this check did not post lets a merge through that nobody signed.",
+  fix: "Find out who posted it: the message names them. Post the status from a dedicated App and choose it as the expected source in the ruleset, so that no other counts.",
+  example: '```console\n$ gh api repos/octo-org/octo-repo/statuses/$SHA -f state=success -f context="promotion-signoff: main"\n```',
+  data: {
+    context: "The name of the status.",
+    problem: "`foreign`, `unknown creator`, `altered` or `not from our runs`.",
+    creator: "Login of whoever set it; `null` when that is not known.",
+    claimed: "The state that was set."
+  },
+  standards: ["L2", "L51"]
+};
+var BYPASSED = {
+  id: "PS036",
+  name: "merge-bypassed",
+  title: "A promotion was merged although the check had not agreed",
+  severity: everywhere2("error"),
+  why: "Administrators and bypass lists can merge past any check. That cannot be prevented here, but it does not go unseen.",
+  fix: "Have the missing people look at what was merged, or roll it back. The log of promotions keeps a line about it.",
+  example: "A merge by an administrator while `security` had not signed",
+  data: {
+    missing: "How many requirements were not met.",
+    mergedBy: "Login of whoever merged; `null` when that is not known."
+  },
+  standards: ["L41", "L45", "L51"]
+};
+var TRUST_RULES2 = {
+  AUTO_MERGE,
+  MERGED_BY,
+  CANNOT_BE_TOLD,
+  POLICY_UNREADABLE,
+  LOG_REWRITTEN,
+  STATUS_TAMPERED,
+  BYPASSED
+};
+
+// src/promotion-signoff/rules.ts
+var SIGNOFF_RULES = { ...PEOPLE_RULES, ...PROOF_RULES, ...TRUST_RULES2 };
+
 // src/checks/all-rules.ts
 var ALL_RULES = [
   ...GATE_RULES,
   ...Object.values(COVERAGE_RULES),
-  ...OPENAPI_RULES
+  ...OPENAPI_RULES,
+  ...Object.values(SIGNOFF_RULES)
 ].sort((a, b) => compareText(a.id, b.id));
 
 // src/checks/choose-policy.ts

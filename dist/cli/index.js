@@ -245,6 +245,9 @@ var BASELINE_FILE_BYTES = 16 * 1024 * 1024;
 var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
 var API_DOCUMENT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
 var API_YAML_BYTES = (/* unused pure expression or super */ null && (24 * 1024 * 1024));
+var AUDIT_LOG_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var AUDIT_LINE_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
+var MARKDOWN_BYTES = (/* unused pure expression or super */ null && (128 * 1024));
 
 // src/lanes/enforcement.ts
 var DEFAULT_ENFORCEMENT = {
@@ -834,34 +837,36 @@ function orderedSkip({ path, reason }) {
   return { path, reason };
 }
 function orderedSection(section) {
-  const { kind, title, folded } = section;
+  const { kind, title, folded: folded2 } = section;
   switch (section.kind) {
     case "text":
-      return { kind, title, lines: section.lines, folded };
+      return { kind, title, lines: section.lines, folded: folded2 };
     case "table":
       return {
         kind,
         title,
         columns: section.columns.map((column) => ({ title: column.title, align: column.align })),
         rows: section.rows,
-        folded
+        folded: folded2
       };
     case "mermaid":
-      return { kind, title, source: section.source, folded };
+      return { kind, title, source: section.source, folded: folded2 };
     case "code":
-      return { kind, title, language: section.language, source: section.source, folded };
+      return { kind, title, language: section.language, source: section.source, folded: folded2 };
     case "coverage":
       return orderedCoverage(section);
     case "openapi":
       return orderedOpenapi(section);
+    case "promotion":
+      return orderedPromotion(section);
   }
 }
 function orderedCoverage(section) {
-  const { kind, title, folded, metric, patch, base, reports, tells } = section;
+  const { kind, title, folded: folded2, metric, patch, base, reports, tells } = section;
   return {
     kind,
     title,
-    folded,
+    folded: folded2,
     metric,
     patch: orderedRatio(patch),
     base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
@@ -898,11 +903,11 @@ function orderedCoverage(section) {
   };
 }
 function orderedOpenapi(section) {
-  const { kind, title, folded, comparedWith, approvals, documents, tells } = section;
+  const { kind, title, folded: folded2, comparedWith, approvals, documents, tells } = section;
   return {
     kind,
     title,
-    folded,
+    folded: folded2,
     comparedWith,
     approvals,
     documents: documents.map((document) => ({
@@ -955,6 +960,68 @@ function orderedRow(row3) {
 }
 function orderedApproval(approval) {
   return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
+}
+function orderedPromotion(section) {
+  const { kind, title, folded: folded2, state, mode, guarded, read, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    state,
+    mode,
+    modules: section.modules.map((module) => ({
+      name: module.name,
+      kind: module.kind,
+      from: module.from,
+      to: module.to,
+      files: module.files,
+      left: module.left
+    })),
+    gates: section.gates.map((gate) => ({ id: gate.id, state: gate.state })),
+    next: section.next.map(({ who, what }) => ({ who, what })),
+    requirements: section.requirements.map((requirement4) => ({
+      id: requirement4.id,
+      gate: requirement4.gate,
+      title: requirement4.title,
+      state: requirement4.state,
+      why: requirement4.why,
+      rule: requirement4.rule,
+      by: requirement4.by.map(orderedVoice)
+    })),
+    people: section.people.map(({ login, roles, signsFor, voices }) => ({
+      login,
+      roles,
+      signsFor,
+      voices: voices.map(orderedVoice)
+    })),
+    evidence: section.evidence.map((one) => ({
+      id: one.id,
+      of: one.of,
+      name: one.name,
+      workflow: one.workflow,
+      state: one.state,
+      digest: one.digest,
+      run: one.run,
+      at: one.at
+    })),
+    guarded: guarded && {
+      role: guarded.role,
+      paths: guarded.paths,
+      total: guarded.total
+    },
+    read: {
+      at: read.at,
+      reviews: read.reviews,
+      comments: read.comments,
+      commits: read.commits,
+      files: read.files
+    },
+    notes,
+    tells
+  };
+}
+function orderedVoice({ login, source, id, counts, why }) {
+  return { login, source, id, counts, why };
 }
 function orderedRatio(ratio) {
   return ratio && { covered: ratio.covered, total: ratio.total };
@@ -1215,7 +1282,7 @@ function isPlainDiagram(source) {
 var CELL = 300;
 var TITLE2 = 120;
 function isTyped(section) {
-  return section.kind === "coverage" || section.kind === "openapi";
+  return section.kind === "coverage" || section.kind === "openapi" || section.kind === "promotion";
 }
 function sectionBlock(section, priority, rows) {
   const title = clip(section.title, TITLE2);
@@ -1691,9 +1758,9 @@ function operationCell({ operation, others, location, instancePath }) {
     ...instancePath === "" ? [] : [code(clip(instancePath, NAME))]
   ];
   const name = operation === null ? md`the whole API` : code(clip(operation, NAME));
-  const more3 = others === 0 ? EMPTY : md` ${cli_text(moreWords({ others }))}`;
+  const more4 = others === 0 ? EMPTY : md` ${cli_text(moreWords({ others }))}`;
   return join5(
-    [md`${name}${more3}`, ...parts.length === 0 ? [] : [join5(parts, ", ")]],
+    [md`${name}${more4}`, ...parts.length === 0 ? [] : [join5(parts, ", ")]],
     LINE_BREAK
   );
 }
@@ -1841,7 +1908,7 @@ function documentBlocks(report, document, opened, { rank, ...options }) {
     const rows = ofVerdict(document.rows, verdict2);
     const count2 = Math.max(document.counts[verdict2], rows.length);
     if (rows.length === 0) return [];
-    const [open, folded] = [rows.slice(0, opened[verdict2]), rows.slice(opened[verdict2])];
+    const [open, folded2] = [rows.slice(0, opened[verdict2]), rows.slice(opened[verdict2])];
     const rest = open.length === 0 ? title(count2) : `${title(count2)}: ${counted(count2 - open.length, "more row")}`;
     return [
       ...open.length === 0 ? [] : [
@@ -1853,8 +1920,8 @@ function documentBlocks(report, document, opened, { rank, ...options }) {
         })
       ],
       ...rank === 0 && verdict2 === "breaking" ? remedy(report, open[0]) : [],
-      ...folded.length === 0 ? [] : [
-        rowsBlock(report, document, folded, rest, {
+      ...folded2.length === 0 ? [] : [
+        rowsBlock(report, document, folded2, rest, {
           ...options,
           what,
           folded: true,
@@ -1926,9 +1993,9 @@ function compatibleBlock(document, isAlone, { rows: most }) {
   const items = [...byOperation].slice(0, most).map(([name, told]) => {
     const rest = told.length - SENTENCES;
     const sentences = told.slice(0, SENTENCES).map(({ what }) => prose(clip(what, 200)));
-    const more3 = rest > 0 ? [md`_and ${rest} more_`] : [];
+    const more4 = rest > 0 ? [md`_and ${rest} more_`] : [];
     const isNamed = told.every(({ what }) => what.startsWith(`\`${name}\``));
-    const lines = [...isNamed ? [] : [code(clip(name, 150))], ...sentences, ...more3];
+    const lines = [...isNamed ? [] : [code(clip(name, 150))], ...sentences, ...more4];
     return md`- ${join5(lines, "<br>")}`;
   });
   return [
@@ -1966,6 +2033,274 @@ function quietBlock(documents) {
   ];
 }
 
+// src/report/renderers/promotion-words.ts
+var STATE_SIGNS = {
+  met: "✓",
+  waived: "!",
+  warned: "!",
+  missing: "○",
+  waiting: "·",
+  violated: "✗",
+  unknown: "?",
+  "not asked": "·"
+};
+var STATE_WORDS = {
+  met: "met",
+  waived: "waived",
+  warned: "only warned of",
+  missing: "missing",
+  waiting: "not asked yet",
+  violated: "broken",
+  unknown: "cannot be told",
+  "not asked": "not asked"
+};
+var RANK = {
+  unknown: 0,
+  violated: 1,
+  missing: 2
+};
+function partsOf({ requirements }) {
+  const done = requirements.filter(({ state }) => state === "met");
+  return {
+    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK[a.state] ?? 3) - (RANK[b.state] ?? 3)),
+    excused: requirements.filter(({ state }) => state === "waived" || state === "warned"),
+    signed: done.filter(({ by }) => by.some(({ counts }) => counts)),
+    passed: done.filter(({ by }) => !by.some(({ counts }) => counts)),
+    waiting: requirements.filter(({ state }) => state === "waiting")
+  };
+}
+function loginWords(login) {
+  return login === null ? "a deleted account" : `@${login}`;
+}
+function sourceWords({ source, id }) {
+  return `${source} ${id}`;
+}
+function voiceUrl(serverUrl, subject2, { source, id }) {
+  const { repository, pullRequest } = subject2;
+  if (repository === null || pullRequest === null) return null;
+  const anchor = source === "review" ? "pullrequestreview" : "issuecomment";
+  return `${serverUrl}/${repository}/pull/${pullRequest}#${anchor}-${id}`;
+}
+function moduleWords({ kind, files, left }) {
+  return joinParts([kind, counted(files, "file"), left === 0 ? "" : `${left} still in the old place`]);
+}
+function voiceReason({ counts, why }) {
+  return counts ? why : `does not count, ${why}`;
+}
+function voiceSign({ counts }, state) {
+  return counts && state !== "violated" ? "✓" : "✗";
+}
+function personWords({ roles, signsFor }) {
+  const held = roles.length === 0 ? "no role" : joinWords(roles);
+  return signsFor.length === 0 ? held : `${held}; signs for ${joinWords(signsFor)}`;
+}
+function gateWords({ gates }) {
+  const words = { met: "met", open: "open", waiting: "not asked yet" };
+  return gates.map(({ id, state }) => `${id} ${words[state]}`).join(" → ");
+}
+function readWords({ at, reviews, comments, commits, files }) {
+  const from = joinWords([
+    counted(reviews, "review"),
+    counted(comments, "comment"),
+    counted(commits, "commit"),
+    counted(files, "changed file")
+  ]);
+  return `Decided at ${at} from ${from}`;
+}
+function countWords2(section) {
+  const { open, excused, signed, passed, waiting } = partsOf(section);
+  return joinParts([
+    open.length === 0 ? "" : `${counted(open.length, "requirement")} open`,
+    waiting.length === 0 ? "" : `${waiting.length} not asked yet`,
+    excused.length === 0 ? "" : `${excused.length} waived or only warned of`,
+    `${signed.length + passed.length} met`
+  ]);
+}
+function joinParts(parts) {
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+// src/report/renderers/promotion-markdown.ts
+var TITLE3 = 120;
+var WHY = 300;
+var VOICE = 160;
+var STEPS2 = 5;
+var MODULES = 10;
+var PATHS = 5;
+var VOICES = 4;
+var BREAK2 = "<br>";
+var COMMA = ", ";
+function promotionBlocks(report, section, options) {
+  const { open, excused, signed, passed, waiting } = partsOf(section);
+  const { subject: subject2 } = report;
+  const told = [...open, ...excused, ...signed];
+  const shown = told.slice(0, options.open);
+  const later = told.slice(shown.length);
+  const table = (rows, title, frame) => rows.length === 0 ? [] : [requirementsBlock(subject2, rows, title, { ...options, ...frame })];
+  return [
+    ...guardedBlock(section),
+    ...modulesBlock(section),
+    ...nextBlock(section),
+    ...table(shown, titleOf2(open.length, excused.length, signed.length), { priority: 94, folded: false }),
+    ...table(later, `${counted(later.length, "more requirement")}`, { priority: 60, folded: true }),
+    ...table(waiting, `${counted(waiting.length, "requirement")} not asked yet`, {
+      priority: 48,
+      folded: true
+    }),
+    ...table(passed, `${counted(passed.length, "requirement")} met by machines and forms`, {
+      priority: 46,
+      folded: true
+    }),
+    ...peopleBlock(section, subject2, options),
+    ...evidenceBlock(section, options),
+    ...notesBlock(section, options)
+  ];
+}
+function titleOf2(open, excused, signed) {
+  const parts = [
+    ...open > 0 ? [`${counted(open, "requirement")} open`] : [],
+    ...excused > 0 ? [`${excused} waived or only warned of`] : [],
+    ...signed > 0 ? [`${signed} signed by people`] : []
+  ];
+  return parts.join(", ");
+}
+function guardedBlock({ guarded }) {
+  if (guarded === null) return [];
+  const paths = guarded.paths.slice(0, PATHS).map((path) => code(clip(path, TITLE3)));
+  const rest = guarded.total - paths.length;
+  const more4 = rest > 0 ? md` and ${rest} more` : EMPTY;
+  const words = md`**Changes what decides about promotions**: ${join5(paths, COMMA)}${more4}. ${cli_text(clip(guarded.role, TITLE3))} has to sign for that.`;
+  return [fixedBlock(words, { priority: 98, name: md`guarded paths` })];
+}
+function modulesBlock({ modules, gates, mode }) {
+  const rows = modules.slice(0, MODULES).map((module) => {
+    const from = module.from === null ? md`nowhere` : code(clip(module.from, TITLE3));
+    const name = cli_text(clip(module.name, TITLE3));
+    return md`**${name}**: ${from} → ${code(clip(module.to, TITLE3))} (${cli_text(moduleWords(module))})`;
+  });
+  const hidden = modules.length - rows.length;
+  const lines = [
+    ...rows,
+    ...hidden > 0 ? [md`_and ${cli_text(counted(hidden, "more module"))}_`] : [],
+    ...gates.length === 0 ? [] : [md`Gates: ${cli_text(clip(gateWords({ gates }), WHY))}`],
+    ...mode === "observe" ? [md`The policy only observes: nothing is blocked.`] : []
+  ];
+  return lines.length === 0 ? [] : [fixedBlock(join5(lines, BREAK2), { priority: 97, name: md`what moves` })];
+}
+function nextBlock({ next }) {
+  if (next.length === 0) return [];
+  const items = next.slice(0, STEPS2).map(({ who, what }, at) => md`${at + 1}. **${cli_text(clip(who, TITLE3))}**: ${prose(clip(what, WHY))}`);
+  return [
+    {
+      priority: 96,
+      required: false,
+      name: md`what is next`,
+      head: md`**Next**\n`,
+      rows: items,
+      total: next.length,
+      more: (hidden) => md`_and ${cli_text(counted(hidden, "more step"))}_`,
+      tail: EMPTY
+    }
+  ];
+}
+function requirementsBlock(subject2, requirements, title, options) {
+  const columns = ["State", "Requirement", "Why", "Who"];
+  const cells = requirements.slice(0, options.rows).map((one) => [
+    md`${cli_text(STATE_SIGNS[one.state])} ${cli_text(STATE_WORDS[one.state])}`,
+    md`${cli_text(clip(one.title, TITLE3))}${one.rule === null ? EMPTY : md` ${ruleLink2(one.rule, options)}`}`,
+    prose(clip(one.why, WHY)),
+    voicesCell(subject2, one.by, { ...options, state: one.state })
+  ]);
+  const used = columns.map((_, at) => cells.some((row3) => row3[at] !== EMPTY));
+  const kept = (row3) => row3.filter((_, at) => used[at]);
+  const head = tableHead(kept(columns).map((name) => ({ title: cli_text(name), align: "left" })));
+  return {
+    priority: options.priority,
+    required: false,
+    name: cli_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${cli_text(title)}**\n\n${head}`,
+    rows: cells.map((row3) => tableRow(kept(row3))),
+    total: requirements.length,
+    more: (hidden) => md`_and ${cli_text(counted(hidden, "more requirement"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+function ruleLink2(rule, { rulePages }) {
+  return rulePages === null ? cli_text(rule) : cli_link(cli_text(rule), rulePages(rule));
+}
+function voicesCell(subject2, voices, { serverUrl, state }) {
+  const shown = voices.slice(0, VOICES).map((voice) => {
+    const label = cli_text(sourceWords(voice));
+    const url = voiceUrl(serverUrl, subject2, voice);
+    const who = state === null ? EMPTY : md`${cli_text(loginWords(voice.login))}, `;
+    const said = cli_text(clip(voiceReason(voice), VOICE));
+    return md`${cli_text(voiceSign(voice, state))} ${who}${url === null ? label : cli_link(label, url)}: ${said}`;
+  });
+  const rest = voices.length - shown.length;
+  return join5([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK2);
+}
+function peopleBlock({ people }, subject2, options) {
+  if (people.length === 0) return [];
+  const row3 = (person) => tableRow([
+    cli_text(loginWords(person.login)),
+    cli_text(clip(personWords(person), WHY)),
+    voicesCell(subject2, person.voices, { ...options, state: null })
+  ]);
+  return [
+    folded(counted(people.length, "person", "people"), 40, {
+      head: tableHead(["Who", "Roles", "Said"].map((name) => ({ title: cli_text(name), align: "left" }))),
+      rows: people.slice(0, options.rows).map(row3),
+      total: people.length,
+      what: ["more person", "more people"]
+    })
+  ];
+}
+function evidenceBlock({ evidence }, options) {
+  if (evidence.length === 0) return [];
+  const title = `Evidence: ${counted(evidence.length, "piece")}`;
+  const columns = ["Evidence", "State", "From", "Digest", "Run", "At"];
+  return [
+    folded(title, 44, {
+      head: tableHead(columns.map((name) => ({ title: cli_text(name), align: "left" }))),
+      rows: evidence.slice(0, options.rows).map(
+        (one) => tableRow([
+          cli_text(clip(one.id, TITLE3)),
+          md`${cli_text(STATE_SIGNS[one.state])} ${cli_text(STATE_WORDS[one.state])}`,
+          md`${cli_text(one.of)} ${code(clip(one.name, TITLE3))} of ${code(clip(one.workflow, TITLE3))}`,
+          one.digest === null ? EMPTY : code(one.digest.slice(0, 12)),
+          one.run === null ? EMPTY : md`${one.run}`,
+          one.at === null ? EMPTY : cli_text(one.at)
+        ])
+      ),
+      total: evidence.length,
+      what: ["more piece of evidence", "more pieces of evidence"]
+    })
+  ];
+}
+function notesBlock({ notes }, options) {
+  if (notes.length === 0) return [];
+  return [
+    folded(counted(notes.length, "note"), 42, {
+      head: EMPTY,
+      rows: notes.slice(0, options.rows).map((note) => md`- ${cli_text(clip(note, WHY))}`),
+      total: notes.length,
+      what: ["more note", "more notes"]
+    })
+  ];
+}
+function folded(title, priority, table) {
+  return {
+    priority,
+    required: false,
+    name: cli_text(title),
+    head: table.head === EMPTY ? foldHead(title) : md`${foldHead(title)}\n${table.head}`,
+    rows: table.rows,
+    total: table.total,
+    more: (hidden) => md`_and ${cli_text(counted(hidden, ...table.what))}_`,
+    tail: FOLD_TAIL
+  };
+}
+
 // src/report/renderers/markdown.ts
 var COMFORT_CHARACTERS = 5600;
 var COMMENT_OPTIONS = {
@@ -1999,20 +2334,24 @@ function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
-  const told = new Set([...coverage, ...apis].flatMap(({ tells }) => tells));
+  const promotions = report.sections.filter((section) => section.kind === "promotion");
+  const told = new Set([...coverage, ...apis, ...promotions].flatMap(({ tells }) => tells));
   const others = report.sections.filter((section) => !isTyped(section));
-  const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
+  const isPromotion = promotions.length > 0 && report.check === "promotion-signoff";
+  const hasOwn = coverage.length > 0 || isPromotion || apis.length > 0 && report.check === "openapi-diff";
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
     ...apis.flatMap((section) => openapiBlocks(report, section, all)),
+    ...promotions.flatMap((section) => promotionBlocks(report, section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
     ),
     ...hasOwn ? [] : lanes(report),
     ...hasOwn ? [] : debt(report),
     ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
-    ...seen(report, all),
+    // A promotion says itself what was read.
+    ...isPromotion ? [] : seen(report, all),
     footer(report, all)
   ];
   const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
@@ -2034,7 +2373,7 @@ function verdict({ check, conclusion, headline, subject: subject2 }) {
 function findings(report, options) {
   const inState = (state) => report.findings.filter((finding) => finding.state === state);
   const [fresh, known, fixed] = [inState("new"), inState("existing"), inState("fixed")];
-  const [shown, folded] = fresh.length > 0 ? [fresh, known] : [known, []];
+  const [shown, folded2] = fresh.length > 0 ? [fresh, known] : [known, []];
   const [top] = shown;
   const title = fresh.length > 0 ? counted(fresh.length, "new finding") : counted(known.length, "open finding");
   const groups = groupFindings(shown);
@@ -2044,7 +2383,7 @@ function findings(report, options) {
     ...table(groups.slice(0, options.open), title, 90, false),
     ...table(later, `${title}: ${counted(later.length, "more row", "more rows")}`, 50),
     ...top === void 0 || top.help === "" ? [] : [fixedBlock(fixText(top, options), { priority: 80, name: md`the fix` })],
-    ...table(groupFindings(folded), `${counted(folded.length, "finding")} known before`, 40),
+    ...table(groupFindings(folded2), `${counted(folded2.length, "finding")} known before`, 40),
     ...table(groupFindings(fixed), `${counted(fixed.length, "finding")} fixed by this change`, 45)
   ];
 }
@@ -2415,6 +2754,49 @@ function more2(count2, singular, plural) {
   return count2 > 0 ? [`  … and ${counted(count2, singular, plural)}`] : [];
 }
 
+// src/report/renderers/promotion-text.ts
+var MODULES2 = 3;
+var STEPS3 = 4;
+var ROWS2 = 10;
+var VOICES2 = 3;
+var INDENT2 = " ".repeat(18);
+function promotionLines(section, width) {
+  const { guarded, modules, gates, next, read } = section;
+  const line = (words) => `  ${plain(clip(words, width))}`;
+  const { open, excused, signed } = partsOf(section);
+  const told = [...open, ...excused, ...signed];
+  const shown = told.slice(0, ROWS2);
+  return [
+    ...guarded === null ? [] : [line(`guarded paths are changed, ${guarded.role} has to sign: ${guarded.paths.join(", ")}`)],
+    ...modules.slice(0, MODULES2).map((one) => line(`${one.name}: ${one.from ?? "nowhere"} → ${one.to} (${moduleWords(one)})`)),
+    ...more3(modules.length - MODULES2, "more module"),
+    ...gates.length === 0 ? [] : [line(gateWords({ gates }))],
+    line(countWords2(section)),
+    ...next.length === 0 ? [] : [""],
+    ...next.slice(0, STEPS3).map(({ who, what }) => line(`next: ${who}: ${what}`)),
+    ...shown.length === 0 ? [] : [""],
+    ...shown.flatMap((requirement4) => requirementLines(requirement4, width)),
+    ...more3(told.length - ROWS2, "more requirement"),
+    "",
+    line(readWords(read))
+  ];
+}
+function requirementLines({ state, title, why, by }, width) {
+  const head = `${STATE_SIGNS[state]} ${STATE_WORDS[state]}`.padEnd(16);
+  return [
+    `  ${head} ${plain(clip(`${title}: ${why}`, width))}`,
+    ...by.slice(0, VOICES2).map((voice) => `${INDENT2} ${plain(clip(voiceWords(voice, state), width))}`),
+    ...more3(by.length - VOICES2, "more voice").map((words) => `${INDENT2}${words}`)
+  ];
+}
+function voiceWords(voice, state) {
+  const who = state === null ? "" : `${loginWords(voice.login)}, `;
+  return `${voiceSign(voice, state)} ${who}${sourceWords(voice)}: ${voiceReason(voice)}`;
+}
+function more3(count2, singular) {
+  return count2 > 0 ? [`  … and ${counted(count2, singular)}`] : [];
+}
+
 // src/report/renderers/text.ts
 var TEXT_OPTIONS = { colour: false, lines: 40, width: 160 };
 var SYMBOLS = {
@@ -2450,12 +2832,14 @@ function renderText(report, options = {}) {
   const paint = all.colour ? (style, text2) => styled(style, text2) : (_, text2) => text2;
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
+  const promotions = report.sections.filter((section) => section.kind === "promotion");
   const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const open = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, "error");
   const figured = [
     ...coverage.flatMap(coverageLines),
-    ...apis.flatMap((section) => openapiLines(section, all.width))
+    ...apis.flatMap((section) => openapiLines(section, all.width)),
+    ...promotions.flatMap((section) => promotionLines(section, all.width))
   ];
   const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
   const listed2 = hasOwn ? [] : report.lanes;
@@ -2479,7 +2863,8 @@ function renderText(report, options = {}) {
     ...gapped(body),
     ...gapped(lanes2.slice(0, 5).map(laneLine)),
     "",
-    paint("dim", `  ${figures2(report)}`),
+    // A promotion says itself what was read.
+    ...promotions.length > 0 && report.check === "promotion-signoff" ? [] : [paint("dim", `  ${figures2(report)}`)],
     ...pointers(),
     ""
   ].join("\n");
@@ -2521,11 +2906,11 @@ function place({ path, line, column }) {
   if (path === "") return "(the repository)";
   return plain([path, ...line > 0 ? [line] : [], ...line > 0 && column > 0 ? [column] : []].join(":"));
 }
-var STEPS2 = 4;
+var STEPS4 = 4;
 function chain({ flow }) {
   const places = flow.map((step) => plain(`${clip(step.path, 60)}:${step.line}`));
-  const half = STEPS2 / 2;
-  const shown = places.length <= STEPS2 ? places : [...places.slice(0, half), "…", ...places.slice(-half)];
+  const half = STEPS4 / 2;
+  const shown = places.length <= STEPS4 ? places : [...places.slice(0, half), "…", ...places.slice(-half)];
   return shown.join(" → ");
 }
 function laneLine({ name, kind, enforcement, files, counts }) {
@@ -4045,9 +4430,9 @@ function parseCommitSha(text2) {
 function failureOf({ code: code2, stderr }) {
   return stderr.trim().split("\n", 1)[0] || `exit code ${code2}`;
 }
-function hardening(directory, more3) {
+function hardening(directory, more4) {
   const settings = [
-    ...more3,
+    ...more4,
     ["safe.directory", directory],
     ["core.fsmonitor", "false"],
     ["core.hooksPath", "/dev/null"],
@@ -4065,10 +4450,10 @@ function hardening(directory, more3) {
   });
   return env;
 }
-function gitEnvironment(directory, more3 = {}, settings = []) {
+function gitEnvironment(directory, more4 = {}, settings = []) {
   return {
     ...process.env,
-    ...more3,
+    ...more4,
     ...hardening(directory, settings),
     GIT_OPTIONAL_LOCKS: "0",
     GIT_TERMINAL_PROMPT: "0",
@@ -4076,8 +4461,8 @@ function gitEnvironment(directory, more3 = {}, settings = []) {
   };
 }
 var PATIENCE_MILLISECONDS = 3e5;
-function gitIn(directory, more3 = {}, settings = []) {
-  const env = gitEnvironment(directory, more3, settings);
+function gitIn(directory, more4 = {}, settings = []) {
+  const env = gitEnvironment(directory, more4, settings);
   return {
     directory,
     run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve4, reject) => {
@@ -7462,20 +7847,20 @@ function rowsOfWord({ word, stem, style, page, beyond, example }) {
   });
   const [appears, disappears] = isBound ? ["set", "unset"] : ["added", "removed"];
   const less = narrowing(beyond.replaceAll("{n}", "{after}"));
-  const more3 = widening(beyond.replaceAll("{n}", "{before}"));
+  const more4 = widening(beyond.replaceAll("{n}", "{before}"));
   const rows = [
     one(appears, NARROWS, "is new", less, plain2, narrowed),
-    one(disappears, WIDENS, "is gone", more3, narrowed, plain2)
+    one(disappears, WIDENS, "is gone", more4, narrowed, plain2)
   ];
   if (isBound) {
     const direction2 = style === "upper" ? ["is lower", "is higher"] : ["is higher", "is lower"];
     rows.push(one(stricter, NARROWS, `${direction2[0]} than before`, less, widened, narrowed));
-    rows.push(one(easier, WIDENS, `${direction2[1]} than before`, more3, narrowed, widened));
+    rows.push(one(easier, WIDENS, `${direction2[1]} than before`, more4, narrowed, widened));
   } else if (wide !== null) {
-    const says = { request: less.request, response: more3.response };
+    const says = { request: less.request, response: more4.response };
     rows.push(one("changed", BREAKS, "allows something else than before", says, widened, narrowed));
     if (style === "other") {
-      rows.push(one("generalized", ["compatible", null], "allows more than before", more3, narrowed, widened));
+      rows.push(one("generalized", ["compatible", null], "allows more than before", more4, narrowed, widened));
       rows.push(one("specialized", [null, "compatible"], "allows less than before", less, widened, narrowed));
     }
   }
@@ -7861,7 +8246,7 @@ var SEVERITY2 = {
   },
   compatible: { production: "note", support: "note", experimental: "note", test: "note", none: "note" }
 };
-var WHY = {
+var WHY2 = {
   breaking: {
     request: "Messages that the API accepted by its own description are now refused. Whoever sends them has not changed anything, and fails.",
     response: "Messages may come that the old description ruled out. Whoever reads them was written by that description, and may fail."
@@ -7925,7 +8310,7 @@ var A_PART = {
   "parameter-property": "a property of a parameter",
   header: "a response header"
 };
-var ROWS2 = new Map(SCHEMA_ROWS.map((each) => [each.key, each]));
+var ROWS3 = new Map(SCHEMA_ROWS.map((each) => [each.key, each]));
 function schemaRuleId(row3, { direction: direction2, part }) {
   const at = row3.on === "members" ? memberPart(direction2, part) : part;
   return fill(row3.name, { direction: direction2, part: at, place: `${direction2}-${at}` });
@@ -7960,7 +8345,7 @@ function ruleOf(row3, part) {
     name: id,
     title: title.charAt(0).toUpperCase() + title.slice(1),
     severity: SEVERITY2[verdict2],
-    why: WHY[verdict2][direction2],
+    why: WHY2[verdict2][direction2],
     fix: SCHEMA_HELP[verdict2][direction2],
     example: showExample(row3, direction2),
     data: SCHEMA_DATA,
@@ -8251,11 +8636,359 @@ var OPENAPI_RULES = [
   ...SURFACE_RULES
 ].sort((a, b) => compareText(a.id, b.id));
 
+// src/promotion-signoff/rule-severity.ts
+function everywhere2(severity) {
+  return severities(severity, severity, severity, severity, severity);
+}
+
+// src/promotion-signoff/rules-people.ts
+var requirement = {
+  requirement: "Id of the requirement, such as `role:security`.",
+  gate: "The gate that asks for it; `null` before all gates.",
+  state: "`missing`, `violated` or `unknown`."
+};
+var SIGNATURE_MISSING = {
+  id: "PS001",
+  name: "signature-missing",
+  title: "A role has not signed the promotion",
+  severity: everywhere2("error"),
+  why: "A module goes into production because people who answer for it say so, each in a role that the policy names. Machines prepare the decision and never make it.",
+  fix: "Somebody who holds the role approves the pull request, or writes `/signoff <role> <full commit id of the head>` as a comment. The message says who can.",
+  example: "```yaml\ngates:\n  - { id: people, need: [{ role: security }] }   # nobody of security approved the head\n```",
+  data: requirement,
+  standards: ["X17", "L4", "L33", "L34", "L35", "L36", "L37", "L61", "L62", "L63"]
+};
+var SIGNATURE_STALE = {
+  id: "PS002",
+  name: "signature-stale",
+  title: "Signatures are about older content or evidence",
+  severity: everywhere2("error"),
+  why: "An approval is about what its author saw. GitHub may tie it to a later commit when a forced push brings the same patch, so commit, time and content are all asked, and the evidence it was given on.",
+  fix: "Whoever signed looks at what changed since and approves again. A clean merge of the base keeps signatures where `signoff.carry_over` says so.",
+  example: "```console\n$ git push --force   # after the approval: it was given for other content\n```",
+  data: requirement,
+  standards: ["L4", "L37", "L39"]
+};
+var NOT_DISTINCT = {
+  id: "PS003",
+  name: "people-not-distinct",
+  title: "One person stands for several roles that want different people",
+  severity: everywhere2("error"),
+  why: "Two roles mean four eyes. Somebody who is in both teams is still one person.",
+  fix: "One more person signs; the message says of which role.",
+  example: "```yaml\nroles:\n  tech_lead: { people: [ana, bo] }\n  security: { people: [bo, cy] }   # bo alone approved\n```",
+  data: requirement,
+  standards: ["L4", "L37", "L62"]
+};
+var OBJECTION = {
+  id: "PS004",
+  name: "objection-stands",
+  title: "Somebody objects to the promotion",
+  severity: everywhere2("error"),
+  why: "A no is not outvoted. It ends when its author says so, or when somebody without a hand in the change dismisses it with a reason that stays on record.",
+  fix: "Settle it with whoever objects, who then approves or takes `/hold` back with `/unhold`.",
+  example: "A review that requests changes, and an approval by somebody else after it",
+  data: requirement,
+  standards: ["L36"]
+};
+var ROLE_UNFILLABLE = {
+  id: "PS005",
+  name: "role-unfillable",
+  title: "Nobody can say who holds a role, or too few people do",
+  severity: everywhere2("error"),
+  why: "Where a team cannot be read, a login belongs to nobody or one person is left for two roles, waiting would never end.",
+  fix: "Name people in the policy, or give the action an App token with Members: read. The message says what is missing.",
+  example: "```yaml\nroles:\n  security: { team: octo-org/security }   # and the token cannot read teams\n```",
+  data: requirement,
+  standards: ["L4", "L17"]
+};
+var AUTHORS_UNKNOWN = {
+  id: "PS006",
+  name: "authors-unknown",
+  title: "A commit was written by nobody knows whom",
+  severity: everywhere2("error"),
+  why: "Whoever wrote a change does not judge it. That cannot be held where an address of a commit belongs to no account.",
+  fix: "Add the address to an account, or write the commit again. With `people.unattributed_commits: extra_approval` one more person signs instead.",
+  example: "```console\n$ git log -1 --format=%ae\nme@laptop.local\n```",
+  data: requirement,
+  standards: ["L2", "L4"]
+};
+var GUARDED_PATHS = {
+  id: "PS007",
+  name: "guarded-paths-unsigned",
+  title: "Files that decide about promotions change, and their guardian has not signed",
+  severity: everywhere2("error"),
+  why: "Who may change the policy, the lane map, CODEOWNERS or workflows may change what a signature is worth.",
+  fix: "Somebody who holds the role of `guarded_paths` approves, whether the change promotes a module or not.",
+  example: "```diff\n # .github/promotion-policy.yml\n-  security: { people: [bo, cy] }\n+  security: { people: [bo, cy, me] }\n```",
+  data: { ...requirement, paths: "The first guarded paths that change." },
+  standards: ["L2", "L51"]
+};
+var PEOPLE_RULES = {
+  SIGNATURE_MISSING,
+  SIGNATURE_STALE,
+  NOT_DISTINCT,
+  OBJECTION,
+  ROLE_UNFILLABLE,
+  AUTHORS_UNKNOWN,
+  GUARDED_PATHS
+};
+
+// src/promotion-signoff/rules-proof.ts
+var requirement2 = {
+  requirement: "Id of the requirement, such as `coverage`.",
+  gate: "The gate that asks for it; `null` before all gates.",
+  state: "`missing`, `violated`, `unknown` or `met`."
+};
+var EVIDENCE_MISSING = {
+  id: "PS010",
+  name: "evidence-missing",
+  title: "Evidence that a gate asks for is not there",
+  severity: everywhere2("error"),
+  why: "People sign on evidence. What did not run, is still running, was skipped or is about another commit proves nothing.",
+  fix: "Let the workflow run that the policy names, on the head of the pull request.",
+  example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: .github/workflows/ci.yml }   # has not run for the head\n```",
+  data: requirement2,
+  standards: ["L2", "L5", "L25", "L26", "L27", "L28", "L29", "L30", "L39"]
+};
+var EVIDENCE_FAILED = {
+  id: "PS011",
+  name: "evidence-failed",
+  title: "Evidence says that the module is not fit",
+  severity: everywhere2("error"),
+  why: "A check failed, or a number lies outside its bounds. Nobody can sign that away.",
+  fix: "Mend what the check names and push. A waiver in the policy, with an owner and an end, is the only way around.",
+  example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: ci.yml, metrics: { module: { min: 90 } } }   # and it is 89.9\n```",
+  data: requirement2,
+  standards: ["L8", "L9", "L10", "L11", "L12", "L13", "L26", "L66"]
+};
+var EVIDENCE_FOREIGN = {
+  id: "PS012",
+  name: "evidence-foreign",
+  title: "Evidence of the right name comes from the wrong place",
+  severity: everywhere2("error"),
+  why: "Anybody may post a check of any name. Only the app and the workflow file that the policy names are believed.",
+  fix: "Let the named workflow make it. If the workflow moved, a guardian changes the policy first.",
+  example: "A commit status `tests` that somebody posted by hand",
+  data: requirement2,
+  standards: ["L2", "X18"]
+};
+var FALSE_CLAIM = {
+  id: "PS013",
+  name: "false-claim",
+  title: "A form says something that is not so",
+  severity: everywhere2("error"),
+  why: "A box that is ticked against the evidence is worse than one that is empty: others rely on it.",
+  fix: "Take the claim back, or make it true. A claim that is untrue cannot be waived.",
+  example: "```markdown\n- [x] Unit tests ≥ 90 % = PASS   <!-- and coverage is 62 % -->\n```",
+  data: requirement2,
+  standards: ["X18", "S12", "L54", "L78", "L79"]
+};
+var FORM_INCOMPLETE = {
+  id: "PS014",
+  name: "form-incomplete",
+  title: "A form of the promotion is missing or incomplete",
+  severity: everywhere2("error"),
+  why: "Reviewers judge what is written down: why the module is ready, what may go wrong, and how it gets out again.",
+  fix: "Fill in what the message names. `promotion prepare <module>` writes the files.",
+  example: "```yaml\n# PROMOTE.md\nrollback: {}   # how does it get out again?\n```",
+  data: requirement2,
+  standards: ["S12", "P7", "L19", "L40", "L47", "L49", "L50", "L53", "L75"]
+};
+var UNDECLARED = {
+  id: "PS015",
+  name: "promotion-undeclared",
+  title: "A module moves into production and nobody says so",
+  severity: everywhere2("error"),
+  why: "A promotion that looks like any other change is reviewed like any other change.",
+  fix: "Name the branch `promote/<module>-YYYYMMDD`, add PROMOTE.md, or set the label `promotion`; the message says what is missing.",
+  example: "```console\n$ git switch -c small-fixes && git mv candidate/dream core/dream\n```",
+  data: requirement2,
+  standards: ["L1", "L18", "L51"]
+};
+var TWO_TRUTHS = {
+  id: "PS016",
+  name: "two-truths",
+  title: "A promoted module also stays where it was",
+  severity: everywhere2("error"),
+  why: "Of two copies one is mended and the other forgotten, and nobody knows which is meant.",
+  fix: "Delete the source in the same pull request (`git mv`).",
+  example: "```console\n$ cp -r candidate/dream core/dream\n```",
+  data: requirement2,
+  standards: ["L38", "L65"]
+};
+var OUT_OF_TURN = {
+  id: "PS017",
+  name: "promotion-out-of-turn",
+  title: "A promotion is not next in the planned order, or too many are open",
+  severity: everywhere2("error"),
+  why: "Modules build on each other, and what went wrong is found fastest when one thing changed.",
+  fix: "Finish the promotion that comes before, or change `sequence` in the policy.",
+  example: "```yaml\nsequence: { order: [observability, consent-ledger], max_open: 1, level: require }\n```",
+  data: requirement2,
+  standards: ["P1", "L71"]
+};
+var NOT_READY = {
+  id: "PS018",
+  name: "not-ready",
+  title: "The pull request is a draft, conflicts, or has open threads",
+  severity: everywhere2("error"),
+  why: "What people sign is what will be merged, with every question answered.",
+  fix: "Mark it ready, bring the base in, resolve the threads; the message says which.",
+  example: "A review thread that nobody resolved",
+  data: requirement2,
+  standards: ["L36", "L40"]
+};
+var WAIVED = {
+  id: "PS019",
+  name: "requirement-waived",
+  title: "A requirement is waived or only warned of",
+  severity: everywhere2("warning"),
+  why: "The policy allows it for a time. Whoever signs should know that it was not met.",
+  fix: "Meet the requirement and remove the waiver, which ends by itself on its last day.",
+  example: '```yaml\nwaivers:\n  - { requirement: coverage, reason: "the runner is down", owner: "@gil", expires: 2027-01-31 }\n```',
+  data: requirement2,
+  standards: ["L2", "L37"]
+};
+var POSSIBLE = {
+  id: "PS020",
+  name: "promotion-possible",
+  title: "Files in production may come from an experimental module",
+  severity: everywhere2("note"),
+  why: "They are only somewhat alike, or they come from nowhere and the policy does not ask about that. Nobody is asked to sign.",
+  fix: "Look at the files. If they are a promotion, declare it in PROMOTE.md.",
+  example: "```yaml\napplies: { direct_entry: warn }   # and core/nap is new\n```",
+  data: {
+    module: "Name of the module.",
+    kind: "What it looks like: `move`, `direct` …",
+    from: "Where it may come from; `null` for nowhere."
+  },
+  standards: ["L1"]
+};
+var PROOF_RULES = {
+  EVIDENCE_MISSING,
+  EVIDENCE_FAILED,
+  EVIDENCE_FOREIGN,
+  FALSE_CLAIM,
+  FORM_INCOMPLETE,
+  UNDECLARED,
+  TWO_TRUTHS,
+  OUT_OF_TURN,
+  NOT_READY,
+  WAIVED,
+  POSSIBLE
+};
+
+// src/promotion-signoff/rules-trust.ts
+var requirement3 = {
+  requirement: "Id of the requirement, such as `auto-merge`; empty when none is concerned.",
+  gate: "The gate that asks for it; `null` before all gates.",
+  state: "`missing`, `violated` or `unknown`."
+};
+var AUTO_MERGE = {
+  id: "PS030",
+  name: "auto-merge-on",
+  title: "Auto-merge is switched on",
+  severity: everywhere2("error"),
+  why: "The last yes is a person who merges. A machine that merges as soon as a status turns green is nobody who could be asked.",
+  fix: "Switch auto-merge off. A person merges.",
+  example: "```console\n$ gh pr merge --auto\n```",
+  data: requirement3,
+  standards: ["L3", "L32", "L51"]
+};
+var MERGED_BY = {
+  id: "PS031",
+  name: "merged-by-stranger",
+  title: "A machine, or somebody without the right to, merged the promotion",
+  severity: everywhere2("error"),
+  why: "Whoever merges brings the module into production, and is on record for it.",
+  fix: "Revert the merge or have a holder of the roles in `merge.by` answer for it. An environment or a ruleset prevents the next one.",
+  example: "```yaml\nmerge: { by: [owner, release_manager] }   # and robot[bot] merged\n```",
+  data: requirement3,
+  standards: ["L3", "L41", "L51"]
+};
+var CANNOT_BE_TOLD = {
+  id: "PS032",
+  name: "cannot-be-told",
+  title: "A fact that the decision needs could not be had",
+  severity: everywhere2("error"),
+  why: "What is unknown is never taken for a yes. A decision on half of the facts would be a guess.",
+  fix: "Do what the message says: usually a permission of the token, the whole history, or a new run.",
+  example: "```yaml\n- uses: actions/checkout@v4   # without fetch-depth: 0 there is no merge base\n```",
+  data: requirement3,
+  standards: ["L2", "L5"]
+};
+var POLICY_UNREADABLE = {
+  id: "PS033",
+  name: "policy-unreadable",
+  title: "The promotion policy has an error",
+  severity: everywhere2("error"),
+  why: "Without a policy nobody can say who has to sign, so nothing is approved.",
+  fix: "Mend the line on the default branch; the message says what is wrong there.",
+  example: "```yaml\nroles:\n  secruity: { people: [bo] }\ngates:\n  - { id: people, need: [{ role: security }] }\n```",
+  data: {},
+  standards: ["L2"]
+};
+var LOG_REWRITTEN = {
+  id: "PS034",
+  name: "audit-log-rewritten",
+  title: "The log of promotions is not what it was, or says something untrue",
+  severity: everywhere2("error"),
+  why: "Each line holds the digest of the one above. A log in which a line can change is no record.",
+  fix: "Restore the log of the base and append one intent line for each module: `promotion prepare <module>` writes it.",
+  example: '```diff\n-{"at":"2026-11-20T10:00:00Z","kind":"decision",…}\n+{"at":"2026-11-21T10:00:00Z","kind":"decision",…}\n```',
+  data: requirement3,
+  standards: ["L45", "L64"]
+};
+var STATUS_TAMPERED = {
+  id: "PS035",
+  name: "status-tampered",
+  title: "Somebody else set the status of the sign-off",
+  severity: everywhere2("error"),
+  why: "Whoever has write access can post a status of any name. A green one that this check did not post lets a merge through that nobody signed.",
+  fix: "Find out who posted it: the message names them. Post the status from a dedicated App and choose it as the expected source in the ruleset, so that no other counts.",
+  example: '```console\n$ gh api repos/octo-org/octo-repo/statuses/$SHA -f state=success -f context="promotion-signoff: main"\n```',
+  data: {
+    context: "The name of the status.",
+    problem: "`foreign`, `unknown creator`, `altered` or `not from our runs`.",
+    creator: "Login of whoever set it; `null` when that is not known.",
+    claimed: "The state that was set."
+  },
+  standards: ["L2", "L51"]
+};
+var BYPASSED = {
+  id: "PS036",
+  name: "merge-bypassed",
+  title: "A promotion was merged although the check had not agreed",
+  severity: everywhere2("error"),
+  why: "Administrators and bypass lists can merge past any check. That cannot be prevented here, but it does not go unseen.",
+  fix: "Have the missing people look at what was merged, or roll it back. The log of promotions keeps a line about it.",
+  example: "A merge by an administrator while `security` had not signed",
+  data: {
+    missing: "How many requirements were not met.",
+    mergedBy: "Login of whoever merged; `null` when that is not known."
+  },
+  standards: ["L41", "L45", "L51"]
+};
+var TRUST_RULES2 = {
+  AUTO_MERGE,
+  MERGED_BY,
+  CANNOT_BE_TOLD,
+  POLICY_UNREADABLE,
+  LOG_REWRITTEN,
+  STATUS_TAMPERED,
+  BYPASSED
+};
+
+// src/promotion-signoff/rules.ts
+var SIGNOFF_RULES = { ...PEOPLE_RULES, ...PROOF_RULES, ...TRUST_RULES2 };
+
 // src/checks/all-rules.ts
 var ALL_RULES = [
   ...GATE_RULES,
   ...Object.values(COVERAGE_RULES),
-  ...OPENAPI_RULES
+  ...OPENAPI_RULES,
+  ...Object.values(SIGNOFF_RULES)
 ].sort((a, b) => compareText(a.id, b.id));
 
 // src/openapi-diff/run/run.ts
@@ -9014,6 +9747,13 @@ function compare(options, terminal) {
   });
 }
 
+// src/promotion-signoff/command.ts
+var promotionVerbs = {
+  name: "promotion",
+  summary: "prepare, decide, play again and watch promotions into production",
+  load: async () => (await import(/* webpackIgnore: true */ "../promotion-engine/index.js")).PROMOTION_VERBS
+};
+
 // src/report/renderers/rule-page.ts
 var LANE_NAMES = [
   ["production", "production"],
@@ -9101,7 +9841,14 @@ function listRules() {
 }
 
 // src/cli/verbs.ts
-var VERBS = [gateVerb, coverageVerb, openapiVerb, explainVerb, demoVerb];
+var VERBS = [
+  gateVerb,
+  coverageVerb,
+  openapiVerb,
+  promotionVerbs,
+  explainVerb,
+  demoVerb
+];
 
 // src/cli/run.ts
 async function run(args, terminal) {
@@ -9116,45 +9863,67 @@ async function run(args, terminal) {
 `);
       return 0;
     }
-    const verb = findVerb(name);
-    const options = parseOptions(rest, verb.options);
-    if (options.flag("help")) {
-      terminal.write(
-        `usage: execution-standards ${verb.usage}
-
-${verb.summary}
-
-${renderOptions(verb.options)}
-`
-      );
-      return 0;
+    const found = find(name, VERBS, "command");
+    if (!("load" in found)) return await runVerb(found, rest, terminal);
+    const verbs = await found.load();
+    const [word, ...others] = rest;
+    if (word === void 0 || word === "--help" || word === "-h") {
+      terminal.write(renderGroup(found, verbs));
+      return word === void 0 ? 2 : 0;
     }
-    return await verb.run(options, terminal);
+    return await runVerb(find(word, verbs, `command of \`${name}\``), others, terminal);
   } catch (error) {
     terminal.writeError(describe2(error));
     return 2;
   }
 }
-function findVerb(name) {
-  const verb = VERBS.find((one) => one.name === name);
+async function runVerb(verb, args, terminal) {
+  const options = parseOptions(args, verb.options);
+  if (!options.flag("help")) return verb.run(options, terminal);
+  terminal.write(
+    `usage: execution-standards ${verb.usage}
+
+${verb.summary}
+
+${renderOptions(verb.options)}
+`
+  );
+  return 0;
+}
+function find(name, among, what) {
+  const verb = among.find((one) => one.name === name);
   if (verb !== void 0) return verb;
   const near = nearest(
     name,
-    VERBS.map((one) => one.name)
+    among.map((one) => one.name)
   );
   throw new UserError(
     "unknown-verb",
-    `There is no command \`${name}\`.`,
+    `There is no ${what} \`${name}\`.`,
     near === null ? "Run with --help to see all of them." : `Did you mean \`${near}\`?`
   );
 }
+function renderGroup({ name, summary }, verbs) {
+  return [
+    `usage: execution-standards ${name} <command> [options]`,
+    "",
+    summary,
+    "",
+    ...renderVerbs(verbs),
+    "",
+    `Run \`execution-standards ${name} <command> --help\` for the options of a command.`,
+    ""
+  ].join("\n");
+}
+function renderVerbs(verbs) {
+  const width = Math.max(...verbs.map((verb) => verb.name.length));
+  return verbs.map((verb) => `  ${verb.name.padEnd(width)}  ${verb.summary}`);
+}
 function renderHelp() {
-  const width = Math.max(...VERBS.map((verb) => verb.name.length));
-  const verbs = VERBS.map((verb) => `  ${verb.name.padEnd(width)}  ${verb.summary}`);
   return [
     "usage: execution-standards <command> [options]",
     "",
-    ...verbs,
+    ...renderVerbs(VERBS),
     "",
     "Exit codes: 0 clean, 1 blocking findings, 2 misuse or cannot evaluate.",
     "Run `execution-standards <command> --help` for the options of a command.",

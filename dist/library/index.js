@@ -6457,7 +6457,7 @@ var require_visit = __commonJS({
   "node_modules/yaml/dist/visit.js"(exports) {
     "use strict";
     var identity = require_identity();
-    var BREAK3 = /* @__PURE__ */ Symbol("break visit");
+    var BREAK4 = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE2 = /* @__PURE__ */ Symbol("remove node");
     function visit3(node2, visitor) {
@@ -6469,7 +6469,7 @@ var require_visit = __commonJS({
       } else
         visit_(null, node2, visitor_, Object.freeze([]));
     }
-    visit3.BREAK = BREAK3;
+    visit3.BREAK = BREAK4;
     visit3.SKIP = SKIP;
     visit3.REMOVE = REMOVE2;
     function visit_(key, node2, visitor, path) {
@@ -6485,8 +6485,8 @@ var require_visit = __commonJS({
             const ci = visit_(i, node2.items[i], visitor, path);
             if (typeof ci === "number")
               i = ci - 1;
-            else if (ci === BREAK3)
-              return BREAK3;
+            else if (ci === BREAK4)
+              return BREAK4;
             else if (ci === REMOVE2) {
               node2.items.splice(i, 1);
               i -= 1;
@@ -6495,13 +6495,13 @@ var require_visit = __commonJS({
         } else if (identity.isPair(node2)) {
           path = Object.freeze(path.concat(node2));
           const ck = visit_("key", node2.key, visitor, path);
-          if (ck === BREAK3)
-            return BREAK3;
+          if (ck === BREAK4)
+            return BREAK4;
           else if (ck === REMOVE2)
             node2.key = null;
           const cv = visit_("value", node2.value, visitor, path);
-          if (cv === BREAK3)
-            return BREAK3;
+          if (cv === BREAK4)
+            return BREAK4;
           else if (cv === REMOVE2)
             node2.value = null;
         }
@@ -6517,7 +6517,7 @@ var require_visit = __commonJS({
       } else
         await visitAsync_(null, node2, visitor_, Object.freeze([]));
     }
-    visitAsync.BREAK = BREAK3;
+    visitAsync.BREAK = BREAK4;
     visitAsync.SKIP = SKIP;
     visitAsync.REMOVE = REMOVE2;
     async function visitAsync_(key, node2, visitor, path) {
@@ -6533,8 +6533,8 @@ var require_visit = __commonJS({
             const ci = await visitAsync_(i, node2.items[i], visitor, path);
             if (typeof ci === "number")
               i = ci - 1;
-            else if (ci === BREAK3)
-              return BREAK3;
+            else if (ci === BREAK4)
+              return BREAK4;
             else if (ci === REMOVE2) {
               node2.items.splice(i, 1);
               i -= 1;
@@ -6543,13 +6543,13 @@ var require_visit = __commonJS({
         } else if (identity.isPair(node2)) {
           path = Object.freeze(path.concat(node2));
           const ck = await visitAsync_("key", node2.key, visitor, path);
-          if (ck === BREAK3)
-            return BREAK3;
+          if (ck === BREAK4)
+            return BREAK4;
           else if (ck === REMOVE2)
             node2.key = null;
           const cv = await visitAsync_("value", node2.value, visitor, path);
-          if (cv === BREAK3)
-            return BREAK3;
+          if (cv === BREAK4)
+            return BREAK4;
           else if (cv === REMOVE2)
             node2.value = null;
         }
@@ -11922,7 +11922,7 @@ var require_cst_stringify = __commonJS({
 var require_cst_visit = __commonJS({
   "node_modules/yaml/dist/parse/cst-visit.js"(exports) {
     "use strict";
-    var BREAK3 = /* @__PURE__ */ Symbol("break visit");
+    var BREAK4 = /* @__PURE__ */ Symbol("break visit");
     var SKIP = /* @__PURE__ */ Symbol("skip children");
     var REMOVE2 = /* @__PURE__ */ Symbol("remove item");
     function visit3(cst, visitor) {
@@ -11930,7 +11930,7 @@ var require_cst_visit = __commonJS({
         cst = { start: cst.start, value: cst.value };
       _visit(Object.freeze([]), cst, visitor);
     }
-    visit3.BREAK = BREAK3;
+    visit3.BREAK = BREAK4;
     visit3.SKIP = SKIP;
     visit3.REMOVE = REMOVE2;
     visit3.itemAtPath = (cst, path) => {
@@ -11963,8 +11963,8 @@ var require_cst_visit = __commonJS({
             const ci = _visit(Object.freeze(path.concat([[field3, i]])), token.items[i], visitor);
             if (typeof ci === "number")
               i = ci - 1;
-            else if (ci === BREAK3)
-              return BREAK3;
+            else if (ci === BREAK4)
+              return BREAK4;
             else if (ci === REMOVE2) {
               token.items.splice(i, 1);
               i -= 1;
@@ -17191,11 +17191,11 @@ function textsOf(value) {
 function textValue(text2, steps = []) {
   return [{ kind: "text", text: text2, steps }];
 }
-function textThrough(atom, more4) {
-  return { ...atom, steps: stepsAfter(atom.steps, more4) };
+function textThrough(atom, more5) {
+  return { ...atom, steps: stepsAfter(atom.steps, more5) };
 }
-function stepsAfter(steps, more4) {
-  const all = [...steps, ...more4];
+function stepsAfter(steps, more5) {
+  const all = [...steps, ...more5];
   return all.length <= MOST_STEPS2 ? all : [...all.slice(0, 2), ...all.slice(all.length - MOST_STEPS2 + 2)];
 }
 var UNKNOWN2, NOTHING_GIVEN, PACKAGE, MODULE2, FILE, MOST_ATOMS, CUT_MARK, CUT2, MOST_STEPS2;
@@ -19894,8 +19894,8 @@ function combine2(parts, decisive, neutral) {
   return parts.every((part) => part === neutral) ? neutral : "unknown";
 }
 function isFlag2({ flags, modules }, expression) {
-  const [owner = "", attribute, more4] = expression.split(/\s*\.\s*/);
-  if (more4 !== void 0) return false;
+  const [owner = "", attribute, more5] = expression.split(/\s*\.\s*/);
+  if (more5 !== void 0) return false;
   return attribute === void 0 ? flags.has(owner) : modules.has(owner) && attribute === FLAG;
 }
 function splitOutside(text2, word) {
@@ -31405,8 +31405,8 @@ function withBase(contracts) {
   const own2 = contracts.filter(({ ofBase }) => !ofBase).flatMap(draftsOf);
   const keyOf5 = ({ rule, path, identity }) => JSON.stringify([rule.id, path, identity]);
   const said2 = new Set(own2.map(keyOf5));
-  const more4 = contracts.filter(({ ofBase, verdict: verdict2 }) => ofBase && verdict2 !== "not checked").flatMap(draftsOf).filter((draft) => !said2.has(keyOf5(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
-  return [...own2, ...more4];
+  const more5 = contracts.filter(({ ofBase, verdict: verdict2 }) => ofBase && verdict2 !== "not checked").flatMap(draftsOf).filter((draft) => !said2.has(keyOf5(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
+  return [...own2, ...more5];
 }
 function draftsOf(contract) {
   const { outcome: outcome2, path, line, name: name3 } = contract;
@@ -32281,8 +32281,8 @@ function judgeContracts(project) {
       }
       const { name: name3, type } = contract;
       const outcome2 = checkContract(contract, graph, session);
-      const more4 = loaded !== graph && outcome2.kind === "checked" ? checkContract(contract, loaded, session) : null;
-      const hidden = more4 === null ? [] : hiddenViolations(outcome2, more4);
+      const more5 = loaded !== graph && outcome2.kind === "checked" ? checkContract(contract, loaded, session) : null;
+      const hidden = more5 === null ? [] : hiddenViolations(outcome2, more5);
       contracts.push({ ...place3, name: name3, type, verdict: verdictOf(outcome2), outcome: outcome2, hidden });
     }
   }
@@ -32762,6 +32762,9 @@ var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1
 var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
 var API_DOCUMENT_BYTES = 64 * 1024 * 1024;
 var API_YAML_BYTES = 24 * 1024 * 1024;
+var AUDIT_LOG_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var AUDIT_LINE_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
+var MARKDOWN_BYTES = (/* unused pure expression or super */ null && (128 * 1024));
 
 // src/foundation/utf8.ts
 function decodeUtf8(bytes) {
@@ -33386,11 +33389,11 @@ function judge4(project, graph, module2, configPath) {
   const [first2] = files;
   const lane2 = first2 === void 0 ? firstProduction(project) : project.lanes.laneOf(first2.path);
   const path = first2?.path ?? configPath;
-  const draft = (rule, message, more4 = {}) => ({
+  const draft = (rule, message, more5 = {}) => ({
     ...fileDraft(rule, path, message, rule.fix, [module2.path, module2.flag], {
       module: module2.path,
       flag: module2.flag,
-      ...more4
+      ...more5
     }),
     judgedIn: lane2
   });
@@ -36122,8 +36125,8 @@ function importSystemDraft(path, change, kind) {
 }
 function spoken(names3) {
   if (names3.length === 1) return `name ${names3[0]}`;
-  const more4 = names3.length > 3 ? ` and ${names3.length - 3} more` : "";
-  return `names ${names3.slice(0, 3).join(", ")}${more4}`;
+  const more5 = names3.length > 3 ? ` and ${names3.length - 3} more` : "";
+  return `names ${names3.slice(0, 3).join(", ")}${more5}`;
 }
 
 // src/lanes/source-files.ts
@@ -36866,9 +36869,9 @@ function linesOf(group) {
   return [...new Set(group.map(({ line }) => line))].slice(0, 100);
 }
 function alsoIn(group) {
-  const more4 = new Set(group.map(({ line }) => line)).size - 1;
-  if (more4 === 0) return "";
-  return more4 === 1 ? ", and one more line is affected" : `, and ${more4} more lines are affected`;
+  const more5 = new Set(group.map(({ line }) => line)).size - 1;
+  if (more5 === 0) return "";
+  return more5 === 1 ? ", and one more line is affected" : `, and ${more5} more lines are affected`;
 }
 function placeOf4({ line, column }) {
   return { line, column, endLine: line };
@@ -39604,13 +39607,13 @@ function couldRun(condition, workflow, occasion) {
   const yes = answers.filter((answer) => answer === true).length;
   return yes > 0 && yes <= LIKELY_DEFAULTS.length / 2 ? true : void 0;
 }
-function circumstances(workflow, occasion, branch, succeeded = true, more4 = /* @__PURE__ */ new Map()) {
+function circumstances(workflow, occasion, branch, succeeded = true, more5 = /* @__PURE__ */ new Map()) {
   const isPull = occasion === "pull_request";
   const types = workflow.triggers.find(({ event }) => event === occasion)?.filters.types ?? [];
   const known = new Map([
     ["github.event_name", occasion],
     ["github.event.repository.fork", false],
-    ...more4
+    ...more5
   ]);
   if (branch !== null) {
     known.set(isPull ? "github.base_ref" : "github.ref_name", branch);
@@ -39699,19 +39702,19 @@ function needsOf({ jobs }, job) {
   return found3;
 }
 function inSpite(workflow, job, gate, entry) {
-  const more4 = /* @__PURE__ */ new Map([[`needs.${gate.toLowerCase()}.result`, "failure"]]);
-  const runs2 = afterFailure(job.guard, entry, more4);
+  const more5 = /* @__PURE__ */ new Map([[`needs.${gate.toLowerCase()}.result`, "failure"]]);
+  const runs2 = afterFailure(job.guard, entry, more5);
   if (runs2 === false || job.guard === null) return [];
   const what = `the job ${job.id} runs tests ${runs2 ? "even when" : "perhaps even when"} the gate, the job ${gate}, fails: \`if: ${job.guard.text.trim()}\``;
   const help = `Write \`if: \${{ !cancelled() && needs.${gate}.result == 'success' }}\` at the job ${job.id}, with ${gate} in its \`needs\`.`;
   return [tooEarly(workflow.path, job.guard, [job.id, "in-spite"], what, help, runs2 === true)];
 }
-function afterFailure(guard, entry, more4 = /* @__PURE__ */ new Map()) {
+function afterFailure(guard, entry, more5 = /* @__PURE__ */ new Map()) {
   if (guard === null) return false;
   if (guard.condition === null) return void 0;
   const { condition } = guard;
   const answers = ["pull_request", "push"].map(
-    (occasion) => holds(condition, circumstances(entry, occasion, null, false, more4))
+    (occasion) => holds(condition, circumstances(entry, occasion, null, false, more5))
   );
   if (answers.includes(true)) return true;
   return answers.includes(void 0) ? void 0 : false;
@@ -40019,14 +40022,14 @@ function refused(files) {
   return [...files.workflows, ...files.actions.values()].flatMap(({ path, problems, namesGate }) => {
     const [first2] = problems;
     if (first2 === void 0) return [];
-    const more4 = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
+    const more5 = problems.length === 1 ? "" : ` (and ${problems.length - 1} more)`;
     const place3 = first2.line === 0 ? path : `${path}:${first2.line}:${first2.column}`;
     return [
       {
         rule: WORKFLOW_RULES.WORKFLOW_REFUSED,
         path,
         at: { line: first2.line, column: first2.column },
-        message: `GitHub refuses ${place3}: ${first2.message}${more4}.`,
+        message: `GitHub refuses ${place3}: ${first2.message}${more5}.`,
         help: "Correct it: what GitHub refuses does not run, and what does not run cannot fail.",
         // One that has nothing to do with the gate is worth knowing, and blocks nobody.
         isCertain: first2.isCertain && namesGate,
@@ -45567,12 +45570,12 @@ function describeJoins(joined3) {
 }
 function describeUnknown(paths) {
   if (paths.length === 0) return [];
-  const more4 = paths.length > PATHS_TOLD ? ` and ${paths.length - PATHS_TOLD} more` : "";
+  const more5 = paths.length > PATHS_TOLD ? ` and ${paths.length - PATHS_TOLD} more` : "";
   return [
     {
       code: "lines-unknown",
       severity: "warning",
-      message: `The report says which lines ran and not which could have, and the sources do not say it either: ${paths.slice(0, PATHS_TOLD).join(", ")}${more4} ${paths.length === 1 ? "counts" : "count"} as not measured.`,
+      message: `The report says which lines ran and not which could have, and the sources do not say it either: ${paths.slice(0, PATHS_TOLD).join(", ")}${more5} ${paths.length === 1 ? "counts" : "count"} as not measured.`,
       hint: "Write the report with `coverage json` or `coverage xml` and give that.",
       line: 0
     }
@@ -46654,9 +46657,9 @@ function indexTree(paths, links, fold) {
   const byName = /* @__PURE__ */ new Map();
   for (const path of [...paths].sort(compareText)) {
     if (links.has(path)) continue;
-    const folded = fold(path);
-    const parts = folded.split("/");
-    add(byPath2, folded, path);
+    const folded2 = fold(path);
+    const parts = folded2.split("/");
+    add(byPath2, folded2, path);
     add(byName, parts.at(-1), { path, parts });
   }
   const foldedLinks = new Map([...links].map(([from, to2]) => [fold(from), fold(to2)]));
@@ -48233,8 +48236,8 @@ function collectDiagnostics() {
     list: () => [...told.values()].flatMap(({ shown: shown3, count: count3 }) => {
       const last = shown3.at(-1);
       if (count3 <= TOLD_IN_FULL || last === void 0) return shown3;
-      const more4 = (count3 - TOLD_IN_FULL).toLocaleString("en-US");
-      return [...shown3.slice(0, -1), { ...last, message: `${last.message} And ${more4} more like this.` }];
+      const more5 = (count3 - TOLD_IN_FULL).toLocaleString("en-US");
+      return [...shown3.slice(0, -1), { ...last, message: `${last.message} And ${more5} more like this.` }];
     })
   };
 }
@@ -55329,10 +55332,10 @@ function addLooser(context, { before: olds, after: news }, before, after2, asked
   const same = before.alternatives.find(
     (held) => held.length === asked2.length && held.every((one) => asked2.some((other) => isSame3(one, other)))
   );
-  const more4 = before.alternatives.find(
+  const more5 = before.alternatives.find(
     (held) => asked2.every((one) => held.some((other) => isSame3(other, one)))
   );
-  const rule = same !== void 0 ? words2.scopeRemoved : more4 !== void 0 ? words2.removed : words2.added;
+  const rule = same !== void 0 ? words2.scopeRemoved : more5 !== void 0 ? words2.removed : words2.added;
   addOperationChange(context, {
     rule,
     verdict: "compatible",
@@ -57672,7 +57675,7 @@ var CHOOSING = /* @__PURE__ */ new Set(["anyOf", "oneOf"]);
 var MOST_NODES = 1e3;
 var DEEPEST6 = 50;
 function createSpeaking(from, value, tools) {
-  const { partsOf: partsOf4, evaluate: evaluate3 } = tools;
+  const { partsOf: partsOf5, evaluate: evaluate3 } = tools;
   function along(path) {
     let part = value;
     let nodes = withAll([from], (node2) => evaluate3(ofSchema(node2), part) !== false, tools);
@@ -57695,7 +57698,7 @@ function createSpeaking(from, value, tools) {
     const nodes = along(path).at(-1) ?? [];
     const says2 = (node2, word) => isObject4(node2.value) && Object.hasOwn(node2.value, word);
     const speaksOf = (node2) => member !== null && namesOf5(node2).includes(member);
-    const saysMore = (node2, ...less) => !partsOf4(node2).every((part) => less.some((words2) => words2.has(part.keyword)));
+    const saysMore = (node2, ...less) => !partsOf5(node2).every((part) => less.some((words2) => words2.has(part.keyword)));
     return member !== null && nodes.find((node2) => says2(node2, keyword) && speaksOf(node2)) || nodes.find(speaksOf) || nodes.find((node2) => says2(node2, keyword)) || nodes.find((node2) => saysMore(node2, HANDING_ON, CHOOSING)) || nodes.find((node2) => saysMore(node2, HANDING_ON)) || nodes[0] || from;
   }
   function narrowest(path) {
@@ -57711,7 +57714,7 @@ function createSpeaking(from, value, tools) {
   }
   function branchOf(node2, part, depth) {
     if (depth > DEEPEST6) return null;
-    for (const { keyword, formula } of partsOf4(node2)) {
+    for (const { keyword, formula } of partsOf5(node2)) {
       const inner2 = schemasIn(formula).filter((each) => evaluate3(ofSchema(each), part) !== false);
       const [only2] = inner2;
       if (CHOOSING.has(keyword) && inner2.length === 1 && only2 !== void 0)
@@ -57741,11 +57744,11 @@ function membersWithin(node2, token, tools) {
   const members = inPlace.flatMap((each) => membersOf2(each, token, tools));
   return withAll(members, () => true, tools, HANDING_ON);
 }
-function withAll(start, isMeant, { partsOf: partsOf4 }, words2 = null) {
+function withAll(start, isMeant, { partsOf: partsOf5 }, words2 = null) {
   const nodes = new Set(start);
   for (const node2 of nodes) {
     if (nodes.size > MOST_NODES) break;
-    const parts = partsOf4(node2).filter(({ keyword }) => words2 === null || words2.has(keyword));
+    const parts = partsOf5(node2).filter(({ keyword }) => words2 === null || words2.has(keyword));
     for (const inner2 of parts.flatMap(({ formula }) => schemasIn(formula)))
       if (!nodes.has(inner2) && isMeant(inner2)) nodes.add(inner2);
   }
@@ -57763,8 +57766,8 @@ function schemasIn(formula) {
   if (formula.kind === "schema") return formula.holds ? [formula.node] : [];
   return formula.kind === "and" || formula.kind === "or" || formula.kind === "one" ? formula.parts.flatMap(schemasIn) : [];
 }
-function membersOf2(node2, token, { partsOf: partsOf4, machinesOf }) {
-  return partsOf4(node2).flatMap(
+function membersOf2(node2, token, { partsOf: partsOf5, machinesOf }) {
+  return partsOf5(node2).flatMap(
     ({ formula }) => testsIn(formula).flatMap((test) => {
       if (test.kind === "each")
         return isIn(token, test.names, machinesOf) === true ? schemasIn(test.schema) : [];
@@ -57781,7 +57784,7 @@ function testsIn(formula) {
 // src/openapi-diff/schema/blame-branch.ts
 var DEEPEST7 = 20;
 function chooseBranch(here, value, refuses, tools, blameIn) {
-  const { lenience, partsOf: partsOf4, speaking } = tools;
+  const { lenience, partsOf: partsOf5, speaking } = tools;
   const branches2 = branchesOf3(here);
   if (branches2.some((branch) => !refuses(ofSchema(branch), value))) return { kind: "several" };
   const admits = (type) => (branch) => admitsType(ofSchema(branch), type, 0);
@@ -57812,7 +57815,7 @@ function chooseBranch(here, value, refuses, tools, blameIn) {
       case "schema": {
         const { node: node2, holds: holds2 } = formula;
         if (!holds2 || depth > DEEPEST7) return true;
-        return partsOf4(node2).every(({ formula: inner2 }) => admitsType(inner2, type, depth + 1));
+        return partsOf5(node2).every(({ formula: inner2 }) => admitsType(inner2, type, depth + 1));
       }
       default:
         return true;
@@ -57831,7 +57834,7 @@ function chooseBranch(here, value, refuses, tools, blameIn) {
   }
   function fixedValues(branch, name3) {
     const members = membersWithin(lenience.strict(branch), name3, tools);
-    const words2 = members.flatMap(partsOf4).map(({ formula }) => formula);
+    const words2 = members.flatMap(partsOf5).map(({ formula }) => formula);
     const values = words2.find((formula) => formula.kind === "values" && formula.holds);
     return values?.kind === "values" ? new Set(values.values.map(canonicalText)) : null;
   }
@@ -58086,8 +58089,8 @@ function evaluatedBy(reading, node2, keyword, around) {
   const evaluate3 = (inner3) => evaluatedBy(reading, inner3, keyword, inside);
   const inner2 = (value, ...tokens) => reading.nodeOf(within(node2, value, ...tokens), node2.world);
   let outcomes = [own(schema, keyword, around.length > 0)];
-  const add5 = (more4) => {
-    outcomes = outcomes && more4 && outcomes.length * more4.length <= MOST_OUTCOMES ? product(outcomes, more4) : null;
+  const add5 = (more5) => {
+    outcomes = outcomes && more5 && outcomes.length * more5.length <= MOST_OUTCOMES ? product(outcomes, more5) : null;
   };
   if ("$ref" in schema) {
     const target = targetOf2(node2, reading.nodeOf);
@@ -58440,10 +58443,10 @@ function findBlame(to2, value, tools) {
   };
 }
 function createBlame(refuses, tools) {
-  const { lenience, partsOf: partsOf4, machinesOf, speaking } = tools;
+  const { lenience, partsOf: partsOf5, machinesOf, speaking } = tools;
   function refusalOf(node2, value, path, depth) {
     if (depth > DEEPEST8) return null;
-    const [part] = partsOf4(node2).filter(({ formula }) => refuses(formula, value)).sort((a, b) => rank2(a) - rank2(b));
+    const [part] = partsOf5(node2).filter(({ formula }) => refuses(formula, value)).sort((a, b) => rank2(a) - rank2(b));
     return part === void 0 ? null : withinPart(part, node2, value, path, depth + 1);
   }
   function withinPart({ keyword, formula, said: said2 = formula }, node2, value, path, depth) {
@@ -58855,7 +58858,7 @@ function mapTests(formula, change) {
 }
 
 // src/openapi-diff/schema/lenience.ts
-function createLenience(nodeOf, partsOf4, machinesOf) {
+function createLenience(nodeOf, partsOf5, machinesOf) {
   const mercies = /* @__PURE__ */ new Map();
   const mercyOf = /* @__PURE__ */ new Map();
   const strictOf = /* @__PURE__ */ new Map();
@@ -58881,7 +58884,7 @@ function createLenience(nodeOf, partsOf4, machinesOf) {
       if (explored.has(node2.id)) continue;
       explored.set(node2.id, node2);
       push(byPlace, placeKey2(node2.place), node2);
-      for (const { formula } of partsOf4(node2)) {
+      for (const { formula } of partsOf5(node2)) {
         for (const inner2 of schemasWithin(formula)) {
           const known = leadingTo.get(inner2.id) ?? [];
           if (!known.includes(node2)) leadingTo.set(inner2.id, [...known, node2]);
@@ -58959,7 +58962,7 @@ function createLenience(nodeOf, partsOf4, machinesOf) {
       if (mercy === void 0) return null;
       const origin = strict(node2);
       const pardons = mercy.pardons.get(placeKey2(origin.place)) ?? [];
-      return pardonParts(partsOf4(origin), pardons, (formula) => soften(formula, mercy), tools);
+      return pardonParts(partsOf5(origin), pardons, (formula) => soften(formula, mercy), tools);
     }
   };
 }
@@ -59703,8 +59706,8 @@ function solveObject(tests, excluded, tools) {
   }
   function unlike(taken) {
     if (taken.size < max) {
-      const more4 = fill3(taken, taken.size + 1);
-      const built = more4.kind === "slots" ? build2(more4.slots) : more4;
+      const more5 = fill3(taken, taken.size + 1);
+      const built = more5.kind === "slots" ? build2(more5.slots) : more5;
       if (built.kind === "found" && !isExcluded(built.value)) return built;
     }
     for (const [name3, formulas] of taken) {
@@ -59852,8 +59855,8 @@ function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }) {
   const machinesOf = createMachines();
   const written6 = remember((node2) => compileSchema(node2, nodeOf, assertedFormats));
   const lenience = createLenience(nodeOf, written6, machinesOf);
-  const partsOf4 = remember((node2) => lenience.partsOf(node2) ?? written6(node2));
-  const open2 = remember((node2) => allOf(partsOf4(node2).map(({ formula }) => formula)));
+  const partsOf5 = remember((node2) => lenience.partsOf(node2) ?? written6(node2));
+  const open2 = remember((node2) => allOf(partsOf5(node2).map(({ formula }) => formula)));
   const refuse3 = remember((node2) => negate(open2(node2)));
   const evaluate3 = createEvaluate(open2, machinesOf);
   const behindReferences = createBehindReferences(nodeOf);
@@ -59882,7 +59885,7 @@ function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }) {
     nodeOf,
     evaluate: evaluate3,
     same,
-    partsOf: partsOf4,
+    partsOf: partsOf5,
     lenience,
     machinesOf,
     steps: () => steps,
@@ -61318,20 +61321,20 @@ function rowsOfWord({ word, stem, style, page, beyond, example }) {
   });
   const [appears, disappears] = isBound ? ["set", "unset"] : ["added", "removed"];
   const less = narrowing(beyond.replaceAll("{n}", "{after}"));
-  const more4 = widening(beyond.replaceAll("{n}", "{before}"));
+  const more5 = widening(beyond.replaceAll("{n}", "{before}"));
   const rows = [
     one(appears, NARROWS, "is new", less, plain3, narrowed2),
-    one(disappears, WIDENS, "is gone", more4, narrowed2, plain3)
+    one(disappears, WIDENS, "is gone", more5, narrowed2, plain3)
   ];
   if (isBound) {
     const direction2 = style === "upper" ? ["is lower", "is higher"] : ["is higher", "is lower"];
     rows.push(one(stricter2, NARROWS, `${direction2[0]} than before`, less, widened, narrowed2));
-    rows.push(one(easier, WIDENS, `${direction2[1]} than before`, more4, narrowed2, widened));
+    rows.push(one(easier, WIDENS, `${direction2[1]} than before`, more5, narrowed2, widened));
   } else if (wide !== null) {
-    const says2 = { request: less.request, response: more4.response };
+    const says2 = { request: less.request, response: more5.response };
     rows.push(one("changed", BREAKS, "allows something else than before", says2, widened, narrowed2));
     if (style === "other") {
-      rows.push(one("generalized", ["compatible", null], "allows more than before", more4, narrowed2, widened));
+      rows.push(one("generalized", ["compatible", null], "allows more than before", more5, narrowed2, widened));
       rows.push(one("specialized", [null, "compatible"], "allows less than before", less, widened, narrowed2));
     }
   }
@@ -61846,8 +61849,8 @@ function said(node2, word, value) {
 function saidOf2(schema, value) {
   return { place: schema.place, value, all: value ?? null };
 }
-function fact(row3, before, after2, more4 = {}) {
-  return { row: row3, member: null, before, after: after2, verdict: null, words: {}, shows: null, only: null, ...more4 };
+function fact(row3, before, after2, more5 = {}) {
+  return { row: row3, member: null, before, after: after2, verdict: null, words: {}, shows: null, only: null, ...more5 };
 }
 var LONGEST_LIST = 50;
 function isShort(value) {
@@ -62709,18 +62712,18 @@ function nameWordBreak(found3, views) {
   const isBound = style === "upper" || style === "lower";
   const other = found3.narrows ? was2 : is;
   const words2 = { before: quote4(was2?.value ?? null), after: quote4(is?.value ?? null) };
-  const more4 = { shows: word, words: { ...words2, value: quoteValue(found3) } };
+  const more5 = { shows: word, words: { ...words2, value: quoteValue(found3) } };
   if (other === null) {
     const [appears, disappears] = isBound ? ["set", "unset"] : ["added", "removed"];
-    return fact(`${stem}-${found3.narrows ? appears : disappears}`, was2, is, more4);
+    return fact(`${stem}-${found3.narrows ? appears : disappears}`, was2, is, more5);
   }
   if (isBound) {
     const isUp = style === "upper" !== found3.narrows;
-    return fact(`${stem}-${isUp ? "increased" : "decreased"}`, was2, is, more4);
+    return fact(`${stem}-${isUp ? "increased" : "decreased"}`, was2, is, more5);
   }
   const harmless = found3.narrows ? "specialized" : "generalized";
   const isChange = found3.isForward || style === "unordered";
-  return fact(`${stem}-${isChange ? "changed" : harmless}`, was2, is, more4);
+  return fact(`${stem}-${isChange ? "changed" : harmless}`, was2, is, more5);
 }
 function rowFor({ keyword, narrows }, { old, now }) {
   const flag = keyword === "maximum" ? "exclusiveMaximum" : keyword === "minimum" ? "exclusiveMinimum" : null;
@@ -62743,12 +62746,12 @@ function nameListBreak(found3, { old, now }) {
   const isConst = wordOf(old, "enum") === null && wordOf(now, "enum") === null;
   if (isConst) return nameWordBreak({ ...found3, keyword: "const" }, { old, now });
   const words2 = { value: quoteValue(found3), removed: "", added: "" };
-  const more4 = { words: words2, shows: null };
+  const more5 = { words: words2, shows: null };
   const covers2 = isObject4(old?.value) && (ownMember(old.value, "x-extensible-enum") ?? false) !== false;
   const open2 = found3.direction === "response" && !found3.narrows && covers2;
   const verdict2 = open2 ? { verdict: "compatible" } : {};
-  if (oldValues === null) return fact("became-enum", null, is, more4);
-  if (values === null) return fact("enum-removed", was2, null, { ...more4, ...verdict2 });
+  if (oldValues === null) return fact("became-enum", null, is, more5);
+  if (values === null) return fact("enum-removed", was2, null, { ...more5, ...verdict2 });
   const [removed, added] = [quoteAll(without(oldValues, values)), quoteAll(without(values, oldValues))];
   const row3 = found3.narrows ? "enum-value-removed" : "enum-value-added";
   return fact(row3, was2, is, { words: { ...words2, removed, added }, ...verdict2 });
@@ -62763,12 +62766,12 @@ function nameUnionBreak(found3, { old, now }) {
   const stem = found3.keyword === "oneOf" ? "one-of" : "any-of";
   const [was2, is] = [wordOf(old, found3.keyword), wordOf(now, found3.keyword)];
   const [oldCount, count3] = [was2, is].map((one) => Array.isArray(one?.all) ? one.all.length : 0);
-  const more4 = { words: { value: quoteValue(found3) } };
-  if (was2 === null) return found3.narrows ? fact(`became-${stem}`, was2, is, more4) : null;
-  if (is === null) return found3.narrows ? null : fact(`no-longer-${stem}`, was2, is, more4);
-  if (found3.narrows && count3 < oldCount) return fact(`${stem}-removed`, was2, is, more4);
-  if (!found3.narrows && count3 > oldCount) return fact(`${stem}-added`, was2, is, more4);
-  return fact(`${stem}-changed`, was2, is, more4);
+  const more5 = { words: { value: quoteValue(found3) } };
+  if (was2 === null) return found3.narrows ? fact(`became-${stem}`, was2, is, more5) : null;
+  if (is === null) return found3.narrows ? null : fact(`no-longer-${stem}`, was2, is, more5);
+  if (found3.narrows && count3 < oldCount) return fact(`${stem}-removed`, was2, is, more5);
+  if (!found3.narrows && count3 > oldCount) return fact(`${stem}-added`, was2, is, more5);
+  return fact(`${stem}-changed`, was2, is, more5);
 }
 function generalFact(found3, { old, now }) {
   const whole = (schema) => schema && { place: schema.place, value: void 0, all: schema.value };
@@ -65269,34 +65272,36 @@ function orderedSkip({ path, reason }) {
   return { path, reason };
 }
 function orderedSection(section) {
-  const { kind, title, folded } = section;
+  const { kind, title, folded: folded2 } = section;
   switch (section.kind) {
     case "text":
-      return { kind, title, lines: section.lines, folded };
+      return { kind, title, lines: section.lines, folded: folded2 };
     case "table":
       return {
         kind,
         title,
         columns: section.columns.map((column) => ({ title: column.title, align: column.align })),
         rows: section.rows,
-        folded
+        folded: folded2
       };
     case "mermaid":
-      return { kind, title, source: section.source, folded };
+      return { kind, title, source: section.source, folded: folded2 };
     case "code":
-      return { kind, title, language: section.language, source: section.source, folded };
+      return { kind, title, language: section.language, source: section.source, folded: folded2 };
     case "coverage":
       return orderedCoverage(section);
     case "openapi":
       return orderedOpenapi(section);
+    case "promotion":
+      return orderedPromotion(section);
   }
 }
 function orderedCoverage(section) {
-  const { kind, title, folded, metric, patch, base, reports, tells } = section;
+  const { kind, title, folded: folded2, metric, patch, base, reports, tells } = section;
   return {
     kind,
     title,
-    folded,
+    folded: folded2,
     metric,
     patch: orderedRatio(patch),
     base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
@@ -65333,11 +65338,11 @@ function orderedCoverage(section) {
   };
 }
 function orderedOpenapi(section) {
-  const { kind, title, folded, comparedWith, approvals, documents, tells } = section;
+  const { kind, title, folded: folded2, comparedWith, approvals, documents, tells } = section;
   return {
     kind,
     title,
-    folded,
+    folded: folded2,
     comparedWith,
     approvals,
     documents: documents.map((document) => ({
@@ -65391,6 +65396,68 @@ function orderedRow(row3) {
 function orderedApproval(approval) {
   return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
 }
+function orderedPromotion(section) {
+  const { kind, title, folded: folded2, state, mode, guarded, read, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    state,
+    mode,
+    modules: section.modules.map((module2) => ({
+      name: module2.name,
+      kind: module2.kind,
+      from: module2.from,
+      to: module2.to,
+      files: module2.files,
+      left: module2.left
+    })),
+    gates: section.gates.map((gate) => ({ id: gate.id, state: gate.state })),
+    next: section.next.map(({ who, what }) => ({ who, what })),
+    requirements: section.requirements.map((requirement) => ({
+      id: requirement.id,
+      gate: requirement.gate,
+      title: requirement.title,
+      state: requirement.state,
+      why: requirement.why,
+      rule: requirement.rule,
+      by: requirement.by.map(orderedVoice)
+    })),
+    people: section.people.map(({ login, roles, signsFor, voices }) => ({
+      login,
+      roles,
+      signsFor,
+      voices: voices.map(orderedVoice)
+    })),
+    evidence: section.evidence.map((one) => ({
+      id: one.id,
+      of: one.of,
+      name: one.name,
+      workflow: one.workflow,
+      state: one.state,
+      digest: one.digest,
+      run: one.run,
+      at: one.at
+    })),
+    guarded: guarded && {
+      role: guarded.role,
+      paths: guarded.paths,
+      total: guarded.total
+    },
+    read: {
+      at: read.at,
+      reviews: read.reviews,
+      comments: read.comments,
+      commits: read.commits,
+      files: read.files
+    },
+    notes,
+    tells
+  };
+}
+function orderedVoice({ login, source, id, counts: counts2, why }) {
+  return { login, source, id, counts: counts2, why };
+}
 function orderedRatio(ratio3) {
   return ratio3 && { covered: ratio3.covered, total: ratio3.total };
 }
@@ -65431,20 +65498,21 @@ function headOf(section) {
     case "code":
     case "coverage":
     case "openapi":
+    case "promotion":
       return sectionLine({ ...section, folded: false });
   }
 }
 function join3(a, b) {
-  if (a.kind === "coverage" || a.kind === "openapi") return a;
-  const folded = a.folded && b.folded;
+  if (a.kind === "coverage" || a.kind === "openapi" || a.kind === "promotion") return a;
+  const folded2 = a.folded && b.folded;
   if (a.kind === "text" && b.kind === "text") {
-    return { ...a, lines: [.../* @__PURE__ */ new Set([...a.lines, ...b.lines])], folded };
+    return { ...a, lines: [.../* @__PURE__ */ new Set([...a.lines, ...b.lines])], folded: folded2 };
   }
   if (a.kind === "table" && b.kind === "table") {
     const rows = new Map([...a.rows, ...b.rows].map((row3) => [JSON.stringify(row3), row3]));
-    return { ...a, rows: [...rows.values()], folded };
+    return { ...a, rows: [...rows.values()], folded: folded2 };
   }
-  return { ...a, folded };
+  return { ...a, folded: folded2 };
 }
 
 // src/report/merge.ts
@@ -65950,7 +66018,7 @@ function isPlainDiagram(source) {
 var CELL = 300;
 var TITLE2 = 120;
 function isTyped(section) {
-  return section.kind === "coverage" || section.kind === "openapi";
+  return section.kind === "coverage" || section.kind === "openapi" || section.kind === "promotion";
 }
 function sectionBlock(section, priority, rows) {
   const title = clip(section.title, TITLE2);
@@ -66426,9 +66494,9 @@ function operationCell({ operation, others, location, instancePath }) {
     ...instancePath === "" ? [] : [code(clip(instancePath, NAME5))]
   ];
   const name3 = operation === null ? md`the whole API` : code(clip(operation, NAME5));
-  const more4 = others === 0 ? EMPTY2 : md` ${library_text(moreWords({ others }))}`;
+  const more5 = others === 0 ? EMPTY2 : md` ${library_text(moreWords({ others }))}`;
   return join4(
-    [md`${name3}${more4}`, ...parts.length === 0 ? [] : [join4(parts, ", ")]],
+    [md`${name3}${more5}`, ...parts.length === 0 ? [] : [join4(parts, ", ")]],
     LINE_BREAK
   );
 }
@@ -66576,7 +66644,7 @@ function documentBlocks(report, document, opened, { rank: rank3, ...options }) {
     const rows = ofVerdict(document.rows, verdict2);
     const count3 = Math.max(document.counts[verdict2], rows.length);
     if (rows.length === 0) return [];
-    const [open2, folded] = [rows.slice(0, opened[verdict2]), rows.slice(opened[verdict2])];
+    const [open2, folded2] = [rows.slice(0, opened[verdict2]), rows.slice(opened[verdict2])];
     const rest = open2.length === 0 ? title(count3) : `${title(count3)}: ${counted3(count3 - open2.length, "more row")}`;
     return [
       ...open2.length === 0 ? [] : [
@@ -66588,8 +66656,8 @@ function documentBlocks(report, document, opened, { rank: rank3, ...options }) {
         })
       ],
       ...rank3 === 0 && verdict2 === "breaking" ? remedy(report, open2[0]) : [],
-      ...folded.length === 0 ? [] : [
-        rowsBlock(report, document, folded, rest, {
+      ...folded2.length === 0 ? [] : [
+        rowsBlock(report, document, folded2, rest, {
           ...options,
           what,
           folded: true,
@@ -66661,9 +66729,9 @@ function compatibleBlock(document, isAlone, { rows: most }) {
   const items = [...byOperation].slice(0, most).map(([name3, told]) => {
     const rest = told.length - SENTENCES3;
     const sentences = told.slice(0, SENTENCES3).map(({ what }) => prose(clip(what, 200)));
-    const more4 = rest > 0 ? [md`_and ${rest} more_`] : [];
+    const more5 = rest > 0 ? [md`_and ${rest} more_`] : [];
     const isNamed = told.every(({ what }) => what.startsWith(`\`${name3}\``));
-    const lines = [...isNamed ? [] : [code(clip(name3, 150))], ...sentences, ...more4];
+    const lines = [...isNamed ? [] : [code(clip(name3, 150))], ...sentences, ...more5];
     return md`- ${join4(lines, "<br>")}`;
   });
   return [
@@ -66701,6 +66769,274 @@ function quietBlock(documents) {
   ];
 }
 
+// src/report/renderers/promotion-words.ts
+var STATE_SIGNS = {
+  met: "✓",
+  waived: "!",
+  warned: "!",
+  missing: "○",
+  waiting: "·",
+  violated: "✗",
+  unknown: "?",
+  "not asked": "·"
+};
+var STATE_WORDS = {
+  met: "met",
+  waived: "waived",
+  warned: "only warned of",
+  missing: "missing",
+  waiting: "not asked yet",
+  violated: "broken",
+  unknown: "cannot be told",
+  "not asked": "not asked"
+};
+var RANK = {
+  unknown: 0,
+  violated: 1,
+  missing: 2
+};
+function partsOf4({ requirements }) {
+  const done = requirements.filter(({ state }) => state === "met");
+  return {
+    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK[a.state] ?? 3) - (RANK[b.state] ?? 3)),
+    excused: requirements.filter(({ state }) => state === "waived" || state === "warned"),
+    signed: done.filter(({ by }) => by.some(({ counts: counts2 }) => counts2)),
+    passed: done.filter(({ by }) => !by.some(({ counts: counts2 }) => counts2)),
+    waiting: requirements.filter(({ state }) => state === "waiting")
+  };
+}
+function loginWords(login) {
+  return login === null ? "a deleted account" : `@${login}`;
+}
+function sourceWords({ source, id }) {
+  return `${source} ${id}`;
+}
+function voiceUrl(serverUrl, subject2, { source, id }) {
+  const { repository, pullRequest } = subject2;
+  if (repository === null || pullRequest === null) return null;
+  const anchor = source === "review" ? "pullrequestreview" : "issuecomment";
+  return `${serverUrl}/${repository}/pull/${pullRequest}#${anchor}-${id}`;
+}
+function moduleWords({ kind, files, left }) {
+  return joinParts3([kind, counted3(files, "file"), left === 0 ? "" : `${left} still in the old place`]);
+}
+function voiceReason({ counts: counts2, why }) {
+  return counts2 ? why : `does not count, ${why}`;
+}
+function voiceSign({ counts: counts2 }, state) {
+  return counts2 && state !== "violated" ? "✓" : "✗";
+}
+function personWords({ roles, signsFor }) {
+  const held = roles.length === 0 ? "no role" : joinWords(roles);
+  return signsFor.length === 0 ? held : `${held}; signs for ${joinWords(signsFor)}`;
+}
+function gateWords({ gates }) {
+  const words2 = { met: "met", open: "open", waiting: "not asked yet" };
+  return gates.map(({ id, state }) => `${id} ${words2[state]}`).join(" → ");
+}
+function readWords({ at: at5, reviews, comments, commits, files }) {
+  const from = joinWords([
+    counted3(reviews, "review"),
+    counted3(comments, "comment"),
+    counted3(commits, "commit"),
+    counted3(files, "changed file")
+  ]);
+  return `Decided at ${at5} from ${from}`;
+}
+function countWords2(section) {
+  const { open: open2, excused, signed: signed2, passed, waiting } = partsOf4(section);
+  return joinParts3([
+    open2.length === 0 ? "" : `${counted3(open2.length, "requirement")} open`,
+    waiting.length === 0 ? "" : `${waiting.length} not asked yet`,
+    excused.length === 0 ? "" : `${excused.length} waived or only warned of`,
+    `${signed2.length + passed.length} met`
+  ]);
+}
+function joinParts3(parts) {
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+// src/report/renderers/promotion-markdown.ts
+var TITLE3 = 120;
+var WHY3 = 300;
+var VOICE = 160;
+var STEPS2 = 5;
+var MODULES = 10;
+var PATHS = 5;
+var VOICES = 4;
+var BREAK3 = "<br>";
+var COMMA7 = ", ";
+function promotionBlocks(report, section, options) {
+  const { open: open2, excused, signed: signed2, passed, waiting } = partsOf4(section);
+  const { subject: subject2 } = report;
+  const told = [...open2, ...excused, ...signed2];
+  const shown3 = told.slice(0, options.open);
+  const later = told.slice(shown3.length);
+  const table = (rows, title, frame) => rows.length === 0 ? [] : [requirementsBlock(subject2, rows, title, { ...options, ...frame })];
+  return [
+    ...guardedBlock(section),
+    ...modulesBlock(section),
+    ...nextBlock(section),
+    ...table(shown3, titleOf2(open2.length, excused.length, signed2.length), { priority: 94, folded: false }),
+    ...table(later, `${counted3(later.length, "more requirement")}`, { priority: 60, folded: true }),
+    ...table(waiting, `${counted3(waiting.length, "requirement")} not asked yet`, {
+      priority: 48,
+      folded: true
+    }),
+    ...table(passed, `${counted3(passed.length, "requirement")} met by machines and forms`, {
+      priority: 46,
+      folded: true
+    }),
+    ...peopleBlock(section, subject2, options),
+    ...evidenceBlock(section, options),
+    ...notesBlock(section, options)
+  ];
+}
+function titleOf2(open2, excused, signed2) {
+  const parts = [
+    ...open2 > 0 ? [`${counted3(open2, "requirement")} open`] : [],
+    ...excused > 0 ? [`${excused} waived or only warned of`] : [],
+    ...signed2 > 0 ? [`${signed2} signed by people`] : []
+  ];
+  return parts.join(", ");
+}
+function guardedBlock({ guarded }) {
+  if (guarded === null) return [];
+  const paths = guarded.paths.slice(0, PATHS).map((path) => code(clip(path, TITLE3)));
+  const rest = guarded.total - paths.length;
+  const more5 = rest > 0 ? md` and ${rest} more` : EMPTY2;
+  const words2 = md`**Changes what decides about promotions**: ${join4(paths, COMMA7)}${more5}. ${library_text(clip(guarded.role, TITLE3))} has to sign for that.`;
+  return [fixedBlock(words2, { priority: 98, name: md`guarded paths` })];
+}
+function modulesBlock({ modules, gates, mode }) {
+  const rows = modules.slice(0, MODULES).map((module2) => {
+    const from = module2.from === null ? md`nowhere` : code(clip(module2.from, TITLE3));
+    const name3 = library_text(clip(module2.name, TITLE3));
+    return md`**${name3}**: ${from} → ${code(clip(module2.to, TITLE3))} (${library_text(moduleWords(module2))})`;
+  });
+  const hidden = modules.length - rows.length;
+  const lines = [
+    ...rows,
+    ...hidden > 0 ? [md`_and ${library_text(counted3(hidden, "more module"))}_`] : [],
+    ...gates.length === 0 ? [] : [md`Gates: ${library_text(clip(gateWords({ gates }), WHY3))}`],
+    ...mode === "observe" ? [md`The policy only observes: nothing is blocked.`] : []
+  ];
+  return lines.length === 0 ? [] : [fixedBlock(join4(lines, BREAK3), { priority: 97, name: md`what moves` })];
+}
+function nextBlock({ next }) {
+  if (next.length === 0) return [];
+  const items = next.slice(0, STEPS2).map(({ who, what }, at5) => md`${at5 + 1}. **${library_text(clip(who, TITLE3))}**: ${prose(clip(what, WHY3))}`);
+  return [
+    {
+      priority: 96,
+      required: false,
+      name: md`what is next`,
+      head: md`**Next**\n`,
+      rows: items,
+      total: next.length,
+      more: (hidden) => md`_and ${library_text(counted3(hidden, "more step"))}_`,
+      tail: EMPTY2
+    }
+  ];
+}
+function requirementsBlock(subject2, requirements, title, options) {
+  const columns = ["State", "Requirement", "Why", "Who"];
+  const cells = requirements.slice(0, options.rows).map((one) => [
+    md`${library_text(STATE_SIGNS[one.state])} ${library_text(STATE_WORDS[one.state])}`,
+    md`${library_text(clip(one.title, TITLE3))}${one.rule === null ? EMPTY2 : md` ${ruleLink2(one.rule, options)}`}`,
+    prose(clip(one.why, WHY3)),
+    voicesCell(subject2, one.by, { ...options, state: one.state })
+  ]);
+  const used2 = columns.map((_, at5) => cells.some((row3) => row3[at5] !== EMPTY2));
+  const kept2 = (row3) => row3.filter((_, at5) => used2[at5]);
+  const head = tableHead(kept2(columns).map((name3) => ({ title: library_text(name3), align: "left" })));
+  return {
+    priority: options.priority,
+    required: false,
+    name: library_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${library_text(title)}**\n\n${head}`,
+    rows: cells.map((row3) => tableRow(kept2(row3))),
+    total: requirements.length,
+    more: (hidden) => md`_and ${library_text(counted3(hidden, "more requirement"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY2
+  };
+}
+function ruleLink2(rule, { rulePages }) {
+  return rulePages === null ? library_text(rule) : link2(library_text(rule), rulePages(rule));
+}
+function voicesCell(subject2, voices, { serverUrl, state }) {
+  const shown3 = voices.slice(0, VOICES).map((voice) => {
+    const label = library_text(sourceWords(voice));
+    const url = voiceUrl(serverUrl, subject2, voice);
+    const who = state === null ? EMPTY2 : md`${library_text(loginWords(voice.login))}, `;
+    const said2 = library_text(clip(voiceReason(voice), VOICE));
+    return md`${library_text(voiceSign(voice, state))} ${who}${url === null ? label : link2(label, url)}: ${said2}`;
+  });
+  const rest = voices.length - shown3.length;
+  return join4([...shown3, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK3);
+}
+function peopleBlock({ people }, subject2, options) {
+  if (people.length === 0) return [];
+  const row3 = (person) => tableRow([
+    library_text(loginWords(person.login)),
+    library_text(clip(personWords(person), WHY3)),
+    voicesCell(subject2, person.voices, { ...options, state: null })
+  ]);
+  return [
+    folded(counted3(people.length, "person", "people"), 40, {
+      head: tableHead(["Who", "Roles", "Said"].map((name3) => ({ title: library_text(name3), align: "left" }))),
+      rows: people.slice(0, options.rows).map(row3),
+      total: people.length,
+      what: ["more person", "more people"]
+    })
+  ];
+}
+function evidenceBlock({ evidence }, options) {
+  if (evidence.length === 0) return [];
+  const title = `Evidence: ${counted3(evidence.length, "piece")}`;
+  const columns = ["Evidence", "State", "From", "Digest", "Run", "At"];
+  return [
+    folded(title, 44, {
+      head: tableHead(columns.map((name3) => ({ title: library_text(name3), align: "left" }))),
+      rows: evidence.slice(0, options.rows).map(
+        (one) => tableRow([
+          library_text(clip(one.id, TITLE3)),
+          md`${library_text(STATE_SIGNS[one.state])} ${library_text(STATE_WORDS[one.state])}`,
+          md`${library_text(one.of)} ${code(clip(one.name, TITLE3))} of ${code(clip(one.workflow, TITLE3))}`,
+          one.digest === null ? EMPTY2 : code(one.digest.slice(0, 12)),
+          one.run === null ? EMPTY2 : md`${one.run}`,
+          one.at === null ? EMPTY2 : library_text(one.at)
+        ])
+      ),
+      total: evidence.length,
+      what: ["more piece of evidence", "more pieces of evidence"]
+    })
+  ];
+}
+function notesBlock({ notes }, options) {
+  if (notes.length === 0) return [];
+  return [
+    folded(counted3(notes.length, "note"), 42, {
+      head: EMPTY2,
+      rows: notes.slice(0, options.rows).map((note) => md`- ${library_text(clip(note, WHY3))}`),
+      total: notes.length,
+      what: ["more note", "more notes"]
+    })
+  ];
+}
+function folded(title, priority, table) {
+  return {
+    priority,
+    required: false,
+    name: library_text(title),
+    head: table.head === EMPTY2 ? foldHead(title) : md`${foldHead(title)}\n${table.head}`,
+    rows: table.rows,
+    total: table.total,
+    more: (hidden) => md`_and ${library_text(counted3(hidden, ...table.what))}_`,
+    tail: FOLD_TAIL
+  };
+}
+
 // src/report/renderers/markdown.ts
 var COMFORT_CHARACTERS = 5600;
 var COMMENT_OPTIONS = {
@@ -66734,20 +67070,24 @@ function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
-  const told = new Set([...coverage, ...apis].flatMap(({ tells }) => tells));
+  const promotions = report.sections.filter((section) => section.kind === "promotion");
+  const told = new Set([...coverage, ...apis, ...promotions].flatMap(({ tells }) => tells));
   const others = report.sections.filter((section) => !isTyped(section));
-  const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
+  const isPromotion = promotions.length > 0 && report.check === "promotion-signoff";
+  const hasOwn = coverage.length > 0 || isPromotion || apis.length > 0 && report.check === "openapi-diff";
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
     ...apis.flatMap((section) => openapiBlocks(report, section, all)),
+    ...promotions.flatMap((section) => promotionBlocks(report, section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
     ),
     ...hasOwn ? [] : lanes(report),
     ...hasOwn ? [] : debt(report),
     ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
-    ...seen(report, all),
+    // A promotion says itself what was read.
+    ...isPromotion ? [] : seen(report, all),
     footer(report, all)
   ];
   const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
@@ -66769,7 +67109,7 @@ function verdict({ check, conclusion, headline, subject: subject2 }) {
 function findings(report, options) {
   const inState = (state) => report.findings.filter((finding) => finding.state === state);
   const [fresh, known, fixed] = [inState("new"), inState("existing"), inState("fixed")];
-  const [shown3, folded] = fresh.length > 0 ? [fresh, known] : [known, []];
+  const [shown3, folded2] = fresh.length > 0 ? [fresh, known] : [known, []];
   const [top] = shown3;
   const title = fresh.length > 0 ? counted3(fresh.length, "new finding") : counted3(known.length, "open finding");
   const groups = groupFindings(shown3);
@@ -66779,7 +67119,7 @@ function findings(report, options) {
     ...table(groups.slice(0, options.open), title, 90, false),
     ...table(later, `${title}: ${counted3(later.length, "more row", "more rows")}`, 50),
     ...top === void 0 || top.help === "" ? [] : [fixedBlock(fixText(top, options), { priority: 80, name: md`the fix` })],
-    ...table(groupFindings(folded), `${counted3(folded.length, "finding")} known before`, 40),
+    ...table(groupFindings(folded2), `${counted3(folded2.length, "finding")} known before`, 40),
     ...table(groupFindings(fixed), `${counted3(fixed.length, "finding")} fixed by this change`, 45)
   ];
 }
@@ -67150,6 +67490,49 @@ function more3(count3, singular, plural) {
   return count3 > 0 ? [`  … and ${counted3(count3, singular, plural)}`] : [];
 }
 
+// src/report/renderers/promotion-text.ts
+var MODULES2 = 3;
+var STEPS3 = 4;
+var ROWS3 = 10;
+var VOICES2 = 3;
+var INDENT3 = " ".repeat(18);
+function promotionLines(section, width) {
+  const { guarded, modules, gates, next, read } = section;
+  const line = (words2) => `  ${plain2(clip(words2, width))}`;
+  const { open: open2, excused, signed: signed2 } = partsOf4(section);
+  const told = [...open2, ...excused, ...signed2];
+  const shown3 = told.slice(0, ROWS3);
+  return [
+    ...guarded === null ? [] : [line(`guarded paths are changed, ${guarded.role} has to sign: ${guarded.paths.join(", ")}`)],
+    ...modules.slice(0, MODULES2).map((one) => line(`${one.name}: ${one.from ?? "nowhere"} → ${one.to} (${moduleWords(one)})`)),
+    ...more4(modules.length - MODULES2, "more module"),
+    ...gates.length === 0 ? [] : [line(gateWords({ gates }))],
+    line(countWords2(section)),
+    ...next.length === 0 ? [] : [""],
+    ...next.slice(0, STEPS3).map(({ who, what }) => line(`next: ${who}: ${what}`)),
+    ...shown3.length === 0 ? [] : [""],
+    ...shown3.flatMap((requirement) => requirementLines(requirement, width)),
+    ...more4(told.length - ROWS3, "more requirement"),
+    "",
+    line(readWords(read))
+  ];
+}
+function requirementLines({ state, title, why, by }, width) {
+  const head = `${STATE_SIGNS[state]} ${STATE_WORDS[state]}`.padEnd(16);
+  return [
+    `  ${head} ${plain2(clip(`${title}: ${why}`, width))}`,
+    ...by.slice(0, VOICES2).map((voice) => `${INDENT3} ${plain2(clip(voiceWords(voice, state), width))}`),
+    ...more4(by.length - VOICES2, "more voice").map((words2) => `${INDENT3}${words2}`)
+  ];
+}
+function voiceWords(voice, state) {
+  const who = state === null ? "" : `${loginWords(voice.login)}, `;
+  return `${voiceSign(voice, state)} ${who}${sourceWords(voice)}: ${voiceReason(voice)}`;
+}
+function more4(count3, singular) {
+  return count3 > 0 ? [`  … and ${counted3(count3, singular)}`] : [];
+}
+
 // src/report/renderers/text.ts
 var TEXT_OPTIONS = { colour: false, lines: 40, width: 160 };
 var SYMBOLS = {
@@ -67185,12 +67568,14 @@ function renderText(report, options = {}) {
   const paint = all.colour ? (style, text2) => styled(style, text2) : (_, text2) => text2;
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
+  const promotions = report.sections.filter((section) => section.kind === "promotion");
   const told = new Set(report.sections.flatMap((section) => isTyped(section) ? section.tells : []));
   const open2 = report.findings.filter((finding) => isOpen2(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, "error");
   const figured = [
     ...coverage.flatMap(coverageLines),
-    ...apis.flatMap((section) => openapiLines(section, all.width))
+    ...apis.flatMap((section) => openapiLines(section, all.width)),
+    ...promotions.flatMap((section) => promotionLines(section, all.width))
   ];
   const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
   const listed4 = hasOwn ? [] : report.lanes;
@@ -67214,7 +67599,8 @@ function renderText(report, options = {}) {
     ...gapped(body),
     ...gapped(lanes2.slice(0, 5).map(laneLine)),
     "",
-    paint("dim", `  ${figures2(report)}`),
+    // A promotion says itself what was read.
+    ...promotions.length > 0 && report.check === "promotion-signoff" ? [] : [paint("dim", `  ${figures2(report)}`)],
     ...pointers(),
     ""
   ].join("\n");
@@ -67256,11 +67642,11 @@ function place2({ path, line, column }) {
   if (path === "") return "(the repository)";
   return plain2([path, ...line > 0 ? [line] : [], ...line > 0 && column > 0 ? [column] : []].join(":"));
 }
-var STEPS2 = 4;
+var STEPS4 = 4;
 function chain({ flow }) {
   const places2 = flow.map((step) => plain2(`${clip(step.path, 60)}:${step.line}`));
-  const half = STEPS2 / 2;
-  const shown3 = places2.length <= STEPS2 ? places2 : [...places2.slice(0, half), "…", ...places2.slice(-half)];
+  const half = STEPS4 / 2;
+  const shown3 = places2.length <= STEPS4 ? places2 : [...places2.slice(0, half), "…", ...places2.slice(-half)];
   return shown3.join(" → ");
 }
 function laneLine({ name: name3, kind, enforcement, files, counts: counts2 }) {
@@ -67379,78 +67765,148 @@ var schema193 = {
     "maxProperties": 1e4,
     "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
     "additionalProperties": { "type": "number" }
-  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
-  "$defs": { "name": { "type": "string", "minLength": 1, "maxLength": 200 }, "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "lineNumber": {
-    "type": "integer",
-    "minimum": 0,
-    "maximum": 2147483647
-  }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "severity": { "enum": ["error", "warning", "note"] }, "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" }, "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } }, "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
-    "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
-    "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
-    "severity": { "$ref": "#/$defs/severity" },
-    "confidence": { "enum": ["proven", "suspected"] },
-    "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
-    "lane": { "type": [
-      "string",
-      "null"
-    ], "minLength": 1, "maxLength": 200 },
-    "path": { "$ref": "#/$defs/path" },
-    "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
-    "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
-    "endLine": { "$ref": "#/$defs/lineNumber" },
-    "message": { "type": "string", "minLength": 1, "maxLength": 1e4 },
-    "help": { "type": "string", "maxLength": 1e4 },
-    "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
-    "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
-  } }, "title": { "type": "string", "minLength": 1, "maxLength": 500 }, "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": {
-    "$ref": "#/$defs/title"
-  }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } }, "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": {
-    "kind": { "const": "table" },
-    "title": { "$ref": "#/$defs/title" },
-    "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } },
-    "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } },
-    "folded": { "type": "boolean" }
-  } }, "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }, "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }, "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } }, "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } }, "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 } } }, "coverageSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": {
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["read", "declared"],
-    "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } }
-  }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } }, "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": [
-    "pass",
-    "fail",
-    "warn",
-    "incomplete",
-    "nothing"
-  ] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } }, "coverageFile": { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": {
-    "type": ["string", "null"],
-    "minLength": 1,
-    "maxLength": 200
-  }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } }, "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": { "kind": { "const": "openapi" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } }, "openapiDocument": { "type": "object", "additionalProperties": false, "required": [
-    "path",
-    "name",
-    "lane",
-    "state",
-    "from",
-    "versions",
-    "specification",
-    "operations",
-    "counts",
-    "rows"
-  ], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": {
-    "type": ["string", "null"],
-    "minLength": 1,
-    "maxLength": 200
-  }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": {
-    "before": { "$ref": "#/$defs/shortTextOrNone" },
-    "after": { "$ref": "#/$defs/shortTextOrNone" },
-    "needed": { "$ref": "#/$defs/shortTextOrNone" },
-    "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] }
-  } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } }, "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 }, "openapiRow": {
-    "description": "One root cause, wherever it is met.",
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"],
-    "properties": {
+  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion"] } }, "allOf": [
+    { "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } },
+    { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } },
+    { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } },
+    { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } },
+    { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } },
+    { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } },
+    { "if": { "properties": { "kind": {
+      "const": "promotion"
+    } } }, "then": { "$ref": "#/$defs/promotionSection" } }
+  ] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  "$defs": {
+    "name": { "type": "string", "minLength": 1, "maxLength": 200 },
+    "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
+    "lineNumber": { "type": "integer", "minimum": 0, "maximum": 2147483647 },
+    "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+    "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
+    "severity": { "enum": ["error", "warning", "note"] },
+    "path": {
+      "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.",
+      "type": "string",
+      "maxLength": 4096,
+      "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"
+    },
+    "lane": { "type": "object", "additionalProperties": false, "required": [
+      "name",
+      "kind",
+      "enforcement",
+      "files",
+      "counts"
+    ], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": {
+      "enum": ["block", "warn", "off"]
+    }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
+    "finding": { "type": "object", "additionalProperties": false, "required": [
+      "fingerprint",
+      "rule",
+      "severity",
+      "confidence",
+      "state",
+      "lane",
+      "path",
+      "line",
+      "column",
+      "endLine",
+      "message",
+      "help",
+      "flow",
+      "data"
+    ], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
+    "title": { "type": "string", "minLength": 1, "maxLength": 500 },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
+    "tableSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "columns",
+      "rows",
+      "folded"
+    ], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 50,
+      "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } }
+    }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } },
+    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "codeSection": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "language", "source", "folded"],
+      "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } }
+    },
+    "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } },
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 } } },
+    "coverageSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": {
+      "$ref": "#/$defs/count"
+    }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
+    "coverageGroup": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"],
+      "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": {
+        "$ref": "#/$defs/ratioOrNone"
+      } } }
+    },
+    "coverageFile": { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": {
+      "path": { "$ref": "#/$defs/path" },
+      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] },
+      "measured": { "enum": ["measured", "carried", "unmeasured"] },
+      "coverage": { "$ref": "#/$defs/ratio" },
+      "base": { "$ref": "#/$defs/ratioOrNone" },
+      "patch": { "$ref": "#/$defs/ratio" },
+      "uncovered": { "$ref": "#/$defs/lineRanges" },
+      "partial": { "$ref": "#/$defs/lineRanges" },
+      "lost": { "$ref": "#/$defs/lineRanges" },
+      "excluded": { "$ref": "#/$defs/lineRanges" }
+    } },
+    "openapiSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "comparedWith",
+      "approvals",
+      "documents",
+      "tells"
+    ], "properties": {
+      "kind": { "const": "openapi" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "comparedWith": { "type": "string", "maxLength": 500 },
+      "approvals": { "type": ["string", "null"], "maxLength": 4096 },
+      "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+    } },
+    "openapiDocument": { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": {
+      "description": "Changes by verdict, whether rows tell them all or not.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["breaking", "undecided", "policy", "compatible", "approved"],
+      "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } }
+    }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } },
+    "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 },
+    "openapiRow": { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": [
+      "fingerprint",
+      "verdict",
+      "severity",
+      "rule",
+      "operation",
+      "others",
+      "location",
+      "instancePath",
+      "what",
+      "before",
+      "after",
+      "witness",
+      "reason",
+      "place",
+      "key",
+      "entry",
+      "approved",
+      "proposed"
+    ], "properties": {
       "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
       "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
       "severity": { "$ref": "#/$defs/severity" },
@@ -67464,23 +67920,91 @@ var schema193 = {
       "after": { "$ref": "#/$defs/shortTextOrNone" },
       "witness": { "type": ["string", "null"], "maxLength": 2e3 },
       "reason": { "$ref": "#/$defs/shortTextOrNone" },
-      "place": {
-        "if": { "type": "null" },
-        "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": {
-          "$ref": "#/$defs/path"
-        }, "line": { "$ref": "#/$defs/lineNumber" } } }
-      },
+      "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } },
       "key": { "type": ["string", "null"], "maxLength": 200 },
       "entry": { "type": ["string", "null"], "maxLength": 5e3 },
       "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
       "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
-    }
-  }, "openapiApprovalOrNone": { "if": { "type": "null" }, "else": {
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["owner", "reason", "until"],
-    "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } }
-  } } }
+    } },
+    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } },
+    "promotionSection": { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "state",
+      "mode",
+      "modules",
+      "gates",
+      "next",
+      "requirements",
+      "people",
+      "evidence",
+      "guarded",
+      "read",
+      "notes",
+      "tells"
+    ], "properties": {
+      "kind": { "const": "promotion" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "state": { "enum": ["success", "pending", "failure", "error"] },
+      "mode": { "enum": ["observe", "enforce"] },
+      "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": {
+        "name": { "$ref": "#/$defs/title" },
+        "kind": { "$ref": "#/$defs/name" },
+        "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
+        "to": { "$ref": "#/$defs/path" },
+        "files": {
+          "$ref": "#/$defs/count"
+        },
+        "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" }
+      } } },
+      "gates": { "type": "array", "maxItems": 1e3, "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["id", "state"],
+        "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } }
+      } },
+      "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } },
+      "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } },
+      "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } },
+      "evidence": {
+        "type": "array",
+        "maxItems": 1e3,
+        "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": [
+          "met",
+          "waived",
+          "warned",
+          "missing",
+          "waiting",
+          "violated",
+          "unknown",
+          "not asked"
+        ] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
+      },
+      "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } },
+      "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } },
+      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+    } },
+    "promotionWords": { "type": "string", "maxLength": 5e3 },
+    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
+      "id": { "$ref": "#/$defs/title" },
+      "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
+      "title": { "$ref": "#/$defs/title" },
+      "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
+      "why": { "$ref": "#/$defs/promotionWords" },
+      "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
+      "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+    } },
+    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": {
+      "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "source": { "enum": ["review", "comment"] },
+      "id": { "$ref": "#/$defs/count" },
+      "counts": { "type": "boolean" },
+      "why": { "$ref": "#/$defs/promotionWords" }
+    } }
+  }
 };
 var func13 = Object.prototype.hasOwnProperty;
 var func22 = require_ucs2length4().default;
@@ -71526,15 +72050,1722 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate131.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern33 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
-var pattern92 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
-function validate523(data, {
+var schema45 = { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "folded",
+  "state",
+  "mode",
+  "modules",
+  "gates",
+  "next",
+  "requirements",
+  "people",
+  "evidence",
+  "guarded",
+  "read",
+  "notes",
+  "tells"
+], "properties": { "kind": { "const": "promotion" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "state": { "enum": ["success", "pending", "failure", "error"] }, "mode": { "enum": ["observe", "enforce"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": { "$ref": "#/$defs/name" }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } } }, "gates": {
+  "type": "array",
+  "maxItems": 1e3,
+  "items": { "type": "object", "additionalProperties": false, "required": ["id", "state"], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } }
+}, "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["who", "what"],
+  "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } }
+} }, "requirements": {
+  "type": "array",
+  "maxItems": 1e4,
+  "items": { "$ref": "#/$defs/promotionRequirement" }
+}, "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": {
+  "type": "array",
+  "maxItems": 1e3,
+  "items": { "$ref": "#/$defs/title" }
+}, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } }, "evidence": {
+  "type": "array",
+  "maxItems": 1e3,
+  "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": [
+    "met",
+    "waived",
+    "warned",
+    "missing",
+    "waiting",
+    "violated",
+    "unknown",
+    "not asked"
+  ] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
+}, "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } }, "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate174.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func22(
+        data
+      ) > 5e3) {
+        validate174.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+        return false;
+      }
+    } else {
+      validate174.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate174.errors = vErrors;
+  return errors === 0;
+}
+validate174.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema47 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
+  "id": { "$ref": "#/$defs/title" },
+  "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
+  "title": { "$ref": "#/$defs/title" },
+  "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
+  "why": { "$ref": "#/$defs/promotionWords" },
+  "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
+  "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+} };
+var schema48 = { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } } };
+function validate181(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
   rootData = data,
   dynamicAnchors = {}
 } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate181.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.login === void 0 && (missing0 = "login") || data.source === void 0 && (missing0 = "source") || data.id === void 0 && (missing0 = "id") || data.counts === void 0 && (missing0 = "counts") || data.why === void 0 && (missing0 = "why")) {
+        validate181.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "login" || key0 === "source" || key0 === "id" || key0 === "counts" || key0 === "why")) {
+            validate181.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.login !== void 0) {
+            let data0 = data.login;
+            const _errs2 = errors;
+            if (typeof data0 !== "string" && data0 !== null) {
+              validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/type", keyword: "type", params: { type: schema48.properties.login.type }, message: "must be string,null" }];
+              return false;
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func22(data0) > 200) {
+                  validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                  return false;
+                } else {
+                  if (func22(data0) < 1) {
+                    validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.source !== void 0) {
+              let data1 = data.source;
+              const _errs4 = errors;
+              if (!(data1 === "review" || data1 === "comment")) {
+                validate181.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema48.properties.source.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.id !== void 0) {
+                const _errs5 = errors;
+                if (!validate62(
+                  data.id,
+                  { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }
+                )) {
+                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(
+                    validate62.errors
+                  );
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.counts !== void 0) {
+                  const _errs6 = errors;
+                  if (typeof data.counts !== "boolean") {
+                    validate181.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.why !== void 0) {
+                    const _errs8 = errors;
+                    if (!validate174(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate181.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate181.errors = vErrors;
+  return errors === 0;
+}
+validate181.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate176(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate176.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.gate === void 0 && (missing0 = "gate") || data.title === void 0 && (missing0 = "title") || data.state === void 0 && (missing0 = "state") || data.why === void 0 && (missing0 = "why") || data.rule === void 0 && (missing0 = "rule") || data.by === void 0 && (missing0 = "by")) {
+        validate176.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "id" || key0 === "gate" || key0 === "title" || key0 === "state" || key0 === "why" || key0 === "rule" || key0 === "by")) {
+            validate176.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            const _errs2 = errors;
+            if (!validate85(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.gate !== void 0) {
+              let data1 = data.gate;
+              const _errs3 = errors;
+              const _errs4 = errors;
+              let valid1 = true;
+              const _errs5 = errors;
+              if (data1 !== null) {
+                const err0 = {};
+                if (vErrors === null) {
+                  vErrors = [err0];
+                } else {
+                  vErrors.push(err0);
+                }
+                errors++;
+              }
+              var _valid0 = _errs5 === errors;
+              errors = _errs4;
+              if (vErrors !== null) {
+                if (_errs4) {
+                  vErrors.length = _errs4;
+                } else {
+                  vErrors = null;
+                }
+              }
+              if (!_valid0) {
+                const _errs7 = errors;
+                if (!validate85(data1, { instancePath: instancePath + "/gate", parentData: data, parentDataProperty: "gate", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                  errors = vErrors.length;
+                }
+                var _valid0 = _errs7 === errors;
+                valid1 = _valid0;
+              }
+              if (!valid1) {
+                const err1 = { instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+                validate176.errors = vErrors;
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs8 = errors;
+                if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs9 = errors;
+                  if (!(data3 === "met" || data3 === "waived" || data3 === "warned" || data3 === "missing" || data3 === "waiting" || data3 === "violated" || data3 === "unknown")) {
+                    validate176.errors = [{
+                      instancePath: instancePath + "/state",
+                      schemaPath: "#/properties/state/enum",
+                      keyword: "enum",
+                      params: { allowedValues: schema47.properties.state.enum },
+                      message: "must be equal to one of the allowed values"
+                    }];
+                    return false;
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.why !== void 0) {
+                    const _errs10 = errors;
+                    if (!validate174(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs10 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.rule !== void 0) {
+                      let data5 = data.rule;
+                      const _errs11 = errors;
+                      if (typeof data5 !== "string" && data5 !== null) {
+                        validate176.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: schema47.properties.rule.type }, message: "must be string,null" }];
+                        return false;
+                      }
+                      if (errors === _errs11) {
+                        if (typeof data5 === "string") {
+                          if (func22(data5) > 80) {
+                            validate176.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                            return false;
+                          } else {
+                            if (func22(data5) < 1) {
+                              validate176.errors = [{
+                                instancePath: instancePath + "/rule",
+                                schemaPath: "#/properties/rule/minLength",
+                                keyword: "minLength",
+                                params: { limit: 1 },
+                                message: "must NOT have fewer than 1 characters"
+                              }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs11 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.by !== void 0) {
+                        let data6 = data.by;
+                        const _errs13 = errors;
+                        if (errors === _errs13) {
+                          if (Array.isArray(data6)) {
+                            if (data6.length > 1e3) {
+                              validate176.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                              return false;
+                            } else {
+                              var valid2 = true;
+                              const len0 = data6.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                const _errs15 = errors;
+                                if (!validate181(data6[i0], {
+                                  instancePath: instancePath + "/by/" + i0,
+                                  parentData: data6,
+                                  parentDataProperty: i0,
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs15 === errors;
+                                if (!valid2) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate176.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs13 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate176.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate176.errors = vErrors;
+  return errors === 0;
+}
+validate176.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate164(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate164.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.state === void 0 && (missing0 = "state") || data.mode === void 0 && (missing0 = "mode") || data.modules === void 0 && (missing0 = "modules") || data.gates === void 0 && (missing0 = "gates") || data.next === void 0 && (missing0 = "next") || data.requirements === void 0 && (missing0 = "requirements") || data.people === void 0 && (missing0 = "people") || data.evidence === void 0 && (missing0 = "evidence") || data.guarded === void 0 && (missing0 = "guarded") || data.read === void 0 && (missing0 = "read") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
+        validate164.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func13.call(schema45.properties, key0)) {
+            validate164.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("promotion" !== data.kind) {
+              validate164.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "promotion" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate164.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs5 = errors;
+                  if (!(data3 === "success" || data3 === "pending" || data3 === "failure" || data3 === "error")) {
+                    validate164.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.mode !== void 0) {
+                    let data4 = data.mode;
+                    const _errs6 = errors;
+                    if (!(data4 === "observe" || data4 === "enforce")) {
+                      validate164.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema45.properties.mode.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.modules !== void 0) {
+                      let data5 = data.modules;
+                      const _errs7 = errors;
+                      if (errors === _errs7) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 1e3) {
+                            validate164.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                            return false;
+                          } else {
+                            var valid1 = true;
+                            const len0 = data5.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              let data6 = data5[i0];
+                              const _errs9 = errors;
+                              if (errors === _errs9) {
+                                if (data6 && typeof data6 == "object" && !Array.isArray(
+                                  data6
+                                )) {
+                                  let missing1;
+                                  if (data6.name === void 0 && (missing1 = "name") || data6.kind === void 0 && (missing1 = "kind") || data6.from === void 0 && (missing1 = "from") || data6.to === void 0 && (missing1 = "to") || data6.files === void 0 && (missing1 = "files") || data6.left === void 0 && (missing1 = "left")) {
+                                    validate164.errors = [{
+                                      instancePath: instancePath + "/modules/" + i0,
+                                      schemaPath: "#/properties/modules/items/required",
+                                      keyword: "required",
+                                      params: { missingProperty: missing1 },
+                                      message: "must have required property '" + missing1 + "'"
+                                    }];
+                                    return false;
+                                  } else {
+                                    const _errs11 = errors;
+                                    for (const key1 in data6) {
+                                      if (!(key1 === "name" || key1 === "kind" || key1 === "from" || key1 === "to" || key1 === "files" || key1 === "left")) {
+                                        validate164.errors = [{
+                                          instancePath: instancePath + "/modules/" + i0,
+                                          schemaPath: "#/properties/modules/items/additionalProperties",
+                                          keyword: "additionalProperties",
+                                          params: { additionalProperty: key1 },
+                                          message: "must NOT have additional properties"
+                                        }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs11 === errors) {
+                                      if (data6.name !== void 0) {
+                                        const _errs12 = errors;
+                                        if (!validate85(
+                                          data6.name,
+                                          { instancePath: instancePath + "/modules/" + i0 + "/name", parentData: data6, parentDataProperty: "name", rootData, dynamicAnchors }
+                                        )) {
+                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                      if (valid2) {
+                                        if (data6.kind !== void 0) {
+                                          const _errs13 = errors;
+                                          if (!validate533(data6.kind, { instancePath: instancePath + "/modules/" + i0 + "/kind", parentData: data6, parentDataProperty: "kind", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid2 = _errs13 === errors;
+                                        } else {
+                                          var valid2 = true;
+                                        }
+                                        if (valid2) {
+                                          if (data6.from !== void 0) {
+                                            let data9 = data6.from;
+                                            const _errs14 = errors;
+                                            const _errs15 = errors;
+                                            let valid3 = true;
+                                            const _errs16 = errors;
+                                            if (data9 !== null) {
+                                              const err0 = {};
+                                              if (vErrors === null) {
+                                                vErrors = [err0];
+                                              } else {
+                                                vErrors.push(err0);
+                                              }
+                                              errors++;
+                                            }
+                                            var _valid0 = _errs16 === errors;
+                                            errors = _errs15;
+                                            if (vErrors !== null) {
+                                              if (_errs15) {
+                                                vErrors.length = _errs15;
+                                              } else {
+                                                vErrors = null;
+                                              }
+                                            }
+                                            if (!_valid0) {
+                                              const _errs18 = errors;
+                                              if (!validate71(data9, { instancePath: instancePath + "/modules/" + i0 + "/from", parentData: data6, parentDataProperty: "from", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var _valid0 = _errs18 === errors;
+                                              valid3 = _valid0;
+                                            }
+                                            if (!valid3) {
+                                              const err1 = { instancePath: instancePath + "/modules/" + i0 + "/from", schemaPath: "#/properties/modules/items/properties/from/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                              if (vErrors === null) {
+                                                vErrors = [err1];
+                                              } else {
+                                                vErrors.push(err1);
+                                              }
+                                              errors++;
+                                              validate164.errors = vErrors;
+                                              return false;
+                                            }
+                                            var valid2 = _errs14 === errors;
+                                          } else {
+                                            var valid2 = true;
+                                          }
+                                          if (valid2) {
+                                            if (data6.to !== void 0) {
+                                              const _errs19 = errors;
+                                              if (!validate71(data6.to, {
+                                                instancePath: instancePath + "/modules/" + i0 + "/to",
+                                                parentData: data6,
+                                                parentDataProperty: "to",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid2 = _errs19 === errors;
+                                            } else {
+                                              var valid2 = true;
+                                            }
+                                            if (valid2) {
+                                              if (data6.files !== void 0) {
+                                                const _errs20 = errors;
+                                                if (!validate62(data6.files, { instancePath: instancePath + "/modules/" + i0 + "/files", parentData: data6, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid2 = _errs20 === errors;
+                                              } else {
+                                                var valid2 = true;
+                                              }
+                                              if (valid2) {
+                                                if (data6.left !== void 0) {
+                                                  const _errs21 = errors;
+                                                  if (!validate62(data6.left, {
+                                                    instancePath: instancePath + "/modules/" + i0 + "/left",
+                                                    parentData: data6,
+                                                    parentDataProperty: "left",
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid2 = _errs21 === errors;
+                                                } else {
+                                                  var valid2 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate164.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid1 = _errs9 === errors;
+                              if (!valid1) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate164.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.gates !== void 0) {
+                        let data13 = data.gates;
+                        const _errs22 = errors;
+                        if (errors === _errs22) {
+                          if (Array.isArray(data13)) {
+                            if (data13.length > 1e3) {
+                              validate164.errors = [{ instancePath: instancePath + "/gates", schemaPath: "#/properties/gates/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                              return false;
+                            } else {
+                              var valid4 = true;
+                              const len1 = data13.length;
+                              for (let i1 = 0; i1 < len1; i1++) {
+                                let data14 = data13[i1];
+                                const _errs24 = errors;
+                                if (errors === _errs24) {
+                                  if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                    let missing2;
+                                    if (data14.id === void 0 && (missing2 = "id") || data14.state === void 0 && (missing2 = "state")) {
+                                      validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                      return false;
+                                    } else {
+                                      const _errs26 = errors;
+                                      for (const key2 in data14) {
+                                        if (!(key2 === "id" || key2 === "state")) {
+                                          validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (_errs26 === errors) {
+                                        if (data14.id !== void 0) {
+                                          const _errs27 = errors;
+                                          if (!validate85(data14.id, { instancePath: instancePath + "/gates/" + i1 + "/id", parentData: data14, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid5 = _errs27 === errors;
+                                        } else {
+                                          var valid5 = true;
+                                        }
+                                        if (valid5) {
+                                          if (data14.state !== void 0) {
+                                            let data16 = data14.state;
+                                            const _errs28 = errors;
+                                            if (!(data16 === "met" || data16 === "open" || data16 === "waiting")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/gates/" + i1 + "/state", schemaPath: "#/properties/gates/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.gates.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                                              return false;
+                                            }
+                                            var valid5 = _errs28 === errors;
+                                          } else {
+                                            var valid5 = true;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid4 = _errs24 === errors;
+                                if (!valid4) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate164.errors = [{ instancePath: instancePath + "/gates", schemaPath: "#/properties/gates/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs22 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.next !== void 0) {
+                          let data17 = data.next;
+                          const _errs29 = errors;
+                          if (errors === _errs29) {
+                            if (Array.isArray(data17)) {
+                              if (data17.length > 1e3) {
+                                validate164.errors = [{ instancePath: instancePath + "/next", schemaPath: "#/properties/next/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                return false;
+                              } else {
+                                var valid6 = true;
+                                const len2 = data17.length;
+                                for (let i2 = 0; i2 < len2; i2++) {
+                                  let data18 = data17[i2];
+                                  const _errs31 = errors;
+                                  if (errors === _errs31) {
+                                    if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                      let missing3;
+                                      if (data18.who === void 0 && (missing3 = "who") || data18.what === void 0 && (missing3 = "what")) {
+                                        validate164.errors = [{
+                                          instancePath: instancePath + "/next/" + i2,
+                                          schemaPath: "#/properties/next/items/required",
+                                          keyword: "required",
+                                          params: { missingProperty: missing3 },
+                                          message: "must have required property '" + missing3 + "'"
+                                        }];
+                                        return false;
+                                      } else {
+                                        const _errs33 = errors;
+                                        for (const key3 in data18) {
+                                          if (!(key3 === "who" || key3 === "what")) {
+                                            validate164.errors = [{
+                                              instancePath: instancePath + "/next/" + i2,
+                                              schemaPath: "#/properties/next/items/additionalProperties",
+                                              keyword: "additionalProperties",
+                                              params: { additionalProperty: key3 },
+                                              message: "must NOT have additional properties"
+                                            }];
+                                            return false;
+                                            break;
+                                          }
+                                        }
+                                        if (_errs33 === errors) {
+                                          if (data18.who !== void 0) {
+                                            const _errs34 = errors;
+                                            if (!validate85(
+                                              data18.who,
+                                              { instancePath: instancePath + "/next/" + i2 + "/who", parentData: data18, parentDataProperty: "who", rootData, dynamicAnchors }
+                                            )) {
+                                              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid7 = _errs34 === errors;
+                                          } else {
+                                            var valid7 = true;
+                                          }
+                                          if (valid7) {
+                                            if (data18.what !== void 0) {
+                                              const _errs35 = errors;
+                                              if (!validate174(
+                                                data18.what,
+                                                { instancePath: instancePath + "/next/" + i2 + "/what", parentData: data18, parentDataProperty: "what", rootData, dynamicAnchors }
+                                              )) {
+                                                vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid7 = _errs35 === errors;
+                                            } else {
+                                              var valid7 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate164.errors = [{ instancePath: instancePath + "/next/" + i2, schemaPath: "#/properties/next/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid6 = _errs31 === errors;
+                                  if (!valid6) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate164.errors = [{ instancePath: instancePath + "/next", schemaPath: "#/properties/next/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs29 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.requirements !== void 0) {
+                            let data21 = data.requirements;
+                            const _errs36 = errors;
+                            if (errors === _errs36) {
+                              if (Array.isArray(data21)) {
+                                if (data21.length > 1e4) {
+                                  validate164.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                  return false;
+                                } else {
+                                  var valid8 = true;
+                                  const len3 = data21.length;
+                                  for (let i3 = 0; i3 < len3; i3++) {
+                                    const _errs38 = errors;
+                                    if (!validate176(data21[i3], {
+                                      instancePath: instancePath + "/requirements/" + i3,
+                                      parentData: data21,
+                                      parentDataProperty: i3,
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid8 = _errs38 === errors;
+                                    if (!valid8) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate164.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs36 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.people !== void 0) {
+                              let data23 = data.people;
+                              const _errs39 = errors;
+                              if (errors === _errs39) {
+                                if (Array.isArray(data23)) {
+                                  if (data23.length > 1e4) {
+                                    validate164.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid9 = true;
+                                    const len4 = data23.length;
+                                    for (let i4 = 0; i4 < len4; i4++) {
+                                      let data24 = data23[i4];
+                                      const _errs41 = errors;
+                                      if (errors === _errs41) {
+                                        if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+                                          let missing4;
+                                          if (data24.login === void 0 && (missing4 = "login") || data24.roles === void 0 && (missing4 = "roles") || data24.signsFor === void 0 && (missing4 = "signsFor") || data24.voices === void 0 && (missing4 = "voices")) {
+                                            validate164.errors = [{
+                                              instancePath: instancePath + "/people/" + i4,
+                                              schemaPath: "#/properties/people/items/required",
+                                              keyword: "required",
+                                              params: { missingProperty: missing4 },
+                                              message: "must have required property '" + missing4 + "'"
+                                            }];
+                                            return false;
+                                          } else {
+                                            const _errs43 = errors;
+                                            for (const key4 in data24) {
+                                              if (!(key4 === "login" || key4 === "roles" || key4 === "signsFor" || key4 === "voices")) {
+                                                validate164.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                                return false;
+                                                break;
+                                              }
+                                            }
+                                            if (_errs43 === errors) {
+                                              if (data24.login !== void 0) {
+                                                const _errs44 = errors;
+                                                if (!validate533(data24.login, {
+                                                  instancePath: instancePath + "/people/" + i4 + "/login",
+                                                  parentData: data24,
+                                                  parentDataProperty: "login",
+                                                  rootData,
+                                                  dynamicAnchors
+                                                })) {
+                                                  vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid10 = _errs44 === errors;
+                                              } else {
+                                                var valid10 = true;
+                                              }
+                                              if (valid10) {
+                                                if (data24.roles !== void 0) {
+                                                  let data26 = data24.roles;
+                                                  const _errs45 = errors;
+                                                  if (errors === _errs45) {
+                                                    if (Array.isArray(data26)) {
+                                                      if (data26.length > 1e3) {
+                                                        validate164.errors = [{
+                                                          instancePath: instancePath + "/people/" + i4 + "/roles",
+                                                          schemaPath: "#/properties/people/items/properties/roles/maxItems",
+                                                          keyword: "maxItems",
+                                                          params: { limit: 1e3 },
+                                                          message: "must NOT have more than 1000 items"
+                                                        }];
+                                                        return false;
+                                                      } else {
+                                                        var valid11 = true;
+                                                        const len5 = data26.length;
+                                                        for (let i5 = 0; i5 < len5; i5++) {
+                                                          const _errs47 = errors;
+                                                          if (!validate85(
+                                                            data26[i5],
+                                                            { instancePath: instancePath + "/people/" + i4 + "/roles/" + i5, parentData: data26, parentDataProperty: i5, rootData, dynamicAnchors }
+                                                          )) {
+                                                            vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid11 = _errs47 === errors;
+                                                          if (!valid11) {
+                                                            break;
+                                                          }
+                                                        }
+                                                      }
+                                                    } else {
+                                                      validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/roles", schemaPath: "#/properties/people/items/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid10 = _errs45 === errors;
+                                                } else {
+                                                  var valid10 = true;
+                                                }
+                                                if (valid10) {
+                                                  if (data24.signsFor !== void 0) {
+                                                    let data28 = data24.signsFor;
+                                                    const _errs48 = errors;
+                                                    if (errors === _errs48) {
+                                                      if (Array.isArray(data28)) {
+                                                        if (data28.length > 1e3) {
+                                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                          return false;
+                                                        } else {
+                                                          var valid12 = true;
+                                                          const len6 = data28.length;
+                                                          for (let i6 = 0; i6 < len6; i6++) {
+                                                            const _errs50 = errors;
+                                                            if (!validate85(data28[i6], {
+                                                              instancePath: instancePath + "/people/" + i4 + "/signsFor/" + i6,
+                                                              parentData: data28,
+                                                              parentDataProperty: i6,
+                                                              rootData,
+                                                              dynamicAnchors
+                                                            })) {
+                                                              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                              errors = vErrors.length;
+                                                            }
+                                                            var valid12 = _errs50 === errors;
+                                                            if (!valid12) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid10 = _errs48 === errors;
+                                                  } else {
+                                                    var valid10 = true;
+                                                  }
+                                                  if (valid10) {
+                                                    if (data24.voices !== void 0) {
+                                                      let data30 = data24.voices;
+                                                      const _errs51 = errors;
+                                                      if (errors === _errs51) {
+                                                        if (Array.isArray(data30)) {
+                                                          if (data30.length > 1e3) {
+                                                            validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                            return false;
+                                                          } else {
+                                                            var valid13 = true;
+                                                            const len7 = data30.length;
+                                                            for (let i7 = 0; i7 < len7; i7++) {
+                                                              const _errs53 = errors;
+                                                              if (!validate181(data30[i7], { instancePath: instancePath + "/people/" + i4 + "/voices/" + i7, parentData: data30, parentDataProperty: i7, rootData, dynamicAnchors })) {
+                                                                vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var valid13 = _errs53 === errors;
+                                                              if (!valid13) {
+                                                                break;
+                                                              }
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid10 = _errs51 === errors;
+                                                    } else {
+                                                      var valid10 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid9 = _errs41 === errors;
+                                      if (!valid9) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate164.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs39 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.evidence !== void 0) {
+                                let data32 = data.evidence;
+                                const _errs54 = errors;
+                                if (errors === _errs54) {
+                                  if (Array.isArray(data32)) {
+                                    if (data32.length > 1e3) {
+                                      validate164.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                      return false;
+                                    } else {
+                                      var valid14 = true;
+                                      const len8 = data32.length;
+                                      for (let i8 = 0; i8 < len8; i8++) {
+                                        let data33 = data32[i8];
+                                        const _errs56 = errors;
+                                        if (errors === _errs56) {
+                                          if (data33 && typeof data33 == "object" && !Array.isArray(
+                                            data33
+                                          )) {
+                                            let missing5;
+                                            if (data33.id === void 0 && (missing5 = "id") || data33.of === void 0 && (missing5 = "of") || data33.name === void 0 && (missing5 = "name") || data33.workflow === void 0 && (missing5 = "workflow") || data33.state === void 0 && (missing5 = "state") || data33.digest === void 0 && (missing5 = "digest") || data33.run === void 0 && (missing5 = "run") || data33.at === void 0 && (missing5 = "at")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/required", keyword: "required", params: {
+                                                missingProperty: missing5
+                                              }, message: "must have required property '" + missing5 + "'" }];
+                                              return false;
+                                            } else {
+                                              const _errs58 = errors;
+                                              for (const key5 in data33) {
+                                                if (!(key5 === "id" || key5 === "of" || key5 === "name" || key5 === "workflow" || key5 === "state" || key5 === "digest" || key5 === "run" || key5 === "at")) {
+                                                  validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                                  return false;
+                                                  break;
+                                                }
+                                              }
+                                              if (_errs58 === errors) {
+                                                if (data33.id !== void 0) {
+                                                  const _errs59 = errors;
+                                                  if (!validate85(data33.id, { instancePath: instancePath + "/evidence/" + i8 + "/id", parentData: data33, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid15 = _errs59 === errors;
+                                                } else {
+                                                  var valid15 = true;
+                                                }
+                                                if (valid15) {
+                                                  if (data33.of !== void 0) {
+                                                    let data35 = data33.of;
+                                                    const _errs60 = errors;
+                                                    if (!(data35 === "check" || data35 === "report")) {
+                                                      validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/of", schemaPath: "#/properties/evidence/items/properties/of/enum", keyword: "enum", params: { allowedValues: schema45.properties.evidence.items.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                                                      return false;
+                                                    }
+                                                    var valid15 = _errs60 === errors;
+                                                  } else {
+                                                    var valid15 = true;
+                                                  }
+                                                  if (valid15) {
+                                                    if (data33.name !== void 0) {
+                                                      const _errs61 = errors;
+                                                      if (!validate85(data33.name, { instancePath: instancePath + "/evidence/" + i8 + "/name", parentData: data33, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid15 = _errs61 === errors;
+                                                    } else {
+                                                      var valid15 = true;
+                                                    }
+                                                    if (valid15) {
+                                                      if (data33.workflow !== void 0) {
+                                                        const _errs62 = errors;
+                                                        if (!validate85(data33.workflow, { instancePath: instancePath + "/evidence/" + i8 + "/workflow", parentData: data33, parentDataProperty: "workflow", rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid15 = _errs62 === errors;
+                                                      } else {
+                                                        var valid15 = true;
+                                                      }
+                                                      if (valid15) {
+                                                        if (data33.state !== void 0) {
+                                                          let data38 = data33.state;
+                                                          const _errs63 = errors;
+                                                          if (!(data38 === "met" || data38 === "waived" || data38 === "warned" || data38 === "missing" || data38 === "waiting" || data38 === "violated" || data38 === "unknown" || data38 === "not asked")) {
+                                                            validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/state", schemaPath: "#/properties/evidence/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.evidence.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                                                            return false;
+                                                          }
+                                                          var valid15 = _errs63 === errors;
+                                                        } else {
+                                                          var valid15 = true;
+                                                        }
+                                                        if (valid15) {
+                                                          if (data33.digest !== void 0) {
+                                                            let data39 = data33.digest;
+                                                            const _errs64 = errors;
+                                                            const _errs65 = errors;
+                                                            let valid16 = true;
+                                                            const _errs66 = errors;
+                                                            if (data39 !== null) {
+                                                              const err2 = {};
+                                                              if (vErrors === null) {
+                                                                vErrors = [err2];
+                                                              } else {
+                                                                vErrors.push(err2);
+                                                              }
+                                                              errors++;
+                                                            }
+                                                            var _valid1 = _errs66 === errors;
+                                                            errors = _errs65;
+                                                            if (vErrors !== null) {
+                                                              if (_errs65) {
+                                                                vErrors.length = _errs65;
+                                                              } else {
+                                                                vErrors = null;
+                                                              }
+                                                            }
+                                                            if (!_valid1) {
+                                                              const _errs68 = errors;
+                                                              if (!validate582(data39, {
+                                                                instancePath: instancePath + "/evidence/" + i8 + "/digest",
+                                                                parentData: data33,
+                                                                parentDataProperty: "digest",
+                                                                rootData,
+                                                                dynamicAnchors
+                                                              })) {
+                                                                vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var _valid1 = _errs68 === errors;
+                                                              valid16 = _valid1;
+                                                            }
+                                                            if (!valid16) {
+                                                              const err3 = {
+                                                                instancePath: instancePath + "/evidence/" + i8 + "/digest",
+                                                                schemaPath: "#/properties/evidence/items/properties/digest/if",
+                                                                keyword: "if",
+                                                                params: { failingKeyword: "else" },
+                                                                message: 'must match "else" schema'
+                                                              };
+                                                              if (vErrors === null) {
+                                                                vErrors = [err3];
+                                                              } else {
+                                                                vErrors.push(err3);
+                                                              }
+                                                              errors++;
+                                                              validate164.errors = vErrors;
+                                                              return false;
+                                                            }
+                                                            var valid15 = _errs64 === errors;
+                                                          } else {
+                                                            var valid15 = true;
+                                                          }
+                                                          if (valid15) {
+                                                            if (data33.run !== void 0) {
+                                                              let data40 = data33.run;
+                                                              const _errs69 = errors;
+                                                              const _errs70 = errors;
+                                                              let valid17 = true;
+                                                              const _errs71 = errors;
+                                                              if (data40 !== null) {
+                                                                const err4 = {};
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err4];
+                                                                } else {
+                                                                  vErrors.push(err4);
+                                                                }
+                                                                errors++;
+                                                              }
+                                                              var _valid2 = _errs71 === errors;
+                                                              errors = _errs70;
+                                                              if (vErrors !== null) {
+                                                                if (_errs70) {
+                                                                  vErrors.length = _errs70;
+                                                                } else {
+                                                                  vErrors = null;
+                                                                }
+                                                              }
+                                                              if (!_valid2) {
+                                                                const _errs73 = errors;
+                                                                if (!validate62(data40, { instancePath: instancePath + "/evidence/" + i8 + "/run", parentData: data33, parentDataProperty: "run", rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var _valid2 = _errs73 === errors;
+                                                                valid17 = _valid2;
+                                                              }
+                                                              if (!valid17) {
+                                                                const err5 = { instancePath: instancePath + "/evidence/" + i8 + "/run", schemaPath: "#/properties/evidence/items/properties/run/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err5];
+                                                                } else {
+                                                                  vErrors.push(err5);
+                                                                }
+                                                                errors++;
+                                                                validate164.errors = vErrors;
+                                                                return false;
+                                                              }
+                                                              var valid15 = _errs69 === errors;
+                                                            } else {
+                                                              var valid15 = true;
+                                                            }
+                                                            if (valid15) {
+                                                              if (data33.at !== void 0) {
+                                                                let data41 = data33.at;
+                                                                const _errs74 = errors;
+                                                                if (typeof data41 !== "string" && data41 !== null) {
+                                                                  validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/at", schemaPath: "#/properties/evidence/items/properties/at/type", keyword: "type", params: { type: schema45.properties.evidence.items.properties.at.type }, message: "must be string,null" }];
+                                                                  return false;
+                                                                }
+                                                                if (errors === _errs74) {
+                                                                  if (typeof data41 === "string") {
+                                                                    if (func22(data41) > 40) {
+                                                                      validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/at", schemaPath: "#/properties/evidence/items/properties/at/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters" }];
+                                                                      return false;
+                                                                    }
+                                                                  }
+                                                                }
+                                                                var valid15 = _errs74 === errors;
+                                                              } else {
+                                                                var valid15 = true;
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid14 = _errs56 === errors;
+                                        if (!valid14) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate164.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs54 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.guarded !== void 0) {
+                                  let data42 = data.guarded;
+                                  const _errs76 = errors;
+                                  const _errs77 = errors;
+                                  let valid18 = true;
+                                  const _errs78 = errors;
+                                  if (data42 !== null) {
+                                    const err6 = {};
+                                    if (vErrors === null) {
+                                      vErrors = [err6];
+                                    } else {
+                                      vErrors.push(err6);
+                                    }
+                                    errors++;
+                                  }
+                                  var _valid3 = _errs78 === errors;
+                                  errors = _errs77;
+                                  if (vErrors !== null) {
+                                    if (_errs77) {
+                                      vErrors.length = _errs77;
+                                    } else {
+                                      vErrors = null;
+                                    }
+                                  }
+                                  if (!_valid3) {
+                                    const _errs80 = errors;
+                                    if (errors === _errs80) {
+                                      if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+                                        let missing6;
+                                        if (data42.role === void 0 && (missing6 = "role") || data42.paths === void 0 && (missing6 = "paths") || data42.total === void 0 && (missing6 = "total")) {
+                                          validate164.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                                          return false;
+                                        } else {
+                                          const _errs82 = errors;
+                                          for (const key6 in data42) {
+                                            if (!(key6 === "role" || key6 === "paths" || key6 === "total")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                              return false;
+                                              break;
+                                            }
+                                          }
+                                          if (_errs82 === errors) {
+                                            if (data42.role !== void 0) {
+                                              const _errs83 = errors;
+                                              if (!validate85(data42.role, { instancePath: instancePath + "/guarded/role", parentData: data42, parentDataProperty: "role", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid19 = _errs83 === errors;
+                                            } else {
+                                              var valid19 = true;
+                                            }
+                                            if (valid19) {
+                                              if (data42.paths !== void 0) {
+                                                let data44 = data42.paths;
+                                                const _errs84 = errors;
+                                                if (errors === _errs84) {
+                                                  if (Array.isArray(data44)) {
+                                                    if (data44.length > 1e3) {
+                                                      validate164.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                      return false;
+                                                    } else {
+                                                      var valid20 = true;
+                                                      const len9 = data44.length;
+                                                      for (let i9 = 0; i9 < len9; i9++) {
+                                                        const _errs86 = errors;
+                                                        if (!validate71(data44[i9], {
+                                                          instancePath: instancePath + "/guarded/paths/" + i9,
+                                                          parentData: data44,
+                                                          parentDataProperty: i9,
+                                                          rootData,
+                                                          dynamicAnchors
+                                                        })) {
+                                                          vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid20 = _errs86 === errors;
+                                                        if (!valid20) {
+                                                          break;
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate164.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/type", keyword: "type", params: {
+                                                      type: "array"
+                                                    }, message: "must be array" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid19 = _errs84 === errors;
+                                              } else {
+                                                var valid19 = true;
+                                              }
+                                              if (valid19) {
+                                                if (data42.total !== void 0) {
+                                                  const _errs87 = errors;
+                                                  if (!validate62(data42.total, { instancePath: instancePath + "/guarded/total", parentData: data42, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid19 = _errs87 === errors;
+                                                } else {
+                                                  var valid19 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate164.errors = [
+                                          { instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }
+                                        ];
+                                        return false;
+                                      }
+                                    }
+                                    var _valid3 = _errs80 === errors;
+                                    valid18 = _valid3;
+                                  }
+                                  if (!valid18) {
+                                    const err7 = { instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/if", keyword: "if", params: {
+                                      failingKeyword: "else"
+                                    }, message: 'must match "else" schema' };
+                                    if (vErrors === null) {
+                                      vErrors = [err7];
+                                    } else {
+                                      vErrors.push(err7);
+                                    }
+                                    errors++;
+                                    validate164.errors = vErrors;
+                                    return false;
+                                  }
+                                  var valid0 = _errs76 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.read !== void 0) {
+                                    let data47 = data.read;
+                                    const _errs88 = errors;
+                                    if (errors === _errs88) {
+                                      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+                                        let missing7;
+                                        if (data47.at === void 0 && (missing7 = "at") || data47.reviews === void 0 && (missing7 = "reviews") || data47.comments === void 0 && (missing7 = "comments") || data47.commits === void 0 && (missing7 = "commits") || data47.files === void 0 && (missing7 = "files")) {
+                                          validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                          return false;
+                                        } else {
+                                          const _errs90 = errors;
+                                          for (const key7 in data47) {
+                                            if (!(key7 === "at" || key7 === "reviews" || key7 === "comments" || key7 === "commits" || key7 === "files")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                              return false;
+                                              break;
+                                            }
+                                          }
+                                          if (_errs90 === errors) {
+                                            if (data47.at !== void 0) {
+                                              let data48 = data47.at;
+                                              const _errs91 = errors;
+                                              if (errors === _errs91) {
+                                                if (typeof data48 === "string") {
+                                                  if (func22(data48) > 40) {
+                                                    validate164.errors = [{
+                                                      instancePath: instancePath + "/read/at",
+                                                      schemaPath: "#/properties/read/properties/at/maxLength",
+                                                      keyword: "maxLength",
+                                                      params: { limit: 40 },
+                                                      message: "must NOT have more than 40 characters"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                } else {
+                                                  validate164.errors = [{ instancePath: instancePath + "/read/at", schemaPath: "#/properties/read/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid21 = _errs91 === errors;
+                                            } else {
+                                              var valid21 = true;
+                                            }
+                                            if (valid21) {
+                                              if (data47.reviews !== void 0) {
+                                                const _errs93 = errors;
+                                                if (!validate62(data47.reviews, { instancePath: instancePath + "/read/reviews", parentData: data47, parentDataProperty: "reviews", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid21 = _errs93 === errors;
+                                              } else {
+                                                var valid21 = true;
+                                              }
+                                              if (valid21) {
+                                                if (data47.comments !== void 0) {
+                                                  const _errs94 = errors;
+                                                  if (!validate62(data47.comments, {
+                                                    instancePath: instancePath + "/read/comments",
+                                                    parentData: data47,
+                                                    parentDataProperty: "comments",
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid21 = _errs94 === errors;
+                                                } else {
+                                                  var valid21 = true;
+                                                }
+                                                if (valid21) {
+                                                  if (data47.commits !== void 0) {
+                                                    const _errs95 = errors;
+                                                    if (!validate62(data47.commits, { instancePath: instancePath + "/read/commits", parentData: data47, parentDataProperty: "commits", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid21 = _errs95 === errors;
+                                                  } else {
+                                                    var valid21 = true;
+                                                  }
+                                                  if (valid21) {
+                                                    if (data47.files !== void 0) {
+                                                      const _errs96 = errors;
+                                                      if (!validate62(data47.files, { instancePath: instancePath + "/read/files", parentData: data47, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid21 = _errs96 === errors;
+                                                    } else {
+                                                      var valid21 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs88 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.notes !== void 0) {
+                                      let data53 = data.notes;
+                                      const _errs97 = errors;
+                                      if (errors === _errs97) {
+                                        if (Array.isArray(data53)) {
+                                          if (data53.length > 1e4) {
+                                            validate164.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                            return false;
+                                          } else {
+                                            var valid22 = true;
+                                            const len10 = data53.length;
+                                            for (let i10 = 0; i10 < len10; i10++) {
+                                              const _errs99 = errors;
+                                              if (!validate174(data53[i10], {
+                                                instancePath: instancePath + "/notes/" + i10,
+                                                parentData: data53,
+                                                parentDataProperty: i10,
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid22 = _errs99 === errors;
+                                              if (!valid22) {
+                                                break;
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate164.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs97 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.tells !== void 0) {
+                                        let data55 = data.tells;
+                                        const _errs100 = errors;
+                                        if (errors === _errs100) {
+                                          if (Array.isArray(data55)) {
+                                            if (data55.length > 1e4) {
+                                              validate164.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                              return false;
+                                            } else {
+                                              var valid23 = true;
+                                              const len11 = data55.length;
+                                              for (let i11 = 0; i11 < len11; i11++) {
+                                                let data56 = data55[i11];
+                                                const _errs102 = errors;
+                                                if (errors === _errs102) {
+                                                  if (typeof data56 === "string") {
+                                                    if (func22(data56) > 80) {
+                                                      validate164.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                                      return false;
+                                                    }
+                                                  } else {
+                                                    validate164.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid23 = _errs102 === errors;
+                                                if (!valid23) {
+                                                  break;
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate164.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs100 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate164.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate164.errors = vErrors;
+  return errors === 0;
+}
+validate164.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern33 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
+var pattern92 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
+function validate523(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -71570,9 +73801,7 @@ function validate523(data, {
           if (data.schema !== void 0) {
             const _errs2 = errors;
             if ("https://execution-standards.dev/schemas/report.v1.json" !== data.schema) {
-              validate523.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: {
-                allowedValue: "https://execution-standards.dev/schemas/report.v1.json"
-              }, message: "must be equal to constant" }];
+              validate523.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: "https://execution-standards.dev/schemas/report.v1.json" }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -71599,13 +73828,21 @@ function validate523(data, {
                   if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                     let missing1;
                     if (data2.name === void 0 && (missing1 = "name") || data2.version === void 0 && (missing1 = "version")) {
-                      validate523.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                      validate523.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: {
+                        missingProperty: missing1
+                      }, message: "must have required property '" + missing1 + "'" }];
                       return false;
                     } else {
                       const _errs6 = errors;
                       for (const key1 in data2) {
                         if (!(key1 === "name" || key1 === "version")) {
-                          validate523.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                          validate523.errors = [{
+                            instancePath: instancePath + "/tool",
+                            schemaPath: "#/properties/tool/additionalProperties",
+                            keyword: "additionalProperties",
+                            params: { additionalProperty: key1 },
+                            message: "must NOT have additional properties"
+                          }];
                           return false;
                           break;
                         }
@@ -71613,13 +73850,7 @@ function validate523(data, {
                       if (_errs6 === errors) {
                         if (data2.name !== void 0) {
                           const _errs7 = errors;
-                          if (!validate533(data2.name, {
-                            instancePath: instancePath + "/tool/name",
-                            parentData: data2,
-                            parentDataProperty: "name",
-                            rootData,
-                            dynamicAnchors
-                          })) {
+                          if (!validate533(data2.name, { instancePath: instancePath + "/tool/name", parentData: data2, parentDataProperty: "name", rootData, dynamicAnchors })) {
                             vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
                             errors = vErrors.length;
                           }
@@ -71637,8 +73868,12 @@ function validate523(data, {
                                   validate523.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
                                   return false;
                                 } else {
-                                  if (func22(data4) < 1) {
-                                    validate523.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                  if (func22(
+                                    data4
+                                  ) < 1) {
+                                    validate523.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: {
+                                      limit: 1
+                                    }, message: "must NOT have fewer than 1 characters" }];
                                     return false;
                                   }
                                 }
@@ -71655,13 +73890,7 @@ function validate523(data, {
                       }
                     }
                   } else {
-                    validate523.errors = [{
-                      instancePath: instancePath + "/tool",
-                      schemaPath: "#/properties/tool/type",
-                      keyword: "type",
-                      params: { type: "object" },
-                      message: "must be object"
-                    }];
+                    validate523.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                     return false;
                   }
                 }
@@ -71677,7 +73906,13 @@ function validate523(data, {
                     if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                       let missing2;
                       if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
-                        validate523.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                        validate523.errors = [{
+                          instancePath: instancePath + "/subject",
+                          schemaPath: "#/properties/subject/required",
+                          keyword: "required",
+                          params: { missingProperty: missing2 },
+                          message: "must have required property '" + missing2 + "'"
+                        }];
                         return false;
                       } else {
                         const _errs12 = errors;
@@ -71699,13 +73934,7 @@ function validate523(data, {
                             if (errors === _errs13) {
                               if (typeof data6 === "string") {
                                 if (func22(data6) > 200) {
-                                  validate523.errors = [{
-                                    instancePath: instancePath + "/subject/repository",
-                                    schemaPath: "#/properties/subject/properties/repository/maxLength",
-                                    keyword: "maxLength",
-                                    params: { limit: 200 },
-                                    message: "must NOT have more than 200 characters"
-                                  }];
+                                  validate523.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                   return false;
                                 } else {
                                   if (!pattern33.test(data6)) {
@@ -71722,7 +73951,13 @@ function validate523(data, {
                           if (valid2) {
                             if (data5.head !== void 0) {
                               const _errs15 = errors;
-                              if (!validate55(data5.head, { instancePath: instancePath + "/subject/head", parentData: data5, parentDataProperty: "head", rootData, dynamicAnchors })) {
+                              if (!validate55(data5.head, {
+                                instancePath: instancePath + "/subject/head",
+                                parentData: data5,
+                                parentDataProperty: "head",
+                                rootData,
+                                dynamicAnchors
+                              })) {
                                 vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                 errors = vErrors.length;
                               }
@@ -71733,7 +73968,10 @@ function validate523(data, {
                             if (valid2) {
                               if (data5.base !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate55(data5.base, { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                                if (!validate55(
+                                  data5.base,
+                                  { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors }
+                                )) {
                                   vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                   errors = vErrors.length;
                                 }
@@ -72678,6 +74916,66 @@ function validate523(data, {
                                                           );
                                                         }
                                                       }
+                                                      const _errs93 = errors;
+                                                      const _errs94 = errors;
+                                                      let valid25 = true;
+                                                      const _errs95 = errors;
+                                                      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                        if (data33.kind !== void 0) {
+                                                          if ("promotion" !== data33.kind) {
+                                                            const err15 = {};
+                                                            if (vErrors === null) {
+                                                              vErrors = [err15];
+                                                            } else {
+                                                              vErrors.push(err15);
+                                                            }
+                                                            errors++;
+                                                          }
+                                                        }
+                                                      }
+                                                      var _valid6 = _errs95 === errors;
+                                                      errors = _errs94;
+                                                      if (vErrors !== null) {
+                                                        if (_errs94) {
+                                                          vErrors.length = _errs94;
+                                                        } else {
+                                                          vErrors = null;
+                                                        }
+                                                      }
+                                                      if (_valid6) {
+                                                        const _errs97 = errors;
+                                                        if (!validate164(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var _valid6 = _errs97 === errors;
+                                                        valid25 = _valid6;
+                                                        if (valid25) {
+                                                          var props6 = true;
+                                                        }
+                                                      }
+                                                      if (!valid25) {
+                                                        const err16 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/6/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                        if (vErrors === null) {
+                                                          vErrors = [err16];
+                                                        } else {
+                                                          vErrors.push(err16);
+                                                        }
+                                                        errors++;
+                                                        validate523.errors = vErrors;
+                                                        return false;
+                                                      }
+                                                      var valid12 = _errs93 === errors;
+                                                      if (valid12) {
+                                                        if (props0 !== true && props6 !== void 0) {
+                                                          if (props6 === true) {
+                                                            props0 = true;
+                                                          } else {
+                                                            props0 = props0 || {};
+                                                            Object.assign(props0, props6);
+                                                          }
+                                                        }
+                                                      }
                                                     }
                                                   }
                                                 }
@@ -72696,8 +74994,8 @@ function validate523(data, {
                                                   props0.kind = true;
                                                 }
                                                 if (data33.kind !== void 0) {
-                                                  let data40 = data33.kind;
-                                                  if (!(data40 === "text" || data40 === "table" || data40 === "mermaid" || data40 === "code" || data40 === "coverage" || data40 === "openapi")) {
+                                                  let data41 = data33.kind;
+                                                  if (!(data41 === "text" || data41 === "table" || data41 === "mermaid" || data41 === "code" || data41 === "coverage" || data41 === "openapi" || data41 === "promotion")) {
                                                     validate523.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema193.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
@@ -72725,41 +75023,47 @@ function validate523(data, {
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data41 = data.inputs;
-                                    const _errs94 = errors;
-                                    if (errors === _errs94) {
-                                      if (Array.isArray(data41)) {
-                                        if (data41.length > 1e5) {
+                                    let data42 = data.inputs;
+                                    const _errs99 = errors;
+                                    if (errors === _errs99) {
+                                      if (Array.isArray(data42)) {
+                                        if (data42.length > 1e5) {
                                           validate523.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid26 = true;
-                                          const len4 = data41.length;
+                                          var valid28 = true;
+                                          const len4 = data42.length;
                                           for (let i4 = 0; i4 < len4; i4++) {
-                                            let data42 = data41[i4];
-                                            const _errs96 = errors;
-                                            if (errors === _errs96) {
-                                              if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+                                            let data43 = data42[i4];
+                                            const _errs101 = errors;
+                                            if (errors === _errs101) {
+                                              if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
                                                 let missing7;
-                                                if (data42.path === void 0 && (missing7 = "path") || data42.sha256 === void 0 && (missing7 = "sha256") || data42.mediaType === void 0 && (missing7 = "mediaType")) {
-                                                  validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                                if (data43.path === void 0 && (missing7 = "path") || data43.sha256 === void 0 && (missing7 = "sha256") || data43.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                  validate523.errors = [{
+                                                    instancePath: instancePath + "/inputs/" + i4,
+                                                    schemaPath: "#/properties/inputs/items/required",
+                                                    keyword: "required",
+                                                    params: { missingProperty: missing7 },
+                                                    message: "must have required property '" + missing7 + "'"
+                                                  }];
                                                   return false;
                                                 } else {
-                                                  const _errs98 = errors;
-                                                  for (const key8 in data42) {
+                                                  const _errs103 = errors;
+                                                  for (const key8 in data43) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
                                                       validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs98 === errors) {
-                                                    if (data42.path !== void 0) {
-                                                      let data43 = data42.path;
-                                                      const _errs99 = errors;
-                                                      if (errors === _errs99) {
-                                                        if (typeof data43 === "string") {
-                                                          if (func22(data43) > 4096) {
+                                                  if (_errs103 === errors) {
+                                                    if (data43.path !== void 0) {
+                                                      let data44 = data43.path;
+                                                      const _errs104 = errors;
+                                                      if (errors === _errs104) {
+                                                        if (typeof data44 === "string") {
+                                                          if (func22(data44) > 4096) {
                                                             validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                                                             return false;
                                                           }
@@ -72768,41 +75072,41 @@ function validate523(data, {
                                                           return false;
                                                         }
                                                       }
-                                                      var valid27 = _errs99 === errors;
+                                                      var valid29 = _errs104 === errors;
                                                     } else {
-                                                      var valid27 = true;
+                                                      var valid29 = true;
                                                     }
-                                                    if (valid27) {
-                                                      if (data42.sha256 !== void 0) {
-                                                        const _errs101 = errors;
-                                                        if (!validate582(data42.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data42, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                    if (valid29) {
+                                                      if (data43.sha256 !== void 0) {
+                                                        const _errs106 = errors;
+                                                        if (!validate582(data43.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data43, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
                                                           vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid27 = _errs101 === errors;
+                                                        var valid29 = _errs106 === errors;
                                                       } else {
-                                                        var valid27 = true;
+                                                        var valid29 = true;
                                                       }
-                                                      if (valid27) {
-                                                        if (data42.mediaType !== void 0) {
-                                                          let data45 = data42.mediaType;
-                                                          const _errs102 = errors;
-                                                          if (errors === _errs102) {
-                                                            if (typeof data45 === "string") {
-                                                              if (func22(data45) > 200) {
-                                                                validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                      if (valid29) {
+                                                        if (data43.mediaType !== void 0) {
+                                                          let data46 = data43.mediaType;
+                                                          const _errs107 = errors;
+                                                          if (errors === _errs107) {
+                                                            if (typeof data46 === "string") {
+                                                              if (func22(data46) > 200) {
+                                                                validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: {
+                                                                  limit: 200
+                                                                }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
-                                                                type: "string"
-                                                              }, message: "must be string" }];
+                                                              validate523.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid27 = _errs102 === errors;
+                                                          var valid29 = _errs107 === errors;
                                                         } else {
-                                                          var valid27 = true;
+                                                          var valid29 = true;
                                                         }
                                                       }
                                                     }
@@ -72813,8 +75117,8 @@ function validate523(data, {
                                                 return false;
                                               }
                                             }
-                                            var valid26 = _errs96 === errors;
-                                            if (!valid26) {
+                                            var valid28 = _errs101 === errors;
+                                            if (!valid28) {
                                               break;
                                             }
                                           }
@@ -72824,7 +75128,7 @@ function validate523(data, {
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs94 === errors;
+                                    var valid0 = _errs99 === errors;
                                   } else {
                                     var valid0 = true;
                                   }

@@ -220,6 +220,9 @@ var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1
 var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
 var API_DOCUMENT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
 var API_YAML_BYTES = (/* unused pure expression or super */ null && (24 * 1024 * 1024));
+var AUDIT_LOG_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var AUDIT_LINE_BYTES = (/* unused pure expression or super */ null && (64 * 1024));
+var MARKDOWN_BYTES = (/* unused pure expression or super */ null && (128 * 1024));
 
 // src/report/renderers/escape-command.ts
 function commandData(text2) {
@@ -480,34 +483,36 @@ function orderedSkip({ path, reason }) {
   return { path, reason };
 }
 function orderedSection(section) {
-  const { kind, title, folded } = section;
+  const { kind, title, folded: folded2 } = section;
   switch (section.kind) {
     case "text":
-      return { kind, title, lines: section.lines, folded };
+      return { kind, title, lines: section.lines, folded: folded2 };
     case "table":
       return {
         kind,
         title,
         columns: section.columns.map((column) => ({ title: column.title, align: column.align })),
         rows: section.rows,
-        folded
+        folded: folded2
       };
     case "mermaid":
-      return { kind, title, source: section.source, folded };
+      return { kind, title, source: section.source, folded: folded2 };
     case "code":
-      return { kind, title, language: section.language, source: section.source, folded };
+      return { kind, title, language: section.language, source: section.source, folded: folded2 };
     case "coverage":
       return orderedCoverage(section);
     case "openapi":
       return orderedOpenapi(section);
+    case "promotion":
+      return orderedPromotion(section);
   }
 }
 function orderedCoverage(section) {
-  const { kind, title, folded, metric, patch, base, reports, tells } = section;
+  const { kind, title, folded: folded2, metric, patch, base, reports, tells } = section;
   return {
     kind,
     title,
-    folded,
+    folded: folded2,
     metric,
     patch: orderedRatio(patch),
     base: base && { commit: base.commit, distance: base.distance, approximate: base.approximate },
@@ -544,11 +549,11 @@ function orderedCoverage(section) {
   };
 }
 function orderedOpenapi(section) {
-  const { kind, title, folded, comparedWith, approvals, documents, tells } = section;
+  const { kind, title, folded: folded2, comparedWith, approvals, documents, tells } = section;
   return {
     kind,
     title,
-    folded,
+    folded: folded2,
     comparedWith,
     approvals,
     documents: documents.map((document) => ({
@@ -601,6 +606,68 @@ function orderedRow(row3) {
 }
 function orderedApproval(approval) {
   return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
+}
+function orderedPromotion(section) {
+  const { kind, title, folded: folded2, state, mode, guarded, read, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded: folded2,
+    state,
+    mode,
+    modules: section.modules.map((module) => ({
+      name: module.name,
+      kind: module.kind,
+      from: module.from,
+      to: module.to,
+      files: module.files,
+      left: module.left
+    })),
+    gates: section.gates.map((gate) => ({ id: gate.id, state: gate.state })),
+    next: section.next.map(({ who, what }) => ({ who, what })),
+    requirements: section.requirements.map((requirement) => ({
+      id: requirement.id,
+      gate: requirement.gate,
+      title: requirement.title,
+      state: requirement.state,
+      why: requirement.why,
+      rule: requirement.rule,
+      by: requirement.by.map(orderedVoice)
+    })),
+    people: section.people.map(({ login, roles, signsFor, voices }) => ({
+      login,
+      roles,
+      signsFor,
+      voices: voices.map(orderedVoice)
+    })),
+    evidence: section.evidence.map((one) => ({
+      id: one.id,
+      of: one.of,
+      name: one.name,
+      workflow: one.workflow,
+      state: one.state,
+      digest: one.digest,
+      run: one.run,
+      at: one.at
+    })),
+    guarded: guarded && {
+      role: guarded.role,
+      paths: guarded.paths,
+      total: guarded.total
+    },
+    read: {
+      at: read.at,
+      reviews: read.reviews,
+      comments: read.comments,
+      commits: read.commits,
+      files: read.files
+    },
+    notes,
+    tells
+  };
+}
+function orderedVoice({ login, source, id, counts, why }) {
+  return { login, source, id, counts, why };
 }
 function orderedRatio(ratio) {
   return ratio && { covered: ratio.covered, total: ratio.total };
@@ -861,7 +928,7 @@ function isPlainDiagram(source) {
 var CELL = 300;
 var TITLE2 = 120;
 function isTyped(section) {
-  return section.kind === "coverage" || section.kind === "openapi";
+  return section.kind === "coverage" || section.kind === "openapi" || section.kind === "promotion";
 }
 function sectionBlock(section, priority, rows) {
   const title = clip(section.title, TITLE2);
@@ -1483,7 +1550,7 @@ function documentBlocks(report, document, opened, { rank, ...options }) {
     const rows = ofVerdict(document.rows, verdict2);
     const count = Math.max(document.counts[verdict2], rows.length);
     if (rows.length === 0) return [];
-    const [open, folded] = [rows.slice(0, opened[verdict2]), rows.slice(opened[verdict2])];
+    const [open, folded2] = [rows.slice(0, opened[verdict2]), rows.slice(opened[verdict2])];
     const rest = open.length === 0 ? title(count) : `${title(count)}: ${counted(count - open.length, "more row")}`;
     return [
       ...open.length === 0 ? [] : [
@@ -1495,8 +1562,8 @@ function documentBlocks(report, document, opened, { rank, ...options }) {
         })
       ],
       ...rank === 0 && verdict2 === "breaking" ? remedy(report, open[0]) : [],
-      ...folded.length === 0 ? [] : [
-        rowsBlock(report, document, folded, rest, {
+      ...folded2.length === 0 ? [] : [
+        rowsBlock(report, document, folded2, rest, {
           ...options,
           what,
           folded: true,
@@ -1608,6 +1675,256 @@ function quietBlock(documents) {
   ];
 }
 
+// src/report/renderers/promotion-words.ts
+var STATE_SIGNS = {
+  met: "✓",
+  waived: "!",
+  warned: "!",
+  missing: "○",
+  waiting: "·",
+  violated: "✗",
+  unknown: "?",
+  "not asked": "·"
+};
+var STATE_WORDS = {
+  met: "met",
+  waived: "waived",
+  warned: "only warned of",
+  missing: "missing",
+  waiting: "not asked yet",
+  violated: "broken",
+  unknown: "cannot be told",
+  "not asked": "not asked"
+};
+var RANK = {
+  unknown: 0,
+  violated: 1,
+  missing: 2
+};
+function partsOf({ requirements }) {
+  const done = requirements.filter(({ state }) => state === "met");
+  return {
+    open: requirements.filter(({ state }) => state === "unknown" || state === "violated" || state === "missing").sort((a, b) => (RANK[a.state] ?? 3) - (RANK[b.state] ?? 3)),
+    excused: requirements.filter(({ state }) => state === "waived" || state === "warned"),
+    signed: done.filter(({ by }) => by.some(({ counts }) => counts)),
+    passed: done.filter(({ by }) => !by.some(({ counts }) => counts)),
+    waiting: requirements.filter(({ state }) => state === "waiting")
+  };
+}
+function loginWords(login) {
+  return login === null ? "a deleted account" : `@${login}`;
+}
+function sourceWords({ source, id }) {
+  return `${source} ${id}`;
+}
+function voiceUrl(serverUrl, subject, { source, id }) {
+  const { repository, pullRequest } = subject;
+  if (repository === null || pullRequest === null) return null;
+  const anchor = source === "review" ? "pullrequestreview" : "issuecomment";
+  return `${serverUrl}/${repository}/pull/${pullRequest}#${anchor}-${id}`;
+}
+function moduleWords({ kind, files, left }) {
+  return joinParts([kind, counted(files, "file"), left === 0 ? "" : `${left} still in the old place`]);
+}
+function voiceReason({ counts, why }) {
+  return counts ? why : `does not count, ${why}`;
+}
+function voiceSign({ counts }, state) {
+  return counts && state !== "violated" ? "✓" : "✗";
+}
+function personWords({ roles, signsFor }) {
+  const held = roles.length === 0 ? "no role" : joinWords(roles);
+  return signsFor.length === 0 ? held : `${held}; signs for ${joinWords(signsFor)}`;
+}
+function gateWords({ gates }) {
+  const words = { met: "met", open: "open", waiting: "not asked yet" };
+  return gates.map(({ id, state }) => `${id} ${words[state]}`).join(" → ");
+}
+function joinParts(parts) {
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+// src/report/renderers/promotion-markdown.ts
+var TITLE3 = 120;
+var WHY = 300;
+var VOICE = 160;
+var STEPS2 = 5;
+var MODULES = 10;
+var PATHS = 5;
+var VOICES = 4;
+var BREAK2 = "<br>";
+var COMMA = ", ";
+function promotionBlocks(report, section, options) {
+  const { open, excused, signed, passed, waiting } = partsOf(section);
+  const { subject } = report;
+  const told = [...open, ...excused, ...signed];
+  const shown = told.slice(0, options.open);
+  const later = told.slice(shown.length);
+  const table = (rows, title, frame) => rows.length === 0 ? [] : [requirementsBlock(subject, rows, title, { ...options, ...frame })];
+  return [
+    ...guardedBlock(section),
+    ...modulesBlock(section),
+    ...nextBlock(section),
+    ...table(shown, titleOf2(open.length, excused.length, signed.length), { priority: 94, folded: false }),
+    ...table(later, `${counted(later.length, "more requirement")}`, { priority: 60, folded: true }),
+    ...table(waiting, `${counted(waiting.length, "requirement")} not asked yet`, {
+      priority: 48,
+      folded: true
+    }),
+    ...table(passed, `${counted(passed.length, "requirement")} met by machines and forms`, {
+      priority: 46,
+      folded: true
+    }),
+    ...peopleBlock(section, subject, options),
+    ...evidenceBlock(section, options),
+    ...notesBlock(section, options)
+  ];
+}
+function titleOf2(open, excused, signed) {
+  const parts = [
+    ...open > 0 ? [`${counted(open, "requirement")} open`] : [],
+    ...excused > 0 ? [`${excused} waived or only warned of`] : [],
+    ...signed > 0 ? [`${signed} signed by people`] : []
+  ];
+  return parts.join(", ");
+}
+function guardedBlock({ guarded }) {
+  if (guarded === null) return [];
+  const paths = guarded.paths.slice(0, PATHS).map((path) => code(clip(path, TITLE3)));
+  const rest = guarded.total - paths.length;
+  const more = rest > 0 ? md` and ${rest} more` : EMPTY;
+  const words = md`**Changes what decides about promotions**: ${join(paths, COMMA)}${more}. ${openapi_diff_comment_text(clip(guarded.role, TITLE3))} has to sign for that.`;
+  return [fixedBlock(words, { priority: 98, name: md`guarded paths` })];
+}
+function modulesBlock({ modules, gates, mode }) {
+  const rows = modules.slice(0, MODULES).map((module) => {
+    const from = module.from === null ? md`nowhere` : code(clip(module.from, TITLE3));
+    const name = openapi_diff_comment_text(clip(module.name, TITLE3));
+    return md`**${name}**: ${from} → ${code(clip(module.to, TITLE3))} (${openapi_diff_comment_text(moduleWords(module))})`;
+  });
+  const hidden = modules.length - rows.length;
+  const lines = [
+    ...rows,
+    ...hidden > 0 ? [md`_and ${openapi_diff_comment_text(counted(hidden, "more module"))}_`] : [],
+    ...gates.length === 0 ? [] : [md`Gates: ${openapi_diff_comment_text(clip(gateWords({ gates }), WHY))}`],
+    ...mode === "observe" ? [md`The policy only observes: nothing is blocked.`] : []
+  ];
+  return lines.length === 0 ? [] : [fixedBlock(join(lines, BREAK2), { priority: 97, name: md`what moves` })];
+}
+function nextBlock({ next }) {
+  if (next.length === 0) return [];
+  const items = next.slice(0, STEPS2).map(({ who, what }, at) => md`${at + 1}. **${openapi_diff_comment_text(clip(who, TITLE3))}**: ${prose(clip(what, WHY))}`);
+  return [
+    {
+      priority: 96,
+      required: false,
+      name: md`what is next`,
+      head: md`**Next**\n`,
+      rows: items,
+      total: next.length,
+      more: (hidden) => md`_and ${openapi_diff_comment_text(counted(hidden, "more step"))}_`,
+      tail: EMPTY
+    }
+  ];
+}
+function requirementsBlock(subject, requirements, title, options) {
+  const columns = ["State", "Requirement", "Why", "Who"];
+  const cells = requirements.slice(0, options.rows).map((one) => [
+    md`${openapi_diff_comment_text(STATE_SIGNS[one.state])} ${openapi_diff_comment_text(STATE_WORDS[one.state])}`,
+    md`${openapi_diff_comment_text(clip(one.title, TITLE3))}${one.rule === null ? EMPTY : md` ${ruleLink2(one.rule, options)}`}`,
+    prose(clip(one.why, WHY)),
+    voicesCell(subject, one.by, { ...options, state: one.state })
+  ]);
+  const used = columns.map((_, at) => cells.some((row3) => row3[at] !== EMPTY));
+  const kept = (row3) => row3.filter((_, at) => used[at]);
+  const head = tableHead(kept(columns).map((name) => ({ title: openapi_diff_comment_text(name), align: "left" })));
+  return {
+    priority: options.priority,
+    required: false,
+    name: openapi_diff_comment_text(title),
+    head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${openapi_diff_comment_text(title)}**\n\n${head}`,
+    rows: cells.map((row3) => tableRow(kept(row3))),
+    total: requirements.length,
+    more: (hidden) => md`_and ${openapi_diff_comment_text(counted(hidden, "more requirement"))}_`,
+    tail: options.folded ? FOLD_TAIL : EMPTY
+  };
+}
+function ruleLink2(rule, { rulePages }) {
+  return rulePages === null ? openapi_diff_comment_text(rule) : openapi_diff_comment_link(openapi_diff_comment_text(rule), rulePages(rule));
+}
+function voicesCell(subject, voices, { serverUrl, state }) {
+  const shown = voices.slice(0, VOICES).map((voice) => {
+    const label = openapi_diff_comment_text(sourceWords(voice));
+    const url = voiceUrl(serverUrl, subject, voice);
+    const who = state === null ? EMPTY : md`${openapi_diff_comment_text(loginWords(voice.login))}, `;
+    const said = openapi_diff_comment_text(clip(voiceReason(voice), VOICE));
+    return md`${openapi_diff_comment_text(voiceSign(voice, state))} ${who}${url === null ? label : openapi_diff_comment_link(label, url)}: ${said}`;
+  });
+  const rest = voices.length - shown.length;
+  return join([...shown, ...rest > 0 ? [md`_and ${rest} more_`] : []], BREAK2);
+}
+function peopleBlock({ people }, subject, options) {
+  if (people.length === 0) return [];
+  const row3 = (person) => tableRow([
+    openapi_diff_comment_text(loginWords(person.login)),
+    openapi_diff_comment_text(clip(personWords(person), WHY)),
+    voicesCell(subject, person.voices, { ...options, state: null })
+  ]);
+  return [
+    folded(counted(people.length, "person", "people"), 40, {
+      head: tableHead(["Who", "Roles", "Said"].map((name) => ({ title: openapi_diff_comment_text(name), align: "left" }))),
+      rows: people.slice(0, options.rows).map(row3),
+      total: people.length,
+      what: ["more person", "more people"]
+    })
+  ];
+}
+function evidenceBlock({ evidence }, options) {
+  if (evidence.length === 0) return [];
+  const title = `Evidence: ${counted(evidence.length, "piece")}`;
+  const columns = ["Evidence", "State", "From", "Digest", "Run", "At"];
+  return [
+    folded(title, 44, {
+      head: tableHead(columns.map((name) => ({ title: openapi_diff_comment_text(name), align: "left" }))),
+      rows: evidence.slice(0, options.rows).map(
+        (one) => tableRow([
+          openapi_diff_comment_text(clip(one.id, TITLE3)),
+          md`${openapi_diff_comment_text(STATE_SIGNS[one.state])} ${openapi_diff_comment_text(STATE_WORDS[one.state])}`,
+          md`${openapi_diff_comment_text(one.of)} ${code(clip(one.name, TITLE3))} of ${code(clip(one.workflow, TITLE3))}`,
+          one.digest === null ? EMPTY : code(one.digest.slice(0, 12)),
+          one.run === null ? EMPTY : md`${one.run}`,
+          one.at === null ? EMPTY : openapi_diff_comment_text(one.at)
+        ])
+      ),
+      total: evidence.length,
+      what: ["more piece of evidence", "more pieces of evidence"]
+    })
+  ];
+}
+function notesBlock({ notes }, options) {
+  if (notes.length === 0) return [];
+  return [
+    folded(counted(notes.length, "note"), 42, {
+      head: EMPTY,
+      rows: notes.slice(0, options.rows).map((note) => md`- ${openapi_diff_comment_text(clip(note, WHY))}`),
+      total: notes.length,
+      what: ["more note", "more notes"]
+    })
+  ];
+}
+function folded(title, priority, table) {
+  return {
+    priority,
+    required: false,
+    name: openapi_diff_comment_text(title),
+    head: table.head === EMPTY ? foldHead(title) : md`${foldHead(title)}\n${table.head}`,
+    rows: table.rows,
+    total: table.total,
+    more: (hidden) => md`_and ${openapi_diff_comment_text(counted(hidden, ...table.what))}_`,
+    tail: FOLD_TAIL
+  };
+}
+
 // src/report/renderers/markdown.ts
 var COMFORT_CHARACTERS = 5600;
 var COMMENT_OPTIONS = {
@@ -1641,20 +1958,24 @@ function renderMarkdown(report, options = {}) {
   const all = { ...COMMENT_OPTIONS, ...options };
   const coverage = report.sections.filter((section) => section.kind === "coverage");
   const apis = report.sections.filter((section) => section.kind === "openapi");
-  const told = new Set([...coverage, ...apis].flatMap(({ tells }) => tells));
+  const promotions = report.sections.filter((section) => section.kind === "promotion");
+  const told = new Set([...coverage, ...apis, ...promotions].flatMap(({ tells }) => tells));
   const others = report.sections.filter((section) => !isTyped(section));
-  const hasOwn = coverage.length > 0 || apis.length > 0 && report.check === "openapi-diff";
+  const isPromotion = promotions.length > 0 && report.check === "promotion-signoff";
+  const hasOwn = coverage.length > 0 || isPromotion || apis.length > 0 && report.check === "openapi-diff";
   const blocks = [
     verdict(report),
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
     ...apis.flatMap((section) => openapiBlocks(report, section, all)),
+    ...promotions.flatMap((section) => promotionBlocks(report, section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block
     ),
     ...hasOwn ? [] : lanes(report),
     ...hasOwn ? [] : debt(report),
     ...others.map((section, index) => sectionBlock(section, 60 - Math.min(index, 9), all.rows)),
-    ...seen(report, all),
+    // A promotion says itself what was read.
+    ...isPromotion ? [] : seen(report, all),
     footer(report, all)
   ];
   const budget = coverage.length > 0 ? Math.min(all.budget, all.comfort) : all.budget;
@@ -1676,7 +1997,7 @@ function verdict({ check, conclusion, headline, subject }) {
 function findings(report, options) {
   const inState = (state) => report.findings.filter((finding) => finding.state === state);
   const [fresh, known, fixed] = [inState("new"), inState("existing"), inState("fixed")];
-  const [shown, folded] = fresh.length > 0 ? [fresh, known] : [known, []];
+  const [shown, folded2] = fresh.length > 0 ? [fresh, known] : [known, []];
   const [top] = shown;
   const title = fresh.length > 0 ? counted(fresh.length, "new finding") : counted(known.length, "open finding");
   const groups = groupFindings(shown);
@@ -1686,7 +2007,7 @@ function findings(report, options) {
     ...table(groups.slice(0, options.open), title, 90, false),
     ...table(later, `${title}: ${counted(later.length, "more row", "more rows")}`, 50),
     ...top === void 0 || top.help === "" ? [] : [fixedBlock(fixText(top, options), { priority: 80, name: md`the fix` })],
-    ...table(groupFindings(folded), `${counted(folded.length, "finding")} known before`, 40),
+    ...table(groupFindings(folded2), `${counted(folded2.length, "finding")} known before`, 40),
     ...table(groupFindings(fixed), `${counted(fixed.length, "finding")} fixed by this change`, 45)
   ];
 }
@@ -2011,78 +2332,148 @@ var schema19 = {
     "maxProperties": 1e4,
     "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
     "additionalProperties": { "type": "number" }
-  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
-  "$defs": { "name": { "type": "string", "minLength": 1, "maxLength": 200 }, "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 }, "lineNumber": {
-    "type": "integer",
-    "minimum": 0,
-    "maximum": 2147483647
-  }, "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" }, "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "severity": { "enum": ["error", "warning", "note"] }, "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" }, "lane": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "enforcement", "files", "counts"], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } }, "finding": { "type": "object", "additionalProperties": false, "required": ["fingerprint", "rule", "severity", "confidence", "state", "lane", "path", "line", "column", "endLine", "message", "help", "flow", "data"], "properties": {
-    "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
-    "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" },
-    "severity": { "$ref": "#/$defs/severity" },
-    "confidence": { "enum": ["proven", "suspected"] },
-    "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] },
-    "lane": { "type": [
-      "string",
-      "null"
-    ], "minLength": 1, "maxLength": 200 },
-    "path": { "$ref": "#/$defs/path" },
-    "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" },
-    "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" },
-    "endLine": { "$ref": "#/$defs/lineNumber" },
-    "message": { "type": "string", "minLength": 1, "maxLength": 1e4 },
-    "help": { "type": "string", "maxLength": 1e4 },
-    "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } },
-    "data": { "description": "Typed per rule; see the rule's page.", "type": "object" }
-  } }, "title": { "type": "string", "minLength": 1, "maxLength": 500 }, "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": {
-    "$ref": "#/$defs/title"
-  }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } }, "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": {
-    "kind": { "const": "table" },
-    "title": { "$ref": "#/$defs/title" },
-    "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } },
-    "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } },
-    "folded": { "type": "boolean" }
-  } }, "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }, "codeSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "language", "source", "folded"], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } }, "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } }, "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } }, "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 } } }, "coverageSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": {
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["read", "declared"],
-    "properties": { "read": { "$ref": "#/$defs/count" }, "declared": { "$ref": "#/$defs/count" } }
-  }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } }, "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": [
-    "pass",
-    "fail",
-    "warn",
-    "incomplete",
-    "nothing"
-  ] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } }, "coverageFile": { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": { "path": { "$ref": "#/$defs/path" }, "lane": {
-    "type": ["string", "null"],
-    "minLength": 1,
-    "maxLength": 200
-  }, "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] }, "measured": { "enum": ["measured", "carried", "unmeasured"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratio" }, "uncovered": { "$ref": "#/$defs/lineRanges" }, "partial": { "$ref": "#/$defs/lineRanges" }, "lost": { "$ref": "#/$defs/lineRanges" }, "excluded": { "$ref": "#/$defs/lineRanges" } } }, "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": { "kind": { "const": "openapi" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "comparedWith": { "type": "string", "maxLength": 500 }, "approvals": { "type": ["string", "null"], "maxLength": 4096 }, "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } }, "openapiDocument": { "type": "object", "additionalProperties": false, "required": [
-    "path",
-    "name",
-    "lane",
-    "state",
-    "from",
-    "versions",
-    "specification",
-    "operations",
-    "counts",
-    "rows"
-  ], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": {
-    "type": ["string", "null"],
-    "minLength": 1,
-    "maxLength": 200
-  }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": {
-    "before": { "$ref": "#/$defs/shortTextOrNone" },
-    "after": { "$ref": "#/$defs/shortTextOrNone" },
-    "needed": { "$ref": "#/$defs/shortTextOrNone" },
-    "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] }
-  } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } }, "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 }, "openapiRow": {
-    "description": "One root cause, wherever it is met.",
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"],
-    "properties": {
+  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion"] } }, "allOf": [
+    { "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } },
+    { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } },
+    { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } },
+    { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } },
+    { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } },
+    { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } },
+    { "if": { "properties": { "kind": {
+      "const": "promotion"
+    } } }, "then": { "$ref": "#/$defs/promotionSection" } }
+  ] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  "$defs": {
+    "name": { "type": "string", "minLength": 1, "maxLength": 200 },
+    "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
+    "lineNumber": { "type": "integer", "minimum": 0, "maximum": 2147483647 },
+    "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+    "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
+    "severity": { "enum": ["error", "warning", "note"] },
+    "path": {
+      "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.",
+      "type": "string",
+      "maxLength": 4096,
+      "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"
+    },
+    "lane": { "type": "object", "additionalProperties": false, "required": [
+      "name",
+      "kind",
+      "enforcement",
+      "files",
+      "counts"
+    ], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": {
+      "enum": ["block", "warn", "off"]
+    }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
+    "finding": { "type": "object", "additionalProperties": false, "required": [
+      "fingerprint",
+      "rule",
+      "severity",
+      "confidence",
+      "state",
+      "lane",
+      "path",
+      "line",
+      "column",
+      "endLine",
+      "message",
+      "help",
+      "flow",
+      "data"
+    ], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
+    "title": { "type": "string", "minLength": 1, "maxLength": 500 },
+    "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
+    "tableSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "columns",
+      "rows",
+      "folded"
+    ], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": {
+      "type": "array",
+      "minItems": 1,
+      "maxItems": 50,
+      "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } }
+    }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } },
+    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
+    "codeSection": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "language", "source", "folded"],
+      "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } }
+    },
+    "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } },
+    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 } } },
+    "coverageSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": {
+      "$ref": "#/$defs/count"
+    }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
+    "coverageGroup": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"],
+      "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": {
+        "$ref": "#/$defs/ratioOrNone"
+      } } }
+    },
+    "coverageFile": { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": {
+      "path": { "$ref": "#/$defs/path" },
+      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] },
+      "measured": { "enum": ["measured", "carried", "unmeasured"] },
+      "coverage": { "$ref": "#/$defs/ratio" },
+      "base": { "$ref": "#/$defs/ratioOrNone" },
+      "patch": { "$ref": "#/$defs/ratio" },
+      "uncovered": { "$ref": "#/$defs/lineRanges" },
+      "partial": { "$ref": "#/$defs/lineRanges" },
+      "lost": { "$ref": "#/$defs/lineRanges" },
+      "excluded": { "$ref": "#/$defs/lineRanges" }
+    } },
+    "openapiSection": { "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "comparedWith",
+      "approvals",
+      "documents",
+      "tells"
+    ], "properties": {
+      "kind": { "const": "openapi" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "comparedWith": { "type": "string", "maxLength": 500 },
+      "approvals": { "type": ["string", "null"], "maxLength": 4096 },
+      "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+    } },
+    "openapiDocument": { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": {
+      "description": "Changes by verdict, whether rows tell them all or not.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["breaking", "undecided", "policy", "compatible", "approved"],
+      "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } }
+    }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } },
+    "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 },
+    "openapiRow": { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": [
+      "fingerprint",
+      "verdict",
+      "severity",
+      "rule",
+      "operation",
+      "others",
+      "location",
+      "instancePath",
+      "what",
+      "before",
+      "after",
+      "witness",
+      "reason",
+      "place",
+      "key",
+      "entry",
+      "approved",
+      "proposed"
+    ], "properties": {
       "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
       "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
       "severity": { "$ref": "#/$defs/severity" },
@@ -2096,23 +2487,91 @@ var schema19 = {
       "after": { "$ref": "#/$defs/shortTextOrNone" },
       "witness": { "type": ["string", "null"], "maxLength": 2e3 },
       "reason": { "$ref": "#/$defs/shortTextOrNone" },
-      "place": {
-        "if": { "type": "null" },
-        "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": {
-          "$ref": "#/$defs/path"
-        }, "line": { "$ref": "#/$defs/lineNumber" } } }
-      },
+      "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } },
       "key": { "type": ["string", "null"], "maxLength": 200 },
       "entry": { "type": ["string", "null"], "maxLength": 5e3 },
       "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
       "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
-    }
-  }, "openapiApprovalOrNone": { "if": { "type": "null" }, "else": {
-    "type": "object",
-    "additionalProperties": false,
-    "required": ["owner", "reason", "until"],
-    "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } }
-  } } }
+    } },
+    "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } },
+    "promotionSection": { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
+      "kind",
+      "title",
+      "folded",
+      "state",
+      "mode",
+      "modules",
+      "gates",
+      "next",
+      "requirements",
+      "people",
+      "evidence",
+      "guarded",
+      "read",
+      "notes",
+      "tells"
+    ], "properties": {
+      "kind": { "const": "promotion" },
+      "title": { "$ref": "#/$defs/title" },
+      "folded": { "const": false },
+      "state": { "enum": ["success", "pending", "failure", "error"] },
+      "mode": { "enum": ["observe", "enforce"] },
+      "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": {
+        "name": { "$ref": "#/$defs/title" },
+        "kind": { "$ref": "#/$defs/name" },
+        "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
+        "to": { "$ref": "#/$defs/path" },
+        "files": {
+          "$ref": "#/$defs/count"
+        },
+        "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" }
+      } } },
+      "gates": { "type": "array", "maxItems": 1e3, "items": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["id", "state"],
+        "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } }
+      } },
+      "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } },
+      "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } },
+      "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } },
+      "evidence": {
+        "type": "array",
+        "maxItems": 1e3,
+        "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": [
+          "met",
+          "waived",
+          "warned",
+          "missing",
+          "waiting",
+          "violated",
+          "unknown",
+          "not asked"
+        ] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
+      },
+      "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } },
+      "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } },
+      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
+      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
+    } },
+    "promotionWords": { "type": "string", "maxLength": 5e3 },
+    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
+      "id": { "$ref": "#/$defs/title" },
+      "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
+      "title": { "$ref": "#/$defs/title" },
+      "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
+      "why": { "$ref": "#/$defs/promotionWords" },
+      "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
+      "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+    } },
+    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": {
+      "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "source": { "enum": ["review", "comment"] },
+      "id": { "$ref": "#/$defs/count" },
+      "counts": { "type": "boolean" },
+      "why": { "$ref": "#/$defs/promotionWords" }
+    } }
+  }
 };
 var func1 = Object.prototype.hasOwnProperty;
 var func2 = require_ucs2length().default;
@@ -6158,15 +6617,1722 @@ function validate131(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate131.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var pattern3 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
-var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
-function validate52(data, {
+var schema45 = { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
+  "kind",
+  "title",
+  "folded",
+  "state",
+  "mode",
+  "modules",
+  "gates",
+  "next",
+  "requirements",
+  "people",
+  "evidence",
+  "guarded",
+  "read",
+  "notes",
+  "tells"
+], "properties": { "kind": { "const": "promotion" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "state": { "enum": ["success", "pending", "failure", "error"] }, "mode": { "enum": ["observe", "enforce"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": { "name": { "$ref": "#/$defs/title" }, "kind": { "$ref": "#/$defs/name" }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "to": { "$ref": "#/$defs/path" }, "files": { "$ref": "#/$defs/count" }, "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" } } } }, "gates": {
+  "type": "array",
+  "maxItems": 1e3,
+  "items": { "type": "object", "additionalProperties": false, "required": ["id", "state"], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } }
+}, "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": {
+  "type": "object",
+  "additionalProperties": false,
+  "required": ["who", "what"],
+  "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } }
+} }, "requirements": {
+  "type": "array",
+  "maxItems": 1e4,
+  "items": { "$ref": "#/$defs/promotionRequirement" }
+}, "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": {
+  "type": "array",
+  "maxItems": 1e3,
+  "items": { "$ref": "#/$defs/title" }
+}, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } }, "evidence": {
+  "type": "array",
+  "maxItems": 1e3,
+  "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": [
+    "met",
+    "waived",
+    "warned",
+    "missing",
+    "waiting",
+    "violated",
+    "unknown",
+    "not asked"
+  ] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
+}, "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } }, "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } } };
+function validate174(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate174.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (typeof data === "string") {
+      if (func2(
+        data
+      ) > 5e3) {
+        validate174.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 5e3 }, message: "must NOT have more than 5000 characters" }];
+        return false;
+      }
+    } else {
+      validate174.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      return false;
+    }
+  }
+  validate174.errors = vErrors;
+  return errors === 0;
+}
+validate174.evaluated = { "dynamicProps": false, "dynamicItems": false };
+var schema47 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
+  "id": { "$ref": "#/$defs/title" },
+  "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
+  "title": { "$ref": "#/$defs/title" },
+  "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
+  "why": { "$ref": "#/$defs/promotionWords" },
+  "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
+  "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
+} };
+var schema48 = { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } } };
+function validate181(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
   rootData = data,
   dynamicAnchors = {}
 } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate181.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.login === void 0 && (missing0 = "login") || data.source === void 0 && (missing0 = "source") || data.id === void 0 && (missing0 = "id") || data.counts === void 0 && (missing0 = "counts") || data.why === void 0 && (missing0 = "why")) {
+        validate181.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "login" || key0 === "source" || key0 === "id" || key0 === "counts" || key0 === "why")) {
+            validate181.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.login !== void 0) {
+            let data0 = data.login;
+            const _errs2 = errors;
+            if (typeof data0 !== "string" && data0 !== null) {
+              validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/type", keyword: "type", params: { type: schema48.properties.login.type }, message: "must be string,null" }];
+              return false;
+            }
+            if (errors === _errs2) {
+              if (typeof data0 === "string") {
+                if (func2(data0) > 200) {
+                  validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                  return false;
+                } else {
+                  if (func2(data0) < 1) {
+                    validate181.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    return false;
+                  }
+                }
+              }
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.source !== void 0) {
+              let data1 = data.source;
+              const _errs4 = errors;
+              if (!(data1 === "review" || data1 === "comment")) {
+                validate181.errors = [{ instancePath: instancePath + "/source", schemaPath: "#/properties/source/enum", keyword: "enum", params: { allowedValues: schema48.properties.source.enum }, message: "must be equal to one of the allowed values" }];
+                return false;
+              }
+              var valid0 = _errs4 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.id !== void 0) {
+                const _errs5 = errors;
+                if (!validate62(
+                  data.id,
+                  { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }
+                )) {
+                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(
+                    validate62.errors
+                  );
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs5 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.counts !== void 0) {
+                  const _errs6 = errors;
+                  if (typeof data.counts !== "boolean") {
+                    validate181.errors = [{ instancePath: instancePath + "/counts", schemaPath: "#/properties/counts/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    return false;
+                  }
+                  var valid0 = _errs6 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.why !== void 0) {
+                    const _errs8 = errors;
+                    if (!validate174(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs8 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate181.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate181.errors = vErrors;
+  return errors === 0;
+}
+validate181.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate176(data, {
+  instancePath = "",
+  parentData,
+  parentDataProperty,
+  rootData = data,
+  dynamicAnchors = {}
+} = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate176.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.id === void 0 && (missing0 = "id") || data.gate === void 0 && (missing0 = "gate") || data.title === void 0 && (missing0 = "title") || data.state === void 0 && (missing0 = "state") || data.why === void 0 && (missing0 = "why") || data.rule === void 0 && (missing0 = "rule") || data.by === void 0 && (missing0 = "by")) {
+        validate176.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!(key0 === "id" || key0 === "gate" || key0 === "title" || key0 === "state" || key0 === "why" || key0 === "rule" || key0 === "by")) {
+            validate176.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.id !== void 0) {
+            const _errs2 = errors;
+            if (!validate85(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+              errors = vErrors.length;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.gate !== void 0) {
+              let data1 = data.gate;
+              const _errs3 = errors;
+              const _errs4 = errors;
+              let valid1 = true;
+              const _errs5 = errors;
+              if (data1 !== null) {
+                const err0 = {};
+                if (vErrors === null) {
+                  vErrors = [err0];
+                } else {
+                  vErrors.push(err0);
+                }
+                errors++;
+              }
+              var _valid0 = _errs5 === errors;
+              errors = _errs4;
+              if (vErrors !== null) {
+                if (_errs4) {
+                  vErrors.length = _errs4;
+                } else {
+                  vErrors = null;
+                }
+              }
+              if (!_valid0) {
+                const _errs7 = errors;
+                if (!validate85(data1, { instancePath: instancePath + "/gate", parentData: data, parentDataProperty: "gate", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                  errors = vErrors.length;
+                }
+                var _valid0 = _errs7 === errors;
+                valid1 = _valid0;
+              }
+              if (!valid1) {
+                const err1 = { instancePath: instancePath + "/gate", schemaPath: "#/properties/gate/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                if (vErrors === null) {
+                  vErrors = [err1];
+                } else {
+                  vErrors.push(err1);
+                }
+                errors++;
+                validate176.errors = vErrors;
+                return false;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.title !== void 0) {
+                const _errs8 = errors;
+                if (!validate85(data.title, { instancePath: instancePath + "/title", parentData: data, parentDataProperty: "title", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                  errors = vErrors.length;
+                }
+                var valid0 = _errs8 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs9 = errors;
+                  if (!(data3 === "met" || data3 === "waived" || data3 === "warned" || data3 === "missing" || data3 === "waiting" || data3 === "violated" || data3 === "unknown")) {
+                    validate176.errors = [{
+                      instancePath: instancePath + "/state",
+                      schemaPath: "#/properties/state/enum",
+                      keyword: "enum",
+                      params: { allowedValues: schema47.properties.state.enum },
+                      message: "must be equal to one of the allowed values"
+                    }];
+                    return false;
+                  }
+                  var valid0 = _errs9 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.why !== void 0) {
+                    const _errs10 = errors;
+                    if (!validate174(data.why, { instancePath: instancePath + "/why", parentData: data, parentDataProperty: "why", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                      errors = vErrors.length;
+                    }
+                    var valid0 = _errs10 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.rule !== void 0) {
+                      let data5 = data.rule;
+                      const _errs11 = errors;
+                      if (typeof data5 !== "string" && data5 !== null) {
+                        validate176.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/type", keyword: "type", params: { type: schema47.properties.rule.type }, message: "must be string,null" }];
+                        return false;
+                      }
+                      if (errors === _errs11) {
+                        if (typeof data5 === "string") {
+                          if (func2(data5) > 80) {
+                            validate176.errors = [{ instancePath: instancePath + "/rule", schemaPath: "#/properties/rule/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                            return false;
+                          } else {
+                            if (func2(data5) < 1) {
+                              validate176.errors = [{
+                                instancePath: instancePath + "/rule",
+                                schemaPath: "#/properties/rule/minLength",
+                                keyword: "minLength",
+                                params: { limit: 1 },
+                                message: "must NOT have fewer than 1 characters"
+                              }];
+                              return false;
+                            }
+                          }
+                        }
+                      }
+                      var valid0 = _errs11 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.by !== void 0) {
+                        let data6 = data.by;
+                        const _errs13 = errors;
+                        if (errors === _errs13) {
+                          if (Array.isArray(data6)) {
+                            if (data6.length > 1e3) {
+                              validate176.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                              return false;
+                            } else {
+                              var valid2 = true;
+                              const len0 = data6.length;
+                              for (let i0 = 0; i0 < len0; i0++) {
+                                const _errs15 = errors;
+                                if (!validate181(data6[i0], {
+                                  instancePath: instancePath + "/by/" + i0,
+                                  parentData: data6,
+                                  parentDataProperty: i0,
+                                  rootData,
+                                  dynamicAnchors
+                                })) {
+                                  vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+                                  errors = vErrors.length;
+                                }
+                                var valid2 = _errs15 === errors;
+                                if (!valid2) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate176.errors = [{ instancePath: instancePath + "/by", schemaPath: "#/properties/by/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs13 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate176.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate176.errors = vErrors;
+  return errors === 0;
+}
+validate176.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate164(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate164.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (errors === 0) {
+    if (data && typeof data == "object" && !Array.isArray(data)) {
+      let missing0;
+      if (data.kind === void 0 && (missing0 = "kind") || data.title === void 0 && (missing0 = "title") || data.folded === void 0 && (missing0 = "folded") || data.state === void 0 && (missing0 = "state") || data.mode === void 0 && (missing0 = "mode") || data.modules === void 0 && (missing0 = "modules") || data.gates === void 0 && (missing0 = "gates") || data.next === void 0 && (missing0 = "next") || data.requirements === void 0 && (missing0 = "requirements") || data.people === void 0 && (missing0 = "people") || data.evidence === void 0 && (missing0 = "evidence") || data.guarded === void 0 && (missing0 = "guarded") || data.read === void 0 && (missing0 = "read") || data.notes === void 0 && (missing0 = "notes") || data.tells === void 0 && (missing0 = "tells")) {
+        validate164.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        return false;
+      } else {
+        const _errs1 = errors;
+        for (const key0 in data) {
+          if (!func1.call(schema45.properties, key0)) {
+            validate164.errors = [{
+              instancePath,
+              schemaPath: "#/additionalProperties",
+              keyword: "additionalProperties",
+              params: { additionalProperty: key0 },
+              message: "must NOT have additional properties"
+            }];
+            return false;
+            break;
+          }
+        }
+        if (_errs1 === errors) {
+          if (data.kind !== void 0) {
+            const _errs2 = errors;
+            if ("promotion" !== data.kind) {
+              validate164.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "promotion" }, message: "must be equal to constant" }];
+              return false;
+            }
+            var valid0 = _errs2 === errors;
+          } else {
+            var valid0 = true;
+          }
+          if (valid0) {
+            if (data.title !== void 0) {
+              const _errs3 = errors;
+              if (!validate85(data.title, {
+                instancePath: instancePath + "/title",
+                parentData: data,
+                parentDataProperty: "title",
+                rootData,
+                dynamicAnchors
+              })) {
+                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                errors = vErrors.length;
+              }
+              var valid0 = _errs3 === errors;
+            } else {
+              var valid0 = true;
+            }
+            if (valid0) {
+              if (data.folded !== void 0) {
+                const _errs4 = errors;
+                if (false !== data.folded) {
+                  validate164.errors = [{ instancePath: instancePath + "/folded", schemaPath: "#/properties/folded/const", keyword: "const", params: { allowedValue: false }, message: "must be equal to constant" }];
+                  return false;
+                }
+                var valid0 = _errs4 === errors;
+              } else {
+                var valid0 = true;
+              }
+              if (valid0) {
+                if (data.state !== void 0) {
+                  let data3 = data.state;
+                  const _errs5 = errors;
+                  if (!(data3 === "success" || data3 === "pending" || data3 === "failure" || data3 === "error")) {
+                    validate164.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                    return false;
+                  }
+                  var valid0 = _errs5 === errors;
+                } else {
+                  var valid0 = true;
+                }
+                if (valid0) {
+                  if (data.mode !== void 0) {
+                    let data4 = data.mode;
+                    const _errs6 = errors;
+                    if (!(data4 === "observe" || data4 === "enforce")) {
+                      validate164.errors = [{ instancePath: instancePath + "/mode", schemaPath: "#/properties/mode/enum", keyword: "enum", params: { allowedValues: schema45.properties.mode.enum }, message: "must be equal to one of the allowed values" }];
+                      return false;
+                    }
+                    var valid0 = _errs6 === errors;
+                  } else {
+                    var valid0 = true;
+                  }
+                  if (valid0) {
+                    if (data.modules !== void 0) {
+                      let data5 = data.modules;
+                      const _errs7 = errors;
+                      if (errors === _errs7) {
+                        if (Array.isArray(data5)) {
+                          if (data5.length > 1e3) {
+                            validate164.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                            return false;
+                          } else {
+                            var valid1 = true;
+                            const len0 = data5.length;
+                            for (let i0 = 0; i0 < len0; i0++) {
+                              let data6 = data5[i0];
+                              const _errs9 = errors;
+                              if (errors === _errs9) {
+                                if (data6 && typeof data6 == "object" && !Array.isArray(
+                                  data6
+                                )) {
+                                  let missing1;
+                                  if (data6.name === void 0 && (missing1 = "name") || data6.kind === void 0 && (missing1 = "kind") || data6.from === void 0 && (missing1 = "from") || data6.to === void 0 && (missing1 = "to") || data6.files === void 0 && (missing1 = "files") || data6.left === void 0 && (missing1 = "left")) {
+                                    validate164.errors = [{
+                                      instancePath: instancePath + "/modules/" + i0,
+                                      schemaPath: "#/properties/modules/items/required",
+                                      keyword: "required",
+                                      params: { missingProperty: missing1 },
+                                      message: "must have required property '" + missing1 + "'"
+                                    }];
+                                    return false;
+                                  } else {
+                                    const _errs11 = errors;
+                                    for (const key1 in data6) {
+                                      if (!(key1 === "name" || key1 === "kind" || key1 === "from" || key1 === "to" || key1 === "files" || key1 === "left")) {
+                                        validate164.errors = [{
+                                          instancePath: instancePath + "/modules/" + i0,
+                                          schemaPath: "#/properties/modules/items/additionalProperties",
+                                          keyword: "additionalProperties",
+                                          params: { additionalProperty: key1 },
+                                          message: "must NOT have additional properties"
+                                        }];
+                                        return false;
+                                        break;
+                                      }
+                                    }
+                                    if (_errs11 === errors) {
+                                      if (data6.name !== void 0) {
+                                        const _errs12 = errors;
+                                        if (!validate85(
+                                          data6.name,
+                                          { instancePath: instancePath + "/modules/" + i0 + "/name", parentData: data6, parentDataProperty: "name", rootData, dynamicAnchors }
+                                        )) {
+                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var valid2 = _errs12 === errors;
+                                      } else {
+                                        var valid2 = true;
+                                      }
+                                      if (valid2) {
+                                        if (data6.kind !== void 0) {
+                                          const _errs13 = errors;
+                                          if (!validate53(data6.kind, { instancePath: instancePath + "/modules/" + i0 + "/kind", parentData: data6, parentDataProperty: "kind", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid2 = _errs13 === errors;
+                                        } else {
+                                          var valid2 = true;
+                                        }
+                                        if (valid2) {
+                                          if (data6.from !== void 0) {
+                                            let data9 = data6.from;
+                                            const _errs14 = errors;
+                                            const _errs15 = errors;
+                                            let valid3 = true;
+                                            const _errs16 = errors;
+                                            if (data9 !== null) {
+                                              const err0 = {};
+                                              if (vErrors === null) {
+                                                vErrors = [err0];
+                                              } else {
+                                                vErrors.push(err0);
+                                              }
+                                              errors++;
+                                            }
+                                            var _valid0 = _errs16 === errors;
+                                            errors = _errs15;
+                                            if (vErrors !== null) {
+                                              if (_errs15) {
+                                                vErrors.length = _errs15;
+                                              } else {
+                                                vErrors = null;
+                                              }
+                                            }
+                                            if (!_valid0) {
+                                              const _errs18 = errors;
+                                              if (!validate71(data9, { instancePath: instancePath + "/modules/" + i0 + "/from", parentData: data6, parentDataProperty: "from", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var _valid0 = _errs18 === errors;
+                                              valid3 = _valid0;
+                                            }
+                                            if (!valid3) {
+                                              const err1 = { instancePath: instancePath + "/modules/" + i0 + "/from", schemaPath: "#/properties/modules/items/properties/from/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                              if (vErrors === null) {
+                                                vErrors = [err1];
+                                              } else {
+                                                vErrors.push(err1);
+                                              }
+                                              errors++;
+                                              validate164.errors = vErrors;
+                                              return false;
+                                            }
+                                            var valid2 = _errs14 === errors;
+                                          } else {
+                                            var valid2 = true;
+                                          }
+                                          if (valid2) {
+                                            if (data6.to !== void 0) {
+                                              const _errs19 = errors;
+                                              if (!validate71(data6.to, {
+                                                instancePath: instancePath + "/modules/" + i0 + "/to",
+                                                parentData: data6,
+                                                parentDataProperty: "to",
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid2 = _errs19 === errors;
+                                            } else {
+                                              var valid2 = true;
+                                            }
+                                            if (valid2) {
+                                              if (data6.files !== void 0) {
+                                                const _errs20 = errors;
+                                                if (!validate62(data6.files, { instancePath: instancePath + "/modules/" + i0 + "/files", parentData: data6, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid2 = _errs20 === errors;
+                                              } else {
+                                                var valid2 = true;
+                                              }
+                                              if (valid2) {
+                                                if (data6.left !== void 0) {
+                                                  const _errs21 = errors;
+                                                  if (!validate62(data6.left, {
+                                                    instancePath: instancePath + "/modules/" + i0 + "/left",
+                                                    parentData: data6,
+                                                    parentDataProperty: "left",
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid2 = _errs21 === errors;
+                                                } else {
+                                                  var valid2 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate164.errors = [{ instancePath: instancePath + "/modules/" + i0, schemaPath: "#/properties/modules/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  return false;
+                                }
+                              }
+                              var valid1 = _errs9 === errors;
+                              if (!valid1) {
+                                break;
+                              }
+                            }
+                          }
+                        } else {
+                          validate164.errors = [{ instancePath: instancePath + "/modules", schemaPath: "#/properties/modules/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          return false;
+                        }
+                      }
+                      var valid0 = _errs7 === errors;
+                    } else {
+                      var valid0 = true;
+                    }
+                    if (valid0) {
+                      if (data.gates !== void 0) {
+                        let data13 = data.gates;
+                        const _errs22 = errors;
+                        if (errors === _errs22) {
+                          if (Array.isArray(data13)) {
+                            if (data13.length > 1e3) {
+                              validate164.errors = [{ instancePath: instancePath + "/gates", schemaPath: "#/properties/gates/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                              return false;
+                            } else {
+                              var valid4 = true;
+                              const len1 = data13.length;
+                              for (let i1 = 0; i1 < len1; i1++) {
+                                let data14 = data13[i1];
+                                const _errs24 = errors;
+                                if (errors === _errs24) {
+                                  if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+                                    let missing2;
+                                    if (data14.id === void 0 && (missing2 = "id") || data14.state === void 0 && (missing2 = "state")) {
+                                      validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                                      return false;
+                                    } else {
+                                      const _errs26 = errors;
+                                      for (const key2 in data14) {
+                                        if (!(key2 === "id" || key2 === "state")) {
+                                          validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
+                                          return false;
+                                          break;
+                                        }
+                                      }
+                                      if (_errs26 === errors) {
+                                        if (data14.id !== void 0) {
+                                          const _errs27 = errors;
+                                          if (!validate85(data14.id, { instancePath: instancePath + "/gates/" + i1 + "/id", parentData: data14, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid5 = _errs27 === errors;
+                                        } else {
+                                          var valid5 = true;
+                                        }
+                                        if (valid5) {
+                                          if (data14.state !== void 0) {
+                                            let data16 = data14.state;
+                                            const _errs28 = errors;
+                                            if (!(data16 === "met" || data16 === "open" || data16 === "waiting")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/gates/" + i1 + "/state", schemaPath: "#/properties/gates/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.gates.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                                              return false;
+                                            }
+                                            var valid5 = _errs28 === errors;
+                                          } else {
+                                            var valid5 = true;
+                                          }
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate164.errors = [{ instancePath: instancePath + "/gates/" + i1, schemaPath: "#/properties/gates/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                    return false;
+                                  }
+                                }
+                                var valid4 = _errs24 === errors;
+                                if (!valid4) {
+                                  break;
+                                }
+                              }
+                            }
+                          } else {
+                            validate164.errors = [{ instancePath: instancePath + "/gates", schemaPath: "#/properties/gates/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            return false;
+                          }
+                        }
+                        var valid0 = _errs22 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.next !== void 0) {
+                          let data17 = data.next;
+                          const _errs29 = errors;
+                          if (errors === _errs29) {
+                            if (Array.isArray(data17)) {
+                              if (data17.length > 1e3) {
+                                validate164.errors = [{ instancePath: instancePath + "/next", schemaPath: "#/properties/next/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                return false;
+                              } else {
+                                var valid6 = true;
+                                const len2 = data17.length;
+                                for (let i2 = 0; i2 < len2; i2++) {
+                                  let data18 = data17[i2];
+                                  const _errs31 = errors;
+                                  if (errors === _errs31) {
+                                    if (data18 && typeof data18 == "object" && !Array.isArray(data18)) {
+                                      let missing3;
+                                      if (data18.who === void 0 && (missing3 = "who") || data18.what === void 0 && (missing3 = "what")) {
+                                        validate164.errors = [{
+                                          instancePath: instancePath + "/next/" + i2,
+                                          schemaPath: "#/properties/next/items/required",
+                                          keyword: "required",
+                                          params: { missingProperty: missing3 },
+                                          message: "must have required property '" + missing3 + "'"
+                                        }];
+                                        return false;
+                                      } else {
+                                        const _errs33 = errors;
+                                        for (const key3 in data18) {
+                                          if (!(key3 === "who" || key3 === "what")) {
+                                            validate164.errors = [{
+                                              instancePath: instancePath + "/next/" + i2,
+                                              schemaPath: "#/properties/next/items/additionalProperties",
+                                              keyword: "additionalProperties",
+                                              params: { additionalProperty: key3 },
+                                              message: "must NOT have additional properties"
+                                            }];
+                                            return false;
+                                            break;
+                                          }
+                                        }
+                                        if (_errs33 === errors) {
+                                          if (data18.who !== void 0) {
+                                            const _errs34 = errors;
+                                            if (!validate85(
+                                              data18.who,
+                                              { instancePath: instancePath + "/next/" + i2 + "/who", parentData: data18, parentDataProperty: "who", rootData, dynamicAnchors }
+                                            )) {
+                                              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                              errors = vErrors.length;
+                                            }
+                                            var valid7 = _errs34 === errors;
+                                          } else {
+                                            var valid7 = true;
+                                          }
+                                          if (valid7) {
+                                            if (data18.what !== void 0) {
+                                              const _errs35 = errors;
+                                              if (!validate174(
+                                                data18.what,
+                                                { instancePath: instancePath + "/next/" + i2 + "/what", parentData: data18, parentDataProperty: "what", rootData, dynamicAnchors }
+                                              )) {
+                                                vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid7 = _errs35 === errors;
+                                            } else {
+                                              var valid7 = true;
+                                            }
+                                          }
+                                        }
+                                      }
+                                    } else {
+                                      validate164.errors = [{ instancePath: instancePath + "/next/" + i2, schemaPath: "#/properties/next/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                      return false;
+                                    }
+                                  }
+                                  var valid6 = _errs31 === errors;
+                                  if (!valid6) {
+                                    break;
+                                  }
+                                }
+                              }
+                            } else {
+                              validate164.errors = [{ instancePath: instancePath + "/next", schemaPath: "#/properties/next/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              return false;
+                            }
+                          }
+                          var valid0 = _errs29 === errors;
+                        } else {
+                          var valid0 = true;
+                        }
+                        if (valid0) {
+                          if (data.requirements !== void 0) {
+                            let data21 = data.requirements;
+                            const _errs36 = errors;
+                            if (errors === _errs36) {
+                              if (Array.isArray(data21)) {
+                                if (data21.length > 1e4) {
+                                  validate164.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                  return false;
+                                } else {
+                                  var valid8 = true;
+                                  const len3 = data21.length;
+                                  for (let i3 = 0; i3 < len3; i3++) {
+                                    const _errs38 = errors;
+                                    if (!validate176(data21[i3], {
+                                      instancePath: instancePath + "/requirements/" + i3,
+                                      parentData: data21,
+                                      parentDataProperty: i3,
+                                      rootData,
+                                      dynamicAnchors
+                                    })) {
+                                      vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+                                      errors = vErrors.length;
+                                    }
+                                    var valid8 = _errs38 === errors;
+                                    if (!valid8) {
+                                      break;
+                                    }
+                                  }
+                                }
+                              } else {
+                                validate164.errors = [{ instancePath: instancePath + "/requirements", schemaPath: "#/properties/requirements/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                return false;
+                              }
+                            }
+                            var valid0 = _errs36 === errors;
+                          } else {
+                            var valid0 = true;
+                          }
+                          if (valid0) {
+                            if (data.people !== void 0) {
+                              let data23 = data.people;
+                              const _errs39 = errors;
+                              if (errors === _errs39) {
+                                if (Array.isArray(data23)) {
+                                  if (data23.length > 1e4) {
+                                    validate164.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                    return false;
+                                  } else {
+                                    var valid9 = true;
+                                    const len4 = data23.length;
+                                    for (let i4 = 0; i4 < len4; i4++) {
+                                      let data24 = data23[i4];
+                                      const _errs41 = errors;
+                                      if (errors === _errs41) {
+                                        if (data24 && typeof data24 == "object" && !Array.isArray(data24)) {
+                                          let missing4;
+                                          if (data24.login === void 0 && (missing4 = "login") || data24.roles === void 0 && (missing4 = "roles") || data24.signsFor === void 0 && (missing4 = "signsFor") || data24.voices === void 0 && (missing4 = "voices")) {
+                                            validate164.errors = [{
+                                              instancePath: instancePath + "/people/" + i4,
+                                              schemaPath: "#/properties/people/items/required",
+                                              keyword: "required",
+                                              params: { missingProperty: missing4 },
+                                              message: "must have required property '" + missing4 + "'"
+                                            }];
+                                            return false;
+                                          } else {
+                                            const _errs43 = errors;
+                                            for (const key4 in data24) {
+                                              if (!(key4 === "login" || key4 === "roles" || key4 === "signsFor" || key4 === "voices")) {
+                                                validate164.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" }];
+                                                return false;
+                                                break;
+                                              }
+                                            }
+                                            if (_errs43 === errors) {
+                                              if (data24.login !== void 0) {
+                                                const _errs44 = errors;
+                                                if (!validate53(data24.login, {
+                                                  instancePath: instancePath + "/people/" + i4 + "/login",
+                                                  parentData: data24,
+                                                  parentDataProperty: "login",
+                                                  rootData,
+                                                  dynamicAnchors
+                                                })) {
+                                                  vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid10 = _errs44 === errors;
+                                              } else {
+                                                var valid10 = true;
+                                              }
+                                              if (valid10) {
+                                                if (data24.roles !== void 0) {
+                                                  let data26 = data24.roles;
+                                                  const _errs45 = errors;
+                                                  if (errors === _errs45) {
+                                                    if (Array.isArray(data26)) {
+                                                      if (data26.length > 1e3) {
+                                                        validate164.errors = [{
+                                                          instancePath: instancePath + "/people/" + i4 + "/roles",
+                                                          schemaPath: "#/properties/people/items/properties/roles/maxItems",
+                                                          keyword: "maxItems",
+                                                          params: { limit: 1e3 },
+                                                          message: "must NOT have more than 1000 items"
+                                                        }];
+                                                        return false;
+                                                      } else {
+                                                        var valid11 = true;
+                                                        const len5 = data26.length;
+                                                        for (let i5 = 0; i5 < len5; i5++) {
+                                                          const _errs47 = errors;
+                                                          if (!validate85(
+                                                            data26[i5],
+                                                            { instancePath: instancePath + "/people/" + i4 + "/roles/" + i5, parentData: data26, parentDataProperty: i5, rootData, dynamicAnchors }
+                                                          )) {
+                                                            vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                            errors = vErrors.length;
+                                                          }
+                                                          var valid11 = _errs47 === errors;
+                                                          if (!valid11) {
+                                                            break;
+                                                          }
+                                                        }
+                                                      }
+                                                    } else {
+                                                      validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/roles", schemaPath: "#/properties/people/items/properties/roles/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                      return false;
+                                                    }
+                                                  }
+                                                  var valid10 = _errs45 === errors;
+                                                } else {
+                                                  var valid10 = true;
+                                                }
+                                                if (valid10) {
+                                                  if (data24.signsFor !== void 0) {
+                                                    let data28 = data24.signsFor;
+                                                    const _errs48 = errors;
+                                                    if (errors === _errs48) {
+                                                      if (Array.isArray(data28)) {
+                                                        if (data28.length > 1e3) {
+                                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                          return false;
+                                                        } else {
+                                                          var valid12 = true;
+                                                          const len6 = data28.length;
+                                                          for (let i6 = 0; i6 < len6; i6++) {
+                                                            const _errs50 = errors;
+                                                            if (!validate85(data28[i6], {
+                                                              instancePath: instancePath + "/people/" + i4 + "/signsFor/" + i6,
+                                                              parentData: data28,
+                                                              parentDataProperty: i6,
+                                                              rootData,
+                                                              dynamicAnchors
+                                                            })) {
+                                                              vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                              errors = vErrors.length;
+                                                            }
+                                                            var valid12 = _errs50 === errors;
+                                                            if (!valid12) {
+                                                              break;
+                                                            }
+                                                          }
+                                                        }
+                                                      } else {
+                                                        validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/signsFor", schemaPath: "#/properties/people/items/properties/signsFor/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                        return false;
+                                                      }
+                                                    }
+                                                    var valid10 = _errs48 === errors;
+                                                  } else {
+                                                    var valid10 = true;
+                                                  }
+                                                  if (valid10) {
+                                                    if (data24.voices !== void 0) {
+                                                      let data30 = data24.voices;
+                                                      const _errs51 = errors;
+                                                      if (errors === _errs51) {
+                                                        if (Array.isArray(data30)) {
+                                                          if (data30.length > 1e3) {
+                                                            validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                            return false;
+                                                          } else {
+                                                            var valid13 = true;
+                                                            const len7 = data30.length;
+                                                            for (let i7 = 0; i7 < len7; i7++) {
+                                                              const _errs53 = errors;
+                                                              if (!validate181(data30[i7], { instancePath: instancePath + "/people/" + i4 + "/voices/" + i7, parentData: data30, parentDataProperty: i7, rootData, dynamicAnchors })) {
+                                                                vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var valid13 = _errs53 === errors;
+                                                              if (!valid13) {
+                                                                break;
+                                                              }
+                                                            }
+                                                          }
+                                                        } else {
+                                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4 + "/voices", schemaPath: "#/properties/people/items/properties/voices/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                                          return false;
+                                                        }
+                                                      }
+                                                      var valid10 = _errs51 === errors;
+                                                    } else {
+                                                      var valid10 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate164.errors = [{ instancePath: instancePath + "/people/" + i4, schemaPath: "#/properties/people/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid9 = _errs41 === errors;
+                                      if (!valid9) {
+                                        break;
+                                      }
+                                    }
+                                  }
+                                } else {
+                                  validate164.errors = [{ instancePath: instancePath + "/people", schemaPath: "#/properties/people/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                  return false;
+                                }
+                              }
+                              var valid0 = _errs39 === errors;
+                            } else {
+                              var valid0 = true;
+                            }
+                            if (valid0) {
+                              if (data.evidence !== void 0) {
+                                let data32 = data.evidence;
+                                const _errs54 = errors;
+                                if (errors === _errs54) {
+                                  if (Array.isArray(data32)) {
+                                    if (data32.length > 1e3) {
+                                      validate164.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                      return false;
+                                    } else {
+                                      var valid14 = true;
+                                      const len8 = data32.length;
+                                      for (let i8 = 0; i8 < len8; i8++) {
+                                        let data33 = data32[i8];
+                                        const _errs56 = errors;
+                                        if (errors === _errs56) {
+                                          if (data33 && typeof data33 == "object" && !Array.isArray(
+                                            data33
+                                          )) {
+                                            let missing5;
+                                            if (data33.id === void 0 && (missing5 = "id") || data33.of === void 0 && (missing5 = "of") || data33.name === void 0 && (missing5 = "name") || data33.workflow === void 0 && (missing5 = "workflow") || data33.state === void 0 && (missing5 = "state") || data33.digest === void 0 && (missing5 = "digest") || data33.run === void 0 && (missing5 = "run") || data33.at === void 0 && (missing5 = "at")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/required", keyword: "required", params: {
+                                                missingProperty: missing5
+                                              }, message: "must have required property '" + missing5 + "'" }];
+                                              return false;
+                                            } else {
+                                              const _errs58 = errors;
+                                              for (const key5 in data33) {
+                                                if (!(key5 === "id" || key5 === "of" || key5 === "name" || key5 === "workflow" || key5 === "state" || key5 === "digest" || key5 === "run" || key5 === "at")) {
+                                                  validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" }];
+                                                  return false;
+                                                  break;
+                                                }
+                                              }
+                                              if (_errs58 === errors) {
+                                                if (data33.id !== void 0) {
+                                                  const _errs59 = errors;
+                                                  if (!validate85(data33.id, { instancePath: instancePath + "/evidence/" + i8 + "/id", parentData: data33, parentDataProperty: "id", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid15 = _errs59 === errors;
+                                                } else {
+                                                  var valid15 = true;
+                                                }
+                                                if (valid15) {
+                                                  if (data33.of !== void 0) {
+                                                    let data35 = data33.of;
+                                                    const _errs60 = errors;
+                                                    if (!(data35 === "check" || data35 === "report")) {
+                                                      validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/of", schemaPath: "#/properties/evidence/items/properties/of/enum", keyword: "enum", params: { allowedValues: schema45.properties.evidence.items.properties.of.enum }, message: "must be equal to one of the allowed values" }];
+                                                      return false;
+                                                    }
+                                                    var valid15 = _errs60 === errors;
+                                                  } else {
+                                                    var valid15 = true;
+                                                  }
+                                                  if (valid15) {
+                                                    if (data33.name !== void 0) {
+                                                      const _errs61 = errors;
+                                                      if (!validate85(data33.name, { instancePath: instancePath + "/evidence/" + i8 + "/name", parentData: data33, parentDataProperty: "name", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid15 = _errs61 === errors;
+                                                    } else {
+                                                      var valid15 = true;
+                                                    }
+                                                    if (valid15) {
+                                                      if (data33.workflow !== void 0) {
+                                                        const _errs62 = errors;
+                                                        if (!validate85(data33.workflow, { instancePath: instancePath + "/evidence/" + i8 + "/workflow", parentData: data33, parentDataProperty: "workflow", rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid15 = _errs62 === errors;
+                                                      } else {
+                                                        var valid15 = true;
+                                                      }
+                                                      if (valid15) {
+                                                        if (data33.state !== void 0) {
+                                                          let data38 = data33.state;
+                                                          const _errs63 = errors;
+                                                          if (!(data38 === "met" || data38 === "waived" || data38 === "warned" || data38 === "missing" || data38 === "waiting" || data38 === "violated" || data38 === "unknown" || data38 === "not asked")) {
+                                                            validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/state", schemaPath: "#/properties/evidence/items/properties/state/enum", keyword: "enum", params: { allowedValues: schema45.properties.evidence.items.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                                                            return false;
+                                                          }
+                                                          var valid15 = _errs63 === errors;
+                                                        } else {
+                                                          var valid15 = true;
+                                                        }
+                                                        if (valid15) {
+                                                          if (data33.digest !== void 0) {
+                                                            let data39 = data33.digest;
+                                                            const _errs64 = errors;
+                                                            const _errs65 = errors;
+                                                            let valid16 = true;
+                                                            const _errs66 = errors;
+                                                            if (data39 !== null) {
+                                                              const err2 = {};
+                                                              if (vErrors === null) {
+                                                                vErrors = [err2];
+                                                              } else {
+                                                                vErrors.push(err2);
+                                                              }
+                                                              errors++;
+                                                            }
+                                                            var _valid1 = _errs66 === errors;
+                                                            errors = _errs65;
+                                                            if (vErrors !== null) {
+                                                              if (_errs65) {
+                                                                vErrors.length = _errs65;
+                                                              } else {
+                                                                vErrors = null;
+                                                              }
+                                                            }
+                                                            if (!_valid1) {
+                                                              const _errs68 = errors;
+                                                              if (!validate58(data39, {
+                                                                instancePath: instancePath + "/evidence/" + i8 + "/digest",
+                                                                parentData: data33,
+                                                                parentDataProperty: "digest",
+                                                                rootData,
+                                                                dynamicAnchors
+                                                              })) {
+                                                                vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+                                                                errors = vErrors.length;
+                                                              }
+                                                              var _valid1 = _errs68 === errors;
+                                                              valid16 = _valid1;
+                                                            }
+                                                            if (!valid16) {
+                                                              const err3 = {
+                                                                instancePath: instancePath + "/evidence/" + i8 + "/digest",
+                                                                schemaPath: "#/properties/evidence/items/properties/digest/if",
+                                                                keyword: "if",
+                                                                params: { failingKeyword: "else" },
+                                                                message: 'must match "else" schema'
+                                                              };
+                                                              if (vErrors === null) {
+                                                                vErrors = [err3];
+                                                              } else {
+                                                                vErrors.push(err3);
+                                                              }
+                                                              errors++;
+                                                              validate164.errors = vErrors;
+                                                              return false;
+                                                            }
+                                                            var valid15 = _errs64 === errors;
+                                                          } else {
+                                                            var valid15 = true;
+                                                          }
+                                                          if (valid15) {
+                                                            if (data33.run !== void 0) {
+                                                              let data40 = data33.run;
+                                                              const _errs69 = errors;
+                                                              const _errs70 = errors;
+                                                              let valid17 = true;
+                                                              const _errs71 = errors;
+                                                              if (data40 !== null) {
+                                                                const err4 = {};
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err4];
+                                                                } else {
+                                                                  vErrors.push(err4);
+                                                                }
+                                                                errors++;
+                                                              }
+                                                              var _valid2 = _errs71 === errors;
+                                                              errors = _errs70;
+                                                              if (vErrors !== null) {
+                                                                if (_errs70) {
+                                                                  vErrors.length = _errs70;
+                                                                } else {
+                                                                  vErrors = null;
+                                                                }
+                                                              }
+                                                              if (!_valid2) {
+                                                                const _errs73 = errors;
+                                                                if (!validate62(data40, { instancePath: instancePath + "/evidence/" + i8 + "/run", parentData: data33, parentDataProperty: "run", rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                                  errors = vErrors.length;
+                                                                }
+                                                                var _valid2 = _errs73 === errors;
+                                                                valid17 = _valid2;
+                                                              }
+                                                              if (!valid17) {
+                                                                const err5 = { instancePath: instancePath + "/evidence/" + i8 + "/run", schemaPath: "#/properties/evidence/items/properties/run/if", keyword: "if", params: { failingKeyword: "else" }, message: 'must match "else" schema' };
+                                                                if (vErrors === null) {
+                                                                  vErrors = [err5];
+                                                                } else {
+                                                                  vErrors.push(err5);
+                                                                }
+                                                                errors++;
+                                                                validate164.errors = vErrors;
+                                                                return false;
+                                                              }
+                                                              var valid15 = _errs69 === errors;
+                                                            } else {
+                                                              var valid15 = true;
+                                                            }
+                                                            if (valid15) {
+                                                              if (data33.at !== void 0) {
+                                                                let data41 = data33.at;
+                                                                const _errs74 = errors;
+                                                                if (typeof data41 !== "string" && data41 !== null) {
+                                                                  validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/at", schemaPath: "#/properties/evidence/items/properties/at/type", keyword: "type", params: { type: schema45.properties.evidence.items.properties.at.type }, message: "must be string,null" }];
+                                                                  return false;
+                                                                }
+                                                                if (errors === _errs74) {
+                                                                  if (typeof data41 === "string") {
+                                                                    if (func2(data41) > 40) {
+                                                                      validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8 + "/at", schemaPath: "#/properties/evidence/items/properties/at/maxLength", keyword: "maxLength", params: { limit: 40 }, message: "must NOT have more than 40 characters" }];
+                                                                      return false;
+                                                                    }
+                                                                  }
+                                                                }
+                                                                var valid15 = _errs74 === errors;
+                                                              } else {
+                                                                var valid15 = true;
+                                                              }
+                                                            }
+                                                          }
+                                                        }
+                                                      }
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate164.errors = [{ instancePath: instancePath + "/evidence/" + i8, schemaPath: "#/properties/evidence/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid14 = _errs56 === errors;
+                                        if (!valid14) {
+                                          break;
+                                        }
+                                      }
+                                    }
+                                  } else {
+                                    validate164.errors = [{ instancePath: instancePath + "/evidence", schemaPath: "#/properties/evidence/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                    return false;
+                                  }
+                                }
+                                var valid0 = _errs54 === errors;
+                              } else {
+                                var valid0 = true;
+                              }
+                              if (valid0) {
+                                if (data.guarded !== void 0) {
+                                  let data42 = data.guarded;
+                                  const _errs76 = errors;
+                                  const _errs77 = errors;
+                                  let valid18 = true;
+                                  const _errs78 = errors;
+                                  if (data42 !== null) {
+                                    const err6 = {};
+                                    if (vErrors === null) {
+                                      vErrors = [err6];
+                                    } else {
+                                      vErrors.push(err6);
+                                    }
+                                    errors++;
+                                  }
+                                  var _valid3 = _errs78 === errors;
+                                  errors = _errs77;
+                                  if (vErrors !== null) {
+                                    if (_errs77) {
+                                      vErrors.length = _errs77;
+                                    } else {
+                                      vErrors = null;
+                                    }
+                                  }
+                                  if (!_valid3) {
+                                    const _errs80 = errors;
+                                    if (errors === _errs80) {
+                                      if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+                                        let missing6;
+                                        if (data42.role === void 0 && (missing6 = "role") || data42.paths === void 0 && (missing6 = "paths") || data42.total === void 0 && (missing6 = "total")) {
+                                          validate164.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/required", keyword: "required", params: { missingProperty: missing6 }, message: "must have required property '" + missing6 + "'" }];
+                                          return false;
+                                        } else {
+                                          const _errs82 = errors;
+                                          for (const key6 in data42) {
+                                            if (!(key6 === "role" || key6 === "paths" || key6 === "total")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key6 }, message: "must NOT have additional properties" }];
+                                              return false;
+                                              break;
+                                            }
+                                          }
+                                          if (_errs82 === errors) {
+                                            if (data42.role !== void 0) {
+                                              const _errs83 = errors;
+                                              if (!validate85(data42.role, { instancePath: instancePath + "/guarded/role", parentData: data42, parentDataProperty: "role", rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate85.errors : vErrors.concat(validate85.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid19 = _errs83 === errors;
+                                            } else {
+                                              var valid19 = true;
+                                            }
+                                            if (valid19) {
+                                              if (data42.paths !== void 0) {
+                                                let data44 = data42.paths;
+                                                const _errs84 = errors;
+                                                if (errors === _errs84) {
+                                                  if (Array.isArray(data44)) {
+                                                    if (data44.length > 1e3) {
+                                                      validate164.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/maxItems", keyword: "maxItems", params: { limit: 1e3 }, message: "must NOT have more than 1000 items" }];
+                                                      return false;
+                                                    } else {
+                                                      var valid20 = true;
+                                                      const len9 = data44.length;
+                                                      for (let i9 = 0; i9 < len9; i9++) {
+                                                        const _errs86 = errors;
+                                                        if (!validate71(data44[i9], {
+                                                          instancePath: instancePath + "/guarded/paths/" + i9,
+                                                          parentData: data44,
+                                                          parentDataProperty: i9,
+                                                          rootData,
+                                                          dynamicAnchors
+                                                        })) {
+                                                          vErrors = vErrors === null ? validate71.errors : vErrors.concat(validate71.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var valid20 = _errs86 === errors;
+                                                        if (!valid20) {
+                                                          break;
+                                                        }
+                                                      }
+                                                    }
+                                                  } else {
+                                                    validate164.errors = [{ instancePath: instancePath + "/guarded/paths", schemaPath: "#/properties/guarded/else/properties/paths/type", keyword: "type", params: {
+                                                      type: "array"
+                                                    }, message: "must be array" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid19 = _errs84 === errors;
+                                              } else {
+                                                var valid19 = true;
+                                              }
+                                              if (valid19) {
+                                                if (data42.total !== void 0) {
+                                                  const _errs87 = errors;
+                                                  if (!validate62(data42.total, { instancePath: instancePath + "/guarded/total", parentData: data42, parentDataProperty: "total", rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid19 = _errs87 === errors;
+                                                } else {
+                                                  var valid19 = true;
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate164.errors = [
+                                          { instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/else/type", keyword: "type", params: { type: "object" }, message: "must be object" }
+                                        ];
+                                        return false;
+                                      }
+                                    }
+                                    var _valid3 = _errs80 === errors;
+                                    valid18 = _valid3;
+                                  }
+                                  if (!valid18) {
+                                    const err7 = { instancePath: instancePath + "/guarded", schemaPath: "#/properties/guarded/if", keyword: "if", params: {
+                                      failingKeyword: "else"
+                                    }, message: 'must match "else" schema' };
+                                    if (vErrors === null) {
+                                      vErrors = [err7];
+                                    } else {
+                                      vErrors.push(err7);
+                                    }
+                                    errors++;
+                                    validate164.errors = vErrors;
+                                    return false;
+                                  }
+                                  var valid0 = _errs76 === errors;
+                                } else {
+                                  var valid0 = true;
+                                }
+                                if (valid0) {
+                                  if (data.read !== void 0) {
+                                    let data47 = data.read;
+                                    const _errs88 = errors;
+                                    if (errors === _errs88) {
+                                      if (data47 && typeof data47 == "object" && !Array.isArray(data47)) {
+                                        let missing7;
+                                        if (data47.at === void 0 && (missing7 = "at") || data47.reviews === void 0 && (missing7 = "reviews") || data47.comments === void 0 && (missing7 = "comments") || data47.commits === void 0 && (missing7 = "commits") || data47.files === void 0 && (missing7 = "files")) {
+                                          validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                          return false;
+                                        } else {
+                                          const _errs90 = errors;
+                                          for (const key7 in data47) {
+                                            if (!(key7 === "at" || key7 === "reviews" || key7 === "comments" || key7 === "commits" || key7 === "files")) {
+                                              validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" }];
+                                              return false;
+                                              break;
+                                            }
+                                          }
+                                          if (_errs90 === errors) {
+                                            if (data47.at !== void 0) {
+                                              let data48 = data47.at;
+                                              const _errs91 = errors;
+                                              if (errors === _errs91) {
+                                                if (typeof data48 === "string") {
+                                                  if (func2(data48) > 40) {
+                                                    validate164.errors = [{
+                                                      instancePath: instancePath + "/read/at",
+                                                      schemaPath: "#/properties/read/properties/at/maxLength",
+                                                      keyword: "maxLength",
+                                                      params: { limit: 40 },
+                                                      message: "must NOT have more than 40 characters"
+                                                    }];
+                                                    return false;
+                                                  }
+                                                } else {
+                                                  validate164.errors = [{ instancePath: instancePath + "/read/at", schemaPath: "#/properties/read/properties/at/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                  return false;
+                                                }
+                                              }
+                                              var valid21 = _errs91 === errors;
+                                            } else {
+                                              var valid21 = true;
+                                            }
+                                            if (valid21) {
+                                              if (data47.reviews !== void 0) {
+                                                const _errs93 = errors;
+                                                if (!validate62(data47.reviews, { instancePath: instancePath + "/read/reviews", parentData: data47, parentDataProperty: "reviews", rootData, dynamicAnchors })) {
+                                                  vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                  errors = vErrors.length;
+                                                }
+                                                var valid21 = _errs93 === errors;
+                                              } else {
+                                                var valid21 = true;
+                                              }
+                                              if (valid21) {
+                                                if (data47.comments !== void 0) {
+                                                  const _errs94 = errors;
+                                                  if (!validate62(data47.comments, {
+                                                    instancePath: instancePath + "/read/comments",
+                                                    parentData: data47,
+                                                    parentDataProperty: "comments",
+                                                    rootData,
+                                                    dynamicAnchors
+                                                  })) {
+                                                    vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid21 = _errs94 === errors;
+                                                } else {
+                                                  var valid21 = true;
+                                                }
+                                                if (valid21) {
+                                                  if (data47.commits !== void 0) {
+                                                    const _errs95 = errors;
+                                                    if (!validate62(data47.commits, { instancePath: instancePath + "/read/commits", parentData: data47, parentDataProperty: "commits", rootData, dynamicAnchors })) {
+                                                      vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                      errors = vErrors.length;
+                                                    }
+                                                    var valid21 = _errs95 === errors;
+                                                  } else {
+                                                    var valid21 = true;
+                                                  }
+                                                  if (valid21) {
+                                                    if (data47.files !== void 0) {
+                                                      const _errs96 = errors;
+                                                      if (!validate62(data47.files, { instancePath: instancePath + "/read/files", parentData: data47, parentDataProperty: "files", rootData, dynamicAnchors })) {
+                                                        vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+                                                        errors = vErrors.length;
+                                                      }
+                                                      var valid21 = _errs96 === errors;
+                                                    } else {
+                                                      var valid21 = true;
+                                                    }
+                                                  }
+                                                }
+                                              }
+                                            }
+                                          }
+                                        }
+                                      } else {
+                                        validate164.errors = [{ instancePath: instancePath + "/read", schemaPath: "#/properties/read/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                        return false;
+                                      }
+                                    }
+                                    var valid0 = _errs88 === errors;
+                                  } else {
+                                    var valid0 = true;
+                                  }
+                                  if (valid0) {
+                                    if (data.notes !== void 0) {
+                                      let data53 = data.notes;
+                                      const _errs97 = errors;
+                                      if (errors === _errs97) {
+                                        if (Array.isArray(data53)) {
+                                          if (data53.length > 1e4) {
+                                            validate164.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                            return false;
+                                          } else {
+                                            var valid22 = true;
+                                            const len10 = data53.length;
+                                            for (let i10 = 0; i10 < len10; i10++) {
+                                              const _errs99 = errors;
+                                              if (!validate174(data53[i10], {
+                                                instancePath: instancePath + "/notes/" + i10,
+                                                parentData: data53,
+                                                parentDataProperty: i10,
+                                                rootData,
+                                                dynamicAnchors
+                                              })) {
+                                                vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+                                                errors = vErrors.length;
+                                              }
+                                              var valid22 = _errs99 === errors;
+                                              if (!valid22) {
+                                                break;
+                                              }
+                                            }
+                                          }
+                                        } else {
+                                          validate164.errors = [{ instancePath: instancePath + "/notes", schemaPath: "#/properties/notes/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                          return false;
+                                        }
+                                      }
+                                      var valid0 = _errs97 === errors;
+                                    } else {
+                                      var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.tells !== void 0) {
+                                        let data55 = data.tells;
+                                        const _errs100 = errors;
+                                        if (errors === _errs100) {
+                                          if (Array.isArray(data55)) {
+                                            if (data55.length > 1e4) {
+                                              validate164.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                                              return false;
+                                            } else {
+                                              var valid23 = true;
+                                              const len11 = data55.length;
+                                              for (let i11 = 0; i11 < len11; i11++) {
+                                                let data56 = data55[i11];
+                                                const _errs102 = errors;
+                                                if (errors === _errs102) {
+                                                  if (typeof data56 === "string") {
+                                                    if (func2(data56) > 80) {
+                                                      validate164.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/maxLength", keyword: "maxLength", params: { limit: 80 }, message: "must NOT have more than 80 characters" }];
+                                                      return false;
+                                                    }
+                                                  } else {
+                                                    validate164.errors = [{ instancePath: instancePath + "/tells/" + i11, schemaPath: "#/properties/tells/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                                    return false;
+                                                  }
+                                                }
+                                                var valid23 = _errs102 === errors;
+                                                if (!valid23) {
+                                                  break;
+                                                }
+                                              }
+                                            }
+                                          } else {
+                                            validate164.errors = [{ instancePath: instancePath + "/tells", schemaPath: "#/properties/tells/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                            return false;
+                                          }
+                                        }
+                                        var valid0 = _errs100 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
+                                    }
+                                  }
+                                }
+                              }
+                            }
+                          }
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    } else {
+      validate164.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      return false;
+    }
+  }
+  validate164.errors = vErrors;
+  return errors === 0;
+}
+validate164.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var pattern3 = new RegExp("^[A-Za-z0-9_.-]+/[A-Za-z0-9_.-]+$", "u");
+var pattern9 = new RegExp("^[A-Za-z][A-Za-z0-9_./@ -]*$", "u");
+function validate52(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   ;
   let vErrors = null;
   let errors = 0;
@@ -6202,9 +8368,7 @@ function validate52(data, {
           if (data.schema !== void 0) {
             const _errs2 = errors;
             if ("https://execution-standards.dev/schemas/report.v1.json" !== data.schema) {
-              validate52.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: {
-                allowedValue: "https://execution-standards.dev/schemas/report.v1.json"
-              }, message: "must be equal to constant" }];
+              validate52.errors = [{ instancePath: instancePath + "/schema", schemaPath: "#/properties/schema/const", keyword: "const", params: { allowedValue: "https://execution-standards.dev/schemas/report.v1.json" }, message: "must be equal to constant" }];
               return false;
             }
             var valid0 = _errs2 === errors;
@@ -6231,13 +8395,21 @@ function validate52(data, {
                   if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
                     let missing1;
                     if (data2.name === void 0 && (missing1 = "name") || data2.version === void 0 && (missing1 = "version")) {
-                      validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                      validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/required", keyword: "required", params: {
+                        missingProperty: missing1
+                      }, message: "must have required property '" + missing1 + "'" }];
                       return false;
                     } else {
                       const _errs6 = errors;
                       for (const key1 in data2) {
                         if (!(key1 === "name" || key1 === "version")) {
-                          validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                          validate52.errors = [{
+                            instancePath: instancePath + "/tool",
+                            schemaPath: "#/properties/tool/additionalProperties",
+                            keyword: "additionalProperties",
+                            params: { additionalProperty: key1 },
+                            message: "must NOT have additional properties"
+                          }];
                           return false;
                           break;
                         }
@@ -6245,13 +8417,7 @@ function validate52(data, {
                       if (_errs6 === errors) {
                         if (data2.name !== void 0) {
                           const _errs7 = errors;
-                          if (!validate53(data2.name, {
-                            instancePath: instancePath + "/tool/name",
-                            parentData: data2,
-                            parentDataProperty: "name",
-                            rootData,
-                            dynamicAnchors
-                          })) {
+                          if (!validate53(data2.name, { instancePath: instancePath + "/tool/name", parentData: data2, parentDataProperty: "name", rootData, dynamicAnchors })) {
                             vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
                             errors = vErrors.length;
                           }
@@ -6269,8 +8435,12 @@ function validate52(data, {
                                   validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
                                   return false;
                                 } else {
-                                  if (func2(data4) < 1) {
-                                    validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                                  if (func2(
+                                    data4
+                                  ) < 1) {
+                                    validate52.errors = [{ instancePath: instancePath + "/tool/version", schemaPath: "#/properties/tool/properties/version/minLength", keyword: "minLength", params: {
+                                      limit: 1
+                                    }, message: "must NOT have fewer than 1 characters" }];
                                     return false;
                                   }
                                 }
@@ -6287,13 +8457,7 @@ function validate52(data, {
                       }
                     }
                   } else {
-                    validate52.errors = [{
-                      instancePath: instancePath + "/tool",
-                      schemaPath: "#/properties/tool/type",
-                      keyword: "type",
-                      params: { type: "object" },
-                      message: "must be object"
-                    }];
+                    validate52.errors = [{ instancePath: instancePath + "/tool", schemaPath: "#/properties/tool/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                     return false;
                   }
                 }
@@ -6309,7 +8473,13 @@ function validate52(data, {
                     if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
                       let missing2;
                       if (data5.repository === void 0 && (missing2 = "repository") || data5.head === void 0 && (missing2 = "head") || data5.base === void 0 && (missing2 = "base") || data5.pullRequest === void 0 && (missing2 = "pullRequest") || data5.event === void 0 && (missing2 = "event") || data5.ref === void 0 && (missing2 = "ref")) {
-                        validate52.errors = [{ instancePath: instancePath + "/subject", schemaPath: "#/properties/subject/required", keyword: "required", params: { missingProperty: missing2 }, message: "must have required property '" + missing2 + "'" }];
+                        validate52.errors = [{
+                          instancePath: instancePath + "/subject",
+                          schemaPath: "#/properties/subject/required",
+                          keyword: "required",
+                          params: { missingProperty: missing2 },
+                          message: "must have required property '" + missing2 + "'"
+                        }];
                         return false;
                       } else {
                         const _errs12 = errors;
@@ -6331,13 +8501,7 @@ function validate52(data, {
                             if (errors === _errs13) {
                               if (typeof data6 === "string") {
                                 if (func2(data6) > 200) {
-                                  validate52.errors = [{
-                                    instancePath: instancePath + "/subject/repository",
-                                    schemaPath: "#/properties/subject/properties/repository/maxLength",
-                                    keyword: "maxLength",
-                                    params: { limit: 200 },
-                                    message: "must NOT have more than 200 characters"
-                                  }];
+                                  validate52.errors = [{ instancePath: instancePath + "/subject/repository", schemaPath: "#/properties/subject/properties/repository/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                   return false;
                                 } else {
                                   if (!pattern3.test(data6)) {
@@ -6354,7 +8518,13 @@ function validate52(data, {
                           if (valid2) {
                             if (data5.head !== void 0) {
                               const _errs15 = errors;
-                              if (!validate55(data5.head, { instancePath: instancePath + "/subject/head", parentData: data5, parentDataProperty: "head", rootData, dynamicAnchors })) {
+                              if (!validate55(data5.head, {
+                                instancePath: instancePath + "/subject/head",
+                                parentData: data5,
+                                parentDataProperty: "head",
+                                rootData,
+                                dynamicAnchors
+                              })) {
                                 vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                 errors = vErrors.length;
                               }
@@ -6365,7 +8535,10 @@ function validate52(data, {
                             if (valid2) {
                               if (data5.base !== void 0) {
                                 const _errs16 = errors;
-                                if (!validate55(data5.base, { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                                if (!validate55(
+                                  data5.base,
+                                  { instancePath: instancePath + "/subject/base", parentData: data5, parentDataProperty: "base", rootData, dynamicAnchors }
+                                )) {
                                   vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
                                   errors = vErrors.length;
                                 }
@@ -7310,6 +9483,66 @@ function validate52(data, {
                                                           );
                                                         }
                                                       }
+                                                      const _errs93 = errors;
+                                                      const _errs94 = errors;
+                                                      let valid25 = true;
+                                                      const _errs95 = errors;
+                                                      if (data33 && typeof data33 == "object" && !Array.isArray(data33)) {
+                                                        if (data33.kind !== void 0) {
+                                                          if ("promotion" !== data33.kind) {
+                                                            const err15 = {};
+                                                            if (vErrors === null) {
+                                                              vErrors = [err15];
+                                                            } else {
+                                                              vErrors.push(err15);
+                                                            }
+                                                            errors++;
+                                                          }
+                                                        }
+                                                      }
+                                                      var _valid6 = _errs95 === errors;
+                                                      errors = _errs94;
+                                                      if (vErrors !== null) {
+                                                        if (_errs94) {
+                                                          vErrors.length = _errs94;
+                                                        } else {
+                                                          vErrors = null;
+                                                        }
+                                                      }
+                                                      if (_valid6) {
+                                                        const _errs97 = errors;
+                                                        if (!validate164(data33, { instancePath: instancePath + "/sections/" + i3, parentData: data32, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                                          vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+                                                          errors = vErrors.length;
+                                                        }
+                                                        var _valid6 = _errs97 === errors;
+                                                        valid25 = _valid6;
+                                                        if (valid25) {
+                                                          var props6 = true;
+                                                        }
+                                                      }
+                                                      if (!valid25) {
+                                                        const err16 = { instancePath: instancePath + "/sections/" + i3, schemaPath: "#/properties/sections/items/allOf/6/if", keyword: "if", params: { failingKeyword: "then" }, message: 'must match "then" schema' };
+                                                        if (vErrors === null) {
+                                                          vErrors = [err16];
+                                                        } else {
+                                                          vErrors.push(err16);
+                                                        }
+                                                        errors++;
+                                                        validate52.errors = vErrors;
+                                                        return false;
+                                                      }
+                                                      var valid12 = _errs93 === errors;
+                                                      if (valid12) {
+                                                        if (props0 !== true && props6 !== void 0) {
+                                                          if (props6 === true) {
+                                                            props0 = true;
+                                                          } else {
+                                                            props0 = props0 || {};
+                                                            Object.assign(props0, props6);
+                                                          }
+                                                        }
+                                                      }
                                                     }
                                                   }
                                                 }
@@ -7328,8 +9561,8 @@ function validate52(data, {
                                                   props0.kind = true;
                                                 }
                                                 if (data33.kind !== void 0) {
-                                                  let data40 = data33.kind;
-                                                  if (!(data40 === "text" || data40 === "table" || data40 === "mermaid" || data40 === "code" || data40 === "coverage" || data40 === "openapi")) {
+                                                  let data41 = data33.kind;
+                                                  if (!(data41 === "text" || data41 === "table" || data41 === "mermaid" || data41 === "code" || data41 === "coverage" || data41 === "openapi" || data41 === "promotion")) {
                                                     validate52.errors = [{ instancePath: instancePath + "/sections/" + i3 + "/kind", schemaPath: "#/properties/sections/items/properties/kind/enum", keyword: "enum", params: { allowedValues: schema19.properties.sections.items.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                                                     return false;
                                                   }
@@ -7357,41 +9590,47 @@ function validate52(data, {
                                 }
                                 if (valid0) {
                                   if (data.inputs !== void 0) {
-                                    let data41 = data.inputs;
-                                    const _errs94 = errors;
-                                    if (errors === _errs94) {
-                                      if (Array.isArray(data41)) {
-                                        if (data41.length > 1e5) {
+                                    let data42 = data.inputs;
+                                    const _errs99 = errors;
+                                    if (errors === _errs99) {
+                                      if (Array.isArray(data42)) {
+                                        if (data42.length > 1e5) {
                                           validate52.errors = [{ instancePath: instancePath + "/inputs", schemaPath: "#/properties/inputs/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                                           return false;
                                         } else {
-                                          var valid26 = true;
-                                          const len4 = data41.length;
+                                          var valid28 = true;
+                                          const len4 = data42.length;
                                           for (let i4 = 0; i4 < len4; i4++) {
-                                            let data42 = data41[i4];
-                                            const _errs96 = errors;
-                                            if (errors === _errs96) {
-                                              if (data42 && typeof data42 == "object" && !Array.isArray(data42)) {
+                                            let data43 = data42[i4];
+                                            const _errs101 = errors;
+                                            if (errors === _errs101) {
+                                              if (data43 && typeof data43 == "object" && !Array.isArray(data43)) {
                                                 let missing7;
-                                                if (data42.path === void 0 && (missing7 = "path") || data42.sha256 === void 0 && (missing7 = "sha256") || data42.mediaType === void 0 && (missing7 = "mediaType")) {
-                                                  validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/required", keyword: "required", params: { missingProperty: missing7 }, message: "must have required property '" + missing7 + "'" }];
+                                                if (data43.path === void 0 && (missing7 = "path") || data43.sha256 === void 0 && (missing7 = "sha256") || data43.mediaType === void 0 && (missing7 = "mediaType")) {
+                                                  validate52.errors = [{
+                                                    instancePath: instancePath + "/inputs/" + i4,
+                                                    schemaPath: "#/properties/inputs/items/required",
+                                                    keyword: "required",
+                                                    params: { missingProperty: missing7 },
+                                                    message: "must have required property '" + missing7 + "'"
+                                                  }];
                                                   return false;
                                                 } else {
-                                                  const _errs98 = errors;
-                                                  for (const key8 in data42) {
+                                                  const _errs103 = errors;
+                                                  for (const key8 in data43) {
                                                     if (!(key8 === "path" || key8 === "sha256" || key8 === "mediaType")) {
                                                       validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4, schemaPath: "#/properties/inputs/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" }];
                                                       return false;
                                                       break;
                                                     }
                                                   }
-                                                  if (_errs98 === errors) {
-                                                    if (data42.path !== void 0) {
-                                                      let data43 = data42.path;
-                                                      const _errs99 = errors;
-                                                      if (errors === _errs99) {
-                                                        if (typeof data43 === "string") {
-                                                          if (func2(data43) > 4096) {
+                                                  if (_errs103 === errors) {
+                                                    if (data43.path !== void 0) {
+                                                      let data44 = data43.path;
+                                                      const _errs104 = errors;
+                                                      if (errors === _errs104) {
+                                                        if (typeof data44 === "string") {
+                                                          if (func2(data44) > 4096) {
                                                             validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/path", schemaPath: "#/properties/inputs/items/properties/path/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
                                                             return false;
                                                           }
@@ -7400,41 +9639,41 @@ function validate52(data, {
                                                           return false;
                                                         }
                                                       }
-                                                      var valid27 = _errs99 === errors;
+                                                      var valid29 = _errs104 === errors;
                                                     } else {
-                                                      var valid27 = true;
+                                                      var valid29 = true;
                                                     }
-                                                    if (valid27) {
-                                                      if (data42.sha256 !== void 0) {
-                                                        const _errs101 = errors;
-                                                        if (!validate58(data42.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data42, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
+                                                    if (valid29) {
+                                                      if (data43.sha256 !== void 0) {
+                                                        const _errs106 = errors;
+                                                        if (!validate58(data43.sha256, { instancePath: instancePath + "/inputs/" + i4 + "/sha256", parentData: data43, parentDataProperty: "sha256", rootData, dynamicAnchors })) {
                                                           vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
                                                           errors = vErrors.length;
                                                         }
-                                                        var valid27 = _errs101 === errors;
+                                                        var valid29 = _errs106 === errors;
                                                       } else {
-                                                        var valid27 = true;
+                                                        var valid29 = true;
                                                       }
-                                                      if (valid27) {
-                                                        if (data42.mediaType !== void 0) {
-                                                          let data45 = data42.mediaType;
-                                                          const _errs102 = errors;
-                                                          if (errors === _errs102) {
-                                                            if (typeof data45 === "string") {
-                                                              if (func2(data45) > 200) {
-                                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                                      if (valid29) {
+                                                        if (data43.mediaType !== void 0) {
+                                                          let data46 = data43.mediaType;
+                                                          const _errs107 = errors;
+                                                          if (errors === _errs107) {
+                                                            if (typeof data46 === "string") {
+                                                              if (func2(data46) > 200) {
+                                                                validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/maxLength", keyword: "maxLength", params: {
+                                                                  limit: 200
+                                                                }, message: "must NOT have more than 200 characters" }];
                                                                 return false;
                                                               }
                                                             } else {
-                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: {
-                                                                type: "string"
-                                                              }, message: "must be string" }];
+                                                              validate52.errors = [{ instancePath: instancePath + "/inputs/" + i4 + "/mediaType", schemaPath: "#/properties/inputs/items/properties/mediaType/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                                               return false;
                                                             }
                                                           }
-                                                          var valid27 = _errs102 === errors;
+                                                          var valid29 = _errs107 === errors;
                                                         } else {
-                                                          var valid27 = true;
+                                                          var valid29 = true;
                                                         }
                                                       }
                                                     }
@@ -7445,8 +9684,8 @@ function validate52(data, {
                                                 return false;
                                               }
                                             }
-                                            var valid26 = _errs96 === errors;
-                                            if (!valid26) {
+                                            var valid28 = _errs101 === errors;
+                                            if (!valid28) {
                                               break;
                                             }
                                           }
@@ -7456,7 +9695,7 @@ function validate52(data, {
                                         return false;
                                       }
                                     }
-                                    var valid0 = _errs94 === errors;
+                                    var valid0 = _errs99 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
@@ -9806,7 +12045,7 @@ var SEVERITY = {
   },
   compatible: { production: "note", support: "note", experimental: "note", test: "note", none: "note" }
 };
-var WHY = {
+var WHY2 = {
   breaking: {
     request: "Messages that the API accepted by its own description are now refused. Whoever sends them has not changed anything, and fails.",
     response: "Messages may come that the old description ruled out. Whoever reads them was written by that description, and may fail."
@@ -9905,7 +12144,7 @@ function ruleOf(row3, part) {
     name: id,
     title: title.charAt(0).toUpperCase() + title.slice(1),
     severity: SEVERITY[verdict2],
-    why: WHY[verdict2][direction2],
+    why: WHY2[verdict2][direction2],
     fix: SCHEMA_HELP[verdict2][direction2],
     example: showExample(row3, direction2),
     data: SCHEMA_DATA,
@@ -10230,15 +12469,56 @@ function remoteMergeBase(inputs, { env }) {
   };
 }
 
-// src/platform/runner/subject.ts
+// src/platform/runner/payload.ts
 
-var PRIVILEGED = /* @__PURE__ */ new Set(["pull_request_target", "workflow_run", "issue_comment"]);
-function loadSubject(env) {
+function readPayload(value, event, at = "") {
+  const fields = isObject(value) ? value : {};
+  const wrong = (key, wanted) => {
+    throw new UserError(
+      "event-invalid",
+      `The payload of ${event} has no ${wanted} at ${at}${key}.`,
+      "Run the action on an event of GitHub Actions, with the payload as it was sent."
+    );
+  };
+  const get = (key) => Object.hasOwn(fields, key) ? fields[key] : void 0;
+  const text2 = (key) => {
+    const found = get(key);
+    return typeof found === "string" ? found : wrong(key, "text");
+  };
+  const optional = (key) => {
+    const found = get(key);
+    return isObject(found) ? readPayload(found, event, `${at}${key}.`) : null;
+  };
+  const sha = (key) => parseCommitSha(text2(key)) ?? wrong(key, "commit id");
+  return {
+    text: text2,
+    optionalText(key) {
+      const found = get(key);
+      return typeof found === "string" ? found : null;
+    },
+    sha,
+    optional,
+    object: (key) => optional(key) ?? wrong(key, "object"),
+    list(key) {
+      const found = get(key);
+      if (!Array.isArray(found)) return wrong(key, "list");
+      return found.map((each, index) => readPayload(each, event, `${at}${key}[${index}].`));
+    },
+    number(key) {
+      const found = get(key);
+      return typeof found === "number" && Number.isSafeInteger(found) && found > 0 ? found : wrong(key, "number");
+    },
+    shaOrNone: (key) => /^0+$/.test(text2(key)) ? null : sha(key)
+  };
+}
+function isObject(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+function loadPayload(env) {
   const path = variable(env, "GITHUB_EVENT_PATH");
-  if (variable(env, "GITHUB_EVENT_NAME") === void 0 || path === void 0) return subjectOf(env, {});
-  let payload;
+  if (variable(env, "GITHUB_EVENT_NAME") === void 0 || path === void 0) return void 0;
   try {
-    payload = JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
+    return JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(path, "utf8"));
   } catch (error) {
     throw new UserError(
       "event-invalid",
@@ -10247,12 +12527,17 @@ function loadSubject(env) {
       { cause: error }
     );
   }
-  return subjectOf(env, payload);
+}
+
+// src/platform/runner/subject.ts
+var PRIVILEGED = /* @__PURE__ */ new Set(["pull_request_target", "workflow_run", "issue_comment"]);
+function loadSubject(env) {
+  return subjectOf(env, loadPayload(env) ?? {});
 }
 function subjectOf(env, payload) {
   const event = variable(env, "GITHUB_EVENT_NAME") ?? "local";
   const repository = parseRepository(variable(env, "GITHUB_REPOSITORY"));
-  const whole = reader(payload, event, "");
+  const whole = readPayload(payload, event);
   const common = { repository, event, ref: variable(env, "GITHUB_REF") ?? null };
   const pushed = event === "push" ? branchOf(common.ref) : null;
   const isDefault = pushed !== null && pushed === whole.optional("repository")?.optionalText("default_branch");
@@ -10320,49 +12605,6 @@ function parseRepository(text2) {
     `GITHUB_REPOSITORY is ${JSON.stringify(text2)}, which is not of the form owner/name.`,
     "Leave the variable to the runner."
   );
-}
-function reader(value, event, at) {
-  const fields = isObject(value) ? value : {};
-  const wrong = (key, wanted) => {
-    throw new UserError(
-      "event-invalid",
-      `The payload of ${event} has no ${wanted} at ${at}${key}.`,
-      "Run the action on an event of GitHub Actions, with the payload as it was sent."
-    );
-  };
-  const get = (key) => Object.hasOwn(fields, key) ? fields[key] : void 0;
-  const text2 = (key) => {
-    const found = get(key);
-    return typeof found === "string" ? found : wrong(key, "text");
-  };
-  const optional = (key) => {
-    const found = get(key);
-    return isObject(found) ? reader(found, event, `${at}${key}.`) : null;
-  };
-  const sha = (key) => parseCommitSha(text2(key)) ?? wrong(key, "commit id");
-  return {
-    text: text2,
-    optionalText(key) {
-      const found = get(key);
-      return typeof found === "string" ? found : null;
-    },
-    sha,
-    optional,
-    object: (key) => optional(key) ?? wrong(key, "object"),
-    list(key) {
-      const found = get(key);
-      if (!Array.isArray(found)) return wrong(key, "list");
-      return found.map((each, index) => reader(each, event, `${at}${key}[${index}].`));
-    },
-    number(key) {
-      const found = get(key);
-      return typeof found === "number" && Number.isSafeInteger(found) && found > 0 ? found : wrong(key, "number");
-    },
-    shaOrNone: (key) => /^0+$/.test(text2(key)) ? null : sha(key)
-  };
-}
-function isObject(value) {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 // src/platform/files/folder.ts
@@ -10454,7 +12696,7 @@ function loadFolder(root) {
     }
   }
   entries.sort((a, b) => compareText(a.path, b.path));
-  const reader2 = diskReader(root);
+  const reader = diskReader(root);
   return {
     ignored: async () => /* @__PURE__ */ new Set(),
     entries,
@@ -10463,7 +12705,7 @@ function loadFolder(root) {
       for (const entry of wanted) {
         visit(
           entry,
-          reader2.read(entry, maxBytes) ?? { kind: "unreadable", reason: "deleted while it was being read" }
+          reader.read(entry, maxBytes) ?? { kind: "unreadable", reason: "deleted while it was being read" }
         );
       }
     }
@@ -10715,10 +12957,10 @@ function readObjects(git, objects, maxBytes, visit) {
       env: gitEnvironment(git.directory),
       stdio: ["pipe", "pipe", "ignore"]
     });
-    const reader2 = batchReader(objects.length, maxBytes, visit);
+    const reader = batchReader(objects.length, maxBytes, visit);
     child.stdout.on("data", (chunk) => {
       try {
-        reader2.push(chunk);
+        reader.push(chunk);
       } catch (error) {
         child.kill();
         reject(error);
@@ -10726,7 +12968,7 @@ function readObjects(git, objects, maxBytes, visit) {
     });
     child.on("error", reject);
     child.on("close", () => {
-      if (reader2.done()) resolve2();
+      if (reader.done()) resolve2();
       else {
         reject(
           new UserError(
@@ -10811,7 +13053,7 @@ async function loadCheckout(repository, state) {
     ) : []
   ]);
   const changed = new Set(differing.map((entry) => entry.path));
-  const reader2 = diskReader(repository.root);
+  const reader = diskReader(repository.root);
   const entries = state === "committed" ? tracked : [
     ...tracked.map((entry) => changed.has(entry.path) ? { ...entry, blob: null } : entry),
     ...untracked
@@ -10819,7 +13061,7 @@ async function loadCheckout(repository, state) {
   const deleted = /* @__PURE__ */ new Set();
   if (state === "edited") {
     for (const entry of entries) {
-      if (changed.has(entry.path) && entry.kind !== "submodule" && reader2.read(entry, 0) === null)
+      if (changed.has(entry.path) && entry.kind !== "submodule" && reader.read(entry, 0) === null)
         deleted.add(entry);
     }
   }
@@ -10832,7 +13074,7 @@ async function loadCheckout(repository, state) {
     readEach: async (wanted, maxBytes, visit) => {
       const elsewhere = [];
       for (const entry of wanted) {
-        const fromDisk = isFromGit(entry) ? null : reader2.read(entry, maxBytes);
+        const fromDisk = isFromGit(entry) ? null : reader.read(entry, maxBytes);
         if (fromDisk === null) elsewhere.push(entry);
         else visit(entry, fromDisk);
       }

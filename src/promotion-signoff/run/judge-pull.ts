@@ -10,6 +10,7 @@ import { POLICY_PATH } from '../policy/model.ts';
 import { buildPolicyErrorReport } from '../show/build-signoff-report.ts';
 import type { SignoffProblem } from '../show/find-signoff-findings.ts';
 import { findTraits } from '../traits/find-traits.ts';
+import { traitFiles } from '../traits/trait-files.ts';
 import { fetchBranch } from './fetch-branch.ts';
 import type { FoundPull, RepositoryName } from './find-pulls.ts';
 import { judgeSnapshot, type Signoff, subjectOfSnapshot, type UsedPolicy } from './judge-snapshot.ts';
@@ -76,7 +77,7 @@ export async function judgePull(
     lanes,
     headLanes: (head) => loadHeadLanes(git, head),
     documentsFor,
-    findTraits,
+    traits: { traitFiles, findTraits },
   });
   return judgeSnapshot(snapshot, used, subjectOfSnapshot(snapshot), problems);
 }
