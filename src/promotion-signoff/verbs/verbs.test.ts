@@ -11,6 +11,7 @@ import { parseOptions } from '../../platform/terminal/options.ts';
 import type { ExitCode } from '../../platform/terminal/verb.ts';
 import type { DecisionRecord } from '../audit/model.ts';
 import { verifyLog } from '../audit/verify-log.ts';
+import { contextFor } from '../run/publish-status.ts';
 import type { Instant } from '../snapshot/model.ts';
 import { PROMOTION_VERBS } from './all-verbs.ts';
 import { findBefore } from './open-revert.ts';
@@ -278,7 +279,7 @@ test('ruleset: the bodies as JSON', async () => {
     'promotion sign-off: main',
     'promotion sign-off: audit log',
   ]);
-  expect(out).toContain('"promotion-signoff (main)"');
+  expect(out).toContain(JSON.stringify(contextFor('main')));
 });
 
 test('prepare: shows everything, writes what is not there, and moves nothing', async () => {
