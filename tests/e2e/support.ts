@@ -13,7 +13,12 @@ import { type ActionResult, type ActionRun, actionNode, runAction } from '../har
 export const ROOT = join(import.meta.dirname, '../..');
 
 /** An action of this repository; `suite` is the one at its root. */
-export type ActionName = 'acceptance-gate' | 'coverage-by-lane' | 'openapi-diff-comment' | 'suite';
+export type ActionName =
+  | 'acceptance-gate'
+  | 'coverage-by-lane'
+  | 'openapi-diff-comment'
+  | 'promotion-signoff'
+  | 'suite';
 
 /** A committed bundle: what users and the runner start. Throws a clear sentence when it was not built. */
 export function bundle(name: ActionName | 'cli'): string {

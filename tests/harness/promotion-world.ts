@@ -5,7 +5,7 @@ import { openRepository } from '../../src/platform/git/repository.ts';
 import { createClient } from '../../src/platform/github/client.ts';
 import type { CollectRequest } from '../../src/promotion-signoff/collect/request.ts';
 import { parsePolicy } from '../../src/promotion-signoff/policy/parse-policy.ts';
-import { createRepository, type Repository } from './git-repository.ts';
+import { createRepository, type Files, type Repository } from './git-repository.ts';
 import { type LoopbackGitHub, startLoopbackGitHub } from './loopback-github.ts';
 import { emptyWorld, type Node, type PullWorld, servePull } from './loopback-pull.ts';
 import { sampleReport } from './sample-report.ts';
@@ -159,8 +159,9 @@ export function reportZip(head: string, check = 'coverage-by-lane'): Uint8Array 
 }
 
 /** A promotion of one module, approved by two people and signed by its owner, on a loopback GitHub. */
-export async function stagePromotion(): Promise<Scene> {
+export async function stagePromotion(files: Files = {}): Promise<Scene> {
   const repository = createRepository({
+    ...files,
     'candidate/dream/engine.py': CODE,
     'candidate/dream/PROMOTE.md': PROMOTE_MD,
     'core/other/x.py': 'x = 1\n',
