@@ -75190,15 +75190,16 @@ async function judgeAndPublish(run) {
   const pulls = await findPulls(client, repository, target);
   const [first] = pulls;
   if (first === void 0) return [];
-  const judge3 = await loadUsedPolicy(run.git, first.defaultBranch, run.today);
+  let policy = null;
+  const loadJudge = () => policy ??= loadUsedPolicy(run.git, first.defaultBranch, run.today);
   const group = target.kind === "group" ? target.commit : null;
   const published2 = [];
   for (const shared3 of groupByPlace2(pulls, group)) {
-    published2.push(await judgePlace(shared3, group, judge3, run));
+    published2.push(await judgePlace(shared3, group, loadJudge, run));
   }
   return published2;
 }
-async function judgePlace(pulls, group, judge3, run) {
+async function judgePlace(pulls, group, loadJudge, run) {
   const { client, repository, url } = run;
   const [first] = pulls;
   const place2 = {
@@ -75216,6 +75217,7 @@ async function judgePlace(pulls, group, judge3, run) {
       const current = pull;
       found.push(
         await tryToJudge(current, async () => {
+          const judge3 = await loadJudge();
           if (judge3.kind === "broken") return published(judge3.report(subjectOf(current, run)));
           const signoff = await judgePull(current, judge3, { ...run, group }, problems);
           signoffs.push(signoff);

@@ -10670,7 +10670,7 @@ async function runSignoffAction(action) {
   writeOutput(env, "state", state);
   writeOutput(env, "headline", headline);
   writeOutput(env, "pull-requests", outcomes.map(({ pull }) => pull.number).join(","));
-  return true;
+  return outcomes.every((one) => one.kind === "decided" || one.error.code === "head-moved");
 }
 function findTrigger(inputs, env) {
   const event = variable(env, "GITHUB_EVENT_NAME") ?? "local";
@@ -10732,7 +10732,8 @@ async function publishPlace({ place, publication, outcomes, signoffs }, inputs, 
     const { number } = outcome2.pull;
     if (outcome2.kind === "stopped") {
       const { code: code2, message, hint } = outcome2.error;
-      say(`#${number}: ${code2}: ${message} ${hint}`);
+      const about = new UserError(code2, `Pull request #${number}: ${message}`, hint);
+      action.write(userErrorCommand(about, code2 === "head-moved" ? "warning" : "error"));
       continue;
     }
     const { reportFile, sarifFile, ...rest } = options;

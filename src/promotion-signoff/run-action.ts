@@ -12,7 +12,7 @@ import {
   readPublishOptions,
   workspaceFolder,
 } from '../platform/runner/publish-report.ts';
-import { type ActionProcess, runUrl } from '../platform/runner/run-action.ts';
+import { type ActionProcess, runUrl, userErrorCommand } from '../platform/runner/run-action.ts';
 import { plain } from '../report/renderers/escape-terminal.ts';
 import { SIGNOFF_RULES } from './rules.ts';
 import type { PublishedPlace } from './run/judge-and-publish.ts';
@@ -22,6 +22,7 @@ import { readTrigger, type Trigger } from './run/target.ts';
 /**
  * Decides about the promotions that the event means, and publishes what came of it. The step passes when that was done: the
  * verdict is the commit status, since steps of several events stand side by side and the red one of yesterday would stay.
+ * It fails where nothing could be decided for a reason that somebody has to mend.
  */
 export async function runSignoffAction(action: ActionProcess): Promise<boolean> {
   const { env } = action;
@@ -53,7 +54,8 @@ export async function runSignoffAction(action: ActionProcess): Promise<boolean> 
   writeOutput(env, 'state', state);
   writeOutput(env, 'headline', headline);
   writeOutput(env, 'pull-requests', outcomes.map(({ pull }) => pull.number).join(','));
-  return true;
+  // What moved while it was read is decided by the run that the move started.
+  return outcomes.every((one) => one.kind === 'decided' || one.error.code === 'head-moved');
 }
 
 /** `pull-request` goes before the event: for runs by hand and for trials. */
@@ -132,7 +134,8 @@ async function publishPlace(
     const { number } = outcome.pull;
     if (outcome.kind === 'stopped') {
       const { code, message, hint } = outcome.error;
-      say(`#${number}: ${code}: ${message} ${hint}`);
+      const about = new UserError(code, `Pull request #${number}: ${message}`, hint);
+      action.write(userErrorCommand(about, code === 'head-moved' ? 'warning' : 'error'));
       continue;
     }
     // With several pull requests a file of one name would hold the last one only.

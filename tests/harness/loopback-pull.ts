@@ -47,6 +47,8 @@ export interface PullWorld {
   /** By login in small letters. */
   readonly permissions: Map<string, string>;
   readonly openPulls: Node[];
+  /** Entries of the merge queue. */
+  readonly queue: Node[];
   readonly pushes: Push[];
   readonly artifacts: Map<number, readonly Artifact[]>;
   /** Tips of branches. */
@@ -77,6 +79,7 @@ export function emptyWorld(number: number, pull: Node): PullWorld {
     teams: new Map(),
     permissions: new Map(),
     openPulls: [],
+    queue: [],
     pushes: [],
     artifacts: new Map(),
     refs: new Map(),
@@ -235,6 +238,10 @@ export function rootOf(world: PullWorld): object {
           fail('pullRequests');
           return connectionOf(world.openPulls.map(listed), page, world.pageSize);
         },
+        mergeQueue: () =>
+          world.queue.length === 0
+            ? null
+            : { entries: (page: Page) => connectionOf(world.queue, page, world.pageSize) },
         collaborators: ({ login }: { login: string }) => {
           fail('collaborators');
           const permission = world.permissions.get(login.toLowerCase());

@@ -38,18 +38,20 @@ export interface PublishedPlace {
 
 /**
  * Judges every pull request that the target means, and publishes one status for each commit and base. In the order that
- * GitHub lists them. Errors: `policy-missing`, `config-invalid`, `fetch-failed`; what GitHub answers to the status.
+ * GitHub lists them. Errors: what GitHub answers to the status.
  */
 export async function judgeAndPublish(run: SignoffRun): Promise<readonly PublishedPlace[]> {
   const { client, repository, target } = run;
   const pulls = await findPulls(client, repository, target);
   const [first] = pulls;
   if (first === undefined) return [];
-  const judge = await loadUsedPolicy(run.git, first.defaultBranch, run.today);
+  // Read once, and only after the first status says `pending`: a policy that is gone must not leave an old success behind.
+  let policy: Promise<Judge> | null = null;
+  const loadJudge = () => (policy ??= loadUsedPolicy(run.git, first.defaultBranch, run.today));
   const group = target.kind === 'group' ? target.commit : null;
   const published: PublishedPlace[] = [];
   for (const shared of groupByPlace(pulls, group)) {
-    published.push(await judgePlace(shared, group, judge, run));
+    published.push(await judgePlace(shared, group, loadJudge, run));
   }
   return published;
 }
@@ -57,7 +59,7 @@ export async function judgeAndPublish(run: SignoffRun): Promise<readonly Publish
 async function judgePlace(
   pulls: readonly [FoundPull, ...FoundPull[]],
   group: CommitSha | null,
-  judge: Judge,
+  loadJudge: () => Promise<Judge>,
   run: SignoffRun,
 ): Promise<PublishedPlace> {
   const { client, repository, url } = run;
@@ -77,6 +79,7 @@ async function judgePlace(
       const current = pull;
       found.push(
         await tryToJudge(current, async () => {
+          const judge = await loadJudge();
           if (judge.kind === 'broken') return published(judge.report(subjectOf(current, run)));
           const signoff = await judgePull(current, judge, { ...run, group }, problems);
           signoffs.push(signoff);
