@@ -1,4 +1,4 @@
-import type { FormFact } from '../decide/forms.ts';
+import { FORMS, type FormFact } from '../decide/forms.ts';
 import type { Checklist } from '../policy/model.ts';
 import {
   type ChecklistItem,
@@ -12,7 +12,7 @@ import { type JudgedItem, judgeChecklist } from './judge-checklist.ts';
 import { at, type Judgement, met, missing, shorten, unknown, violated } from './judgement.ts';
 import { profileFromTemplate } from './profile-from-template.ts';
 import { CHECKLIST_PROFILES, QUICK_PROMOTION } from './profiles.ts';
-import type { SignedStates } from './signed-states.ts';
+import { SIGNATURE_IDS, type SignedStates } from './signed-states.ts';
 import { parseTasks, taskKey } from './tasks.ts';
 
 const DESCRIPTION = 'the description';
@@ -40,13 +40,13 @@ function profileOf({ name, template }: Checklist, { read }: FormContext): Checkl
   if (reading.kind === 'unread') return unknown(reading.why);
   if (reading.kind === 'absent')
     return unknown(`${template} is not there at the base, so nobody knows what to ask; merge it first`);
-  const read_ = profileFromTemplate(reading.text, template);
-  if (read_.kind === 'refused') return unknown(read_.message);
+  const parsed = profileFromTemplate(reading.text, template);
+  if (parsed.kind === 'refused') return unknown(parsed.message);
   const known = CHECKLIST_PROFILES.find(({ id }) => id === name)?.items ?? [];
   const others = known.filter(
-    ({ text }) => !read_.profile.items.some((one) => saysItem(taskKey(one.text), text)),
+    ({ text }) => !parsed.profile.items.some((one) => saysItem(taskKey(one.text), text)),
   );
-  return { ...read_.profile, items: [...read_.profile.items, ...others] };
+  return { ...parsed.profile, items: [...parsed.profile.items, ...others] };
 }
 
 function judgeList(
@@ -98,20 +98,17 @@ function judgeList(
 }
 
 function sayItem({ item, line, message, state }: JudgedItem, { policy }: FormContext): string {
-  const names = [...policy.evidence.map(({ id }) => id)];
-  const nameless = item.evidence.filter((id) => statesForBoxes([id], policy.evidence, ALL(names)).size === 0);
-  const unknownNames =
-    state === 'unproven' && nameless.length > 0 && !KNOWN_FORMS.test(nameless.join(' '))
-      ? ` The policy names no evidence for ${nameless.map((id) => `\`${id}\``).join(', ')}.`
-      : '';
-  return shorten(`${at(DESCRIPTION, line)}: ${message}${unknownNames}`);
+  const all = new Map(policy.evidence.map(({ id }) => [id, 'passed' as const]));
+  const nameless = item.evidence.filter(
+    (id) => !NOT_OF_POLICIES.has(id) && statesForBoxes([id], policy.evidence, all).size === 0,
+  );
+  const names = nameless.map((id) => `\`${id}\``).join(', ');
+  const hint = state === 'unproven' && names !== '' ? ` The policy names no evidence for ${names}.` : '';
+  return shorten(`${at(DESCRIPTION, line)}: ${message}${hint}`);
 }
 
-const KNOWN_FORMS = /promote_md|audit_intent|changelog|ethics_md|auditor_checklist|signed|two_approvals/;
-
-function ALL(names: readonly string[]): ReadonlyMap<string, EvidenceState> {
-  return new Map(names.map((name) => [name, 'passed']));
-}
+/** Shown by forms and by people, whatever the policy calls its evidence. */
+const NOT_OF_POLICIES: ReadonlySet<string> = new Set([...Object.keys(FORMS), ...SIGNATURE_IDS]);
 
 /** A box with other words counts only where evidence, not a word, stands behind it. */
 function judgeReworded(
