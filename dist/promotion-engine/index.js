@@ -11532,6 +11532,24 @@ function withoutToken(text6, token) {
 function isRecord(value) {
   return value !== null && typeof value === "object";
 }
+async function orExplain(asked, context) {
+  try {
+    return await asked;
+  } catch (error) {
+    if (statusOf(error) === null && !isGraphqlError(error)) throw error;
+    const failure = explainFailure(error, context);
+    const refused5 = failure.kind === "not-permitted";
+    throw new UserError(
+      refused5 ? "github-refused" : "github-failed",
+      `${failure.sentence}.`,
+      refused5 ? `Give the job \`permissions: { ${failure.neededPermission} }\`, and look whether a ruleset or the organisation forbids it.` : "Run the job again; githubstatus.com tells when GitHub itself has trouble.",
+      { cause: error }
+    );
+  }
+}
+function isGraphqlError(error) {
+  return error instanceof Error && error.name === "GraphqlResponseError";
+}
 
 // src/platform/github/graphql.ts
 async function askGraphql(client, query, variables) {
@@ -46500,6 +46518,60 @@ function profileFromTemplate(text6, path2) {
   return { kind: "profile", profile: { id: "template", title: path2, source: path2, items } };
 }
 
+// src/promotion-signoff/forms/signed-states.ts
+var SIGNATURE_IDS = ["ethics_signed", "owner_signed", "two_approvals"];
+function readSignatures(context, forms) {
+  const { policy, snapshot, modules } = context;
+  const needs = needsOf(policy);
+  const own3 = policy.gates.findIndex(({ all: all2 }) => all2.includes("checklist"));
+  const without = {
+    ...policy,
+    gates: policy.gates.map((gate) => ({ ...gate, all: gate.all.filter((name2) => name2 !== "checklist") }))
+  };
+  const agent = (account) => isAgent(account, policy.people.agents);
+  const facts2 = {
+    snapshot,
+    policy: without,
+    forms,
+    modules: modules.map(({ module }) => module),
+    said: findStatements(snapshot, policy.signoff),
+    contributors: findContributors(snapshot, agent, policy.signoff.carryOver === "none")
+  };
+  const { requirements } = judgeGates(facts2, [], true);
+  const states = /* @__PURE__ */ new Map();
+  const later = /* @__PURE__ */ new Set();
+  for (const id2 of SIGNATURE_IDS) {
+    const wanted = needs.filter(({ need }) => isFor2(id2, need, policy.roles));
+    if (own3 >= 0 && wanted.some(({ gate }) => gate >= own3)) later.add(id2);
+    const judged = wanted.map((one2) => requirements.find((requirement4) => requirement4.id === one2.id)?.state);
+    states.set(id2, stateOf4(id2, wanted, judged));
+  }
+  return { states, later };
+}
+function needsOf({ gates }) {
+  const uses = /* @__PURE__ */ new Map();
+  return gates.flatMap(
+    ({ need: needs }, gate) => needs.map((need) => {
+      const nth = (uses.get(need.role) ?? 0) + 1;
+      uses.set(need.role, nth);
+      return { need, gate, id: `role:${need.role}${nth === 1 ? "" : `#${nth}`}` };
+    })
+  );
+}
+function isFor2(id2, need, roles) {
+  const isOwner = roles.find(({ name: name2 }) => name2 === need.role)?.fromPromoteMd === true || need.role === "owner";
+  const isEthics = /ethic/i.test(need.role);
+  if (id2 === "owner_signed") return isOwner;
+  return id2 === "ethics_signed" ? isEthics && !isOwner : !isOwner && !isEthics;
+}
+function stateOf4(id2, needs, judged) {
+  const asked = judged.filter((state) => state !== void 0);
+  if (asked.some((state) => state !== "met") || needs.length === 0) return "missing";
+  if (asked.length === 0) return "skipped";
+  const people = needs.reduce((sum, { need }, at3) => sum + (judged[at3] === void 0 ? 0 : need.count), 0);
+  return id2 === "two_approvals" && people < 2 ? "missing" : "passed";
+}
+
 // src/promotion-signoff/forms/judge-list.ts
 var DESCRIPTION = "the description";
 function judgeLists(context, forms, signed) {
@@ -46515,13 +46587,13 @@ function profileOf({ name: name2, template }, { read }) {
   if (reading.kind === "unread") return unknown2(reading.why);
   if (reading.kind === "absent")
     return unknown2(`${template} is not there at the base, so nobody knows what to ask; merge it first`);
-  const read_ = profileFromTemplate(reading.text, template);
-  if (read_.kind === "refused") return unknown2(read_.message);
+  const parsed = profileFromTemplate(reading.text, template);
+  if (parsed.kind === "refused") return unknown2(parsed.message);
   const known = CHECKLIST_PROFILES.find(({ id: id2 }) => id2 === name2)?.items ?? [];
   const others = known.filter(
-    ({ text: text6 }) => !read_.profile.items.some((one2) => saysItem(taskKey(one2.text), text6))
+    ({ text: text6 }) => !parsed.profile.items.some((one2) => saysItem(taskKey(one2.text), text6))
   );
-  return { ...read_.profile, items: [...read_.profile.items, ...others] };
+  return { ...parsed.profile, items: [...parsed.profile.items, ...others] };
 }
 function judgeList({ items, title }, checklist, context, forms, signed) {
   const { snapshot, policy, evidence } = context;
@@ -46556,15 +46628,15 @@ function judgeList({ items, title }, checklist, context, forms, signed) {
   return lies.length > 0 && checklist?.contradict !== "warn" ? violated2(told2) : missing3(told2);
 }
 function sayItem({ item: item2, line, message, state }, { policy }) {
-  const names3 = [...policy.evidence.map(({ id: id2 }) => id2)];
-  const nameless = item2.evidence.filter((id2) => statesForBoxes([id2], policy.evidence, ALL(names3)).size === 0);
-  const unknownNames = state === "unproven" && nameless.length > 0 && !KNOWN_FORMS.test(nameless.join(" ")) ? ` The policy names no evidence for ${nameless.map((id2) => `\`${id2}\``).join(", ")}.` : "";
-  return shorten3(`${at2(DESCRIPTION, line)}: ${message}${unknownNames}`);
+  const all2 = new Map(policy.evidence.map(({ id: id2 }) => [id2, "passed"]));
+  const nameless = item2.evidence.filter(
+    (id2) => !NOT_OF_POLICIES.has(id2) && statesForBoxes([id2], policy.evidence, all2).size === 0
+  );
+  const names3 = nameless.map((id2) => `\`${id2}\``).join(", ");
+  const hint = state === "unproven" && names3 !== "" ? ` The policy names no evidence for ${names3}.` : "";
+  return shorten3(`${at2(DESCRIPTION, line)}: ${message}${hint}`);
 }
-var KNOWN_FORMS = /promote_md|audit_intent|changelog|ethics_md|auditor_checklist|signed|two_approvals/;
-function ALL(names3) {
-  return new Map(names3.map((name2) => [name2, "passed"]));
-}
+var NOT_OF_POLICIES = /* @__PURE__ */ new Set([...Object.keys(FORMS), ...SIGNATURE_IDS]);
 function judgeReworded(one2, tasks, states) {
   const box = tasks.find(({ line }) => line === one2.line);
   if (box === void 0 || one2.item.evidence.length === 0) return one2;
@@ -46775,60 +46847,6 @@ function unread(path2, at3, what) {
   const side = at3 === "audit" ? "on the branch of the audit log" : `at the ${at3}`;
   const remedy2 = what === "is too large or no text" ? "make it a text of at most 128 KiB" : "bring the base in and run the check again";
   return { kind: "unread", why: `${path2} ${what} ${side}; ${remedy2}` };
-}
-
-// src/promotion-signoff/forms/signed-states.ts
-var SIGNATURE_IDS = ["ethics_signed", "owner_signed", "two_approvals"];
-function readSignatures(context, forms) {
-  const { policy, snapshot, modules } = context;
-  const needs = needsOf(policy);
-  const own3 = policy.gates.findIndex(({ all: all2 }) => all2.includes("checklist"));
-  const without = {
-    ...policy,
-    gates: policy.gates.map((gate) => ({ ...gate, all: gate.all.filter((name2) => name2 !== "checklist") }))
-  };
-  const agent = (account) => isAgent(account, policy.people.agents);
-  const facts2 = {
-    snapshot,
-    policy: without,
-    forms,
-    modules: modules.map(({ module }) => module),
-    said: findStatements(snapshot, policy.signoff),
-    contributors: findContributors(snapshot, agent, policy.signoff.carryOver === "none")
-  };
-  const { requirements } = judgeGates(facts2, [], true);
-  const states = /* @__PURE__ */ new Map();
-  const later = /* @__PURE__ */ new Set();
-  for (const id2 of SIGNATURE_IDS) {
-    const wanted = needs.filter(({ need }) => isFor2(id2, need, policy.roles));
-    if (own3 >= 0 && wanted.some(({ gate }) => gate >= own3)) later.add(id2);
-    const judged = wanted.map((one2) => requirements.find((requirement4) => requirement4.id === one2.id)?.state);
-    states.set(id2, stateOf4(id2, wanted, judged));
-  }
-  return { states, later };
-}
-function needsOf({ gates }) {
-  const uses = /* @__PURE__ */ new Map();
-  return gates.flatMap(
-    ({ need: needs }, gate) => needs.map((need) => {
-      const nth = (uses.get(need.role) ?? 0) + 1;
-      uses.set(need.role, nth);
-      return { need, gate, id: `role:${need.role}${nth === 1 ? "" : `#${nth}`}` };
-    })
-  );
-}
-function isFor2(id2, need, roles) {
-  const isOwner = roles.find(({ name: name2 }) => name2 === need.role)?.fromPromoteMd === true || need.role === "owner";
-  const isEthics = /ethic/i.test(need.role);
-  if (id2 === "owner_signed") return isOwner;
-  return id2 === "ethics_signed" ? isEthics && !isOwner : !isOwner && !isEthics;
-}
-function stateOf4(id2, needs, judged) {
-  const asked = judged.filter((state) => state !== void 0);
-  if (asked.some((state) => state !== "met") || needs.length === 0) return "missing";
-  if (asked.length === 0) return "skipped";
-  const people = needs.reduce((sum, { need }, at3) => sum + (judged[at3] === void 0 ? 0 : need.count), 0);
-  return id2 === "two_approvals" && people < 2 ? "missing" : "passed";
 }
 
 // src/promotion-signoff/forms/read-form-facts.ts
@@ -47233,14 +47251,14 @@ function listed(globs) {
 }
 
 // src/foundation/percent.ts
-var ALL2 = 1e6;
+var ALL = 1e6;
 var WRITTEN2 = /^(\d{1,3})(?:\.(\d{1,4}))? ?%?$/;
 function parsePercent(written4) {
   const parts = WRITTEN2.exec(String(written4));
   if (parts === null) return null;
   const [, whole = "", decimals = ""] = parts;
   const millionths = Number(whole) * 1e4 + Number(decimals.padEnd(4, "0"));
-  return millionths <= ALL2 ? millionths : null;
+  return millionths <= ALL ? millionths : null;
 }
 
 // src/config/written-paths.ts
@@ -47268,8 +47286,8 @@ var BY_KIND = {
   support: FREE,
   test: { ...FREE, unmeasured: "ignore" }
 };
-var UNMATCHED = ALL2 / 20;
-var PROMOTED = ALL2 / 10 * 9;
+var UNMATCHED = ALL / 20;
+var PROMOTED = ALL / 10 * 9;
 var HISTORY_REF = "refs/execution-standards/coverage";
 function defaultCoverage(lanes2) {
   return buildCoverage([], lanes2, []);
@@ -47355,7 +47373,7 @@ function optionalPercent(raw) {
   return raw === void 0 ? null : percent2(raw);
 }
 function percent2(raw) {
-  return parsePercent(raw) ?? ALL2;
+  return parsePercent(raw) ?? ALL;
 }
 
 // src/config/defaults.ts
@@ -61473,7 +61491,7 @@ async function readTexts(snapshot, wants, maxBytes) {
   });
   return texts.sort((a, b) => a.path < b.path ? -1 : 1);
 }
-async function openGitHub({ environment }) {
+async function openGitHub({ environment }, does) {
   const token = variable(environment, "GITHUB_TOKEN") ?? variable(environment, "GH_TOKEN");
   const [owner, repo, ...rest] = (variable(environment, "GITHUB_REPOSITORY") ?? "").split("/");
   if (token === void 0)
@@ -61490,7 +61508,7 @@ async function openGitHub({ environment }) {
     );
   const { openClient } = await import(/* webpackIgnore: true */ "../github/index.js");
   const apiUrl = variable(environment, "GITHUB_API_URL") ?? "https://api.github.com";
-  return { client: await openClient({ token, apiUrl }), owner, repo, token };
+  return { client: await openClient({ token, apiUrl, isReader: does === "read" }), owner, repo, token };
 }
 
 // src/promotion-signoff/verbs/simulate.ts
@@ -70865,7 +70883,7 @@ async function runCheck(options, terminal) {
     );
   }
   const git = await openClone(options, terminal);
-  const { client, owner, repo } = await openGitHub(terminal);
+  const { client, owner, repo } = await openGitHub(terminal, "read");
   const repository = { owner, repo };
   const [pull] = await findPulls(client, repository, { kind: "pull", number: Number(named2) });
   if (pull === void 0) {
@@ -71915,7 +71933,7 @@ function say(options, terminal, data, lines) {
 var DOCTOR_OPTIONS = PROMOTION_OPTIONS;
 async function runDoctor(options, terminal) {
   const context = await openContext(options, terminal);
-  const facts2 = await loadDoctorFacts(context, await openGitHub(terminal));
+  const facts2 = await loadDoctorFacts(context, await openGitHub(terminal, "read"));
   const problems = findPromotionProblems(facts2);
   const trust = facts2.bases.map((base) => ({ base: base.name, ...findTrustLevel(base) }));
   const count5 = (severity) => problems.filter((one2) => one2.severity === severity).length;
@@ -74806,7 +74824,7 @@ async function takeBack(place2, context, monitors, group, reasons, options, term
     flagFiles
   });
   const opens = options.flag("open") && !options.flag("drill");
-  const github = opens ? await openGitHub(terminal) : null;
+  const github = opens ? await openGitHub(terminal, "write") : null;
   const before = await beforeOf(context, decision.merge, decision.pull, github);
   const reverted = await place2.revert({
     merge: decision.merge,
@@ -75187,7 +75205,11 @@ async function isOurRun(client, { owner, repo }, url, workflow, defaultBranch) {
 // src/promotion-signoff/run/judge-and-publish.ts
 async function judgeAndPublish(run) {
   const { client, repository, target } = run;
-  const pulls = await findPulls(client, repository, target);
+  const pulls = await orExplain(findPulls(client, repository, target), {
+    token: run.token,
+    feature: "read-pull-request",
+    attempt: "list pull requests"
+  });
   const [first] = pulls;
   if (first === void 0) return [];
   let policy = null;
@@ -75200,7 +75222,7 @@ async function judgeAndPublish(run) {
   return published2;
 }
 async function judgePlace(pulls, group, loadJudge, run) {
-  const { client, repository, url } = run;
+  const { writer, repository, url } = run;
   const [first] = pulls;
   const place2 = {
     ...repository,
@@ -75209,7 +75231,7 @@ async function judgePlace(pulls, group, loadJudge, run) {
     url
   };
   const signoffs = [];
-  const { outcomes, publication } = await publishVerdicts(client, place2, run.isTrial, async (seen2) => {
+  const publishing = publishVerdicts(writer, place2, run.isTrial, async (seen2) => {
     const problems = seen2 === null ? [] : await findProblems(seen2, first, run);
     const found = [];
     const open2 = [...pulls];
@@ -75227,6 +75249,11 @@ async function judgePlace(pulls, group, loadJudge, run) {
       );
     }
     return found;
+  });
+  const { outcomes, publication } = await orExplain(publishing, {
+    token: run.token,
+    feature: "commit-status",
+    attempt: `post the status «${place2.context}» on ${place2.commit.slice(0, 7)}`
   });
   return { place: place2, publication, outcomes, signoffs };
 }

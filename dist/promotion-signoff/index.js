@@ -10712,8 +10712,10 @@ async function judge(inputs, options, { target, event, actor }, git, action) {
 `);
   const teamToken = inputs.text("team-token");
   return judgeAndPublish({
-    client: await openClient({ token, apiUrl, warn }),
-    teamClient: teamToken === void 0 ? null : await openClient({ token: teamToken, apiUrl, warn }),
+    writer: await openClient({ token, apiUrl, warn }),
+    client: await openClient({ token, apiUrl, warn, isReader: true }),
+    teamClient: teamToken === void 0 ? null : await openClient({ token: teamToken, apiUrl, warn, isReader: true }),
+    token,
     repository: { owner, repo },
     git,
     trigger: { event, actor },

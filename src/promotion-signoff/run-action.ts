@@ -107,8 +107,11 @@ async function judge(
   const warn = (sentence: string): void => action.write(`${plain(sentence)}\n`);
   const teamToken = inputs.text('team-token');
   return judgeAndPublish({
-    client: await openClient({ token, apiUrl, warn }),
-    teamClient: teamToken === undefined ? null : await openClient({ token: teamToken, apiUrl, warn }),
+    writer: await openClient({ token, apiUrl, warn }),
+    client: await openClient({ token, apiUrl, warn, isReader: true }),
+    teamClient:
+      teamToken === undefined ? null : await openClient({ token: teamToken, apiUrl, warn, isReader: true }),
+    token,
     repository: { owner, repo },
     git,
     trigger: { event, actor },

@@ -108,7 +108,7 @@ describe('a trigger whose workflow is the pull request’s own', () => {
       {
         name: 'error',
         properties: { title: 'untrusted-trigger' },
-        message: expect.stringContaining('the workflow comes from the pull request itself'),
+        data: expect.stringContaining('the workflow comes from the pull request itself'),
       },
     ]);
     expect(scene.github.requests).toEqual([]);
@@ -195,8 +195,12 @@ describe('a policy that cannot be used', () => {
     const result = await scene.step();
     expect(scene.statuses.at(-1)).toMatchObject({ state: 'error' });
     expect(reportOf(scene.workspace.dir, result).findings).toMatchObject([
+      {
+        path: '.github/promotion-policy.yml',
+        line: 1,
+        message: expect.stringContaining('`roles` and `gates`'),
+      },
       { path: '.github/promotion-policy.yml', line: 2, message: expect.stringContaining('rolls') },
-      {},
     ]);
   });
 
@@ -301,6 +305,8 @@ describe('what is missing around it', () => {
     });
     const result = await scene.step();
     expect(result.exitCode).toBe(1);
-    expect(result.annotations).toMatchObject([{ message: expect.stringContaining('statuses: write') }]);
+    expect(result.annotations).toMatchObject([
+      { properties: { title: 'github-refused' }, data: expect.stringContaining('statuses: write') },
+    ]);
   });
 });

@@ -9,6 +9,8 @@ export interface ClientOptions {
   readonly apiUrl: string;
   /** Is told of every wait, in a plain sentence. */
   readonly warn?: (sentence: string) => void;
+  /** Only reads: queries of GraphQL are POST requests, and would wait for one another like writes. */
+  readonly isReader?: boolean;
   /** Milliseconds in a second of waiting for GitHub; tests make it shorter. */
   readonly second?: number;
 }
@@ -26,7 +28,7 @@ const PATIENCE_SECONDS = 90;
  * Importing this module costs an HTTP client: do it when there is something to send.
  */
 export function createClient(options: ClientOptions): ReturnType<typeof getOctokit> {
-  const { token, apiUrl, warn = () => {}, second = 1000 } = options;
+  const { token, apiUrl, warn = () => {}, isReader = false, second = 1000 } = options;
   const again =
     (what: string) =>
     (seconds: number, _request: unknown, _client: unknown, retryCount: number): boolean => {
@@ -42,7 +44,7 @@ export function createClient(options: ClientOptions): ReturnType<typeof getOctok
       // The default writes to the console, where the runner looks for commands.
       log: { debug() {}, info() {}, warn() {}, error() {} },
       throttle: {
-        write: pacer(second),
+        write: pacer(isReader ? 0 : second),
         notifications: pacer(3 * second),
         retryAfterBaseValue: second,
         onRateLimit: again('rate limit'),

@@ -1,3 +1,4 @@
+import { UserError } from '../../foundation/user-error.ts';
 import { clip, visible } from '../../report/renderers/visible.ts';
 import { type JobPermission, neededPermission, type PermissionFor } from './permissions.ts';
 
@@ -79,4 +80,34 @@ function withoutToken(text: string, token: string): string {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return value !== null && typeof value === 'object';
+}
+
+/**
+ * Waits for something asked of GitHub; what GitHub refuses or fails to do becomes a `UserError`: `github-refused` with the
+ * permission to give, `github-failed`. Defects of ours stay what they are.
+ */
+export async function orExplain<T>(
+  asked: Promise<T>,
+  context: Parameters<typeof explainFailure>[1],
+): Promise<T> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (statusOf(error) === null && !isGraphqlError(error)) throw error;
+    const failure = explainFailure(error, context);
+    const refused = failure.kind === 'not-permitted';
+    throw new UserError(
+      refused ? 'github-refused' : 'github-failed',
+      `${failure.sentence}.`,
+      refused
+        ? `Give the job \`permissions: { ${failure.neededPermission} }\`, and look whether a ruleset or the organisation forbids it.`
+        : 'Run the job again; githubstatus.com tells when GitHub itself has trouble.',
+      { cause: error },
+    );
+  }
+}
+
+/** GraphQL answers 200 and tells errors inside. */
+function isGraphqlError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'GraphqlResponseError';
 }

@@ -1,4 +1,6 @@
 import type { CommitSha } from '../../foundation/digest.ts';
+import type { GitHubClient } from '../../platform/github/client.ts';
+import { orExplain } from '../../platform/github/failure.ts';
 import type { Report, Subject } from '../../report/model.ts';
 import type { VerdictState } from '../decide/model.ts';
 import type { SignoffProblem } from '../show/find-signoff-findings.ts';
@@ -17,8 +19,12 @@ import type { Target } from './target.ts';
 import { findStatusProblems } from './watch-status.ts';
 
 export interface SignoffRun extends Omit<Workbench, 'group'> {
+  /** Writes the status; `client` only reads. */
+  readonly writer: GitHubClient;
   readonly target: Target;
   readonly today: Parameters<typeof loadUsedPolicy>[2];
+  /** Only to keep it out of messages. */
+  readonly token: string;
   /** Nothing is written to GitHub. */
   readonly isTrial: boolean;
   /** Page of this run, with its attempt; `null` outside Actions. */
@@ -38,11 +44,15 @@ export interface PublishedPlace {
 
 /**
  * Judges every pull request that the target means, and publishes one status for each commit and base. In the order that
- * GitHub lists them. Errors: what GitHub answers to the status.
+ * GitHub lists them. Errors: `github-refused`, `github-failed`.
  */
 export async function judgeAndPublish(run: SignoffRun): Promise<readonly PublishedPlace[]> {
   const { client, repository, target } = run;
-  const pulls = await findPulls(client, repository, target);
+  const pulls = await orExplain(findPulls(client, repository, target), {
+    token: run.token,
+    feature: 'read-pull-request',
+    attempt: 'list pull requests',
+  });
   const [first] = pulls;
   if (first === undefined) return [];
   // Read once, and only after the first status says `pending`: a policy that is gone must not leave an old success behind.
@@ -62,7 +72,7 @@ async function judgePlace(
   loadJudge: () => Promise<Judge>,
   run: SignoffRun,
 ): Promise<PublishedPlace> {
-  const { client, repository, url } = run;
+  const { writer, repository, url } = run;
   const [first] = pulls;
   const place: StatusPlace = {
     ...repository,
@@ -71,7 +81,7 @@ async function judgePlace(
     url,
   };
   const signoffs: Signoff[] = [];
-  const { outcomes, publication } = await publishVerdicts(client, place, run.isTrial, async (seen) => {
+  const publishing = publishVerdicts(writer, place, run.isTrial, async (seen) => {
     const problems = seen === null ? [] : await findProblems(seen, first, run);
     const found: Outcome[] = [];
     const open = [...pulls];
@@ -89,6 +99,11 @@ async function judgePlace(
       );
     }
     return found;
+  });
+  const { outcomes, publication } = await orExplain(publishing, {
+    token: run.token,
+    feature: 'commit-status',
+    attempt: `post the status «${place.context}» on ${place.commit.slice(0, 7)}`,
   });
   return { place, publication, outcomes, signoffs };
 }

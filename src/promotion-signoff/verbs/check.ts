@@ -26,7 +26,7 @@ export async function runCheck(options: ParsedOptions, terminal: Terminal): Prom
     );
   }
   const git = await openClone(options, terminal);
-  const { client, owner, repo } = await openGitHub(terminal);
+  const { client, owner, repo } = await openGitHub(terminal, 'read');
   const repository = { owner, repo };
   const [pull] = await findPulls(client, repository, { kind: 'pull', number: Number(named) });
   if (pull === undefined) {

@@ -150,7 +150,7 @@ export interface GitHubPlace {
 }
 
 /** Errors: `no-token`, `no-repository-name`. */
-export async function openGitHub({ environment }: Terminal): Promise<GitHubPlace> {
+export async function openGitHub({ environment }: Terminal, does: 'read' | 'write'): Promise<GitHubPlace> {
   const token = variable(environment, 'GITHUB_TOKEN') ?? variable(environment, 'GH_TOKEN');
   const [owner, repo, ...rest] = (variable(environment, 'GITHUB_REPOSITORY') ?? '').split('/');
   if (token === undefined)
@@ -167,5 +167,5 @@ export async function openGitHub({ environment }: Terminal): Promise<GitHubPlace
     );
   const { openClient } = await import('../../platform/github/calls.ts');
   const apiUrl = variable(environment, 'GITHUB_API_URL') ?? 'https://api.github.com';
-  return { client: await openClient({ token, apiUrl }), owner, repo, token };
+  return { client: await openClient({ token, apiUrl, isReader: does === 'read' }), owner, repo, token };
 }

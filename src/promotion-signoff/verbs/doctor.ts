@@ -11,7 +11,7 @@ export const DOCTOR_OPTIONS = PROMOTION_OPTIONS;
 /** `promotion doctor`: by what a promotion could pass unseen, or never pass. Only reads. Ends with 1 when there is an error among what it finds. */
 export async function runDoctor(options: ParsedOptions, terminal: Terminal): Promise<ExitCode> {
   const context = await openContext(options, terminal);
-  const facts = await loadDoctorFacts(context, await openGitHub(terminal));
+  const facts = await loadDoctorFacts(context, await openGitHub(terminal, 'read'));
   const problems = findPromotionProblems(facts);
   const trust = facts.bases.map((base) => ({ base: base.name, ...findTrustLevel(base) }));
   const count = (severity: string): number => problems.filter((one) => one.severity === severity).length;

@@ -198,7 +198,7 @@ async function takeBack(
     flagFiles,
   });
   const opens = options.flag('open') && !options.flag('drill');
-  const github = opens ? await openGitHub(terminal) : null;
+  const github = opens ? await openGitHub(terminal, 'write') : null;
   const before = await beforeOf(context, decision.merge, decision.pull, github);
   const reverted = await place.revert({
     merge: decision.merge,
