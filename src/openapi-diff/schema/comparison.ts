@@ -1,11 +1,12 @@
 import type { Json } from '../../report/model.ts';
+import type { Aligned } from './alignment.ts';
 import { type Blame, findBlame } from './blame.ts';
 import { createView, type Direction } from './direction.ts';
 import { ofSchema } from './formula.ts';
 import type { PlacedSchema, SchemaWorld } from './model.ts';
 import type { SchemaNode } from './node.ts';
 import type { Pardon } from './pardon.ts';
-import { createSolver, OutOfBudget, type Solver } from './solve.ts';
+import { createSolver, OutOfBudget, type Solver, type SolverOptions } from './solve.ts';
 import { createSpeaking, memberOf, type Speaking } from './speaking.ts';
 
 /** Whether an independent validator says that a schema accepts an instance; `null` when it cannot say. */
@@ -25,6 +26,8 @@ export interface ContainmentOptions {
   readonly properties?: 'any' | 'apart' | 'declared';
   /** Which way messages of `a` go to whoever reads them by `b`: what `readOnly` and `writeOnly` mean depends on it. */
   readonly direction?: Direction;
+  /** Names pairs that are decided on their own, and are taken to hold within others. */
+  readonly aligned?: Aligned;
 }
 
 /** What a look at a pair shows. */
@@ -49,6 +52,8 @@ export interface Comparison {
   readonly look: (pardons: readonly Pardon[]) => Sight;
   /** Looks for a value that `to` refuses by nothing but what is pardoned; `null` when none turns up. Never throws. */
   readonly lookAlone: (pardon: Pardon) => Found | null;
+  /** Names of the pairs that were taken to hold so far. */
+  readonly used: ReadonlySet<string>;
   /** Steps of all looks at this pair. */
   readonly steps: () => number;
   /** Schemas as they are written, whatever the direction makes of them. */
@@ -60,6 +65,8 @@ export type Compare = (
   worldA: SchemaWorld,
   b: PlacedSchema,
   worldB: SchemaWorld,
+  /** Names of pairs that are not taken to hold. */
+  never?: ReadonlySet<string>,
 ) => Comparison;
 
 /** So many values that a validator does not confirm are put before it. */
@@ -73,23 +80,42 @@ const OVERLAPPING =
 
 /** Compares many pairs: what was found out about parts that they share is kept, the budget is for each look. */
 export function createCompare(options: ContainmentOptions): Compare {
-  const { budget, confirm, properties, direction } = options;
+  const { budget, confirm, properties, direction, aligned } = options;
   const formats = new Set(options.assertedFormats ?? []);
-  const solvers = new Map<SchemaWorld | null, readonly [exact: Solver, loose: Solver]>();
+  const solvers: {
+    readonly options: SharedOptions;
+    readonly pair: readonly [exact: Solver, loose: Solver];
+  }[] = [];
   const sender = direction && createView(direction, 'sender');
   const receiver = direction && createView(direction, 'receiver');
 
-  return (readA, readWorldA, readB, readWorldB) => {
+  function solversFor(shared: SharedOptions): readonly [exact: Solver, loose: Solver] {
+    const known = solvers.find(({ options: one }) => isAlike(one, shared));
+    if (known !== undefined) return known.pair;
+    const { declaring, alignedWorlds } = shared;
+    const mayAdd = properties === 'apart';
+    const common = { assertedFormats: formats, declaring, mayAdd, alignedWorlds };
+    const pair = [
+      createSolver({ ...common, oneMeansAny: false }),
+      createSolver({ ...common, oneMeansAny: true }),
+    ] as const;
+    solvers.push({ options: shared, pair });
+    return pair;
+  }
+
+  return (readA, readWorldA, readB, readWorldB, never = new Set()) => {
     const [worldA, worldB] = [
       sender?.world(readWorldA) ?? readWorldA,
       receiver?.world(readWorldB) ?? readWorldB,
     ];
     const [a, b] = [sender?.schema(readA, readWorldA) ?? readA, receiver?.schema(readB, readWorldB) ?? readB];
-    const declaring = properties === 'declared' || properties === 'apart' ? worldA : null;
-    const known = solvers.get(declaring) ?? solversFor(formats, declaring, properties === 'apart');
-    solvers.set(declaring, known);
-    const [solver, loose] = known;
+    const isDeclaring = properties === 'declared' || properties === 'apart';
+    const declaring = isDeclaring ? worldA : null;
+    const alignedWorlds = aligned === undefined ? null : { aligned, sender: worldA, receiver: worldB };
+    const [solver, loose] = solversFor({ declaring, alignedWorlds });
     const [from, to] = [solver.nodeOf(a, worldA), solver.nodeOf(b, worldB)];
+    const used = new Set<string>();
+    const granted = { asked: solver.pairOf(from, to), never, used };
 
     const isConfirmed = (value: Json): boolean =>
       confirm(a, worldA, value) === true && confirm(b, worldB, value) === false;
@@ -107,7 +133,7 @@ export function createCompare(options: ContainmentOptions): Compare {
         else unconfirmed++;
         return found !== null;
       };
-      const outcome = solver.solve([ofSchema(from), ofSchema(lenient, false)], accept, budget);
+      const outcome = solver.solve([ofSchema(from), ofSchema(lenient, false)], accept, budget, granted);
       if (outcome.kind === 'unknown') return { kind: 'undecided', reason: outcome.reason };
       if (found !== null) return found;
       return declaring === null || isEmpty(loose, pardons)
@@ -121,7 +147,7 @@ export function createCompare(options: ContainmentOptions): Compare {
       let tries = 0;
       const accept = (witness: Json): boolean =>
         tries++ < MOST_ALONE && solver.evaluate(ofSchema(lenient), witness) === true && isConfirmed(witness);
-      const outcome = solver.solve(demands, accept, Math.ceil(budget / 10));
+      const outcome = solver.solve(demands, accept, Math.ceil(budget / 10), granted);
       return outcome.kind === 'found' ? tell(outcome.value, to) : null;
     }
 
@@ -145,13 +171,14 @@ export function createCompare(options: ContainmentOptions): Compare {
     /** Branches that overlap refuse what they share: few would mean that, and whatever is refused is contained in anything. */
     function isEmpty({ nodeOf, lenience, solve }: Solver, pardons: readonly Pardon[]): boolean {
       const refused = ofSchema(lenience.lenient(nodeOf(b, worldB), pardons), false);
-      return solve([ofSchema(nodeOf(a, worldA)), refused], () => true, budget).kind === 'empty';
+      return solve([ofSchema(nodeOf(a, worldA)), refused], () => true, budget, granted).kind === 'empty';
     }
 
     const before = solver.steps() + loose.steps();
     return {
       from,
       to,
+      used,
       steps: () => solver.steps() + loose.steps() - before,
       lookAlone(pardon) {
         const sight = caught(budget, () => lookAlone(pardon));
@@ -201,11 +228,13 @@ function caught<T>(budget: number, look: () => T): T | Sight {
   }
 }
 
-function solversFor(
-  assertedFormats: ReadonlySet<string>,
-  declaring: SchemaWorld | null,
-  mayAdd: boolean,
-): readonly [Solver, Solver] {
-  const options = { assertedFormats, declaring, mayAdd };
-  return [createSolver({ ...options, oneMeansAny: false }), createSolver({ ...options, oneMeansAny: true })];
+/** What makes two solvers differ. */
+type SharedOptions = Pick<SolverOptions, 'declaring' | 'alignedWorlds'>;
+
+function isAlike(one: SharedOptions, other: SharedOptions): boolean {
+  return (
+    one.declaring === other.declaring &&
+    one.alignedWorlds?.sender === other.alignedWorlds?.sender &&
+    one.alignedWorlds?.receiver === other.alignedWorlds?.receiver
+  );
 }

@@ -5,7 +5,7 @@ import { type Comparison, type ContainmentOptions, createCompare, type Found } f
 import { pointerOf, schemaPathOf, senderOf } from './explain.ts';
 import type { PlacedSchema, SchemaWorld } from './model.ts';
 import type { SchemaNode } from './node.ts';
-import { createPardonKeys, type Pardon } from './pardon.ts';
+import { createPardonKeys, type Pardon, placeKey } from './pardon.ts';
 
 /** One word of the receiver's schema that refuses what the sender's allows. */
 export interface SchemaBreak {
@@ -32,6 +32,41 @@ export interface Breaks {
   readonly undecided: string | null;
   /** Whether there are more than were asked for. */
   readonly isCut: boolean;
+  /** Names of the pairs that were taken to hold: what is contained is so as far as they are; sorted. */
+  readonly used: readonly string[];
+  /** Whether steps are what lacked. */
+  readonly isSpent: boolean;
+}
+
+/** Whether a break within a pair that others take to hold shows in one of these. */
+export type Shown =
+  /** As it is met there. */
+  | { readonly kind: 'shown'; readonly found: SchemaBreak }
+  /** No value of the whole is refused by it. */
+  | { readonly kind: 'masked' }
+  | { readonly kind: 'undecided'; readonly reason: string };
+
+export interface ShowQuestion {
+  /** What is looked for; `null`: whether there is anything but the others. */
+  readonly wanted: SchemaBreak | null;
+  /** What else is known to refuse: a value is sought that these would let pass. */
+  readonly others: readonly SchemaBreak[];
+  /** Names of the pairs that are looked into. */
+  readonly within: ReadonlySet<string>;
+}
+
+/** Looks for a break of `wanted` in a pair around it. */
+export type ShowBreak = (
+  a: PlacedSchema,
+  worldA: SchemaWorld,
+  b: PlacedSchema,
+  worldB: SchemaWorld,
+  question: ShowQuestion,
+) => Shown;
+
+export interface BreakFinder {
+  readonly find: FindBreaks;
+  readonly show: ShowBreak;
 }
 
 export type FindBreaks = (
@@ -48,7 +83,15 @@ export interface BreakOptions extends ContainmentOptions {
   readonly spent?: (steps: number) => void;
 }
 
+const UNSHOWN = 'No message was found that shows the difference, and none that it makes no difference.';
 const DEFAULT_MOST = 50;
+
+/** What lets pass what a break refuses, whichever finder told it. */
+const pardonOf = new WeakMap<SchemaBreak, Pardon>();
+
+/** So many other differences may come up while one is looked for. */
+const MOST_SHOWN = 8;
+
 /** All looks at one pair together may take so many times the budget of one. */
 const LONGEST = 10;
 
@@ -59,20 +102,33 @@ const LONGEST = 10;
  * name by name; a changed type swallows what else is said of values of that type; a value that no branch of `anyOf` or
  * `oneOf` is meant for is told once for each branch, or schema, of `a` that it comes from. Never throws.
  */
-export function createBreakFinder({ most = DEFAULT_MOST, spent, ...options }: BreakOptions): FindBreaks {
+export function createBreakFinder(options: BreakOptions): FindBreaks {
+  return createAlignedFinder(options).find;
+}
+
+/** The same for pairs that take others to hold (see `aligned`), with a look at what breaks within those mean for the whole. */
+export function createAlignedFinder({ most = DEFAULT_MOST, spent, ...options }: BreakOptions): BreakFinder {
   const compare = createCompare(options);
   const keyOf = createPardonKeys();
 
-  return (a, worldA, b, worldB) => {
+  return { find, show };
+
+  function find(...[a, worldA, b, worldB]: Parameters<FindBreaks>): Breaks {
     const comparison = compare(a, worldA, b, worldB);
     const found: Found[] = [];
     const pardons = new Map<string, Pardon>();
     const told = (undecided: string | null, isCut = false): Breaks => {
       const breaks = found
         .map((each) => (found.length === 1 ? each : alone(each, comparison)))
-        .map((each) => breakOf(each, comparison));
+        .map((each) => noted(each, comparison));
       spent?.(comparison.steps());
-      return { breaks: ordered(breaks), undecided, isCut };
+      return {
+        breaks: ordered(breaks),
+        undecided,
+        isCut,
+        used: [...comparison.used].sort(compareText),
+        isSpent: comparison.steps() > options.budget,
+      };
     };
     for (;;) {
       const sight = comparison.look([...pardons.values()]);
@@ -86,7 +142,38 @@ export function createBreakFinder({ most = DEFAULT_MOST, spent, ...options }: Br
       pardons.set(keyOf(way), way);
       found.push(sight);
     }
-  };
+  }
+
+  function show(...[a, worldA, b, worldB, { wanted, others, within }]: Parameters<ShowBreak>): Shown {
+    const comparison = compare(a, worldA, b, worldB, within);
+    const goal = wanted === null ? undefined : pardonOf.get(wanted);
+    const pardons = new Map<string, Pardon>();
+    for (const pardon of others.map((other) => pardonOf.get(other)))
+      if (pardon !== undefined) pardons.set(keyOf(pardon), pardon);
+    if (goal !== undefined) pardons.delete(keyOf(goal));
+    for (let tries = 0; tries < MOST_SHOWN; tries++) {
+      const before = comparison.steps();
+      const sight = comparison.look([...pardons.values()]);
+      spent?.(comparison.steps() - before);
+      if (sight.kind === 'contained') return { kind: 'masked' };
+      if (sight.kind === 'undecided') return sight;
+      if (wanted === null || goal === undefined) break;
+      const met = breakOf(sight, comparison);
+      if (isSameBreak(met, wanted)) return { kind: 'shown', found: met };
+      const way = [sight.blame.pardon, ...moreThan(sight.blame, comparison.to)].find(
+        (each) => !pardons.has(keyOf(each)),
+      );
+      if (way === undefined || keyOf(way) === keyOf(goal)) break;
+      pardons.set(keyOf(way), way);
+    }
+    return { kind: 'undecided', reason: UNSHOWN };
+  }
+
+  function noted(sight: Found, comparison: Comparison): SchemaBreak {
+    const told = breakOf(sight, comparison);
+    pardonOf.set(told, sight.blame.pardon);
+    return told;
+  }
 
   /** The same break by a value that nothing else refuses, if there is one. */
   function alone(sight: Found, { lookAlone, steps }: Comparison): Found {
@@ -116,6 +203,15 @@ function breakOf(found: Found, { asWritten }: Comparison): SchemaBreak {
     receiver: placed(asWritten(node)),
     witness: found.witness,
   };
+}
+
+/** Whether two breaks blame the same word for the same. */
+function isSameBreak(one: SchemaBreak, other: SchemaBreak): boolean {
+  return (
+    one.keyword === other.keyword &&
+    one.member === other.member &&
+    placeKey(one.receiver.place) === placeKey(other.receiver.place)
+  );
 }
 
 function placed({ value, place, dialect }: PlacedSchema): PlacedSchema {

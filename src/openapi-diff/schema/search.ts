@@ -17,6 +17,8 @@ export interface SearchTools {
   /** A value of the type that passes the tests and is none of the excluded ones. */
   readonly solveTests: (type: JsonType, tests: readonly TestFormula[], excluded: readonly Json[]) => Outcome;
   readonly undeclared: Undeclared;
+  /** Whether two demands on a value of which all of these are made contradict each other by what is decided elsewhere. */
+  readonly contradict: (all: readonly Formula[], a: SchemaFormula, b: SchemaFormula) => boolean;
   /** Counts a step; throws when there are no more. */
   readonly spend: () => void;
 }
@@ -211,6 +213,7 @@ export function createSearch(tools: SearchTools): Search {
       case 'schema':
         for (const other of branch.schemas.values()) {
           if (tools.same(formula.node, other.node)) return other.holds === formula.holds;
+          if (tools.contradict(branch.roots, formula, other)) return false;
         }
         return null;
     }

@@ -1,11 +1,12 @@
 import type { Json } from '../../report/model.ts';
+import { type AlignedWorlds, createAlignment } from './alignment.ts';
 import { compileSchema, type Part } from './compile.ts';
 import { createEvaluate } from './evaluate.ts';
 import { allOf, type Formula, negate, type TestFormula } from './formula.ts';
 import { createLoopFinder } from './in-place-loop.ts';
 import { JSON_TYPES, type JsonType } from './json.ts';
 import { createLenience, type Lenience } from './lenience.ts';
-import { createMemory } from './memory.ts';
+import { createMemory, type Memory } from './memory.ts';
 import type { SchemaWorld } from './model.ts';
 import { createNodes, type NodeOf, type SchemaNode } from './node.ts';
 import { EMPTY, type Evaluate, found, type Outcome, undecided, weaker } from './outcome.ts';
@@ -25,6 +26,18 @@ export interface SolverOptions {
   readonly mayAdd: boolean;
   /** Whether `oneOf` is to mean no more than `anyOf`. */
   readonly oneMeansAny: boolean;
+  /** Pairs that are decided on their own; `null` when there are none. */
+  readonly alignedWorlds: AlignedWorlds | null;
+}
+
+/** What may be taken for granted in a question. */
+export interface Granted {
+  /** The pair that is the question itself: not at the value as a whole. */
+  readonly asked: string | null;
+  /** Pairs that are not to be taken for granted anywhere. */
+  readonly never: ReadonlySet<string>;
+  /** Gets the names of those that were. */
+  readonly used: Set<string>;
 }
 
 /** Answers questions about schemas and remembers what it found out. */
@@ -36,7 +49,14 @@ export interface Solver {
   readonly lenience: Lenience;
   readonly machinesOf: Machines;
   /** Whether some value fulfils all formulas. `accept` has the last word about each value that is found. */
-  readonly solve: (formulas: readonly Formula[], accept: (value: Json) => boolean, budget: number) => Outcome;
+  readonly solve: (
+    formulas: readonly Formula[],
+    accept: (value: Json) => boolean,
+    budget: number,
+    granted: Granted,
+  ) => Outcome;
+  /** The name of the pair that two schemas are; `null` when they are none that is decided on its own. */
+  readonly pairOf: (sender: SchemaNode, receiver: SchemaNode) => string | null;
   /** The steps of all questions so far. */
   readonly steps: () => number;
 }
@@ -47,7 +67,13 @@ export class OutOfBudget extends Error {}
 /** Values within values, deeper than which none is looked for. */
 const DEEPEST = 120;
 
-export function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }: SolverOptions): Solver {
+export function createSolver({
+  assertedFormats,
+  declaring,
+  mayAdd,
+  oneMeansAny,
+  alignedWorlds,
+}: SolverOptions): Solver {
   const nodeOf = createNodes();
   const machinesOf: Machines = createMachines();
   const written = remember((node) => compileSchema(node, nodeOf, assertedFormats));
@@ -61,7 +87,16 @@ export function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }
   const assertsFormats = assertedFormats.size > 0;
   const same = createSame({ nodeOf, behindReferences, assertsFormats, isLenient });
   const loops = createLoopFinder(nodeOf);
-  let memory = createMemory();
+  const { nameOf, contradicted } = createAlignment(alignedWorlds, {
+    nodeOf,
+    behindReferences,
+    strict: lenience.strict,
+    loops,
+  });
+  const recollections = new Map<string, Recollection>();
+  let recollection = createRecollection();
+  let granted: Granted = { asked: null, never: new Set(), used: new Set() };
+  let uses: Uses = { pairs: new Set(), questions: new Set() };
   let depth = 0;
   let left = 0;
   let steps = 0;
@@ -77,6 +112,12 @@ export function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }
     evaluate,
     solveTests,
     undeclared: createUndeclared(declaring, mayAdd, openAs),
+    contradict(all, a, b) {
+      const name = contradicted(all, a, b);
+      if (name === null || granted.never.has(name) || (depth === 0 && granted.asked === name)) return false;
+      uses.pairs.add(name);
+      return true;
+    },
     spend,
   });
 
@@ -88,15 +129,24 @@ export function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }
     lenience,
     machinesOf,
     steps: () => steps,
-    solve: (formulas, accept, budget) => {
+    pairOf: nameOf,
+    solve: (formulas, accept, budget, given) => {
       left = budget;
+      granted = given;
+      uses = { pairs: new Set(), questions: new Set() };
+      const top = uses;
+      const key = [...given.never].sort().join('\n');
+      recollection = recollections.get(key) ?? createRecollection();
+      recollections.set(key, recollection);
       try {
         return solveAll(formulas, accept);
       } catch (error) {
         // Questions stayed open: what leans on them is lost.
-        memory = createMemory();
+        recollections.delete(key);
         depth = 0;
         throw error;
+      } finally {
+        for (const name of usedBy(top, recollection)) given.used.add(name);
       }
     },
   };
@@ -113,10 +163,15 @@ export function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }
       .sort()
       .join(' & ');
     if (depth >= DEEPEST) return undecided('The schemas are nested too deep.');
-    return memory.answer(key, () => {
+    uses.questions.add(key);
+    return recollection.memory.answer(key, () => {
+      const around = uses;
+      uses = recollection.uses.get(key) ?? { pairs: new Set(), questions: new Set() };
+      recollection.uses.set(key, uses);
       depth++;
       const outcome = solveAll(distinct, always);
       depth--;
+      uses = around;
       return outcome;
     });
   }
@@ -156,6 +211,35 @@ export function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }
         return solveObject(tests, excluded, { solve: solveInner, evaluate, machinesOf });
     }
   }
+}
+
+/** What was taken for granted while a question was worked on: itself, and in the questions within. */
+interface Uses {
+  readonly pairs: Set<string>;
+  readonly questions: Set<string>;
+}
+
+/** Answers under one set of assumptions. */
+interface Recollection {
+  readonly memory: Memory;
+  readonly uses: Map<string, Uses>;
+}
+
+function createRecollection(): Recollection {
+  return { memory: createMemory(), uses: new Map() };
+}
+
+function usedBy(top: Uses, { uses }: Recollection): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  const reached = new Set([top]);
+  for (const each of reached) {
+    for (const name of each.pairs) pairs.add(name);
+    for (const question of each.questions) {
+      const inner = uses.get(question);
+      if (inner !== undefined) reached.add(inner);
+    }
+  }
+  return pairs;
 }
 
 function firstOther(values: readonly Json[], excluded: readonly Json[]): Outcome {

@@ -16,7 +16,8 @@ import type { MetFact } from './walk-pairs.ts';
 
 /** Collects what was found, so that one cause is one change however many messages show it. */
 export interface Causes {
-  readonly addBreak: (root: RootPair, found: SchemaBreak, isForward: boolean) => void;
+  /** `isShown`: the witness is a message at the root; otherwise the break is known to be within it, and no more. */
+  readonly addBreak: (root: RootPair, found: SchemaBreak, isForward: boolean, isShown?: boolean) => void;
   readonly addFact: (
     root: RootPair,
     met: Pick<MetFact, 'fact' | 'path'> & { readonly reason: string | null },
@@ -49,7 +50,7 @@ export function createCauses(sides: Sides, unchanged: Unchanged, lifecycle: Life
 
   return { addBreak, addFact, isTold, all };
 
-  function addBreak(root: RootPair, found: SchemaBreak, isForward: boolean): void {
+  function addBreak(root: RootPair, found: SchemaBreak, isForward: boolean, isShown = true): void {
     const { direction } = root;
     const { keyword, member, sender, receiver, witness } = found;
     const [instancePath, schemaPath] = [found.instancePath, found.schemaPath].map((path) =>
@@ -85,7 +86,7 @@ export function createCauses(sides: Sides, unchanged: Unchanged, lifecycle: Life
     const anchor = { side: narrows ? ('after' as const) : ('before' as const), place: receiver.place };
     const steps = schemaPath.split('/');
     const path = steps.slice(0, steps.length - up).join('/');
-    add(root, fact, anchor, path, isForward ? witness : undefined, null);
+    add(root, fact, anchor, path, isForward && isShown ? witness : undefined, null);
   }
 
   function addFact(
@@ -134,17 +135,23 @@ export function createCauses(sides: Sides, unchanged: Unchanged, lifecycle: Life
 
   function all(): readonly Cause[] {
     const finished = [...causes.values()].map(({ places, ...cause }) => {
-      const sorted = [...places].sort(
+      const inOrder = [...places].sort(
         (one, other) =>
           one.order - other.order || compareText(one.reached.instancePath, other.reached.instancePath),
       );
-      const distinct = sorted.filter(({ order, reached }, index) => {
-        const last = sorted[index - 1];
-        return last?.order !== order || last.reached.instancePath !== reached.instancePath;
+      const showing = inOrder.find((one) => one.witness !== undefined);
+      // The witness is a value at the first place.
+      const sorted = showing === undefined ? inOrder : [showing, ...inOrder.filter((one) => one !== showing)];
+      const seen = new Set<string>();
+      const distinct = sorted.filter(({ order, reached }) => {
+        const text = `${order} ${reached.instancePath}`;
+        const isNew = !seen.has(text);
+        seen.add(text);
+        return isNew;
       });
       const witness = sorted[0]?.witness;
       return {
-        order: sorted[0]?.order ?? 0,
+        order: inOrder[0]?.order ?? 0,
         cause: { ...cause, reached: distinct.map((one) => one.reached), witness },
       };
     });

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pairsOf, sideOf } from '../../../../tests/harness/openapi-pairs.ts';
+import { pairsOf, sideOf, sideOfWorld } from '../../../../tests/harness/openapi-pairs.ts';
+import { worldOf } from '../../../../tests/harness/openapi-world.ts';
 import type { Json, JsonObject } from '../../../report/model.ts';
-import type { ApiChange } from '../model.ts';
+import type { ApiChange, ApiSide } from '../model.ts';
 import { compareSchemas, type SchemaOptions } from './compare-schemas.ts';
 
 interface Spoken {
@@ -346,6 +347,87 @@ describe('any two schemas', () => {
         expect(compare(before, before)).toEqual([]);
       }),
       { numRuns: 60, seed: 1 },
+    );
+  });
+});
+
+describe('messages that take too many steps as a whole', () => {
+  /** So few that only parts can be decided. */
+  const budget = 500;
+  const orNothing = (name: string): Json => ({ anyOf: [text, to(name)] });
+  const people = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+  /** Components that all lead to each other. */
+  const tangled = (name: Json): JsonObject => ({
+    ...Object.fromEntries(
+      people.map((one) => [
+        one,
+        object(Object.fromEntries(people.map((other) => [other, orNothing(other)]))),
+      ]),
+    ),
+    h: object({ name, a: orNothing('a') }),
+  });
+  const describedBy = (schema: Json, name: Json): Spoken => ({ request: schema, schemas: tangled(name) });
+
+  it('are decided by components, with a message that shows the break through several of them', () => {
+    const root = object({ first: orNothing('a') });
+    const changes = compare(describedBy(root, text), describedBy(root, { ...text, maxLength: 3 }), {
+      budget,
+    });
+    expect(told(changes)).toEqual(['request-property-max-length-set breaking: /first/a/h/name ×1']);
+    expect(changes[0]!.witness).toEqual({
+      value: { first: { a: { h: { name: 'aaaa' } } } },
+      confirmed: true,
+    });
+  });
+
+  it('tell nothing of a break that another branch makes good', () => {
+    const root = object({ first: { anyOf: [to('h'), {}] }, second: { ...text, maxLength: 3 } });
+    const changes = compare(describedBy(root, text), describedBy(root, { ...text, maxLength: 3 }), {
+      budget,
+    });
+    expect(changes.filter(({ verdict }) => verdict !== 'compatible' && verdict !== 'policy')).toEqual([]);
+  });
+
+  /** Components in the description itself or in a file of their own, and several messages that hold them. */
+  const comparedBodies = (bodies: readonly Json[], file: string | null) => {
+    const sides = [text, { ...text, maxLength: 3 }].map((name) => {
+      const move = (schema: Json): Json =>
+        JSON.parse(
+          JSON.stringify(schema).replaceAll(
+            '"#/components/schemas/',
+            file === null ? '"#/components/schemas/' : `"${file}#/`,
+          ),
+        ) as Json;
+      const paths = Object.fromEntries(
+        bodies.map((schema, at) => [
+          `/things/${at}`,
+          { post: { requestBody: { content: { 'application/json': { schema: move(schema) } } } } },
+        ]),
+      );
+      const inside = { openapi: '3.1.0', info: { title: 'Things', version: '1' }, paths };
+      if (file === null) return sideOf({ ...inside, components: { schemas: tangled(name) } });
+      const members = JSON.parse(
+        JSON.stringify(tangled(name)).replaceAll('"#/components/schemas/', '"#/'),
+      ) as Json;
+      return sideOfWorld(worldOf(inside, { [file]: members }));
+    });
+    const [before, after] = sides as [ApiSide, ApiSide];
+    return compareSchemas(pairsOf(before, after), before, after, { budget });
+  };
+
+  const holders = [
+    object({ other: { ...text } }),
+    object({ first: { anyOf: [to('h'), {}] } }),
+    object({ second: orNothing('a') }),
+    { type: 'array', items: orNothing('b') },
+    object({ third: { anyOf: [{ type: 'null' }, object({ deep: to('a') })] } }),
+  ];
+
+  it.each([null, 'shared.json'])('reach all that hold the component, where they hold it, from %s', (file) => {
+    const [change, ...others] = comparedBodies(holders, file);
+    expect(others).toEqual([]);
+    expect(change!.reached.map(({ operation, instancePath }) => `${operation.name} ${instancePath}`)).toEqual(
+      ['/things/2 /second/a/h/name', '/things/3 /*/h/name', '/things/4 /third/deep/h/name'],
     );
   });
 });

@@ -3,6 +3,7 @@ import type { Direction } from '../../schema/direction.ts';
 import type { PlacedSchema } from '../../schema/model.ts';
 import type { LifecyclePolicy } from '../model.ts';
 import type { Unchanged } from '../unchanged.ts';
+import type { AlignedNames } from './aligned-names.ts';
 import type { Fact } from './fact.ts';
 import { findPropertyFacts, type Sides } from './find-property-facts.ts';
 import { findValueFacts } from './find-value-facts.ts';
@@ -18,12 +19,14 @@ export interface MetFact {
   readonly after: Part;
 }
 
-/** Tells what two schemas say differently beside what they refuse. */
-export type WalkPair = (
-  before: PlacedSchema,
-  after: PlacedSchema,
-  direction: Direction,
-) => readonly MetFact[];
+export interface Walked {
+  /** What two schemas say differently beside what they refuse. */
+  readonly facts: readonly MetFact[];
+  /** Where pairs of components with one name are first met, by that name. */
+  readonly paths: ReadonlyMap<string, string>;
+}
+
+export type WalkPair = (before: PlacedSchema, after: PlacedSchema, direction: Direction) => Walked;
 
 /** Two parts that speak of the same part of messages, with what they say differently and what stands within. */
 interface PartPair {
@@ -38,11 +41,17 @@ const MOST_PAIRS = 5_000;
  * what a pair of parts says is found out once, however many messages hold it; within one message it is told where it is
  * first met.
  */
-export function createWalk(sides: Sides, unchanged: Unchanged, lifecycle: LifecyclePolicy | null): WalkPair {
+export function createWalk(
+  sides: Sides,
+  unchanged: Unchanged,
+  lifecycle: LifecyclePolicy | null,
+  nameOf: AlignedNames['nameOf'],
+): WalkPair {
   const known = new Map<string, PartPair>();
 
   return (before, after, direction) => {
-    const met: MetFact[] = [];
+    const facts: MetFact[] = [];
+    const paths = new Map<string, string>();
     const seen = new Set<string>();
     const waiting = [{ path: '', before: sides.before.of([before]), after: sides.after.of([after]) }];
     for (let at = 0; at < waiting.length && at < MOST_PAIRS; at++) {
@@ -50,15 +59,20 @@ export function createWalk(sides: Sides, unchanged: Unchanged, lifecycle: Lifecy
       const key = `${direction} ${old.key}|${young.key}`;
       if (seen.has(key)) continue;
       seen.add(key);
+      for (const name of namesOf(old, young)) if (!paths.has(name)) paths.set(name, path);
       const pair = known.get(key) ?? read(old, young, direction);
       known.set(key, pair);
-      for (const fact of pair.facts) met.push({ fact, path, before: old, after: young });
+      for (const fact of pair.facts) facts.push({ fact, path, before: old, after: young });
       for (const { step, before: one, after: other } of pair.inner) {
         waiting.push({ path: step === null ? path : pointTo(path, step), before: one, after: other });
       }
     }
-    return met;
+    return { facts, paths };
   };
+
+  function namesOf(before: Part, after: Part): readonly string[] {
+    return before.nodes.flatMap((old) => after.nodes.flatMap((young) => nameOf(old, young) ?? []));
+  }
 
   function read(before: Part, after: Part, direction: Direction): PartPair {
     return {
