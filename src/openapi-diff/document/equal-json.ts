@@ -3,7 +3,8 @@ import { field, isList, isObject } from './json-value.ts';
 
 /** Whether two values are the same data; the order of keys makes no difference. */
 export function equalJson(a: Json, b: Json): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (isList(a)) {
     return isList(b) && a.length === b.length && a.every((item, index) => equalJson(item, b[index]!));
   }

@@ -1,4 +1,5 @@
 import { type Sha256, sha256 } from '../../foundation/digest.ts';
+import { API_DOCUMENT_BYTES } from '../../foundation/limits.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { ApiSide } from '../compare/model.ts';
 import { errorIn } from '../document/diagnostics.ts';
@@ -8,8 +9,9 @@ import { isObject } from '../document/json-value.ts';
 import type { ApiDocument, DocumentDiagnostic, ParsedFile, ParsedFileResult } from '../document/model.ts';
 import { openWorld } from '../document/open-world.ts';
 import { asDocument } from '../document/parse-document.ts';
-import { parseFile } from '../document/parse-file.ts';
+import { parseFile, withoutMark } from '../document/parse-file.ts';
 import { readApi } from '../document/read-api.ts';
+import { sameJsonBytes } from '../document/same-json-bytes.ts';
 import { dialectOf, readSpecification } from '../document/specification.ts';
 import type { Dialect } from '../schema/model.ts';
 import type { Source } from './source.ts';
@@ -104,7 +106,7 @@ async function readInto(
     if (content instanceof Uint8Array) {
       const digest = sha256(content);
       const key = `${digest} ${path}`;
-      const known = parsed.get(key) ?? parseFile(content, path);
+      const known = parsed.get(key) ?? takeAlike(content, path, parsed) ?? parseFile(content, path);
       parsed.set(key, known);
       files.set(path, { parsed: known, digest, bytes: content.length });
     } else {
@@ -117,6 +119,20 @@ async function readInto(
       });
     }
   }
+}
+
+/** The same JSON that was read already under another name or with other white space, if there is any. */
+function takeAlike(bytes: Uint8Array, name: string, parsed: ParsedFiles): ParsedFileResult | null {
+  if (bytes.length > API_DOCUMENT_BYTES || !/\.json$/i.test(name)) return null;
+  for (const known of parsed.values()) {
+    if (known.kind !== 'file') continue;
+    const { file } = known;
+    // What is told of a file stands at lines of its own.
+    if (file.format !== 'json' || file.warnings.length > 0) continue;
+    if (sameJsonBytes(withoutMark(file.bytes), withoutMark(bytes)))
+      return { kind: 'file', file: { ...file, name, bytes } };
+  }
+  return null;
 }
 
 /**

@@ -61,8 +61,8 @@ export function createSearch(tools: SearchTools): Search {
     if (finite?.kind === 'values') return tryValues(branch, finite.values, accept);
     if (tools.undeclared.rulesOut(branch.type, branch.schemas.values())) return EMPTY;
     const conclusion = tools.undeclared.conclude(branch.type, branch.schemas.values());
-    const isFinal = conclusion.length === 0 || !branch.choices.some(tools.undeclared.mayDeclare);
-    if (isFinal) for (const test of conclusion) branch.literals.set(test.key, test);
+    const isFinal = conclusion?.length === 0 || !branch.choices.some(tools.undeclared.mayDeclare);
+    if (isFinal) for (const test of conclusion ?? []) branch.literals.set(test.key, test);
     const outcome = solveLiterals(branch);
     if (outcome.kind === 'empty') return EMPTY;
     if (branch.choices.length === 0) return accepted(outcome, accept);

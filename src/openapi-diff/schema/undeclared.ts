@@ -22,8 +22,8 @@ const SPEAKING_OF_TYPES: readonly (readonly [word: string, type: JsonType])[] = 
 ];
 
 export interface Undeclared {
-  /** What follows from the schemas that an object fulfils, once it is clear which. */
-  readonly conclude: (type: JsonType, schemas: Iterable<SchemaFormula>) => readonly TestFormula[];
+  /** What follows from the schemas that a value fulfils, once it is clear which; `null` while others may bring in more. */
+  readonly conclude: (type: JsonType, schemas: Iterable<SchemaFormula>) => readonly TestFormula[] | null;
   /** Whether some schema speaks of another type only: who names properties sends objects, who names items sends lists. */
   readonly rulesOut: (type: JsonType, schemas: Iterable<SchemaFormula>) => boolean;
   /** Whether a demand may yet bring in another schema that declares properties. */
@@ -80,8 +80,10 @@ export function createUndeclared(
     return false;
   }
 
-  function conclude(type: JsonType, schemas: Iterable<SchemaFormula>): readonly TestFormula[] {
-    if (declaring === null || type !== 'object') return [];
+  function conclude(type: JsonType, schemas: Iterable<SchemaFormula>): readonly TestFormula[] | null {
+    if (declaring === null) return [];
+    // Another schema may yet rule the type out.
+    if (type !== 'object') return null;
     const names = new Set<string>();
     const others = new Set<string>();
     for (const { node, holds } of schemas) {
@@ -97,7 +99,7 @@ export function createUndeclared(
       const required = isOwn ? ownMember(value, 'required') : undefined;
       if (Array.isArray(required)) for (const name of required) names.add(String(name));
     }
-    if (names.size === 0) return [];
+    if (names.size === 0) return null;
     if (!mayAdd) return [never({ kind: 'other', names, patterns: [] })];
     return [...others].filter((name) => !names.has(name)).map((name) => never({ kind: 'name', name }));
   }
