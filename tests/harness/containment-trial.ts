@@ -4,6 +4,7 @@ import type { Verdict } from '../../src/openapi-diff/schema/model.ts';
 import type { InstanceValidator } from '../../src/openapi-diff/schema/validator.ts';
 import { attack, refute } from './containment-attack.ts';
 import { arbitrarySchemaPair, type Known, type SchemaPair, sideOf } from './schema-pairs.ts';
+import { arbitraryTangledPair } from './tangled-schemas.ts';
 
 export interface Trial {
   /** Pairs by how they were made and by verdict. */
@@ -16,10 +17,15 @@ export interface Trial {
   readonly problems: readonly string[];
 }
 
-const KNOWN: readonly Known[] = ['equal', 'narrower', 'wider', 'edited', 'unrelated'];
+const KNOWN: readonly Known[] = ['equal', 'narrower', 'wider', 'edited', 'unrelated', 'tangled'];
 /** Pairs that are held in memory at once. */
 const BATCH = 500;
 const MOST_PROBLEMS = 20;
+
+const anyPair = fc.oneof(
+  { weight: 4, arbitrary: arbitrarySchemaPair() },
+  { weight: 1, arbitrary: arbitraryTangledPair() },
+);
 
 /**
  * Lets the engine judge generated pairs and attacks each verdict. The same seed gives the same trial. `onBatch` hears how
@@ -40,7 +46,7 @@ export function tryContainment(
   let attacked = 0;
   for (let done = 0; done < pairs && problems.length < MOST_PROBLEMS; done += BATCH) {
     const numRuns = Math.min(BATCH, pairs - done);
-    for (const pair of fc.sample(arbitrarySchemaPair(), { numRuns, seed: seed + done })) {
+    for (const pair of fc.sample(anyPair, { numRuns, seed: seed + done })) {
       const [a, b] = [sideOf(pair.a), sideOf(pair.b)];
       const verdict = decideContainment(a.schema, a.world, b.schema, b.world, {
         budget: DEFAULT_BUDGET,

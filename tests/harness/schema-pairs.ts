@@ -6,8 +6,8 @@ import { createRandom } from './random.ts';
 import { editDocument } from './schema-edits.ts';
 import { createTestWorld } from './schema-world.ts';
 
-/** How the first of two schemas relates to the second, by how they were made. */
-export type Known = 'equal' | 'narrower' | 'wider' | 'edited' | 'unrelated';
+/** How the first of two schemas relates to the second, by how they were made; `tangled`: see `arbitraryTangledPair`. */
+export type Known = 'equal' | 'narrower' | 'wider' | 'edited' | 'unrelated' | 'tangled';
 
 export interface SchemaPair {
   readonly a: SchemaDocument;
