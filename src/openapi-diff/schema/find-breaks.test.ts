@@ -203,14 +203,14 @@ const WORDS: readonly Case[] = [
   [
     'patterns that look around, and others',
     ab,
-    object({ a: { pattern: '(?=x)' }, b: short }),
+    object({ a: { pattern: '(?<=x)' }, b: short }),
     '/a pattern {"a":"2020-02-29"}',
     '/b maxLength {"b":"aaaa"}',
   ],
   [
     'a word that the validator alone understands',
-    object({ a: { pattern: '(?=x)' }, b: text }),
-    object({ a: { pattern: '(?=x)' }, b: short }),
+    object({ a: { pattern: '(?<=x)' }, b: text }),
+    object({ a: { pattern: '(?<=x)' }, b: short }),
     '/b maxLength {"b":"aaaa"}',
   ],
 ];
@@ -317,9 +317,9 @@ describe('the breaks of a pair', () => {
 
   it('are none when all is contained, and undecided when that is all there is to say', () => {
     expect(find(short, text)).toMatchObject({ breaks: [], undecided: null, isCut: false });
-    expect(find({ pattern: '(?=y)' }, { pattern: '(?=z)' })).toMatchObject({
+    expect(find({ pattern: '(?<=y)' }, { pattern: '(?<=z)' })).toMatchObject({
       breaks: [],
-      undecided: 'The pattern "(?=y)" is outside what can be compared.',
+      undecided: 'The pattern "(?<=y)" is outside what can be compared.',
       isCut: false,
     });
   });

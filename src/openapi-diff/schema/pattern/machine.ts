@@ -19,9 +19,15 @@ export interface Machine {
 const MOST_STATES = 6000;
 
 interface Graph {
-  /** Free moves, and those that hold only where the text starts or ends. */
-  readonly free: { readonly to: number; readonly where: 'anywhere' | 'start' | 'end' }[][];
+  /** Free moves, and those that hold only where the text starts or ends, or where something follows or does not. */
+  readonly free: { readonly to: number; readonly where: 'anywhere' | 'start' | 'end' | Look }[][];
   readonly moves: { readonly to: number; readonly set: CharacterSet }[][];
+}
+
+/** What has to follow, or must not. */
+interface Look {
+  readonly machine: Machine;
+  readonly isNegative: boolean;
 }
 
 /** Thrown by the steps of a machine that grows beyond its limit. */
@@ -55,19 +61,24 @@ export function accepts(machine: Machine, text: string): boolean | null {
 }
 
 function compile(pattern: Pattern): Machine | null {
-  const graph: Graph = { free: [], moves: [] };
   try {
-    const before = addState(graph);
-    const start = addState(graph);
-    graph.moves[before]!.push({ to: before, set: ANY });
-    graph.free[before]!.push({ to: start, where: 'anywhere' });
-    const end = build(graph, pattern, start);
-    graph.moves[end]!.push({ to: end, set: ANY });
-    return run(graph, before, end);
+    return machineFor(pattern, true);
   } catch (error) {
     if (error instanceof TooLarge) return null;
     throw error;
   }
+}
+
+/** The machine of a pattern that may begin anywhere, or only where the text does. */
+function machineFor(pattern: Pattern, anywhere: boolean): Machine {
+  const graph: Graph = { free: [], moves: [] };
+  const before = addState(graph);
+  const start = addState(graph);
+  if (anywhere) graph.moves[before]!.push({ to: before, set: ANY });
+  graph.free[before]!.push({ to: start, where: 'anywhere' });
+  const end = build(graph, pattern, start);
+  graph.moves[end]!.push({ to: end, set: ANY });
+  return run(graph, before, end);
 }
 
 function addState(graph: Graph): number {
@@ -88,6 +99,12 @@ function build(graph: Graph, pattern: Pattern, from: number): number {
     case 'end': {
       const to = addState(graph);
       graph.free[from]!.push({ to, where: pattern.kind });
+      return to;
+    }
+    case 'look': {
+      const to = addState(graph);
+      const machine = machineFor(pattern.part, false);
+      graph.free[from]!.push({ to, where: { machine, isNegative: pattern.isNegative } });
       return to;
     }
     case 'sequence':
@@ -139,6 +156,7 @@ function run(graph: Graph, before: number, end: number): Machine {
   const numbers = new Map<string, number>();
   const steps: Map<number, number>[] = [];
   const endings: (boolean | undefined)[] = [];
+  const spots = createSpots(graph);
 
   /** The first state is apart: only there the text starts. */
   const numberOf = (set: readonly number[], isStart: boolean): number => {
@@ -150,38 +168,106 @@ function run(graph: Graph, before: number, end: number): Machine {
     steps.push(new Map());
     return states.push(set) - 1;
   };
-  const start = numberOf(closure(graph, [before], true, false), true);
+  const start = numberOf(spots.closure([before], true, false), true);
 
   return {
     start,
     step: (state, codePoint) => {
       const known = steps[state]!.get(codePoint);
       if (known !== undefined) return known;
-      const reached = new Set<number>();
-      for (const from of states[state]!) {
-        for (const move of graph.moves[from]!) if (includes(move.set, codePoint)) reached.add(move.to);
-      }
+      const reached = spots.next(states[state]!, codePoint);
       // Once found, it stays found.
-      const next = reached.has(end) ? [end] : closure(graph, reached, false, false);
+      const next = reached.has(end) ? [end] : spots.closure(reached, false, false);
       const to = numberOf(next.includes(end) ? [end] : next, false);
       steps[state]!.set(codePoint, to);
       return to;
     },
     accepts: (state) =>
-      (endings[state] ??= closure(graph, states[state]!, state === start, true).includes(end)),
+      (endings[state] ??= spots
+        .closure(states[state]!, state === start, true)
+        .some((spot) => spots.endsAt(spot, end))),
     isDead: (state) => states[state]!.length === 0,
     isSure: (state) => states[state]!.includes(end),
-    sets: [...new Map(graph.moves.flat().map(({ set }) => [set.join(';'), set])).values()],
+    sets: [...new Map(setsOf(graph).map((set) => [set.join(';'), set])).values()],
   };
 }
 
-function closure(graph: Graph, from: Iterable<number>, atStart: boolean, atEnd: boolean): readonly number[] {
-  const reached = new Set(from);
-  for (const state of reached) {
-    for (const { to, where } of graph.free[state]!) {
-      if (where === 'anywhere' || (where === 'start' && atStart) || (where === 'end' && atEnd))
-        reached.add(to);
-    }
+function setsOf({ moves, free }: Graph): readonly CharacterSet[] {
+  const ahead = free.flat().flatMap(({ where }) => (typeof where === 'string' ? [] : where.machine.sets));
+  return [...moves.flat().map(({ set }) => set), ...ahead];
+}
+
+/** What is still looked for ahead, and how far that is. */
+type Watched = readonly { readonly look: Look; readonly at: number }[];
+
+/** States of a graph with what is looked for ahead of them; as numbers, which are the states where it is nothing. */
+function createSpots(graph: Graph) {
+  const watches: Watched[] = [];
+  const origins: number[] = [];
+  const numbers = new Map<string, number>();
+  const looks = new Map<Look, number>();
+  const base = graph.free.length;
+
+  function spotOf(state: number, watched: Watched): number {
+    if (watched.length === 0) return state;
+    const texts = watched.map(({ look, at }) => {
+      if (!looks.has(look)) looks.set(look, looks.size);
+      return `${looks.get(look)}:${at}`;
+    });
+    const key = `${state} ${[...new Set(texts)].sort()}`;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    if (origins.length >= MOST_STATES) throw new TooLarge();
+    const made = base + origins.push(state) - 1;
+    watches.push(watched);
+    numbers.set(key, made);
+    return made;
   }
-  return [...reached].sort((a, b) => a - b);
+
+  const stateOf = (spot: number): number => (spot < base ? spot : origins[spot - base]!);
+  const watchedAt = (spot: number): Watched => (spot < base ? [] : watches[spot - base]!);
+
+  /** Without what is settled; `null` when something is not as it has to be. */
+  function settled(watched: Watched): Watched | null {
+    const left: Watched[number][] = [];
+    for (const one of watched) {
+      const { machine, isNegative } = one.look;
+      if (machine.isSure(one.at) ? isNegative : machine.isDead(one.at) && !isNegative) return null;
+      if (!machine.isSure(one.at) && !machine.isDead(one.at)) left.push(one);
+    }
+    return left;
+  }
+
+  function closure(from: Iterable<number>, atStart: boolean, atEnd: boolean): readonly number[] {
+    const reached = new Set(from);
+    for (const spot of reached) {
+      for (const { to, where } of graph.free[stateOf(spot)]!) {
+        if (where === 'start' ? !atStart : where === 'end' && !atEnd) continue;
+        const ahead = typeof where === 'string' ? [] : [{ look: where, at: where.machine.start }];
+        const watched = settled([...watchedAt(spot), ...ahead]);
+        if (watched !== null) reached.add(spotOf(to, watched));
+      }
+    }
+    return [...reached].sort((a, b) => a - b);
+  }
+
+  function next(from: readonly number[], codePoint: number): ReadonlySet<number> {
+    const reached = new Set<number>();
+    for (const spot of from) {
+      const moves = graph.moves[stateOf(spot)]!.filter(({ set }) => includes(set, codePoint));
+      if (moves.length === 0) continue;
+      const watched = settled(
+        watchedAt(spot).map(({ look, at }) => ({ look, at: look.machine.step(at, codePoint) })),
+      );
+      if (watched !== null) for (const { to } of moves) reached.add(spotOf(to, watched));
+    }
+    return reached;
+  }
+
+  function endsAt(spot: number, end: number): boolean {
+    const holds = ({ look, at }: Watched[number]) => look.machine.accepts(at) !== look.isNegative;
+    return stateOf(spot) === end && watchedAt(spot).every(holds);
+  }
+
+  return { closure, next, endsAt };
 }

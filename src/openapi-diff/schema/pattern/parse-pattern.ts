@@ -4,6 +4,7 @@ import {
   complement,
   DIGITS,
   DOT,
+  ofProperty,
   SPACE,
   single,
   union,
@@ -15,7 +16,9 @@ export type Pattern =
   | { readonly kind: 'set'; readonly set: CharacterSet }
   | { readonly kind: 'sequence' | 'choice'; readonly parts: readonly Pattern[] }
   | { readonly kind: 'repeat'; readonly part: Pattern; readonly min: number; readonly max: number }
-  | { readonly kind: 'start' | 'end' };
+  | { readonly kind: 'start' | 'end' }
+  /** What follows begins with the part, or does not. */
+  | { readonly kind: 'look'; readonly part: Pattern; readonly isNegative: boolean };
 
 const ESCAPED_SETS: Readonly<Record<string, CharacterSet>> = {
   ...{ d: DIGITS, D: complement(DIGITS), w: WORD, W: complement(WORD), s: SPACE, S: complement(SPACE) },
@@ -25,11 +28,11 @@ const CONTROLS: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, v: 11, 
 class NotUnderstood extends Error {}
 
 /**
- * Reads an ECMAScript pattern, as JSON Schema uses them: over code points, without flags of its own. `null` for
- * look-around, back-references, word boundaries, Unicode properties and whatever no engine reads.
+ * Reads an ECMAScript pattern, as JSON Schema uses them: over code points, without flags of its own. `null` for looking
+ * back, back-references, word boundaries and whatever no engine reads.
  */
 export function parsePattern(text: string): Pattern | null {
-  const reader: Reader = { signs: [...text], at: 0 };
+  const reader: Reader = { text, signs: [...text], at: 0 };
   try {
     const pattern = readChoice(reader);
     return reader.at === reader.signs.length ? pattern : null;
@@ -40,6 +43,7 @@ export function parsePattern(text: string): Pattern | null {
 }
 
 interface Reader {
+  readonly text: string;
   readonly signs: readonly string[];
   at: number;
 }
@@ -50,11 +54,14 @@ function readChoice(reader: Reader): Pattern {
   return parts.length === 1 ? parts[0]! : { kind: 'choice', parts };
 }
 
+/** What may stand before a quantifier. */
+const REPEATED: ReadonlySet<Pattern['kind']> = new Set(['set', 'sequence', 'choice']);
+
 function readSequence(reader: Reader): Pattern {
   const parts: Pattern[] = [];
   while (reader.at < reader.signs.length && !'|)'.includes(reader.signs[reader.at]!)) {
     const atom = readAtom(reader);
-    parts.push(atom.kind === 'start' || atom.kind === 'end' ? atom : readRepeat(reader, atom));
+    parts.push(REPEATED.has(atom.kind) ? readRepeat(reader, atom) : atom);
   }
   return { kind: 'sequence', parts };
 }
@@ -88,15 +95,34 @@ function readAtom(reader: Reader): Pattern {
 
 function readGroup(reader: Reader): Pattern {
   if (take(reader, '?')) {
+    const isNegative = take(reader, '!');
+    if (isNegative || take(reader, '=')) return { kind: 'look', part: readAhead(reader), isNegative };
     if (take(reader, '<')) {
       const name = /^[A-Za-z_$][\w$]*>/.exec(reader.signs.slice(reader.at, reader.at + 80).join(''))?.[0];
       if (name === undefined) throw new NotUnderstood();
       reader.at += name.length;
     } else if (!take(reader, ':')) throw new NotUnderstood();
   }
+  return readInside(reader);
+}
+
+function readInside(reader: Reader): Pattern {
   const inside = readChoice(reader);
   if (!take(reader, ')')) throw new NotUnderstood();
   return inside;
+}
+
+/** What is looked for ahead. Where the text starts is not seen from there. */
+function readAhead(reader: Reader): Pattern {
+  const inside = readInside(reader);
+  if (speaksOfStart(inside)) throw new NotUnderstood();
+  return inside;
+}
+
+function speaksOfStart(pattern: Pattern): boolean {
+  if (pattern.kind === 'start') return true;
+  if ('parts' in pattern) return pattern.parts.some(speaksOfStart);
+  return 'part' in pattern && speaksOfStart(pattern.part);
 }
 
 function readRepeat(reader: Reader, part: Pattern): Pattern {
@@ -155,9 +181,30 @@ function readEscape(reader: Reader, inClass: boolean): CharacterSet {
   if (Object.hasOwn(CONTROLS, sign)) return single(CONTROLS[sign]!);
   if (sign === 'x') return single(readHex(reader, /^[\dA-Fa-f]{2}/));
   if (sign === 'u') return single(take(reader, '{') ? readBraced(reader) : readUnit(reader));
-  // `\b`, `\B`, `\1`, `\k`, `\p`, `\c` and letters without a meaning.
+  if (sign === 'p' || sign === 'P') {
+    const set = readProperty(reader);
+    return sign === 'p' ? set : complement(set);
+  }
+  // `\b`, `\B`, `\1`, `\k`, `\c` and letters without a meaning.
   if (/[A-Za-z1-9]/.test(sign)) throw new NotUnderstood();
   return single(sign.codePointAt(0)!);
+}
+
+/** A class of characters that Unicode names. Only where the whole can be read as Unicode does it mean that. */
+function readProperty(reader: Reader): CharacterSet {
+  const shape = /^\{[A-Za-z_]+(?:=[A-Za-z_]+)?\}/;
+  const name = shape.exec(reader.signs.slice(reader.at, reader.at + 80).join(''))?.[0];
+  if (name === undefined || !isUnicode(reader.text)) throw new NotUnderstood();
+  reader.at += name.length;
+  return ofProperty(name);
+}
+
+function isUnicode(text: string): boolean {
+  try {
+    return new RegExp(text, 'u').unicode;
+  } catch {
+    return false;
+  }
 }
 
 function readBraced(reader: Reader): number {
