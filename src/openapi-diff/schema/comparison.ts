@@ -204,7 +204,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   maximum: ['exclusiveMaximum'],
   exclusiveMinimum: ['minimum'],
   exclusiveMaximum: ['maximum'],
-  type: ['nullable'],
+  type: ['nullable', 'x-nullable'],
   if: ['then', 'else'],
   items: ['prefixItems'],
   contains: ['minContains', 'maxContains'],

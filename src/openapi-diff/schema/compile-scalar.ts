@@ -18,6 +18,7 @@ const NUMBER_FORMATS: Readonly<Record<string, readonly [number, number, number]>
 export function compileScalar(reading: Scalar, keyword: string, value: Json): Formula | null {
   switch (keyword) {
     case 'nullable':
+    case 'x-nullable':
       // Its effect is part of `type`.
       return typeof value === 'boolean' ? ALWAYS : null;
     case 'multipleOf': {

@@ -156,6 +156,12 @@ function compileDynamic({ node, nodeOf }: Reading, value: Json): Formula {
   );
 }
 
+/** The word that adds `null` to a type. In Swagger 2.0 it is no part of the language, and what generators write. */
+const NULLABLE: { readonly [dialect: string]: string | undefined } = {
+  'openapi-3.0': 'nullable',
+  'swagger-2.0': 'x-nullable',
+};
+
 function compileType({ schema, node }: Reading, value: Json): Formula | null {
   // Lists of types are no part of the older dialects, and yet nobody can misread them.
   const written: readonly Json[] = Array.isArray(value) ? value : [value];
@@ -167,7 +173,8 @@ function compileType({ schema, node }: Reading, value: Json): Formula | null {
     else if (JSON_TYPES.includes(type as JsonType)) types.add(type as JsonType);
     else return null;
   }
-  if (node.dialect === 'openapi-3.0' && ownMember(schema, 'nullable') === true) types.add('null');
+  const nullable = NULLABLE[node.dialect];
+  if (nullable !== undefined && ownMember(schema, nullable) === true) types.add('null');
   if (written.length === 0) return null;
   const integral = written.includes('integer') && !written.includes('number');
   return allOf([ofTypes(types), integral ? (compileScalar(INTEGRAL, 'multipleOf', 1) ?? NEVER) : ALWAYS]);

@@ -52,7 +52,7 @@ const SWAGGER: readonly string[] = [
 const OPENAPI: readonly string[] = [...SWAGGER, 'anyOf', 'oneOf', 'not', 'nullable'];
 
 const WORDS: { readonly [dialect in Dialect]: ReadonlySet<string> } = {
-  'swagger-2.0': new Set(SWAGGER),
+  'swagger-2.0': new Set([...SWAGGER, 'x-nullable']),
   'openapi-3.0': new Set(OPENAPI),
   'json-schema-2020-12': new Set([
     ...OPENAPI.filter((word) => word !== 'nullable'),
@@ -92,6 +92,7 @@ const SHAPES: { readonly [word: string]: (value: Json) => boolean } = {
   const: () => true,
   format: isText,
   nullable: isBoolean,
+  'x-nullable': isBoolean,
   required: isTexts,
   multipleOf: (value) => isNumber(value) && (value as number) > 0,
   minimum: isNumber,

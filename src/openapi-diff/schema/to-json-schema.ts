@@ -1,7 +1,7 @@
 import { escapeToken } from '../../foundation/json-pointer.ts';
 import type { Json, JsonObject } from '../../report/model.ts';
 import { ANNOTATING, COUNTING, hasShape, roleOf, wordsOf } from './keywords.ts';
-import type { PlacedSchema, SchemaValue, SchemaWorld } from './model.ts';
+import type { Dialect, PlacedSchema, SchemaValue, SchemaWorld } from './model.ts';
 
 /** Stands where a part cannot be read; its value says why. Whoever judges by it has to stop there. */
 export const UNREADABLE = 'x-unreadable';
@@ -83,7 +83,7 @@ export function toJsonSchema(
       if (later !== undefined && ANNOTATING.includes(word)) result[UNEVALUATED] = later(schema);
       else result[word] = translateWord(schema, word, content, depth);
     }
-    if (!isModern) return rewriteOldWords(result);
+    if (!isModern) return rewriteOldWords(result, dialect);
     const others = [...setCountApart(result), ...followed(schema, value)];
     if (others.length > 0) result.allOf = [...((result.allOf ?? []) as readonly Json[]), ...others];
     return spellPrototype(result);
@@ -147,8 +147,8 @@ function problemOf(word: string, content: Json, { dialect }: PlacedSchema): stri
     : null;
 }
 
-/** `nullable`, `file`, and the bounds that are excluded by a boolean. */
-function rewriteOldWords(result: { [word: string]: Json }): JsonObject {
+/** `nullable`, `x-nullable`, `file`, and the bounds that are excluded by a boolean. */
+function rewriteOldWords(result: { [word: string]: Json }, dialect: Dialect): JsonObject {
   for (const [word, bound] of [
     ['exclusiveMinimum', 'minimum'],
     ['exclusiveMaximum', 'maximum'],
@@ -162,9 +162,10 @@ function rewriteOldWords(result: { [word: string]: Json }): JsonObject {
   // What a file holds arrives as text.
   if (result.type === 'file') result.type = 'string';
   // It adds `null` to a type beside it and says nothing else: a closed list has to name `null` itself.
-  if (result.nullable === true && result.type !== undefined)
+  const nullable = dialect === 'swagger-2.0' ? 'x-nullable' : 'nullable';
+  if (result[nullable] === true && result.type !== undefined)
     result.type = [...new Set([result.type, 'null'].flat() as string[])];
-  delete result.nullable;
+  delete result[nullable];
   return result;
 }
 

@@ -14,7 +14,13 @@ const RESTRICTING: ReadonlySet<string> = new Set([
 ]);
 
 /** Words whose meaning depends on the dialect that they stand in. */
-const TURNING: ReadonlySet<string> = new Set(['$ref', 'exclusiveMaximum', 'exclusiveMinimum', 'nullable']);
+const TURNING: ReadonlySet<string> = new Set([
+  '$ref',
+  'exclusiveMaximum',
+  'exclusiveMinimum',
+  'nullable',
+  'x-nullable',
+]);
 
 /** What the value of a word holds; `null` when no schemas that have a say about an instance. */
 export function holdsOf(word: string): Holds | null {

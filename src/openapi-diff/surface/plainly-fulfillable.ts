@@ -16,7 +16,7 @@ const OF_TYPES: { readonly [type: string]: readonly string[] } = {
 };
 
 /** Words that every rule below has looked at, or that refuse nothing by themselves. */
-const ALWAYS = new Set(['type', 'format', 'nullable']);
+const ALWAYS = new Set(['type', 'format', 'nullable', 'x-nullable']);
 
 /** Further out formats of numbers may refuse. */
 const LARGE = 2 ** 31;

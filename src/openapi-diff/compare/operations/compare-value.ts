@@ -3,6 +3,7 @@ import type { Direction } from '../../schema/direction.ts';
 import type { PlacedSchema } from '../../schema/model.ts';
 import { compareSchemas } from './compare-content.ts';
 import { addChange, addPair, type MessageContext, written } from './context.ts';
+import { readerOnWire } from './on-the-wire.ts';
 import { findInnerChange, findWireChange, kindsOf, typesOf, wireForm } from './wire-form.ts';
 
 /** What a value is called in rules: `request-parameter`, `response-header`. */
@@ -86,7 +87,20 @@ function compareForms(
     }
   }
   const media = { before: before.content[0]?.value, after: after.content[0]?.value };
-  compareSchemas(context, kind, shown, old.schema, now.schema);
+  const schemas = { old: old.schema, now: now.schema };
+  if (old.mediaType === null && now.mediaType === null) {
+    const sides = {
+      old: { value: before, schema: old.schema, types, world: comparison.before.world },
+      now: { value: after, schema: now.schema, types: others, world: comparison.after.world },
+    };
+    const [maker, reader] =
+      context.direction === 'request' ? (['old', 'now'] as const) : (['now', 'old'] as const);
+    const judging = readerOnWire(sides[maker], sides[reader]);
+    // What arrives as text is read as text: nothing is left to compare.
+    if (judging === null && schemas[reader] !== null) return { types: common };
+    schemas[reader] = judging;
+  }
+  compareSchemas(context, kind, shown, schemas.old, schemas.now);
   if (media.before?.itemSchema && media.after?.itemSchema) {
     addPair(context, media.before.itemSchema, media.after.itemSchema);
   }
