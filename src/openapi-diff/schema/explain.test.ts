@@ -213,6 +213,19 @@ describe('properties that only the second schema names', () => {
     expect(declared({ oneOf: [one, other], title: 'x' }, { oneOf: [other, one] })).toBe('contained');
   });
 
+  it('do not come before it is clear which schema made the value', () => {
+    const [none, closed] = [
+      { ...one, additionalProperties: false },
+      { type: 'object', required: ['z'] },
+    ];
+    const whole = { ...two, properties: { a: text, b: { type: 'null' } } };
+    expect(declared({ anyOf: [closed, one] }, { anyOf: [closed, whole] })).toBe('contained');
+    expect(declared({ anyOf: [one, one] }, { anyOf: [none, none] })).toBe('contained');
+    // No text is meant where properties are described.
+    expect(declared({ anyOf: [{ allOf: [{ properties: { a: text } }] }, one] }, one)).toBe('contained');
+    expect(declared({ anyOf: [one, text] }, { anyOf: [none, { type: 'null' }] })).toBe('not-contained');
+  });
+
   it('are ruled out before branches that overlap are gone through', () => {
     const branches = (more: { readonly [name: string]: Json }): Json => ({
       oneOf: Array.from({ length: 10 }, (_, index) => ({
