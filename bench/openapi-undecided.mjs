@@ -1,8 +1,10 @@
 // How often containment is decided where it matters: schemas of requests and responses of the same operation in two
 // states of a description, in the direction in which messages go.
 //
-//   node bench/openapi-undecided.mjs [--any] [--first] [--list=FILE] FOLDER [name of one description …]
+//   node bench/openapi-undecided.mjs [--alone] [--any] [--first] [--list=FILE] FOLDER [name of one description …]
 //
+// Pairs are compared as the command does, all of a description together; with `--alone` each as a whole and by itself,
+// and what comes beside that is about this.
 // Only pairs count that say something else, in themselves or in what they refer to. What the folder holds: openapi-corpora.mjs.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -16,7 +18,7 @@ const list = words.find((word) => word.startsWith('--list='))?.slice('--list='.l
 const [folder, ...only] = words.filter((word) => !word.startsWith('--'));
 if (folder === undefined) {
   console.error(
-    'node bench/openapi-undecided.mjs [--any] [--first] [--list=FILE] FOLDER [name of one description …]',
+    'node bench/openapi-undecided.mjs [--alone] [--any] [--first] [--list=FILE] FOLDER [name of one description …]',
   );
   process.exit(2);
 }
@@ -24,6 +26,8 @@ const engine = await bundle(
   'src/openapi-diff/document/parse-document.ts',
   'src/openapi-diff/document/open-world.ts',
   'src/openapi-diff/document/read-api.ts',
+  'src/openapi-diff/compare/operations/compare-operations.ts',
+  'src/openapi-diff/compare/schemas/compare-schemas.ts',
   'src/openapi-diff/schema/decide.ts',
   'src/openapi-diff/schema/find-breaks.ts',
   'src/openapi-diff/schema/validator.ts',
@@ -35,7 +39,7 @@ const all = [];
 for (const pair of pairs) {
   if (only.length > 0 && !only.some((word) => pair.name.includes(word))) continue;
   const started = performance.now();
-  const results = measure(pair);
+  const results = words.includes('--alone') ? measureAlone(pair) : measureTogether(pair);
   all.push(...results);
   const count = (kind) => results.filter((each) => each.verdict.kind === kind).length;
   console.log(
@@ -44,7 +48,45 @@ for (const pair of pairs) {
 }
 print();
 
-function measure({ base, head }) {
+/** Each changed pair once, with what the comparison of the whole description says of it. */
+function measureTogether({ base, head }) {
+  const [before, after] = [read(base), read(head)];
+  if (before === null || after === null) return [];
+  const { pairs: met } = engine.compareOperations(before, after, { today: '2026-01-01', noticeDays: {} });
+  const started = performance.now();
+  const changes = engine.compareSchemas(met, before, after);
+  const ms = performance.now() - started;
+  const spot = ({ operation, location }) =>
+    JSON.stringify([operation.method, operation.name, operation.of, location]);
+  const verdicts = new Map();
+  for (const { verdict, reason, reached } of changes) {
+    for (const each of reached) {
+      const known = verdicts.get(spot(each)) ?? { breaks: [], reason: null };
+      if (verdict === 'undecided') known.reason ??= reason;
+      if (verdict === 'breaking') known.breaks.push(reason);
+      verdicts.set(spot(each), known);
+    }
+  }
+  const isTold = tellChanges(before, after);
+  const known = new Set();
+  const results = [];
+  for (const { reached, direction, before: one, after: other } of met) {
+    if (!isTold(one, other)) continue;
+    const key = JSON.stringify([direction, target(one, before.world), target(other, after.world)]);
+    if (known.has(key)) continue;
+    known.add(key);
+    const { breaks = [], reason = null } = verdicts.get(spot(reached)) ?? {};
+    const kind = reason !== null ? 'undecided' : breaks.length > 0 ? 'not-contained' : 'contained';
+    results.push({
+      at: `${basename(base)} ${spot(reached)}`,
+      verdict: { kind, reason, breaks },
+      ms: results.length === 0 ? ms : 0,
+    });
+  }
+  return results;
+}
+
+function measureAlone({ base, head }) {
   const [before, after] = [read(base), read(head)];
   if (before === null || after === null) return [];
   const validator = engine.createValidator();

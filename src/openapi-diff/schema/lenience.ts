@@ -28,7 +28,7 @@ interface Mercy {
   readonly base: SchemaWorld;
   readonly pardons: ReadonlyMap<string, readonly Pardon[]>;
   /** Numbers of the strict nodes that have a pardoned word within reach; among the first so many that are explored. */
-  affected: Set<number>;
+  readonly affected: Set<number>;
   explored: number;
 }
 
@@ -41,9 +41,10 @@ export function createLenience(
   const mercyOf = new Map<SchemaWorld, Mercy>();
   const strictOf = new Map<number, SchemaNode>();
   const keyOf = createPardonKeys();
-  const explored = new Map<number, SchemaNode>();
+  /** In the order in which they were looked at. */
+  const explored: SchemaNode[] = [];
+  const innerOf = new Map<number, readonly SchemaNode[]>();
   const leadingTo = new Map<number, SchemaNode[]>();
-  const byPlace = new Map<string, SchemaNode[]>();
   const tools = {
     machinesOf,
     formulaOf: (schema: PlacedSchema, world: SchemaWorld) => ofSchema(nodeOf(schema, world)),
@@ -63,32 +64,30 @@ export function createLenience(
   function explore(start: SchemaNode): void {
     const waiting = [start];
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-      if (explored.has(node.id)) continue;
-      explored.set(node.id, node);
-      push(byPlace, placeKey(node.place), node);
-      for (const { formula } of partsOf(node)) {
-        for (const inner of schemasWithin(formula)) {
-          const known = leadingTo.get(inner.id) ?? [];
-          if (!known.includes(node)) leadingTo.set(inner.id, [...known, node]);
-          waiting.push(inner);
-        }
-      }
+      if (innerOf.has(node.id)) continue;
+      explored.push(node);
+      const within = partsOf(node).flatMap(({ formula }) => schemasWithin(formula));
+      const inner = [...new Map(within.map((each) => [each.id, each])).values()];
+      innerOf.set(node.id, inner);
+      for (const each of inner) push(leadingTo, each.id, node);
+      waiting.push(...inner);
     }
   }
 
+  /** Only what was explored since the last time is looked at: what there was before leads to nothing else than it did. */
   function affectedBy(mercy: Mercy): ReadonlySet<number> {
-    if (mercy.explored === explored.size) return mercy.affected;
-    mercy.explored = explored.size;
-    const affected = new Set<number>();
-    const waiting = [...mercy.pardons.keys()]
-      .flatMap((key) => byPlace.get(key) ?? [])
-      .filter(({ world }) => world === mercy.base);
+    const { affected, base, pardons } = mercy;
+    const waiting: SchemaNode[] = [];
+    for (; mercy.explored < explored.length; mercy.explored++) {
+      const node = explored[mercy.explored]!;
+      const isPardoned = node.world === base && pardons.has(placeKey(node.place));
+      if (isPardoned || innerOf.get(node.id)!.some(({ id }) => affected.has(id))) waiting.push(node);
+    }
     for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
       if (affected.has(node.id)) continue;
       affected.add(node.id);
       waiting.push(...(leadingTo.get(node.id) ?? []));
     }
-    mercy.affected = affected;
     return affected;
   }
 
