@@ -179,6 +179,8 @@ describe('properties that only the second schema names', () => {
   it('do not come by chance from those who may send more than is declared', () => {
     const apart = (a: Json, b: Json) => decide(a, b, undefined, { properties: 'apart' }).kind;
     expect(apart(one, two)).toBe('contained');
+    expect(apart({ ...one, additionalProperties: true }, two)).toBe('contained');
+    expect(apart({ ...one, additionalProperties: { type: 'integer' } }, two)).toBe('not-contained');
     expect(apart(one, { ...two, additionalProperties: false })).toBe('not-contained');
     expect(apart({ ...one, additionalProperties: false }, { ...two, additionalProperties: false })).toBe(
       'contained',

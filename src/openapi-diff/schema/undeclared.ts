@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../report/model.ts';
 import { type Formula, type NameSet, NEVER, negate, passing, type TestFormula } from './formula.ts';
 import { isObject, type JsonType, ownMember } from './json.ts';
 import type { SchemaWorld } from './model.ts';
@@ -92,7 +93,8 @@ export function createUndeclared(
       const properties = ownMember(value, 'properties');
       const isOwn = node.world === declaring;
       if (isOwn && !holds) continue;
-      if (isOwn && SPEAKING_OF_OTHERS.some((word) => Object.hasOwn(value, word))) return [];
+      if (isOwn && SPEAKING_OF_OTHERS.some((word) => Object.hasOwn(value, word) && !saysNothing(word, value)))
+        return [];
       const into = isOwn ? names : others;
       if (isObject(properties)) for (const name of Object.keys(properties)) into.add(name);
       // What is required is spoken of as well.
@@ -102,6 +104,11 @@ export function createUndeclared(
     if (names.size === 0) return null;
     if (!mayAdd) return [never({ kind: 'other', names, patterns: [] })];
     return [...others].filter((name) => !names.has(name)).map((name) => never({ kind: 'name', name }));
+  }
+
+  /** For those who may add properties anyway, that others are allowed is no news. */
+  function saysNothing(word: string, value: JsonObject): boolean {
+    return mayAdd && word === 'additionalProperties' && ownMember(value, word) === true;
   }
 
   return { conclude, rulesOut, mayDeclare };
