@@ -35,6 +35,6 @@ export function askOasdiff(base, head, options = []) {
     level: LEVELS[level],
     operation: `${operation ?? ''} ${path ?? ''}`.trim(),
   }));
-  const loudest = Math.max(0, ...changes.map(({ level }) => LEVELS.indexOf(level)));
+  const loudest = changes.reduce((most, { level }) => Math.max(most, LEVELS.indexOf(level)), 0);
   return { level: LEVELS[loudest], text: '', changes };
 }
