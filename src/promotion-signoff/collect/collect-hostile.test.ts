@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Answer, GITHUB_ANSWERS } from '../../../tests/harness/loopback-github.ts';
-import { answerGraphql, GitHubError } from '../../../tests/harness/loopback-graphql.ts';
-import { type PullWorld, rootOf } from '../../../tests/harness/loopback-pull.ts';
+import { GitHubError } from '../../../tests/harness/loopback-graphql.ts';
+import type { PullWorld } from '../../../tests/harness/loopback-pull.ts';
 import { PEOPLE, reviewNode, type Scene, stagePromotion } from '../../../tests/harness/promotion-world.ts';
+import { changing, noting, skipping } from '../../../tests/harness/spoiled-answers.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import { decide } from '../decide/decide.ts';
 import type { FormFacts } from '../decide/forms.ts';
@@ -360,44 +361,3 @@ const HARMLESS = [
   // Asked one by one then, and gone through all.
   /^Permissions|^Siblings/,
 ];
-
-type Tree = Record<string, unknown>;
-
-/** Answers as usual until `isBad`, and then like this. */
-function skipping(world: PullWorld, isBad: () => boolean, answer: Answer | 'hang up') {
-  return ({ body }: { body: unknown }): Answer =>
-    isBad()
-      ? answer === 'hang up'
-        ? GITHUB_ANSWERS.badGateway
-        : answer
-      : answerGraphql(body, rootOf(world));
-}
-
-/** Notes where values stand in answers, by the words of the question. */
-function noting(world: PullWorld, places: string[][]) {
-  return ({ body }: { body: unknown }): Answer => {
-    const answer = answerGraphql(body, rootOf(world));
-    const walk = (value: unknown, path: string[]): void => {
-      if (path.length > 1) places.push(path);
-      if (value !== null && typeof value === 'object')
-        for (const [key, inner] of Object.entries(value)) walk(inner, [...path, key]);
-    };
-    walk((answer.body as Tree).data, [questionOf(body)]);
-    return answer;
-  };
-}
-
-function changing(world: PullWorld, [question, ...path]: readonly string[], value: unknown) {
-  return ({ body }: { body: unknown }): Answer => {
-    const answer = structuredClone(answerGraphql(body, rootOf(world)));
-    if (questionOf(body) !== question) return answer;
-    let here = (answer.body as Tree).data as Tree | undefined;
-    for (const key of path.slice(0, -1)) here = here?.[key] as Tree | undefined;
-    if (here !== undefined && here !== null) here[path.at(-1)!] = value;
-    return answer;
-  };
-}
-
-function questionOf(body: unknown): string {
-  return /query (\w+)/.exec((body as { query: string }).query)?.[1] ?? '';
-}
