@@ -43,8 +43,95 @@ const REQUIREMENTS = {
   P6: 'five kinds of tests per promotion',
   P7: 'rollback plan, drilled',
   P8: 'no personal data in logs',
-  'T1–T20': 'the twelve T4 modules, order, checklists, statistics, trail',
-  'L1–L80': 'the candidate lane cleanup',
+  'T1–T12': 'the twelve modules of the preset',
+  T13: 'order of execution: evidence of what comes before',
+  T14: 'checklists of pull requests, each box tied to evidence',
+  T15: 'the guardian’s response schema does not drift',
+  T16: 'replication in an audit container',
+  T17: 'immutable trail with signatures',
+  T18: 'statistics of benchmarks',
+  T19: 'a bill of materials that blocks on HIGH and CRITICAL',
+  T20: '`AUDITOR_CHECKLIST.md` follows a module’s status',
+  L1: 'governs promotion from experiments to production only; experiments stay free',
+  L2: 'sceptical by default: what is missing, old or unreadable is not met',
+  L3: 'automation never approves',
+  L4: 'a named owner and two reviewers for every promotion',
+  L5: 'every step reproducible from logs, artifacts and the changelog',
+  L6: 'no secrets, no destructive infrastructure; such changes need a security review of their own',
+  L7: 'content generation, safety and user-facing changes need ethics and risk documents',
+  L8: 'no new errors of linter and type checker',
+  L9: 'every changed file compiles',
+  L10: 'formatting and import order',
+  L11: 'unit tests with 90 % of the module covered; integration tests where there are any',
+  L12: 'performance-sensitive modules have benchmarks, at most 5 % slower',
+  L13: 'dependencies and secrets are scanned',
+  L14: 'the ethics gate is completed and signed',
+  L15: 'documentation, examples and stable contracts',
+  L16: 'logs, metrics and `/healthz` for services',
+  L17: 'the pull request lists the owner and two reviewers',
+  L18: 'branch `promote/<module>-<date>`',
+  L19: '`PROMOTE.md` in the module’s folder',
+  L20: 'linter and tests ran locally, artifacts attached',
+  L21: 'pinned set-up of the checkout',
+  L22: 'static analysis; only style is fixed automatically',
+  L23: 'type check',
+  L24: 'format check',
+  L25: 'unit tests with a JUnit file',
+  L26: 'coverage below 90 % fails',
+  L27: 'integration tests, skipped only where there are none',
+  L28: 'security scans',
+  L29: 'benchmarks against the baseline',
+  L30: 'artifacts are collected',
+  L31: 'stages in order',
+  L32: 'no automatic merge; the pipeline only opens the review',
+  L33: 'sign-off of the tech lead',
+  L34: 'sign-off of security',
+  L35: 'sign-off of ethics, where it applies',
+  L36: 'the owner answers comments, then signs',
+  L37: 'two approvals and ethics',
+  L38: 'the module is moved, not copied',
+  L39: 'smoke tests again on the final head',
+  L40: 'pull request with changelog and `PROMOTE.md`',
+  L41: 'merged by the owner or the release manager',
+  L42: 'nightly smoke tests for 48 hours',
+  L43: 'canary of 24 to 72 hours for services',
+  L44: 'metrics watched, with an automatic trigger to roll back',
+  L45: '`promotion-audit.log` links pull request, artifacts, reviewers and results',
+  L46: 'risks are named',
+  L47: 'mitigations: canary, metrics, a feature flag that is off by default',
+  L48: 'rollback: revert, hotfix, full validation again',
+  L49: 'ethics assessment with its six sections',
+  L50: 'an entry in `TRANSPARENCY_SCORECARD.md`',
+  L51: 'no promotion by machines; helpers only prepare',
+  L52: 'helpful commands',
+  L53: 'box: `PROMOTE.md` attached and complete',
+  L54: 'box: static analysis',
+  L55: 'box: type checks',
+  L56: 'box: formatting',
+  L57: 'box: unit tests',
+  L58: 'box: integration tests',
+  L59: 'box: benchmarks',
+  L60: 'box: security scans',
+  L61: 'box: ethics gate signed',
+  L62: 'box: two approvals',
+  L63: 'box: owner sign-off',
+  L64: 'box: audit log updated',
+  L65: 'the module is in a production lane',
+  L66: 'no banned imports',
+  L67: 'instrumentation of public APIs',
+  L68: 'tests beyond the dry run pass',
+  L69: 'p95 within limits on the reference machine',
+  L70: 'dry run by default, consent gates',
+  L71: 'order of candidates, one promotion at a time',
+  L72: 'criteria of each module, each with evidence or a person',
+  L73: 'registry instead of static import, behind a flag',
+  L74: 'five kinds of tests',
+  L75: 'rollback plan: flag, registry, move back',
+  L76: 'figures of each module',
+  L77: 'overall: stability, clean rollback, documentation',
+  L78: 'no false claims',
+  L79: 'FREEZE boxes of the pull request template',
+  L80: 'checklists of design, tests, observability, security and evidence',
 };
 
 /** Requirements that no single rule carries, and the test that holds them. */
@@ -53,7 +140,16 @@ const HELD_BY_TESTS = {
   X3: '`tests/secrets.test.ts`: the commits of a pull request, the whole history, shallow clones',
   X4: '`tests/secrets.test.ts`: rotation record',
   X19: '`tests/e2e/action.test.ts`: `dry-run` writes nothing to the pull request',
+  L21: '`workflows-templates`: pinned actions, held by actionlint and zizmor',
+  L42: '`src/promotion-signoff/after/after.test.ts`: nights that are due, missed and failed',
+  L43: '`src/promotion-signoff/after/after.test.ts`: the window of the canary',
+  L44: '`src/promotion-signoff/after/after.test.ts`: signals and the pull request that takes a promotion back',
+  L52: '`src/promotion-signoff/prepare/prepare.test.ts`: what is prepared is refused until people filled it in',
+  L77: '`src/promotion-signoff/after/after.test.ts`: the log of two nights, the drill of the way back',
 };
+
+/** Requirements that say for a promoted module what another one says for all code. */
+const SAME_AS = { L66: 'X9', L67: 'P2', L70: 'X11', L73: 'X10' };
 
 /** The table of requirements, the rules that enforce them and the fixtures that prove the rules. */
 export function renderStandards(root, rules) {
@@ -62,8 +158,12 @@ export function renderStandards(root, rules) {
     name,
     rules: new Set(readFileSync(join(folder, name, 'expected.txt'), 'utf8').match(/^[A-Z]{2}\d{3}/gm) ?? []),
   }));
+  const promotions = readFileSync(join(root, 'tests/fixtures/promotion/rules.yaml'), 'utf8');
+  fixtures.push({ name: 'promotion', rules: new Set(promotions.match(/\bPS\d{3}\b/g) ?? []) });
   const rows = Object.entries(REQUIREMENTS).map(([id, text]) => {
-    const enforcing = rules.filter((rule) => rule.standards.includes(id));
+    const enforcing = rules.filter(({ standards }) =>
+      [id, SAME_AS[id]].some((one) => standards.includes(one)),
+    );
     const proofs = fixtures.filter((fixture) => enforcing.some((rule) => fixture.rules.has(rule.id)));
     const pages = [...new Set(enforcing.map((rule) => rule.page ?? rule.id))];
     const by = pages.map((page) => `[${page}](rules/${page}.md)`).join(' ');
@@ -75,7 +175,7 @@ export function renderStandards(root, rules) {
   return `# Standards
 
 Every requirement, the rules that enforce it and the tests that prove them: fixtures are folders of
-\`tests/fixtures/acceptance-gate\`. Generated by \`npm run docs\`; a requirement without a rule is not met yet.
+\`tests/fixtures/acceptance-gate\`, \`promotion\` stands beside it. Generated by \`npm run docs\`; a requirement without a rule is not met yet.
 
 | id | requirement | enforced by | proved by |
 |---|---|---|---|

@@ -17,7 +17,23 @@ const SIGNATURE_MISSING: Rule = {
   example:
     '```yaml\ngates:\n  - { id: people, need: [{ role: security }] }   # nobody of security approved the head\n```',
   data: requirement,
-  standards: ['X17', 'L4', 'L33', 'L34', 'L35', 'L36', 'L37', 'L61', 'L62', 'L63'],
+  standards: [
+    'X17',
+    'L4',
+    'L6',
+    'L7',
+    'L15',
+    'L20',
+    'L33',
+    'L34',
+    'L35',
+    'L36',
+    'L37',
+    'L61',
+    'L62',
+    'L63',
+    'L72',
+  ],
 };
 
 const SIGNATURE_STALE: Rule = {

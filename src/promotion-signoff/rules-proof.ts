@@ -17,7 +17,24 @@ const EVIDENCE_MISSING: Rule = {
   example:
     '```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: .github/workflows/ci.yml }   # has not run for the head\n```',
   data: requirement,
-  standards: ['L2', 'L5', 'L25', 'L26', 'L27', 'L28', 'L29', 'L30', 'L39'],
+  standards: [
+    'L2',
+    'L5',
+    'L22',
+    'L23',
+    'L24',
+    'L25',
+    'L26',
+    'L27',
+    'L28',
+    'L29',
+    'L30',
+    'L31',
+    'L39',
+    'L68',
+    'L69',
+    'L74',
+  ],
 };
 
 const EVIDENCE_FAILED: Rule = {
@@ -30,7 +47,7 @@ const EVIDENCE_FAILED: Rule = {
   example:
     '```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: ci.yml, metrics: { module: { min: 90 } } }   # and it is 89.9\n```',
   data: requirement,
-  standards: ['L8', 'L9', 'L10', 'L11', 'L12', 'L13', 'L26', 'L66'],
+  standards: ['L6', 'L8', 'L9', 'L10', 'L11', 'L12', 'L13', 'L22', 'L23', 'L24', 'L26', 'L66', 'L68', 'L69'],
 };
 
 const EVIDENCE_FOREIGN: Rule = {
@@ -54,7 +71,7 @@ const FALSE_CLAIM: Rule = {
   fix: 'Take the claim back, or make it true. A claim that is untrue cannot be waived.',
   example: '```markdown\n- [x] Unit tests ≥ 90 % = PASS   <!-- and coverage is 62 % -->\n```',
   data: requirement,
-  standards: ['X18', 'S12', 'L54', 'L78', 'L79'],
+  standards: ['X18', 'L54', 'L55', 'L56', 'L57', 'L58', 'L59', 'L60', 'L78', 'L79', 'L80', 'S12', 'T14'],
 };
 
 const FORM_INCOMPLETE: Rule = {
@@ -66,7 +83,26 @@ const FORM_INCOMPLETE: Rule = {
   fix: 'Fill in what the message names. `promotion prepare <module>` writes the files.',
   example: '```yaml\n# PROMOTE.md\nrollback: {}   # how does it get out again?\n```',
   data: requirement,
-  standards: ['S12', 'P7', 'L19', 'L40', 'L47', 'L49', 'L50', 'L53', 'L75'],
+  standards: [
+    'L7',
+    'L14',
+    'L16',
+    'L19',
+    'L40',
+    'L46',
+    'L47',
+    'L48',
+    'L49',
+    'L50',
+    'L53',
+    'L72',
+    'L75',
+    'L76',
+    'P7',
+    'S12',
+    'T14',
+    'T20',
+  ],
 };
 
 const UNDECLARED: Rule = {
