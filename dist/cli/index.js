@@ -804,7 +804,7 @@ function renderJson(report) {
     ["sections", list(report.sections, orderedSection)],
     [
       "inputs",
-      list(report.inputs, ({ path, sha256, mediaType }) => ({ path, sha256, mediaType }))
+      list(report.inputs, ({ path, sha256: sha2562, mediaType }) => ({ path, sha256: sha2562, mediaType }))
     ]
   ];
   return `{
@@ -1556,7 +1556,7 @@ function fileLink({ subject: subject2 }, { path, change }, ranges, serverUrl) {
 function piecesOf(sentence) {
   const parts = sentence.split("`");
   if (parts.length % 2 === 0) return [{ kind: "text", text: sentence }];
-  return parts.map((text2, at) => ({ kind: at % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
+  return parts.map((text2, at2) => ({ kind: at2 % 2 === 1 ? "name" : "text", text: text2 })).filter(({ text: text2 }) => text2 !== "");
 }
 function prose(sentence) {
   return join5(
@@ -1704,8 +1704,8 @@ function moreWords({ others }) {
   return others === 0 ? "" : ` and ${grouped(others)} more`;
 }
 function partWords({ location, instancePath }) {
-  const at = instancePath === "" ? "" : `at \`${instancePath}\``;
-  return [location, at].filter((part) => part !== "").join(", ");
+  const at2 = instancePath === "" ? "" : `at \`${instancePath}\``;
+  return [location, at2].filter((part) => part !== "").join(", ");
 }
 function approvalWords({ owner, reason, until }) {
   return `by ${owner}${until === null ? "" : ` until ${until}`}${reason === "" ? "" : `: ${reason}`}`;
@@ -1736,16 +1736,16 @@ function rowsBlock(report, document, rows, title, options) {
   ];
   const shown = rows.slice(0, options.rows);
   const cells = shown.map((row3) => columns.map(({ cell }) => cell(row3)));
-  const used = columns.map((_, at) => cells.some((row3) => row3[at] !== EMPTY));
+  const used = columns.map((_, at2) => cells.some((row3) => row3[at2] !== EMPTY));
   const head = tableHead(
-    columns.filter((_, at) => used[at]).map((column) => ({ title: column.title, align: "left" }))
+    columns.filter((_, at2) => used[at2]).map((column) => ({ title: column.title, align: "left" }))
   );
   return {
     priority: options.priority,
     required: false,
     name: cli_text(title),
     head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${cli_text(title)}**\n\n${head}`,
-    rows: cells.map((row3) => tableRow(row3.filter((_, at) => used[at]))),
+    rows: cells.map((row3) => tableRow(row3.filter((_, at2) => used[at2]))),
     total: rows.length,
     more: (hidden) => md`_and ${cli_text(counted(hidden, "more row"))}_`,
     tail: options.folded ? FOLD_TAIL : EMPTY
@@ -1823,18 +1823,18 @@ function openapiBlocks(report, section, options) {
     undecided: 0,
     policy: 0
   }));
-  for (const [at, { rows }] of loud.entries()) {
-    opened[at].undecided = take(ofVerdict(rows, "undecided").length, at === 0 ? LOOKED_AT : 0);
+  for (const [at2, { rows }] of loud.entries()) {
+    opened[at2].undecided = take(ofVerdict(rows, "undecided").length, at2 === 0 ? LOOKED_AT : 0);
   }
   const isCalm = documents.every(({ counts }) => counts.breaking + counts.undecided === 0);
-  for (const [at, { rows }] of loud.entries()) {
-    opened[at].policy = isCalm ? take(ofVerdict(rows, "policy").length) : 0;
+  for (const [at2, { rows }] of loud.entries()) {
+    opened[at2].policy = isCalm ? take(ofVerdict(rows, "policy").length) : 0;
   }
   return [
     compared(section, isAlone),
-    ...loud.flatMap((document, at) => [
-      ...isAlone ? [] : [facts(document, 97 - at / 100)],
-      ...documentBlocks(report, document, opened[at], { ...options, rank: at / 100 })
+    ...loud.flatMap((document, at2) => [
+      ...isAlone ? [] : [facts(document, 97 - at2 / 100)],
+      ...documentBlocks(report, document, opened[at2], { ...options, rank: at2 / 100 })
     ]),
     ...quietBlock(quiet),
     ...approvedBlock(loud, options),
@@ -2098,14 +2098,14 @@ function gateWords({ gates }) {
   const words = { met: "met", open: "open", waiting: "not asked yet" };
   return gates.map(({ id, state }) => `${id} ${words[state]}`).join(" → ");
 }
-function readWords({ at, reviews, comments, commits, files }) {
+function readWords({ at: at2, reviews, comments, commits, files }) {
   const from = joinWords([
     counted(reviews, "review"),
     counted(comments, "comment"),
     counted(commits, "commit"),
     counted(files, "changed file")
   ]);
-  return `Decided at ${at} from ${from}`;
+  return `Decided at ${at2} from ${from}`;
 }
 function countWords2(section) {
   const { open, excused, signed, passed, waiting } = partsOf(section);
@@ -2189,7 +2189,7 @@ function modulesBlock({ modules, gates, mode }) {
 }
 function nextBlock({ next }) {
   if (next.length === 0) return [];
-  const items = next.slice(0, STEPS2).map(({ who, what }, at) => md`${at + 1}. **${cli_text(clip(who, TITLE3))}**: ${prose(clip(what, WHY))}`);
+  const items = next.slice(0, STEPS2).map(({ who, what }, at2) => md`${at2 + 1}. **${cli_text(clip(who, TITLE3))}**: ${prose(clip(what, WHY))}`);
   return [
     {
       priority: 96,
@@ -2211,8 +2211,8 @@ function requirementsBlock(subject2, requirements, title, options) {
     prose(clip(one.why, WHY)),
     voicesCell(subject2, one.by, { ...options, state: one.state })
   ]);
-  const used = columns.map((_, at) => cells.some((row3) => row3[at] !== EMPTY));
-  const kept = (row3) => row3.filter((_, at) => used[at]);
+  const used = columns.map((_, at2) => cells.some((row3) => row3[at2] !== EMPTY));
+  const kept = (row3) => row3.filter((_, at2) => used[at2]);
   const head = tableHead(kept(columns).map((name) => ({ title: cli_text(name), align: "left" })));
   return {
     priority: options.priority,
@@ -4421,6 +4421,10 @@ function requireFolder(path) {
 
 
 // src/foundation/digest.ts
+
+function sha256(data) {
+  return (0,external_node_crypto_namespaceObject.createHash)("sha256").update(data).digest("hex");
+}
 function parseCommitSha(text2) {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text2) ? text2 : null;
 }
@@ -4537,6 +4541,10 @@ function cannotStart(error, directory) {
 function locateRepository(directory) {
   const root = findTop(directory);
   return root === null ? null : { root, git: gitIn(root) };
+}
+async function openRepository(directory) {
+  const place2 = locateRepository(directory);
+  return place2 === null ? null : describeRepository(place2);
 }
 async function describeRepository({ root, git }) {
   const result = await git.run(["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]);
@@ -8312,8 +8320,8 @@ var A_PART = {
 };
 var ROWS3 = new Map(SCHEMA_ROWS.map((each) => [each.key, each]));
 function schemaRuleId(row3, { direction: direction2, part }) {
-  const at = row3.on === "members" ? memberPart(direction2, part) : part;
-  return fill(row3.name, { direction: direction2, part: at, place: `${direction2}-${at}` });
+  const at2 = row3.on === "members" ? memberPart(direction2, part) : part;
+  return fill(row3.name, { direction: direction2, part: at2, place: `${direction2}-${at2}` });
 }
 function memberPart(direction2, part) {
   return direction2 === "request" && part.startsWith("parameter") ? "parameter-property" : "property";
@@ -8656,7 +8664,23 @@ var SIGNATURE_MISSING = {
   fix: "Somebody who holds the role approves the pull request, or writes `/signoff <role> <full commit id of the head>` as a comment. The message says who can.",
   example: "```yaml\ngates:\n  - { id: people, need: [{ role: security }] }   # nobody of security approved the head\n```",
   data: requirement,
-  standards: ["X17", "L4", "L33", "L34", "L35", "L36", "L37", "L61", "L62", "L63"]
+  standards: [
+    "X17",
+    "L4",
+    "L6",
+    "L7",
+    "L15",
+    "L20",
+    "L33",
+    "L34",
+    "L35",
+    "L36",
+    "L37",
+    "L61",
+    "L62",
+    "L63",
+    "L72"
+  ]
 };
 var SIGNATURE_STALE = {
   id: "PS002",
@@ -8749,7 +8773,24 @@ var EVIDENCE_MISSING = {
   fix: "Let the workflow run that the policy names, on the head of the pull request.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: .github/workflows/ci.yml }   # has not run for the head\n```",
   data: requirement2,
-  standards: ["L2", "L5", "L25", "L26", "L27", "L28", "L29", "L30", "L39"]
+  standards: [
+    "L2",
+    "L5",
+    "L22",
+    "L23",
+    "L24",
+    "L25",
+    "L26",
+    "L27",
+    "L28",
+    "L29",
+    "L30",
+    "L31",
+    "L39",
+    "L68",
+    "L69",
+    "L74"
+  ]
 };
 var EVIDENCE_FAILED = {
   id: "PS011",
@@ -8760,7 +8801,7 @@ var EVIDENCE_FAILED = {
   fix: "Mend what the check names and push. A waiver in the policy, with an owner and an end, is the only way around.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: ci.yml, metrics: { module: { min: 90 } } }   # and it is 89.9\n```",
   data: requirement2,
-  standards: ["L8", "L9", "L10", "L11", "L12", "L13", "L26", "L66"]
+  standards: ["L6", "L8", "L9", "L10", "L11", "L12", "L13", "L22", "L23", "L24", "L26", "L66", "L68", "L69"]
 };
 var EVIDENCE_FOREIGN = {
   id: "PS012",
@@ -8782,7 +8823,7 @@ var FALSE_CLAIM = {
   fix: "Take the claim back, or make it true. A claim that is untrue cannot be waived.",
   example: "```markdown\n- [x] Unit tests ≥ 90 % = PASS   <!-- and coverage is 62 % -->\n```",
   data: requirement2,
-  standards: ["X18", "S12", "L54", "L78", "L79"]
+  standards: ["X18", "L54", "L55", "L56", "L57", "L58", "L59", "L60", "L78", "L79", "L80", "S12", "T14"]
 };
 var FORM_INCOMPLETE = {
   id: "PS014",
@@ -8793,7 +8834,26 @@ var FORM_INCOMPLETE = {
   fix: "Fill in what the message names. `promotion prepare <module>` writes the files.",
   example: "```yaml\n# PROMOTE.md\nrollback: {}   # how does it get out again?\n```",
   data: requirement2,
-  standards: ["S12", "P7", "L19", "L40", "L47", "L49", "L50", "L53", "L75"]
+  standards: [
+    "L7",
+    "L14",
+    "L16",
+    "L19",
+    "L40",
+    "L46",
+    "L47",
+    "L48",
+    "L49",
+    "L50",
+    "L53",
+    "L72",
+    "L75",
+    "L76",
+    "P7",
+    "S12",
+    "T14",
+    "T20"
+  ]
 };
 var UNDECLARED = {
   id: "PS015",
@@ -9507,6 +9567,246 @@ MESSAGE = "labs.forecast is not part of this release"
 `
 };
 
+// src/promotion-signoff/snapshot/model.ts
+var SNAPSHOT_SCHEMA = "https://execution-standards.dev/schemas/promotion-snapshot.v1.json";
+
+// src/demo/promotion-example.ts
+var CI = ".github/workflows/ci.yml";
+var BOXES = [
+  "PROMOTE.md attached and complete",
+  "Formatting: PASS",
+  "Two approvals (tech + security)"
+];
+var PLANNER = `"""Plans the month from what was spent before."""
+
+
+def plan(entries: list[dict], months: int) -> list[int]:
+    spent = [entry["amount"] for entry in entries if entry["amount"] < 0]
+    if not spent:
+        return [0] * months
+    average = round(sum(spent) / len(spent))
+    return [average * (month + 1) for month in range(months)]
+
+
+def warn(plan: list[int], limit: int) -> list[int]:
+    return [month for month, amount in enumerate(plan) if abs(amount) > limit]
+`;
+var PROMOTION_BASE = {
+  ".github/promotion-policy.yml": `version: 1
+roles:
+  owner: { from: promote_md }
+  tech_lead: { people: [{ login: ana, id: 11 }, { login: bo, id: 12 }] }
+  security: { people: [{ login: bo, id: 12 }, { login: cy, id: 13 }] }
+gates:
+  - id: promotion
+    all: [unit, format, promote_md, checklist]
+    need: [{ role: tech_lead }, { role: security }, { role: owner, may_be_author: true }]
+evidence:
+  unit: { check: tests, workflow: ${CI} }
+  format: { check: format, workflow: ${CI} }
+checklists:
+  - { name: promotion, template: .github/promotion-checklist.md }
+`,
+  ".github/promotion-checklist.md": `${BOXES.map((box) => `- [ ] ${box}
+`).join("")}`,
+  "labs/planner/__init__.py": "",
+  "labs/planner/plan.py": PLANNER
+};
+var PROMOTION_CHANGE = {
+  "labs/planner/__init__.py": null,
+  "labs/planner/plan.py": null,
+  "core/planner/__init__.py": "",
+  "core/planner/plan.py": PLANNER,
+  "core/planner/PROMOTE.md": `---
+promote: 1
+module: planner
+from: labs/planner
+to: core/planner
+owner: { login: olu, id: 15 }
+acceptance: [{ id: A1, text: "Plans agree with the ledger of last year", evidence: unit }]
+risks: [{ id: R1, text: "Plans are far off", likelihood: low, impact: medium, mitigation: "Shown as a guess", rollback: flag }]
+performance: { sensitive: false }
+ethics: { touches: [] }
+safety: { dry_run_default: true, consent_gate: "core/consent.py:require", feature_flag: { name: PLANNER, default: off } }
+service: { long_lived: false }
+rollback: { flag: PLANNER, registry: none, move_back: true }
+changelog: CHANGELOG.md#planner
+---
+
+# Planner
+
+## Why
+
+The planner has run in the experimental lane for nine weeks, and two teams read its plans every Monday.
+
+## Acceptance criteria
+
+- Plans of the last twelve months differ from what was spent by less than a tenth, shown by a test.
+
+## Risks
+
+A plan that is far off would mislead people: it is shown as a guess, and the flag takes it away at once.
+`
+};
+var account = (id, login) => ({ id, login, kind: "User" });
+var ANA = account(11, "ana");
+var BO = account(12, "bo");
+var CY = account(13, "cy");
+var OLU = account(15, "olu");
+var at = (time) => `2026-01-02T${time}:00Z`;
+function promotionSnapshot(state, isRight) {
+  const { base, first, head, tree } = state;
+  const commit = (sha, parent, own) => ({
+    sha,
+    parents: [parent],
+    tree: own,
+    author: OLU,
+    committer: OLU,
+    emails: { author: "olu@example.com", committer: "olu@example.com" },
+    coAuthors: [],
+    initiators: [],
+    isCleanBaseMerge: null
+  });
+  const review = (id, by, time, seen2) => ({
+    id,
+    by,
+    state: "APPROVED",
+    submittedAt: at(time),
+    commit: seen2,
+    body: "",
+    isEdited: false
+  });
+  const check = (name, isPassed) => ({
+    name,
+    commit: head,
+    kind: "check run",
+    app: "github-actions",
+    workflow: CI,
+    event: "pull_request",
+    state: isPassed ? "success" : "failure",
+    at: at("11:30"),
+    url: ""
+  });
+  const people = [ANA, BO, CY, OLU];
+  return {
+    schema: SNAPSHOT_SCHEMA,
+    takenAt: at("14:00"),
+    repository: { name: "example/service", id: 1, defaultBranch: "main" },
+    trigger: { event: "demo", actor: OLU },
+    pull: {
+      number: 2,
+      title: "Promote the planner",
+      body: BOXES.map((box) => `- [x] ${box}
+`).join(""),
+      state: "open",
+      isDraft: false,
+      author: OLU,
+      head: { sha: head, ref: "promote/planner-20260102", repository: "example/service" },
+      base: { ref: "main", sha: base, mergeBases: [base] },
+      autoMerge: null,
+      labels: [],
+      assignees: [],
+      unresolvedThreads: 0,
+      mergedBy: null,
+      resultTree: tree
+    },
+    reviews: [
+      review(101, ANA, "10:00", first),
+      review(102, BO, "12:05", head),
+      ...isRight ? [review(103, ANA, "13:00", head)] : []
+    ],
+    comments: [{ id: 201, by: OLU, createdAt: at("12:30"), body: `/signoff owner ${head}`, editedBy: null }],
+    events: [
+      { kind: "commit seen", at: at("09:00"), commit: first },
+      { kind: "head moved", at: at("11:00"), by: OLU, before: first, after: head, isForced: false },
+      { kind: "commit seen", at: at("11:01"), commit: head },
+      { kind: "body edited", at: at("09:05"), by: OLU }
+    ],
+    commits: [commit(first, base, tree), commit(head, first, tree)],
+    permissions: people.map((one) => ({ account: one, permission: "write" })),
+    logins: people.map((one) => ({ login: one.login, account: one })),
+    teams: [],
+    checks: [check("tests", true), check("format", isRight)],
+    reports: [],
+    files: Object.keys(PROMOTION_CHANGE).flatMap(
+      (path) => PROMOTION_CHANGE[path] === null ? [] : [
+        {
+          before: path.endsWith(".py") ? path.replace("core/", "labs/") : null,
+          after: path
+        }
+      ]
+    ),
+    promotions: state.promotions,
+    traits: [],
+    documents: state.documents,
+    openPulls: [],
+    siblings: [],
+    mergeQueue: null,
+    gaps: []
+  };
+}
+function documentOf(path, side, text2) {
+  return { path, at: side, digest: sha256(text2), text: text2 };
+}
+
+// src/demo/judge-promotion.ts
+async function judgePromotion(directory) {
+  const engine = await import(/* webpackIgnore: true */ "../promotion-engine/index.js");
+  const repository = await openRepository(directory);
+  if (repository === null) throw new UserError("no-git", "The example is gone.", "Run the demo again.");
+  const commit = async (revision) => {
+    const { stdout: stdout2 } = await repository.git.run(["rev-parse", revision]);
+    return parseCommitSha(stdout2.toString("latin1").trim());
+  };
+  const [base, first, head] = await Promise.all(
+    ["main", "promote/planner~1", "promote/planner"].map(commit)
+  );
+  const rules = await engine.loadRules(repository, base, "2026-01-02");
+  const { policy } = rules.parsed;
+  if (policy === null) throw new Error("the policy of the example has an error");
+  const promotions = await engine.loadPromotions(
+    repository,
+    { mergeBases: [base], tip: base, head },
+    rules.lanes,
+    null
+  );
+  const wanted = engine.documentsFor(policy, promotions.modules);
+  const read = async (side, at2) => {
+    const tree = await loadCommit(repository, at2);
+    const paths = new Set(wanted.filter((one) => one.at === side).map(({ path }) => path));
+    const found = [];
+    await tree.readEach(
+      tree.entries.filter(({ path }) => paths.has(path)),
+      1024 * 1024,
+      ({ path }, content) => {
+        if (content.kind === "bytes")
+          found.push(documentOf(path, side, Buffer.from(content.bytes).toString("utf8")));
+      }
+    );
+    return found;
+  };
+  const documents = [...await read("base", base), ...await read("head", head)];
+  const { stdout } = await repository.git.run(["rev-parse", `${head}^{tree}`]);
+  const state = { base, first, head, tree: stdout.toString("latin1").trim(), promotions, documents };
+  const used = {
+    policy,
+    file: { path: engine.POLICY_PATH, bytes: rules.bytes },
+    digest: rules.digest,
+    source: rules.source
+  };
+  const judge = (isRight) => {
+    const snapshot = promotionSnapshot(state, isRight);
+    return engine.judgeSnapshot(snapshot, used, engine.subjectOfSnapshot(snapshot));
+  };
+  const [wrong, right] = [judge(false), judge(true)];
+  return {
+    wrong: wrong.report,
+    right: right.report,
+    snapshot: `${JSON.stringify(wrong.snapshot, null, 2)}
+`
+  };
+}
+
 // src/demo/command.ts
 var demoVerb = {
   name: "demo",
@@ -9541,6 +9841,7 @@ async function runDemo(_options, terminal) {
   });
   const coverage = await judgeCoverage(folder, repository);
   const api = await judgeApi(folder, repository);
+  const promotion = await judgePromotion(repository);
   const render = (format2, of = report) => renderAs(format2, of, { rules: ALL_RULES, colour: false });
   const files = {
     "comment.md": render("markdown"),
@@ -9549,7 +9850,10 @@ async function runDemo(_options, terminal) {
     "coverage-comment.md": render("markdown", coverage),
     "coverage.json": render("json", coverage),
     "api-comment.md": render("markdown", api),
-    "api.json": render("json", api)
+    "api.json": render("json", api),
+    "promotion-comment.md": render("markdown", promotion.wrong),
+    "promotion.json": render("json", promotion.wrong),
+    "promotion-snapshot.json": promotion.snapshot
   };
   for (const [name, text2] of Object.entries(files)) (0,external_node_fs_namespaceObject.writeFileSync)((0,external_node_path_namespaceObject.join)(folder, name), text2);
   const heading = (text2) => `
@@ -9564,12 +9868,18 @@ ${"─".repeat(12)} ${text2} ${"─".repeat(12)}
       renderAs("text", coverage, { rules: ALL_RULES, colour: terminal.colour }),
       "\n",
       renderAs("text", api, { rules: ALL_RULES, colour: terminal.colour }),
+      heading("a promotion with three things wrong"),
+      renderAs("text", promotion.wrong, { rules: ALL_RULES, colour: terminal.colour }),
+      heading("the same once they are right"),
+      renderAs("text", promotion.right, { rules: ALL_RULES, colour: terminal.colour }),
       heading("the comments on the pull request"),
       files["comment.md"],
       "\n",
       files["coverage-comment.md"],
       "\n",
       files["api-comment.md"],
+      "\n",
+      files["promotion-comment.md"],
       heading("the annotations beside the code"),
       // Indented, so that no runner takes the demonstration for its own commands.
       `${render("github")}${render("github", coverage)}${render("github", api)}`.replace(/^(?=.)/gm, "  "),
@@ -9637,7 +9947,7 @@ async function judgeApi(folder, repository) {
   return report;
 }
 async function makeExample(directory) {
-  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE });
+  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE, ...PROMOTION_BASE });
   const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
   const run2 = async (...args) => {
     const result = await git.run([...IDENTITY, ...args]);
@@ -9651,7 +9961,12 @@ async function makeExample(directory) {
   await run2("init", "--quiet", "--initial-branch=main");
   await run2("add", "--all");
   await run2("commit", "--quiet", "--message=The example service");
-  await run2("checkout", "--quiet", "-b", "smarter-ledger");
+  await run2("checkout", "--quiet", "-b", "promote/planner");
+  writeTree(directory, PROMOTION_CHANGE);
+  await run2("add", "--all");
+  await run2("commit", "--quiet", "--message=Promote the planner");
+  await run2("commit", "--quiet", "--allow-empty", "--message=Tidy the planner");
+  await run2("checkout", "--quiet", "-b", "smarter-ledger", "main");
   writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE, ...API_CHANGE });
   await run2("add", "--all");
   await run2("commit", "--quiet", "--message=Make the ledger smarter");

@@ -723,8 +723,8 @@ function closeBracket(s, start, type, opening) {
 }
 function failMismatch(s, start, closing, openedAt) {
   const opened = OPENING[OPENING.indexOf(s.text[openedAt])];
-  const between = s.text.slice(openedAt, start);
-  const elsewhere2 = between.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
+  const between2 = s.text.slice(openedAt, start);
+  const elsewhere2 = between2.includes("\n") ? ` on line ${lineOf(s.text, openedAt)}` : "";
   const format2 = s.formats.at(-1);
   const insideField = format2 !== void 0 && format2.fields.at(-1) === s.bracketDepth;
   if (insideField) failToken(start, `${formatName(format2.template)}: unmatched '${closing}'`);
@@ -17685,7 +17685,7 @@ function sliceOf(base, from, to2) {
   );
   return operate({ kind: "slice", from, to: to2 }, [base], known);
 }
-function concatenate(left, right, between = "") {
+function concatenate(left, right, between2 = "") {
   const made = [];
   const isUnknown = !right.some(
     (atom) => atom.kind === "text" || atom.kind === "sequence" || isSymbolic(atom)
@@ -17695,14 +17695,14 @@ function concatenate(left, right, between = "") {
     if (a.kind !== "text") continue;
     if (a.open === true) made.push(a);
     else if (isUnknown) {
-      if (a.text + between !== "") made.push({ ...a, text: a.text + between, open: true });
+      if (a.text + between2 !== "") made.push({ ...a, text: a.text + between2, open: true });
     } else if (isFew) {
       for (const b of right) {
         if (b.kind !== "text" || made.length >= MOST_ATOMS) continue;
         const home = a.home ?? b.home;
         made.push({
           kind: "text",
-          text: a.text + between + b.text,
+          text: a.text + between2 + b.text,
           steps: a.steps.length > 0 ? a.steps : b.steps,
           ...b.open === true ? { open: true } : {},
           ...b.walked === true ? { walked: true } : {},
@@ -17713,7 +17713,7 @@ function concatenate(left, right, between = "") {
   }
   const lists = [...left, ...right].filter((atom) => atom.kind === "sequence");
   if (lists.length > 0) made.push({ kind: "sequence", elements: lists.flatMap((atom) => atom.elements) });
-  return operate({ kind: "concatenate", between }, [left, right], made);
+  return operate({ kind: "concatenate", between: between2 }, [left, right], made);
 }
 function percent2(format2, operand) {
   return operate({ kind: "percent" }, [format2, operand], formatPercent(format2, operand));
@@ -24537,10 +24537,10 @@ var require_defaults = __commonJS({
     var codegen_1 = require_codegen();
     var util_1 = require_util();
     function assignDefaults(it, ty) {
-      const { properties, items } = it.schema;
-      if (ty === "object" && properties) {
-        for (const key in properties) {
-          assignDefault(it, key, properties[key].default);
+      const { properties: properties2, items } = it.schema;
+      if (ty === "object" && properties2) {
+        for (const key in properties2) {
+          assignDefault(it, key, properties2[key].default);
         }
       } else if (ty === "array" && Array.isArray(items)) {
         items.forEach((sch, i) => assignDefault(it, i, sch.default));
@@ -24583,8 +24583,8 @@ var require_code2 = __commonJS({
       });
     }
     exports.checkReportMissingProp = checkReportMissingProp;
-    function checkMissingProp({ gen, data, it: { opts } }, properties, missing2) {
-      return (0, codegen_1.or)(...properties.map((prop) => (0, codegen_1.and)(noPropertyInData(gen, data, prop, opts.ownProperties), (0, codegen_1._)`${missing2} = ${prop}`)));
+    function checkMissingProp({ gen, data, it: { opts } }, properties2, missing2) {
+      return (0, codegen_1.or)(...properties2.map((prop) => (0, codegen_1.and)(noPropertyInData(gen, data, prop, opts.ownProperties), (0, codegen_1._)`${missing2} = ${prop}`)));
     }
     exports.checkMissingProp = checkMissingProp;
     function reportMissingProp(cxt, missing2) {
@@ -28930,11 +28930,11 @@ var require_properties = __commonJS({
         if (it.opts.unevaluated && allProps.length && it.props !== true) {
           it.props = util_1.mergeEvaluated.props(gen, (0, util_1.toHash)(allProps), it.props);
         }
-        const properties = allProps.filter((p) => !(0, util_1.alwaysValidSchema)(it, schema[p]));
-        if (properties.length === 0)
+        const properties2 = allProps.filter((p) => !(0, util_1.alwaysValidSchema)(it, schema[p]));
+        if (properties2.length === 0)
           return;
         const valid = gen.name("valid");
-        for (const prop of properties) {
+        for (const prop of properties2) {
           if (hasDefault(prop)) {
             applyPropertySchema(prop);
           } else {
@@ -31403,9 +31403,9 @@ function findBrokenContracts({ contracts, problems }) {
 }
 function withBase(contracts) {
   const own2 = contracts.filter(({ ofBase }) => !ofBase).flatMap(draftsOf);
-  const keyOf5 = ({ rule, path, identity }) => JSON.stringify([rule.id, path, identity]);
-  const said2 = new Set(own2.map(keyOf5));
-  const more5 = contracts.filter(({ ofBase, verdict: verdict2 }) => ofBase && verdict2 !== "not checked").flatMap(draftsOf).filter((draft) => !said2.has(keyOf5(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
+  const keyOf6 = ({ rule, path, identity }) => JSON.stringify([rule.id, path, identity]);
+  const said2 = new Set(own2.map(keyOf6));
+  const more5 = contracts.filter(({ ofBase, verdict: verdict2 }) => ofBase && verdict2 !== "not checked").flatMap(draftsOf).filter((draft) => !said2.has(keyOf6(draft))).map((draft) => ({ ...draft, message: `${draft.message} This change loosens it; the base decides.` }));
   return [...own2, ...more5];
 }
 function draftsOf(contract) {
@@ -31736,18 +31736,18 @@ function findCycles(graph, ancestor, list3) {
   if (children.length < 2) return;
   const childOf2 = /* @__PURE__ */ new Map();
   for (const child of children) for (const id of withDescendants(graph, child)) childOf2.set(id, child);
-  const between = new Map(children.map((child) => [child, /* @__PURE__ */ new Map()]));
+  const between2 = new Map(children.map((child) => [child, /* @__PURE__ */ new Map()]));
   for (const [id, child] of childOf2) {
     for (const one of graph.imports[id].values()) {
       const other = childOf2.get(one.to);
       if (other === void 0 || other === child) continue;
-      const own2 = between.get(child);
+      const own2 = between2.get(child);
       const known = own2.get(other);
       if (known === void 0 || one.from < known.from) own2.set(other, one);
     }
   }
-  for (const members of findRings(children, between)) {
-    const chain2 = shortestRound(members, between);
+  for (const members of findRings(children, between2)) {
+    const chain2 = shortestRound(members, between2);
     list3.add({
       kind: "cycle",
       ancestor: graph.names[ancestor],
@@ -31756,7 +31756,7 @@ function findCycles(graph, ancestor, list3) {
     });
   }
 }
-function findRings(children, between) {
+function findRings(children, between2) {
   const order = /* @__PURE__ */ new Map();
   const low = /* @__PURE__ */ new Map();
   const open2 = [];
@@ -31767,7 +31767,7 @@ function findRings(children, between) {
     low.set(id, order.get(id));
     open2.push(id);
     isOpen3.add(id);
-    return { id, rest: [...between.get(id).keys()].sort((a, b) => a - b) };
+    return { id, rest: [...between2.get(id).keys()].sort((a, b) => a - b) };
   };
   for (const start of children) {
     if (order.has(start)) continue;
@@ -31790,14 +31790,14 @@ function findRings(children, between) {
   }
   return rings.sort((a, b) => a[0] - b[0]);
 }
-function shortestRound(members, between) {
+function shortestRound(members, between2) {
   const ring = new Set(members);
   const start = members[0];
   const before = /* @__PURE__ */ new Map();
   const queue = [start];
   for (let index = 0; index < queue.length; index++) {
     const id = queue[index];
-    for (const to2 of [...between.get(id).keys()].sort((a, b) => a - b)) {
+    for (const to2 of [...between2.get(id).keys()].sort((a, b) => a - b)) {
       if (!ring.has(to2) || before.has(to2)) continue;
       before.set(to2, id);
       if (to2 !== start) queue.push(to2);
@@ -31807,7 +31807,7 @@ function shortestRound(members, between) {
   let at5 = start;
   do {
     const from = before.get(at5);
-    chain2.unshift(between.get(from).get(at5));
+    chain2.unshift(between2.get(from).get(at5));
     at5 = from;
   } while (at5 !== start);
   return chain2;
@@ -36660,7 +36660,7 @@ function placed({ line, column, endLine }) {
 function findMentions(project) {
   if (!hasExperimentalLane(project.lanes.lanes)) return [];
   const modules = findExperimentalModules(project);
-  const followed = followedLines(project.sources);
+  const followed2 = followedLines(project.sources);
   const drafts = [];
   for (const source of project.sources) {
     const own2 = project.lanes.laneOf(source.path);
@@ -36669,7 +36669,7 @@ function findMentions(project) {
       source.facts.imports.flatMap(({ target }) => target.kind === "module" ? [target.name] : [])
     );
     for (const { text: text2, line, column } of source.facts.mentions) {
-      if (told.has(text2) || followed.has(placeKey(source.path, line))) continue;
+      if (told.has(text2) || followed2.has(placeKey(source.path, line))) continue;
       told.add(text2);
       const target = modules[source.language].named(source.path, text2);
       const lane2 = target === null ? null : project.lanes.laneOf(target);
@@ -36855,10 +36855,10 @@ function staleTexts(mentions2, exists) {
     return { ...about, ...placeOf4(first2), confidence: "suspected" };
   });
 }
-function groupBy(mentions2, keyOf5) {
+function groupBy(mentions2, keyOf6) {
   const groups = /* @__PURE__ */ new Map();
   for (const mention of mentions2) {
-    const key = keyOf5(mention);
+    const key = keyOf6(mention);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [mention]);
     else group.push(mention);
@@ -38149,14 +38149,14 @@ var EMPTY_BASES = /(?:^|\.)(?:object|Generic|ABC|Protocol|NamedTuple|TypedDict|E
 function buildClassTree(project, graph) {
   const byName = /* @__PURE__ */ new Map();
   const methods = /* @__PURE__ */ new Map();
-  const keyOf5 = (path, name3) => `${path}\0${name3}`;
+  const keyOf6 = (path, name3) => `${path}\0${name3}`;
   for (const source of project.sources) {
     const { bodies, path } = source;
     if (bodies === null) continue;
-    for (const fact2 of bodies.classes) byName.set(keyOf5(path, fact2.name), { source, fact: fact2 });
+    for (const fact2 of bodies.classes) byName.set(keyOf6(path, fact2.name), { source, fact: fact2 });
     for (const method of bodies.functions) {
       if (method.owner === null) continue;
-      const key = keyOf5(path, method.owner);
+      const key = keyOf6(path, method.owner);
       const known = methods.get(key);
       if (known === void 0) methods.set(key, [method]);
       else known.push(method);
@@ -38164,7 +38164,7 @@ function buildClassTree(project, graph) {
   }
   const nodes = new Map(graph.nodes.map((node2) => [node2.path, node2]));
   const bases = /* @__PURE__ */ new Map();
-  const find2 = (path, name3) => byName.get(keyOf5(path, name3)) ?? null;
+  const find2 = (path, name3) => byName.get(keyOf6(path, name3)) ?? null;
   const basesOf2 = (found3) => {
     const known = bases.get(found3);
     if (known !== void 0) return known;
@@ -38180,7 +38180,7 @@ function buildClassTree(project, graph) {
   return {
     find: find2,
     basesOf: basesOf2,
-    methodsOf: ({ source, fact: fact2 }) => methods.get(keyOf5(source.path, fact2.name)) ?? [],
+    methodsOf: ({ source, fact: fact2 }) => methods.get(keyOf6(source.path, fact2.name)) ?? [],
     heirsOf: (found3) => {
       heirs ??= collectHeirs([...byName.values()], basesOf2);
       return heirs.get(found3) ?? [];
@@ -50801,7 +50801,7 @@ function expandSegments(list3, collector) {
       continue;
     }
     left -= gap;
-    for (let between = line + 1; between < following.line; between++) collector.add(between, last.count);
+    for (let between2 = line + 1; between2 < following.line; between2++) collector.add(between2, last.count);
   }
   return problem2;
 }
@@ -53970,6 +53970,181 @@ function written4(node2, value) {
   return { place: node2.place, value };
 }
 
+// src/openapi-diff/schema/keywords.ts
+var ANNOTATING = ["unevaluatedItems", "unevaluatedProperties"];
+var COUNTING = ["contains", "minContains", "maxContains"];
+var ROLES = /* @__PURE__ */ new Map([
+  ["not", "in-place"],
+  ["if", "in-place"],
+  ["then", "in-place"],
+  ["else", "in-place"],
+  ["allOf", "in-place-list"],
+  ["anyOf", "in-place-list"],
+  ["oneOf", "in-place-list"],
+  ["dependentSchemas", "in-place-map"],
+  ["items", "child"],
+  ["contains", "child"],
+  ["additionalProperties", "child"],
+  ["propertyNames", "child"],
+  ["unevaluatedItems", "child"],
+  ["unevaluatedProperties", "child"],
+  ["prefixItems", "child-list"],
+  ["properties", "child-map"],
+  ["patternProperties", "child-map"]
+]);
+function roleOf(word) {
+  return ROLES.get(word) ?? "plain";
+}
+var SWAGGER = [
+  ...["type", "enum", "format", "allOf", "items", "properties", "additionalProperties", "required"],
+  ...["multipleOf", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"],
+  ...["minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems"],
+  ...["minProperties", "maxProperties"]
+];
+var OPENAPI = [...SWAGGER, "anyOf", "oneOf", "not", "nullable"];
+var WORDS5 = {
+  "swagger-2.0": /* @__PURE__ */ new Set([...SWAGGER, "x-nullable"]),
+  "openapi-3.0": new Set(OPENAPI),
+  "json-schema-2020-12": /* @__PURE__ */ new Set([
+    ...OPENAPI.filter((word) => word !== "nullable"),
+    ...ROLES.keys(),
+    ...["const", "minContains", "maxContains", "dependentRequired"]
+  ])
+};
+function wordsOf2(dialect) {
+  return WORDS5[dialect];
+}
+var TYPES2 = /* @__PURE__ */ new Set([
+  "null",
+  "boolean",
+  "object",
+  "array",
+  "number",
+  "integer",
+  "string"
+]);
+var isSchema = (value) => typeof value === "boolean" || isObject5(value);
+var isObject5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+var isNumber2 = (value) => typeof value === "number" && Number.isFinite(value);
+var isBoolean = (value) => typeof value === "boolean";
+var isText3 = (value) => typeof value === "string";
+var isCount = (value) => isNumber2(value) && Number.isInteger(value) && value >= 0;
+var isList2 = (value) => Array.isArray(value);
+var isTexts = (value) => Array.isArray(value) && value.every(isText3);
+var SHAPES3 = {
+  enum: isList2,
+  const: () => true,
+  format: isText3,
+  nullable: isBoolean,
+  "x-nullable": isBoolean,
+  required: isTexts,
+  multipleOf: (value) => isNumber2(value) && value > 0,
+  minimum: isNumber2,
+  maximum: isNumber2,
+  exclusiveMinimum: isNumber2,
+  exclusiveMaximum: isNumber2,
+  minLength: isCount,
+  maxLength: isCount,
+  pattern: isText3,
+  minItems: isCount,
+  maxItems: isCount,
+  uniqueItems: isBoolean,
+  minContains: isCount,
+  maxContains: isCount,
+  minProperties: isCount,
+  maxProperties: isCount,
+  dependentRequired: (value) => isObject5(value) && Object.values(value).every(isTexts)
+};
+function hasShape(word, value, dialect) {
+  if (word === "type") return isType(value, dialect);
+  if (dialect !== "json-schema-2020-12" && word.startsWith("exclusive")) return isBoolean(value);
+  const shape = SHAPES3[word];
+  if (shape !== void 0) return shape(value);
+  const role = roleOf(word);
+  if (role.endsWith("list")) return Array.isArray(value) && value.length > 0;
+  return role.endsWith("map") ? isObject5(value) : isSchema(value);
+}
+function isType(value, dialect) {
+  if (Array.isArray(value)) return value.length > 0 && value.every((each) => TYPES2.has(each));
+  return TYPES2.has(value) || value === "file" && dialect === "swagger-2.0";
+}
+
+// src/openapi-diff/schema/words.ts
+var REFERENCES = /* @__PURE__ */ new Set(["$ref", "$dynamicRef"]);
+var DIALECTS = ["swagger-2.0", "openapi-3.0", "json-schema-2020-12"];
+var RESTRICTING = /* @__PURE__ */ new Set([
+  ...REFERENCES,
+  ...DIALECTS.flatMap((each) => [...wordsOf2(each)])
+]);
+var TURNING = /* @__PURE__ */ new Set([
+  "$ref",
+  "exclusiveMaximum",
+  "exclusiveMinimum",
+  "nullable",
+  "x-nullable"
+]);
+function holdsOf(word) {
+  const role = roleOf(word);
+  if (role === "plain") return null;
+  return role.endsWith("list") ? "schemas" : role.endsWith("map") ? "named schemas" : "schema";
+}
+function restricts(word) {
+  return RESTRICTING.has(word);
+}
+function isWordOf(word, dialect) {
+  if (REFERENCES.has(word)) return word === "$ref" || dialect === "json-schema-2020-12";
+  return wordsOf2(dialect).has(word);
+}
+function meansTheSame(word, a, b) {
+  return a === b || !TURNING.has(word) && isWordOf(word, a) && isWordOf(word, b);
+}
+
+// src/openapi-diff/compare/operations/on-the-wire.ts
+var SCALARS = /* @__PURE__ */ new Set(["boolean", "number", "string"]);
+var OF_TEXT = /* @__PURE__ */ new Set(["type", "nullable", "x-nullable"]);
+function readerOnWire(maker, reader) {
+  const { schema } = reader;
+  if (schema === null || maker.types.size === 0 || ![...maker.types].every((type) => SCALARS.has(type)))
+    return schema;
+  const target = followed(schema, reader.world);
+  if (target === null) return schema;
+  if (takesAllTexts(target) && !maker.types.has("string")) return null;
+  const { style, explode } = reader.value;
+  const isSpread = (style === "form" || style === "cookie") && explode && maker.value.style === style;
+  const items = isSpread ? itemsOfOne(target) : null;
+  if (items === null) return schema;
+  return takesAllTextsBehind(items, reader.world) && !maker.types.has("string") ? null : items;
+}
+function takesAllTextsBehind(schema, world) {
+  const target = followed(schema, world);
+  return target !== null && takesAllTexts(target);
+}
+function takesAllTexts({ value }) {
+  if (!isObject3(value) || Object.keys(value).some((word) => restricts(word) && !OF_TEXT.has(word)))
+    return false;
+  const type = field2(value, "type");
+  return type === "string" || isList(type) && type.includes("string");
+}
+function itemsOfOne(schema) {
+  const { value } = schema;
+  if (!isObject3(value) || field2(value, "type") !== "array") return null;
+  const allowed = /* @__PURE__ */ new Set(["type", "items", "minItems", "maxItems", "uniqueItems"]);
+  if (Object.keys(value).some((word) => restricts(word) && !allowed.has(word))) return null;
+  const [least, most] = [field2(value, "minItems") ?? 0, field2(value, "maxItems") ?? 1];
+  const items = field2(value, "items");
+  const isOne = typeof least === "number" && least <= 1 && typeof most === "number" && most >= 1;
+  return isOne && isObject3(items) ? within(schema, items, "items") : null;
+}
+function followed(schema, world) {
+  let at5 = schema;
+  for (let step = 0; step < 20 && at5 !== null; step++) {
+    const reference = textField2(at5.value, "$ref");
+    if (reference === null) return at5;
+    at5 = world.resolve(reference, at5.place);
+  }
+  return null;
+}
+
 // src/openapi-diff/compare/operations/wire-form.ts
 var ANY = /* @__PURE__ */ new Set(["null", "boolean", "number", "string", "array", "object"]);
 var DEEPEST4 = 12;
@@ -54042,9 +54217,9 @@ function wireForm({ style, explode }, kind, name3) {
     case "spaceDelimited":
     case "pipeDelimited":
     case "tabDelimited": {
-      const between = style === "cookie" ? "; " : "&";
-      if (explode && kind === "object") return pairs.join(between);
-      if (explode && kind === "array") return parts.map((one) => `${name3}=${one}`).join(between);
+      const between2 = style === "cookie" ? "; " : "&";
+      if (explode && kind === "object") return pairs.join(between2);
+      if (explode && kind === "array") return parts.map((one) => `${name3}=${one}`).join(between2);
       return `${name3}=${parts.join(BETWEEN[style] ?? ",")}`;
     }
     default:
@@ -54125,7 +54300,18 @@ function compareForms(context, kind, shown3, name3, before, after2) {
     }
   }
   const media = { before: before.content[0]?.value, after: after2.content[0]?.value };
-  compareSchemas(context, kind, shown3, old.schema, now.schema);
+  const schemas = { old: old.schema, now: now.schema };
+  if (old.mediaType === null && now.mediaType === null) {
+    const sides = {
+      old: { value: before, schema: old.schema, types, world: comparison.before.world },
+      now: { value: after2, schema: now.schema, types: others, world: comparison.after.world }
+    };
+    const [maker, reader] = context.direction === "request" ? ["old", "now"] : ["now", "old"];
+    const judging = readerOnWire(sides[maker], sides[reader]);
+    if (judging === null && schemas[reader] !== null) return { types: common };
+    schemas[reader] = judging;
+  }
+  compareSchemas(context, kind, shown3, schemas.old, schemas.now);
   if (media.before?.itemSchema && media.after?.itemSchema) {
     addPair(context, media.before.itemSchema, media.after.itemSchema);
   }
@@ -54281,11 +54467,11 @@ function compareAll(context, before, after2, old, now, path) {
 function propertyOf(schema, name3, world) {
   let here = schema;
   for (let step = 0; step < 20 && here !== null && isObject3(here.value); step++) {
-    const properties = ownMember(here.value, "properties");
-    const property = isObject3(properties) ? ownMember(properties, name3) : void 0;
+    const properties2 = ownMember(here.value, "properties");
+    const property = isObject3(properties2) ? ownMember(properties2, name3) : void 0;
     if (property !== void 0) return within(here, property, "properties", name3);
     const reference = ownMember(here.value, "$ref");
-    if (typeof reference !== "string") return isObject3(properties) ? "none" : null;
+    if (typeof reference !== "string") return isObject3(properties2) ? "none" : null;
     here = world.resolve(reference, here.place);
   }
   return null;
@@ -54630,9 +54816,9 @@ function partsOf3(parameter, world) {
   }
   if (here === null) return [];
   const schema = here;
-  const properties = field2(schema.value, "properties");
+  const properties2 = field2(schema.value, "properties");
   const required = textsField(schema.value, "required");
-  return Object.entries(isObject3(properties) ? properties : {}).map(([name3, value]) => {
+  return Object.entries(isObject3(properties2) ? properties2 : {}).map(([name3, value]) => {
     const part = within(schema, value, "properties", name3);
     return {
       ...parameter,
@@ -54894,8 +55080,8 @@ function addRemoved2(context, old, after2) {
     return;
   }
   const ending = endingOf(old, context.comparison.policy.today);
-  const moved2 = after2.find((one) => one.in !== old.in && plainName2(one) === plainName2(old));
-  const help = moved2 === void 0 ? {} : { help: `It is in the ${placeText(moved2)} now: read it in both places.` };
+  const moved3 = after2.find((one) => one.in !== old.in && plainName2(one) === plainName2(old));
+  const help = moved3 === void 0 ? {} : { help: `It is in the ${placeText(moved3)} now: read it in both places.` };
   if (ending.kind === "due") {
     const message = `${name3} was to end on ${ending.date} and is gone.`;
     addChange(context, {
@@ -55284,7 +55470,7 @@ function coversAll(old, now, { before, after: after2 }, isEnough) {
     )
   );
 }
-var WORDS5 = {
+var WORDS6 = {
   global: {
     added: "api-global-security-added",
     removed: "api-global-security-removed",
@@ -55298,12 +55484,12 @@ var WORDS5 = {
     scopeRemoved: "api-security-scope-removed"
   }
 };
-function wordsOf2(before, after2) {
+function wordsOf3(before, after2) {
   const isGlobal = ({ place: place3 }) => !place3.pointer.startsWith("/paths/");
-  return isGlobal(before) && isGlobal(after2) ? WORDS5.global : WORDS5.own;
+  return isGlobal(before) && isGlobal(after2) ? WORDS6.global : WORDS6.own;
 }
 function addLost(context, { before: olds, after: news }, before, after2, lost2) {
-  const words2 = wordsOf2(before, after2);
+  const words2 = wordsOf3(before, after2);
   const isSame3 = (one, other) => isSameScheme(one, other, olds, news, "wire");
   const ruleFor = (held) => {
     const hasAll = (asked2) => asked2.every((one) => held.some((other) => isSame3(other, one)));
@@ -55327,7 +55513,7 @@ function addLost(context, { before: olds, after: news }, before, after2, lost2) 
   });
 }
 function addLooser(context, { before: olds, after: news }, before, after2, asked2) {
-  const words2 = wordsOf2(before, after2);
+  const words2 = wordsOf3(before, after2);
   const isSame3 = (one, other) => isSameScheme(one, other, olds, news, "wire");
   const same = before.alternatives.find(
     (held) => held.length === asked2.length && held.every((one) => asked2.some((other) => isSame3(one, other)))
@@ -55920,7 +56106,7 @@ function readBody(reader, operation, body) {
   };
 }
 function readForm(reader, operation, fields) {
-  const properties = {};
+  const properties2 = {};
   const required = [];
   const place3 = childPlace(operation.place, "x-form");
   const note = (made, written6) => {
@@ -55930,7 +56116,7 @@ function readForm(reader, operation, fields) {
   const encoding = [];
   for (const one of fields) {
     const name3 = textField2(one.value, "name") ?? "";
-    setOwn(properties, name3, schemaOf(one).value);
+    setOwn(properties2, name3, schemaOf(one).value);
     if (isTrue3(one.value, "required")) required.push(name3);
     note(childPlace(place3, "properties", name3), one.place);
     if (textField2(one.value, "type") === "array")
@@ -55942,7 +56128,7 @@ function readForm(reader, operation, fields) {
         ...styleOf(one, "form")
       });
   }
-  const value = { type: "object", properties, ...required.length > 0 ? { required } : {} };
+  const value = { type: "object", properties: properties2, ...required.length > 0 ? { required } : {} };
   const schema = { value, place: place3, dialect: operation.dialect };
   const hasFile = fields.some((one) => textField2(one.value, "type") === "file");
   const said2 = mediaTypesOf(reader, operation, "consumes").filter(
@@ -56615,14 +56801,14 @@ var MOST_COMPARED3 = 500;
 function createRenameFinder(added) {
   const ids = new Map(added.map((one) => [one.operation.operationId, one]));
   const shapes2 = new Map(added.map((one) => [shapeOf2(one), one]));
-  const near = added.slice(0, MOST_COMPARED3).map((one) => ({ one, words: wordsOf3(one) }));
+  const near = added.slice(0, MOST_COMPARED3).map((one) => ({ one, words: wordsOf4(one) }));
   return (gone) => {
     const id = gone.operation.operationId;
     const sameId = id === null ? void 0 : ids.get(id);
     if (sameId !== void 0) return sameId;
     const otherMethod = added.find((one) => one.path.key === gone.path.key);
     if (otherMethod !== void 0) return otherMethod;
-    const words2 = wordsOf3(gone);
+    const words2 = wordsOf4(gone);
     let best2 = null;
     for (const { one, words: others } of near) {
       if (one.method !== gone.method) continue;
@@ -56634,7 +56820,7 @@ function createRenameFinder(added) {
   };
 }
 var COMMON2 = /^(?:|api|rest|v?\d+(?:\.\d+)*(?:[a-z]+\d*)?)$/i;
-function wordsOf3({ path }) {
+function wordsOf4({ path }) {
   return path.key.split("/").filter((one) => !COMMON2.test(one)).map((one) => one.toLowerCase().replace(/[-_]/g, "").replace(/s$/, ""));
 }
 function likeness(words2, others) {
@@ -56757,3967 +56943,35 @@ function nameOf8(now, before) {
   return { kind: "path", method: now.method, name: now.path.template, of: null, traits };
 }
 
-// src/openapi-diff/schema/decimal.ts
-function decimalOf(value) {
-  const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value));
-  if (parts === null) return null;
-  const [, sign = "", whole = "", fraction = "", exponent = "0"] = parts;
-  const digits = BigInt(sign + whole + fraction);
-  const scale = fraction.length - Number(exponent);
-  return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
-}
-function numberOf(value) {
-  const number = Number(`${value.digits}e${-value.scale}`);
-  const back = decimalOf(number);
-  return back !== null && compareDecimals(back, value) === 0 ? number : null;
-}
-function compareDecimals(a, b) {
-  const [x, y] = aligned(a, b);
-  return x < y ? -1 : x > y ? 1 : 0;
-}
-function addDecimals(a, b) {
-  const [x, y] = aligned(a, b);
-  return { digits: x + y, scale: Math.max(a.scale, b.scale) };
-}
-function scaleDecimal(value, times, tenth = 0) {
-  return { digits: value.digits * times, scale: value.scale + tenth };
-}
-function isMultiple(value, step) {
-  const [x, y] = aligned(value, step);
-  return y === 0n ? x === 0n : x % y === 0n;
-}
-function commonMultiple(a, b) {
-  const [x, y] = aligned(a, b);
-  return { digits: x / greatestDivisor(x, y) * y, scale: Math.max(a.scale, b.scale) };
-}
-function quotient(value, step, rounding) {
-  const [x, y] = aligned(value, step);
-  const cut2 = x / y;
-  if (x % y === 0n) return cut2;
-  if (rounding === "down") return x < 0n ? cut2 - 1n : cut2;
-  return x < 0n ? cut2 : cut2 + 1n;
-}
-function decimalText(value) {
-  let { digits, scale } = value;
-  while (scale > 0 && digits % 10n === 0n) {
-    digits /= 10n;
-    scale--;
+// src/openapi-diff/compare/schemas/aligned-names.ts
+var COMPONENT = /^\/(?:components\/schemas|definitions|\$defs)\/[^/]+$/;
+var MEMBER = /^(?:\/[^/]+)?$/;
+function createAlignedNames(before, after2) {
+  const pairs = /* @__PURE__ */ new Map();
+  function at5({ world }, place3) {
+    const found3 = world.resolve(`#${encodeURI(place3.pointer)}`, { ...place3, pointer: "" });
+    const isThere2 = found3?.place.document === place3.document && found3.place.pointer === place3.pointer;
+    return isThere2 ? found3 : null;
   }
-  return `${digits}e-${scale}`;
-}
-function aligned(a, b) {
-  if (a.scale === b.scale) return [a.digits, b.digits];
-  return a.scale > b.scale ? [a.digits, b.digits * 10n ** BigInt(a.scale - b.scale)] : [a.digits * 10n ** BigInt(b.scale - a.scale), b.digits];
-}
-function greatestDivisor(a, b) {
-  let [x, y] = [a, b];
-  while (y !== 0n) [x, y] = [y, x % y];
-  return x < 0n ? -x : x;
-}
-
-// src/openapi-diff/schema/formula.ts
-var ALWAYS2 = { kind: "and", key: "true", parts: [] };
-var NEVER = { kind: "or", key: "false", parts: [] };
-var ALL_TYPES = ["array", "boolean", "null", "number", "object", "string"];
-function allOf(parts) {
-  return joined2("and", parts, ALWAYS2, NEVER);
-}
-function anyOf(parts) {
-  return joined2("or", parts, NEVER, ALWAYS2);
-}
-function ofTypes(types) {
-  const set = new Set(types);
-  if (set.size === ALL_TYPES.length) return ALWAYS2;
-  return set.size === 0 ? NEVER : { kind: "types", key: `type(${[...set].sort()})`, types: set };
-}
-function notOfType(type) {
-  return ofTypes(ALL_TYPES.filter((each) => each !== type));
-}
-function oneOfValues(values, holds2 = true) {
-  const texts = [...new Set(values.map(canonicalText))].sort();
-  if (texts.length === 0) return holds2 ? NEVER : ALWAYS2;
-  return { kind: "values", key: `${holds2 ? "+" : "-"}values[${texts}]`, values, holds: holds2 };
-}
-function passing(test, holds2 = true) {
-  return { kind: "test", key: `${holds2 ? "+" : "-"}${testKey(test)}`, test, holds: holds2 };
-}
-function ofSchema(node2, holds2 = true) {
-  const key = typeof node2.value === "boolean" ? node2.value : node2.id;
-  return { kind: "schema", key: `${holds2 ? "+" : "-"}${key}`, node: node2, holds: holds2 };
-}
-function exactlyOne(parts, holds2 = true) {
-  return { kind: "one", key: `${holds2 ? "+" : "-"}one(${parts.map((part) => part.key)})`, parts, holds: holds2 };
-}
-function unknown2(key, reason, holds2 = true) {
-  return { kind: "opaque", key: `${holds2 ? "+" : "-"}opaque(${key})`, reason, holds: holds2 };
-}
-function negate(formula) {
-  switch (formula.kind) {
-    case "and":
-      return anyOf(formula.parts.map(negate));
-    case "or":
-      return allOf(formula.parts.map(negate));
-    case "types":
-      return ofTypes(ALL_TYPES.filter((type) => !formula.types.has(type)));
-    default:
-      return { ...formula, key: negatedKey(formula.key), holds: !formula.holds };
+  function nameOf13({ place: place3 }, { place: other }) {
+    if (place3.pointer !== other.pointer) return null;
+    const isEntry = place3.document === before.world.entry.name && other.document === after2.world.entry.name;
+    if (!isEntry && place3.document !== other.document) return null;
+    if (!COMPONENT.test(place3.pointer) && (isEntry || !MEMBER.test(place3.pointer))) return null;
+    const name3 = JSON.stringify([isEntry ? null : place3.document, place3.pointer]);
+    return pairOf(name3) === null ? null : name3;
   }
-}
-function negatedKey(key) {
-  return `${key.startsWith("+") ? "-" : "+"}${key.slice(1)}`;
-}
-function joined2(kind, parts, neutral, absorbing) {
-  const flat = /* @__PURE__ */ new Map();
-  for (const part of parts) {
-    for (const each of part.kind === kind ? part.parts : [part]) {
-      if (each.key === absorbing.key) return absorbing;
-      if (each.key !== neutral.key) flat.set(each.key, each);
-    }
-  }
-  if (flat.size === 0) return neutral;
-  if (flat.size === 1) return [...flat.values()][0];
-  return { kind, key: `${kind}(${[...flat.keys()].sort()})`, parts: [...flat.values()] };
-}
-function testKey(test) {
-  const name3 = `${test.type}.${test.kind}`;
-  switch (test.kind) {
-    case "minimum":
-    case "maximum":
-      return `${name3}(${decimalText(test.value)},${test.exclusive})`;
-    case "multipleOf":
-      return `${name3}(${decimalText(test.value)})`;
-    case "pattern":
-      return `${name3}(${JSON.stringify(test.pattern)})`;
-    case "format":
-      return `${name3}(${test.format})`;
-    case "unique":
-      return name3;
-    case "has":
-      return `${name3}(${JSON.stringify(test.name)})`;
-    case "items":
-      return `${name3}(${test.from},${test.to},${test.schema.key})`;
-    case "minMatches":
-    case "maxMatches":
-      return `${name3}(${test.count},${test.schema.key})`;
-    case "each":
-      return `${name3}(${nameSetKey(test.names)},${test.schema.key})`;
-    case "names":
-      return `${name3}(${test.schema.key})`;
-    default:
-      return `${name3}(${test.count})`;
-  }
-}
-function nameSetKey(names3) {
-  if (names3.kind === "name") return JSON.stringify(names3.name);
-  if (names3.kind === "pattern") return `/${JSON.stringify(names3.pattern)}/`;
-  return `not${JSON.stringify([[...names3.names].sort(), [...names3.patterns].sort()])}`;
-}
-
-// src/openapi-diff/schema/outcome.ts
-var EMPTY = { kind: "empty" };
-function found(value) {
-  return { kind: "found", value };
-}
-function undecided(reason, value) {
-  return value === void 0 ? { kind: "unknown", reason } : { kind: "unknown", reason, value };
-}
-function weaker(a, b) {
-  if (a.kind !== "unknown") return b;
-  return b.kind === "unknown" && a.value === void 0 && b.value !== void 0 ? b : a;
-}
-
-// src/openapi-diff/schema/solve-number.ts
-var MOST_TRIES = 4e3;
-var ONE = { digits: 1n, scale: 0 };
-var ZERO2 = { digits: 0n, scale: 0 };
-function solveNumber(tests, excluded) {
-  const demand = gather2(tests, excluded);
-  const { low, high, step } = demand;
-  if (low !== null && high !== null) {
-    const order = compareDecimals(low.value, high.value);
-    if (order > 0 || order === 0 && (low.exclusive || high.exclusive)) return EMPTY;
-    if (order === 0) return tryAll([low.value], demand) ?? inexactOr(EMPTY, low.value);
-  }
-  return step === null ? solveContinuous(demand) : solveStepped(demand, step);
-}
-function gather2(tests, excluded) {
-  let low = null;
-  let high = null;
-  let step = null;
-  const notMultiples = [];
-  for (const { test, holds: holds2 } of tests) {
-    if (test.type !== "number") continue;
-    if (test.kind === "multipleOf") {
-      if (!holds2) notMultiples.push(test.value);
-      else step = step === null ? test.value : commonMultiple(step, test.value);
-      continue;
-    }
-    const bound2 = { value: test.value, exclusive: holds2 ? test.exclusive : !test.exclusive };
-    if (test.kind === "minimum" === holds2) low = low === null || isTighter(bound2, low, 1) ? bound2 : low;
-    else high = high === null || isTighter(bound2, high, -1) ? bound2 : high;
-  }
-  return { low, high, step, notMultiples, excluded };
-}
-function isTighter(bound2, than, direction2) {
-  const order = compareDecimals(bound2.value, than.value) * direction2;
-  return order > 0 || order === 0 && bound2.exclusive;
-}
-function solveStepped(demand, step) {
-  const { low, high, notMultiples } = demand;
-  if (notMultiples.some((other) => isMultiple(step, other))) return EMPTY;
-  const first2 = low && quotient(low.value, step, "up") + (low.exclusive && isMultiple(low.value, step) ? 1n : 0n);
-  const last = high && quotient(high.value, step, "down") - (high.exclusive && isMultiple(high.value, step) ? 1n : 0n);
-  if (first2 !== null && last !== null && first2 > last) return EMPTY;
-  const nearest2 = first2 !== null && first2 > 0n ? first2 : last !== null && last < 0n ? last : 0n;
-  let isComplete = true;
-  for (const direction2 of [1n, -1n]) {
-    for (let count3 = direction2 === 1n ? 0n : 1n; ; count3++) {
-      const times = nearest2 + direction2 * count3;
-      if (first2 !== null && times < first2 || last !== null && times > last) break;
-      const value = scaleDecimal(step, times);
-      const result = tryAll([value], demand);
-      if (result !== null) return result;
-      if (count3 < BigInt(MOST_TRIES) && numberOf(value) !== null) continue;
-      isComplete = false;
-      if (count3 >= BigInt(MOST_TRIES)) break;
-    }
-  }
-  return isComplete ? EMPTY : undecided("The numbers that fulfil all demands are too many to try them all.");
-}
-function solveContinuous(demand) {
-  const { low, high, notMultiples } = demand;
-  const anchors = [ZERO2, ...[low, high].flatMap((bound2) => bound2?.value ?? [])];
-  const steps = [ONE, ...notMultiples];
-  const tries = anchors.flatMap(
-    (anchor) => steps.flatMap(
-      (step) => [0n, 1n, -1n, 2n, -2n, 3n, -3n].map((times) => addDecimals(anchor, scaleDecimal(step, times)))
-    )
-  );
-  const halves = anchors.flatMap(
-    (anchor) => steps.flatMap(
-      (step) => [1n, -1n, 3n, -3n, 7n, -7n].map((t) => addDecimals(anchor, scaleDecimal(step, t * 5n, 1)))
-    )
-  );
-  const between = low === null || high === null ? [] : [5n, 2n, 8n, 3n, 7n, 37n, 61n, 123n].map((part) => {
-    const span2 = addDecimals(high.value, scaleDecimal(low.value, -1n));
-    return addDecimals(low.value, scaleDecimal(span2, part, part > 100n ? 3 : part > 10n ? 2 : 1));
-  });
-  const thirds = anchors.flatMap(
-    (anchor) => steps.flatMap((step) => [37n, -37n, 123n].map((t) => addDecimals(anchor, scaleDecimal(step, t, 3))))
-  );
-  return tryAll([...tries, ...halves, ...between, ...thirds], demand) ?? undecided("No plain number was found between the bounds.");
-}
-function tryAll(tries, demand) {
-  for (const value of tries) {
-    const number = fulfils(value, demand) ? numberOf(value) : null;
-    if (number !== null && !demand.excluded.includes(number)) return found(number);
-  }
-  return null;
-}
-function inexactOr(outcome2, value) {
-  return numberOf(value) === null ? undecided("A bound is not exact.") : outcome2;
-}
-function fulfils(value, { low, high, step, notMultiples }) {
-  if (low !== null) {
-    const order = compareDecimals(value, low.value);
-    if (order < 0 || order === 0 && low.exclusive) return false;
-  }
-  if (high !== null) {
-    const order = compareDecimals(value, high.value);
-    if (order > 0 || order === 0 && high.exclusive) return false;
-  }
-  return (step === null || isMultiple(value, step)) && !notMultiples.some((other) => isMultiple(value, other));
-}
-function passesNumber(test, value) {
-  const decimal3 = decimalOf(value);
-  if (decimal3 === null) return null;
-  if (test.kind === "multipleOf") return isMultiple(decimal3, test.value);
-  const order = compareDecimals(decimal3, test.value) * (test.kind === "minimum" ? 1 : -1);
-  return order > 0 || order === 0 && !test.exclusive;
-}
-
-// src/openapi-diff/schema/pattern/character-set.ts
-var LAST = 1114111;
-var DIGITS = [[48, 57]];
-var WORD4 = [
-  [48, 57],
-  [65, 90],
-  [95, 95],
-  [97, 122]
-];
-var ANY2 = [[0, LAST]];
-var SPACE4 = [
-  ...[
-    [9, 13],
-    [32, 32],
-    [160, 160],
-    [5760, 5760],
-    [8192, 8202]
-  ],
-  ...[
-    [8232, 8233],
-    [8239, 8239],
-    [8287, 8287],
-    [12288, 12288],
-    [65279, 65279]
-  ]
-];
-var LINE_ENDS = [
-  [10, 10],
-  [13, 13],
-  [8232, 8233]
-];
-var DOT4 = complement(LINE_ENDS);
-function single(codePoint) {
-  return [[codePoint, codePoint]];
-}
-function union(sets) {
-  const all = sets.flat().sort((a, b) => a[0] - b[0]);
-  const merged = [];
-  for (const [low, high] of all) {
-    const last = merged.at(-1);
-    if (last !== void 0 && low <= last[1] + 1) last[1] = Math.max(last[1], high);
-    else merged.push([low, high]);
-  }
-  return merged;
-}
-function complement(set) {
-  const rest = [];
-  let next = 0;
-  for (const [low, high] of set) {
-    if (low > next) rest.push([next, low - 1]);
-    next = high + 1;
-  }
-  if (next <= LAST) rest.push([next, LAST]);
-  return rest;
-}
-function includes(set, codePoint) {
-  return set.some(([low, high]) => low <= codePoint && codePoint <= high);
-}
-function representatives(sets) {
-  const cuts = /* @__PURE__ */ new Set([0, 48, 58, 65, 91, 97, 123, 32, 127, 55296, 57344]);
-  for (const set of sets) {
-    for (const [low, high] of set) {
-      cuts.add(low);
-      if (high < LAST) cuts.add(high + 1);
-    }
-  }
-  const inOrder = [...cuts].filter((cut2) => cut2 < 55296 || cut2 > 57343).sort((a, b) => a - b);
-  return inOrder.sort((a, b) => plainness(a) - plainness(b) || a - b);
-}
-function plainness(codePoint) {
-  if (codePoint >= 97 && codePoint <= 122) return 0;
-  if (codePoint >= 48 && codePoint <= 57) return 1;
-  if (codePoint >= 65 && codePoint <= 90) return 2;
-  return codePoint > 32 && codePoint < 127 ? 3 : codePoint === 32 ? 4 : 5;
-}
-
-// src/openapi-diff/schema/pattern/parse-pattern.ts
-var ESCAPED_SETS = {
-  ...{ d: DIGITS, D: complement(DIGITS), w: WORD4, W: complement(WORD4), s: SPACE4, S: complement(SPACE4) }
-};
-var CONTROLS = { n: 10, r: 13, t: 9, v: 11, f: 12, 0: 0 };
-var NotUnderstood = class extends Error {
-};
-function parsePattern2(text2) {
-  const reader = { signs: [...text2], at: 0 };
-  try {
-    const pattern2 = readChoice(reader);
-    return reader.at === reader.signs.length ? pattern2 : null;
-  } catch (error) {
-    if (error instanceof NotUnderstood || error instanceof RangeError) return null;
-    throw error;
-  }
-}
-function readChoice(reader) {
-  const parts = [readSequence2(reader)];
-  while (take3(reader, "|")) parts.push(readSequence2(reader));
-  return parts.length === 1 ? parts[0] : { kind: "choice", parts };
-}
-function readSequence2(reader) {
-  const parts = [];
-  while (reader.at < reader.signs.length && !"|)".includes(reader.signs[reader.at])) {
-    const atom = readAtom(reader);
-    parts.push(atom.kind === "start" || atom.kind === "end" ? atom : readRepeat(reader, atom));
-  }
-  return { kind: "sequence", parts };
-}
-function readAtom(reader) {
-  const sign = reader.signs[reader.at++];
-  switch (sign) {
-    case "^":
-      return { kind: "start" };
-    case "$":
-      return { kind: "end" };
-    case ".":
-      return { kind: "set", set: DOT4 };
-    case "(":
-      return readGroup(reader);
-    case "[":
-      return { kind: "set", set: readClass(reader) };
-    case "\\":
-      return { kind: "set", set: readEscape2(reader, false) };
-    case "*":
-    case "+":
-    case "?":
-    case "{":
-    case "}":
-    case "]":
-      throw new NotUnderstood();
-    default:
-      return { kind: "set", set: single(sign.codePointAt(0)) };
-  }
-}
-function readGroup(reader) {
-  if (take3(reader, "?")) {
-    if (take3(reader, "<")) {
-      const name3 = /^[A-Za-z_$][\w$]*>/.exec(reader.signs.slice(reader.at, reader.at + 80).join(""))?.[0];
-      if (name3 === void 0) throw new NotUnderstood();
-      reader.at += name3.length;
-    } else if (!take3(reader, ":")) throw new NotUnderstood();
-  }
-  const inside = readChoice(reader);
-  if (!take3(reader, ")")) throw new NotUnderstood();
-  return inside;
-}
-function readRepeat(reader, part) {
-  const text2 = reader.signs.slice(reader.at, reader.at + 24).join("");
-  const counted4 = /^\{(\d+)(?:(,)(\d*))?\}/.exec(text2);
-  let range;
-  if (counted4 !== null) {
-    const min = Number(counted4[1]);
-    range = [
-      min,
-      counted4[2] === void 0 ? min : counted4[3] === "" ? Number.POSITIVE_INFINITY : Number(counted4[3])
-    ];
-    reader.at += counted4[0].length;
-  } else if (take3(reader, "*")) range = [0, Number.POSITIVE_INFINITY];
-  else if (take3(reader, "+")) range = [1, Number.POSITIVE_INFINITY];
-  else if (take3(reader, "?")) range = [0, 1];
-  else return part;
-  take3(reader, "?");
-  if (range[0] > range[1]) throw new NotUnderstood();
-  return { kind: "repeat", part, min: range[0], max: range[1] };
-}
-function readClass(reader) {
-  const isNegated = take3(reader, "^");
-  const sets = [];
-  while (!take3(reader, "]")) {
-    const low = readMember2(reader);
-    const next = reader.signs[reader.at + 1];
-    if (reader.signs[reader.at] === "-" && next !== "]" && next !== void 0) {
-      reader.at++;
-      sets.push(span(low, readMember2(reader)));
-    } else sets.push(low);
-  }
-  return isNegated ? complement(union(sets)) : union(sets);
-}
-function readMember2(reader) {
-  const sign = reader.signs[reader.at++];
-  if (sign === void 0) throw new NotUnderstood();
-  return sign === "\\" ? readEscape2(reader, true) : single(sign.codePointAt(0));
-}
-function span(low, high) {
-  const [first2, last] = [low[0]?.[0], high[0]?.[0]];
-  const areSingle = low.length === 1 && high.length === 1 && low[0][1] === first2 && high[0][1] === last;
-  if (!areSingle || first2 === void 0 || last === void 0 || first2 > last) throw new NotUnderstood();
-  return [[first2, last]];
-}
-function readEscape2(reader, inClass) {
-  const sign = reader.signs[reader.at++];
-  if (sign === void 0) throw new NotUnderstood();
-  if (Object.hasOwn(ESCAPED_SETS, sign)) return ESCAPED_SETS[sign];
-  if (sign === "b" && inClass) return single(8);
-  if (sign === "0" && /\d/.test(reader.signs[reader.at] ?? "")) throw new NotUnderstood();
-  if (Object.hasOwn(CONTROLS, sign)) return single(CONTROLS[sign]);
-  if (sign === "x") return single(readHex2(reader, /^[\dA-Fa-f]{2}/));
-  if (sign === "u") return single(take3(reader, "{") ? readBraced(reader) : readUnit(reader));
-  if (/[A-Za-z1-9]/.test(sign)) throw new NotUnderstood();
-  return single(sign.codePointAt(0));
-}
-function readBraced(reader) {
-  const point = readHex2(reader, /^[\dA-Fa-f]{1,6}/);
-  if (!take3(reader, "}") || point > ANY2[0][1]) throw new NotUnderstood();
-  return point;
-}
-function readUnit(reader) {
-  const unit = readHex2(reader, /^[\dA-Fa-f]{4}/);
-  if (unit >= 55296 && unit <= 57343) throw new NotUnderstood();
-  return unit;
-}
-function readHex2(reader, shape) {
-  const digits = shape.exec(reader.signs.slice(reader.at, reader.at + 6).join(""))?.[0];
-  if (digits === void 0) throw new NotUnderstood();
-  reader.at += digits.length;
-  return Number.parseInt(digits, 16);
-}
-function take3(reader, sign) {
-  if (reader.signs[reader.at] !== sign) return false;
-  reader.at++;
-  return true;
-}
-
-// src/openapi-diff/schema/pattern/machine.ts
-var MOST_STATES = 6e3;
-var TooLarge = class extends Error {
-};
-function machineOf(text2) {
-  const pattern2 = parsePattern2(text2);
-  return pattern2 === null ? null : compile(pattern2);
-}
-function machineOfTexts(texts) {
-  const words2 = texts.map((text2) => {
-    const signs = [...text2].map((sign) => ({ kind: "set", set: single(sign.codePointAt(0)) }));
-    return { kind: "sequence", parts: [{ kind: "start" }, ...signs, { kind: "end" }] };
-  });
-  return compile({ kind: "choice", parts: words2 });
-}
-function accepts(machine, text2) {
-  try {
-    let state = machine.start;
-    for (const sign of text2) state = machine.step(state, sign.codePointAt(0));
-    return machine.accepts(state);
-  } catch (error) {
-    if (error instanceof TooLarge) return null;
-    throw error;
-  }
-}
-function compile(pattern2) {
-  const graph = { free: [], moves: [] };
-  try {
-    const before = addState(graph);
-    const start = addState(graph);
-    graph.moves[before].push({ to: before, set: ANY2 });
-    graph.free[before].push({ to: start, where: "anywhere" });
-    const end = build(graph, pattern2, start);
-    graph.moves[end].push({ to: end, set: ANY2 });
-    return run(graph, before, end);
-  } catch (error) {
-    if (error instanceof TooLarge) return null;
-    throw error;
-  }
-}
-function addState(graph) {
-  if (graph.free.length >= MOST_STATES) throw new TooLarge();
-  graph.moves.push([]);
-  return graph.free.push([]) - 1;
-}
-function build(graph, pattern2, from) {
-  switch (pattern2.kind) {
-    case "set": {
-      const to2 = addState(graph);
-      graph.moves[from].push({ to: to2, set: pattern2.set });
-      return to2;
-    }
-    case "start":
-    case "end": {
-      const to2 = addState(graph);
-      graph.free[from].push({ to: to2, where: pattern2.kind });
-      return to2;
-    }
-    case "sequence":
-      return pattern2.parts.reduce((at5, part) => build(graph, part, at5), from);
-    case "choice": {
-      const to2 = addState(graph);
-      for (const part of pattern2.parts) library_link(graph, build(graph, part, forked(graph, from)), to2);
-      return to2;
-    }
-    case "repeat":
-      return buildRepeat(graph, pattern2, from);
-  }
-}
-function buildRepeat(graph, { part, min, max }, from) {
-  let at5 = from;
-  for (let count3 = 0; count3 < min; count3++) at5 = build(graph, part, forked(graph, at5));
-  const to2 = addState(graph);
-  if (max === Number.POSITIVE_INFINITY) {
-    const loop = forked(graph, at5);
-    library_link(graph, build(graph, part, forked(graph, loop)), loop);
-    library_link(graph, loop, to2);
-    return to2;
-  }
-  for (let count3 = min; count3 < max; count3++) {
-    library_link(graph, at5, to2);
-    at5 = build(graph, part, forked(graph, at5));
-  }
-  library_link(graph, at5, to2);
-  return to2;
-}
-function forked(graph, from) {
-  const to2 = addState(graph);
-  library_link(graph, from, to2);
-  return to2;
-}
-function library_link(graph, from, to2) {
-  graph.free[from].push({ to: to2, where: "anywhere" });
-}
-function run(graph, before, end) {
-  const states = [];
-  const numbers = /* @__PURE__ */ new Map();
-  const steps = [];
-  const endings = [];
-  const numberOf2 = (set, isStart) => {
-    const key = isStart ? "start" : set.join();
-    const known = numbers.get(key);
+  function pairOf(name3) {
+    const known = pairs.get(name3);
     if (known !== void 0) return known;
-    if (states.length >= MOST_STATES) throw new TooLarge();
-    numbers.set(key, states.length);
-    steps.push(/* @__PURE__ */ new Map());
-    return states.push(set) - 1;
-  };
-  const start = numberOf2(closure(graph, [before], true, false), true);
-  return {
-    start,
-    step: (state, codePoint) => {
-      const known = steps[state].get(codePoint);
-      if (known !== void 0) return known;
-      const reached = /* @__PURE__ */ new Set();
-      for (const from of states[state]) {
-        for (const move of graph.moves[from]) if (includes(move.set, codePoint)) reached.add(move.to);
-      }
-      const next = reached.has(end) ? [end] : closure(graph, reached, false, false);
-      const to2 = numberOf2(next.includes(end) ? [end] : next, false);
-      steps[state].set(codePoint, to2);
-      return to2;
-    },
-    accepts: (state) => endings[state] ??= closure(graph, states[state], state === start, true).includes(end),
-    isDead: (state) => states[state].length === 0,
-    isSure: (state) => states[state].includes(end),
-    sets: [...new Map(graph.moves.flat().map(({ set }) => [set.join(";"), set])).values()]
-  };
-}
-function closure(graph, from, atStart, atEnd2) {
-  const reached = new Set(from);
-  for (const state of reached) {
-    for (const { to: to2, where } of graph.free[state]) {
-      if (where === "anywhere" || where === "start" && atStart || where === "end" && atEnd2)
-        reached.add(to2);
-    }
-  }
-  return [...reached].sort((a, b) => a - b);
-}
-
-// src/openapi-diff/schema/pattern/find-text.ts
-var MOST_STEPS4 = 2e5;
-function findText(demand) {
-  const { accepted: accepted2, refused: refused4, minLength, maxLength } = demand;
-  if (minLength > maxLength) return { kind: "none" };
-  const machines = [...accepted2, ...refused4];
-  const signs = representatives(machines.flatMap(({ sets }) => sets));
-  const isAccepted = (states) => machines.every((machine, index) => machine.accepts(states[index]) === index < accepted2.length);
-  const isHopeless = (states) => machines.some(
-    (machine, index) => index < accepted2.length ? machine.isDead(states[index]) : machine.isSure(states[index])
-  );
-  let steps = 0;
-  let layer = [{ states: machines.map(({ start }) => start), before: null, codePoint: 0 }];
-  const seen2 = /* @__PURE__ */ new Set();
-  try {
-    for (let length = 0; length <= maxLength && layer.length > 0; length++) {
-      if (length >= minLength) {
-        const found3 = layer.find(({ states }) => isAccepted(states));
-        if (found3 !== void 0) return { kind: "found", text: textOf5(found3) };
-        layer = layer.filter(({ states }) => isNew(seen2, states.join()));
-      }
-      const next = [];
-      const inLayer = /* @__PURE__ */ new Set();
-      for (const before of layer) {
-        for (const codePoint of signs) {
-          if (++steps > MOST_STEPS4) return { kind: "too large" };
-          const states = machines.map((machine, index) => machine.step(before.states[index], codePoint));
-          if (!isHopeless(states) && isNew(inLayer, states.join())) next.push({ states, before, codePoint });
-        }
-      }
-      layer = next;
-    }
-    return { kind: "none" };
-  } catch (error) {
-    if (error instanceof TooLarge) return { kind: "too large" };
-    throw error;
-  }
-}
-function isNew(seen2, key) {
-  if (seen2.has(key)) return false;
-  seen2.add(key);
-  return true;
-}
-function textOf5(reached) {
-  const signs = [];
-  for (let at5 = reached; at5 !== null && at5.before !== null; at5 = at5.before) {
-    signs.push(String.fromCodePoint(at5.codePoint));
-  }
-  return signs.reverse().join("");
-}
-
-// src/openapi-diff/schema/solve-string.ts
-function createMachines() {
-  const known = /* @__PURE__ */ new Map();
-  return (pattern2) => {
-    const machine = known.get(pattern2);
-    if (machine !== void 0) return machine;
-    const made = machineOf(pattern2);
-    known.set(pattern2, made);
-    return made;
-  };
-}
-var EXAMPLES = {
-  date: "2020-02-29",
-  "date-time": "2020-02-29T12:00:00Z",
-  time: "12:00:00Z",
-  email: "a@example.com",
-  uri: "https://example.com/",
-  "uri-reference": "/a",
-  uuid: "123e4567-e89b-12d3-a456-426614174000",
-  hostname: "example.com",
-  ipv4: "192.0.2.1",
-  ipv6: "2001:db8::1"
-};
-function solveString(tests, excluded, machinesOf, evaluate3) {
-  let [minLength, maxLength] = [0, Number.POSITIVE_INFINITY];
-  const [accepted2, refused4, unread] = [[], [], []];
-  for (const formula of tests) {
-    const { test, holds: holds2 } = formula;
-    if (test.kind === "minLength" || test.kind === "maxLength") {
-      const isLeast = test.kind === "minLength" === holds2;
-      const count3 = holds2 ? test.count : test.kind === "minLength" ? test.count - 1 : test.count + 1;
-      if (isLeast) minLength = Math.max(minLength, count3);
-      else maxLength = Math.min(maxLength, count3);
-    } else if (test.kind === "pattern") {
-      const machine = machinesOf(test.pattern);
-      if (machine === null) unread.push(formula);
-      else (holds2 ? accepted2 : refused4).push(machine);
-    } else unread.push(formula);
-  }
-  if (minLength > maxLength) return EMPTY;
-  if (accepted2.length + refused4.length + excluded.length + unread.length === 0) {
-    return minLength > 1e5 ? undecided("A text would have to be very long.") : found("a".repeat(minLength));
-  }
-  const others = excluded.length === 0 ? null : machineOfTexts(excluded);
-  if (excluded.length > 0 && others === null) return undecided("Too many texts are excluded.");
-  const outcome2 = findText({
-    accepted: accepted2,
-    refused: others === null ? refused4 : [...refused4, others],
-    minLength,
-    maxLength
-  });
-  if (outcome2.kind === "none") return EMPTY;
-  if (unread.length === 0) {
-    if (outcome2.kind === "found") return found(outcome2.text);
-    return undecided(`The patterns ${patternsOf(tests)} are too large to be compared.`);
-  }
-  const examples = [...Object.values(EXAMPLES), ...outcome2.kind === "found" ? [outcome2.text] : []];
-  const fitting = examples.filter(
-    (text2) => !excluded.includes(text2) && tests.every((test) => evaluate3(test, text2) !== false)
-  );
-  const sure = fitting.find((text2) => tests.every((test) => evaluate3(test, text2)));
-  if (sure !== void 0) return found(sure);
-  return undecided(reasonOf(unread[0].test), fitting[0]);
-}
-function passesString(test, text2, machinesOf) {
-  switch (test.kind) {
-    case "minLength":
-      return lengthOf(text2) >= test.count;
-    case "maxLength":
-      return lengthOf(text2) <= test.count;
-    case "pattern": {
-      const machine = machinesOf(test.pattern);
-      return machine && accepts(machine, text2);
-    }
-    case "format":
-      return Object.hasOwn(EXAMPLES, test.format) && EXAMPLES[test.format] === text2 ? true : null;
-    default:
-      return null;
-  }
-}
-function patternsOf(tests) {
-  return tests.flatMap(({ test }) => test.kind === "pattern" ? [JSON.stringify(test.pattern)] : []).join(" and ");
-}
-function reasonOf(test) {
-  if (test.kind === "pattern")
-    return `The pattern ${JSON.stringify(test.pattern)} is outside what can be compared.`;
-  return test.kind === "format" ? `The format "${test.format}" cannot be compared with other demands.` : "";
-}
-
-// src/openapi-diff/schema/evaluate.ts
-var DEEPEST5 = 400;
-var MOST_SCHEMAS = 5e4;
-var FEW_SCHEMAS = 200;
-function createEvaluate(open2, machinesOf) {
-  let depth = 0;
-  let asked2 = 0;
-  const asking = /* @__PURE__ */ new Map();
-  const answers = /* @__PURE__ */ new Map();
-  function evaluate3(formula, value) {
-    switch (formula.kind) {
-      case "and":
-        return every(formula.parts, (part) => evaluate3(part, value));
-      case "or":
-        return some(formula.parts, (part) => evaluate3(part, value));
-      case "types":
-        return formula.types.has(typeOf(value));
-      case "values": {
-        const text2 = canonicalText(value);
-        return formula.values.some((each) => canonicalText(each) === text2) === formula.holds;
-      }
-      case "test":
-        return signed(formula.test.type !== typeOf(value) || passes(formula.test, value), formula.holds);
-      case "schema": {
-        if (depth === 0) {
-          asked2 = 0;
-          answers.clear();
-        }
-        const known = answers.get(formula.node.id)?.get(value);
-        if (known !== void 0) return signed(known, formula.holds);
-        const values = asking.get(formula.node.id) ?? [];
-        if (depth > DEEPEST5 || asked2++ > MOST_SCHEMAS || values.includes(value)) return null;
-        asking.set(formula.node.id, values);
-        values.push(value);
-        depth++;
-        try {
-          const answer = evaluate3(open2(formula.node), value);
-          if (answer !== null && asked2 > FEW_SCHEMAS) {
-            const own2 = answers.get(formula.node.id) ?? /* @__PURE__ */ new Map();
-            answers.set(formula.node.id, own2.set(value, answer));
-          }
-          return signed(answer, formula.holds);
-        } finally {
-          depth--;
-          values.pop();
-        }
-      }
-      case "one":
-        return signed(exactlyOne2(formula.parts, value), formula.holds);
-      case "opaque":
-        return null;
-    }
-  }
-  function passes(test, value) {
-    if (test.type === "number") return passesNumber(test, value);
-    if (test.type === "string") return passesString(test, value, machinesOf);
-    return test.type === "array" ? passesArray(test, value) : passesObject(test, value);
-  }
-  function passesArray(test, items) {
-    switch (test.kind) {
-      case "minItems":
-        return items.length >= test.count;
-      case "maxItems":
-        return items.length <= test.count;
-      case "unique":
-        return new Set(items.map(canonicalText)).size === items.length;
-      case "items":
-        return every(items.slice(test.from, test.to), (item) => evaluate3(test.schema, item));
-      default: {
-        const found3 = items.map((item) => evaluate3(test.schema, item));
-        const sure = found3.filter((each) => each === true).length;
-        const possible = found3.filter((each) => each !== false).length;
-        if (test.kind === "minMatches")
-          return sure >= test.count ? true : possible < test.count ? false : null;
-        return possible <= test.count ? true : sure > test.count ? false : null;
-      }
-    }
-  }
-  function passesObject(test, object2) {
-    switch (test.kind) {
-      case "minProperties":
-        return Object.keys(object2).length >= test.count;
-      case "maxProperties":
-        return Object.keys(object2).length <= test.count;
-      case "has":
-        return Object.hasOwn(object2, test.name);
-      case "names":
-        return every(Object.keys(object2), (name3) => evaluate3(test.schema, name3));
-      case "each":
-        return every(Object.keys(object2), (name3) => {
-          const isMeant = isIn(name3, test.names, machinesOf);
-          if (isMeant === false) return true;
-          const fulfils2 = evaluate3(test.schema, object2[name3]);
-          return isMeant === null && fulfils2 !== true ? null : fulfils2;
-        });
-    }
-  }
-  function exactlyOne2(parts, value) {
-    const found3 = parts.map((part) => evaluate3(part, value));
-    const sure = found3.filter((each) => each === true).length;
-    if (sure > 1) return false;
-    if (found3.includes(null)) return null;
-    return sure === 1;
-  }
-  return evaluate3;
-}
-function isIn(name3, names3, machinesOf) {
-  if (names3.kind === "name") return names3.name === name3;
-  const finds = (pattern2) => passesString({ type: "string", kind: "pattern", pattern: pattern2 }, name3, machinesOf);
-  if (names3.kind === "pattern") return finds(names3.pattern);
-  if (names3.names.has(name3)) return false;
-  return signed(some(names3.patterns, finds), false);
-}
-function signed(truth, holds2) {
-  return truth === null ? null : truth === holds2;
-}
-function every(items, ask) {
-  let answer = true;
-  for (const item of items) {
-    const each = ask(item);
-    if (each === false) return false;
-    if (each === null) answer = null;
-  }
-  return answer;
-}
-function some(items, ask) {
-  return signed(
-    every(items, (item) => signed(ask(item), false)),
-    false
-  );
-}
-
-// src/openapi-diff/schema/speaking.ts
-var HANDING_ON = /* @__PURE__ */ new Set(["$ref", "$dynamicRef", "allOf"]);
-var CHOOSING = /* @__PURE__ */ new Set(["anyOf", "oneOf"]);
-var MOST_NODES = 1e3;
-var DEEPEST6 = 50;
-function createSpeaking(from, value, tools) {
-  const { partsOf: partsOf5, evaluate: evaluate3 } = tools;
-  function along(path) {
-    let part = value;
-    let nodes = withAll([from], (node2) => evaluate3(ofSchema(node2), part) !== false, tools);
-    const steps = [nodes];
-    for (const token of path) {
-      const member = memberOf(part, token);
-      const inner2 = nodes.flatMap((node2) => membersOf2(node2, token, tools));
-      if (inner2.length === 0 || member === void 0) break;
-      part = member;
-      nodes = withAll(inner2, (node2) => evaluate3(ofSchema(node2), part) !== false, tools);
-      steps.push(nodes);
-    }
-    return steps;
-  }
-  function at5(path) {
-    const steps = along(path);
-    return steps.length > path.length ? steps.at(-1) ?? [] : [];
-  }
-  function best2(path, keyword, member) {
-    const nodes = along(path).at(-1) ?? [];
-    const says2 = (node2, word) => isObject4(node2.value) && Object.hasOwn(node2.value, word);
-    const speaksOf = (node2) => member !== null && namesOf5(node2).includes(member);
-    const saysMore = (node2, ...less) => !partsOf5(node2).every((part) => less.some((words2) => words2.has(part.keyword)));
-    return member !== null && nodes.find((node2) => says2(node2, keyword) && speaksOf(node2)) || nodes.find(speaksOf) || nodes.find((node2) => says2(node2, keyword)) || nodes.find((node2) => saysMore(node2, HANDING_ON, CHOOSING)) || nodes.find((node2) => saysMore(node2, HANDING_ON)) || nodes[0] || from;
-  }
-  function narrowest(path) {
-    const steps = along(path);
-    if (steps.length <= path.length) return null;
-    const part = path.reduce(
-      (outer, token) => outer === void 0 ? void 0 : memberOf(outer, token),
-      value
-    );
-    const [outermost] = steps.at(-1) ?? [];
-    if (outermost === void 0 || part === void 0) return null;
-    return branchOf(outermost, part, 0) ?? outermost;
-  }
-  function branchOf(node2, part, depth) {
-    if (depth > DEEPEST6) return null;
-    for (const { keyword, formula } of partsOf5(node2)) {
-      const inner2 = schemasIn(formula).filter((each) => evaluate3(ofSchema(each), part) !== false);
-      const [only2] = inner2;
-      if (CHOOSING.has(keyword) && inner2.length === 1 && only2 !== void 0)
-        return branchOf(only2, part, depth + 1) ?? only2;
-      if (!HANDING_ON.has(keyword)) continue;
-      for (const each of inner2) {
-        const branch = branchOf(each, part, depth + 1);
-        if (branch !== null) return branch;
-      }
-    }
-    return null;
-  }
-  function names3(path) {
-    let nodes = withAll([from], () => true, tools);
-    for (const token of path)
-      nodes = withAll(
-        nodes.flatMap((node2) => membersOf2(node2, token, tools)),
-        () => true,
-        tools
-      );
-    return new Set(nodes.flatMap(namesOf5));
-  }
-  return { at: at5, best: best2, narrowest, names: names3 };
-}
-function membersWithin(node2, token, tools) {
-  const inPlace = withAll([node2], () => true, tools, HANDING_ON);
-  const members = inPlace.flatMap((each) => membersOf2(each, token, tools));
-  return withAll(members, () => true, tools, HANDING_ON);
-}
-function withAll(start, isMeant, { partsOf: partsOf5 }, words2 = null) {
-  const nodes = new Set(start);
-  for (const node2 of nodes) {
-    if (nodes.size > MOST_NODES) break;
-    const parts = partsOf5(node2).filter(({ keyword }) => words2 === null || words2.has(keyword));
-    for (const inner2 of parts.flatMap(({ formula }) => schemasIn(formula)))
-      if (!nodes.has(inner2) && isMeant(inner2)) nodes.add(inner2);
-  }
-  return [...nodes];
-}
-function namesOf5(node2) {
-  const properties = isObject4(node2.value) ? ownMember(node2.value, "properties") : void 0;
-  return isObject4(properties) ? Object.keys(properties) : [];
-}
-function memberOf(value, token) {
-  if (Array.isArray(value)) return value[Number(token)];
-  return isObject4(value) ? ownMember(value, token) : void 0;
-}
-function schemasIn(formula) {
-  if (formula.kind === "schema") return formula.holds ? [formula.node] : [];
-  return formula.kind === "and" || formula.kind === "or" || formula.kind === "one" ? formula.parts.flatMap(schemasIn) : [];
-}
-function membersOf2(node2, token, { partsOf: partsOf5, machinesOf }) {
-  return partsOf5(node2).flatMap(
-    ({ formula }) => testsIn(formula).flatMap((test) => {
-      if (test.kind === "each")
-        return isIn(token, test.names, machinesOf) === true ? schemasIn(test.schema) : [];
-      if (test.kind !== "items") return [];
-      return Number(token) >= test.from && Number(token) < test.to ? schemasIn(test.schema) : [];
-    })
-  );
-}
-function testsIn(formula) {
-  if (formula.kind === "test") return formula.holds ? [formula.test] : [];
-  return formula.kind === "and" ? formula.parts.flatMap(testsIn) : [];
-}
-
-// src/openapi-diff/schema/blame-branch.ts
-var DEEPEST7 = 20;
-function chooseBranch(here, value, refuses, tools, blameIn) {
-  const { lenience, partsOf: partsOf5, speaking } = tools;
-  const branches2 = branchesOf3(here);
-  if (branches2.some((branch) => !refuses(ofSchema(branch), value))) return { kind: "several" };
-  const admits = (type) => (branch) => admitsType(ofSchema(branch), type, 0);
-  const ofType = branches2.filter(admits(typeOf(value)));
-  if (ofType.length === 0)
-    return { kind: "none", types: JSON_TYPES.filter((type) => !branches2.some(admits(type))) };
-  const tagged = byTags(ofType);
-  if (tagged.length === 0) return { kind: "none", types: [typeOf(value)] };
-  const senders = speaking.at(here.path.map(({ token }) => token)).map(({ place: place3 }) => place3.pointer);
-  const chosen = only(tagged) ?? only(byDiscriminator(tagged)) ?? only(tagged.filter((branch) => isReference(branch) && senders.includes(targetPointer(branch)))) ?? furthest(tagged) ?? only(tagged.filter((branch) => senders.includes(branch.place.pointer)));
-  const blame = chosen && blameIn(chosen);
-  return blame ? { kind: "branch", blame } : { kind: "none", types: [typeOf(value)] };
-  function branchesOf3({ node: node2, keyword }) {
-    const written6 = ownMember(node2.value, keyword);
-    return Array.isArray(written6) ? written6.map((branch, index) => lenience.below(node2, branch, keyword, index)) : [];
-  }
-  function admitsType(formula, type, depth) {
-    switch (formula.kind) {
-      case "and":
-        return formula.parts.every((part) => admitsType(part, type, depth));
-      case "or":
-      case "one":
-        return !isPositive(formula) || formula.parts.some((part) => admitsType(part, type, depth));
-      case "types":
-        return formula.types.has(type);
-      case "values":
-        return !formula.holds || formula.values.some((each) => typeOf(each) === type);
-      case "schema": {
-        const { node: node2, holds: holds2 } = formula;
-        if (!holds2 || depth > DEEPEST7) return true;
-        return partsOf5(node2).every(({ formula: inner2 }) => admitsType(inner2, type, depth + 1));
-      }
-      default:
-        return true;
-    }
-  }
-  function byTags(all) {
-    if (!isObject4(value) || all.length < 2) return all;
-    let left = all;
-    for (const [name3, content] of Object.entries(value)) {
-      const sets = all.map((branch) => fixedValues(branch, name3));
-      const texts = sets.flatMap((set) => [...set ?? []]);
-      if (sets.includes(null) || new Set(texts).size < texts.length) continue;
-      left = left.filter((branch) => sets[all.indexOf(branch)]?.has(canonicalText(content)));
-    }
-    return left;
-  }
-  function fixedValues(branch, name3) {
-    const members = membersWithin(lenience.strict(branch), name3, tools);
-    const words2 = members.flatMap(partsOf5).map(({ formula }) => formula);
-    const values = words2.find((formula) => formula.kind === "values" && formula.holds);
-    return values?.kind === "values" ? new Set(values.values.map(canonicalText)) : null;
-  }
-  function byDiscriminator(all) {
-    const discriminator = ownMember(here.node.value, "discriminator");
-    const name3 = isObject4(discriminator) ? ownMember(discriminator, "propertyName") : void 0;
-    const tag = isObject4(value) && typeof name3 === "string" ? ownMember(value, name3) : void 0;
-    if (!isObject4(discriminator) || typeof tag !== "string") return [];
-    const mapping = ownMember(discriminator, "mapping");
-    const mapped = isObject4(mapping) ? ownMember(mapping, tag) : void 0;
-    const written6 = typeof mapped === "string" ? mapped : tag;
-    return all.filter((branch) => {
-      const reference = isObject4(branch.value) ? ownMember(branch.value, "$ref") : void 0;
-      return reference === written6 || String(reference).split("/").at(-1) === written6;
-    });
-  }
-  function furthest(all) {
-    const depths2 = all.map((branch) => blameIn(branch)?.path.length ?? 0);
-    const most = Math.max(...depths2);
-    return most > here.path.length ? only(all.filter((_, index) => depths2[index] === most)) : void 0;
-  }
-  function isReference({ value: schema }) {
-    return isObject4(schema) && Object.hasOwn(schema, "$ref");
-  }
-  function targetPointer(branch) {
-    const reference = branch.value.$ref;
-    const target = typeof reference === "string" ? branch.world.resolve(reference, branch.place) : null;
-    return target?.place.pointer ?? "";
-  }
-}
-function isPositive(formula) {
-  return !("holds" in formula) || formula.holds;
-}
-function only(all) {
-  return all.length === 1 ? all[0] : void 0;
-}
-
-// src/openapi-diff/schema/compile-scalar.ts
-var NUMBER_FORMATS = {
-  int32: [-(2 ** 31), 2 ** 31, 1],
-  int64: [-(2 ** 63), 2 ** 63, 1]
-};
-function compileScalar(reading, keyword, value) {
-  switch (keyword) {
-    case "nullable":
-      return typeof value === "boolean" ? ALWAYS2 : null;
-    case "multipleOf": {
-      const step = typeof value === "number" && value > 0 ? decimalOf(value) : null;
-      return step && passing({ type: "number", kind: "multipleOf", value: step });
-    }
-    case "minimum":
-    case "maximum":
-      return bound(keyword, value, hasExclusiveFlag(reading, keyword));
-    case "exclusiveMinimum":
-    case "exclusiveMaximum": {
-      const flags = reading.node.dialect !== "json-schema-2020-12";
-      if (flags) return typeof value === "boolean" ? ALWAYS2 : null;
-      return bound(keyword === "exclusiveMinimum" ? "minimum" : "maximum", value, true);
-    }
-    case "minLength":
-    case "maxLength":
-      return isCount(value) ? passing({ type: "string", kind: keyword, count: value }) : null;
-    case "pattern":
-      return typeof value === "string" ? passing({ type: "string", kind: "pattern", pattern: value }) : null;
-    case "format":
-      return typeof value === "string" ? compileFormat(reading, value) : null;
-    default:
-      return null;
-  }
-}
-function isCount(value) {
-  return typeof value === "number" && Number.isInteger(value) && value >= 0;
-}
-function bound(kind, value, exclusive) {
-  const limit2 = typeof value === "number" ? decimalOf(value) : null;
-  return limit2 && passing({ type: "number", kind, value: limit2, exclusive });
-}
-function hasExclusiveFlag({ schema, node: node2 }, keyword) {
-  if (node2.dialect === "json-schema-2020-12") return false;
-  return ownMember(schema, keyword === "minimum" ? "exclusiveMinimum" : "exclusiveMaximum") === true;
-}
-function compileFormat({ assertedFormats }, format2) {
-  if (!assertedFormats.has(format2)) return ALWAYS2;
-  const range = Object.hasOwn(NUMBER_FORMATS, format2) ? NUMBER_FORMATS[format2] : void 0;
-  if (range === void 0) return passing({ type: "string", kind: "format", format: format2 });
-  const [low, end, step] = range.map(decimalOf);
-  return allOf([
-    passing({ type: "number", kind: "minimum", value: low, exclusive: false }),
-    passing({ type: "number", kind: "maximum", value: end, exclusive: true }),
-    passing({ type: "number", kind: "multipleOf", value: step })
-  ]);
-}
-
-// src/openapi-diff/schema/compile-array.ts
-function compileArray(reading, keyword, value) {
-  const { schema, below: below2 } = reading;
-  switch (keyword) {
-    case "minItems":
-    case "maxItems":
-      return isCount(value) ? passing({ type: "array", kind: keyword, count: value }) : null;
-    case "uniqueItems":
-      if (typeof value !== "boolean") return null;
-      return value ? passing({ type: "array", kind: "unique" }) : ALWAYS2;
-    case "prefixItems":
-      if (!Array.isArray(value) || !value.every(isSchema)) return null;
-      return allOf(value.map((item, index) => itemsFrom(index, index + 1, below2(item, keyword, index))));
-    case "items": {
-      if (!isSchema(value)) return null;
-      const prefix = ownMember(schema, "prefixItems");
-      return itemsFrom(
-        Array.isArray(prefix) ? prefix.length : 0,
-        Number.POSITIVE_INFINITY,
-        below2(value, keyword)
-      );
-    }
-    case "contains":
-      return compileContains(reading, value);
-    case "minContains":
-    case "maxContains":
-      return isCount(value) ? ALWAYS2 : null;
-    default:
-      return null;
-  }
-}
-function itemsFrom(from, to2, schema) {
-  return passing({ type: "array", kind: "items", from, to: to2, schema });
-}
-function compileContains({ schema, below: below2 }, value) {
-  const least = ownMember(schema, "minContains") ?? 1;
-  const most = ownMember(schema, "maxContains");
-  if (!isSchema(value) || !isCount(least) || !(most === void 0 || isCount(most))) return null;
-  const sought = below2(value, "contains");
-  return allOf([
-    least === 0 ? ALWAYS2 : passing({ type: "array", kind: "minMatches", schema: sought, count: least }),
-    most === void 0 ? ALWAYS2 : passing({ type: "array", kind: "maxMatches", schema: sought, count: most })
-  ]);
-}
-
-// src/openapi-diff/schema/compile-object.ts
-function compileObject(reading, keyword, value) {
-  const { schema, below: below2 } = reading;
-  switch (keyword) {
-    case "minProperties":
-    case "maxProperties":
-      return isCount(value) ? passing({ type: "object", kind: keyword, count: value }) : null;
-    case "required":
-      return isNames(value) ? allOf(value.map(hasProperty)) : null;
-    case "properties":
-      return eachMember(
-        value,
-        (name3, member) => passing({
-          type: "object",
-          kind: "each",
-          names: { kind: "name", name: name3 },
-          schema: below2(member, keyword, name3)
-        })
-      );
-    case "patternProperties":
-      return eachMember(
-        value,
-        (pattern2, member) => passing({
-          type: "object",
-          kind: "each",
-          names: { kind: "pattern", pattern: pattern2 },
-          schema: below2(member, keyword, pattern2)
-        })
-      );
-    case "additionalProperties":
-      if (!isSchema(value)) return null;
-      return value === true ? ALWAYS2 : otherProperties(schema, below2(value, keyword));
-    case "propertyNames":
-      return isSchema(value) ? passing({ type: "object", kind: "names", schema: below2(value, keyword) }) : null;
-    case "dependentRequired":
-      return eachOf(
-        value,
-        (name3, names3) => isNames(names3) ? anyOf([lacksProperty(name3), allOf(names3.map(hasProperty))]) : null
-      );
-    case "dependentSchemas":
-      return eachMember(value, (name3, member) => anyOf([lacksProperty(name3), below2(member, keyword, name3)]));
-    // Read with `if`; without it they say nothing.
-    case "then":
-    case "else":
-      return isSchema(value) ? ALWAYS2 : null;
-    default:
-      return null;
-  }
-}
-function otherProperties(schema, rest) {
-  const [named, patterns] = [ownMember(schema, "properties"), ownMember(schema, "patternProperties")];
-  return passing({
-    type: "object",
-    kind: "each",
-    names: {
-      kind: "other",
-      names: new Set(isObject4(named) ? Object.keys(named) : []),
-      patterns: isObject4(patterns) ? Object.keys(patterns) : []
-    },
-    schema: rest
-  });
-}
-function hasProperty(name3) {
-  return passing({ type: "object", kind: "has", name: name3 });
-}
-function lacksProperty(name3) {
-  return anyOf([negate(hasProperty(name3)), notOfType("object")]);
-}
-function isNames(value) {
-  return Array.isArray(value) && value.every((name3) => typeof name3 === "string");
-}
-function eachMember(value, read) {
-  return eachOf(value, (name3, member) => isSchema(member) ? read(name3, member) : null);
-}
-function eachOf(value, read) {
-  if (!isObject4(value)) return null;
-  const formulas = [];
-  for (const [name3, member] of Object.entries(value)) {
-    const formula = read(name3, member);
-    if (formula === null) return null;
-    formulas.push(formula);
-  }
-  return allOf(formulas);
-}
-
-// src/openapi-diff/schema/compile-unevaluated.ts
-var NOTHING3 = { when: [], names: [], patterns: [], items: 0, everything: false };
-var MOST_OUTCOMES = 64;
-function compileUnevaluated(reading, keyword, value) {
-  if (value === true) return ALWAYS2;
-  const outcomes = evaluatedBy(reading, reading.node, keyword, []);
-  if (outcomes === null) {
-    return unknown2(
-      `${keyword} ${reading.node.id}`,
-      `\`${keyword}\` stands beside branches that are too many to tell apart.`
-    );
-  }
-  const rest = reading.below(value, keyword);
-  const choices = outcomes.map((outcome2) => allOf([...outcome2.when, restOf(outcome2, keyword, rest)]));
-  return anyOf([notOfType(keyword === "unevaluatedItems" ? "array" : "object"), ...choices]);
-}
-function restOf(outcome2, keyword, rest) {
-  if (outcome2.everything) return ALWAYS2;
-  if (keyword === "unevaluatedItems") return itemsFrom(outcome2.items, Number.POSITIVE_INFINITY, rest);
-  const names3 = { kind: "other", names: new Set(outcome2.names), patterns: outcome2.patterns };
-  return passing({ type: "object", kind: "each", names: names3, schema: rest });
-}
-function evaluatedBy(reading, node2, keyword, around) {
-  const schema = node2.value;
-  if (!isObject4(schema)) return [NOTHING3];
-  if (around.includes(node2) || "$dynamicRef" in schema) return null;
-  if (keyword === "unevaluatedItems" && "contains" in schema) return null;
-  const inside = [...around, node2];
-  const evaluate3 = (inner3) => evaluatedBy(reading, inner3, keyword, inside);
-  const inner2 = (value, ...tokens) => reading.nodeOf(within(node2, value, ...tokens), node2.world);
-  let outcomes = [own(schema, keyword, around.length > 0)];
-  const add5 = (more5) => {
-    outcomes = outcomes && more5 && outcomes.length * more5.length <= MOST_OUTCOMES ? product(outcomes, more5) : null;
-  };
-  if ("$ref" in schema) {
-    const target = targetOf2(node2, reading.nodeOf);
-    add5(target === null ? null : evaluate3(target));
-  }
-  for (const [word, always3] of [
-    ["allOf", true],
-    ["anyOf", false],
-    ["oneOf", false]
-  ]) {
-    const branches2 = ownMember(schema, word);
-    if (!Array.isArray(branches2)) continue;
-    branches2.forEach((branch, index) => {
-      const branchNode = inner2(branch, word, index);
-      if (always3) add5(evaluate3(branchNode));
-      else add5(conditional(branchNode, evaluate3(branchNode)));
-    });
-  }
-  const condition = ownMember(schema, "if");
-  if (isSchema(condition)) {
-    const [then, otherwise] = [ownMember(schema, "then"), ownMember(schema, "else")];
-    const tested = inner2(condition, "if");
-    const when = evaluate3(tested);
-    const yes = isSchema(then) ? evaluate3(inner2(then, "then")) : [NOTHING3];
-    const no = isSchema(otherwise) ? evaluate3(inner2(otherwise, "else")) : [NOTHING3];
-    if (when === null || yes === null || no === null) return null;
-    add5([
-      ...product(when, yes).map((each) => ({ ...each, when: [ofSchema(tested), ...each.when] })),
-      ...no.map((each) => ({ ...each, when: [negate(ofSchema(tested)), ...each.when] }))
-    ]);
-  }
-  const dependent = ownMember(schema, "dependentSchemas");
-  if (isObject4(dependent)) {
-    for (const [name3, member] of Object.entries(dependent)) {
-      const has = passing({ type: "object", kind: "has", name: name3 });
-      const evaluated = evaluate3(inner2(member, "dependentSchemas", name3));
-      if (evaluated === null) return null;
-      add5([
-        { ...NOTHING3, when: [negate(has)] },
-        ...evaluated.map((each) => ({ ...each, when: [has, ...each.when] }))
-      ]);
-    }
-  }
-  return outcomes;
-}
-function conditional(branch, evaluated) {
-  if (evaluated === null) return null;
-  if (evaluated.every((each) => isNothing(each))) return [NOTHING3];
-  return [
-    ...evaluated.map((each) => ({ ...each, when: [ofSchema(branch), ...each.when] })),
-    { ...NOTHING3, when: [ofSchema(branch, false)] }
-  ];
-}
-function own(schema, keyword, isInner) {
-  if (keyword === "unevaluatedItems") {
-    const prefix = ownMember(schema, "prefixItems");
-    const everything = "items" in schema || isInner && "unevaluatedItems" in schema;
-    return { ...NOTHING3, items: Array.isArray(prefix) ? prefix.length : 0, everything };
-  }
-  const [named, patterns] = [ownMember(schema, "properties"), ownMember(schema, "patternProperties")];
-  return {
-    ...NOTHING3,
-    names: isObject4(named) ? Object.keys(named) : [],
-    patterns: isObject4(patterns) ? Object.keys(patterns) : [],
-    everything: "additionalProperties" in schema || isInner && "unevaluatedProperties" in schema
-  };
-}
-function isNothing(each) {
-  return !each.everything && each.items === 0 && each.names.length === 0 && each.patterns.length === 0;
-}
-function product(left, right) {
-  return left.flatMap(
-    (a) => right.map((b) => ({
-      when: [...a.when, ...b.when],
-      names: [...a.names, ...b.names],
-      patterns: [...a.patterns, ...b.patterns],
-      items: Math.max(a.items, b.items),
-      everything: a.everything || b.everything
-    }))
-  );
-}
-
-// src/openapi-diff/schema/keywords.ts
-var ANNOTATING = ["unevaluatedItems", "unevaluatedProperties"];
-var COUNTING = ["contains", "minContains", "maxContains"];
-var ROLES = /* @__PURE__ */ new Map([
-  ["not", "in-place"],
-  ["if", "in-place"],
-  ["then", "in-place"],
-  ["else", "in-place"],
-  ["allOf", "in-place-list"],
-  ["anyOf", "in-place-list"],
-  ["oneOf", "in-place-list"],
-  ["dependentSchemas", "in-place-map"],
-  ["items", "child"],
-  ["contains", "child"],
-  ["additionalProperties", "child"],
-  ["propertyNames", "child"],
-  ["unevaluatedItems", "child"],
-  ["unevaluatedProperties", "child"],
-  ["prefixItems", "child-list"],
-  ["properties", "child-map"],
-  ["patternProperties", "child-map"]
-]);
-function roleOf(word) {
-  return ROLES.get(word) ?? "plain";
-}
-var SWAGGER = [
-  ...["type", "enum", "format", "allOf", "items", "properties", "additionalProperties", "required"],
-  ...["multipleOf", "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum"],
-  ...["minLength", "maxLength", "pattern", "minItems", "maxItems", "uniqueItems"],
-  ...["minProperties", "maxProperties"]
-];
-var OPENAPI = [...SWAGGER, "anyOf", "oneOf", "not", "nullable"];
-var WORDS6 = {
-  "swagger-2.0": new Set(SWAGGER),
-  "openapi-3.0": new Set(OPENAPI),
-  "json-schema-2020-12": /* @__PURE__ */ new Set([
-    ...OPENAPI.filter((word) => word !== "nullable"),
-    ...ROLES.keys(),
-    ...["const", "minContains", "maxContains", "dependentRequired"]
-  ])
-};
-function wordsOf4(dialect) {
-  return WORDS6[dialect];
-}
-var TYPES2 = /* @__PURE__ */ new Set([
-  "null",
-  "boolean",
-  "object",
-  "array",
-  "number",
-  "integer",
-  "string"
-]);
-var isSchema2 = (value) => typeof value === "boolean" || isObject5(value);
-var isObject5 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-var isNumber2 = (value) => typeof value === "number" && Number.isFinite(value);
-var isBoolean = (value) => typeof value === "boolean";
-var isText3 = (value) => typeof value === "string";
-var isCount2 = (value) => isNumber2(value) && Number.isInteger(value) && value >= 0;
-var isList2 = (value) => Array.isArray(value);
-var isTexts = (value) => Array.isArray(value) && value.every(isText3);
-var SHAPES3 = {
-  enum: isList2,
-  const: () => true,
-  format: isText3,
-  nullable: isBoolean,
-  required: isTexts,
-  multipleOf: (value) => isNumber2(value) && value > 0,
-  minimum: isNumber2,
-  maximum: isNumber2,
-  exclusiveMinimum: isNumber2,
-  exclusiveMaximum: isNumber2,
-  minLength: isCount2,
-  maxLength: isCount2,
-  pattern: isText3,
-  minItems: isCount2,
-  maxItems: isCount2,
-  uniqueItems: isBoolean,
-  minContains: isCount2,
-  maxContains: isCount2,
-  minProperties: isCount2,
-  maxProperties: isCount2,
-  dependentRequired: (value) => isObject5(value) && Object.values(value).every(isTexts)
-};
-function hasShape(word, value, dialect) {
-  if (word === "type") return isType(value, dialect);
-  if (dialect !== "json-schema-2020-12" && word.startsWith("exclusive")) return isBoolean(value);
-  const shape = SHAPES3[word];
-  if (shape !== void 0) return shape(value);
-  const role = roleOf(word);
-  if (role.endsWith("list")) return Array.isArray(value) && value.length > 0;
-  return role.endsWith("map") ? isObject5(value) : isSchema2(value);
-}
-function isType(value, dialect) {
-  if (Array.isArray(value)) return value.length > 0 && value.every((each) => TYPES2.has(each));
-  return TYPES2.has(value) || value === "file" && dialect === "swagger-2.0";
-}
-
-// src/openapi-diff/schema/words.ts
-var REFERENCES = /* @__PURE__ */ new Set(["$ref", "$dynamicRef"]);
-var DIALECTS = ["swagger-2.0", "openapi-3.0", "json-schema-2020-12"];
-var RESTRICTING = /* @__PURE__ */ new Set([
-  ...REFERENCES,
-  ...DIALECTS.flatMap((each) => [...wordsOf4(each)])
-]);
-var TURNING = /* @__PURE__ */ new Set(["$ref", "exclusiveMaximum", "exclusiveMinimum", "nullable"]);
-function holdsOf(word) {
-  const role = roleOf(word);
-  if (role === "plain") return null;
-  return role.endsWith("list") ? "schemas" : role.endsWith("map") ? "named schemas" : "schema";
-}
-function restricts(word) {
-  return RESTRICTING.has(word);
-}
-function isWordOf(word, dialect) {
-  if (REFERENCES.has(word)) return word === "$ref" || dialect === "json-schema-2020-12";
-  return wordsOf4(dialect).has(word);
-}
-function meansTheSame(word, a, b) {
-  return a === b || !TURNING.has(word) && isWordOf(word, a) && isWordOf(word, b);
-}
-
-// src/openapi-diff/schema/compile.ts
-function compileSchema(node2, nodeOf, assertedFormats) {
-  const schema = node2.value;
-  if (schema === true) return [];
-  if (!isObject4(schema)) {
-    if (schema === false) return [{ keyword: "false", formula: NEVER }];
-    return [
-      {
-        keyword: "",
-        formula: unknown2(`no schema ${node2.id}`, "A schema is neither an object nor a boolean.")
-      }
-    ];
-  }
-  const reading = {
-    node: node2,
-    schema,
-    nodeOf,
-    assertedFormats,
-    below: (value, ...tokens) => ofSchema(nodeOf(within(node2, value, ...tokens), node2.world))
-  };
-  const reference = ownMember(schema, "$ref");
-  if (reference !== void 0 && node2.dialect !== "json-schema-2020-12") {
-    return [{ keyword: "$ref", formula: compileReference(reading, reference) }];
-  }
-  const parts = [];
-  for (const keyword of Object.keys(schema)) {
-    const value = schema[keyword];
-    if (!restricts(keyword)) continue;
-    if (!isWordOf(keyword, node2.dialect)) {
-      parts.push({
-        keyword,
-        formula: strange(node2, keyword, value, `\`${keyword}\` has no meaning in ${node2.dialect}.`)
-      });
-      continue;
-    }
-    const formula = compileWord(reading, keyword, value);
-    if (formula === null) {
-      parts.push({
-        keyword,
-        formula: strange(node2, keyword, value, `\`${keyword}\` has a value that is not allowed.`)
-      });
-    } else if (formula !== ALWAYS2) parts.push({ keyword, formula });
-  }
-  return parts;
-}
-function compileWord(reading, keyword, value) {
-  switch (keyword) {
-    case "$ref":
-      return compileReference(reading, value);
-    case "$dynamicRef":
-      return compileDynamic(reading, value);
-    case "type":
-      return compileType(reading, value);
-    case "enum":
-      return Array.isArray(value) ? oneOfValues(value) : null;
-    case "const":
-      return oneOfValues([value]);
-    case "allOf":
-      return branches(reading, keyword, value, allOf);
-    case "anyOf":
-      return branches(reading, keyword, value, anyOf);
-    case "oneOf":
-      return branches(reading, keyword, value, exactlyOne);
-    case "not":
-      return isSchema(value) ? negate(reading.below(value, "not")) : null;
-    case "if":
-      return compileCondition(reading, value);
-    case "unevaluatedItems":
-    case "unevaluatedProperties":
-      return isSchema(value) ? compileUnevaluated(reading, keyword, value) : null;
-    default:
-      return compileScalar(reading, keyword, value) ?? compileArray(reading, keyword, value) ?? compileObject(reading, keyword, value);
-  }
-}
-function isSchema(value) {
-  return typeof value === "boolean" || isObject4(value);
-}
-function targetOf2(node2, nodeOf) {
-  const reference = isObject4(node2.value) ? ownMember(node2.value, "$ref") : void 0;
-  const target = typeof reference === "string" ? node2.world.resolve(reference, node2.place) : null;
-  return target === null ? null : nodeOf(target, node2.world);
-}
-function compileReference({ node: node2, nodeOf }, value) {
-  const target = targetOf2(node2, nodeOf);
-  return target === null ? unknown2(`$ref ${node2.id}`, `The reference ${canonicalText(value)} leads nowhere.`) : ofSchema(target);
-}
-function compileDynamic({ node: node2, nodeOf }, value) {
-  const targets2 = typeof value === "string" ? node2.world.resolveDynamic(value, node2.place) : [];
-  const [only2] = targets2;
-  if (only2 !== void 0 && targets2.length === 1) return ofSchema(nodeOf(only2, node2.world));
-  return unknown2(
-    `$dynamicRef ${node2.id}`,
-    `The dynamic reference ${canonicalText(value)} may lead to ${targets2.length} schemas.`
-  );
-}
-function compileType({ schema, node: node2 }, value) {
-  const written6 = Array.isArray(value) ? value : [value];
-  const types = /* @__PURE__ */ new Set();
-  for (const type of written6) {
-    if (type === "file" && node2.dialect === "swagger-2.0") types.add("string");
-    else if (type === "integer") types.add("number");
-    else if (JSON_TYPES.includes(type)) types.add(type);
-    else return null;
-  }
-  if (node2.dialect === "openapi-3.0" && ownMember(schema, "nullable") === true) types.add("null");
-  if (written6.length === 0) return null;
-  const integral = written6.includes("integer") && !written6.includes("number");
-  return allOf([ofTypes(types), integral ? compileScalar(INTEGRAL, "multipleOf", 1) ?? NEVER : ALWAYS2]);
-}
-var INTEGRAL = {
-  schema: {},
-  assertedFormats: /* @__PURE__ */ new Set(),
-  node: { dialect: "json-schema-2020-12" }
-};
-function branches({ below: below2 }, keyword, value, join5) {
-  if (!Array.isArray(value) || value.length === 0 || !value.every(isSchema)) return null;
-  return join5(value.map((branch, index) => below2(branch, keyword, index)));
-}
-function compileCondition({ schema, below: below2 }, value) {
-  const [then, otherwise] = [ownMember(schema, "then"), ownMember(schema, "else")];
-  if (!isSchema(value) || !(then === void 0 || isSchema(then)) || !(otherwise === void 0 || isSchema(otherwise))) {
-    return null;
-  }
-  const condition = below2(value, "if");
-  return anyOf([
-    allOf([condition, then === void 0 ? ALWAYS2 : below2(then, "then")]),
-    allOf([negate(condition), otherwise === void 0 ? ALWAYS2 : below2(otherwise, "else")])
-  ]);
-}
-function strange(node2, keyword, value, reason) {
-  const text2 = canonicalText(value);
-  const key = text2.includes("$ref") || text2.includes("$dynamicRef") ? `${keyword} ${node2.id}` : `${keyword}=${text2}`;
-  return unknown2(`${node2.dialect} ${key}`, reason);
-}
-
-// src/openapi-diff/schema/blame.ts
-var FIRST = ["false", "type", "const", "enum"];
-var LAST2 = ["if", "oneOf", "anyOf", "not"];
-var DEEPEST8 = 100;
-function findBlame(to2, value, tools) {
-  const refuses = (formula, each) => tools.evaluate(formula, each) === false;
-  const mayRefuse = (formula, each) => tools.evaluate(formula, each) !== true;
-  return createBlame(refuses, tools)(to2, value) ?? createBlame(mayRefuse, tools)(to2, value) ?? {
-    ...{ path: [], keyword: "", member: null, node: tools.lenience.strict(to2) },
-    pardon: { kind: "schema", keyword: "", place: to2.place }
-  };
-}
-function createBlame(refuses, tools) {
-  const { lenience, partsOf: partsOf5, machinesOf, speaking } = tools;
-  function refusalOf(node2, value, path, depth) {
-    if (depth > DEEPEST8) return null;
-    const [part] = partsOf5(node2).filter(({ formula }) => refuses(formula, value)).sort((a, b) => rank2(a) - rank2(b));
-    return part === void 0 ? null : withinPart(part, node2, value, path, depth + 1);
-  }
-  function withinPart({ keyword, formula, said: said2 = formula }, node2, value, path, depth) {
-    const here = { node: node2, path, keyword };
-    switch (keyword) {
-      case "false":
-        return { ...blame(here, { kind: "schema" }), keyword: "" };
-      case "type":
-        return blame(here, testsOf(said2).some((each) => refuses(each, value)) ? INTEGRAL2 : void 0);
-      case "required": {
-        const missing2 = testsOf(said2).find((each) => each.test.kind === "has" && refuses(each, value));
-        return missing2?.test.kind === "has" ? ofMember(here, missing2.test.name) : blame(here);
-      }
-      case "dependentRequired":
-        return ofTrigger(here, value);
-      case "contains": {
-        const bound2 = testsOf(said2).find((each) => refuses(each, value))?.test.kind;
-        if (bound2 !== "minMatches" && bound2 !== "maxMatches") return blame(here);
-        const word = bound2 === "maxMatches" ? "maxContains" : "minContains";
-        const isWritten = isObject4(node2.value) && Object.hasOwn(node2.value, word);
-        return { ...blame(here, { kind: "bound", bound: bound2 }), keyword: isWritten ? word : keyword };
-      }
-      case "if":
-        return ofCondition(here, value, depth) ?? blame(here);
-      case "anyOf":
-      case "oneOf":
-        return ofBranches(here, value, depth);
-      case "unevaluatedItems":
-      case "unevaluatedProperties":
-        return ofRest(said2, value, here, depth) ?? blame(here);
-      default:
-        return within2(said2, value, here, depth) ?? blame(here);
-    }
-  }
-  function within2(formula, value, here, depth) {
-    switch (formula.kind) {
-      case "and": {
-        const part = formula.parts.find((each) => refuses(each, value));
-        return part === void 0 ? null : within2(part, value, here, depth);
-      }
-      case "or": {
-        const [only2, second] = formula.parts.filter(({ kind }) => kind === "schema" || kind === "and");
-        return only2 === void 0 || second !== void 0 ? null : within2(only2, value, here, depth);
-      }
-      case "schema": {
-        const { node: node2, holds: holds2 } = formula;
-        return holds2 && node2.value !== false ? refusalOf(node2, value, here.path, depth) : null;
-      }
-      case "test":
-        return formula.holds ? withinTest(formula, value, here, depth) : null;
-      default:
-        return null;
-    }
-  }
-  function withinTest({ test }, value, here, depth) {
-    if (test.kind === "each" && isObject4(value)) {
-      const { names: names3 } = test;
-      const token = Object.keys(value).find(
-        (name3) => isIn(name3, names3, machinesOf) !== false && refuses(test.schema, value[name3] ?? null)
-      );
-      if (token === void 0) return null;
-      const step = { token, isNamed: names3.kind === "name" };
-      if (!isFalse(test.schema)) return withinMember(step, test.schema, value, here, depth);
-      const at5 = { ...here, path: [...here.path, step] };
-      if (here.keyword === "patternProperties" && names3.kind === "pattern")
-        return { ...ofMember(at5, names3.pattern), member: token };
-      return ofRefused(at5, token, names3.kind === "name" || isSpoken2(here, token));
-    }
-    if (test.kind === "items" && Array.isArray(value)) {
-      const index = value.findIndex(
-        (item, at6) => at6 >= test.from && at6 < test.to && refuses(test.schema, item)
-      );
-      if (index < 0) return null;
-      const step = { token: String(index), isNamed: false };
-      if (!isFalse(test.schema)) return withinMember(step, test.schema, value, here, depth);
-      const at5 = { ...here, path: [...here.path, step] };
-      return here.keyword === "prefixItems" ? { ...ofMember(at5, String(test.from)), member: null } : blame(at5);
-    }
-    return null;
-  }
-  function withinMember(step, schema, value, here, depth) {
-    const at5 = { ...here, path: [...here.path, step] };
-    return within2(schema, memberOf(value, step.token) ?? null, at5, depth) ?? blame(at5);
-  }
-  function ofRefused(at5, token, isNamed) {
-    if (isNamed) return ofMember(at5, token);
-    const kept2 = [...speaking.names(tokensOf(at5.path.slice(0, -1)))].sort();
-    return blame(at5, { kind: "others", kept: kept2 });
-  }
-  function isSpoken2(here, token) {
-    return speaking.names(tokensOf(here.path)).has(token);
-  }
-  function ofTrigger(here, value) {
-    const rules = isObject4(here.node.value) ? ownMember(here.node.value, "dependentRequired") : void 0;
-    const trigger = Object.entries(isObject4(rules) ? rules : {}).find(
-      ([name3, needed]) => isObject4(value) && Object.hasOwn(value, name3) && Array.isArray(needed) && !needed.every((each) => Object.hasOwn(value, String(each)))
-    );
-    return trigger === void 0 ? blame(here) : ofMember(here, trigger[0]);
-  }
-  function ofCondition(here, value, depth) {
-    const { node: node2 } = here;
-    const schema = node2.value;
-    const condition = lenience.below(lenience.strict(node2), schema.if, "if");
-    const word = refuses(ofSchema(condition), value) ? "else" : "then";
-    const branch = ownMember(schema, word);
-    if (!isSchema(branch) || branch === false) return null;
-    return refusalOf(lenience.below(node2, branch, word), value, here.path, depth);
-  }
-  function ofBranches(here, value, depth) {
-    const { node: node2, keyword, path } = here;
-    const choice = chooseBranch(
-      here,
-      value,
-      refuses,
-      tools,
-      (branch) => branch.value === false ? null : refusalOf(branch, value, path, depth)
-    );
-    if (choice.kind === "several") return blame(here, { kind: "overlap" });
-    if (choice.kind === "branch") return choice.blame;
-    const sender = speaking.narrowest(tokensOf(path));
-    const pardon = { kind: "sender", types: choice.types, sender, world: tools.senderWorld };
-    return { ...blame(here, pardon), keyword, node: lenience.strict(node2) };
-  }
-  function ofRest(said2, value, here, depth) {
-    for (const outcome2 of said2.kind === "or" ? said2.parts : [said2]) {
-      const parts = outcome2.kind === "and" ? outcome2.parts : [outcome2];
-      const failing = parts.filter((each) => refuses(each, value));
-      const [test] = failing;
-      const isRest = failing.every((each) => each.kind === "test" && "schema" in each.test);
-      if (test === void 0 || !isRest) continue;
-      const found3 = within2(test, value, here, depth);
-      if (found3 !== null) return found3;
-    }
-    return null;
-  }
-  function ofMember(here, member) {
-    return { ...blame(here, { kind: "member", member }), member };
-  }
-  function blame(here, pardon = { kind: "word" }) {
-    const node2 = lenience.strict(here.node);
-    const { keyword, path } = here;
-    return { path, keyword, member: null, node: node2, pardon: { ...pardon, keyword, place: node2.place } };
-  }
-  return (node2, value) => refusalOf(node2, value, [], 0);
-}
-var INTEGRAL2 = { kind: "bound", bound: "multipleOf" };
-function tokensOf(path) {
-  return path.map(({ token }) => token);
-}
-function rank2({ keyword }) {
-  return FIRST.includes(keyword) ? FIRST.indexOf(keyword) - FIRST.length : LAST2.indexOf(keyword) + 1;
-}
-function isFalse(formula) {
-  return formula.kind === "schema" && formula.holds && formula.node.value === false;
-}
-function testsOf(formula) {
-  if (formula.kind === "test") return formula.holds ? [formula] : [];
-  return formula.kind === "and" ? formula.parts.flatMap(testsOf) : [];
-}
-
-// src/openapi-diff/schema/direction.ts
-var DEEPEST9 = 100;
-function createView(direction2, role) {
-  const word = direction2 === "request" ? "readOnly" : "writeOnly";
-  const worlds = /* @__PURE__ */ new WeakMap();
-  const values = /* @__PURE__ */ new WeakMap();
-  const written6 = /* @__PURE__ */ new WeakMap();
-  function viewOf(schema, world) {
-    if (!isObject4(schema.value)) return schema;
-    const known = values.get(world) ?? /* @__PURE__ */ new WeakMap();
-    values.set(world, known);
-    const value = known.get(schema.value) ?? rewrite(schema, world, /* @__PURE__ */ new Set(), 0);
-    known.set(schema.value, value);
-    return { ...schema, value };
-  }
-  function worldOf(world) {
-    const known = worlds.get(world);
-    if (known !== void 0) return known;
-    const view = {
-      resolve(ref, from) {
-        const target = world.resolve(ref, from);
-        return target && viewOf(target, world);
-      },
-      resolveDynamic: (ref, from) => world.resolveDynamic(ref, from).map((target) => viewOf(target, world))
-    };
-    worlds.set(world, view);
-    return view;
-  }
-  function rewrite(schema, world, around, depth) {
-    const { value } = schema;
-    if (!isObject4(value) || depth > DEEPEST9) return value;
-    const silent = /* @__PURE__ */ new Set([...around, ...silentNames(schema, world, depth)]);
-    const result = {};
-    let isChanged = false;
-    for (const [name3, content] of Object.entries(value)) {
-      const changed = rewriteWord(schema, name3, content, world, silent, depth);
-      isChanged ||= changed !== content;
-      Object.defineProperty(result, name3, { value: changed, enumerable: true });
-    }
-    return isChanged ? madeOf(value, result) : value;
-  }
-  function madeOf(origin, result) {
-    written6.set(result, origin);
-    return result;
-  }
-  function rewriteWord(schema, name3, content, world, silent, depth) {
-    if (name3 === "required" && Array.isArray(content)) {
-      const left = content.filter((each) => !silent.has(String(each)));
-      return left.length < content.length ? left : content;
-    }
-    const inner2 = (part, ...tokens) => {
-      const around = name3 === "allOf" ? silent : /* @__PURE__ */ new Set();
-      return rewrite(within(schema, part, name3, ...tokens), world, around, depth + 1);
-    };
-    const holds2 = holdsOf(name3);
-    if (holds2 === "schema" && isObject4(content)) return inner2(content);
-    if (holds2 === "schemas" && Array.isArray(content)) {
-      const parts = content.map((part, index) => inner2(part, index));
-      return parts.some((part, index) => part !== content[index]) ? parts : content;
-    }
-    if (holds2 !== "named schemas" || !isObject4(content)) return content;
-    const entries = Object.entries(content).map(([member, part]) => {
-      const looksPast = name3 === "properties" && role === "receiver" && isSilent2(within(schema, part, name3, member), world);
-      return [member, looksPast ? madeOf(part, {}) : inner2(part, member)];
-    });
-    return entries.some(([member, part]) => part !== content[member]) ? Object.fromEntries(entries) : content;
-  }
-  function silentNames(schema, world, depth) {
-    const { value } = schema;
-    if (!isObject4(value) || depth > DEEPEST9) return [];
-    const [properties, parts] = [ownMember(value, "properties"), ownMember(value, "allOf")];
-    const own2 = isObject4(properties) ? Object.entries(properties).flatMap(
-      ([name3, part]) => isSilent2(within(schema, part, "properties", name3), world) ? [name3] : []
-    ) : [];
-    const inherited = Array.isArray(parts) ? parts.flatMap((part, index) => {
-      const target = follow3(within(schema, part, "allOf", index), world);
-      return target === null ? [] : silentNames(target, world, depth + 10);
-    }) : [];
-    return [...own2, ...inherited];
-  }
-  function isSilent2(schema, world) {
-    const target = follow3(schema, world);
-    const says2 = (value) => isObject4(value) && ownMember(value, word) === true;
-    const isModern = schema.dialect === "json-schema-2020-12";
-    return isModern && says2(schema.value) || target !== null && says2(target.value);
-  }
-  function follow3(schema, world) {
-    let at5 = schema;
-    for (let count3 = 0; count3 < 20 && at5 !== null; count3++) {
-      const reference = isObject4(at5.value) ? ownMember(at5.value, "$ref") : void 0;
-      if (typeof reference !== "string") return at5;
-      at5 = world.resolve(reference, at5.place);
-    }
-    return null;
-  }
-  return {
-    schema: viewOf,
-    world: worldOf,
-    asWritten(schema) {
-      const origin = isObject4(schema.value) ? written6.get(schema.value) : void 0;
-      return origin === void 0 ? schema : { ...schema, value: origin };
-    }
-  };
-}
-
-// src/openapi-diff/schema/in-place-loop.ts
-var SINGLE = ["not", "if", "then", "else"];
-var LISTS = ["allOf", "anyOf", "oneOf"];
-function createLoopFinder(nodeOf) {
-  const answers = /* @__PURE__ */ new Map();
-  return (start) => visit3(start, /* @__PURE__ */ new Set());
-  function visit3(node2, around) {
-    const known = answers.get(node2.id);
-    if (known !== void 0) return known;
-    if (around.has(node2.id)) return true;
-    around.add(node2.id);
-    const loops = atTheSameValue(node2).some((inner2) => visit3(inner2, around));
-    around.delete(node2.id);
-    answers.set(node2.id, loops);
-    return loops;
-  }
-  function atTheSameValue(node2) {
-    const schema = node2.value;
-    if (!isObject4(schema)) return [];
-    const inner2 = (value, ...tokens) => nodeOf(within(node2, value, ...tokens), node2.world);
-    const nodes = [];
-    const target = targetOf2(node2, nodeOf);
-    if (target !== null) nodes.push(target);
-    const dynamic = ownMember(schema, "$dynamicRef");
-    if (typeof dynamic === "string") {
-      nodes.push(...node2.world.resolveDynamic(dynamic, node2.place).map((each) => nodeOf(each, node2.world)));
-    }
-    if (target !== null && node2.dialect !== "json-schema-2020-12") return nodes;
-    for (const word of SINGLE) {
-      const value = ownMember(schema, word);
-      if (isObject4(value)) nodes.push(inner2(value, word));
-    }
-    for (const word of LISTS) {
-      const branches2 = ownMember(schema, word);
-      if (Array.isArray(branches2))
-        nodes.push(...branches2.map((branch, index) => inner2(branch, word, index)));
-    }
-    const dependent = ownMember(schema, "dependentSchemas");
-    if (isObject4(dependent)) {
-      nodes.push(
-        ...Object.entries(dependent).map(([name3, member]) => inner2(member, "dependentSchemas", name3))
-      );
-    }
-    return nodes;
-  }
-}
-
-// src/openapi-diff/schema/pardon.ts
-function createPardonKeys() {
-  const worlds = /* @__PURE__ */ new Map();
-  const numberOf2 = (world) => {
-    const number = worlds.get(world) ?? worlds.size;
-    worlds.set(world, number);
-    return number;
-  };
-  return (pardon) => {
-    const { place: place3, world, sender, ...others } = { world: null, sender: null, ...pardon };
-    const from = world === null ? null : [numberOf2(world), sender && placeKey2(sender.place)];
-    return JSON.stringify([placeKey2(place3), Object.entries(others).sort(), from]);
-  };
-}
-function placeKey2({ document, pointer }) {
-  return `${document}#${pointer}`;
-}
-function pardonParts(parts, pardons, soften, tools) {
-  if (pardons.some(({ kind }) => kind === "schema")) return [];
-  const isTypePardoned = pardons.some(({ kind, keyword }) => kind === "word" && keyword === "type");
-  const spared = isTypePardoned ? refusedTypes(parts) : NEVER;
-  const result = [];
-  for (const { keyword, formula } of parts) {
-    const own2 = pardons.filter((each) => each.keyword === keyword).sort(othersFirst);
-    const said2 = soften(own2.reduce((left2, pardon) => pardoned(left2, pardon, tools), formula));
-    const admitted = own2.flatMap((each) => each.kind === "sender" ? [ofSender(each, tools)] : []);
-    const left = anyOf([said2, spared, ...admitted]);
-    if (left.key !== ALWAYS2.key) result.push({ keyword, formula: left, said: said2 });
-  }
-  return result;
-}
-function othersFirst(a, b) {
-  return Number(b.kind === "others") - Number(a.kind === "others");
-}
-function refusedTypes(parts) {
-  const formula = parts.find(({ keyword }) => keyword === "type")?.formula ?? ALWAYS2;
-  const inside = formula.kind === "and" ? formula.parts : [formula];
-  const types = inside.find((each) => each.kind === "types");
-  return types?.kind === "types" ? ofTypes(JSON_TYPES.filter((type) => !types.types.has(type))) : NEVER;
-}
-function ofSender(pardon, tools) {
-  const { types, sender, world } = pardon;
-  return allOf([ofTypes(types), sender === null ? ALWAYS2 : tools.formulaOf(sender, world)]);
-}
-function pardoned(formula, pardon, tools) {
-  switch (pardon.kind) {
-    case "word":
-      return ALWAYS2;
-    case "overlap":
-      return formula.kind === "one" ? anyOf(formula.parts) : formula;
-    case "bound":
-      return mapTests(formula, (each) => each.test.kind === pardon.bound ? ALWAYS2 : each);
-    case "others":
-      return mapTests(formula, (each) => keepNames(each, pardon.kept, tools.machinesOf));
-    case "member":
-      return pardon.keyword === "dependentRequired" ? withoutTrigger(formula, pardon.member) : mapTests(formula, (each) => withoutMember(each, pardon.member));
-    default:
-      return formula;
-  }
-}
-function withoutMember(formula, member) {
-  const { test } = formula;
-  if (test.kind === "has") return test.name === member ? ALWAYS2 : formula;
-  if (test.kind === "items") return String(test.from) === member ? ALWAYS2 : formula;
-  if (test.kind !== "each") return formula;
-  const { names: names3 } = test;
-  if (names3.kind === "name") return names3.name === member ? ALWAYS2 : formula;
-  if (names3.kind === "pattern") return names3.pattern === member ? ALWAYS2 : formula;
-  return passing({ ...test, names: { ...names3, names: /* @__PURE__ */ new Set([...names3.names, member]) } });
-}
-function withoutTrigger(formula, trigger) {
-  const lacks = passing({ type: "object", kind: "has", name: trigger }, false).key;
-  const rules = formula.kind === "and" ? formula.parts : [formula];
-  return allOf(
-    rules.filter((rule) => !(rule.kind === "or" && rule.parts.some((part) => part.key === lacks)))
-  );
-}
-function keepNames(formula, kept2, machinesOf) {
-  const { test } = formula;
-  if (test.kind !== "each" || test.names.kind !== "other") return formula;
-  const { names: names3 } = test;
-  return allOf(
-    kept2.filter((name3) => isIn(name3, names3, machinesOf) === true).map((name3) => passing({ ...test, names: { kind: "name", name: name3 } }))
-  );
-}
-function mapTests(formula, change) {
-  switch (formula.kind) {
-    case "and":
-      return allOf(formula.parts.map((part) => mapTests(part, change)));
-    case "or":
-      return anyOf(formula.parts.map((part) => mapTests(part, change)));
-    case "test":
-      return formula.holds ? change(formula) : formula;
-    default:
-      return formula;
-  }
-}
-
-// src/openapi-diff/schema/lenience.ts
-function createLenience(nodeOf, partsOf5, machinesOf) {
-  const mercies = /* @__PURE__ */ new Map();
-  const mercyOf = /* @__PURE__ */ new Map();
-  const strictOf = /* @__PURE__ */ new Map();
-  const keyOf5 = createPardonKeys();
-  const explored = /* @__PURE__ */ new Map();
-  const leadingTo = /* @__PURE__ */ new Map();
-  const byPlace = /* @__PURE__ */ new Map();
-  const tools = {
-    machinesOf,
-    formulaOf: (schema, world) => ofSchema(nodeOf(schema, world))
-  };
-  const strict = (node2) => strictOf.get(node2.id) ?? node2;
-  function twin(node2, mercy) {
-    explore(node2);
-    if (!affectedBy(mercy).has(node2.id)) return node2;
-    const made = nodeOf(node2, mercy.world);
-    strictOf.set(made.id, node2);
-    return made;
-  }
-  function explore(start) {
-    const waiting = [start];
-    for (let node2 = waiting.pop(); node2 !== void 0; node2 = waiting.pop()) {
-      if (explored.has(node2.id)) continue;
-      explored.set(node2.id, node2);
-      push(byPlace, placeKey2(node2.place), node2);
-      for (const { formula } of partsOf5(node2)) {
-        for (const inner2 of schemasWithin(formula)) {
-          const known = leadingTo.get(inner2.id) ?? [];
-          if (!known.includes(node2)) leadingTo.set(inner2.id, [...known, node2]);
-          waiting.push(inner2);
-        }
-      }
-    }
-  }
-  function affectedBy(mercy) {
-    if (mercy.explored === explored.size) return mercy.affected;
-    mercy.explored = explored.size;
-    const affected = /* @__PURE__ */ new Set();
-    const waiting = [...mercy.pardons.keys()].flatMap((key) => byPlace.get(key) ?? []).filter(({ world }) => world === mercy.base);
-    for (let node2 = waiting.pop(); node2 !== void 0; node2 = waiting.pop()) {
-      if (affected.has(node2.id)) continue;
-      affected.add(node2.id);
-      waiting.push(...leadingTo.get(node2.id) ?? []);
-    }
-    mercy.affected = affected;
-    return affected;
-  }
-  function soften(formula, mercy) {
-    switch (formula.kind) {
-      case "and":
-        return allOf(formula.parts.map((part) => soften(part, mercy)));
-      case "or":
-        return anyOf(formula.parts.map((part) => soften(part, mercy)));
-      case "schema":
-        return formula.holds ? ofSchema(twin(formula.node, mercy)) : formula;
-      case "one": {
-        if (!formula.holds) return formula;
-        const branches2 = formula.parts.map((part) => soften(part, mercy));
-        if (branches2.every((branch, index) => branch.key === formula.parts[index]?.key)) return formula;
-        const noTwo = anyOf([formula, allOf(formula.parts.map(negate))]);
-        return allOf([anyOf(branches2), noTwo]);
-      }
-      case "test": {
-        const { test, holds: holds2 } = formula;
-        if (!holds2 || !("schema" in test) || test.kind === "maxMatches") return formula;
-        return passing({ ...test, schema: soften(test.schema, mercy) });
-      }
-      default:
-        return formula;
-    }
-  }
-  function mercyFor(base, pardons) {
-    const known = mercies.get(base) ?? /* @__PURE__ */ new Map();
-    mercies.set(base, known);
-    const key = [...new Set(pardons.map(keyOf5))].sort().join("\n");
-    const found3 = known.get(key);
-    if (found3 !== void 0) return found3;
-    const places2 = /* @__PURE__ */ new Map();
-    for (const pardon of pardons) push(places2, placeKey2(pardon.place), pardon);
-    const world = {
-      resolve: (ref, from) => base.resolve(ref, from),
-      resolveDynamic: (ref, from) => base.resolveDynamic(ref, from)
-    };
-    const mercy = { world, base, pardons: places2, affected: /* @__PURE__ */ new Set(), explored: 0 };
-    known.set(key, mercy);
-    mercyOf.set(world, mercy);
-    return mercy;
-  }
-  return {
-    strict,
-    isLenient: (node2) => mercyOf.has(node2.world),
-    lenient: (node2, pardons) => pardons.length === 0 ? strict(node2) : twin(strict(node2), mercyFor(strict(node2).world, pardons)),
-    below(node2, value, ...tokens) {
-      const origin = strict(node2);
-      const inner2 = nodeOf(within(origin, value, ...tokens), origin.world);
-      const mercy = mercyOf.get(node2.world);
-      return mercy === void 0 ? inner2 : twin(inner2, mercy);
-    },
-    partsOf(node2) {
-      const mercy = mercyOf.get(node2.world);
-      if (mercy === void 0) return null;
-      const origin = strict(node2);
-      const pardons = mercy.pardons.get(placeKey2(origin.place)) ?? [];
-      return pardonParts(partsOf5(origin), pardons, (formula) => soften(formula, mercy), tools);
-    }
-  };
-}
-function schemasWithin(formula) {
-  switch (formula.kind) {
-    case "schema":
-      return [formula.node];
-    case "and":
-    case "or":
-    case "one":
-      return formula.parts.flatMap(schemasWithin);
-    case "test":
-      return "schema" in formula.test ? schemasWithin(formula.test.schema) : [];
-    default:
-      return [];
-  }
-}
-function push(map, key, value) {
-  const known = map.get(key);
-  if (known === void 0) map.set(key, [value]);
-  else known.push(value);
-}
-
-// src/openapi-diff/schema/memory.ts
-function createMemory() {
-  const answers = /* @__PURE__ */ new Map();
-  const assumed = /* @__PURE__ */ new Map();
-  const open2 = /* @__PURE__ */ new Map();
-  const met = /* @__PURE__ */ new Set();
-  let leansOn = Number.POSITIVE_INFINITY;
-  let surprises = 0;
-  function answer(key, work) {
-    const known = answers.get(key);
-    if (known !== void 0) return known;
-    const depth = open2.get(key);
-    if (depth !== void 0) {
-      met.add(key);
-      leansOn = Math.min(leansOn, depth);
-      return EMPTY;
-    }
-    const leaning = assumed.get(key);
-    if (leaning !== void 0) {
-      leansOn = Math.min(leansOn, leaning.leansOn);
-      return leaning.outcome;
-    }
-    const around = leansOn;
-    const mine = open2.size;
-    open2.set(key, mine);
-    const outcome2 = workUntilSettled(key, mine, work);
-    open2.delete(key);
-    const own2 = answers.has(key) || leansOn >= mine ? Number.POSITIVE_INFINITY : leansOn;
-    if (own2 === Number.POSITIVE_INFINITY) answers.set(key, outcome2);
-    else assumed.set(key, { outcome: outcome2, leansOn: own2 });
-    leansOn = Math.min(around, own2);
-    return outcome2;
-  }
-  function workUntilSettled(key, mine, work) {
-    for (; ; ) {
-      const before = surprises;
-      leansOn = Number.POSITIVE_INFINITY;
-      const outcome2 = work();
-      const isSurprise = met.delete(key) && outcome2.kind !== "empty";
-      if (isSurprise) surprises++;
-      if (outcome2.kind === "found" || isSurprise) {
-        answers.set(key, outcome2);
-        forget2(mine);
-        return outcome2;
-      }
-      if (leansOn < mine) return outcome2;
-      if (surprises === before) {
-        keep(mine);
-        return outcome2;
-      }
-      forget2(mine);
-    }
-  }
-  function forget2(depth) {
-    for (const [key, { leansOn: on }] of assumed) if (on >= depth) assumed.delete(key);
-  }
-  function keep(depth) {
-    for (const [key, { outcome: outcome2, leansOn: on }] of assumed) {
-      if (on < depth) continue;
-      assumed.delete(key);
-      answers.set(key, outcome2);
-    }
-  }
-  return { answer };
-}
-
-// src/openapi-diff/schema/same.ts
-var MOST_NODES2 = 2 ** 26;
-function createSame({ nodeOf, behindReferences, assertsFormats, isLenient }) {
-  const alike = /* @__PURE__ */ new Set();
-  const different = /* @__PURE__ */ new Set();
-  const shapeOf3 = createShapes(wordsOf6);
-  const shapes2 = [];
-  return (a, b) => {
-    if (a.id === b.id) return true;
-    const [left, right] = [shape(a), shape(b)];
-    return !differ(left, right) && left !== ALONE && right !== ALONE && compare3(a, b);
-  };
-  function shape(node2) {
-    const known = shapes2[node2.id];
-    if (known !== void 0) return known;
-    const end = isLenient(node2) ? null : behindReferences(node2);
-    const made = end === null ? ALONE : shapeOf3(end);
-    shapes2[node2.id] = made;
-    return made;
-  }
-  function compare3(a, b) {
-    const assumed = /* @__PURE__ */ new Set();
-    const isSame3 = sameNodes(a, b, assumed);
-    if (isSame3) for (const pair of assumed) alike.add(pair);
-    return isSame3;
-  }
-  function sameNodes(a, b, assumed) {
-    const [left, right] = [behindReferences(a), behindReferences(b)];
-    if (left === null || right === null) return a.id === b.id;
-    if (left !== a || right !== b) return sameNodes(left, right, assumed);
-    if (a.id === b.id) return true;
-    if (differ(shapeOf3(a), shapeOf3(b))) return false;
-    const pair = a.id * MOST_NODES2 + b.id;
-    if (alike.has(pair) || assumed.has(pair)) return true;
-    if (different.has(pair)) return false;
-    assumed.add(pair);
-    const isSame3 = sameValues(a, b, assumed);
-    if (!isSame3) different.add(pair);
-    return isSame3;
-  }
-  function sameValues(a, b, assumed) {
-    if (!isObject4(a.value) || !isObject4(b.value)) return a.value === b.value;
-    const [words2, otherWords] = [wordsOf6(a.value), wordsOf6(b.value)];
-    if (words2.length !== otherWords.length) return false;
-    return words2.every((word) => {
-      const [value, otherValue] = [
-        ownMember(a.value, word),
-        ownMember(b.value, word)
-      ];
-      if (value === void 0 || otherValue === void 0 || !meansTheSame(word, a.dialect, b.dialect))
-        return false;
-      return sameMembers(a, b, word, value, otherValue, assumed);
-    });
-  }
-  function sameMembers(a, b, word, value, other, assumed) {
-    const holds2 = isWordOf(word, a.dialect) ? holdsOf(word) : null;
-    const inner2 = (x, y, ...tokens) => x !== void 0 && y !== void 0 && sameNodes(
-      nodeOf(within(a, x, word, ...tokens), a.world),
-      nodeOf(within(b, y, word, ...tokens), b.world),
-      assumed
-    );
-    if (holds2 === "schema") return inner2(value, other);
-    if (holds2 === "schemas" && Array.isArray(value) && Array.isArray(other)) {
-      return value.length === other.length && value.every((each, index) => inner2(each, other[index], index));
-    }
-    if (holds2 === "named schemas" && isObject4(value) && isObject4(other)) {
-      const names3 = Object.keys(value);
-      return names3.length === Object.keys(other).length && names3.every((name3) => inner2(ownMember(value, name3), ownMember(other, name3), name3));
-    }
-    if (word === "$ref") return sameTargets(a, b, assumed);
-    if (word === "$dynamicRef") return false;
-    return plainText(word, value) === plainText(word, other);
-  }
-  function sameTargets(a, b, assumed) {
-    const [target, other] = [targetOf2(a, nodeOf), targetOf2(b, nodeOf)];
-    return target !== null && other !== null && sameNodes(target, other, assumed);
-  }
-  function wordsOf6(schema) {
-    return Object.keys(schema).filter((word) => restricts(word) && (word !== "format" || assertsFormats));
-  }
-}
-var ALONE = -1;
-var DIALECTS2 = ["swagger-2.0", "openapi-3.0", "json-schema-2020-12"];
-function differ(a, b) {
-  return a !== b && a % DIALECTS2.length === b % DIALECTS2.length;
-}
-function createShapes(wordsOf6) {
-  const known = /* @__PURE__ */ new Map();
-  const numbers = /* @__PURE__ */ new Map();
-  return (node2) => {
-    const before = known.get(node2.id);
-    if (before !== void 0) return before;
-    const text2 = textOf7(node2);
-    const number = numbers.get(text2) ?? numbers.size;
-    numbers.set(text2, number);
-    const shape = number * DIALECTS2.length + DIALECTS2.indexOf(node2.dialect);
-    known.set(node2.id, shape);
-    return shape;
-  };
-  function textOf7({ value, dialect }) {
-    if (!isObject4(value)) return String(value);
-    const words2 = [...wordsOf6(value)].sort().map((word) => {
-      const holds2 = isWordOf(word, dialect) ? holdsOf(word) : null;
-      return [word, visible2(word, holds2, ownMember(value, word) ?? null)];
-    });
-    return JSON.stringify(words2);
-  }
-  function visible2(word, holds2, value) {
-    if (holds2 === "schema" || word === "$ref" || word === "$dynamicRef") return null;
-    if (holds2 === "schemas" && Array.isArray(value)) return value.length;
-    if (holds2 === "named schemas" && isObject4(value)) return Object.keys(value).sort();
-    return plainText(word, value);
-  }
-}
-function plainText(word, value) {
-  const isSet = ["enum", "required", "type"].includes(word) && Array.isArray(value);
-  return isSet ? [...new Set(value.map(canonicalText))].sort().join() : canonicalText(value);
-}
-function createBehindReferences(nodeOf) {
-  const known = /* @__PURE__ */ new Map();
-  return (node2) => {
-    const before = known.get(node2.id);
-    if (before !== void 0) return before;
-    const end = endOf3(node2);
-    known.set(node2.id, end);
-    return end;
-  };
-  function endOf3(node2) {
-    let at5 = node2;
-    for (const seen2 = /* @__PURE__ */ new Set(); !seen2.has(at5.id); ) {
-      if (!isObject4(at5.value) || !Object.hasOwn(at5.value, "$ref")) return at5;
-      const isAlone = node2.dialect !== "json-schema-2020-12" || Object.keys(at5.value).filter(restricts).length === 1;
-      if (!isAlone) return at5;
-      seen2.add(at5.id);
-      const target = targetOf2(at5, nodeOf);
-      if (target === null) return null;
-      at5 = target;
-    }
-    return null;
-  }
-}
-
-// src/openapi-diff/schema/search.ts
-function createSearch(tools) {
-  const { evaluate: evaluate3, spend } = tools;
-  return (type, formulas, accept2) => {
-    const branch = { type, roots: formulas, literals: /* @__PURE__ */ new Map(), schemas: /* @__PURE__ */ new Map(), choices: [] };
-    return formulas.every((formula) => add5(branch, formula)) ? search(branch, accept2) : EMPTY;
-  };
-  function search(branch, accept2) {
-    spend();
-    if (!settleChoices(branch)) return EMPTY;
-    const finite = [...branch.literals.values()].find((each) => each.kind === "values" && each.holds);
-    if (finite?.kind === "values") return tryValues(branch, finite.values, accept2);
-    if (tools.undeclared.rulesOut(branch.type, branch.schemas.values())) return EMPTY;
-    const conclusion = tools.undeclared.conclude(branch.type, branch.schemas.values());
-    const isFinal = conclusion.length === 0 || !branch.choices.some(tools.undeclared.mayDeclare);
-    if (isFinal) for (const test of conclusion) branch.literals.set(test.key, test);
-    const outcome2 = solveLiterals(branch);
-    if (outcome2.kind === "empty") return EMPTY;
-    if (branch.choices.length === 0) return accepted(outcome2, accept2);
-    if (isFinal && outcome2.kind === "found" && fulfilsAll(branch.roots, outcome2.value)) {
-      if (accept2(outcome2.value)) return outcome2;
-    }
-    const choice = branch.choices.length === 1 ? branch.choices[0] : narrowest(branch);
-    if (choice === null) return EMPTY;
-    return choose2(branch, choice, accept2);
-  }
-  function choose2(branch, choice, accept2) {
-    let result = EMPTY;
-    for (const part of choice.parts) {
-      const next = copy(branch, choice);
-      const outcome2 = add5(next, part) ? search(next, accept2) : EMPTY;
-      if (outcome2.kind === "found") return outcome2;
-      result = weaker(result, outcome2);
-    }
-    return result;
-  }
-  function narrowest(branch) {
-    let best2 = null;
-    for (const choice of [...branch.choices].sort((a, b) => a.parts.length - b.parts.length)) {
-      const parts = choice.parts.filter((part) => {
-        spend();
-        const trial = copy(branch, choice);
-        return add5(trial, part) && settleChoices(trial) && solveLiterals(trial).kind !== "empty";
-      });
-      if (parts.length === 0) return null;
-      const live = { ...choice, parts };
-      branch.choices = branch.choices.map((each) => each === choice ? live : each);
-      if (parts.length === 1) return live;
-      if (best2 === null || parts.length < best2.parts.length) best2 = live;
-    }
-    return best2;
-  }
-  function tryValues(branch, values, accept2) {
-    let result = EMPTY;
-    for (const value of values) {
-      if (typeOf(value) !== branch.type) continue;
-      spend();
-      const fulfils2 = branch.roots.map((root) => evaluate3(root, value));
-      if (fulfils2.includes(false)) continue;
-      const outcome2 = fulfils2.includes(null) ? undecided("A demand on a listed value is not understood.", value) : found(value);
-      const last = accepted(outcome2, accept2);
-      if (last.kind === "found") return last;
-      result = weaker(result, last);
-    }
-    return result;
-  }
-  function solveLiterals({ type, literals }) {
-    const tests = [];
-    const excluded = [];
-    let reason = null;
-    for (const literal of literals.values()) {
-      if (literal.kind === "test") tests.push(literal);
-      else if (literal.kind === "opaque") reason ??= literal.reason;
-      else if (!literal.holds) excluded.push(...literal.values);
-    }
-    const outcome2 = tools.solveTests(type, tests, excluded);
-    return reason !== null && outcome2.kind === "found" ? undecided(reason, outcome2.value) : outcome2;
-  }
-  function settleChoices(branch) {
-    for (let isSettled = false; !isSettled; ) {
-      isSettled = true;
-      const before = branch.choices;
-      branch.choices = [];
-      for (const choice of before) {
-        const truths = choice.parts.map((part) => quick(branch, part));
-        if (truths.includes(true)) continue;
-        const parts = choice.parts.filter((_, index) => truths[index] !== false);
-        if (parts.length === 0) return false;
-        if (parts.length > 1)
-          branch.choices.push(parts.length < choice.parts.length ? { ...choice, parts } : choice);
-        else {
-          if (!add5(branch, parts[0])) return false;
-          isSettled = false;
-        }
-      }
-    }
-    return true;
-  }
-  function add5(branch, formula) {
-    switch (formula.kind) {
-      case "and":
-        return formula.parts.every((part) => add5(branch, part));
-      case "or":
-        branch.choices.push(formula);
-        return formula.parts.length > 0;
-      case "types":
-        return formula.types.has(branch.type);
-      case "schema": {
-        const truth = quick(branch, formula);
-        if (truth === false) return false;
-        const { holds: holds2 } = formula;
-        const node2 = tools.behindReferences(formula.node);
-        branch.schemas.set(formula.key, formula);
-        if (truth === true) return true;
-        if (node2 !== formula.node) branch.schemas.set(`behind ${formula.key}`, { ...formula, node: node2 });
-        if (!tools.loops(node2)) return add5(branch, tools.open(node2, holds2));
-        return add5(branch, unknown2(`loop ${node2.id}`, "A schema refers to itself without end.", holds2));
-      }
-      case "one":
-        return add5(branch, withoutOne(formula.parts, formula.holds));
-      case "values": {
-        const ofType = formula.values.some((value) => typeOf(value) === branch.type);
-        if (!ofType) return !formula.holds;
-        break;
-      }
-      case "test":
-        if (formula.test.type !== branch.type) return formula.holds;
-    }
-    if (branch.literals.has(negatedKey(formula.key))) return false;
-    branch.literals.set(formula.key, formula);
-    return true;
-  }
-  function quick(branch, formula) {
-    switch (formula.kind) {
-      case "and": {
-        const truths = formula.parts.map((part) => quick(branch, part));
-        return truths.includes(false) ? false : truths.includes(null) ? null : true;
-      }
-      case "or": {
-        const truths = formula.parts.map((part) => quick(branch, part));
-        return truths.includes(true) ? true : truths.includes(null) ? null : false;
-      }
-      case "types":
-        return formula.types.has(branch.type);
-      case "test":
-        if (formula.test.type !== branch.type) return formula.holds;
-        break;
-      case "values":
-        if (!formula.values.some((value) => typeOf(value) === branch.type)) return !formula.holds;
-        break;
-      case "schema":
-        for (const other of branch.schemas.values()) {
-          if (tools.same(formula.node, other.node)) return other.holds === formula.holds;
-        }
-        return null;
-    }
-    if (branch.literals.has(formula.key)) return true;
-    return branch.literals.has(negatedKey(formula.key)) ? false : null;
-  }
-  function withoutOne(parts, holds2) {
-    if (tools.oneMeansAny) return holds2 ? anyOf(parts) : allOf(parts.map(negate));
-    const overlaps2 = (a, b) => {
-      spend();
-      return !tools.areDisjoint(parts[a], parts[b]);
-    };
-    const indices = parts.map((_, index) => index);
-    if (holds2) {
-      return anyOf(
-        indices.map(
-          (index) => allOf([
-            parts[index],
-            ...indices.filter((other) => other !== index && overlaps2(index, other)).map((other) => negate(parts[other]))
-          ])
-        )
-      );
-    }
-    const pairs = indices.flatMap(
-      (index) => indices.filter((other) => other > index && overlaps2(index, other)).map((other) => allOf([parts[index], parts[other]]))
-    );
-    return anyOf([allOf(parts.map(negate)), ...pairs]);
-  }
-  function fulfilsAll(formulas, value) {
-    return formulas.every((formula) => evaluate3(formula, value) === true);
-  }
-}
-function accepted(outcome2, accept2) {
-  if (outcome2.kind === "empty" || outcome2.value === void 0) return outcome2;
-  if (accept2(outcome2.value)) return found(outcome2.value);
-  return outcome2.kind === "unknown" ? outcome2 : undecided(UNCONFIRMED, outcome2.value);
-}
-var UNCONFIRMED = "A value that should make the difference was not confirmed.";
-function copy(branch, without2) {
-  return {
-    ...branch,
-    literals: new Map(branch.literals),
-    schemas: new Map(branch.schemas),
-    choices: branch.choices.filter((choice) => choice !== without2)
-  };
-}
-
-// src/openapi-diff/schema/solve-array.ts
-var MOST_PLACES = 60;
-var MOST_DEMANDS = 8;
-var LONGEST4 = 5e3;
-function solveArray(tests, excluded, tools) {
-  const { solve, evaluate: evaluate3 } = tools;
-  const shape = gather3(tests);
-  if (shape === null) return undecided("Very many items are counted.");
-  const { min, max, demands } = shape;
-  if (min > max || countsContradict()) return EMPTY;
-  const ends2 = [...shape.ranges, ...demands].flatMap(
-    ({ from, to: to2 }) => Number.isFinite(to2) ? [from, to2] : [from]
-  );
-  const rest = Math.max(0, ...ends2);
-  if (rest + demands.length > MOST_PLACES) return undecided("Very many places of an array differ.");
-  const rulesAt = (index) => shape.ranges.filter(({ from, to: to2 }) => from <= index && index < to2).map(({ schema }) => schema);
-  const outcome2 = shape.hasEqual ? withEqualItems() : assign(0, { extra: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), equal: null });
-  return checkCounts(outcome2);
-  function withEqualItems() {
-    let result = EMPTY;
-    const last = Math.min(rest + demands.length + 2, max);
-    for (let second = 1; second < last; second++) {
-      for (let first2 = 0; first2 < second; first2++) {
-        const outcome3 = assign(0, { extra: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), equal: [first2, second] });
-        if (outcome3.kind === "found") return outcome3;
-        result = weaker(result, outcome3);
-      }
-    }
-    return result;
-  }
-  function assign(index, plan) {
-    const demand = demands[index];
-    if (demand === void 0) return finish(plan);
-    let result = EMPTY;
-    const taken = plan.groups.get(demand.group) ?? /* @__PURE__ */ new Set();
-    const end = Math.min(demand.to, max, Math.max(rest, plan.equal?.[1] ?? 0) + demands.length + 1);
-    for (let place3 = demand.from; place3 < end; place3++) {
-      if (taken.has(place3)) continue;
-      const formulas = [...plan.extra.get(place3) ?? [], demand.schema];
-      if (solve([...rulesAt(place3), ...formulas]).kind === "empty") continue;
-      const outcome3 = assign(index + 1, {
-        ...plan,
-        extra: new Map([...plan.extra, [place3, formulas]]),
-        groups: new Map([...plan.groups, [demand.group, /* @__PURE__ */ new Set([...taken, place3])]])
-      });
-      if (outcome3.kind === "found") return outcome3;
-      result = weaker(result, outcome3);
-    }
-    return result;
-  }
-  function finish(plan) {
-    const length = Math.max(
-      min,
-      ...[...plan.extra.keys()].map((place3) => place3 + 1),
-      (plan.equal?.[1] ?? -1) + 1
-    );
-    const built = build2(plan, length);
-    if (built.kind === "empty" || built.value === void 0 || !isExcluded(built.value)) return built;
-    for (let longer = length + 1; longer <= Math.min(max, length + excluded.length); longer++) {
-      const other = build2(plan, longer);
-      if (other.kind === "found" && !isExcluded(other.value)) return other;
-    }
-    for (let place3 = 0; place3 < length; place3++) {
-      const item = built.value[place3];
-      const formulas = [...plan.extra.get(place3) ?? [], oneOfValues([item], false)];
-      const other = build2({ ...plan, extra: new Map([...plan.extra, [place3, formulas]]) }, length);
-      if (other.kind === "found" && !isExcluded(other.value)) return other;
-    }
-    return undecided("The arrays that fulfil all demands may all be listed.");
-  }
-  function build2(plan, length) {
-    if (length > max) return EMPTY;
-    if (length > LONGEST4) return undecided("An array would have to be very long.");
-    const items = [];
-    let reason = null;
-    const rulesIn = (place3) => [
-      ...rulesAt(place3),
-      ...plan.extra.get(place3) ?? []
-    ];
-    const areAlike = new Set(
-      Array.from(
-        { length },
-        (_, place3) => rulesIn(place3).map(({ key }) => key).join()
-      )
-    ).size <= 1;
-    for (let place3 = 0; place3 < length; place3++) {
-      const formulas = plan.equal?.includes(place3) ? plan.equal.flatMap(rulesIn) : rulesIn(place3);
-      const isSecond = shape.isUnique && items.length > 0;
-      const outcome3 = solve(isSecond ? [...formulas, oneOfValues(items, false)] : formulas);
-      if (outcome3.kind === "empty") {
-        return isSecond && !areAlike && solve(formulas).kind !== "empty" ? undecided("Different items for all places of an array were not found.") : EMPTY;
-      }
-      if (outcome3.kind === "unknown") reason ??= outcome3.reason;
-      if (outcome3.value === void 0) return undecided(reason ?? "");
-      items.push(outcome3.value);
-    }
-    return reason === null ? found(items) : undecided(reason, items);
-  }
-  function countsContradict() {
-    return shape.atMost.some(({ schema, count: count3 }) => {
-      const isCounted = (formulas) => solve([...formulas, negate(schema)]).kind === "empty";
-      if (shape.atLeast.some((least) => least.count > count3 && isCounted([least.schema]))) return true;
-      return min > count3 && shape.ranges.some(
-        ({ from, to: to2, schema: each }) => from + count3 < Math.min(to2, min) && isCounted([each])
-      );
-    });
-  }
-  function checkCounts(outcome3) {
-    const { atMost } = shape;
-    if (outcome3.kind !== "found" || atMost.length === 0) return outcome3;
-    const items = outcome3.value;
-    const exceeded = atMost.filter(
-      ({ schema, count: count3 }) => items.filter((item) => evaluate3(schema, item) !== false).length > count3
-    );
-    if (exceeded.length === 0) return outcome3;
-    shape.ranges.push(
-      ...exceeded.map(({ schema }) => ({ from: 0, to: Number.POSITIVE_INFINITY, schema: negate(schema) }))
-    );
-    const without2 = assign(0, { extra: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), equal: null });
-    return without2.kind === "found" && !shape.hasEqual ? without2 : undecided("How many items match a schema could not be decided.", outcome3.value);
-  }
-  function isExcluded(value) {
-    const text2 = canonicalText(value);
-    return excluded.some((each) => canonicalText(each) === text2);
-  }
-}
-function gather3(tests) {
-  const shape = {
-    ...{ ranges: [], demands: [], atMost: [], atLeast: [] },
-    ...{ min: 0, max: Number.POSITIVE_INFINITY, isUnique: false, hasEqual: false }
-  };
-  const everywhere2 = { from: 0, to: Number.POSITIVE_INFINITY };
-  for (const { test, holds: holds2 } of tests) {
-    if (test.type !== "array") continue;
-    switch (test.kind) {
-      case "minItems":
-        if (holds2) shape.min = Math.max(shape.min, test.count);
-        else shape.max = Math.min(shape.max, test.count - 1);
-        break;
-      case "maxItems":
-        if (holds2) shape.max = Math.min(shape.max, test.count);
-        else shape.min = Math.max(shape.min, test.count + 1);
-        break;
-      case "unique":
-        if (holds2) shape.isUnique = true;
-        else shape.hasEqual = true;
-        break;
-      case "items":
-        if (holds2) shape.ranges.push(test);
-        else shape.demands.push({ ...test, schema: negate(test.schema), group: shape.demands.length });
-        break;
-      default: {
-        const isLeast = test.kind === "minMatches" === holds2;
-        const count3 = holds2 ? test.count : test.kind === "minMatches" ? test.count - 1 : test.count + 1;
-        if (!isLeast && count3 === 0) shape.ranges.push({ ...everywhere2, schema: negate(test.schema) });
-        else if (!isLeast) shape.atMost.push({ schema: test.schema, count: count3 });
-        else {
-          if (shape.demands.length + count3 > MOST_DEMANDS) return null;
-          shape.atLeast.push({ schema: test.schema, count: count3 });
-          const group = shape.demands.length;
-          for (let each = 0; each < count3; each++)
-            shape.demands.push({ ...everywhere2, schema: test.schema, group });
-        }
-      }
-    }
-  }
-  return shape;
-}
-
-// src/openapi-diff/schema/solve-object.ts
-var MOST_PATTERNS = 5;
-var MOST_FILLED = 100;
-var UNREAD_NAMES = "A pattern for names of properties is outside what can be compared.";
-function solveObject(tests, excluded, tools) {
-  const { solve, evaluate: evaluate3, machinesOf } = tools;
-  const shape = gather4(tests);
-  const { has, lacks, min, max } = shape;
-  if (min > max || has.size > max || [...has].some((name3) => lacks.has(name3))) return EMPTY;
-  const known = knownNames(shape);
-  const slots = /* @__PURE__ */ new Map();
-  for (const name3 of has) {
-    const formulas = rulesOf2(name3);
-    if (formulas === null) return undecided(UNREAD_NAMES);
-    if (formulas === "never") return EMPTY;
-    slots.set(name3, formulas);
-  }
-  for (const formulas of slots.values()) if (solve(formulas).kind === "empty") return EMPTY;
-  return assign(0, slots);
-  function rulesOf2(name3) {
-    if (lacks.has(name3)) return "never";
-    const allowed = shape.nameRules.map((rule) => evaluate3(rule, name3));
-    if (allowed.includes(false)) return "never";
-    const meant = shape.wide.map(({ names: names3 }) => isIn(name3, names3, machinesOf));
-    if (allowed.includes(null) || meant.includes(null)) return null;
-    return [
-      ...shape.exact.get(name3) ?? [],
-      ...shape.wide.filter((_, index) => meant[index]).map((each) => each.schema)
-    ];
-  }
-  function assign(index, taken) {
-    const demand = shape.demands[index];
-    if (demand === void 0) return finish(taken);
-    let result = EMPTY;
-    const use = (name3, formulas) => {
-      const all = demand.value === null ? formulas : [...formulas, demand.value];
-      return solve(all).kind === "empty" ? EMPTY : assign(index + 1, new Map([...taken, [name3, all]]));
-    };
-    for (const name3 of /* @__PURE__ */ new Set([...taken.keys(), ...known])) {
-      const meant = demand.names === null ? true : isIn(name3, demand.names, machinesOf);
-      const fits = demand.nameRule === null ? true : evaluate3(demand.nameRule, name3);
-      if (meant === false || fits === false) continue;
-      const formulas = taken.get(name3) ?? rulesOf2(name3);
-      if (formulas === "never") continue;
-      const outcome2 = formulas === null || meant === null || fits === null ? undecided(UNREAD_NAMES) : use(name3, formulas);
-      if (outcome2.kind === "found") return outcome2;
-      result = weaker(result, outcome2);
-    }
-    for (const cell of cells()) {
-      if (cell === null) return weaker(result, undecided(UNREAD_NAMES));
-      if (demand.names !== null && !cell.holds(demand.names)) continue;
-      const rules = demand.nameRule === null ? cell.nameRules : [...cell.nameRules, demand.nameRule];
-      const outcome2 = withNewName(rules, taken, (name3) => use(name3, cell.formulas));
-      if (outcome2.kind === "found") return outcome2;
-      result = weaker(result, outcome2);
-    }
-    return result;
-  }
-  function withNewName(rules, taken, then) {
-    const name3 = newName(rules, taken);
-    if (name3.kind === "found") return then(name3.value);
-    return name3.kind === "empty" ? EMPTY : undecided(UNREAD_NAMES);
-  }
-  function newName(rules, taken) {
-    const used2 = [.../* @__PURE__ */ new Set([...known, ...taken.keys()])];
-    if (rules.length > 0) return solve([ofTypes(["string"]), ...rules, oneOfValues(used2, false)]);
-    for (let count3 = 0; ; count3++) {
-      const name3 = count3 === 0 ? "other" : `other${count3}`;
-      if (!used2.includes(name3)) return found(name3);
-    }
-  }
-  function cells() {
-    const patterns = [...patternsOf2(shape)];
-    if (patterns.length > MOST_PATTERNS) return [null];
-    return Array.from({ length: 2 ** patterns.length }, (_, signs) => {
-      const found3 = new Set(patterns.filter((_2, index) => (signs >> index) % 2 === 1));
-      const holds2 = (names3) => {
-        if (names3.kind === "name") return false;
-        return names3.kind === "pattern" ? found3.has(names3.pattern) : !names3.patterns.some((each) => found3.has(each));
-      };
-      return {
-        holds: holds2,
-        nameRules: [
-          ...shape.nameRules,
-          ...patterns.map(
-            (pattern2) => passing({ type: "string", kind: "pattern", pattern: pattern2 }, found3.has(pattern2))
-          )
-        ],
-        formulas: shape.wide.filter(({ names: names3 }) => holds2(names3)).map(({ schema }) => schema)
-      };
-    });
-  }
-  function finish(taken) {
-    if (taken.size > max) return EMPTY;
-    const filled = fill3(taken, min);
-    if (filled.kind !== "slots") return filled;
-    const built = build2(filled.slots);
-    if (built.kind === "empty" || built.value === void 0 || !isExcluded(built.value)) return built;
-    return unlike(filled.slots);
-  }
-  function fill3(taken, count3) {
-    if (taken.size >= count3) return { kind: "slots", slots: taken };
-    if (count3 > MOST_FILLED) return undecided("An object would have to have very many properties.");
-    const filled = new Map(taken);
-    let reason = EMPTY;
-    const offer = (name3, formulas) => {
-      const outcome2 = solve(formulas);
-      if (outcome2.kind === "unknown" && outcome2.value === void 0) reason = outcome2;
-      else if (outcome2.kind !== "empty") filled.set(name3, formulas);
-      return filled.has(name3);
-    };
-    for (const name3 of known) {
-      if (filled.size >= count3) break;
-      if (filled.has(name3)) continue;
-      const formulas = rulesOf2(name3);
-      if (formulas === null) reason = undecided(UNREAD_NAMES);
-      else if (formulas !== "never") offer(name3, formulas);
-    }
-    for (const cell of cells()) {
-      if (cell === null) return undecided(UNREAD_NAMES);
-      while (filled.size < count3) {
-        const name3 = newName(cell.nameRules, filled);
-        if (name3.kind === "unknown") reason = name3;
-        if (name3.kind !== "found" || !offer(name3.value, cell.formulas)) break;
-      }
-    }
-    return filled.size >= count3 ? { kind: "slots", slots: filled } : reason;
-  }
-  function build2(slotsToFill) {
-    const members = [];
-    let reason = null;
-    for (const [name3, formulas] of slotsToFill) {
-      const outcome2 = solve(formulas);
-      if (outcome2.kind === "empty") return EMPTY;
-      if (outcome2.kind === "unknown") reason ??= outcome2.reason;
-      if (outcome2.value === void 0) return undecided(reason ?? "");
-      members.push([name3, outcome2.value]);
-    }
-    const value = Object.fromEntries(members);
-    return reason === null ? found(value) : undecided(reason, value);
-  }
-  function unlike(taken) {
-    if (taken.size < max) {
-      const more5 = fill3(taken, taken.size + 1);
-      const built = more5.kind === "slots" ? build2(more5.slots) : more5;
-      if (built.kind === "found" && !isExcluded(built.value)) return built;
-    }
-    for (const [name3, formulas] of taken) {
-      const usual2 = solve(formulas);
-      if (usual2.kind !== "found") continue;
-      const built = build2(new Map([...taken, [name3, [...formulas, oneOfValues([usual2.value], false)]]]));
-      if (built.kind === "found" && !isExcluded(built.value)) return built;
-    }
-    return undecided("The objects that fulfil all demands may all be listed.");
-  }
-  function isExcluded(value) {
-    const text2 = canonicalText(value);
-    return excluded.some((each) => canonicalText(each) === text2);
-  }
-}
-function gather4(tests) {
-  const shape = {
-    ...{ has: /* @__PURE__ */ new Set(), lacks: /* @__PURE__ */ new Set(), exact: /* @__PURE__ */ new Map() },
-    ...{ wide: [], nameRules: [], demands: [], min: 0, max: Number.POSITIVE_INFINITY }
-  };
-  const rule = (name3, schema) => {
-    shape.exact.set(name3, [...shape.exact.get(name3) ?? [], schema]);
-  };
-  for (const { test, holds: holds2 } of tests) {
-    if (test.type !== "object") continue;
-    switch (test.kind) {
-      case "minProperties":
-        if (holds2) shape.min = Math.max(shape.min, test.count);
-        else shape.max = Math.min(shape.max, test.count - 1);
-        break;
-      case "maxProperties":
-        if (holds2) shape.max = Math.min(shape.max, test.count);
-        else shape.min = Math.max(shape.min, test.count + 1);
-        break;
-      case "has":
-        (holds2 ? shape.has : shape.lacks).add(test.name);
-        break;
-      case "names":
-        if (holds2) shape.nameRules.push(test.schema);
-        else shape.demands.push({ names: null, nameRule: negate(test.schema), value: null });
-        break;
-      case "each":
-        if (test.names.kind === "name") {
-          rule(test.names.name, holds2 ? test.schema : negate(test.schema));
-          if (!holds2) shape.has.add(test.names.name);
-        } else if (holds2) shape.wide.push({ names: test.names, schema: test.schema });
-        else shape.demands.push({ names: test.names, nameRule: null, value: negate(test.schema) });
-    }
-  }
-  return shape;
-}
-function knownNames({ has, lacks, exact, wide, demands }) {
-  const spoken2 = [...wide, ...demands].flatMap(
-    ({ names: names3 }) => names3?.kind === "other" ? [...names3.names] : []
-  );
-  return /* @__PURE__ */ new Set([...has, ...exact.keys(), ...lacks, ...spoken2]);
-}
-function patternsOf2({ wide, demands }) {
-  return new Set(
-    [...wide, ...demands].flatMap(
-      ({ names: names3 }) => names3?.kind === "pattern" ? [names3.pattern] : names3?.kind === "other" ? names3.patterns : []
-    )
-  );
-}
-
-// src/openapi-diff/schema/undeclared.ts
-var SPEAKING_OF_OTHERS = [
-  "additionalProperties",
-  "patternProperties",
-  "propertyNames",
-  "unevaluatedProperties"
-];
-var NAMING_TYPES = ["type", "enum", "const"];
-var SPEAKING_OF_TYPES = [
-  ["properties", "object"],
-  ["items", "array"]
-];
-function createUndeclared(declaring, mayAdd, open2) {
-  const answers = /* @__PURE__ */ new Map();
-  function mayDeclare(formula) {
-    switch (formula.kind) {
-      case "and":
-      case "or":
-        return formula.parts.some(mayDeclare);
-      case "one":
-        return formula.parts.some((part) => mayDeclare(part) || mayDeclare(negate(part)));
-      case "schema": {
-        const { key, node: node2, holds: holds2 } = formula;
-        if (holds2 && node2.world === declaring) return true;
-        const known = answers.get(key);
-        if (known !== void 0) return known;
-        answers.set(key, false);
-        const answer = mayDeclare(open2(node2, holds2));
-        if (answer) answers.clear();
-        answers.set(key, answer);
-        return answer;
-      }
-      default:
-        return false;
-    }
-  }
-  function rulesOut(type, schemas) {
-    if (declaring === null) return false;
-    for (const { node: node2, holds: holds2 } of schemas) {
-      if (!holds2 || node2.world !== declaring || !isObject4(node2.value)) continue;
-      const { value } = node2;
-      if (NAMING_TYPES.some((word) => Object.hasOwn(value, word))) continue;
-      const spoken2 = SPEAKING_OF_TYPES.filter(([word]) => Object.hasOwn(value, word));
-      if (spoken2.length > 0 && !spoken2.some(([, one]) => one === type)) return true;
-    }
-    return false;
-  }
-  function conclude2(type, schemas) {
-    if (declaring === null || type !== "object") return [];
-    const names3 = /* @__PURE__ */ new Set();
-    const others = /* @__PURE__ */ new Set();
-    for (const { node: node2, holds: holds2 } of schemas) {
-      if (!isObject4(node2.value)) continue;
-      const { value } = node2;
-      const properties = ownMember(value, "properties");
-      const isOwn = node2.world === declaring;
-      if (isOwn && !holds2) continue;
-      if (isOwn && SPEAKING_OF_OTHERS.some((word) => Object.hasOwn(value, word))) return [];
-      const into = isOwn ? names3 : others;
-      if (isObject4(properties)) for (const name3 of Object.keys(properties)) into.add(name3);
-      const required = isOwn ? ownMember(value, "required") : void 0;
-      if (Array.isArray(required)) for (const name3 of required) names3.add(String(name3));
-    }
-    if (names3.size === 0) return [];
-    if (!mayAdd) return [never2({ kind: "other", names: names3, patterns: [] })];
-    return [...others].filter((name3) => !names3.has(name3)).map((name3) => never2({ kind: "name", name: name3 }));
-  }
-  return { conclude: conclude2, rulesOut, mayDeclare };
-}
-function never2(names3) {
-  return passing({ type: "object", kind: "each", names: names3, schema: NEVER });
-}
-
-// src/openapi-diff/schema/solve.ts
-var OutOfBudget = class extends Error {
-};
-var DEEPEST10 = 120;
-function createSolver({ assertedFormats, declaring, mayAdd, oneMeansAny }) {
-  const nodeOf = createNodes();
-  const machinesOf = createMachines();
-  const written6 = remember((node2) => compileSchema(node2, nodeOf, assertedFormats));
-  const lenience = createLenience(nodeOf, written6, machinesOf);
-  const partsOf5 = remember((node2) => lenience.partsOf(node2) ?? written6(node2));
-  const open2 = remember((node2) => allOf(partsOf5(node2).map(({ formula }) => formula)));
-  const refuse3 = remember((node2) => negate(open2(node2)));
-  const evaluate3 = createEvaluate(open2, machinesOf);
-  const behindReferences = createBehindReferences(nodeOf);
-  const { isLenient } = lenience;
-  const assertsFormats = assertedFormats.size > 0;
-  const same = createSame({ nodeOf, behindReferences, assertsFormats, isLenient });
-  const loops = createLoopFinder(nodeOf);
-  let memory = createMemory();
-  let depth = 0;
-  let left = 0;
-  let steps = 0;
-  const openAs = (node2, holds2) => holds2 ? open2(node2) : refuse3(node2);
-  const search = createSearch({
-    open: openAs,
-    loops: (node2) => loops(lenience.strict(node2)),
-    same,
-    behindReferences: (node2) => isLenient(node2) ? node2 : behindReferences(node2) ?? node2,
-    areDisjoint: (a, b) => solveInner([a, b]).kind === "empty",
-    oneMeansAny,
-    evaluate: evaluate3,
-    solveTests,
-    undeclared: createUndeclared(declaring, mayAdd, openAs),
-    spend
-  });
-  return {
-    nodeOf,
-    evaluate: evaluate3,
-    same,
-    partsOf: partsOf5,
-    lenience,
-    machinesOf,
-    steps: () => steps,
-    solve: (formulas, accept2, budget) => {
-      left = budget;
-      try {
-        return solveAll(formulas, accept2);
-      } catch (error) {
-        memory = createMemory();
-        depth = 0;
-        throw error;
-      }
-    }
-  };
-  function spend() {
-    steps++;
-    if (left-- <= 0) throw new OutOfBudget();
-  }
-  function solveInner(formulas) {
-    const distinct4 = [...new Map(formulas.map((formula) => [formula.key, formula])).values()];
-    const key = distinct4.map((formula) => formula.key).sort().join(" & ");
-    if (depth >= DEEPEST10) return undecided("The schemas are nested too deep.");
-    return memory.answer(key, () => {
-      depth++;
-      const outcome2 = solveAll(distinct4, always2);
-      depth--;
-      return outcome2;
-    });
-  }
-  function solveAll(formulas, accept2) {
-    let result = EMPTY;
-    for (const type of JSON_TYPES) {
-      const outcome2 = search(type, formulas, accept2);
-      if (outcome2.kind === "found") return outcome2;
-      result = weaker(result, outcome2);
-    }
-    return result;
-  }
-  function solveTests(type, tests, excluded) {
-    spend();
-    switch (type) {
-      case "null":
-        return firstOther([null], excluded);
-      case "boolean":
-        return firstOther([true, false], excluded);
-      case "number":
-        return solveNumber(
-          tests,
-          excluded.filter((value) => typeof value === "number")
-        );
-      case "string":
-        return solveString(
-          tests,
-          excluded.filter((value) => typeof value === "string"),
-          machinesOf,
-          evaluate3
-        );
-      case "array":
-        return solveArray(tests, excluded, { solve: solveInner, evaluate: evaluate3, machinesOf });
-      case "object":
-        return solveObject(tests, excluded, { solve: solveInner, evaluate: evaluate3, machinesOf });
-    }
-  }
-}
-function firstOther(values, excluded) {
-  const value = values.find((each) => !excluded.includes(each));
-  return value === void 0 ? EMPTY : found(value);
-}
-function always2() {
-  return true;
-}
-function remember(make2) {
-  const known = /* @__PURE__ */ new Map();
-  return (node2) => {
-    const before = known.get(node2.id);
-    if (before !== void 0) return before;
-    const made = make2(node2);
-    known.set(node2.id, made);
-    return made;
-  };
-}
-
-// src/openapi-diff/schema/comparison.ts
-var MOST_UNCONFIRMED = 30;
-var MOST_ALONE = 5;
-var OVERLAPPING = "Branches of a `oneOf` overlap: were it `anyOf`, the first schema would allow what the second refuses.";
-function createCompare(options) {
-  const { budget, confirm, properties, direction: direction2 } = options;
-  const formats = new Set(options.assertedFormats ?? []);
-  const solvers = /* @__PURE__ */ new Map();
-  const sender = direction2 && createView(direction2, "sender");
-  const receiver = direction2 && createView(direction2, "receiver");
-  return (readA, readWorldA, readB, readWorldB) => {
-    const [worldA, worldB] = [
-      sender?.world(readWorldA) ?? readWorldA,
-      receiver?.world(readWorldB) ?? readWorldB
-    ];
-    const [a, b] = [sender?.schema(readA, readWorldA) ?? readA, receiver?.schema(readB, readWorldB) ?? readB];
-    const declaring = properties === "declared" || properties === "apart" ? worldA : null;
-    const known = solvers.get(declaring) ?? solversFor(formats, declaring, properties === "apart");
-    solvers.set(declaring, known);
-    const [solver, loose2] = known;
-    const [from, to2] = [solver.nodeOf(a, worldA), solver.nodeOf(b, worldB)];
-    const isConfirmed = (value) => confirm(a, worldA, value) === true && confirm(b, worldB, value) === false;
-    function look(pardons) {
-      const lenient = solver.lenience.lenient(to2, pardons);
-      let found3 = null;
-      let unconfirmed = 0;
-      const accept2 = (witness3) => {
-        if (unconfirmed >= MOST_UNCONFIRMED) return false;
-        const told = isConfirmed(witness3) ? tell(witness3, lenient) : null;
-        const isNew2 = pardons.length === 0 || solver.evaluate(ofSchema(lenient), witness3) === false;
-        if (told !== null && (isNew2 || isBlamedRightly(told.blame, witness3))) found3 = told;
-        else unconfirmed++;
-        return found3 !== null;
-      };
-      const outcome2 = solver.solve([ofSchema(from), ofSchema(lenient, false)], accept2, budget);
-      if (outcome2.kind === "unknown") return { kind: "undecided", reason: outcome2.reason };
-      if (found3 !== null) return found3;
-      return declaring === null || isEmpty(loose2, pardons) ? { kind: "contained" } : { kind: "undecided", reason: OVERLAPPING };
-    }
-    function lookAlone(pardon) {
-      const lenient = solver.lenience.lenient(to2, [pardon]);
-      const demands = [ofSchema(from), ofSchema(to2, false), ofSchema(lenient)];
-      let tries = 0;
-      const accept2 = (witness3) => tries++ < MOST_ALONE && solver.evaluate(ofSchema(lenient), witness3) === true && isConfirmed(witness3);
-      const outcome2 = solver.solve(demands, accept2, Math.ceil(budget / 10));
-      return outcome2.kind === "found" ? tell(outcome2.value, to2) : null;
-    }
-    function tell(witness3, lenient) {
-      const speaking = createSpeaking(from, witness3, solver);
-      const blame = findBlame(lenient, witness3, { ...solver, speaking, senderWorld: worldA });
-      return { kind: "found", witness: witness3, blame, speaking };
-    }
-    function isBlamedRightly({ node: node2, keyword, path }, witness3) {
-      let value = witness3;
-      for (const { token } of path) value = value === void 0 ? void 0 : memberOf(value, token);
-      const schema = node2.value;
-      if (value === void 0 || typeof schema === "boolean") return false;
-      const words2 = [keyword, ...BESIDE[keyword] ?? []].filter((word) => Object.hasOwn(schema, word));
-      const alone = Object.fromEntries(words2.map((word) => [word, schema[word] ?? null]));
-      return confirm({ ...node2, value: alone }, worldB, value) === false;
-    }
-    function isEmpty({ nodeOf, lenience, solve }, pardons) {
-      const refused4 = ofSchema(lenience.lenient(nodeOf(b, worldB), pardons), false);
-      return solve([ofSchema(nodeOf(a, worldA)), refused4], () => true, budget).kind === "empty";
-    }
-    const before = solver.steps() + loose2.steps();
-    return {
-      from,
-      to: to2,
-      steps: () => solver.steps() + loose2.steps() - before,
-      lookAlone(pardon) {
-        const sight = caught(budget, () => lookAlone(pardon));
-        return sight?.kind === "found" ? sight : null;
-      },
-      look: (pardons) => caught(
-        budget,
-        () => pardons.length === 0 && solver.same(from, to2) ? { kind: "contained" } : look(pardons)
-      ),
-      asWritten: (node2) => node2 === from ? readA : node2 === to2 ? readB : (node2.world === worldA ? sender : receiver)?.asWritten(node2) ?? node2
-    };
-  };
-}
-var BESIDE = {
-  minimum: ["exclusiveMinimum"],
-  maximum: ["exclusiveMaximum"],
-  exclusiveMinimum: ["minimum"],
-  exclusiveMaximum: ["maximum"],
-  type: ["nullable"],
-  if: ["then", "else"],
-  items: ["prefixItems"],
-  contains: ["minContains", "maxContains"],
-  minContains: ["contains"],
-  maxContains: ["contains"],
-  additionalProperties: ["properties", "patternProperties"]
-};
-function caught(budget, look) {
-  try {
-    return look();
-  } catch (error) {
-    if (error instanceof OutOfBudget)
-      return {
-        kind: "undecided",
-        reason: `More than ${budget} steps would be needed to compare the schemas.`
-      };
-    if (error instanceof RangeError)
-      return { kind: "undecided", reason: "The schemas are nested too deep to be compared." };
-    throw error;
-  }
-}
-function solversFor(assertedFormats, declaring, mayAdd) {
-  const options = { assertedFormats, declaring, mayAdd };
-  return [createSolver({ ...options, oneMeansAny: false }), createSolver({ ...options, oneMeansAny: true })];
-}
-
-// src/openapi-diff/schema/explain.ts
-function explain4(told) {
-  const { path, keyword, node: node2 } = told.blame;
-  return {
-    instancePath: pointerOf(tokensOf(path)),
-    keyword,
-    before: senderOf(told).place,
-    after: node2.place
-  };
-}
-function senderOf({ blame, speaking }) {
-  const { path, keyword, member, pardon } = blame;
-  const tokens = tokensOf(path);
-  const isChoice = pardon.kind === "sender";
-  const branch = isChoice ? speaking.narrowest(tokens) : null;
-  const lacks = keyword === "required" ? member : null;
-  return branch ?? speaking.best(tokens, keyword, lacks);
-}
-function schemaPathOf({ blame, speaking }) {
-  const tokens = tokensOf(blame.path);
-  return pointerOf(
-    blame.path.map(
-      ({ token, isNamed }, index) => isNamed || speaking.names(tokens.slice(0, index)).has(token) ? token : "*"
-    )
-  );
-}
-function pointerOf(tokens) {
-  return pointTo("", ...tokens);
-}
-
-// src/openapi-diff/schema/decide.ts
-var DEFAULT_BUDGET = 2e4;
-function decideContainment(a, worldA, b, worldB, options) {
-  return createContainment(options)(a, worldA, b, worldB);
-}
-function createContainment(options) {
-  const compare3 = createCompare(options);
-  return (a, worldA, b, worldB) => {
-    const sight = compare3(a, worldA, b, worldB).look([]);
-    return sight.kind === "found" ? { kind: "not-contained", witness: sight.witness, explanation: explain4(sight) } : sight;
-  };
-}
-
-// src/openapi-diff/schema/find-breaks.ts
-var DEFAULT_MOST = 50;
-var LONGEST5 = 10;
-function createBreakFinder({ most = DEFAULT_MOST, spent, ...options }) {
-  const compare3 = createCompare(options);
-  const keyOf5 = createPardonKeys();
-  return (a, worldA, b, worldB) => {
-    const comparison = compare3(a, worldA, b, worldB);
-    const found3 = [];
-    const pardons = /* @__PURE__ */ new Map();
-    const told = (undecided2, isCut = false) => {
-      const breaks = found3.map((each) => found3.length === 1 ? each : alone(each, comparison)).map((each) => breakOf(each, comparison));
-      spent?.(comparison.steps());
-      return { breaks: ordered(breaks), undecided: undecided2, isCut };
-    };
-    for (; ; ) {
-      const sight = comparison.look([...pardons.values()]);
-      if (sight.kind !== "found") return told(sight.kind === "undecided" ? sight.reason : null);
-      if (found3.length >= most) return told(null, true);
-      if (comparison.steps() > LONGEST5 * options.budget)
-        return told(`More than ${LONGEST5 * options.budget} steps would be needed to find all differences.`);
-      const ways = [sight.blame.pardon, ...moreThan(sight.blame, comparison.to)];
-      const way = ways.find((each) => !pardons.has(keyOf5(each)));
-      if (way === void 0) return told("What refuses could not be told apart.");
-      pardons.set(keyOf5(way), way);
-      found3.push(sight);
-    }
-  };
-  function alone(sight, { lookAlone, steps }) {
-    if (steps() > LONGEST5 * options.budget / 2) return sight;
-    const better = lookAlone(sight.blame.pardon);
-    return better !== null && keyOf5(better.blame.pardon) === keyOf5(sight.blame.pardon) ? better : sight;
-  }
-}
-function moreThan({ node: node2, pardon: { keyword, place: place3 } }, to2) {
-  return [
-    { kind: "word", keyword, place: place3 },
-    { kind: "schema", keyword: "", place: node2.place },
-    { kind: "schema", keyword: "", place: to2.place }
-  ];
-}
-function breakOf(found3, { asWritten }) {
-  const { path, keyword, member, node: node2 } = found3.blame;
-  return {
-    keyword,
-    member,
-    instancePath: pointerOf(path.map(({ token }) => token)),
-    schemaPath: schemaPathOf(found3),
-    sender: placed2(asWritten(senderOf(found3))),
-    receiver: placed2(asWritten(node2)),
-    witness: found3.witness
-  };
-}
-function placed2({ value, place: place3, dialect }) {
-  return { value, place: place3, dialect };
-}
-function ordered(breaks) {
-  return breaks.map((each) => ({ each, key: sortKey(each) })).sort((one, other) => compareText(one.key, other.key)).map(({ each }) => each);
-}
-function sortKey({ schemaPath, keyword, member, receiver, sender }) {
-  const places2 = [receiver, sender].flatMap(({ place: place3 }) => [place3.document, place3.pointer]);
-  return [schemaPath, keyword, member ?? "", ...places2].join("\0");
-}
-
-// src/openapi-diff/schema/validator.ts
-var import__ = __toESM(require__(), 1);
-var import_ajv_formats = __toESM(require_dist2(), 1);
-
-// src/foundation/bounded-match.ts
-
-
-// src/foundation/tame-pattern.ts
-var MOST_UNBOUNDED = 3;
-var LONGEST_LINE = 2e3;
-var LONG_BLANKS = [" ".repeat(100), "\n".repeat(25), "	".repeat(25), "\r\n".repeat(25)];
-function isTamePattern({ source }) {
-  if (/\\[1-9k]|\(\?(?:[=!]|<[=!])/.test(source)) return false;
-  const open2 = [{ branches: false, repeats: false }];
-  let closed = null;
-  let unbounded = 0;
-  for (let at5 = 0; at5 < source.length; at5++) {
-    const sign = source[at5];
-    const group = open2.at(-1);
-    const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(source.slice(at5, at5 + 24))?.[0];
-    if (quantifier !== void 0) {
-      const isUnbounded = /^(?:[*+]|\{\d+,\})/.test(quantifier);
-      if (isUnbounded) unbounded++;
-      if (quantifier !== "?" && closed !== null && (closed.branches || closed.repeats)) return false;
-      group.repeats = true;
-      at5 += quantifier.length - 1;
-      if (source[at5 + 1] === "?") at5++;
-      closed = null;
-      continue;
-    }
-    closed = null;
-    if (sign === "\\") at5++;
-    else if (sign === "[") at5 = endOfClass(source, at5);
-    else if (sign === "(") open2.push({ branches: false, repeats: false });
-    else if (sign === "|") group.branches = true;
-    else if (sign === ")" && open2.length > 1) {
-      closed = open2.pop();
-      const around = open2.at(-1);
-      around.repeats ||= closed.repeats;
-      around.branches ||= closed.branches;
-    }
-  }
-  return unbounded <= MOST_UNBOUNDED;
-}
-function isTameText(text2) {
-  for (let start = 0; start <= text2.length; ) {
-    const end = text2.indexOf("\n", start);
-    const line = (end < 0 ? text2.length : end) - start;
-    if (line > LONGEST_LINE) return false;
-    if (end < 0) break;
-    start = end + 1;
-  }
-  return !LONG_BLANKS.some((blank) => text2.includes(blank));
-}
-function endOfClass(source, start) {
-  for (let at5 = start + 1; at5 < source.length; at5++) {
-    if (source[at5] === "\\") at5++;
-    else if (source[at5] === "]" && at5 > start + 1) return at5;
-  }
-  return source.length;
-}
-
-// src/foundation/bounded-match.ts
-var MOST_MATCHES = 1e3;
-var SCRIPT = new external_node_vm_namespaceObject.Script(`
-  pattern.lastIndex = 0;
-  for (let match = pattern.exec(text); match !== null && matches.length < most; match = pattern.exec(text)) {
-    matches.push(match);
-    if (match[0] === '') pattern.lastIndex++;
-  }
-`);
-var sandbox = null;
-function matchWithin(pattern2, text2, milliseconds, starts = null) {
-  if (starts?.length === 0) return [];
-  if (isTame(pattern2) && isTameOnce(text2))
-    return starts === null ? matchAtOnce(pattern2, text2) : matchAtEach(pattern2, text2, starts);
-  sandbox ??= (0,external_node_vm_namespaceObject.createContext)({ pattern: null, text: "", matches: [], most: MOST_MATCHES });
-  const matches4 = [];
-  Object.assign(sandbox, { pattern: pattern2, text: text2, matches: matches4 });
-  try {
-    SCRIPT.runInContext(sandbox, { timeout: milliseconds });
-  } catch (error) {
-    if (error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return null;
-    throw error;
-  } finally {
-    Object.assign(sandbox, { pattern: null, text: "", matches: [] });
-  }
-  return matches4.map((match) => ({ groups: [...match], index: match.index }));
-}
-var TAME = /* @__PURE__ */ new WeakMap();
-function isTame(pattern2) {
-  const known = TAME.get(pattern2) ?? isTamePattern(pattern2);
-  TAME.set(pattern2, known);
-  return known;
-}
-var asked = { text: "", tame: true };
-function isTameOnce(text2) {
-  if (asked.text !== text2) asked = { text: text2, tame: isTameText(text2) };
-  return asked.tame;
-}
-function matchAtOnce(pattern2, text2) {
-  const matches4 = [];
-  pattern2.lastIndex = 0;
-  for (let match = pattern2.exec(text2); match !== null; match = pattern2.exec(text2)) {
-    matches4.push({ groups: [...match], index: match.index });
-    if (matches4.length >= MOST_MATCHES) break;
-    if (match[0] === "") pattern2.lastIndex++;
-  }
-  return matches4;
-}
-var STICKY = /* @__PURE__ */ new WeakMap();
-function matchAtEach(pattern2, text2, starts) {
-  const sticky = STICKY.get(pattern2) ?? new RegExp(pattern2.source, pattern2.flags.replace("g", "y"));
-  STICKY.set(pattern2, sticky);
-  const matches4 = [];
-  let end = 0;
-  for (const start of starts) {
-    if (start < end) continue;
-    sticky.lastIndex = start;
-    const match = sticky.exec(text2);
-    if (match === null) continue;
-    matches4.push({ groups: [...match], index: start });
-    if (matches4.length >= MOST_MATCHES) break;
-    end = sticky.lastIndex;
-  }
-  return matches4;
-}
-
-// src/openapi-diff/schema/guarded-pattern.ts
-var SHORT = 128;
-var MILLISECONDS = 100;
-function guardPattern(source) {
-  const pattern2 = parse2(source, "u") ?? parse2(source, "");
-  if (pattern2 === null) return null;
-  const isTame2 = isTamePattern(pattern2);
-  const watched = new RegExp(pattern2.source, `g${pattern2.flags}`);
-  return (text2) => {
-    if (isTame2 && text2.length <= SHORT) return pattern2.test(text2);
-    const matches4 = matchWithin(watched, text2, MILLISECONDS);
-    return matches4 === null ? null : matches4.length > 0;
-  };
-}
-function parse2(source, flags) {
-  try {
-    return new RegExp(source, flags);
-  } catch {
-    return null;
-  }
-}
-
-// src/openapi-diff/schema/evaluated.ts
-function findEvaluated(schema, instance, help) {
-  if (typeof instance !== "object" || instance === null) return /* @__PURE__ */ new Set();
-  const found3 = /* @__PURE__ */ new Set();
-  return collect(schema, instance, help, found3, true) ? found3 : null;
-}
-function schemaBelow(schema, ...path) {
-  let value = schema.value;
-  for (const name3 of path) value = value[name3];
-  return {
-    value,
-    place: { ...schema.place, pointer: pointTo(schema.place.pointer, ...path) },
-    dialect: schema.dialect
-  };
-}
-function collect(schema, instance, help, found3, isTop) {
-  const { value, dialect } = schema;
-  if (typeof value === "boolean") return true;
-  const words2 = wordsOf4(dialect);
-  const has = (word) => words2.has(word) && Object.hasOwn(value, word);
-  if (Object.keys(value).some((word) => words2.has(word) && !hasShape(word, value[word], dialect)))
-    return false;
-  const within2 = (inner2) => collect(inner2, instance, help, found3, false);
-  const at5 = (...path) => schemaBelow(schema, ...path);
-  for (const target of help.targets(schema)) if (!within2(target)) return false;
-  if (dialect !== "json-schema-2020-12" && Object.hasOwn(value, "$ref")) return true;
-  for (const word of ["allOf", "anyOf", "oneOf"]) {
-    if (!has(word)) continue;
-    for (const index of value[word].keys()) {
-      const branch = at5(word, String(index));
-      if (word !== "allOf" && !help.accepts(branch, instance)) continue;
-      if (!within2(branch)) return false;
-    }
-  }
-  if (has("if")) {
-    const holds2 = help.accepts(at5("if"), instance);
-    if (holds2 && !within2(at5("if"))) return false;
-    const then = holds2 ? "then" : "else";
-    if (has(then) && !within2(at5(then))) return false;
-  }
-  if (has("dependentSchemas") && !Array.isArray(instance)) {
-    for (const name3 of Object.keys(value.dependentSchemas))
-      if (Object.hasOwn(instance, name3) && !within2(at5("dependentSchemas", name3))) return false;
-  }
-  return Array.isArray(instance) ? collectItems(schema, has, instance, help, found3, isTop) : collectMembers(value, has, instance, found3, isTop);
-}
-function collectItems(schema, has, items, { accepts: accepts2 }, found3, isTop) {
-  const value = schema.value;
-  const all = has("items") || !isTop && has("unevaluatedItems");
-  const first2 = has("prefixItems") ? value.prefixItems.length : 0;
-  const contains = has("contains") ? schemaBelow(schema, "contains") : null;
-  for (const [index, item] of items.entries())
-    if (all || index < first2 || contains !== null && accepts2(contains, item)) found3.add(String(index));
-  return true;
-}
-function collectMembers(value, has, members, found3, isTop) {
-  const all = has("additionalProperties") || !isTop && has("unevaluatedProperties");
-  const patterns = has("patternProperties") ? Object.keys(value.patternProperties) : [];
-  const guarded = patterns.map(guardPattern);
-  for (const name3 of Object.keys(members)) {
-    if (all || has("properties") && Object.hasOwn(value.properties, name3)) {
-      found3.add(name3);
-      continue;
-    }
-    for (const pattern2 of guarded) {
-      const matches4 = pattern2?.(name3) ?? null;
-      if (matches4 === null) return false;
-      if (matches4) found3.add(name3);
-    }
-  }
-  return true;
-}
-
-// src/openapi-diff/schema/to-json-schema.ts
-var UNREADABLE = "x-unreadable";
-var LATER = "x-later";
-var DYNAMIC = "x-dynamic";
-var UNEVALUATED = "x-unevaluated";
-var MOST_SCHEMAS2 = 5e4;
-var DEEPEST11 = 200;
-function toJsonSchema(root, world, { formats = false, later } = {}) {
-  const definitions = /* @__PURE__ */ new Map();
-  const waiting = [];
-  let schemas = 0;
-  function refer(target, ref, from) {
-    if (target === null) return unreadable(from, `${JSON.stringify(ref)} leads nowhere`);
-    if (later !== void 0) return { [LATER]: later(target) };
-    const key = `${target.dialect} ${target.place.document}#${target.place.pointer}`;
-    const known = definitions.get(key);
-    const name3 = known?.name ?? `s${definitions.size}`;
-    if (known === void 0) {
-      definitions.set(key, { name: name3, schema: true });
-      waiting.push({ key, schema: target });
-    }
-    return { $ref: `#/$defs/${name3}` };
-  }
-  function referDynamically(ref, from) {
-    const targets2 = world.resolveDynamic(ref, from.place);
-    if (targets2.length < 2) return refer(targets2[0] ?? null, ref, from);
-    if (later === void 0) return unreadable(from, `${JSON.stringify(ref)} leads to several schemas`);
-    return { [DYNAMIC]: { ref, from: later(from) } };
-  }
-  function translate(schema2, depth) {
-    const { value, dialect } = schema2;
-    if (typeof value === "boolean") return value;
-    if (!isObject6(value)) return unreadable(schema2, "a schema is an object or a boolean");
-    if (++schemas > MOST_SCHEMAS2) return unreadable(schema2, `more than ${MOST_SCHEMAS2} schemas`);
-    if (depth > DEEPEST11) return unreadable(schema2, `nested deeper than ${DEEPEST11}`);
-    const isModern = dialect === "json-schema-2020-12";
-    if (!isModern && Object.hasOwn(value, "$ref")) return followed(schema2, value)[0];
-    if (isModern && depth > 0 && later !== void 0 && Object.hasOwn(value, "$id"))
-      return { [LATER]: later(schema2) };
-    const words2 = wordsOf4(dialect);
-    const result = {};
-    for (const [word, content] of Object.entries(value)) {
-      if (!words2.has(word) || word === "format" && !formats) continue;
-      const problem2 = problemOf2(word, content, schema2);
-      if (problem2 !== null) return unreadable(schema2, problem2);
-      if (later !== void 0 && ANNOTATING.includes(word)) result[UNEVALUATED] = later(schema2);
-      else result[word] = translateWord(schema2, word, content, depth);
-    }
-    if (!isModern) return rewriteOldWords(result);
-    const others = [...setCountApart(result), ...followed(schema2, value)];
-    if (others.length > 0) result.allOf = [...result.allOf ?? [], ...others];
-    return spellPrototype(result);
-  }
-  function translateWord(schema2, word, content, depth) {
-    const inner2 = (path, part) => translate(
-      {
-        value: part,
-        place: { ...schema2.place, pointer: `${schema2.place.pointer}/${path}` },
-        dialect: schema2.dialect
-      },
-      depth + 1
-    );
-    const role = roleOf(word);
-    if (role === "plain") return content;
-    if (role.endsWith("list"))
-      return content.map((part, index) => inner2(`${word}/${index}`, part));
-    if (!role.endsWith("map")) return inner2(word, content);
-    return Object.fromEntries(
-      Object.entries(content).map(([name3, part]) => [
-        name3,
-        inner2(`${word}/${escapeToken(name3)}`, part)
-      ])
-    );
-  }
-  function followed(schema2, value) {
-    return ["$ref", "$dynamicRef"].filter(
-      (word) => Object.hasOwn(value, word) && (word === "$ref" || schema2.dialect === "json-schema-2020-12")
-    ).map((word) => {
-      const ref = value[word];
-      if (typeof ref !== "string") return unreadable(schema2, `\`${word}\` has the wrong shape`);
-      return word === "$ref" ? refer(world.resolve(ref, schema2.place), ref, schema2) : referDynamically(ref, schema2);
-    });
-  }
-  const schema = translate(root, 0);
-  for (let next = waiting.shift(); next !== void 0; next = waiting.shift())
-    definitions.get(next.key).schema = translate(next.schema, 0);
-  return {
-    $schema: "https://json-schema.org/draft/2020-12/schema",
-    ...typeof schema === "boolean" ? schema ? {} : { not: {} } : schema,
-    ...definitions.size > 0 && {
-      $defs: Object.fromEntries([...definitions.values()].map((each) => [each.name, each.schema]))
-    }
-  };
-}
-function problemOf2(word, content, { dialect }) {
-  if (!hasShape(word, content, dialect)) return `\`${word}\` has the wrong shape`;
-  const isByName = word === "dependentRequired" || word === "dependentSchemas";
-  return isByName && Object.hasOwn(content, "__proto__") ? `\`${word}\` of \`__proto__\`` : null;
-}
-function rewriteOldWords(result) {
-  for (const [word, bound2] of [
-    ["exclusiveMinimum", "minimum"],
-    ["exclusiveMaximum", "maximum"]
-  ]) {
-    const isExcluded = result[word] === true;
-    delete result[word];
-    if (!isExcluded || result[bound2] === void 0) continue;
-    result[word] = result[bound2];
-    delete result[bound2];
-  }
-  if (result.type === "file") result.type = "string";
-  if (result.nullable === true && result.type !== void 0)
-    result.type = [...new Set([result.type, "null"].flat())];
-  delete result.nullable;
-  return result;
-}
-function setCountApart(result) {
-  if (result.contains === void 0 || result.prefixItems === void 0) return [];
-  const count3 = {};
-  for (const word of COUNTING) {
-    const content = result[word];
-    if (content !== void 0) count3[word] = content;
-    delete result[word];
-  }
-  return [count3];
-}
-function spellPrototype(result) {
-  const properties = result.properties;
-  if (properties === void 0 || !Object.hasOwn(properties, "__proto__")) return result;
-  const { ["__proto__"]: schema, ...others } = properties;
-  const patterns = result.patternProperties ?? {};
-  return { ...result, properties: others, patternProperties: { ...patterns, "^__proto__$(?:)": schema } };
-}
-function unreadable({ place: place3 }, why) {
-  return { [UNREADABLE]: `${place3.document}#${place3.pointer}: ${why}` };
-}
-function isObject6(value) {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/openapi-diff/schema/validator.ts
-var MOST_STEPS5 = 1e5;
-var MOST_COMPILED = 200;
-var CannotSay = class extends Error {
-};
-function createValidator({ formats = false } = {}) {
-  const shelves = /* @__PURE__ */ new WeakMap();
-  const words2 = {
-    [LATER]: validateUnit,
-    [DYNAMIC]: validateDynamically,
-    [UNEVALUATED]: validateRest
-  };
-  let ajv = createAjv(formats, words2);
-  let compiled = 0;
-  let world;
-  let shelf;
-  let steps = 0;
-  let scope = [];
-  function number(schema) {
-    const key = `${schema.dialect} ${schema.place.document}#${schema.place.pointer}`;
-    const known = shelf.byPlace.get(key);
-    if (known !== void 0 && shelf.units[known].schema.value === schema.value) return known;
-    const next = shelf.units.push({ schema, validate: null }) - 1;
-    shelf.byPlace.set(key, next);
-    return next;
-  }
-  function compile2(schema) {
-    if (++compiled > MOST_COMPILED) {
-      ajv = createAjv(formats, words2);
-      compiled = 1;
-    }
-    return ajv.compile(toJsonSchema(schema, world, { formats, later: number }));
-  }
-  function validateUnit(of, instance) {
-    if (++steps > MOST_STEPS5) throw new CannotSay(`more than ${MOST_STEPS5} references were followed`);
-    const unit = shelf.units[of];
-    unit.validate ??= compile2(unit.schema);
-    scope.push(unit.schema);
-    const isAccepted = unit.validate(instance) === true;
-    scope.pop();
-    return isAccepted;
-  }
-  function accepts2(schema, instance) {
-    return validateUnit(number(schema), instance);
-  }
-  function resolveInScope(ref, from) {
-    const targets2 = world.resolveDynamic(ref, from.place);
-    const fragment = ref.slice(ref.indexOf("#"));
-    for (const outer of targets2.length > 1 ? scope : []) {
-      const own2 = world.resolve(fragment, outer.place);
-      const target2 = targets2.find((each) => own2 !== null && isSamePlace(each, own2));
-      if (target2 !== void 0) return target2;
-    }
-    const target = targets2.length > 1 ? world.resolve(ref, from.place) : targets2[0];
-    if (target == null) throw new CannotSay(`${JSON.stringify(ref)} leads nowhere`);
-    return target;
-  }
-  function validateDynamically({ ref, from }, instance) {
-    return accepts2(resolveInScope(ref, shelf.units[from].schema), instance);
-  }
-  function targetsOf(schema) {
-    const { $ref, $dynamicRef } = schema.value;
-    const targets2 = [];
-    if (typeof $ref === "string") targets2.push(world.resolve($ref, schema.place));
-    if (typeof $dynamicRef === "string" && schema.dialect === "json-schema-2020-12")
-      targets2.push(resolveInScope($dynamicRef, schema));
-    return targets2.filter((target) => target !== null);
-  }
-  function validateRest(of, instance) {
-    if (typeof instance !== "object" || instance === null) return true;
-    const { schema } = shelf.units[of];
-    const word = Array.isArray(instance) ? "unevaluatedItems" : "unevaluatedProperties";
-    if (!Object.hasOwn(schema.value, word)) return true;
-    const evaluated = findEvaluated(schema, instance, { accepts: accepts2, targets: targetsOf });
-    if (evaluated === null) throw new CannotSay(`what \`${word}\` is about cannot be read`);
-    const rest = schemaBelow(schema, word);
-    return Object.entries(instance).every(([name3, part]) => evaluated.has(name3) || accepts2(rest, part));
-  }
-  function judge5(schema, within2, instance) {
-    world = within2;
-    shelf = shelves.get(within2) ?? { byPlace: /* @__PURE__ */ new Map(), units: [] };
-    shelves.set(within2, shelf);
-    steps = 0;
-    scope = [];
-    try {
-      return { kind: accepts2(schema, instance) ? "accepted" : "refused" };
-    } catch (error) {
-      return { kind: "unknown", reason: reasonOf2(error) };
-    }
-  }
-  return {
-    judge: judge5,
-    confirm(schema, within2, instance) {
-      const { kind } = judge5(schema, within2, instance);
-      return kind === "unknown" ? null : kind === "accepted";
-    }
-  };
-}
-function createAjv(formats, words2) {
-  const ajv = new import__.Ajv2020({
-    strict: false,
-    logger: false,
-    meta: false,
-    validateSchema: false,
-    validateFormats: formats,
-    // `toString` is no member unless it is written.
-    ownProperties: true,
-    inlineRefs: false,
-    addUsedSchema: false,
-    code: { regExp: Object.assign(readPattern, { code: "readPattern" }) }
-  });
-  if (formats) import_ajv_formats.default.default(ajv);
-  for (const keyword of ["const", "enum", "multipleOf", "uniqueItems"]) ajv.removeKeyword(keyword);
-  ajv.addKeyword({
-    keyword: "multipleOf",
-    type: "number",
-    errors: false,
-    validate: (divisor, value) => isMultipleOf(value, divisor)
-  });
-  ajv.addKeyword({
-    keyword: "const",
-    errors: false,
-    compile: (wanted) => oneOfValues2([wanted])
-  });
-  ajv.addKeyword({ keyword: "enum", errors: false, compile: oneOfValues2 });
-  ajv.addKeyword({
-    keyword: "uniqueItems",
-    type: "array",
-    errors: false,
-    validate: (isAsked2, items) => !isAsked2 || new Set(items.map(canonicalText)).size === items.length
-  });
-  for (const [keyword, validate] of Object.entries(words2))
-    ajv.addKeyword({ keyword, errors: false, validate });
-  ajv.addKeyword({
-    keyword: UNREADABLE,
-    errors: false,
-    validate: (why) => {
-      throw new CannotSay(why);
-    }
-  });
-  return ajv;
-}
-function oneOfValues2(values) {
-  const texts = new Set(values.map(canonicalText));
-  return (value) => texts.has(canonicalText(value));
-}
-function readPattern(source) {
-  const guarded = guardPattern(source);
-  return {
-    // By this name ajv finds a pattern again.
-    toString: () => source,
-    test(text2) {
-      if (guarded === null) throw new CannotSay(`the pattern ${JSON.stringify(source)} cannot be read`);
-      const isFound = guarded(text2);
-      if (isFound === null) throw new CannotSay(`the pattern ${JSON.stringify(source)} takes too long`);
-      return isFound;
-    }
-  };
-}
-function isSamePlace(one, other) {
-  return one.place.document === other.place.document && one.place.pointer === other.place.pointer;
-}
-function reasonOf2(error) {
-  if (error instanceof CannotSay) return error.message;
-  if (error instanceof RangeError) return "the schema refers to itself without end";
-  return `the schema cannot be compiled: ${error instanceof Error ? error.message : String(error)}`;
+    const [document, pointer] = JSON.parse(name3);
+    const old = at5(before, { document: document ?? before.world.entry.name, pointer });
+    const young = at5(after2, { document: document ?? after2.world.entry.name, pointer });
+    const pair = old && young ? { before: old, after: young } : null;
+    pairs.set(name3, pair);
+    return pair;
+  }
+  return { nameOf: nameOf13, pairOf };
 }
 
 // src/openapi-diff/rules/schema-row.ts
@@ -60747,9 +57001,9 @@ var [TYPES3, CHOICES, OBJECTS, LIFECYCLE, MEANING] = [
 ];
 var TEXT2 = { type: "string" };
 var WHOLE = { type: "integer" };
-var object = (properties, required = [], rest = {}) => ({
+var object = (properties2, required = [], rest = {}) => ({
   type: "object",
-  properties: { ...properties, other: TEXT2 },
+  properties: { ...properties2, other: TEXT2 },
   ...required.length > 0 ? { required } : {},
   ...rest
 });
@@ -62032,7 +58286,7 @@ function withBranches(parts, start) {
 }
 
 // src/openapi-diff/compare/schemas/parts.ts
-var MOST_STEPS6 = 1e3;
+var MOST_STEPS4 = 1e3;
 var MOST_NESTED4 = 8;
 function createParts(world) {
   const nodeOf = createNodes();
@@ -62046,14 +58300,14 @@ function createParts(world) {
     return part;
   }
   function read(key, nodes) {
-    const properties = /* @__PURE__ */ new Map();
+    const properties2 = /* @__PURE__ */ new Map();
     const required = /* @__PURE__ */ new Set();
     const branches2 = [];
     for (const node2 of nodes) {
       if (!isObject4(node2.value)) continue;
       for (const [name3, schema] of schemasUnder(node2, "properties")) {
-        const same = properties.get(name3);
-        if (same === void 0) properties.set(name3, [schema]);
+        const same = properties2.get(name3);
+        if (same === void 0) properties2.set(name3, [schema]);
         else same.push(schema);
       }
       for (const name3 of listUnder(node2.value, "required")) required.add(String(name3));
@@ -62063,13 +58317,13 @@ function createParts(world) {
         });
       }
     }
-    return { key, nodes, properties, required, branches: branches2 };
+    return { key, nodes, properties: properties2, required, branches: branches2 };
   }
   function flatten(heads) {
     const nodes = [];
     const seen2 = /* @__PURE__ */ new Set();
     const waiting = [...heads].reverse();
-    for (let next = waiting.pop(); next !== void 0 && seen2.size < MOST_STEPS6; next = waiting.pop()) {
+    for (let next = waiting.pop(); next !== void 0 && seen2.size < MOST_STEPS4; next = waiting.pop()) {
       const node2 = nodeOf(next, world);
       if (seen2.has(node2.id)) continue;
       seen2.add(node2.id);
@@ -62281,10 +58535,10 @@ function matchBranches(before, after2, sides, unchanged) {
     byText((schema, side) => tagsOf2(sides[side].of([schema]))),
     (one, other) => areRelated(sides.before.of([one]), sides.after.of([other]))
   ];
-  for (const isAlike of ways) {
+  for (const isAlike2 of ways) {
     const taken = /* @__PURE__ */ new Set();
     const left = old.filter((one) => {
-      const partner = young.find((other) => !taken.has(other) && isAlike(one, other));
+      const partner = young.find((other) => !taken.has(other) && isAlike2(one, other));
       if (partner === void 0) return true;
       taken.add(partner);
       matches4.push([one, partner]);
@@ -62295,9 +58549,9 @@ function matchBranches(before, after2, sides, unchanged) {
   }
   return matches4;
 }
-var COMPONENT = /^\/(?:components\/schemas|definitions)\/[^/]+$/;
+var COMPONENT2 = /^\/(?:components\/schemas|definitions)\/[^/]+$/;
 function referenceOf(schema) {
-  const reference = wordIn(schema, "$ref") ?? (COMPONENT.test(schema.place.pointer) ? schema.place.pointer : null);
+  const reference = wordIn(schema, "$ref") ?? (COMPONENT2.test(schema.place.pointer) ? schema.place.pointer : null);
   return reference === null ? null : reference.slice(reference.lastIndexOf("/") + 1);
 }
 function wordIn(schema, word) {
@@ -62792,7 +59046,7 @@ function createCauses(sides, unchanged, lifecycle) {
   const names3 = /* @__PURE__ */ new Map();
   const told = /* @__PURE__ */ new Set();
   return { addBreak, addFact, isTold, all };
-  function addBreak(root, found3, isForward) {
+  function addBreak(root, found3, isForward, isShown = true) {
     const { direction: direction2 } = root;
     const { keyword, member, sender, receiver, witness: witness3 } = found3;
     const [instancePath, schemaPath] = [found3.instancePath, found3.schemaPath].map(
@@ -62804,8 +59058,8 @@ function createCauses(sides, unchanged, lifecycle) {
     const key = JSON.stringify([
       direction2,
       isForward,
-      textOf6(sender.place),
-      textOf6(receiver.place),
+      textOf5(sender.place),
+      textOf5(receiver.place),
       keyword,
       member
     ]);
@@ -62828,7 +59082,7 @@ function createCauses(sides, unchanged, lifecycle) {
     const anchor = { side: narrows ? "after" : "before", place: receiver.place };
     const steps = schemaPath.split("/");
     const path = steps.slice(0, steps.length - up).join("/");
-    add5(root, fact2, anchor, path, isForward ? witness3 : void 0, null);
+    add5(root, fact2, anchor, path, isForward && isShown ? witness3 : void 0, null);
   }
   function addFact(root, { fact: fact2, path, reason }) {
     const side = fact2.after === null ? "before" : "after";
@@ -62839,8 +59093,8 @@ function createCauses(sides, unchanged, lifecycle) {
     const { direction: direction2 } = root;
     const met = root.met.filter(({ at: at5 }) => fact2.only === null || isXml(at5.location));
     if (met.length === 0) return;
-    const places2 = [fact2.before, fact2.after].map((one) => one === null ? "" : textOf6(one.place));
-    const blamed = fact2.before === null && fact2.after === null ? textOf6(anchor.place) : "";
+    const places2 = [fact2.before, fact2.after].map((one) => one === null ? "" : textOf5(one.place));
+    const blamed = fact2.before === null && fact2.after === null ? textOf5(anchor.place) : "";
     const key = JSON.stringify([direction2, fact2.row, fact2.member, fact2.verdict, ...places2, blamed]);
     const cause = causes.get(key) ?? { fact: fact2, direction: direction2, anchor, reason, places: [] };
     causes.set(key, cause);
@@ -62860,30 +59114,4276 @@ function createCauses(sides, unchanged, lifecycle) {
   }
   function all() {
     const finished = [...causes.values()].map(({ places: places2, ...cause }) => {
-      const sorted = [...places2].sort(
+      const inOrder2 = [...places2].sort(
         (one, other) => one.order - other.order || compareText(one.reached.instancePath, other.reached.instancePath)
       );
-      const distinct4 = sorted.filter(({ order, reached }, index) => {
-        const last = sorted[index - 1];
-        return last?.order !== order || last.reached.instancePath !== reached.instancePath;
+      const showing = inOrder2.find((one) => one.witness !== void 0);
+      const sorted = showing === void 0 ? inOrder2 : [showing, ...inOrder2.filter((one) => one !== showing)];
+      const seen2 = /* @__PURE__ */ new Set();
+      const distinct4 = sorted.filter(({ order, reached }) => {
+        const text2 = `${order} ${reached.instancePath}`;
+        const isNew2 = !seen2.has(text2);
+        seen2.add(text2);
+        return isNew2;
       });
       const witness3 = sorted[0]?.witness;
       return {
-        order: sorted[0]?.order ?? 0,
+        order: inOrder2[0]?.order ?? 0,
         cause: { ...cause, reached: distinct4.map((one) => one.reached), witness: witness3 }
       };
     });
-    const keyOf5 = ({ cause }) => `${cause.reached[0]?.instancePath ?? ""} ${cause.fact.row} ${cause.fact.member ?? ""}`;
-    return finished.sort((one, other) => one.order - other.order || compareText(keyOf5(one), keyOf5(other))).map(({ cause }) => cause);
+    const keyOf6 = ({ cause }) => `${cause.reached[0]?.instancePath ?? ""} ${cause.fact.row} ${cause.fact.member ?? ""}`;
+    return finished.sort((one, other) => one.order - other.order || compareText(keyOf6(one), keyOf6(other))).map(({ cause }) => cause);
   }
 }
 function mark(direction2, place3, keyword, member) {
-  return JSON.stringify([direction2, textOf6(place3), keyword, member]);
+  return JSON.stringify([direction2, textOf5(place3), keyword, member]);
 }
-var textOf6 = ({ document, pointer }) => `${document}#${pointer}`;
+var textOf5 = ({ document, pointer }) => `${document}#${pointer}`;
 function isXml(location) {
   const isBody = location.kind === "request-body" || location.kind === "response";
   return isBody && location.mediaType !== null && /xml/i.test(location.mediaType);
+}
+
+// src/openapi-diff/schema/decimal.ts
+function decimalOf(value) {
+  const parts = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value));
+  if (parts === null) return null;
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] = parts;
+  const digits = BigInt(sign + whole + fraction);
+  const scale = fraction.length - Number(exponent);
+  return scale >= 0 ? { digits, scale } : { digits: digits * 10n ** BigInt(-scale), scale: 0 };
+}
+function numberOf(value) {
+  const number = Number(`${value.digits}e${-value.scale}`);
+  const back = decimalOf(number);
+  return back !== null && compareDecimals(back, value) === 0 ? number : null;
+}
+function compareDecimals(a, b) {
+  const [x, y] = aligned(a, b);
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+function addDecimals(a, b) {
+  const [x, y] = aligned(a, b);
+  return { digits: x + y, scale: Math.max(a.scale, b.scale) };
+}
+function scaleDecimal(value, times, tenth = 0) {
+  return { digits: value.digits * times, scale: value.scale + tenth };
+}
+function isMultiple(value, step) {
+  const [x, y] = aligned(value, step);
+  return y === 0n ? x === 0n : x % y === 0n;
+}
+function commonMultiple(a, b) {
+  const [x, y] = aligned(a, b);
+  return { digits: x / greatestDivisor(x, y) * y, scale: Math.max(a.scale, b.scale) };
+}
+function quotient(value, step, rounding) {
+  const [x, y] = aligned(value, step);
+  const cut2 = x / y;
+  if (x % y === 0n) return cut2;
+  if (rounding === "down") return x < 0n ? cut2 - 1n : cut2;
+  return x < 0n ? cut2 : cut2 + 1n;
+}
+function decimalText(value) {
+  let { digits, scale } = value;
+  while (scale > 0 && digits % 10n === 0n) {
+    digits /= 10n;
+    scale--;
+  }
+  return `${digits}e-${scale}`;
+}
+function aligned(a, b) {
+  if (a.scale === b.scale) return [a.digits, b.digits];
+  return a.scale > b.scale ? [a.digits, b.digits * 10n ** BigInt(a.scale - b.scale)] : [a.digits * 10n ** BigInt(b.scale - a.scale), b.digits];
+}
+function greatestDivisor(a, b) {
+  let [x, y] = [a, b];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x < 0n ? -x : x;
+}
+
+// src/openapi-diff/schema/formula.ts
+var ALWAYS2 = { kind: "and", key: "true", parts: [] };
+var NEVER = { kind: "or", key: "false", parts: [] };
+var ALL_TYPES = ["array", "boolean", "null", "number", "object", "string"];
+function allOf(parts) {
+  return joined2("and", parts, ALWAYS2, NEVER);
+}
+function anyOf(parts) {
+  return joined2("or", parts, NEVER, ALWAYS2);
+}
+function ofTypes(types) {
+  const set = new Set(types);
+  if (set.size === ALL_TYPES.length) return ALWAYS2;
+  return set.size === 0 ? NEVER : { kind: "types", key: `type(${[...set].sort()})`, types: set };
+}
+function notOfType(type) {
+  return ofTypes(ALL_TYPES.filter((each) => each !== type));
+}
+function oneOfValues(values, holds2 = true) {
+  const texts = [...new Set(values.map(canonicalText))].sort();
+  if (texts.length === 0) return holds2 ? NEVER : ALWAYS2;
+  return { kind: "values", key: `${holds2 ? "+" : "-"}values[${texts}]`, values, holds: holds2 };
+}
+function passing(test, holds2 = true) {
+  return { kind: "test", key: `${holds2 ? "+" : "-"}${testKey(test)}`, test, holds: holds2 };
+}
+function ofSchema(node2, holds2 = true) {
+  const key = typeof node2.value === "boolean" ? node2.value : node2.id;
+  return { kind: "schema", key: `${holds2 ? "+" : "-"}${key}`, node: node2, holds: holds2 };
+}
+function exactlyOne(parts, holds2 = true) {
+  return { kind: "one", key: `${holds2 ? "+" : "-"}one(${parts.map((part) => part.key)})`, parts, holds: holds2 };
+}
+function unknown2(key, reason, holds2 = true) {
+  return { kind: "opaque", key: `${holds2 ? "+" : "-"}opaque(${key})`, reason, holds: holds2 };
+}
+function negate(formula) {
+  switch (formula.kind) {
+    case "and":
+      return anyOf(formula.parts.map(negate));
+    case "or":
+      return allOf(formula.parts.map(negate));
+    case "types":
+      return ofTypes(ALL_TYPES.filter((type) => !formula.types.has(type)));
+    default:
+      return { ...formula, key: negatedKey(formula.key), holds: !formula.holds };
+  }
+}
+function negatedKey(key) {
+  return `${key.startsWith("+") ? "-" : "+"}${key.slice(1)}`;
+}
+function joined2(kind, parts, neutral, absorbing) {
+  const flat = /* @__PURE__ */ new Map();
+  for (const part of parts) {
+    for (const each of part.kind === kind ? part.parts : [part]) {
+      if (each.key === absorbing.key) return absorbing;
+      if (each.key !== neutral.key) flat.set(each.key, each);
+    }
+  }
+  if (flat.size === 0) return neutral;
+  if (flat.size === 1) return [...flat.values()][0];
+  return { kind, key: `${kind}(${[...flat.keys()].sort()})`, parts: [...flat.values()] };
+}
+function testKey(test) {
+  const name3 = `${test.type}.${test.kind}`;
+  switch (test.kind) {
+    case "minimum":
+    case "maximum":
+      return `${name3}(${decimalText(test.value)},${test.exclusive})`;
+    case "multipleOf":
+      return `${name3}(${decimalText(test.value)})`;
+    case "pattern":
+      return `${name3}(${JSON.stringify(test.pattern)})`;
+    case "format":
+      return `${name3}(${test.format})`;
+    case "unique":
+      return name3;
+    case "has":
+      return `${name3}(${JSON.stringify(test.name)})`;
+    case "items":
+      return `${name3}(${test.from},${test.to},${test.schema.key})`;
+    case "minMatches":
+    case "maxMatches":
+      return `${name3}(${test.count},${test.schema.key})`;
+    case "each":
+      return `${name3}(${nameSetKey(test.names)},${test.schema.key})`;
+    case "names":
+      return `${name3}(${test.schema.key})`;
+    default:
+      return `${name3}(${test.count})`;
+  }
+}
+function nameSetKey(names3) {
+  if (names3.kind === "name") return JSON.stringify(names3.name);
+  if (names3.kind === "pattern") return `/${JSON.stringify(names3.pattern)}/`;
+  return `not${JSON.stringify([[...names3.names].sort(), [...names3.patterns].sort()])}`;
+}
+
+// src/openapi-diff/schema/outcome.ts
+var EMPTY = { kind: "empty" };
+function found(value) {
+  return { kind: "found", value };
+}
+function undecided(reason, value) {
+  return value === void 0 ? { kind: "unknown", reason } : { kind: "unknown", reason, value };
+}
+function weaker(a, b) {
+  if (a.kind !== "unknown") return b;
+  return b.kind === "unknown" && a.value === void 0 && b.value !== void 0 ? b : a;
+}
+
+// src/openapi-diff/schema/solve-number.ts
+var MOST_TRIES = 4e3;
+var ONE = { digits: 1n, scale: 0 };
+var ZERO2 = { digits: 0n, scale: 0 };
+function solveNumber(tests, excluded) {
+  const demand = gather2(tests, excluded);
+  const { low, high, step } = demand;
+  if (low !== null && high !== null) {
+    const order = compareDecimals(low.value, high.value);
+    if (order > 0 || order === 0 && (low.exclusive || high.exclusive)) return EMPTY;
+    if (order === 0) return tryAll([low.value], demand) ?? inexactOr(EMPTY, low.value);
+  }
+  return step === null ? solveContinuous(demand) : solveStepped(demand, step);
+}
+function gather2(tests, excluded) {
+  let low = null;
+  let high = null;
+  let step = null;
+  const notMultiples = [];
+  for (const { test, holds: holds2 } of tests) {
+    if (test.type !== "number") continue;
+    if (test.kind === "multipleOf") {
+      if (!holds2) notMultiples.push(test.value);
+      else step = step === null ? test.value : commonMultiple(step, test.value);
+      continue;
+    }
+    const bound2 = { value: test.value, exclusive: holds2 ? test.exclusive : !test.exclusive };
+    if (test.kind === "minimum" === holds2) low = low === null || isTighter(bound2, low, 1) ? bound2 : low;
+    else high = high === null || isTighter(bound2, high, -1) ? bound2 : high;
+  }
+  return { low, high, step, notMultiples, excluded };
+}
+function isTighter(bound2, than, direction2) {
+  const order = compareDecimals(bound2.value, than.value) * direction2;
+  return order > 0 || order === 0 && bound2.exclusive;
+}
+function solveStepped(demand, step) {
+  const { low, high, notMultiples } = demand;
+  if (notMultiples.some((other) => isMultiple(step, other))) return EMPTY;
+  const first2 = low && quotient(low.value, step, "up") + (low.exclusive && isMultiple(low.value, step) ? 1n : 0n);
+  const last = high && quotient(high.value, step, "down") - (high.exclusive && isMultiple(high.value, step) ? 1n : 0n);
+  if (first2 !== null && last !== null && first2 > last) return EMPTY;
+  const nearest2 = first2 !== null && first2 > 0n ? first2 : last !== null && last < 0n ? last : 0n;
+  let isComplete = true;
+  for (const direction2 of [1n, -1n]) {
+    for (let count3 = direction2 === 1n ? 0n : 1n; ; count3++) {
+      const times = nearest2 + direction2 * count3;
+      if (first2 !== null && times < first2 || last !== null && times > last) break;
+      const value = scaleDecimal(step, times);
+      const result = tryAll([value], demand);
+      if (result !== null) return result;
+      if (count3 < BigInt(MOST_TRIES) && numberOf(value) !== null) continue;
+      isComplete = false;
+      if (count3 >= BigInt(MOST_TRIES)) break;
+    }
+  }
+  return isComplete ? EMPTY : undecided("The numbers that fulfil all demands are too many to try them all.");
+}
+function solveContinuous(demand) {
+  const { low, high, notMultiples } = demand;
+  const anchors = [ZERO2, ...[low, high].flatMap((bound2) => bound2?.value ?? [])];
+  const steps = [ONE, ...notMultiples];
+  const tries = anchors.flatMap(
+    (anchor) => steps.flatMap(
+      (step) => [0n, 1n, -1n, 2n, -2n, 3n, -3n].map((times) => addDecimals(anchor, scaleDecimal(step, times)))
+    )
+  );
+  const halves = anchors.flatMap(
+    (anchor) => steps.flatMap(
+      (step) => [1n, -1n, 3n, -3n, 7n, -7n].map((t) => addDecimals(anchor, scaleDecimal(step, t * 5n, 1)))
+    )
+  );
+  const between2 = low === null || high === null ? [] : [5n, 2n, 8n, 3n, 7n, 37n, 61n, 123n].map((part) => {
+    const span2 = addDecimals(high.value, scaleDecimal(low.value, -1n));
+    return addDecimals(low.value, scaleDecimal(span2, part, part > 100n ? 3 : part > 10n ? 2 : 1));
+  });
+  const thirds = anchors.flatMap(
+    (anchor) => steps.flatMap((step) => [37n, -37n, 123n].map((t) => addDecimals(anchor, scaleDecimal(step, t, 3))))
+  );
+  return tryAll([...tries, ...halves, ...between2, ...thirds], demand) ?? undecided("No plain number was found between the bounds.");
+}
+function tryAll(tries, demand) {
+  for (const value of tries) {
+    const number = fulfils(value, demand) ? numberOf(value) : null;
+    if (number !== null && !demand.excluded.includes(number)) return found(number);
+  }
+  return null;
+}
+function inexactOr(outcome2, value) {
+  return numberOf(value) === null ? undecided("A bound is not exact.") : outcome2;
+}
+function fulfils(value, { low, high, step, notMultiples }) {
+  if (low !== null) {
+    const order = compareDecimals(value, low.value);
+    if (order < 0 || order === 0 && low.exclusive) return false;
+  }
+  if (high !== null) {
+    const order = compareDecimals(value, high.value);
+    if (order > 0 || order === 0 && high.exclusive) return false;
+  }
+  return (step === null || isMultiple(value, step)) && !notMultiples.some((other) => isMultiple(value, other));
+}
+function passesNumber(test, value) {
+  const decimal3 = decimalOf(value);
+  if (decimal3 === null) return null;
+  if (test.kind === "multipleOf") return isMultiple(decimal3, test.value);
+  const order = compareDecimals(decimal3, test.value) * (test.kind === "minimum" ? 1 : -1);
+  return order > 0 || order === 0 && !test.exclusive;
+}
+
+// src/openapi-diff/schema/pattern/character-set.ts
+var LAST = 1114111;
+var DIGITS = [[48, 57]];
+var WORD4 = [
+  [48, 57],
+  [65, 90],
+  [95, 95],
+  [97, 122]
+];
+var ANY2 = [[0, LAST]];
+var SPACE4 = [
+  ...[
+    [9, 13],
+    [32, 32],
+    [160, 160],
+    [5760, 5760],
+    [8192, 8202]
+  ],
+  ...[
+    [8232, 8233],
+    [8239, 8239],
+    [8287, 8287],
+    [12288, 12288],
+    [65279, 65279]
+  ]
+];
+var LINE_ENDS = [
+  [10, 10],
+  [13, 13],
+  [8232, 8233]
+];
+var DOT4 = complement(LINE_ENDS);
+var properties = /* @__PURE__ */ new Map();
+var everything = null;
+function ofProperty(name3) {
+  const known = properties.get(name3);
+  if (known !== void 0) return known;
+  const found3 = [];
+  everything ??= allCharacters();
+  for (const { 0: text2 } of everything.matchAll(new RegExp(`\\p${name3}+`, "gu")))
+    found3.push([text2.codePointAt(0), lastOf(text2)]);
+  const split3 = found3.flatMap(
+    ([low, high]) => low < 55296 && high > 57343 ? [
+      [low, 55295],
+      [57344, high]
+    ] : [[low, high]]
+  );
+  properties.set(name3, split3);
+  return split3;
+}
+function allCharacters() {
+  const parts = [];
+  for (let point = 0; point <= LAST; point++) {
+    if (point < 55296 || point > 57343) parts.push(String.fromCodePoint(point));
+  }
+  return parts.join("");
+}
+function lastOf(text2) {
+  const unit = text2.charCodeAt(text2.length - 1);
+  return unit >= 56320 && unit <= 57343 ? text2.codePointAt(text2.length - 2) : unit;
+}
+function single(codePoint) {
+  return [[codePoint, codePoint]];
+}
+function union(sets) {
+  const all = sets.flat().sort((a, b) => a[0] - b[0]);
+  const merged = [];
+  for (const [low, high] of all) {
+    const last = merged.at(-1);
+    if (last !== void 0 && low <= last[1] + 1) last[1] = Math.max(last[1], high);
+    else merged.push([low, high]);
+  }
+  return merged;
+}
+function complement(set) {
+  const rest = [];
+  let next = 0;
+  for (const [low, high] of set) {
+    if (low > next) rest.push([next, low - 1]);
+    next = high + 1;
+  }
+  if (next <= LAST) rest.push([next, LAST]);
+  return rest;
+}
+function includes(set, codePoint) {
+  let [from, to2] = [0, set.length - 1];
+  while (from <= to2) {
+    const middle = from + to2 >> 1;
+    const [low, high] = set[middle];
+    if (codePoint < low) to2 = middle - 1;
+    else if (codePoint > high) from = middle + 1;
+    else return true;
+  }
+  return false;
+}
+function representatives(sets) {
+  const cuts = /* @__PURE__ */ new Set([0, 48, 58, 65, 91, 97, 123, 32, 127, 55296, 57344]);
+  for (const set of sets) {
+    for (const [low, high] of set) {
+      cuts.add(low);
+      if (high < LAST) cuts.add(high + 1);
+    }
+  }
+  const inOrder2 = [...cuts].filter((cut2) => cut2 < 55296 || cut2 > 57343).sort((a, b) => a - b);
+  inOrder2.sort((a, b) => plainness(a) - plainness(b) || a - b);
+  return inOrder2.length <= MANY ? inOrder2 : oneOfEach(inOrder2, sets);
+}
+var MANY = 200;
+function oneOfEach(codePoints, sets) {
+  const seen2 = /* @__PURE__ */ new Set();
+  return codePoints.filter((point) => {
+    const held = sets.map((set) => includes(set, point) ? "1" : "0").join("");
+    const isNew2 = !seen2.has(held);
+    seen2.add(held);
+    return isNew2;
+  });
+}
+function plainness(codePoint) {
+  if (codePoint >= 97 && codePoint <= 122) return 0;
+  if (codePoint >= 48 && codePoint <= 57) return 1;
+  if (codePoint >= 65 && codePoint <= 90) return 2;
+  return codePoint > 32 && codePoint < 127 ? 3 : codePoint === 32 ? 4 : 5;
+}
+
+// src/openapi-diff/schema/pattern/parse-pattern.ts
+var ESCAPED_SETS = {
+  ...{ d: DIGITS, D: complement(DIGITS), w: WORD4, W: complement(WORD4), s: SPACE4, S: complement(SPACE4) }
+};
+var CONTROLS = { n: 10, r: 13, t: 9, v: 11, f: 12, 0: 0 };
+var NotUnderstood = class extends Error {
+};
+function parsePattern2(text2) {
+  const reader = { text: text2, signs: [...text2], at: 0 };
+  try {
+    const pattern2 = readChoice(reader);
+    return reader.at === reader.signs.length ? pattern2 : null;
+  } catch (error) {
+    if (error instanceof NotUnderstood || error instanceof RangeError) return null;
+    throw error;
+  }
+}
+function readChoice(reader) {
+  const parts = [readSequence2(reader)];
+  while (take3(reader, "|")) parts.push(readSequence2(reader));
+  return parts.length === 1 ? parts[0] : { kind: "choice", parts };
+}
+var REPEATED = /* @__PURE__ */ new Set(["set", "sequence", "choice"]);
+function readSequence2(reader) {
+  const parts = [];
+  while (reader.at < reader.signs.length && !"|)".includes(reader.signs[reader.at])) {
+    const atom = readAtom(reader);
+    parts.push(REPEATED.has(atom.kind) ? readRepeat(reader, atom) : atom);
+  }
+  return { kind: "sequence", parts };
+}
+function readAtom(reader) {
+  const sign = reader.signs[reader.at++];
+  switch (sign) {
+    case "^":
+      return { kind: "start" };
+    case "$":
+      return { kind: "end" };
+    case ".":
+      return { kind: "set", set: DOT4 };
+    case "(":
+      return readGroup(reader);
+    case "[":
+      return { kind: "set", set: readClass(reader) };
+    case "\\":
+      return { kind: "set", set: readEscape2(reader, false) };
+    case "*":
+    case "+":
+    case "?":
+    case "{":
+    case "}":
+    case "]":
+      throw new NotUnderstood();
+    default:
+      return { kind: "set", set: single(sign.codePointAt(0)) };
+  }
+}
+function readGroup(reader) {
+  if (take3(reader, "?")) {
+    const isNegative = take3(reader, "!");
+    if (isNegative || take3(reader, "=")) return { kind: "look", part: readAhead(reader), isNegative };
+    if (take3(reader, "<")) {
+      const name3 = /^[A-Za-z_$][\w$]*>/.exec(reader.signs.slice(reader.at, reader.at + 80).join(""))?.[0];
+      if (name3 === void 0) throw new NotUnderstood();
+      reader.at += name3.length;
+    } else if (!take3(reader, ":")) throw new NotUnderstood();
+  }
+  return readInside(reader);
+}
+function readInside(reader) {
+  const inside = readChoice(reader);
+  if (!take3(reader, ")")) throw new NotUnderstood();
+  return inside;
+}
+function readAhead(reader) {
+  const inside = readInside(reader);
+  if (speaksOfStart(inside)) throw new NotUnderstood();
+  return inside;
+}
+function speaksOfStart(pattern2) {
+  if (pattern2.kind === "start") return true;
+  if ("parts" in pattern2) return pattern2.parts.some(speaksOfStart);
+  return "part" in pattern2 && speaksOfStart(pattern2.part);
+}
+function readRepeat(reader, part) {
+  const text2 = reader.signs.slice(reader.at, reader.at + 24).join("");
+  const counted4 = /^\{(\d+)(?:(,)(\d*))?\}/.exec(text2);
+  let range;
+  if (counted4 !== null) {
+    const min = Number(counted4[1]);
+    range = [
+      min,
+      counted4[2] === void 0 ? min : counted4[3] === "" ? Number.POSITIVE_INFINITY : Number(counted4[3])
+    ];
+    reader.at += counted4[0].length;
+  } else if (take3(reader, "*")) range = [0, Number.POSITIVE_INFINITY];
+  else if (take3(reader, "+")) range = [1, Number.POSITIVE_INFINITY];
+  else if (take3(reader, "?")) range = [0, 1];
+  else return part;
+  take3(reader, "?");
+  if (range[0] > range[1]) throw new NotUnderstood();
+  return { kind: "repeat", part, min: range[0], max: range[1] };
+}
+function readClass(reader) {
+  const isNegated = take3(reader, "^");
+  const sets = [];
+  while (!take3(reader, "]")) {
+    const low = readMember2(reader);
+    const next = reader.signs[reader.at + 1];
+    if (reader.signs[reader.at] === "-" && next !== "]" && next !== void 0) {
+      reader.at++;
+      sets.push(span(low, readMember2(reader)));
+    } else sets.push(low);
+  }
+  return isNegated ? complement(union(sets)) : union(sets);
+}
+function readMember2(reader) {
+  const sign = reader.signs[reader.at++];
+  if (sign === void 0) throw new NotUnderstood();
+  return sign === "\\" ? readEscape2(reader, true) : single(sign.codePointAt(0));
+}
+function span(low, high) {
+  const [first2, last] = [low[0]?.[0], high[0]?.[0]];
+  const areSingle = low.length === 1 && high.length === 1 && low[0][1] === first2 && high[0][1] === last;
+  if (!areSingle || first2 === void 0 || last === void 0 || first2 > last) throw new NotUnderstood();
+  return [[first2, last]];
+}
+function readEscape2(reader, inClass) {
+  const sign = reader.signs[reader.at++];
+  if (sign === void 0) throw new NotUnderstood();
+  if (Object.hasOwn(ESCAPED_SETS, sign)) return ESCAPED_SETS[sign];
+  if (sign === "b" && inClass) return single(8);
+  if (sign === "0" && /\d/.test(reader.signs[reader.at] ?? "")) throw new NotUnderstood();
+  if (Object.hasOwn(CONTROLS, sign)) return single(CONTROLS[sign]);
+  if (sign === "x") return single(readHex2(reader, /^[\dA-Fa-f]{2}/));
+  if (sign === "u") return single(take3(reader, "{") ? readBraced(reader) : readUnit(reader));
+  if (sign === "p" || sign === "P") {
+    const set = readProperty(reader);
+    return sign === "p" ? set : complement(set);
+  }
+  if (/[A-Za-z1-9]/.test(sign)) throw new NotUnderstood();
+  return single(sign.codePointAt(0));
+}
+function readProperty(reader) {
+  const shape = /^\{[A-Za-z_]+(?:=[A-Za-z_]+)?\}/;
+  const name3 = shape.exec(reader.signs.slice(reader.at, reader.at + 80).join(""))?.[0];
+  if (name3 === void 0 || !isUnicode(reader.text)) throw new NotUnderstood();
+  reader.at += name3.length;
+  return ofProperty(name3);
+}
+function isUnicode(text2) {
+  try {
+    return new RegExp(text2, "u").unicode;
+  } catch {
+    return false;
+  }
+}
+function readBraced(reader) {
+  const point = readHex2(reader, /^[\dA-Fa-f]{1,6}/);
+  if (!take3(reader, "}") || point > ANY2[0][1]) throw new NotUnderstood();
+  return point;
+}
+function readUnit(reader) {
+  const unit = readHex2(reader, /^[\dA-Fa-f]{4}/);
+  if (unit >= 55296 && unit <= 57343) throw new NotUnderstood();
+  return unit;
+}
+function readHex2(reader, shape) {
+  const digits = shape.exec(reader.signs.slice(reader.at, reader.at + 6).join(""))?.[0];
+  if (digits === void 0) throw new NotUnderstood();
+  reader.at += digits.length;
+  return Number.parseInt(digits, 16);
+}
+function take3(reader, sign) {
+  if (reader.signs[reader.at] !== sign) return false;
+  reader.at++;
+  return true;
+}
+
+// src/openapi-diff/schema/pattern/machine.ts
+var MOST_STATES = 6e3;
+var TooLarge = class extends Error {
+};
+function machineOf(text2) {
+  const pattern2 = parsePattern2(text2);
+  return pattern2 === null ? null : compile(pattern2);
+}
+function machineOfTexts(texts) {
+  const words2 = texts.map((text2) => {
+    const signs = [...text2].map((sign) => ({ kind: "set", set: single(sign.codePointAt(0)) }));
+    return { kind: "sequence", parts: [{ kind: "start" }, ...signs, { kind: "end" }] };
+  });
+  return compile({ kind: "choice", parts: words2 });
+}
+function accepts(machine, text2) {
+  try {
+    let state = machine.start;
+    for (const sign of text2) state = machine.step(state, sign.codePointAt(0));
+    return machine.accepts(state);
+  } catch (error) {
+    if (error instanceof TooLarge) return null;
+    throw error;
+  }
+}
+function compile(pattern2) {
+  try {
+    return machineFor(pattern2, true);
+  } catch (error) {
+    if (error instanceof TooLarge) return null;
+    throw error;
+  }
+}
+function machineFor(pattern2, anywhere2) {
+  const graph = { free: [], moves: [] };
+  const before = addState(graph);
+  const start = addState(graph);
+  if (anywhere2) graph.moves[before].push({ to: before, set: ANY2 });
+  graph.free[before].push({ to: start, where: "anywhere" });
+  const end = build(graph, pattern2, start);
+  graph.moves[end].push({ to: end, set: ANY2 });
+  return run(graph, before, end);
+}
+function addState(graph) {
+  if (graph.free.length >= MOST_STATES) throw new TooLarge();
+  graph.moves.push([]);
+  return graph.free.push([]) - 1;
+}
+function build(graph, pattern2, from) {
+  switch (pattern2.kind) {
+    case "set": {
+      const to2 = addState(graph);
+      graph.moves[from].push({ to: to2, set: pattern2.set });
+      return to2;
+    }
+    case "start":
+    case "end": {
+      const to2 = addState(graph);
+      graph.free[from].push({ to: to2, where: pattern2.kind });
+      return to2;
+    }
+    case "look": {
+      const to2 = addState(graph);
+      const machine = machineFor(pattern2.part, false);
+      graph.free[from].push({ to: to2, where: { machine, isNegative: pattern2.isNegative } });
+      return to2;
+    }
+    case "sequence":
+      return pattern2.parts.reduce((at5, part) => build(graph, part, at5), from);
+    case "choice": {
+      const to2 = addState(graph);
+      for (const part of pattern2.parts) library_link(graph, build(graph, part, forked(graph, from)), to2);
+      return to2;
+    }
+    case "repeat":
+      return buildRepeat(graph, pattern2, from);
+  }
+}
+function buildRepeat(graph, { part, min, max }, from) {
+  let at5 = from;
+  for (let count3 = 0; count3 < min; count3++) at5 = build(graph, part, forked(graph, at5));
+  const to2 = addState(graph);
+  if (max === Number.POSITIVE_INFINITY) {
+    const loop = forked(graph, at5);
+    library_link(graph, build(graph, part, forked(graph, loop)), loop);
+    library_link(graph, loop, to2);
+    return to2;
+  }
+  for (let count3 = min; count3 < max; count3++) {
+    library_link(graph, at5, to2);
+    at5 = build(graph, part, forked(graph, at5));
+  }
+  library_link(graph, at5, to2);
+  return to2;
+}
+function forked(graph, from) {
+  const to2 = addState(graph);
+  library_link(graph, from, to2);
+  return to2;
+}
+function library_link(graph, from, to2) {
+  graph.free[from].push({ to: to2, where: "anywhere" });
+}
+function run(graph, before, end) {
+  const states = [];
+  const numbers = /* @__PURE__ */ new Map();
+  const steps = [];
+  const endings = [];
+  const spots = createSpots(graph);
+  const numberOf2 = (set, isStart) => {
+    const key = isStart ? "start" : set.join();
+    const known = numbers.get(key);
+    if (known !== void 0) return known;
+    if (states.length >= MOST_STATES) throw new TooLarge();
+    numbers.set(key, states.length);
+    steps.push(/* @__PURE__ */ new Map());
+    return states.push(set) - 1;
+  };
+  const start = numberOf2(spots.closure([before], true, false), true);
+  return {
+    start,
+    step: (state, codePoint) => {
+      const known = steps[state].get(codePoint);
+      if (known !== void 0) return known;
+      const reached = spots.next(states[state], codePoint);
+      const next = reached.has(end) ? [end] : spots.closure(reached, false, false);
+      const to2 = numberOf2(next.includes(end) ? [end] : next, false);
+      steps[state].set(codePoint, to2);
+      return to2;
+    },
+    accepts: (state) => endings[state] ??= spots.closure(states[state], state === start, true).some((spot) => spots.endsAt(spot, end)),
+    isDead: (state) => states[state].length === 0,
+    isSure: (state) => states[state].includes(end),
+    sets: [...new Map(setsOf(graph).map((set) => [set.join(";"), set])).values()]
+  };
+}
+function setsOf({ moves, free }) {
+  const ahead = free.flat().flatMap(({ where }) => typeof where === "string" ? [] : where.machine.sets);
+  return [...moves.flat().map(({ set }) => set), ...ahead];
+}
+function createSpots(graph) {
+  const watches = [];
+  const origins = [];
+  const numbers = /* @__PURE__ */ new Map();
+  const looks = /* @__PURE__ */ new Map();
+  const base = graph.free.length;
+  function spotOf(state, watched) {
+    if (watched.length === 0) return state;
+    const texts = watched.map(({ look, at: at5 }) => {
+      if (!looks.has(look)) looks.set(look, looks.size);
+      return `${looks.get(look)}:${at5}`;
+    });
+    const key = `${state} ${[...new Set(texts)].sort()}`;
+    const known = numbers.get(key);
+    if (known !== void 0) return known;
+    if (origins.length >= MOST_STATES) throw new TooLarge();
+    const made = base + origins.push(state) - 1;
+    watches.push(watched);
+    numbers.set(key, made);
+    return made;
+  }
+  const stateOf = (spot) => spot < base ? spot : origins[spot - base];
+  const watchedAt = (spot) => spot < base ? [] : watches[spot - base];
+  function settled2(watched) {
+    const left = [];
+    for (const one of watched) {
+      const { machine, isNegative } = one.look;
+      if (machine.isSure(one.at) ? isNegative : machine.isDead(one.at) && !isNegative) return null;
+      if (!machine.isSure(one.at) && !machine.isDead(one.at)) left.push(one);
+    }
+    return left;
+  }
+  function closure(from, atStart, atEnd2) {
+    const reached = new Set(from);
+    for (const spot of reached) {
+      for (const { to: to2, where } of graph.free[stateOf(spot)]) {
+        if (where === "start" ? !atStart : where === "end" && !atEnd2) continue;
+        const ahead = typeof where === "string" ? [] : [{ look: where, at: where.machine.start }];
+        const watched = settled2([...watchedAt(spot), ...ahead]);
+        if (watched !== null) reached.add(spotOf(to2, watched));
+      }
+    }
+    return [...reached].sort((a, b) => a - b);
+  }
+  function next(from, codePoint) {
+    const reached = /* @__PURE__ */ new Set();
+    for (const spot of from) {
+      const moves = graph.moves[stateOf(spot)].filter(({ set }) => includes(set, codePoint));
+      if (moves.length === 0) continue;
+      const watched = settled2(
+        watchedAt(spot).map(({ look, at: at5 }) => ({ look, at: look.machine.step(at5, codePoint) }))
+      );
+      if (watched !== null) for (const { to: to2 } of moves) reached.add(spotOf(to2, watched));
+    }
+    return reached;
+  }
+  function endsAt(spot, end) {
+    const holds2 = ({ look, at: at5 }) => look.machine.accepts(at5) !== look.isNegative;
+    return stateOf(spot) === end && watchedAt(spot).every(holds2);
+  }
+  return { closure, next, endsAt };
+}
+
+// src/openapi-diff/schema/pattern/find-text.ts
+var MOST_STEPS5 = 2e5;
+function findText(demand) {
+  const { accepted: accepted2, refused: refused4, minLength, maxLength } = demand;
+  if (minLength > maxLength) return { kind: "none" };
+  const machines = [...accepted2, ...refused4];
+  const signs = representatives(machines.flatMap(({ sets }) => sets));
+  const isAccepted = (states) => machines.every((machine, index) => machine.accepts(states[index]) === index < accepted2.length);
+  const isHopeless = (states) => machines.some(
+    (machine, index) => index < accepted2.length ? machine.isDead(states[index]) : machine.isSure(states[index])
+  );
+  let steps = 0;
+  let layer = [{ states: machines.map(({ start }) => start), before: null, codePoint: 0 }];
+  const seen2 = /* @__PURE__ */ new Set();
+  try {
+    for (let length = 0; length <= maxLength && layer.length > 0; length++) {
+      if (length >= minLength) {
+        const found3 = layer.find(({ states }) => isAccepted(states));
+        if (found3 !== void 0) return { kind: "found", text: textOf6(found3) };
+        layer = layer.filter(({ states }) => isNew(seen2, states.join()));
+      }
+      const next = [];
+      const inLayer = /* @__PURE__ */ new Set();
+      for (const before of layer) {
+        for (const codePoint of signs) {
+          if (++steps > MOST_STEPS5) return { kind: "too large" };
+          const states = machines.map((machine, index) => machine.step(before.states[index], codePoint));
+          if (!isHopeless(states) && isNew(inLayer, states.join())) next.push({ states, before, codePoint });
+        }
+      }
+      layer = next;
+    }
+    return { kind: "none" };
+  } catch (error) {
+    if (error instanceof TooLarge) return { kind: "too large" };
+    throw error;
+  }
+}
+function isNew(seen2, key) {
+  if (seen2.has(key)) return false;
+  seen2.add(key);
+  return true;
+}
+function textOf6(reached) {
+  const signs = [];
+  for (let at5 = reached; at5 !== null && at5.before !== null; at5 = at5.before) {
+    signs.push(String.fromCodePoint(at5.codePoint));
+  }
+  return signs.reverse().join("");
+}
+
+// src/openapi-diff/schema/solve-string.ts
+function createMachines() {
+  const known = /* @__PURE__ */ new Map();
+  return (pattern2) => {
+    const machine = known.get(pattern2);
+    if (machine !== void 0) return machine;
+    const made = machineOf(pattern2);
+    known.set(pattern2, made);
+    return made;
+  };
+}
+var EXAMPLES = {
+  date: "2020-02-29",
+  "date-time": "2020-02-29T12:00:00Z",
+  time: "12:00:00Z",
+  email: "a@example.com",
+  uri: "https://example.com/",
+  "uri-reference": "/a",
+  uuid: "123e4567-e89b-12d3-a456-426614174000",
+  hostname: "example.com",
+  ipv4: "192.0.2.1",
+  ipv6: "2001:db8::1"
+};
+function solveString(tests, excluded, machinesOf, evaluate3) {
+  let [minLength, maxLength] = [0, Number.POSITIVE_INFINITY];
+  const [accepted2, refused4, unread] = [[], [], []];
+  for (const formula of tests) {
+    const { test, holds: holds2 } = formula;
+    if (test.kind === "minLength" || test.kind === "maxLength") {
+      const isLeast = test.kind === "minLength" === holds2;
+      const count3 = holds2 ? test.count : test.kind === "minLength" ? test.count - 1 : test.count + 1;
+      if (isLeast) minLength = Math.max(minLength, count3);
+      else maxLength = Math.min(maxLength, count3);
+    } else if (test.kind === "pattern") {
+      const machine = machinesOf(test.pattern);
+      if (machine === null) unread.push(formula);
+      else (holds2 ? accepted2 : refused4).push(machine);
+    } else unread.push(formula);
+  }
+  if (minLength > maxLength) return EMPTY;
+  if (accepted2.length + refused4.length + excluded.length + unread.length === 0) {
+    return minLength > 1e5 ? undecided("A text would have to be very long.") : found("a".repeat(minLength));
+  }
+  const others = excluded.length === 0 ? null : machineOfTexts(excluded);
+  if (excluded.length > 0 && others === null) return undecided("Too many texts are excluded.");
+  const outcome2 = findText({
+    accepted: accepted2,
+    refused: others === null ? refused4 : [...refused4, others],
+    minLength,
+    maxLength
+  });
+  if (outcome2.kind === "none") return EMPTY;
+  if (unread.length === 0) {
+    if (outcome2.kind === "found") return found(outcome2.text);
+    return undecided(`The patterns ${patternsOf(tests)} are too large to be compared.`);
+  }
+  const examples = [...Object.values(EXAMPLES), ...outcome2.kind === "found" ? [outcome2.text] : []];
+  const fitting = examples.filter(
+    (text2) => !excluded.includes(text2) && tests.every((test) => evaluate3(test, text2) !== false)
+  );
+  const sure = fitting.find((text2) => tests.every((test) => evaluate3(test, text2)));
+  if (sure !== void 0) return found(sure);
+  return undecided(reasonOf(unread[0].test), fitting[0]);
+}
+function passesString(test, text2, machinesOf) {
+  switch (test.kind) {
+    case "minLength":
+      return lengthOf(text2) >= test.count;
+    case "maxLength":
+      return lengthOf(text2) <= test.count;
+    case "pattern": {
+      const machine = machinesOf(test.pattern);
+      return machine && accepts(machine, text2);
+    }
+    case "format":
+      return Object.hasOwn(EXAMPLES, test.format) && EXAMPLES[test.format] === text2 ? true : null;
+    default:
+      return null;
+  }
+}
+function patternsOf(tests) {
+  return tests.flatMap(({ test }) => test.kind === "pattern" ? [JSON.stringify(test.pattern)] : []).join(" and ");
+}
+function reasonOf(test) {
+  if (test.kind === "pattern")
+    return `The pattern ${JSON.stringify(test.pattern)} is outside what can be compared.`;
+  return test.kind === "format" ? `The format "${test.format}" cannot be compared with other demands.` : "";
+}
+
+// src/openapi-diff/schema/evaluate.ts
+var DEEPEST5 = 400;
+var MOST_SCHEMAS = 5e4;
+var FEW_SCHEMAS = 200;
+function createEvaluate(open2, machinesOf) {
+  let depth = 0;
+  let asked2 = 0;
+  const asking = /* @__PURE__ */ new Map();
+  const answers = /* @__PURE__ */ new Map();
+  function evaluate3(formula, value) {
+    switch (formula.kind) {
+      case "and":
+        return every(formula.parts, (part) => evaluate3(part, value));
+      case "or":
+        return some(formula.parts, (part) => evaluate3(part, value));
+      case "types":
+        return formula.types.has(typeOf(value));
+      case "values": {
+        const text2 = canonicalText(value);
+        return formula.values.some((each) => canonicalText(each) === text2) === formula.holds;
+      }
+      case "test":
+        return signed(formula.test.type !== typeOf(value) || passes(formula.test, value), formula.holds);
+      case "schema": {
+        if (depth === 0) {
+          asked2 = 0;
+          answers.clear();
+        }
+        const known = answers.get(formula.node.id)?.get(value);
+        if (known !== void 0) return signed(known, formula.holds);
+        const values = asking.get(formula.node.id) ?? [];
+        if (depth > DEEPEST5 || asked2++ > MOST_SCHEMAS || values.includes(value)) return null;
+        asking.set(formula.node.id, values);
+        values.push(value);
+        depth++;
+        try {
+          const answer = evaluate3(open2(formula.node), value);
+          if (answer !== null && asked2 > FEW_SCHEMAS) {
+            const own2 = answers.get(formula.node.id) ?? /* @__PURE__ */ new Map();
+            answers.set(formula.node.id, own2.set(value, answer));
+          }
+          return signed(answer, formula.holds);
+        } finally {
+          depth--;
+          values.pop();
+        }
+      }
+      case "one":
+        return signed(exactlyOne2(formula.parts, value), formula.holds);
+      case "opaque":
+        return null;
+    }
+  }
+  function passes(test, value) {
+    if (test.type === "number") return passesNumber(test, value);
+    if (test.type === "string") return passesString(test, value, machinesOf);
+    return test.type === "array" ? passesArray(test, value) : passesObject(test, value);
+  }
+  function passesArray(test, items) {
+    switch (test.kind) {
+      case "minItems":
+        return items.length >= test.count;
+      case "maxItems":
+        return items.length <= test.count;
+      case "unique":
+        return new Set(items.map(canonicalText)).size === items.length;
+      case "items":
+        return every(items.slice(test.from, test.to), (item) => evaluate3(test.schema, item));
+      default: {
+        const found3 = items.map((item) => evaluate3(test.schema, item));
+        const sure = found3.filter((each) => each === true).length;
+        const possible = found3.filter((each) => each !== false).length;
+        if (test.kind === "minMatches")
+          return sure >= test.count ? true : possible < test.count ? false : null;
+        return possible <= test.count ? true : sure > test.count ? false : null;
+      }
+    }
+  }
+  function passesObject(test, object2) {
+    switch (test.kind) {
+      case "minProperties":
+        return Object.keys(object2).length >= test.count;
+      case "maxProperties":
+        return Object.keys(object2).length <= test.count;
+      case "has":
+        return Object.hasOwn(object2, test.name);
+      case "names":
+        return every(Object.keys(object2), (name3) => evaluate3(test.schema, name3));
+      case "each":
+        return every(Object.keys(object2), (name3) => {
+          const isMeant = isIn(name3, test.names, machinesOf);
+          if (isMeant === false) return true;
+          const fulfils2 = evaluate3(test.schema, object2[name3]);
+          return isMeant === null && fulfils2 !== true ? null : fulfils2;
+        });
+    }
+  }
+  function exactlyOne2(parts, value) {
+    const found3 = parts.map((part) => evaluate3(part, value));
+    const sure = found3.filter((each) => each === true).length;
+    if (sure > 1) return false;
+    if (found3.includes(null)) return null;
+    return sure === 1;
+  }
+  return evaluate3;
+}
+function isIn(name3, names3, machinesOf) {
+  if (names3.kind === "name") return names3.name === name3;
+  const finds = (pattern2) => passesString({ type: "string", kind: "pattern", pattern: pattern2 }, name3, machinesOf);
+  if (names3.kind === "pattern") return finds(names3.pattern);
+  if (names3.names.has(name3)) return false;
+  return signed(some(names3.patterns, finds), false);
+}
+function signed(truth, holds2) {
+  return truth === null ? null : truth === holds2;
+}
+function every(items, ask) {
+  let answer = true;
+  for (const item of items) {
+    const each = ask(item);
+    if (each === false) return false;
+    if (each === null) answer = null;
+  }
+  return answer;
+}
+function some(items, ask) {
+  return signed(
+    every(items, (item) => signed(ask(item), false)),
+    false
+  );
+}
+
+// src/openapi-diff/schema/speaking.ts
+var HANDING_ON = /* @__PURE__ */ new Set(["$ref", "$dynamicRef", "allOf"]);
+var CHOOSING = /* @__PURE__ */ new Set(["anyOf", "oneOf"]);
+var MOST_NODES = 1e3;
+var DEEPEST6 = 50;
+function createSpeaking(from, value, tools) {
+  const { partsOf: partsOf5, evaluate: evaluate3 } = tools;
+  function along(path) {
+    let part = value;
+    let nodes = withAll([from], (node2) => evaluate3(ofSchema(node2), part) !== false, tools);
+    const steps = [nodes];
+    for (const token of path) {
+      const member = memberOf(part, token);
+      const inner2 = nodes.flatMap((node2) => membersOf2(node2, token, tools));
+      if (inner2.length === 0 || member === void 0) break;
+      part = member;
+      nodes = withAll(inner2, (node2) => evaluate3(ofSchema(node2), part) !== false, tools);
+      steps.push(nodes);
+    }
+    return steps;
+  }
+  function at5(path) {
+    const steps = along(path);
+    return steps.length > path.length ? steps.at(-1) ?? [] : [];
+  }
+  function best2(path, keyword, member) {
+    const nodes = along(path).at(-1) ?? [];
+    const says2 = (node2, word) => isObject4(node2.value) && Object.hasOwn(node2.value, word);
+    const speaksOf = (node2) => member !== null && namesOf5(node2).includes(member);
+    const saysMore = (node2, ...less) => !partsOf5(node2).every((part) => less.some((words2) => words2.has(part.keyword)));
+    return member !== null && nodes.find((node2) => says2(node2, keyword) && speaksOf(node2)) || nodes.find(speaksOf) || nodes.find((node2) => says2(node2, keyword)) || nodes.find((node2) => saysMore(node2, HANDING_ON, CHOOSING)) || nodes.find((node2) => saysMore(node2, HANDING_ON)) || nodes[0] || from;
+  }
+  function narrowest(path) {
+    const steps = along(path);
+    if (steps.length <= path.length) return null;
+    const part = path.reduce(
+      (outer, token) => outer === void 0 ? void 0 : memberOf(outer, token),
+      value
+    );
+    const [outermost] = steps.at(-1) ?? [];
+    if (outermost === void 0 || part === void 0) return null;
+    return branchOf(outermost, part, 0) ?? outermost;
+  }
+  function branchOf(node2, part, depth) {
+    if (depth > DEEPEST6) return null;
+    for (const { keyword, formula } of partsOf5(node2)) {
+      const inner2 = schemasIn(formula).filter((each) => evaluate3(ofSchema(each), part) !== false);
+      const [only2] = inner2;
+      if (CHOOSING.has(keyword) && inner2.length === 1 && only2 !== void 0)
+        return branchOf(only2, part, depth + 1) ?? only2;
+      if (!HANDING_ON.has(keyword)) continue;
+      for (const each of inner2) {
+        const branch = branchOf(each, part, depth + 1);
+        if (branch !== null) return branch;
+      }
+    }
+    return null;
+  }
+  function names3(path) {
+    let nodes = withAll([from], () => true, tools);
+    for (const token of path)
+      nodes = withAll(
+        nodes.flatMap((node2) => membersOf2(node2, token, tools)),
+        () => true,
+        tools
+      );
+    return new Set(nodes.flatMap(namesOf5));
+  }
+  return { at: at5, best: best2, narrowest, names: names3 };
+}
+function membersWithin(node2, token, tools) {
+  const inPlace = withAll([node2], () => true, tools, HANDING_ON);
+  const members = inPlace.flatMap((each) => membersOf2(each, token, tools));
+  return withAll(members, () => true, tools, HANDING_ON);
+}
+function withAll(start, isMeant, { partsOf: partsOf5 }, words2 = null) {
+  const nodes = new Set(start);
+  for (const node2 of nodes) {
+    if (nodes.size > MOST_NODES) break;
+    const parts = partsOf5(node2).filter(({ keyword }) => words2 === null || words2.has(keyword));
+    for (const inner2 of parts.flatMap(({ formula }) => schemasIn(formula)))
+      if (!nodes.has(inner2) && isMeant(inner2)) nodes.add(inner2);
+  }
+  return [...nodes];
+}
+function namesOf5(node2) {
+  const properties2 = isObject4(node2.value) ? ownMember(node2.value, "properties") : void 0;
+  return isObject4(properties2) ? Object.keys(properties2) : [];
+}
+function memberOf(value, token) {
+  if (Array.isArray(value)) return value[Number(token)];
+  return isObject4(value) ? ownMember(value, token) : void 0;
+}
+function schemasIn(formula) {
+  if (formula.kind === "schema") return formula.holds ? [formula.node] : [];
+  return formula.kind === "and" || formula.kind === "or" || formula.kind === "one" ? formula.parts.flatMap(schemasIn) : [];
+}
+function membersOf2(node2, token, { partsOf: partsOf5, machinesOf }) {
+  return partsOf5(node2).flatMap(
+    ({ formula }) => testsIn(formula).flatMap((test) => {
+      if (test.kind === "each")
+        return isIn(token, test.names, machinesOf) === true ? schemasIn(test.schema) : [];
+      if (test.kind !== "items") return [];
+      return Number(token) >= test.from && Number(token) < test.to ? schemasIn(test.schema) : [];
+    })
+  );
+}
+function testsIn(formula) {
+  if (formula.kind === "test") return formula.holds ? [formula.test] : [];
+  return formula.kind === "and" ? formula.parts.flatMap(testsIn) : [];
+}
+
+// src/openapi-diff/schema/blame-branch.ts
+var DEEPEST7 = 20;
+function chooseBranch(here, value, refuses, tools, blameIn) {
+  const { lenience, partsOf: partsOf5, speaking } = tools;
+  const branches2 = branchesOf3(here);
+  if (branches2.some((branch) => !refuses(ofSchema(branch), value))) return { kind: "several" };
+  const admits = (type) => (branch) => admitsType(ofSchema(branch), type, 0);
+  const ofType = branches2.filter(admits(typeOf(value)));
+  if (ofType.length === 0)
+    return { kind: "none", types: JSON_TYPES.filter((type) => !branches2.some(admits(type))) };
+  const tagged = byTags(ofType);
+  if (tagged.length === 0) return { kind: "none", types: [typeOf(value)] };
+  const senders = speaking.at(here.path.map(({ token }) => token)).map(({ place: place3 }) => place3.pointer);
+  const chosen = only(tagged) ?? only(byDiscriminator(tagged)) ?? only(tagged.filter((branch) => isReference(branch) && senders.includes(targetPointer(branch)))) ?? furthest(tagged) ?? only(tagged.filter((branch) => senders.includes(branch.place.pointer)));
+  const blame = chosen && blameIn(chosen);
+  return blame ? { kind: "branch", blame } : { kind: "none", types: [typeOf(value)] };
+  function branchesOf3({ node: node2, keyword }) {
+    const written6 = ownMember(node2.value, keyword);
+    return Array.isArray(written6) ? written6.map((branch, index) => lenience.below(node2, branch, keyword, index)) : [];
+  }
+  function admitsType(formula, type, depth) {
+    switch (formula.kind) {
+      case "and":
+        return formula.parts.every((part) => admitsType(part, type, depth));
+      case "or":
+      case "one":
+        return !isPositive(formula) || formula.parts.some((part) => admitsType(part, type, depth));
+      case "types":
+        return formula.types.has(type);
+      case "values":
+        return !formula.holds || formula.values.some((each) => typeOf(each) === type);
+      case "schema": {
+        const { node: node2, holds: holds2 } = formula;
+        if (!holds2 || depth > DEEPEST7) return true;
+        return partsOf5(node2).every(({ formula: inner2 }) => admitsType(inner2, type, depth + 1));
+      }
+      default:
+        return true;
+    }
+  }
+  function byTags(all) {
+    if (!isObject4(value) || all.length < 2) return all;
+    let left = all;
+    for (const [name3, content] of Object.entries(value)) {
+      const sets = all.map((branch) => fixedValues(branch, name3));
+      const texts = sets.flatMap((set) => [...set ?? []]);
+      if (sets.includes(null) || new Set(texts).size < texts.length) continue;
+      left = left.filter((branch) => sets[all.indexOf(branch)]?.has(canonicalText(content)));
+    }
+    return left;
+  }
+  function fixedValues(branch, name3) {
+    const members = membersWithin(lenience.strict(branch), name3, tools);
+    const words2 = members.flatMap(partsOf5).map(({ formula }) => formula);
+    const values = words2.find((formula) => formula.kind === "values" && formula.holds);
+    return values?.kind === "values" ? new Set(values.values.map(canonicalText)) : null;
+  }
+  function byDiscriminator(all) {
+    const discriminator = ownMember(here.node.value, "discriminator");
+    const name3 = isObject4(discriminator) ? ownMember(discriminator, "propertyName") : void 0;
+    const tag = isObject4(value) && typeof name3 === "string" ? ownMember(value, name3) : void 0;
+    if (!isObject4(discriminator) || typeof tag !== "string") return [];
+    const mapping = ownMember(discriminator, "mapping");
+    const mapped = isObject4(mapping) ? ownMember(mapping, tag) : void 0;
+    const written6 = typeof mapped === "string" ? mapped : tag;
+    return all.filter((branch) => {
+      const reference = isObject4(branch.value) ? ownMember(branch.value, "$ref") : void 0;
+      return reference === written6 || String(reference).split("/").at(-1) === written6;
+    });
+  }
+  function furthest(all) {
+    const depths2 = all.map((branch) => blameIn(branch)?.path.length ?? 0);
+    const most = Math.max(...depths2);
+    return most > here.path.length ? only(all.filter((_, index) => depths2[index] === most)) : void 0;
+  }
+  function isReference({ value: schema }) {
+    return isObject4(schema) && Object.hasOwn(schema, "$ref");
+  }
+  function targetPointer(branch) {
+    const reference = branch.value.$ref;
+    const target = typeof reference === "string" ? branch.world.resolve(reference, branch.place) : null;
+    return target?.place.pointer ?? "";
+  }
+}
+function isPositive(formula) {
+  return !("holds" in formula) || formula.holds;
+}
+function only(all) {
+  return all.length === 1 ? all[0] : void 0;
+}
+
+// src/openapi-diff/schema/compile-scalar.ts
+var NUMBER_FORMATS = {
+  int32: [-(2 ** 31), 2 ** 31, 1],
+  int64: [-(2 ** 63), 2 ** 63, 1]
+};
+function compileScalar(reading, keyword, value) {
+  switch (keyword) {
+    case "nullable":
+    case "x-nullable":
+      return typeof value === "boolean" ? ALWAYS2 : null;
+    case "multipleOf": {
+      const step = typeof value === "number" && value > 0 ? decimalOf(value) : null;
+      return step && passing({ type: "number", kind: "multipleOf", value: step });
+    }
+    case "minimum":
+    case "maximum":
+      return bound(keyword, value, hasExclusiveFlag(reading, keyword));
+    case "exclusiveMinimum":
+    case "exclusiveMaximum": {
+      const flags = reading.node.dialect !== "json-schema-2020-12";
+      if (flags) return typeof value === "boolean" ? ALWAYS2 : null;
+      return bound(keyword === "exclusiveMinimum" ? "minimum" : "maximum", value, true);
+    }
+    case "minLength":
+    case "maxLength":
+      return isCount2(value) ? passing({ type: "string", kind: keyword, count: value }) : null;
+    case "pattern":
+      return typeof value === "string" ? passing({ type: "string", kind: "pattern", pattern: value }) : null;
+    case "format":
+      return typeof value === "string" ? compileFormat(reading, value) : null;
+    default:
+      return null;
+  }
+}
+function isCount2(value) {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0;
+}
+function bound(kind, value, exclusive) {
+  const limit2 = typeof value === "number" ? decimalOf(value) : null;
+  return limit2 && passing({ type: "number", kind, value: limit2, exclusive });
+}
+function hasExclusiveFlag({ schema, node: node2 }, keyword) {
+  if (node2.dialect === "json-schema-2020-12") return false;
+  return ownMember(schema, keyword === "minimum" ? "exclusiveMinimum" : "exclusiveMaximum") === true;
+}
+function compileFormat({ assertedFormats }, format2) {
+  if (!assertedFormats.has(format2)) return ALWAYS2;
+  const range = Object.hasOwn(NUMBER_FORMATS, format2) ? NUMBER_FORMATS[format2] : void 0;
+  if (range === void 0) return passing({ type: "string", kind: "format", format: format2 });
+  const [low, end, step] = range.map(decimalOf);
+  return allOf([
+    passing({ type: "number", kind: "minimum", value: low, exclusive: false }),
+    passing({ type: "number", kind: "maximum", value: end, exclusive: true }),
+    passing({ type: "number", kind: "multipleOf", value: step })
+  ]);
+}
+
+// src/openapi-diff/schema/compile-array.ts
+function compileArray(reading, keyword, value) {
+  const { schema, below: below2 } = reading;
+  switch (keyword) {
+    case "minItems":
+    case "maxItems":
+      return isCount2(value) ? passing({ type: "array", kind: keyword, count: value }) : null;
+    case "uniqueItems":
+      if (typeof value !== "boolean") return null;
+      return value ? passing({ type: "array", kind: "unique" }) : ALWAYS2;
+    case "prefixItems":
+      if (!Array.isArray(value) || !value.every(isSchema2)) return null;
+      return allOf(value.map((item, index) => itemsFrom(index, index + 1, below2(item, keyword, index))));
+    case "items": {
+      if (!isSchema2(value)) return null;
+      const prefix = ownMember(schema, "prefixItems");
+      return itemsFrom(
+        Array.isArray(prefix) ? prefix.length : 0,
+        Number.POSITIVE_INFINITY,
+        below2(value, keyword)
+      );
+    }
+    case "contains":
+      return compileContains(reading, value);
+    case "minContains":
+    case "maxContains":
+      return isCount2(value) ? ALWAYS2 : null;
+    default:
+      return null;
+  }
+}
+function itemsFrom(from, to2, schema) {
+  return passing({ type: "array", kind: "items", from, to: to2, schema });
+}
+function compileContains({ schema, below: below2 }, value) {
+  const least = ownMember(schema, "minContains") ?? 1;
+  const most = ownMember(schema, "maxContains");
+  if (!isSchema2(value) || !isCount2(least) || !(most === void 0 || isCount2(most))) return null;
+  const sought = below2(value, "contains");
+  return allOf([
+    least === 0 ? ALWAYS2 : passing({ type: "array", kind: "minMatches", schema: sought, count: least }),
+    most === void 0 ? ALWAYS2 : passing({ type: "array", kind: "maxMatches", schema: sought, count: most })
+  ]);
+}
+
+// src/openapi-diff/schema/compile-object.ts
+function compileObject(reading, keyword, value) {
+  const { schema, below: below2 } = reading;
+  switch (keyword) {
+    case "minProperties":
+    case "maxProperties":
+      return isCount2(value) ? passing({ type: "object", kind: keyword, count: value }) : null;
+    case "required":
+      return isNames(value) ? allOf(value.map(hasProperty)) : null;
+    case "properties":
+      return eachMember(
+        value,
+        (name3, member) => passing({
+          type: "object",
+          kind: "each",
+          names: { kind: "name", name: name3 },
+          schema: below2(member, keyword, name3)
+        })
+      );
+    case "patternProperties":
+      return eachMember(
+        value,
+        (pattern2, member) => passing({
+          type: "object",
+          kind: "each",
+          names: { kind: "pattern", pattern: pattern2 },
+          schema: below2(member, keyword, pattern2)
+        })
+      );
+    case "additionalProperties":
+      if (!isSchema2(value)) return null;
+      return value === true ? ALWAYS2 : otherProperties(schema, below2(value, keyword));
+    case "propertyNames":
+      return isSchema2(value) ? passing({ type: "object", kind: "names", schema: below2(value, keyword) }) : null;
+    case "dependentRequired":
+      return eachOf(
+        value,
+        (name3, names3) => isNames(names3) ? anyOf([lacksProperty(name3), allOf(names3.map(hasProperty))]) : null
+      );
+    case "dependentSchemas":
+      return eachMember(value, (name3, member) => anyOf([lacksProperty(name3), below2(member, keyword, name3)]));
+    // Read with `if`; without it they say nothing.
+    case "then":
+    case "else":
+      return isSchema2(value) ? ALWAYS2 : null;
+    default:
+      return null;
+  }
+}
+function otherProperties(schema, rest) {
+  const [named, patterns] = [ownMember(schema, "properties"), ownMember(schema, "patternProperties")];
+  return passing({
+    type: "object",
+    kind: "each",
+    names: {
+      kind: "other",
+      names: new Set(isObject4(named) ? Object.keys(named) : []),
+      patterns: isObject4(patterns) ? Object.keys(patterns) : []
+    },
+    schema: rest
+  });
+}
+function hasProperty(name3) {
+  return passing({ type: "object", kind: "has", name: name3 });
+}
+function lacksProperty(name3) {
+  return anyOf([negate(hasProperty(name3)), notOfType("object")]);
+}
+function isNames(value) {
+  return Array.isArray(value) && value.every((name3) => typeof name3 === "string");
+}
+function eachMember(value, read) {
+  return eachOf(value, (name3, member) => isSchema2(member) ? read(name3, member) : null);
+}
+function eachOf(value, read) {
+  if (!isObject4(value)) return null;
+  const formulas = [];
+  for (const [name3, member] of Object.entries(value)) {
+    const formula = read(name3, member);
+    if (formula === null) return null;
+    formulas.push(formula);
+  }
+  return allOf(formulas);
+}
+
+// src/openapi-diff/schema/compile-unevaluated.ts
+var NOTHING3 = { when: [], names: [], patterns: [], items: 0, everything: false };
+var MOST_OUTCOMES = 64;
+function compileUnevaluated(reading, keyword, value) {
+  if (value === true) return ALWAYS2;
+  const outcomes = evaluatedBy(reading, reading.node, keyword, []);
+  if (outcomes === null) {
+    return unknown2(
+      `${keyword} ${reading.node.id}`,
+      `\`${keyword}\` stands beside branches that are too many to tell apart.`
+    );
+  }
+  const rest = reading.below(value, keyword);
+  const choices = outcomes.map((outcome2) => allOf([...outcome2.when, restOf(outcome2, keyword, rest)]));
+  return anyOf([notOfType(keyword === "unevaluatedItems" ? "array" : "object"), ...choices]);
+}
+function restOf(outcome2, keyword, rest) {
+  if (outcome2.everything) return ALWAYS2;
+  if (keyword === "unevaluatedItems") return itemsFrom(outcome2.items, Number.POSITIVE_INFINITY, rest);
+  const names3 = { kind: "other", names: new Set(outcome2.names), patterns: outcome2.patterns };
+  return passing({ type: "object", kind: "each", names: names3, schema: rest });
+}
+function evaluatedBy(reading, node2, keyword, around) {
+  const schema = node2.value;
+  if (!isObject4(schema)) return [NOTHING3];
+  if (around.includes(node2) || "$dynamicRef" in schema) return null;
+  if (keyword === "unevaluatedItems" && "contains" in schema) return null;
+  const inside = [...around, node2];
+  const evaluate3 = (inner3) => evaluatedBy(reading, inner3, keyword, inside);
+  const inner2 = (value, ...tokens) => reading.nodeOf(within(node2, value, ...tokens), node2.world);
+  let outcomes = [own(schema, keyword, around.length > 0)];
+  const add5 = (more5) => {
+    outcomes = outcomes && more5 && outcomes.length * more5.length <= MOST_OUTCOMES ? product(outcomes, more5) : null;
+  };
+  if ("$ref" in schema) {
+    const target = targetOf2(node2, reading.nodeOf);
+    add5(target === null ? null : evaluate3(target));
+  }
+  for (const [word, always3] of [
+    ["allOf", true],
+    ["anyOf", false],
+    ["oneOf", false]
+  ]) {
+    const branches2 = ownMember(schema, word);
+    if (!Array.isArray(branches2)) continue;
+    branches2.forEach((branch, index) => {
+      const branchNode = inner2(branch, word, index);
+      if (always3) add5(evaluate3(branchNode));
+      else add5(conditional(branchNode, evaluate3(branchNode)));
+    });
+  }
+  const condition = ownMember(schema, "if");
+  if (isSchema2(condition)) {
+    const [then, otherwise] = [ownMember(schema, "then"), ownMember(schema, "else")];
+    const tested = inner2(condition, "if");
+    const when = evaluate3(tested);
+    const yes = isSchema2(then) ? evaluate3(inner2(then, "then")) : [NOTHING3];
+    const no = isSchema2(otherwise) ? evaluate3(inner2(otherwise, "else")) : [NOTHING3];
+    if (when === null || yes === null || no === null) return null;
+    add5([
+      ...product(when, yes).map((each) => ({ ...each, when: [ofSchema(tested), ...each.when] })),
+      ...no.map((each) => ({ ...each, when: [negate(ofSchema(tested)), ...each.when] }))
+    ]);
+  }
+  const dependent = ownMember(schema, "dependentSchemas");
+  if (isObject4(dependent)) {
+    for (const [name3, member] of Object.entries(dependent)) {
+      const has = passing({ type: "object", kind: "has", name: name3 });
+      const evaluated = evaluate3(inner2(member, "dependentSchemas", name3));
+      if (evaluated === null) return null;
+      add5([
+        { ...NOTHING3, when: [negate(has)] },
+        ...evaluated.map((each) => ({ ...each, when: [has, ...each.when] }))
+      ]);
+    }
+  }
+  return outcomes;
+}
+function conditional(branch, evaluated) {
+  if (evaluated === null) return null;
+  if (evaluated.every((each) => isNothing(each))) return [NOTHING3];
+  return [
+    ...evaluated.map((each) => ({ ...each, when: [ofSchema(branch), ...each.when] })),
+    { ...NOTHING3, when: [ofSchema(branch, false)] }
+  ];
+}
+function own(schema, keyword, isInner) {
+  if (keyword === "unevaluatedItems") {
+    const prefix = ownMember(schema, "prefixItems");
+    const everything2 = "items" in schema || isInner && "unevaluatedItems" in schema;
+    return { ...NOTHING3, items: Array.isArray(prefix) ? prefix.length : 0, everything: everything2 };
+  }
+  const [named, patterns] = [ownMember(schema, "properties"), ownMember(schema, "patternProperties")];
+  return {
+    ...NOTHING3,
+    names: isObject4(named) ? Object.keys(named) : [],
+    patterns: isObject4(patterns) ? Object.keys(patterns) : [],
+    everything: "additionalProperties" in schema || isInner && "unevaluatedProperties" in schema
+  };
+}
+function isNothing(each) {
+  return !each.everything && each.items === 0 && each.names.length === 0 && each.patterns.length === 0;
+}
+function product(left, right) {
+  return left.flatMap(
+    (a) => right.map((b) => ({
+      when: [...a.when, ...b.when],
+      names: [...a.names, ...b.names],
+      patterns: [...a.patterns, ...b.patterns],
+      items: Math.max(a.items, b.items),
+      everything: a.everything || b.everything
+    }))
+  );
+}
+
+// src/openapi-diff/schema/compile.ts
+function compileSchema(node2, nodeOf, assertedFormats) {
+  const schema = node2.value;
+  if (schema === true) return [];
+  if (!isObject4(schema)) {
+    if (schema === false) return [{ keyword: "false", formula: NEVER }];
+    return [
+      {
+        keyword: "",
+        formula: unknown2(`no schema ${node2.id}`, "A schema is neither an object nor a boolean.")
+      }
+    ];
+  }
+  const reading = {
+    node: node2,
+    schema,
+    nodeOf,
+    assertedFormats,
+    below: (value, ...tokens) => ofSchema(nodeOf(within(node2, value, ...tokens), node2.world))
+  };
+  const reference = ownMember(schema, "$ref");
+  if (reference !== void 0 && node2.dialect !== "json-schema-2020-12") {
+    return [{ keyword: "$ref", formula: compileReference(reading, reference) }];
+  }
+  const parts = [];
+  for (const keyword of Object.keys(schema)) {
+    const value = schema[keyword];
+    if (!restricts(keyword)) continue;
+    if (!isWordOf(keyword, node2.dialect)) {
+      parts.push({
+        keyword,
+        formula: strange(node2, keyword, value, `\`${keyword}\` has no meaning in ${node2.dialect}.`)
+      });
+      continue;
+    }
+    const formula = compileWord(reading, keyword, value);
+    if (formula === null) {
+      parts.push({
+        keyword,
+        formula: strange(node2, keyword, value, `\`${keyword}\` has a value that is not allowed.`)
+      });
+    } else if (formula !== ALWAYS2) parts.push({ keyword, formula });
+  }
+  return parts;
+}
+function compileWord(reading, keyword, value) {
+  switch (keyword) {
+    case "$ref":
+      return compileReference(reading, value);
+    case "$dynamicRef":
+      return compileDynamic(reading, value);
+    case "type":
+      return compileType(reading, value);
+    case "enum":
+      return Array.isArray(value) ? oneOfValues(value) : null;
+    case "const":
+      return oneOfValues([value]);
+    case "allOf":
+      return branches(reading, keyword, value, allOf);
+    case "anyOf":
+      return branches(reading, keyword, value, anyOf);
+    case "oneOf":
+      return branches(reading, keyword, value, exactlyOne);
+    case "not":
+      return isSchema2(value) ? negate(reading.below(value, "not")) : null;
+    case "if":
+      return compileCondition(reading, value);
+    case "unevaluatedItems":
+    case "unevaluatedProperties":
+      return isSchema2(value) ? compileUnevaluated(reading, keyword, value) : null;
+    default:
+      return compileScalar(reading, keyword, value) ?? compileArray(reading, keyword, value) ?? compileObject(reading, keyword, value);
+  }
+}
+function isSchema2(value) {
+  return typeof value === "boolean" || isObject4(value);
+}
+function targetOf2(node2, nodeOf) {
+  const reference = isObject4(node2.value) ? ownMember(node2.value, "$ref") : void 0;
+  const target = typeof reference === "string" ? node2.world.resolve(reference, node2.place) : null;
+  return target === null ? null : nodeOf(target, node2.world);
+}
+function compileReference({ node: node2, nodeOf }, value) {
+  const target = targetOf2(node2, nodeOf);
+  return target === null ? unknown2(`$ref ${node2.id}`, `The reference ${canonicalText(value)} leads nowhere.`) : ofSchema(target);
+}
+function compileDynamic({ node: node2, nodeOf }, value) {
+  const targets2 = typeof value === "string" ? node2.world.resolveDynamic(value, node2.place) : [];
+  const [only2] = targets2;
+  if (only2 !== void 0 && targets2.length === 1) return ofSchema(nodeOf(only2, node2.world));
+  return unknown2(
+    `$dynamicRef ${node2.id}`,
+    `The dynamic reference ${canonicalText(value)} may lead to ${targets2.length} schemas.`
+  );
+}
+var NULLABLE2 = {
+  "openapi-3.0": "nullable",
+  "swagger-2.0": "x-nullable"
+};
+function compileType({ schema, node: node2 }, value) {
+  const written6 = Array.isArray(value) ? value : [value];
+  const types = /* @__PURE__ */ new Set();
+  for (const type of written6) {
+    if (type === "file" && node2.dialect === "swagger-2.0") types.add("string");
+    else if (type === "integer") types.add("number");
+    else if (JSON_TYPES.includes(type)) types.add(type);
+    else return null;
+  }
+  const nullable = NULLABLE2[node2.dialect];
+  if (nullable !== void 0 && ownMember(schema, nullable) === true) types.add("null");
+  if (written6.length === 0) return null;
+  const integral = written6.includes("integer") && !written6.includes("number");
+  return allOf([ofTypes(types), integral ? compileScalar(INTEGRAL, "multipleOf", 1) ?? NEVER : ALWAYS2]);
+}
+var INTEGRAL = {
+  schema: {},
+  assertedFormats: /* @__PURE__ */ new Set(),
+  node: { dialect: "json-schema-2020-12" }
+};
+function branches({ below: below2 }, keyword, value, join5) {
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isSchema2)) return null;
+  return join5(value.map((branch, index) => below2(branch, keyword, index)));
+}
+function compileCondition({ schema, below: below2 }, value) {
+  const [then, otherwise] = [ownMember(schema, "then"), ownMember(schema, "else")];
+  if (!isSchema2(value) || !(then === void 0 || isSchema2(then)) || !(otherwise === void 0 || isSchema2(otherwise))) {
+    return null;
+  }
+  const condition = below2(value, "if");
+  return anyOf([
+    allOf([condition, then === void 0 ? ALWAYS2 : below2(then, "then")]),
+    allOf([negate(condition), otherwise === void 0 ? ALWAYS2 : below2(otherwise, "else")])
+  ]);
+}
+function strange(node2, keyword, value, reason) {
+  const text2 = canonicalText(value);
+  const key = text2.includes("$ref") || text2.includes("$dynamicRef") ? `${keyword} ${node2.id}` : `${keyword}=${text2}`;
+  return unknown2(`${node2.dialect} ${key}`, reason);
+}
+
+// src/openapi-diff/schema/blame.ts
+var FIRST = ["false", "type", "const", "enum"];
+var LAST2 = ["if", "oneOf", "anyOf", "not"];
+var DEEPEST8 = 100;
+function findBlame(to2, value, tools) {
+  const refuses = (formula, each) => tools.evaluate(formula, each) === false;
+  const mayRefuse = (formula, each) => tools.evaluate(formula, each) !== true;
+  return createBlame(refuses, tools)(to2, value) ?? createBlame(mayRefuse, tools)(to2, value) ?? {
+    ...{ path: [], keyword: "", member: null, node: tools.lenience.strict(to2) },
+    pardon: { kind: "schema", keyword: "", place: to2.place }
+  };
+}
+function createBlame(refuses, tools) {
+  const { lenience, partsOf: partsOf5, machinesOf, speaking } = tools;
+  function refusalOf(node2, value, path, depth) {
+    if (depth > DEEPEST8) return null;
+    const [part] = partsOf5(node2).filter(({ formula }) => refuses(formula, value)).sort((a, b) => rank2(a) - rank2(b));
+    return part === void 0 ? null : withinPart(part, node2, value, path, depth + 1);
+  }
+  function withinPart({ keyword, formula, said: said2 = formula }, node2, value, path, depth) {
+    const here = { node: node2, path, keyword };
+    switch (keyword) {
+      case "false":
+        return { ...blame(here, { kind: "schema" }), keyword: "" };
+      case "type":
+        return blame(here, testsOf(said2).some((each) => refuses(each, value)) ? INTEGRAL2 : void 0);
+      case "required": {
+        const missing2 = testsOf(said2).find((each) => each.test.kind === "has" && refuses(each, value));
+        return missing2?.test.kind === "has" ? ofMember(here, missing2.test.name) : blame(here);
+      }
+      case "dependentRequired":
+        return ofTrigger(here, value);
+      case "contains": {
+        const bound2 = testsOf(said2).find((each) => refuses(each, value))?.test.kind;
+        if (bound2 !== "minMatches" && bound2 !== "maxMatches") return blame(here);
+        const word = bound2 === "maxMatches" ? "maxContains" : "minContains";
+        const isWritten = isObject4(node2.value) && Object.hasOwn(node2.value, word);
+        return { ...blame(here, { kind: "bound", bound: bound2 }), keyword: isWritten ? word : keyword };
+      }
+      case "if":
+        return ofCondition(here, value, depth) ?? blame(here);
+      case "anyOf":
+      case "oneOf":
+        return ofBranches(here, value, depth);
+      case "unevaluatedItems":
+      case "unevaluatedProperties":
+        return ofRest(said2, value, here, depth) ?? blame(here);
+      default:
+        return within2(said2, value, here, depth) ?? blame(here);
+    }
+  }
+  function within2(formula, value, here, depth) {
+    switch (formula.kind) {
+      case "and": {
+        const part = formula.parts.find((each) => refuses(each, value));
+        return part === void 0 ? null : within2(part, value, here, depth);
+      }
+      case "or": {
+        const [only2, second] = formula.parts.filter(({ kind }) => kind === "schema" || kind === "and");
+        return only2 === void 0 || second !== void 0 ? null : within2(only2, value, here, depth);
+      }
+      case "schema": {
+        const { node: node2, holds: holds2 } = formula;
+        return holds2 && node2.value !== false ? refusalOf(node2, value, here.path, depth) : null;
+      }
+      case "test":
+        return formula.holds ? withinTest(formula, value, here, depth) : null;
+      default:
+        return null;
+    }
+  }
+  function withinTest({ test }, value, here, depth) {
+    if (test.kind === "each" && isObject4(value)) {
+      const { names: names3 } = test;
+      const token = Object.keys(value).find(
+        (name3) => isIn(name3, names3, machinesOf) !== false && refuses(test.schema, value[name3] ?? null)
+      );
+      if (token === void 0) return null;
+      const step = { token, isNamed: names3.kind === "name" };
+      if (!isFalse(test.schema)) return withinMember(step, test.schema, value, here, depth);
+      const at5 = { ...here, path: [...here.path, step] };
+      if (here.keyword === "patternProperties" && names3.kind === "pattern")
+        return { ...ofMember(at5, names3.pattern), member: token };
+      return ofRefused(at5, token, names3.kind === "name" || isSpoken2(here, token));
+    }
+    if (test.kind === "items" && Array.isArray(value)) {
+      const index = value.findIndex(
+        (item, at6) => at6 >= test.from && at6 < test.to && refuses(test.schema, item)
+      );
+      if (index < 0) return null;
+      const step = { token: String(index), isNamed: false };
+      if (!isFalse(test.schema)) return withinMember(step, test.schema, value, here, depth);
+      const at5 = { ...here, path: [...here.path, step] };
+      return here.keyword === "prefixItems" ? { ...ofMember(at5, String(test.from)), member: null } : blame(at5);
+    }
+    return null;
+  }
+  function withinMember(step, schema, value, here, depth) {
+    const at5 = { ...here, path: [...here.path, step] };
+    return within2(schema, memberOf(value, step.token) ?? null, at5, depth) ?? blame(at5);
+  }
+  function ofRefused(at5, token, isNamed) {
+    if (isNamed) return ofMember(at5, token);
+    const kept2 = [...speaking.names(tokensOf(at5.path.slice(0, -1)))].sort();
+    return blame(at5, { kind: "others", kept: kept2 });
+  }
+  function isSpoken2(here, token) {
+    return speaking.names(tokensOf(here.path)).has(token);
+  }
+  function ofTrigger(here, value) {
+    const rules = isObject4(here.node.value) ? ownMember(here.node.value, "dependentRequired") : void 0;
+    const trigger = Object.entries(isObject4(rules) ? rules : {}).find(
+      ([name3, needed]) => isObject4(value) && Object.hasOwn(value, name3) && Array.isArray(needed) && !needed.every((each) => Object.hasOwn(value, String(each)))
+    );
+    return trigger === void 0 ? blame(here) : ofMember(here, trigger[0]);
+  }
+  function ofCondition(here, value, depth) {
+    const { node: node2 } = here;
+    const schema = node2.value;
+    const condition = lenience.below(lenience.strict(node2), schema.if, "if");
+    const word = refuses(ofSchema(condition), value) ? "else" : "then";
+    const branch = ownMember(schema, word);
+    if (!isSchema2(branch) || branch === false) return null;
+    return refusalOf(lenience.below(node2, branch, word), value, here.path, depth);
+  }
+  function ofBranches(here, value, depth) {
+    const { node: node2, keyword, path } = here;
+    const choice = chooseBranch(
+      here,
+      value,
+      refuses,
+      tools,
+      (branch) => branch.value === false ? null : refusalOf(branch, value, path, depth)
+    );
+    if (choice.kind === "several") return blame(here, { kind: "overlap" });
+    if (choice.kind === "branch") return choice.blame;
+    const sender = speaking.narrowest(tokensOf(path));
+    const pardon = { kind: "sender", types: choice.types, sender, world: tools.senderWorld };
+    return { ...blame(here, pardon), keyword, node: lenience.strict(node2) };
+  }
+  function ofRest(said2, value, here, depth) {
+    for (const outcome2 of said2.kind === "or" ? said2.parts : [said2]) {
+      const parts = outcome2.kind === "and" ? outcome2.parts : [outcome2];
+      const failing = parts.filter((each) => refuses(each, value));
+      const [test] = failing;
+      const isRest = failing.every((each) => each.kind === "test" && "schema" in each.test);
+      if (test === void 0 || !isRest) continue;
+      const found3 = within2(test, value, here, depth);
+      if (found3 !== null) return found3;
+    }
+    return null;
+  }
+  function ofMember(here, member) {
+    return { ...blame(here, { kind: "member", member }), member };
+  }
+  function blame(here, pardon = { kind: "word" }) {
+    const node2 = lenience.strict(here.node);
+    const { keyword, path } = here;
+    return { path, keyword, member: null, node: node2, pardon: { ...pardon, keyword, place: node2.place } };
+  }
+  return (node2, value) => refusalOf(node2, value, [], 0);
+}
+var INTEGRAL2 = { kind: "bound", bound: "multipleOf" };
+function tokensOf(path) {
+  return path.map(({ token }) => token);
+}
+function rank2({ keyword }) {
+  return FIRST.includes(keyword) ? FIRST.indexOf(keyword) - FIRST.length : LAST2.indexOf(keyword) + 1;
+}
+function isFalse(formula) {
+  return formula.kind === "schema" && formula.holds && formula.node.value === false;
+}
+function testsOf(formula) {
+  if (formula.kind === "test") return formula.holds ? [formula] : [];
+  return formula.kind === "and" ? formula.parts.flatMap(testsOf) : [];
+}
+
+// src/openapi-diff/schema/direction.ts
+var DEEPEST9 = 100;
+function createView(direction2, role) {
+  const word = direction2 === "request" ? "readOnly" : "writeOnly";
+  const worlds = /* @__PURE__ */ new WeakMap();
+  const values = /* @__PURE__ */ new WeakMap();
+  const written6 = /* @__PURE__ */ new WeakMap();
+  function viewOf(schema, world) {
+    if (!isObject4(schema.value)) return schema;
+    const known = values.get(world) ?? /* @__PURE__ */ new WeakMap();
+    values.set(world, known);
+    const value = known.get(schema.value) ?? rewrite(schema, world, /* @__PURE__ */ new Set(), 0);
+    known.set(schema.value, value);
+    return { ...schema, value };
+  }
+  function worldOf(world) {
+    const known = worlds.get(world);
+    if (known !== void 0) return known;
+    const view = {
+      resolve(ref, from) {
+        const target = world.resolve(ref, from);
+        return target && viewOf(target, world);
+      },
+      resolveDynamic: (ref, from) => world.resolveDynamic(ref, from).map((target) => viewOf(target, world))
+    };
+    worlds.set(world, view);
+    return view;
+  }
+  function rewrite(schema, world, around, depth) {
+    const { value } = schema;
+    if (!isObject4(value) || depth > DEEPEST9) return value;
+    const silent = /* @__PURE__ */ new Set([...around, ...silentNames(schema, world, depth)]);
+    const result = {};
+    let isChanged = false;
+    for (const [name3, content] of Object.entries(value)) {
+      const changed = rewriteWord(schema, name3, content, world, silent, depth);
+      isChanged ||= changed !== content;
+      Object.defineProperty(result, name3, { value: changed, enumerable: true });
+    }
+    return isChanged ? madeOf(value, result) : value;
+  }
+  function madeOf(origin, result) {
+    written6.set(result, origin);
+    return result;
+  }
+  function rewriteWord(schema, name3, content, world, silent, depth) {
+    if (name3 === "required" && Array.isArray(content)) {
+      const left = content.filter((each) => !silent.has(String(each)));
+      return left.length < content.length ? left : content;
+    }
+    const inner2 = (part, ...tokens) => {
+      const around = name3 === "allOf" ? silent : /* @__PURE__ */ new Set();
+      return rewrite(within(schema, part, name3, ...tokens), world, around, depth + 1);
+    };
+    const holds2 = holdsOf(name3);
+    if (holds2 === "schema" && isObject4(content)) return inner2(content);
+    if (holds2 === "schemas" && Array.isArray(content)) {
+      const parts = content.map((part, index) => inner2(part, index));
+      return parts.some((part, index) => part !== content[index]) ? parts : content;
+    }
+    if (holds2 !== "named schemas" || !isObject4(content)) return content;
+    const entries = Object.entries(content).map(([member, part]) => {
+      const looksPast = name3 === "properties" && role === "receiver" && isSilent2(within(schema, part, name3, member), world);
+      return [member, looksPast ? madeOf(part, {}) : inner2(part, member)];
+    });
+    return entries.some(([member, part]) => part !== content[member]) ? Object.fromEntries(entries) : content;
+  }
+  function silentNames(schema, world, depth) {
+    const { value } = schema;
+    if (!isObject4(value) || depth > DEEPEST9) return [];
+    const [properties2, parts] = [ownMember(value, "properties"), ownMember(value, "allOf")];
+    const own2 = isObject4(properties2) ? Object.entries(properties2).flatMap(
+      ([name3, part]) => isSilent2(within(schema, part, "properties", name3), world) ? [name3] : []
+    ) : [];
+    const inherited = Array.isArray(parts) ? parts.flatMap((part, index) => {
+      const target = follow3(within(schema, part, "allOf", index), world);
+      return target === null ? [] : silentNames(target, world, depth + 10);
+    }) : [];
+    return [...own2, ...inherited];
+  }
+  function isSilent2(schema, world) {
+    const target = follow3(schema, world);
+    const says2 = (value) => isObject4(value) && ownMember(value, word) === true;
+    const isModern = schema.dialect === "json-schema-2020-12";
+    return isModern && says2(schema.value) || target !== null && says2(target.value);
+  }
+  function follow3(schema, world) {
+    let at5 = schema;
+    for (let count3 = 0; count3 < 20 && at5 !== null; count3++) {
+      const reference = isObject4(at5.value) ? ownMember(at5.value, "$ref") : void 0;
+      if (typeof reference !== "string") return at5;
+      at5 = world.resolve(reference, at5.place);
+    }
+    return null;
+  }
+  return {
+    schema: viewOf,
+    world: worldOf,
+    asWritten(schema) {
+      const origin = isObject4(schema.value) ? written6.get(schema.value) : void 0;
+      return origin === void 0 ? schema : { ...schema, value: origin };
+    }
+  };
+}
+
+// src/openapi-diff/schema/alignment.ts
+function createAlignment(worlds, tools) {
+  const { nodeOf, behindReferences, strict, loops } = tools;
+  const names3 = /* @__PURE__ */ new Map();
+  const makers = /* @__PURE__ */ new WeakMap();
+  const leading = /* @__PURE__ */ new Map();
+  if (worlds === null) return { nameOf: () => null, contradicted: () => null };
+  const { aligned: aligned3, sender, receiver } = worlds;
+  function nameOf13(one, other) {
+    const written6 = strict(other);
+    if (one.world !== sender || written6.world !== receiver) return null;
+    const key = `${one.id} ${written6.id}`;
+    const known = names3.get(key);
+    if (known !== void 0) return known;
+    const [from, to2] = [behindReferences(one), behindReferences(written6)];
+    const isMeant = from !== null && to2 !== null && !loops(from) && !loops(to2);
+    const name3 = isMeant ? aligned3(from, to2) : null;
+    names3.set(key, name3);
+    return name3;
+  }
+  function contradicted(demands, a, b) {
+    if (a.holds === b.holds) return null;
+    const [made, refused4] = a.holds ? [a.node, b.node] : [b.node, a.node];
+    const name3 = nameOf13(made, refused4);
+    return name3 !== null && makersOf(demands).has(made.id) ? name3 : null;
+  }
+  function makersOf(demands) {
+    const known = makers.get(demands);
+    if (known !== void 0) return known;
+    const makes = demands.flatMap(speakers);
+    const [only2] = makes;
+    const isClear = new Set(makes).size === 1 && only2 !== void 0 && only2 !== null;
+    const found3 = isClear ? leadingFrom(only2) : /* @__PURE__ */ new Set();
+    makers.set(demands, found3);
+    return found3;
+  }
+  function speakers(formula) {
+    switch (formula.kind) {
+      case "schema":
+        return formula.holds && formula.node.world === sender ? [formula.node] : [];
+      case "and":
+      case "or":
+        return formula.parts.flatMap(speakers);
+      case "one":
+        return [null];
+      case "test":
+        return "schema" in formula.test ? [null] : [];
+      default:
+        return [];
+    }
+  }
+  function leadingFrom(start) {
+    const known = leading.get(start.id);
+    if (known !== void 0) return known;
+    const nodes = /* @__PURE__ */ new Map([[start.id, start]]);
+    for (const node2 of nodes.values()) for (const next of handedTo(node2)) nodes.set(next.id, next);
+    const found3 = new Set(nodes.keys());
+    leading.set(start.id, found3);
+    return found3;
+  }
+  function handedTo(node2) {
+    const { value } = node2;
+    if (!isObject4(value)) return [];
+    const target = behindReferences(node2);
+    const words2 = Object.keys(value).filter((word2) => holdsOf(word2) !== null || SPEAKING.has(word2));
+    const [word] = words2;
+    if (words2.length !== 1 || word === void 0) return [];
+    if (word === "$ref") return target === null || target === node2 ? [] : [target];
+    const branches2 = value[word];
+    if (!CHOICES3.has(word) || !Array.isArray(branches2) || word === "allOf" && branches2.length > 1)
+      return [];
+    return branches2.map((branch, index) => nodeOf(within(node2, branch, word, index), node2.world));
+  }
+  return { nameOf: nameOf13, contradicted };
+}
+var CHOICES3 = /* @__PURE__ */ new Set(["anyOf", "allOf", "oneOf"]);
+var SPEAKING = /* @__PURE__ */ new Set([
+  ...["$ref", "$dynamicRef", "required", "dependentRequired"],
+  ...["additionalProperties", "unevaluatedProperties", "unevaluatedItems", "additionalItems"]
+]);
+
+// src/openapi-diff/schema/in-place-loop.ts
+var SINGLE = ["not", "if", "then", "else"];
+var LISTS = ["allOf", "anyOf", "oneOf"];
+function createLoopFinder(nodeOf) {
+  const answers = /* @__PURE__ */ new Map();
+  return (start) => visit3(start, /* @__PURE__ */ new Set());
+  function visit3(node2, around) {
+    const known = answers.get(node2.id);
+    if (known !== void 0) return known;
+    if (around.has(node2.id)) return true;
+    around.add(node2.id);
+    const loops = atTheSameValue(node2).some((inner2) => visit3(inner2, around));
+    around.delete(node2.id);
+    answers.set(node2.id, loops);
+    return loops;
+  }
+  function atTheSameValue(node2) {
+    const schema = node2.value;
+    if (!isObject4(schema)) return [];
+    const inner2 = (value, ...tokens) => nodeOf(within(node2, value, ...tokens), node2.world);
+    const nodes = [];
+    const target = targetOf2(node2, nodeOf);
+    if (target !== null) nodes.push(target);
+    const dynamic = ownMember(schema, "$dynamicRef");
+    if (typeof dynamic === "string") {
+      nodes.push(...node2.world.resolveDynamic(dynamic, node2.place).map((each) => nodeOf(each, node2.world)));
+    }
+    if (target !== null && node2.dialect !== "json-schema-2020-12") return nodes;
+    for (const word of SINGLE) {
+      const value = ownMember(schema, word);
+      if (isObject4(value)) nodes.push(inner2(value, word));
+    }
+    for (const word of LISTS) {
+      const branches2 = ownMember(schema, word);
+      if (Array.isArray(branches2))
+        nodes.push(...branches2.map((branch, index) => inner2(branch, word, index)));
+    }
+    const dependent = ownMember(schema, "dependentSchemas");
+    if (isObject4(dependent)) {
+      nodes.push(
+        ...Object.entries(dependent).map(([name3, member]) => inner2(member, "dependentSchemas", name3))
+      );
+    }
+    return nodes;
+  }
+}
+
+// src/openapi-diff/schema/pardon.ts
+function createPardonKeys() {
+  const worlds = /* @__PURE__ */ new Map();
+  const numberOf2 = (world) => {
+    const number = worlds.get(world) ?? worlds.size;
+    worlds.set(world, number);
+    return number;
+  };
+  return (pardon) => {
+    const { place: place3, world, sender, ...others } = { world: null, sender: null, ...pardon };
+    const from = world === null ? null : [numberOf2(world), sender && placeKey2(sender.place)];
+    return JSON.stringify([placeKey2(place3), Object.entries(others).sort(), from]);
+  };
+}
+function placeKey2({ document, pointer }) {
+  return `${document}#${pointer}`;
+}
+function pardonParts(parts, pardons, soften, tools) {
+  if (pardons.some(({ kind }) => kind === "schema")) return [];
+  const isTypePardoned = pardons.some(({ kind, keyword }) => kind === "word" && keyword === "type");
+  const spared = isTypePardoned ? refusedTypes(parts) : NEVER;
+  const result = [];
+  for (const { keyword, formula } of parts) {
+    const own2 = pardons.filter((each) => each.keyword === keyword).sort(othersFirst);
+    const said2 = soften(own2.reduce((left2, pardon) => pardoned(left2, pardon, tools), formula));
+    const admitted = own2.flatMap((each) => each.kind === "sender" ? [ofSender(each, tools)] : []);
+    const left = anyOf([said2, spared, ...admitted]);
+    if (left.key !== ALWAYS2.key) result.push({ keyword, formula: left, said: said2 });
+  }
+  return result;
+}
+function othersFirst(a, b) {
+  return Number(b.kind === "others") - Number(a.kind === "others");
+}
+function refusedTypes(parts) {
+  const formula = parts.find(({ keyword }) => keyword === "type")?.formula ?? ALWAYS2;
+  const inside = formula.kind === "and" ? formula.parts : [formula];
+  const types = inside.find((each) => each.kind === "types");
+  return types?.kind === "types" ? ofTypes(JSON_TYPES.filter((type) => !types.types.has(type))) : NEVER;
+}
+function ofSender(pardon, tools) {
+  const { types, sender, world } = pardon;
+  return allOf([ofTypes(types), sender === null ? ALWAYS2 : tools.formulaOf(sender, world)]);
+}
+function pardoned(formula, pardon, tools) {
+  switch (pardon.kind) {
+    case "word":
+      return ALWAYS2;
+    case "overlap":
+      return formula.kind === "one" ? anyOf(formula.parts) : formula;
+    case "bound":
+      return mapTests(formula, (each) => each.test.kind === pardon.bound ? ALWAYS2 : each);
+    case "others":
+      return mapTests(formula, (each) => keepNames(each, pardon.kept, tools.machinesOf));
+    case "member":
+      return pardon.keyword === "dependentRequired" ? withoutTrigger(formula, pardon.member) : mapTests(formula, (each) => withoutMember(each, pardon.member));
+    default:
+      return formula;
+  }
+}
+function withoutMember(formula, member) {
+  const { test } = formula;
+  if (test.kind === "has") return test.name === member ? ALWAYS2 : formula;
+  if (test.kind === "items") return String(test.from) === member ? ALWAYS2 : formula;
+  if (test.kind !== "each") return formula;
+  const { names: names3 } = test;
+  if (names3.kind === "name") return names3.name === member ? ALWAYS2 : formula;
+  if (names3.kind === "pattern") return names3.pattern === member ? ALWAYS2 : formula;
+  return passing({ ...test, names: { ...names3, names: /* @__PURE__ */ new Set([...names3.names, member]) } });
+}
+function withoutTrigger(formula, trigger) {
+  const lacks = passing({ type: "object", kind: "has", name: trigger }, false).key;
+  const rules = formula.kind === "and" ? formula.parts : [formula];
+  return allOf(
+    rules.filter((rule) => !(rule.kind === "or" && rule.parts.some((part) => part.key === lacks)))
+  );
+}
+function keepNames(formula, kept2, machinesOf) {
+  const { test } = formula;
+  if (test.kind !== "each" || test.names.kind !== "other") return formula;
+  const { names: names3 } = test;
+  return allOf(
+    kept2.filter((name3) => isIn(name3, names3, machinesOf) === true).map((name3) => passing({ ...test, names: { kind: "name", name: name3 } }))
+  );
+}
+function mapTests(formula, change) {
+  switch (formula.kind) {
+    case "and":
+      return allOf(formula.parts.map((part) => mapTests(part, change)));
+    case "or":
+      return anyOf(formula.parts.map((part) => mapTests(part, change)));
+    case "test":
+      return formula.holds ? change(formula) : formula;
+    default:
+      return formula;
+  }
+}
+
+// src/openapi-diff/schema/lenience.ts
+function createLenience(nodeOf, partsOf5, machinesOf) {
+  const mercies = /* @__PURE__ */ new Map();
+  const mercyOf = /* @__PURE__ */ new Map();
+  const strictOf = /* @__PURE__ */ new Map();
+  const keyOf6 = createPardonKeys();
+  const explored = [];
+  const innerOf = /* @__PURE__ */ new Map();
+  const leadingTo = /* @__PURE__ */ new Map();
+  const tools = {
+    machinesOf,
+    formulaOf: (schema, world) => ofSchema(nodeOf(schema, world))
+  };
+  const strict = (node2) => strictOf.get(node2.id) ?? node2;
+  function twin(node2, mercy) {
+    explore(node2);
+    if (!affectedBy(mercy).has(node2.id)) return node2;
+    const made = nodeOf(node2, mercy.world);
+    strictOf.set(made.id, node2);
+    return made;
+  }
+  function explore(start) {
+    const waiting = [start];
+    for (let node2 = waiting.pop(); node2 !== void 0; node2 = waiting.pop()) {
+      if (innerOf.has(node2.id)) continue;
+      explored.push(node2);
+      const within2 = partsOf5(node2).flatMap(({ formula }) => schemasWithin(formula));
+      const inner2 = [...new Map(within2.map((each) => [each.id, each])).values()];
+      innerOf.set(node2.id, inner2);
+      for (const each of inner2) push(leadingTo, each.id, node2);
+      waiting.push(...inner2);
+    }
+  }
+  function affectedBy(mercy) {
+    const { affected, base, pardons } = mercy;
+    const waiting = [];
+    for (; mercy.explored < explored.length; mercy.explored++) {
+      const node2 = explored[mercy.explored];
+      const isPardoned = node2.world === base && pardons.has(placeKey2(node2.place));
+      if (isPardoned || innerOf.get(node2.id).some(({ id }) => affected.has(id))) waiting.push(node2);
+    }
+    for (let node2 = waiting.pop(); node2 !== void 0; node2 = waiting.pop()) {
+      if (affected.has(node2.id)) continue;
+      affected.add(node2.id);
+      waiting.push(...leadingTo.get(node2.id) ?? []);
+    }
+    return affected;
+  }
+  function soften(formula, mercy) {
+    switch (formula.kind) {
+      case "and":
+        return allOf(formula.parts.map((part) => soften(part, mercy)));
+      case "or":
+        return anyOf(formula.parts.map((part) => soften(part, mercy)));
+      case "schema":
+        return formula.holds ? ofSchema(twin(formula.node, mercy)) : formula;
+      case "one": {
+        if (!formula.holds) return formula;
+        const branches2 = formula.parts.map((part) => soften(part, mercy));
+        if (branches2.every((branch, index) => branch.key === formula.parts[index]?.key)) return formula;
+        const noTwo = anyOf([formula, allOf(formula.parts.map(negate))]);
+        return allOf([anyOf(branches2), noTwo]);
+      }
+      case "test": {
+        const { test, holds: holds2 } = formula;
+        if (!holds2 || !("schema" in test) || test.kind === "maxMatches") return formula;
+        return passing({ ...test, schema: soften(test.schema, mercy) });
+      }
+      default:
+        return formula;
+    }
+  }
+  function mercyFor(base, pardons) {
+    const known = mercies.get(base) ?? /* @__PURE__ */ new Map();
+    mercies.set(base, known);
+    const key = [...new Set(pardons.map(keyOf6))].sort().join("\n");
+    const found3 = known.get(key);
+    if (found3 !== void 0) return found3;
+    const places2 = /* @__PURE__ */ new Map();
+    for (const pardon of pardons) push(places2, placeKey2(pardon.place), pardon);
+    const world = {
+      resolve: (ref, from) => base.resolve(ref, from),
+      resolveDynamic: (ref, from) => base.resolveDynamic(ref, from)
+    };
+    const mercy = { world, base, pardons: places2, affected: /* @__PURE__ */ new Set(), explored: 0 };
+    known.set(key, mercy);
+    mercyOf.set(world, mercy);
+    return mercy;
+  }
+  return {
+    strict,
+    isLenient: (node2) => mercyOf.has(node2.world),
+    lenient: (node2, pardons) => pardons.length === 0 ? strict(node2) : twin(strict(node2), mercyFor(strict(node2).world, pardons)),
+    below(node2, value, ...tokens) {
+      const origin = strict(node2);
+      const inner2 = nodeOf(within(origin, value, ...tokens), origin.world);
+      const mercy = mercyOf.get(node2.world);
+      return mercy === void 0 ? inner2 : twin(inner2, mercy);
+    },
+    partsOf(node2) {
+      const mercy = mercyOf.get(node2.world);
+      if (mercy === void 0) return null;
+      const origin = strict(node2);
+      const pardons = mercy.pardons.get(placeKey2(origin.place)) ?? [];
+      return pardonParts(partsOf5(origin), pardons, (formula) => soften(formula, mercy), tools);
+    }
+  };
+}
+function schemasWithin(formula) {
+  switch (formula.kind) {
+    case "schema":
+      return [formula.node];
+    case "and":
+    case "or":
+    case "one":
+      return formula.parts.flatMap(schemasWithin);
+    case "test":
+      return "schema" in formula.test ? schemasWithin(formula.test.schema) : [];
+    default:
+      return [];
+  }
+}
+function push(map, key, value) {
+  const known = map.get(key);
+  if (known === void 0) map.set(key, [value]);
+  else known.push(value);
+}
+
+// src/openapi-diff/schema/memory.ts
+function createMemory() {
+  const answers = /* @__PURE__ */ new Map();
+  const assumed = /* @__PURE__ */ new Map();
+  const open2 = /* @__PURE__ */ new Map();
+  const met = /* @__PURE__ */ new Set();
+  let leansOn = Number.POSITIVE_INFINITY;
+  let surprises = 0;
+  function answer(key, work) {
+    const known = answers.get(key);
+    if (known !== void 0) return known;
+    const depth = open2.get(key);
+    if (depth !== void 0) {
+      met.add(key);
+      leansOn = Math.min(leansOn, depth);
+      return EMPTY;
+    }
+    const leaning = assumed.get(key);
+    if (leaning !== void 0) {
+      leansOn = Math.min(leansOn, leaning.leansOn);
+      return leaning.outcome;
+    }
+    const around = leansOn;
+    const mine = open2.size;
+    open2.set(key, mine);
+    const outcome2 = workUntilSettled(key, mine, work);
+    open2.delete(key);
+    const own2 = answers.has(key) || leansOn >= mine ? Number.POSITIVE_INFINITY : leansOn;
+    if (own2 === Number.POSITIVE_INFINITY) answers.set(key, outcome2);
+    else assumed.set(key, { outcome: outcome2, leansOn: own2 });
+    leansOn = Math.min(around, own2);
+    return outcome2;
+  }
+  function workUntilSettled(key, mine, work) {
+    for (; ; ) {
+      const before = surprises;
+      leansOn = Number.POSITIVE_INFINITY;
+      const outcome2 = work();
+      const isSurprise = met.delete(key) && outcome2.kind !== "empty";
+      if (isSurprise) surprises++;
+      if (outcome2.kind === "found" || isSurprise) {
+        answers.set(key, outcome2);
+        forget2(mine);
+        return outcome2;
+      }
+      if (leansOn < mine) return outcome2;
+      if (surprises === before) {
+        keep(mine);
+        return outcome2;
+      }
+      forget2(mine);
+    }
+  }
+  function forget2(depth) {
+    for (const [key, { leansOn: on }] of assumed) if (on >= depth) assumed.delete(key);
+  }
+  function keep(depth) {
+    for (const [key, { outcome: outcome2, leansOn: on }] of assumed) {
+      if (on < depth) continue;
+      assumed.delete(key);
+      answers.set(key, outcome2);
+    }
+  }
+  return { answer };
+}
+
+// src/openapi-diff/schema/same.ts
+var MOST_NODES2 = 2 ** 26;
+function createSame({ nodeOf, behindReferences, assertsFormats, isLenient }) {
+  const alike = /* @__PURE__ */ new Set();
+  const different = /* @__PURE__ */ new Set();
+  const shapeOf3 = createShapes(wordsOf6);
+  const shapes2 = [];
+  return (a, b) => {
+    if (a.id === b.id) return true;
+    const [left, right] = [shape(a), shape(b)];
+    return !differ(left, right) && left !== ALONE && right !== ALONE && compare3(a, b);
+  };
+  function shape(node2) {
+    const known = shapes2[node2.id];
+    if (known !== void 0) return known;
+    const end = isLenient(node2) ? null : behindReferences(node2);
+    const made = end === null ? ALONE : shapeOf3(end);
+    shapes2[node2.id] = made;
+    return made;
+  }
+  function compare3(a, b) {
+    const assumed = /* @__PURE__ */ new Set();
+    const isSame3 = sameNodes(a, b, assumed);
+    if (isSame3) for (const pair of assumed) alike.add(pair);
+    return isSame3;
+  }
+  function sameNodes(a, b, assumed) {
+    const [left, right] = [behindReferences(a), behindReferences(b)];
+    if (left === null || right === null) return a.id === b.id;
+    if (left !== a || right !== b) return sameNodes(left, right, assumed);
+    if (a.id === b.id) return true;
+    if (differ(shapeOf3(a), shapeOf3(b))) return false;
+    const pair = a.id * MOST_NODES2 + b.id;
+    if (alike.has(pair) || assumed.has(pair)) return true;
+    if (different.has(pair)) return false;
+    assumed.add(pair);
+    const isSame3 = sameValues(a, b, assumed);
+    if (!isSame3) different.add(pair);
+    return isSame3;
+  }
+  function sameValues(a, b, assumed) {
+    if (!isObject4(a.value) || !isObject4(b.value)) return a.value === b.value;
+    const [words2, otherWords] = [wordsOf6(a.value), wordsOf6(b.value)];
+    if (words2.length !== otherWords.length) return false;
+    return words2.every((word) => {
+      const [value, otherValue] = [
+        ownMember(a.value, word),
+        ownMember(b.value, word)
+      ];
+      if (value === void 0 || otherValue === void 0 || !meansTheSame(word, a.dialect, b.dialect))
+        return false;
+      return sameMembers(a, b, word, value, otherValue, assumed);
+    });
+  }
+  function sameMembers(a, b, word, value, other, assumed) {
+    const holds2 = isWordOf(word, a.dialect) ? holdsOf(word) : null;
+    const inner2 = (x, y, ...tokens) => x !== void 0 && y !== void 0 && sameNodes(
+      nodeOf(within(a, x, word, ...tokens), a.world),
+      nodeOf(within(b, y, word, ...tokens), b.world),
+      assumed
+    );
+    if (holds2 === "schema") return inner2(value, other);
+    if (holds2 === "schemas" && Array.isArray(value) && Array.isArray(other)) {
+      return value.length === other.length && value.every((each, index) => inner2(each, other[index], index));
+    }
+    if (holds2 === "named schemas" && isObject4(value) && isObject4(other)) {
+      const names3 = Object.keys(value);
+      return names3.length === Object.keys(other).length && names3.every((name3) => inner2(ownMember(value, name3), ownMember(other, name3), name3));
+    }
+    if (word === "$ref") return sameTargets(a, b, assumed);
+    if (word === "$dynamicRef") return false;
+    return plainText(word, value) === plainText(word, other);
+  }
+  function sameTargets(a, b, assumed) {
+    const [target, other] = [targetOf2(a, nodeOf), targetOf2(b, nodeOf)];
+    return target !== null && other !== null && sameNodes(target, other, assumed);
+  }
+  function wordsOf6(schema) {
+    return Object.keys(schema).filter((word) => restricts(word) && (word !== "format" || assertsFormats));
+  }
+}
+var ALONE = -1;
+var DIALECTS2 = ["swagger-2.0", "openapi-3.0", "json-schema-2020-12"];
+function differ(a, b) {
+  return a !== b && a % DIALECTS2.length === b % DIALECTS2.length;
+}
+function createShapes(wordsOf6) {
+  const known = /* @__PURE__ */ new Map();
+  const numbers = /* @__PURE__ */ new Map();
+  return (node2) => {
+    const before = known.get(node2.id);
+    if (before !== void 0) return before;
+    const text2 = textOf7(node2);
+    const number = numbers.get(text2) ?? numbers.size;
+    numbers.set(text2, number);
+    const shape = number * DIALECTS2.length + DIALECTS2.indexOf(node2.dialect);
+    known.set(node2.id, shape);
+    return shape;
+  };
+  function textOf7({ value, dialect }) {
+    if (!isObject4(value)) return String(value);
+    const words2 = [...wordsOf6(value)].sort().map((word) => {
+      const holds2 = isWordOf(word, dialect) ? holdsOf(word) : null;
+      return [word, visible2(word, holds2, ownMember(value, word) ?? null)];
+    });
+    return JSON.stringify(words2);
+  }
+  function visible2(word, holds2, value) {
+    if (holds2 === "schema" || word === "$ref" || word === "$dynamicRef") return null;
+    if (holds2 === "schemas" && Array.isArray(value)) return value.length;
+    if (holds2 === "named schemas" && isObject4(value)) return Object.keys(value).sort();
+    return plainText(word, value);
+  }
+}
+function plainText(word, value) {
+  const isSet = ["enum", "required", "type"].includes(word) && Array.isArray(value);
+  return isSet ? [...new Set(value.map(canonicalText))].sort().join() : canonicalText(value);
+}
+function createBehindReferences(nodeOf) {
+  const known = /* @__PURE__ */ new Map();
+  return (node2) => {
+    const before = known.get(node2.id);
+    if (before !== void 0) return before;
+    const end = endOf3(node2);
+    known.set(node2.id, end);
+    return end;
+  };
+  function endOf3(node2) {
+    let at5 = node2;
+    for (const seen2 = /* @__PURE__ */ new Set(); !seen2.has(at5.id); ) {
+      if (!isObject4(at5.value) || !Object.hasOwn(at5.value, "$ref")) return at5;
+      const isAlone = node2.dialect !== "json-schema-2020-12" || Object.keys(at5.value).filter(restricts).length === 1;
+      if (!isAlone) return at5;
+      seen2.add(at5.id);
+      const target = targetOf2(at5, nodeOf);
+      if (target === null) return null;
+      at5 = target;
+    }
+    return null;
+  }
+}
+
+// src/openapi-diff/schema/search.ts
+function createSearch(tools) {
+  const { evaluate: evaluate3, spend } = tools;
+  return (type, formulas, accept2) => {
+    const branch = { type, roots: formulas, literals: /* @__PURE__ */ new Map(), schemas: /* @__PURE__ */ new Map(), choices: [] };
+    return formulas.every((formula) => add5(branch, formula)) ? search(branch, accept2) : EMPTY;
+  };
+  function search(branch, accept2) {
+    spend();
+    if (!settleChoices(branch)) return EMPTY;
+    const finite = [...branch.literals.values()].find((each) => each.kind === "values" && each.holds);
+    if (finite?.kind === "values") return tryValues(branch, finite.values, accept2);
+    if (tools.undeclared.rulesOut(branch.type, branch.schemas.values())) return EMPTY;
+    const conclusion = tools.undeclared.conclude(branch.type, branch.schemas.values());
+    const isFinal = conclusion?.length === 0 || !branch.choices.some(tools.undeclared.mayDeclare);
+    if (isFinal) for (const test of conclusion ?? []) branch.literals.set(test.key, test);
+    const outcome2 = solveLiterals(branch);
+    if (outcome2.kind === "empty") return EMPTY;
+    if (branch.choices.length === 0) return accepted(outcome2, accept2);
+    if (isFinal && outcome2.kind === "found" && fulfilsAll(branch.roots, outcome2.value)) {
+      if (accept2(outcome2.value)) return outcome2;
+    }
+    const choice = branch.choices.length === 1 ? branch.choices[0] : narrowest(branch);
+    if (choice === null) return EMPTY;
+    return choose2(branch, choice, accept2);
+  }
+  function choose2(branch, choice, accept2) {
+    let result = EMPTY;
+    for (const part of choice.parts) {
+      const next = copy(branch, choice);
+      const outcome2 = add5(next, part) ? search(next, accept2) : EMPTY;
+      if (outcome2.kind === "found") return outcome2;
+      result = weaker(result, outcome2);
+    }
+    return result;
+  }
+  function narrowest(branch) {
+    let best2 = null;
+    for (const choice of [...branch.choices].sort((a, b) => a.parts.length - b.parts.length)) {
+      const parts = choice.parts.filter((part) => {
+        spend();
+        const trial = copy(branch, choice);
+        return add5(trial, part) && settleChoices(trial) && solveLiterals(trial).kind !== "empty";
+      });
+      if (parts.length === 0) return null;
+      const live = { ...choice, parts };
+      branch.choices = branch.choices.map((each) => each === choice ? live : each);
+      if (parts.length === 1) return live;
+      if (best2 === null || parts.length < best2.parts.length) best2 = live;
+    }
+    return best2;
+  }
+  function tryValues(branch, values, accept2) {
+    let result = EMPTY;
+    for (const value of values) {
+      if (typeOf(value) !== branch.type) continue;
+      spend();
+      const fulfils2 = branch.roots.map((root) => evaluate3(root, value));
+      if (fulfils2.includes(false)) continue;
+      const outcome2 = fulfils2.includes(null) ? undecided("A demand on a listed value is not understood.", value) : found(value);
+      const last = accepted(outcome2, accept2);
+      if (last.kind === "found") return last;
+      result = weaker(result, last);
+    }
+    return result;
+  }
+  function solveLiterals({ type, literals }) {
+    const tests = [];
+    const excluded = [];
+    let reason = null;
+    for (const literal of literals.values()) {
+      if (literal.kind === "test") tests.push(literal);
+      else if (literal.kind === "opaque") reason ??= literal.reason;
+      else if (!literal.holds) excluded.push(...literal.values);
+    }
+    const outcome2 = tools.solveTests(type, tests, excluded);
+    return reason !== null && outcome2.kind === "found" ? undecided(reason, outcome2.value) : outcome2;
+  }
+  function settleChoices(branch) {
+    for (let isSettled = false; !isSettled; ) {
+      isSettled = true;
+      const before = branch.choices;
+      branch.choices = [];
+      for (const choice of before) {
+        const truths = choice.parts.map((part) => quick(branch, part));
+        if (truths.includes(true)) continue;
+        const parts = choice.parts.filter((_, index) => truths[index] !== false);
+        if (parts.length === 0) return false;
+        if (parts.length > 1)
+          branch.choices.push(parts.length < choice.parts.length ? { ...choice, parts } : choice);
+        else {
+          if (!add5(branch, parts[0])) return false;
+          isSettled = false;
+        }
+      }
+    }
+    return true;
+  }
+  function add5(branch, formula) {
+    switch (formula.kind) {
+      case "and":
+        return formula.parts.every((part) => add5(branch, part));
+      case "or":
+        branch.choices.push(formula);
+        return formula.parts.length > 0;
+      case "types":
+        return formula.types.has(branch.type);
+      case "schema": {
+        const truth = quick(branch, formula);
+        if (truth === false) return false;
+        const { holds: holds2 } = formula;
+        const node2 = tools.behindReferences(formula.node);
+        branch.schemas.set(formula.key, formula);
+        if (truth === true) return true;
+        if (node2 !== formula.node) branch.schemas.set(`behind ${formula.key}`, { ...formula, node: node2 });
+        if (!tools.loops(node2)) return add5(branch, tools.open(node2, holds2));
+        return add5(branch, unknown2(`loop ${node2.id}`, "A schema refers to itself without end.", holds2));
+      }
+      case "one":
+        return add5(branch, withoutOne(formula.parts, formula.holds));
+      case "values": {
+        const ofType = formula.values.some((value) => typeOf(value) === branch.type);
+        if (!ofType) return !formula.holds;
+        break;
+      }
+      case "test":
+        if (formula.test.type !== branch.type) return formula.holds;
+    }
+    if (branch.literals.has(negatedKey(formula.key))) return false;
+    branch.literals.set(formula.key, formula);
+    return true;
+  }
+  function quick(branch, formula) {
+    switch (formula.kind) {
+      case "and": {
+        const truths = formula.parts.map((part) => quick(branch, part));
+        return truths.includes(false) ? false : truths.includes(null) ? null : true;
+      }
+      case "or": {
+        const truths = formula.parts.map((part) => quick(branch, part));
+        return truths.includes(true) ? true : truths.includes(null) ? null : false;
+      }
+      case "types":
+        return formula.types.has(branch.type);
+      case "test":
+        if (formula.test.type !== branch.type) return formula.holds;
+        break;
+      case "values":
+        if (!formula.values.some((value) => typeOf(value) === branch.type)) return !formula.holds;
+        break;
+      case "schema":
+        for (const other of branch.schemas.values()) {
+          if (tools.same(formula.node, other.node)) return other.holds === formula.holds;
+          if (tools.contradict(branch.roots, formula, other)) return false;
+        }
+        return null;
+    }
+    if (branch.literals.has(formula.key)) return true;
+    return branch.literals.has(negatedKey(formula.key)) ? false : null;
+  }
+  function withoutOne(parts, holds2) {
+    if (tools.oneMeansAny) return holds2 ? anyOf(parts) : allOf(parts.map(negate));
+    const overlaps2 = (a, b) => {
+      spend();
+      return !tools.areDisjoint(parts[a], parts[b]);
+    };
+    const indices = parts.map((_, index) => index);
+    if (holds2) {
+      return anyOf(
+        indices.map(
+          (index) => allOf([
+            parts[index],
+            ...indices.filter((other) => other !== index && overlaps2(index, other)).map((other) => negate(parts[other]))
+          ])
+        )
+      );
+    }
+    const pairs = indices.flatMap(
+      (index) => indices.filter((other) => other > index && overlaps2(index, other)).map((other) => allOf([parts[index], parts[other]]))
+    );
+    return anyOf([allOf(parts.map(negate)), ...pairs]);
+  }
+  function fulfilsAll(formulas, value) {
+    return formulas.every((formula) => evaluate3(formula, value) === true);
+  }
+}
+function accepted(outcome2, accept2) {
+  if (outcome2.kind === "empty" || outcome2.value === void 0) return outcome2;
+  if (accept2(outcome2.value)) return found(outcome2.value);
+  return outcome2.kind === "unknown" ? outcome2 : undecided(UNCONFIRMED, outcome2.value);
+}
+var UNCONFIRMED = "A value that should make the difference was not confirmed.";
+function copy(branch, without2) {
+  return {
+    ...branch,
+    literals: new Map(branch.literals),
+    schemas: new Map(branch.schemas),
+    choices: branch.choices.filter((choice) => choice !== without2)
+  };
+}
+
+// src/openapi-diff/schema/solve-array.ts
+var MOST_PLACES = 60;
+var MOST_DEMANDS = 8;
+var LONGEST4 = 5e3;
+function solveArray(tests, excluded, tools) {
+  const { solve, evaluate: evaluate3 } = tools;
+  const shape = gather3(tests);
+  if (shape === null) return undecided("Very many items are counted.");
+  const { min, max, demands } = shape;
+  if (min > max || countsContradict()) return EMPTY;
+  const ends2 = [...shape.ranges, ...demands].flatMap(
+    ({ from, to: to2 }) => Number.isFinite(to2) ? [from, to2] : [from]
+  );
+  const rest = Math.max(0, ...ends2);
+  if (rest + demands.length > MOST_PLACES) return undecided("Very many places of an array differ.");
+  const rulesAt = (index) => shape.ranges.filter(({ from, to: to2 }) => from <= index && index < to2).map(({ schema }) => schema);
+  const outcome2 = shape.hasEqual ? withEqualItems() : assign(0, { extra: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), equal: null });
+  return checkCounts(outcome2);
+  function withEqualItems() {
+    let result = EMPTY;
+    const last = Math.min(rest + demands.length + 2, max);
+    for (let second = 1; second < last; second++) {
+      for (let first2 = 0; first2 < second; first2++) {
+        const outcome3 = assign(0, { extra: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), equal: [first2, second] });
+        if (outcome3.kind === "found") return outcome3;
+        result = weaker(result, outcome3);
+      }
+    }
+    return result;
+  }
+  function assign(index, plan) {
+    const demand = demands[index];
+    if (demand === void 0) return finish(plan);
+    let result = EMPTY;
+    const taken = plan.groups.get(demand.group) ?? /* @__PURE__ */ new Set();
+    const end = Math.min(demand.to, max, Math.max(rest, plan.equal?.[1] ?? 0) + demands.length + 1);
+    for (let place3 = demand.from; place3 < end; place3++) {
+      if (taken.has(place3)) continue;
+      const formulas = [...plan.extra.get(place3) ?? [], demand.schema];
+      if (solve([...rulesAt(place3), ...formulas]).kind === "empty") continue;
+      const outcome3 = assign(index + 1, {
+        ...plan,
+        extra: new Map([...plan.extra, [place3, formulas]]),
+        groups: new Map([...plan.groups, [demand.group, /* @__PURE__ */ new Set([...taken, place3])]])
+      });
+      if (outcome3.kind === "found") return outcome3;
+      result = weaker(result, outcome3);
+    }
+    return result;
+  }
+  function finish(plan) {
+    const length = Math.max(
+      min,
+      ...[...plan.extra.keys()].map((place3) => place3 + 1),
+      (plan.equal?.[1] ?? -1) + 1
+    );
+    const built = build2(plan, length);
+    if (built.kind === "empty" || built.value === void 0 || !isExcluded(built.value)) return built;
+    for (let longer = length + 1; longer <= Math.min(max, length + excluded.length); longer++) {
+      const other = build2(plan, longer);
+      if (other.kind === "found" && !isExcluded(other.value)) return other;
+    }
+    for (let place3 = 0; place3 < length; place3++) {
+      const item = built.value[place3];
+      const formulas = [...plan.extra.get(place3) ?? [], oneOfValues([item], false)];
+      const other = build2({ ...plan, extra: new Map([...plan.extra, [place3, formulas]]) }, length);
+      if (other.kind === "found" && !isExcluded(other.value)) return other;
+    }
+    return undecided("The arrays that fulfil all demands may all be listed.");
+  }
+  function build2(plan, length) {
+    if (length > max) return EMPTY;
+    if (length > LONGEST4) return undecided("An array would have to be very long.");
+    const items = [];
+    let reason = null;
+    const rulesIn = (place3) => [
+      ...rulesAt(place3),
+      ...plan.extra.get(place3) ?? []
+    ];
+    const areAlike = new Set(
+      Array.from(
+        { length },
+        (_, place3) => rulesIn(place3).map(({ key }) => key).join()
+      )
+    ).size <= 1;
+    for (let place3 = 0; place3 < length; place3++) {
+      const formulas = plan.equal?.includes(place3) ? plan.equal.flatMap(rulesIn) : rulesIn(place3);
+      const isSecond = shape.isUnique && items.length > 0;
+      const outcome3 = solve(isSecond ? [...formulas, oneOfValues(items, false)] : formulas);
+      if (outcome3.kind === "empty") {
+        return isSecond && !areAlike && solve(formulas).kind !== "empty" ? undecided("Different items for all places of an array were not found.") : EMPTY;
+      }
+      if (outcome3.kind === "unknown") reason ??= outcome3.reason;
+      if (outcome3.value === void 0) return undecided(reason ?? "");
+      items.push(outcome3.value);
+    }
+    return reason === null ? found(items) : undecided(reason, items);
+  }
+  function countsContradict() {
+    return shape.atMost.some(({ schema, count: count3 }) => {
+      const isCounted = (formulas) => solve([...formulas, negate(schema)]).kind === "empty";
+      if (shape.atLeast.some((least) => least.count > count3 && isCounted([least.schema]))) return true;
+      return min > count3 && shape.ranges.some(
+        ({ from, to: to2, schema: each }) => from + count3 < Math.min(to2, min) && isCounted([each])
+      );
+    });
+  }
+  function checkCounts(outcome3) {
+    const { atMost } = shape;
+    if (outcome3.kind !== "found" || atMost.length === 0) return outcome3;
+    const items = outcome3.value;
+    const exceeded = atMost.filter(
+      ({ schema, count: count3 }) => items.filter((item) => evaluate3(schema, item) !== false).length > count3
+    );
+    if (exceeded.length === 0) return outcome3;
+    shape.ranges.push(
+      ...exceeded.map(({ schema }) => ({ from: 0, to: Number.POSITIVE_INFINITY, schema: negate(schema) }))
+    );
+    const without2 = assign(0, { extra: /* @__PURE__ */ new Map(), groups: /* @__PURE__ */ new Map(), equal: null });
+    return without2.kind === "found" && !shape.hasEqual ? without2 : undecided("How many items match a schema could not be decided.", outcome3.value);
+  }
+  function isExcluded(value) {
+    const text2 = canonicalText(value);
+    return excluded.some((each) => canonicalText(each) === text2);
+  }
+}
+function gather3(tests) {
+  const shape = {
+    ...{ ranges: [], demands: [], atMost: [], atLeast: [] },
+    ...{ min: 0, max: Number.POSITIVE_INFINITY, isUnique: false, hasEqual: false }
+  };
+  const everywhere2 = { from: 0, to: Number.POSITIVE_INFINITY };
+  for (const { test, holds: holds2 } of tests) {
+    if (test.type !== "array") continue;
+    switch (test.kind) {
+      case "minItems":
+        if (holds2) shape.min = Math.max(shape.min, test.count);
+        else shape.max = Math.min(shape.max, test.count - 1);
+        break;
+      case "maxItems":
+        if (holds2) shape.max = Math.min(shape.max, test.count);
+        else shape.min = Math.max(shape.min, test.count + 1);
+        break;
+      case "unique":
+        if (holds2) shape.isUnique = true;
+        else shape.hasEqual = true;
+        break;
+      case "items":
+        if (holds2) shape.ranges.push(test);
+        else shape.demands.push({ ...test, schema: negate(test.schema), group: shape.demands.length });
+        break;
+      default: {
+        const isLeast = test.kind === "minMatches" === holds2;
+        const count3 = holds2 ? test.count : test.kind === "minMatches" ? test.count - 1 : test.count + 1;
+        if (!isLeast && count3 === 0) shape.ranges.push({ ...everywhere2, schema: negate(test.schema) });
+        else if (!isLeast) shape.atMost.push({ schema: test.schema, count: count3 });
+        else {
+          if (shape.demands.length + count3 > MOST_DEMANDS) return null;
+          shape.atLeast.push({ schema: test.schema, count: count3 });
+          const group = shape.demands.length;
+          for (let each = 0; each < count3; each++)
+            shape.demands.push({ ...everywhere2, schema: test.schema, group });
+        }
+      }
+    }
+  }
+  return shape;
+}
+
+// src/openapi-diff/schema/solve-object.ts
+var MOST_PATTERNS = 5;
+var MOST_FILLED = 100;
+var UNREAD_NAMES = "A pattern for names of properties is outside what can be compared.";
+function solveObject(tests, excluded, tools) {
+  const { solve, evaluate: evaluate3, machinesOf } = tools;
+  const shape = gather4(tests);
+  const { has, lacks, min, max } = shape;
+  if (min > max || has.size > max || [...has].some((name3) => lacks.has(name3))) return EMPTY;
+  const known = knownNames(shape);
+  const slots = /* @__PURE__ */ new Map();
+  for (const name3 of has) {
+    const formulas = rulesOf2(name3);
+    if (formulas === null) return undecided(UNREAD_NAMES);
+    if (formulas === "never") return EMPTY;
+    slots.set(name3, formulas);
+  }
+  for (const formulas of slots.values()) if (solve(formulas).kind === "empty") return EMPTY;
+  return assign(0, slots);
+  function rulesOf2(name3) {
+    if (lacks.has(name3)) return "never";
+    const allowed = shape.nameRules.map((rule) => evaluate3(rule, name3));
+    if (allowed.includes(false)) return "never";
+    const meant = shape.wide.map(({ names: names3 }) => isIn(name3, names3, machinesOf));
+    if (allowed.includes(null) || meant.includes(null)) return null;
+    return [
+      ...shape.exact.get(name3) ?? [],
+      ...shape.wide.filter((_, index) => meant[index]).map((each) => each.schema)
+    ];
+  }
+  function assign(index, taken) {
+    const demand = shape.demands[index];
+    if (demand === void 0) return finish(taken);
+    let result = EMPTY;
+    const use = (name3, formulas) => {
+      const all = demand.value === null ? formulas : [...formulas, demand.value];
+      return solve(all).kind === "empty" ? EMPTY : assign(index + 1, new Map([...taken, [name3, all]]));
+    };
+    for (const name3 of /* @__PURE__ */ new Set([...taken.keys(), ...known])) {
+      const meant = demand.names === null ? true : isIn(name3, demand.names, machinesOf);
+      const fits = demand.nameRule === null ? true : evaluate3(demand.nameRule, name3);
+      if (meant === false || fits === false) continue;
+      const formulas = taken.get(name3) ?? rulesOf2(name3);
+      if (formulas === "never") continue;
+      const outcome2 = formulas === null || meant === null || fits === null ? undecided(UNREAD_NAMES) : use(name3, formulas);
+      if (outcome2.kind === "found") return outcome2;
+      result = weaker(result, outcome2);
+    }
+    for (const cell of cells()) {
+      if (cell === null) return weaker(result, undecided(UNREAD_NAMES));
+      if (demand.names !== null && !cell.holds(demand.names)) continue;
+      const rules = demand.nameRule === null ? cell.nameRules : [...cell.nameRules, demand.nameRule];
+      const outcome2 = withNewName(rules, taken, (name3) => use(name3, cell.formulas));
+      if (outcome2.kind === "found") return outcome2;
+      result = weaker(result, outcome2);
+    }
+    return result;
+  }
+  function withNewName(rules, taken, then) {
+    const name3 = newName(rules, taken);
+    if (name3.kind === "found") return then(name3.value);
+    return name3.kind === "empty" ? EMPTY : undecided(UNREAD_NAMES);
+  }
+  function newName(rules, taken) {
+    const used2 = [.../* @__PURE__ */ new Set([...known, ...taken.keys()])];
+    if (rules.length > 0) return solve([ofTypes(["string"]), ...rules, oneOfValues(used2, false)]);
+    for (let count3 = 0; ; count3++) {
+      const name3 = count3 === 0 ? "other" : `other${count3}`;
+      if (!used2.includes(name3)) return found(name3);
+    }
+  }
+  function cells() {
+    const patterns = [...patternsOf2(shape)];
+    if (patterns.length > MOST_PATTERNS) return [null];
+    return Array.from({ length: 2 ** patterns.length }, (_, signs) => {
+      const found3 = new Set(patterns.filter((_2, index) => (signs >> index) % 2 === 1));
+      const holds2 = (names3) => {
+        if (names3.kind === "name") return false;
+        return names3.kind === "pattern" ? found3.has(names3.pattern) : !names3.patterns.some((each) => found3.has(each));
+      };
+      return {
+        holds: holds2,
+        nameRules: [
+          ...shape.nameRules,
+          ...patterns.map(
+            (pattern2) => passing({ type: "string", kind: "pattern", pattern: pattern2 }, found3.has(pattern2))
+          )
+        ],
+        formulas: shape.wide.filter(({ names: names3 }) => holds2(names3)).map(({ schema }) => schema)
+      };
+    });
+  }
+  function finish(taken) {
+    if (taken.size > max) return EMPTY;
+    const filled = fill3(taken, min);
+    if (filled.kind !== "slots") return filled;
+    const built = build2(filled.slots);
+    if (built.kind === "empty" || built.value === void 0 || !isExcluded(built.value)) return built;
+    return unlike(filled.slots);
+  }
+  function fill3(taken, count3) {
+    if (taken.size >= count3) return { kind: "slots", slots: taken };
+    if (count3 > MOST_FILLED) return undecided("An object would have to have very many properties.");
+    const filled = new Map(taken);
+    let reason = EMPTY;
+    const offer = (name3, formulas) => {
+      const outcome2 = solve(formulas);
+      if (outcome2.kind === "unknown" && outcome2.value === void 0) reason = outcome2;
+      else if (outcome2.kind !== "empty") filled.set(name3, formulas);
+      return filled.has(name3);
+    };
+    for (const name3 of known) {
+      if (filled.size >= count3) break;
+      if (filled.has(name3)) continue;
+      const formulas = rulesOf2(name3);
+      if (formulas === null) reason = undecided(UNREAD_NAMES);
+      else if (formulas !== "never") offer(name3, formulas);
+    }
+    for (const cell of cells()) {
+      if (cell === null) return undecided(UNREAD_NAMES);
+      while (filled.size < count3) {
+        const name3 = newName(cell.nameRules, filled);
+        if (name3.kind === "unknown") reason = name3;
+        if (name3.kind !== "found" || !offer(name3.value, cell.formulas)) break;
+      }
+    }
+    return filled.size >= count3 ? { kind: "slots", slots: filled } : reason;
+  }
+  function build2(slotsToFill) {
+    const members = [];
+    let reason = null;
+    for (const [name3, formulas] of slotsToFill) {
+      const outcome2 = solve(formulas);
+      if (outcome2.kind === "empty") return EMPTY;
+      if (outcome2.kind === "unknown") reason ??= outcome2.reason;
+      if (outcome2.value === void 0) return undecided(reason ?? "");
+      members.push([name3, outcome2.value]);
+    }
+    const value = Object.fromEntries(members);
+    return reason === null ? found(value) : undecided(reason, value);
+  }
+  function unlike(taken) {
+    if (taken.size < max) {
+      const more5 = fill3(taken, taken.size + 1);
+      const built = more5.kind === "slots" ? build2(more5.slots) : more5;
+      if (built.kind === "found" && !isExcluded(built.value)) return built;
+    }
+    for (const [name3, formulas] of taken) {
+      const usual2 = solve(formulas);
+      if (usual2.kind !== "found") continue;
+      const built = build2(new Map([...taken, [name3, [...formulas, oneOfValues([usual2.value], false)]]]));
+      if (built.kind === "found" && !isExcluded(built.value)) return built;
+    }
+    return undecided("The objects that fulfil all demands may all be listed.");
+  }
+  function isExcluded(value) {
+    const text2 = canonicalText(value);
+    return excluded.some((each) => canonicalText(each) === text2);
+  }
+}
+function gather4(tests) {
+  const shape = {
+    ...{ has: /* @__PURE__ */ new Set(), lacks: /* @__PURE__ */ new Set(), exact: /* @__PURE__ */ new Map() },
+    ...{ wide: [], nameRules: [], demands: [], min: 0, max: Number.POSITIVE_INFINITY }
+  };
+  const rule = (name3, schema) => {
+    shape.exact.set(name3, [...shape.exact.get(name3) ?? [], schema]);
+  };
+  for (const { test, holds: holds2 } of tests) {
+    if (test.type !== "object") continue;
+    switch (test.kind) {
+      case "minProperties":
+        if (holds2) shape.min = Math.max(shape.min, test.count);
+        else shape.max = Math.min(shape.max, test.count - 1);
+        break;
+      case "maxProperties":
+        if (holds2) shape.max = Math.min(shape.max, test.count);
+        else shape.min = Math.max(shape.min, test.count + 1);
+        break;
+      case "has":
+        (holds2 ? shape.has : shape.lacks).add(test.name);
+        break;
+      case "names":
+        if (holds2) shape.nameRules.push(test.schema);
+        else shape.demands.push({ names: null, nameRule: negate(test.schema), value: null });
+        break;
+      case "each":
+        if (test.names.kind === "name") {
+          rule(test.names.name, holds2 ? test.schema : negate(test.schema));
+          if (!holds2) shape.has.add(test.names.name);
+        } else if (holds2) shape.wide.push({ names: test.names, schema: test.schema });
+        else shape.demands.push({ names: test.names, nameRule: null, value: negate(test.schema) });
+    }
+  }
+  return shape;
+}
+function knownNames({ has, lacks, exact, wide, demands }) {
+  const spoken2 = [...wide, ...demands].flatMap(
+    ({ names: names3 }) => names3?.kind === "other" ? [...names3.names] : []
+  );
+  return /* @__PURE__ */ new Set([...has, ...exact.keys(), ...lacks, ...spoken2]);
+}
+function patternsOf2({ wide, demands }) {
+  return new Set(
+    [...wide, ...demands].flatMap(
+      ({ names: names3 }) => names3?.kind === "pattern" ? [names3.pattern] : names3?.kind === "other" ? names3.patterns : []
+    )
+  );
+}
+
+// src/openapi-diff/schema/undeclared.ts
+var SPEAKING_OF_OTHERS = [
+  "additionalProperties",
+  "patternProperties",
+  "propertyNames",
+  "unevaluatedProperties"
+];
+var NAMING_TYPES = ["type", "enum", "const"];
+var SPEAKING_OF_TYPES = [
+  ["properties", "object"],
+  ["items", "array"]
+];
+function createUndeclared(declaring, mayAdd, open2) {
+  const answers = /* @__PURE__ */ new Map();
+  function mayDeclare(formula) {
+    switch (formula.kind) {
+      case "and":
+      case "or":
+        return formula.parts.some(mayDeclare);
+      case "one":
+        return formula.parts.some((part) => mayDeclare(part) || mayDeclare(negate(part)));
+      case "schema": {
+        const { key, node: node2, holds: holds2 } = formula;
+        if (holds2 && node2.world === declaring) return true;
+        const known = answers.get(key);
+        if (known !== void 0) return known;
+        answers.set(key, false);
+        const answer = mayDeclare(open2(node2, holds2));
+        if (answer) answers.clear();
+        answers.set(key, answer);
+        return answer;
+      }
+      default:
+        return false;
+    }
+  }
+  function rulesOut(type, schemas) {
+    if (declaring === null) return false;
+    for (const { node: node2, holds: holds2 } of schemas) {
+      if (!holds2 || node2.world !== declaring || !isObject4(node2.value)) continue;
+      const { value } = node2;
+      if (NAMING_TYPES.some((word) => Object.hasOwn(value, word))) continue;
+      const spoken2 = SPEAKING_OF_TYPES.filter(([word]) => Object.hasOwn(value, word));
+      if (spoken2.length > 0 && !spoken2.some(([, one]) => one === type)) return true;
+    }
+    return false;
+  }
+  function conclude2(type, schemas) {
+    if (declaring === null) return [];
+    if (type !== "object") return null;
+    const names3 = /* @__PURE__ */ new Set();
+    const others = /* @__PURE__ */ new Set();
+    for (const { node: node2, holds: holds2 } of schemas) {
+      if (!isObject4(node2.value)) continue;
+      const { value } = node2;
+      const properties2 = ownMember(value, "properties");
+      const isOwn = node2.world === declaring;
+      if (isOwn && !holds2) continue;
+      if (isOwn && SPEAKING_OF_OTHERS.some((word) => Object.hasOwn(value, word) && !saysNothing(word, value)))
+        return [];
+      const into = isOwn ? names3 : others;
+      if (isObject4(properties2)) for (const name3 of Object.keys(properties2)) into.add(name3);
+      const required = isOwn ? ownMember(value, "required") : void 0;
+      if (Array.isArray(required)) for (const name3 of required) names3.add(String(name3));
+    }
+    if (names3.size === 0) return null;
+    if (!mayAdd) return [never2({ kind: "other", names: names3, patterns: [] })];
+    return [...others].filter((name3) => !names3.has(name3)).map((name3) => never2({ kind: "name", name: name3 }));
+  }
+  function saysNothing(word, value) {
+    return mayAdd && word === "additionalProperties" && ownMember(value, word) === true;
+  }
+  return { conclude: conclude2, rulesOut, mayDeclare };
+}
+function never2(names3) {
+  return passing({ type: "object", kind: "each", names: names3, schema: NEVER });
+}
+
+// src/openapi-diff/schema/solve.ts
+var OutOfBudget = class extends Error {
+};
+var DEEPEST10 = 120;
+function createSolver({
+  assertedFormats,
+  declaring,
+  mayAdd,
+  oneMeansAny,
+  alignedWorlds
+}) {
+  const nodeOf = createNodes();
+  const machinesOf = createMachines();
+  const written6 = remember((node2) => compileSchema(node2, nodeOf, assertedFormats));
+  const lenience = createLenience(nodeOf, written6, machinesOf);
+  const partsOf5 = remember((node2) => lenience.partsOf(node2) ?? written6(node2));
+  const open2 = remember((node2) => allOf(partsOf5(node2).map(({ formula }) => formula)));
+  const refuse3 = remember((node2) => negate(open2(node2)));
+  const evaluate3 = createEvaluate(open2, machinesOf);
+  const behindReferences = createBehindReferences(nodeOf);
+  const { isLenient } = lenience;
+  const assertsFormats = assertedFormats.size > 0;
+  const same = createSame({ nodeOf, behindReferences, assertsFormats, isLenient });
+  const loops = createLoopFinder(nodeOf);
+  const { nameOf: nameOf13, contradicted } = createAlignment(alignedWorlds, {
+    nodeOf,
+    behindReferences,
+    strict: lenience.strict,
+    loops
+  });
+  const recollections = /* @__PURE__ */ new Map();
+  let recollection = createRecollection();
+  let granted = { asked: null, never: /* @__PURE__ */ new Set(), used: /* @__PURE__ */ new Set() };
+  let uses = { pairs: /* @__PURE__ */ new Set(), questions: /* @__PURE__ */ new Set() };
+  let depth = 0;
+  let left = 0;
+  let steps = 0;
+  const openAs = (node2, holds2) => holds2 ? open2(node2) : refuse3(node2);
+  const search = createSearch({
+    open: openAs,
+    loops: (node2) => loops(lenience.strict(node2)),
+    same,
+    behindReferences: (node2) => isLenient(node2) ? node2 : behindReferences(node2) ?? node2,
+    areDisjoint: (a, b) => solveInner([a, b]).kind === "empty",
+    oneMeansAny,
+    evaluate: evaluate3,
+    solveTests,
+    undeclared: createUndeclared(declaring, mayAdd, openAs),
+    contradict(all, a, b) {
+      const name3 = contradicted(all, a, b);
+      if (name3 === null || granted.never.has(name3) || depth === 0 && granted.asked === name3) return false;
+      uses.pairs.add(name3);
+      return true;
+    },
+    spend
+  });
+  return {
+    nodeOf,
+    evaluate: evaluate3,
+    same,
+    partsOf: partsOf5,
+    lenience,
+    machinesOf,
+    steps: () => steps,
+    pairOf: nameOf13,
+    solve: (formulas, accept2, budget, given) => {
+      left = budget;
+      granted = given;
+      uses = { pairs: /* @__PURE__ */ new Set(), questions: /* @__PURE__ */ new Set() };
+      const top = uses;
+      const key = [...given.never].sort().join("\n");
+      recollection = recollections.get(key) ?? createRecollection();
+      recollections.set(key, recollection);
+      try {
+        return solveAll(formulas, accept2);
+      } catch (error) {
+        recollections.delete(key);
+        depth = 0;
+        throw error;
+      } finally {
+        for (const name3 of usedBy(top, recollection)) given.used.add(name3);
+      }
+    }
+  };
+  function spend() {
+    steps++;
+    if (left-- <= 0) throw new OutOfBudget();
+  }
+  function solveInner(formulas) {
+    const distinct4 = [...new Map(formulas.map((formula) => [formula.key, formula])).values()];
+    const key = distinct4.map((formula) => formula.key).sort().join(" & ");
+    if (depth >= DEEPEST10) return undecided("The schemas are nested too deep.");
+    uses.questions.add(key);
+    return recollection.memory.answer(key, () => {
+      const around = uses;
+      uses = recollection.uses.get(key) ?? { pairs: /* @__PURE__ */ new Set(), questions: /* @__PURE__ */ new Set() };
+      recollection.uses.set(key, uses);
+      depth++;
+      const outcome2 = solveAll(distinct4, always2);
+      depth--;
+      uses = around;
+      return outcome2;
+    });
+  }
+  function solveAll(formulas, accept2) {
+    let result = EMPTY;
+    for (const type of JSON_TYPES) {
+      const outcome2 = search(type, formulas, accept2);
+      if (outcome2.kind === "found") return outcome2;
+      result = weaker(result, outcome2);
+    }
+    return result;
+  }
+  function solveTests(type, tests, excluded) {
+    spend();
+    switch (type) {
+      case "null":
+        return firstOther([null], excluded);
+      case "boolean":
+        return firstOther([true, false], excluded);
+      case "number":
+        return solveNumber(
+          tests,
+          excluded.filter((value) => typeof value === "number")
+        );
+      case "string":
+        return solveString(
+          tests,
+          excluded.filter((value) => typeof value === "string"),
+          machinesOf,
+          evaluate3
+        );
+      case "array":
+        return solveArray(tests, excluded, { solve: solveInner, evaluate: evaluate3, machinesOf });
+      case "object":
+        return solveObject(tests, excluded, { solve: solveInner, evaluate: evaluate3, machinesOf });
+    }
+  }
+}
+function createRecollection() {
+  return { memory: createMemory(), uses: /* @__PURE__ */ new Map() };
+}
+function usedBy(top, { uses }) {
+  const pairs = /* @__PURE__ */ new Set();
+  const reached = /* @__PURE__ */ new Set([top]);
+  for (const each of reached) {
+    for (const name3 of each.pairs) pairs.add(name3);
+    for (const question2 of each.questions) {
+      const inner2 = uses.get(question2);
+      if (inner2 !== void 0) reached.add(inner2);
+    }
+  }
+  return pairs;
+}
+function firstOther(values, excluded) {
+  const value = values.find((each) => !excluded.includes(each));
+  return value === void 0 ? EMPTY : found(value);
+}
+function always2() {
+  return true;
+}
+function remember(make2) {
+  const known = /* @__PURE__ */ new Map();
+  return (node2) => {
+    const before = known.get(node2.id);
+    if (before !== void 0) return before;
+    const made = make2(node2);
+    known.set(node2.id, made);
+    return made;
+  };
+}
+
+// src/openapi-diff/schema/comparison.ts
+var MOST_UNCONFIRMED = 30;
+var MOST_ALONE = 5;
+var OVERLAPPING = "Branches of a `oneOf` overlap: were it `anyOf`, the first schema would allow what the second refuses.";
+function createCompare(options) {
+  const { budget, confirm, properties: properties2, direction: direction2, aligned: aligned3 } = options;
+  const formats = new Set(options.assertedFormats ?? []);
+  const solvers = [];
+  const sender = direction2 && createView(direction2, "sender");
+  const receiver = direction2 && createView(direction2, "receiver");
+  function solversFor(shared3) {
+    const known = solvers.find(({ options: one }) => isAlike(one, shared3));
+    if (known !== void 0) return known.pair;
+    const { declaring, alignedWorlds } = shared3;
+    const mayAdd = properties2 === "apart";
+    const common = { assertedFormats: formats, declaring, mayAdd, alignedWorlds };
+    const pair = [
+      createSolver({ ...common, oneMeansAny: false }),
+      createSolver({ ...common, oneMeansAny: true })
+    ];
+    solvers.push({ options: shared3, pair });
+    return pair;
+  }
+  return (readA, readWorldA, readB, readWorldB, never3 = /* @__PURE__ */ new Set()) => {
+    const [worldA, worldB] = [
+      sender?.world(readWorldA) ?? readWorldA,
+      receiver?.world(readWorldB) ?? readWorldB
+    ];
+    const [a, b] = [sender?.schema(readA, readWorldA) ?? readA, receiver?.schema(readB, readWorldB) ?? readB];
+    const isDeclaring = properties2 === "declared" || properties2 === "apart";
+    const declaring = isDeclaring ? worldA : null;
+    const alignedWorlds = aligned3 === void 0 ? null : { aligned: aligned3, sender: worldA, receiver: worldB };
+    const [solver, loose2] = solversFor({ declaring, alignedWorlds });
+    const [from, to2] = [solver.nodeOf(a, worldA), solver.nodeOf(b, worldB)];
+    const used2 = /* @__PURE__ */ new Set();
+    const granted = { asked: solver.pairOf(from, to2), never: never3, used: used2 };
+    const isConfirmed = (value) => confirm(a, worldA, value) === true && confirm(b, worldB, value) === false;
+    function look(pardons) {
+      const lenient = solver.lenience.lenient(to2, pardons);
+      let found3 = null;
+      let unconfirmed = 0;
+      const accept2 = (witness3) => {
+        if (unconfirmed >= MOST_UNCONFIRMED) return false;
+        const told = isConfirmed(witness3) ? tell(witness3, lenient) : null;
+        const isNew2 = pardons.length === 0 || solver.evaluate(ofSchema(lenient), witness3) === false;
+        if (told !== null && (isNew2 || isBlamedRightly(told.blame, witness3))) found3 = told;
+        else unconfirmed++;
+        return found3 !== null;
+      };
+      const outcome2 = solver.solve([ofSchema(from), ofSchema(lenient, false)], accept2, budget, granted);
+      if (outcome2.kind === "unknown") return { kind: "undecided", reason: outcome2.reason };
+      if (found3 !== null) return found3;
+      return declaring === null || isEmpty(loose2, pardons) ? { kind: "contained" } : { kind: "undecided", reason: OVERLAPPING };
+    }
+    function lookAlone(pardon) {
+      const lenient = solver.lenience.lenient(to2, [pardon]);
+      const demands = [ofSchema(from), ofSchema(to2, false), ofSchema(lenient)];
+      let tries = 0;
+      const accept2 = (witness3) => tries++ < MOST_ALONE && solver.evaluate(ofSchema(lenient), witness3) === true && isConfirmed(witness3);
+      const outcome2 = solver.solve(demands, accept2, Math.ceil(budget / 10), granted);
+      return outcome2.kind === "found" ? tell(outcome2.value, to2) : null;
+    }
+    function tell(witness3, lenient) {
+      const speaking = createSpeaking(from, witness3, solver);
+      const blame = findBlame(lenient, witness3, { ...solver, speaking, senderWorld: worldA });
+      return { kind: "found", witness: witness3, blame, speaking };
+    }
+    function isBlamedRightly({ node: node2, keyword, path }, witness3) {
+      let value = witness3;
+      for (const { token } of path) value = value === void 0 ? void 0 : memberOf(value, token);
+      const schema = node2.value;
+      if (value === void 0 || typeof schema === "boolean") return false;
+      const words2 = [keyword, ...BESIDE[keyword] ?? []].filter((word) => Object.hasOwn(schema, word));
+      const alone = Object.fromEntries(words2.map((word) => [word, schema[word] ?? null]));
+      return confirm({ ...node2, value: alone }, worldB, value) === false;
+    }
+    function isEmpty({ nodeOf, lenience, solve }, pardons) {
+      const refused4 = ofSchema(lenience.lenient(nodeOf(b, worldB), pardons), false);
+      return solve([ofSchema(nodeOf(a, worldA)), refused4], () => true, budget, granted).kind === "empty";
+    }
+    const before = solver.steps() + loose2.steps();
+    return {
+      from,
+      to: to2,
+      used: used2,
+      steps: () => solver.steps() + loose2.steps() - before,
+      lookAlone(pardon) {
+        const sight = caught(budget, () => lookAlone(pardon));
+        return sight?.kind === "found" ? sight : null;
+      },
+      look: (pardons) => caught(
+        budget,
+        () => pardons.length === 0 && solver.same(from, to2) ? { kind: "contained" } : look(pardons)
+      ),
+      asWritten: (node2) => node2 === from ? readA : node2 === to2 ? readB : (node2.world === worldA ? sender : receiver)?.asWritten(node2) ?? node2
+    };
+  };
+}
+var BESIDE = {
+  minimum: ["exclusiveMinimum"],
+  maximum: ["exclusiveMaximum"],
+  exclusiveMinimum: ["minimum"],
+  exclusiveMaximum: ["maximum"],
+  type: ["nullable", "x-nullable"],
+  if: ["then", "else"],
+  items: ["prefixItems"],
+  contains: ["minContains", "maxContains"],
+  minContains: ["contains"],
+  maxContains: ["contains"],
+  additionalProperties: ["properties", "patternProperties"]
+};
+function caught(budget, look) {
+  try {
+    return look();
+  } catch (error) {
+    if (error instanceof OutOfBudget)
+      return {
+        kind: "undecided",
+        reason: `More than ${budget} steps would be needed to compare the schemas.`
+      };
+    if (error instanceof RangeError)
+      return { kind: "undecided", reason: "The schemas are nested too deep to be compared." };
+    throw error;
+  }
+}
+function isAlike(one, other) {
+  return one.declaring === other.declaring && one.alignedWorlds?.sender === other.alignedWorlds?.sender && one.alignedWorlds?.receiver === other.alignedWorlds?.receiver;
+}
+
+// src/openapi-diff/schema/explain.ts
+function explain4(told) {
+  const { path, keyword, node: node2 } = told.blame;
+  return {
+    instancePath: pointerOf(tokensOf(path)),
+    keyword,
+    before: senderOf(told).place,
+    after: node2.place
+  };
+}
+function senderOf({ blame, speaking }) {
+  const { path, keyword, member, pardon } = blame;
+  const tokens = tokensOf(path);
+  const isChoice = pardon.kind === "sender";
+  const branch = isChoice ? speaking.narrowest(tokens) : null;
+  const lacks = keyword === "required" ? member : null;
+  return branch ?? speaking.best(tokens, keyword, lacks);
+}
+function schemaPathOf({ blame, speaking }) {
+  const tokens = tokensOf(blame.path);
+  return pointerOf(
+    blame.path.map(
+      ({ token, isNamed }, index) => isNamed || speaking.names(tokens.slice(0, index)).has(token) ? token : "*"
+    )
+  );
+}
+function pointerOf(tokens) {
+  return pointTo("", ...tokens);
+}
+
+// src/openapi-diff/schema/decide.ts
+var DEFAULT_BUDGET = 2e4;
+function decideContainment(a, worldA, b, worldB, options) {
+  return createContainment(options)(a, worldA, b, worldB);
+}
+function createContainment(options) {
+  const compare3 = createCompare(options);
+  return (a, worldA, b, worldB) => {
+    const sight = compare3(a, worldA, b, worldB).look([]);
+    return sight.kind === "found" ? { kind: "not-contained", witness: sight.witness, explanation: explain4(sight) } : sight;
+  };
+}
+
+// src/openapi-diff/schema/find-breaks.ts
+var UNSHOWN = "No message was found that shows the difference, and none that it makes no difference.";
+var DEFAULT_MOST = 50;
+var pardonOf = /* @__PURE__ */ new WeakMap();
+var MOST_SHOWN2 = 8;
+var LONGEST5 = 10;
+function createBreakFinder(options) {
+  return createAlignedFinder(options).find;
+}
+function createAlignedFinder({ most = DEFAULT_MOST, spent, ...options }) {
+  const compare3 = createCompare(options);
+  const keyOf6 = createPardonKeys();
+  return { find: find2, show };
+  function find2(...[a, worldA, b, worldB]) {
+    const comparison = compare3(a, worldA, b, worldB);
+    const found3 = [];
+    const pardons = /* @__PURE__ */ new Map();
+    const told = (undecided2, isCut = false) => {
+      const breaks = found3.map((each) => found3.length === 1 ? each : alone(each, comparison)).map((each) => noted(each, comparison));
+      spent?.(comparison.steps());
+      return {
+        breaks: ordered(breaks),
+        undecided: undecided2,
+        isCut,
+        used: [...comparison.used].sort(compareText),
+        isSpent: comparison.steps() > options.budget
+      };
+    };
+    for (; ; ) {
+      const sight = comparison.look([...pardons.values()]);
+      if (sight.kind !== "found") return told(sight.kind === "undecided" ? sight.reason : null);
+      if (found3.length >= most) return told(null, true);
+      if (comparison.steps() > LONGEST5 * options.budget)
+        return told(`More than ${LONGEST5 * options.budget} steps would be needed to find all differences.`);
+      const ways = [sight.blame.pardon, ...moreThan(sight.blame, comparison.to)];
+      const way = ways.find((each) => !pardons.has(keyOf6(each)));
+      if (way === void 0) return told("What refuses could not be told apart.");
+      pardons.set(keyOf6(way), way);
+      found3.push(sight);
+    }
+  }
+  function show(...[a, worldA, b, worldB, { wanted, others, within: within2 }]) {
+    const comparison = compare3(a, worldA, b, worldB, within2);
+    const goal = wanted === null ? void 0 : pardonOf.get(wanted);
+    const pardons = /* @__PURE__ */ new Map();
+    for (const pardon of others.map((other) => pardonOf.get(other)))
+      if (pardon !== void 0) pardons.set(keyOf6(pardon), pardon);
+    if (goal !== void 0) pardons.delete(keyOf6(goal));
+    for (let tries = 0; tries < MOST_SHOWN2; tries++) {
+      const before = comparison.steps();
+      const sight = comparison.look([...pardons.values()]);
+      spent?.(comparison.steps() - before);
+      if (sight.kind === "contained") return { kind: "masked" };
+      if (sight.kind === "undecided") return sight;
+      if (wanted === null || goal === void 0) break;
+      const met = breakOf(sight, comparison);
+      if (isSameBreak(met, wanted)) return { kind: "shown", found: met };
+      const way = [sight.blame.pardon, ...moreThan(sight.blame, comparison.to)].find(
+        (each) => !pardons.has(keyOf6(each))
+      );
+      if (way === void 0 || keyOf6(way) === keyOf6(goal)) break;
+      pardons.set(keyOf6(way), way);
+    }
+    return { kind: "undecided", reason: UNSHOWN };
+  }
+  function noted(sight, comparison) {
+    const told = breakOf(sight, comparison);
+    pardonOf.set(told, sight.blame.pardon);
+    return told;
+  }
+  function alone(sight, { lookAlone, steps }) {
+    if (steps() > LONGEST5 * options.budget / 2) return sight;
+    const better = lookAlone(sight.blame.pardon);
+    return better !== null && keyOf6(better.blame.pardon) === keyOf6(sight.blame.pardon) ? better : sight;
+  }
+}
+function moreThan({ node: node2, pardon: { keyword, place: place3 } }, to2) {
+  return [
+    { kind: "word", keyword, place: place3 },
+    { kind: "schema", keyword: "", place: node2.place },
+    { kind: "schema", keyword: "", place: to2.place }
+  ];
+}
+function breakOf(found3, { asWritten }) {
+  const { path, keyword, member, node: node2 } = found3.blame;
+  return {
+    keyword,
+    member,
+    instancePath: pointerOf(path.map(({ token }) => token)),
+    schemaPath: schemaPathOf(found3),
+    sender: placed2(asWritten(senderOf(found3))),
+    receiver: placed2(asWritten(node2)),
+    witness: found3.witness
+  };
+}
+function isSameBreak(one, other) {
+  return one.keyword === other.keyword && one.member === other.member && placeKey2(one.receiver.place) === placeKey2(other.receiver.place);
+}
+function placed2({ value, place: place3, dialect }) {
+  return { value, place: place3, dialect };
+}
+function ordered(breaks) {
+  return breaks.map((each) => ({ each, key: sortKey(each) })).sort((one, other) => compareText(one.key, other.key)).map(({ each }) => each);
+}
+function sortKey({ schemaPath, keyword, member, receiver, sender }) {
+  const places2 = [receiver, sender].flatMap(({ place: place3 }) => [place3.document, place3.pointer]);
+  return [schemaPath, keyword, member ?? "", ...places2].join("\0");
+}
+
+// src/openapi-diff/schema/validator.ts
+var import__ = __toESM(require__(), 1);
+var import_ajv_formats = __toESM(require_dist2(), 1);
+
+// src/foundation/bounded-match.ts
+
+
+// src/foundation/tame-pattern.ts
+var MOST_UNBOUNDED = 3;
+var LONGEST_LINE = 2e3;
+var LONG_BLANKS = [" ".repeat(100), "\n".repeat(25), "	".repeat(25), "\r\n".repeat(25)];
+function isTamePattern({ source }) {
+  if (/\\[1-9k]|\(\?(?:[=!]|<[=!])/.test(source)) return false;
+  const open2 = [{ branches: false, repeats: false }];
+  let closed = null;
+  let unbounded = 0;
+  for (let at5 = 0; at5 < source.length; at5++) {
+    const sign = source[at5];
+    const group = open2.at(-1);
+    const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(source.slice(at5, at5 + 24))?.[0];
+    if (quantifier !== void 0) {
+      const isUnbounded = /^(?:[*+]|\{\d+,\})/.test(quantifier);
+      if (isUnbounded) unbounded++;
+      if (quantifier !== "?" && closed !== null && (closed.branches || closed.repeats)) return false;
+      group.repeats = true;
+      at5 += quantifier.length - 1;
+      if (source[at5 + 1] === "?") at5++;
+      closed = null;
+      continue;
+    }
+    closed = null;
+    if (sign === "\\") at5++;
+    else if (sign === "[") at5 = endOfClass(source, at5);
+    else if (sign === "(") open2.push({ branches: false, repeats: false });
+    else if (sign === "|") group.branches = true;
+    else if (sign === ")" && open2.length > 1) {
+      closed = open2.pop();
+      const around = open2.at(-1);
+      around.repeats ||= closed.repeats;
+      around.branches ||= closed.branches;
+    }
+  }
+  return unbounded <= MOST_UNBOUNDED;
+}
+function isTameText(text2) {
+  for (let start = 0; start <= text2.length; ) {
+    const end = text2.indexOf("\n", start);
+    const line = (end < 0 ? text2.length : end) - start;
+    if (line > LONGEST_LINE) return false;
+    if (end < 0) break;
+    start = end + 1;
+  }
+  return !LONG_BLANKS.some((blank) => text2.includes(blank));
+}
+function endOfClass(source, start) {
+  for (let at5 = start + 1; at5 < source.length; at5++) {
+    if (source[at5] === "\\") at5++;
+    else if (source[at5] === "]" && at5 > start + 1) return at5;
+  }
+  return source.length;
+}
+
+// src/foundation/bounded-match.ts
+var MOST_MATCHES = 1e3;
+var SCRIPT = new external_node_vm_namespaceObject.Script(`
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null && matches.length < most; match = pattern.exec(text)) {
+    matches.push(match);
+    if (match[0] === '') pattern.lastIndex++;
+  }
+`);
+var sandbox = null;
+function matchWithin(pattern2, text2, milliseconds, starts = null) {
+  if (starts?.length === 0) return [];
+  if (isTame(pattern2) && isTameOnce(text2))
+    return starts === null ? matchAtOnce(pattern2, text2) : matchAtEach(pattern2, text2, starts);
+  sandbox ??= (0,external_node_vm_namespaceObject.createContext)({ pattern: null, text: "", matches: [], most: MOST_MATCHES });
+  const matches4 = [];
+  Object.assign(sandbox, { pattern: pattern2, text: text2, matches: matches4 });
+  try {
+    SCRIPT.runInContext(sandbox, { timeout: milliseconds });
+  } catch (error) {
+    if (error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return null;
+    throw error;
+  } finally {
+    Object.assign(sandbox, { pattern: null, text: "", matches: [] });
+  }
+  return matches4.map((match) => ({ groups: [...match], index: match.index }));
+}
+var TAME = /* @__PURE__ */ new WeakMap();
+function isTame(pattern2) {
+  const known = TAME.get(pattern2) ?? isTamePattern(pattern2);
+  TAME.set(pattern2, known);
+  return known;
+}
+var asked = { text: "", tame: true };
+function isTameOnce(text2) {
+  if (asked.text !== text2) asked = { text: text2, tame: isTameText(text2) };
+  return asked.tame;
+}
+function matchAtOnce(pattern2, text2) {
+  const matches4 = [];
+  pattern2.lastIndex = 0;
+  for (let match = pattern2.exec(text2); match !== null; match = pattern2.exec(text2)) {
+    matches4.push({ groups: [...match], index: match.index });
+    if (matches4.length >= MOST_MATCHES) break;
+    if (match[0] === "") pattern2.lastIndex++;
+  }
+  return matches4;
+}
+var STICKY = /* @__PURE__ */ new WeakMap();
+function matchAtEach(pattern2, text2, starts) {
+  const sticky = STICKY.get(pattern2) ?? new RegExp(pattern2.source, pattern2.flags.replace("g", "y"));
+  STICKY.set(pattern2, sticky);
+  const matches4 = [];
+  let end = 0;
+  for (const start of starts) {
+    if (start < end) continue;
+    sticky.lastIndex = start;
+    const match = sticky.exec(text2);
+    if (match === null) continue;
+    matches4.push({ groups: [...match], index: start });
+    if (matches4.length >= MOST_MATCHES) break;
+    end = sticky.lastIndex;
+  }
+  return matches4;
+}
+
+// src/openapi-diff/schema/guarded-pattern.ts
+var SHORT = 128;
+var MILLISECONDS = 100;
+function guardPattern(source) {
+  const pattern2 = parse2(source, "u") ?? parse2(source, "");
+  if (pattern2 === null) return null;
+  const isTame2 = isTamePattern(pattern2);
+  const watched = new RegExp(pattern2.source, `g${pattern2.flags}`);
+  return (text2) => {
+    if (isTame2 && text2.length <= SHORT) return pattern2.test(text2);
+    const matches4 = matchWithin(watched, text2, MILLISECONDS);
+    return matches4 === null ? null : matches4.length > 0;
+  };
+}
+function parse2(source, flags) {
+  try {
+    return new RegExp(source, flags);
+  } catch {
+    return null;
+  }
+}
+
+// src/openapi-diff/schema/evaluated.ts
+function findEvaluated(schema, instance, help) {
+  if (typeof instance !== "object" || instance === null) return /* @__PURE__ */ new Set();
+  const found3 = /* @__PURE__ */ new Set();
+  return collect(schema, instance, help, found3, true) ? found3 : null;
+}
+function schemaBelow(schema, ...path) {
+  let value = schema.value;
+  for (const name3 of path) value = value[name3];
+  return {
+    value,
+    place: { ...schema.place, pointer: pointTo(schema.place.pointer, ...path) },
+    dialect: schema.dialect
+  };
+}
+function collect(schema, instance, help, found3, isTop) {
+  const { value, dialect } = schema;
+  if (typeof value === "boolean") return true;
+  const words2 = wordsOf2(dialect);
+  const has = (word) => words2.has(word) && Object.hasOwn(value, word);
+  if (Object.keys(value).some((word) => words2.has(word) && !hasShape(word, value[word], dialect)))
+    return false;
+  const within2 = (inner2) => collect(inner2, instance, help, found3, false);
+  const at5 = (...path) => schemaBelow(schema, ...path);
+  for (const target of help.targets(schema)) if (!within2(target)) return false;
+  if (dialect !== "json-schema-2020-12" && Object.hasOwn(value, "$ref")) return true;
+  for (const word of ["allOf", "anyOf", "oneOf"]) {
+    if (!has(word)) continue;
+    for (const index of value[word].keys()) {
+      const branch = at5(word, String(index));
+      if (word !== "allOf" && !help.accepts(branch, instance)) continue;
+      if (!within2(branch)) return false;
+    }
+  }
+  if (has("if")) {
+    const holds2 = help.accepts(at5("if"), instance);
+    if (holds2 && !within2(at5("if"))) return false;
+    const then = holds2 ? "then" : "else";
+    if (has(then) && !within2(at5(then))) return false;
+  }
+  if (has("dependentSchemas") && !Array.isArray(instance)) {
+    for (const name3 of Object.keys(value.dependentSchemas))
+      if (Object.hasOwn(instance, name3) && !within2(at5("dependentSchemas", name3))) return false;
+  }
+  return Array.isArray(instance) ? collectItems(schema, has, instance, help, found3, isTop) : collectMembers(value, has, instance, found3, isTop);
+}
+function collectItems(schema, has, items, { accepts: accepts2 }, found3, isTop) {
+  const value = schema.value;
+  const all = has("items") || !isTop && has("unevaluatedItems");
+  const first2 = has("prefixItems") ? value.prefixItems.length : 0;
+  const contains = has("contains") ? schemaBelow(schema, "contains") : null;
+  for (const [index, item] of items.entries())
+    if (all || index < first2 || contains !== null && accepts2(contains, item)) found3.add(String(index));
+  return true;
+}
+function collectMembers(value, has, members, found3, isTop) {
+  const all = has("additionalProperties") || !isTop && has("unevaluatedProperties");
+  const patterns = has("patternProperties") ? Object.keys(value.patternProperties) : [];
+  const guarded = patterns.map(guardPattern);
+  for (const name3 of Object.keys(members)) {
+    if (all || has("properties") && Object.hasOwn(value.properties, name3)) {
+      found3.add(name3);
+      continue;
+    }
+    for (const pattern2 of guarded) {
+      const matches4 = pattern2?.(name3) ?? null;
+      if (matches4 === null) return false;
+      if (matches4) found3.add(name3);
+    }
+  }
+  return true;
+}
+
+// src/openapi-diff/schema/to-json-schema.ts
+var UNREADABLE = "x-unreadable";
+var LATER = "x-later";
+var DYNAMIC = "x-dynamic";
+var UNEVALUATED = "x-unevaluated";
+var MOST_SCHEMAS2 = 5e4;
+var DEEPEST11 = 200;
+function toJsonSchema(root, world, { formats = false, later } = {}) {
+  const definitions = /* @__PURE__ */ new Map();
+  const waiting = [];
+  let schemas = 0;
+  function refer(target, ref, from) {
+    if (target === null) return unreadable(from, `${JSON.stringify(ref)} leads nowhere`);
+    if (later !== void 0) return { [LATER]: later(target) };
+    const key = `${target.dialect} ${target.place.document}#${target.place.pointer}`;
+    const known = definitions.get(key);
+    const name3 = known?.name ?? `s${definitions.size}`;
+    if (known === void 0) {
+      definitions.set(key, { name: name3, schema: true });
+      waiting.push({ key, schema: target });
+    }
+    return { $ref: `#/$defs/${name3}` };
+  }
+  function referDynamically(ref, from) {
+    const targets2 = world.resolveDynamic(ref, from.place);
+    if (targets2.length < 2) return refer(targets2[0] ?? null, ref, from);
+    if (later === void 0) return unreadable(from, `${JSON.stringify(ref)} leads to several schemas`);
+    return { [DYNAMIC]: { ref, from: later(from) } };
+  }
+  function translate(schema2, depth) {
+    const { value, dialect } = schema2;
+    if (typeof value === "boolean") return value;
+    if (!isObject6(value)) return unreadable(schema2, "a schema is an object or a boolean");
+    if (++schemas > MOST_SCHEMAS2) return unreadable(schema2, `more than ${MOST_SCHEMAS2} schemas`);
+    if (depth > DEEPEST11) return unreadable(schema2, `nested deeper than ${DEEPEST11}`);
+    const isModern = dialect === "json-schema-2020-12";
+    if (!isModern && Object.hasOwn(value, "$ref")) return followed2(schema2, value)[0];
+    if (isModern && depth > 0 && later !== void 0 && Object.hasOwn(value, "$id"))
+      return { [LATER]: later(schema2) };
+    const words2 = wordsOf2(dialect);
+    const result = {};
+    for (const [word, content] of Object.entries(value)) {
+      if (!words2.has(word) || word === "format" && !formats) continue;
+      const problem2 = problemOf2(word, content, schema2);
+      if (problem2 !== null) return unreadable(schema2, problem2);
+      if (later !== void 0 && ANNOTATING.includes(word)) result[UNEVALUATED] = later(schema2);
+      else result[word] = translateWord(schema2, word, content, depth);
+    }
+    if (!isModern) return rewriteOldWords(result, dialect);
+    const others = [...setCountApart(result), ...followed2(schema2, value)];
+    if (others.length > 0) result.allOf = [...result.allOf ?? [], ...others];
+    return spellPrototype(result);
+  }
+  function translateWord(schema2, word, content, depth) {
+    const inner2 = (path, part) => translate(
+      {
+        value: part,
+        place: { ...schema2.place, pointer: `${schema2.place.pointer}/${path}` },
+        dialect: schema2.dialect
+      },
+      depth + 1
+    );
+    const role = roleOf(word);
+    if (role === "plain") return content;
+    if (role.endsWith("list"))
+      return content.map((part, index) => inner2(`${word}/${index}`, part));
+    if (!role.endsWith("map")) return inner2(word, content);
+    return Object.fromEntries(
+      Object.entries(content).map(([name3, part]) => [
+        name3,
+        inner2(`${word}/${escapeToken(name3)}`, part)
+      ])
+    );
+  }
+  function followed2(schema2, value) {
+    return ["$ref", "$dynamicRef"].filter(
+      (word) => Object.hasOwn(value, word) && (word === "$ref" || schema2.dialect === "json-schema-2020-12")
+    ).map((word) => {
+      const ref = value[word];
+      if (typeof ref !== "string") return unreadable(schema2, `\`${word}\` has the wrong shape`);
+      return word === "$ref" ? refer(world.resolve(ref, schema2.place), ref, schema2) : referDynamically(ref, schema2);
+    });
+  }
+  const schema = translate(root, 0);
+  for (let next = waiting.shift(); next !== void 0; next = waiting.shift())
+    definitions.get(next.key).schema = translate(next.schema, 0);
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    ...typeof schema === "boolean" ? schema ? {} : { not: {} } : schema,
+    ...definitions.size > 0 && {
+      $defs: Object.fromEntries([...definitions.values()].map((each) => [each.name, each.schema]))
+    }
+  };
+}
+function problemOf2(word, content, { dialect }) {
+  if (!hasShape(word, content, dialect)) return `\`${word}\` has the wrong shape`;
+  const isByName = word === "dependentRequired" || word === "dependentSchemas";
+  return isByName && Object.hasOwn(content, "__proto__") ? `\`${word}\` of \`__proto__\`` : null;
+}
+function rewriteOldWords(result, dialect) {
+  for (const [word, bound2] of [
+    ["exclusiveMinimum", "minimum"],
+    ["exclusiveMaximum", "maximum"]
+  ]) {
+    const isExcluded = result[word] === true;
+    delete result[word];
+    if (!isExcluded || result[bound2] === void 0) continue;
+    result[word] = result[bound2];
+    delete result[bound2];
+  }
+  if (result.type === "file") result.type = "string";
+  const nullable = dialect === "swagger-2.0" ? "x-nullable" : "nullable";
+  if (result[nullable] === true && result.type !== void 0)
+    result.type = [...new Set([result.type, "null"].flat())];
+  delete result[nullable];
+  return result;
+}
+function setCountApart(result) {
+  if (result.contains === void 0 || result.prefixItems === void 0) return [];
+  const count3 = {};
+  for (const word of COUNTING) {
+    const content = result[word];
+    if (content !== void 0) count3[word] = content;
+    delete result[word];
+  }
+  return [count3];
+}
+function spellPrototype(result) {
+  const properties2 = result.properties;
+  if (properties2 === void 0 || !Object.hasOwn(properties2, "__proto__")) return result;
+  const { ["__proto__"]: schema, ...others } = properties2;
+  const patterns = result.patternProperties ?? {};
+  return { ...result, properties: others, patternProperties: { ...patterns, "^__proto__$(?:)": schema } };
+}
+function unreadable({ place: place3 }, why) {
+  return { [UNREADABLE]: `${place3.document}#${place3.pointer}: ${why}` };
+}
+function isObject6(value) {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+// src/openapi-diff/schema/validator.ts
+var MOST_STEPS6 = 1e5;
+var MOST_COMPILED = 200;
+var CannotSay = class extends Error {
+};
+function createValidator({ formats = false } = {}) {
+  const shelves = /* @__PURE__ */ new WeakMap();
+  const words2 = {
+    [LATER]: validateUnit,
+    [DYNAMIC]: validateDynamically,
+    [UNEVALUATED]: validateRest
+  };
+  let ajv = createAjv(formats, words2);
+  let compiled = 0;
+  let world;
+  let shelf;
+  let steps = 0;
+  let scope = [];
+  function number(schema) {
+    const key = `${schema.dialect} ${schema.place.document}#${schema.place.pointer}`;
+    const known = shelf.byPlace.get(key);
+    if (known !== void 0 && shelf.units[known].schema.value === schema.value) return known;
+    const next = shelf.units.push({ schema, validate: null }) - 1;
+    shelf.byPlace.set(key, next);
+    return next;
+  }
+  function compile2(schema) {
+    if (++compiled > MOST_COMPILED) {
+      ajv = createAjv(formats, words2);
+      compiled = 1;
+    }
+    return ajv.compile(toJsonSchema(schema, world, { formats, later: number }));
+  }
+  function validateUnit(of, instance) {
+    if (++steps > MOST_STEPS6) throw new CannotSay(`more than ${MOST_STEPS6} references were followed`);
+    const unit = shelf.units[of];
+    unit.validate ??= compile2(unit.schema);
+    scope.push(unit.schema);
+    const isAccepted = unit.validate(instance) === true;
+    scope.pop();
+    return isAccepted;
+  }
+  function accepts2(schema, instance) {
+    return validateUnit(number(schema), instance);
+  }
+  function resolveInScope(ref, from) {
+    const targets2 = world.resolveDynamic(ref, from.place);
+    const fragment = ref.slice(ref.indexOf("#"));
+    for (const outer of targets2.length > 1 ? scope : []) {
+      const own2 = world.resolve(fragment, outer.place);
+      const target2 = targets2.find((each) => own2 !== null && isSamePlace(each, own2));
+      if (target2 !== void 0) return target2;
+    }
+    const target = targets2.length > 1 ? world.resolve(ref, from.place) : targets2[0];
+    if (target == null) throw new CannotSay(`${JSON.stringify(ref)} leads nowhere`);
+    return target;
+  }
+  function validateDynamically({ ref, from }, instance) {
+    return accepts2(resolveInScope(ref, shelf.units[from].schema), instance);
+  }
+  function targetsOf(schema) {
+    const { $ref, $dynamicRef } = schema.value;
+    const targets2 = [];
+    if (typeof $ref === "string") targets2.push(world.resolve($ref, schema.place));
+    if (typeof $dynamicRef === "string" && schema.dialect === "json-schema-2020-12")
+      targets2.push(resolveInScope($dynamicRef, schema));
+    return targets2.filter((target) => target !== null);
+  }
+  function validateRest(of, instance) {
+    if (typeof instance !== "object" || instance === null) return true;
+    const { schema } = shelf.units[of];
+    const word = Array.isArray(instance) ? "unevaluatedItems" : "unevaluatedProperties";
+    if (!Object.hasOwn(schema.value, word)) return true;
+    const evaluated = findEvaluated(schema, instance, { accepts: accepts2, targets: targetsOf });
+    if (evaluated === null) throw new CannotSay(`what \`${word}\` is about cannot be read`);
+    const rest = schemaBelow(schema, word);
+    return Object.entries(instance).every(([name3, part]) => evaluated.has(name3) || accepts2(rest, part));
+  }
+  function judge5(schema, within2, instance) {
+    world = within2;
+    shelf = shelves.get(within2) ?? { byPlace: /* @__PURE__ */ new Map(), units: [] };
+    shelves.set(within2, shelf);
+    steps = 0;
+    scope = [];
+    try {
+      return { kind: accepts2(schema, instance) ? "accepted" : "refused" };
+    } catch (error) {
+      return { kind: "unknown", reason: reasonOf2(error) };
+    }
+  }
+  return {
+    judge: judge5,
+    confirm(schema, within2, instance) {
+      const { kind } = judge5(schema, within2, instance);
+      return kind === "unknown" ? null : kind === "accepted";
+    }
+  };
+}
+function createAjv(formats, words2) {
+  const ajv = new import__.Ajv2020({
+    strict: false,
+    logger: false,
+    meta: false,
+    validateSchema: false,
+    validateFormats: formats,
+    // `toString` is no member unless it is written.
+    ownProperties: true,
+    inlineRefs: false,
+    addUsedSchema: false,
+    code: { regExp: Object.assign(readPattern, { code: "readPattern" }) }
+  });
+  if (formats) import_ajv_formats.default.default(ajv);
+  for (const keyword of ["const", "enum", "multipleOf", "uniqueItems"]) ajv.removeKeyword(keyword);
+  ajv.addKeyword({
+    keyword: "multipleOf",
+    type: "number",
+    errors: false,
+    validate: (divisor, value) => isMultipleOf(value, divisor)
+  });
+  ajv.addKeyword({
+    keyword: "const",
+    errors: false,
+    compile: (wanted) => oneOfValues2([wanted])
+  });
+  ajv.addKeyword({ keyword: "enum", errors: false, compile: oneOfValues2 });
+  ajv.addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    errors: false,
+    validate: (isAsked2, items) => !isAsked2 || new Set(items.map(canonicalText)).size === items.length
+  });
+  for (const [keyword, validate] of Object.entries(words2))
+    ajv.addKeyword({ keyword, errors: false, validate });
+  ajv.addKeyword({
+    keyword: UNREADABLE,
+    errors: false,
+    validate: (why) => {
+      throw new CannotSay(why);
+    }
+  });
+  return ajv;
+}
+function oneOfValues2(values) {
+  const texts = new Set(values.map(canonicalText));
+  return (value) => texts.has(canonicalText(value));
+}
+function readPattern(source) {
+  const guarded = guardPattern(source);
+  return {
+    // By this name ajv finds a pattern again.
+    toString: () => source,
+    test(text2) {
+      if (guarded === null) throw new CannotSay(`the pattern ${JSON.stringify(source)} cannot be read`);
+      const isFound = guarded(text2);
+      if (isFound === null) throw new CannotSay(`the pattern ${JSON.stringify(source)} takes too long`);
+      return isFound;
+    }
+  };
+}
+function isSamePlace(one, other) {
+  return one.place.document === other.place.document && one.place.pointer === other.place.pointer;
+}
+function reasonOf2(error) {
+  if (error instanceof CannotSay) return error.message;
+  if (error instanceof RangeError) return "the schema refers to itself without end";
+  return `the schema cannot be compiled: ${error instanceof Error ? error.message : String(error)}`;
+}
+
+// src/openapi-diff/compare/schemas/create-finders.ts
+var TOTAL_BUDGET = 4e5;
+var SHORT_BUDGET = 500;
+var HARMLESS_SHARE = 10;
+var WHOLE_SHARE = 10;
+function createFinders(before, after2, { nameOf: nameOf13 }, options) {
+  const { budget = DEFAULT_BUDGET, total = TOTAL_BUDGET, assertedFormats, most } = options;
+  const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
+  const purses = { forward: total, backward: total };
+  function findersOf(purse, steps, isAligned = false) {
+    const finderOf = (direction2, granted) => {
+      const isOldMaking = direction2 === "request" === (purse === "forward");
+      const aligned3 = (sender, receiver) => isOldMaking ? nameOf13(sender, receiver) : nameOf13(receiver, sender);
+      return createAlignedFinder({
+        budget: granted,
+        confirm,
+        // Clients send more than a description names; what a server sends is what it describes.
+        properties: direction2 === "request" ? "apart" : "declared",
+        direction: direction2,
+        spent: (used2) => {
+          purses[purse] -= used2;
+        },
+        ...isAligned ? { aligned: aligned3 } : {},
+        ...assertedFormats === void 0 ? {} : { assertedFormats },
+        ...most === void 0 ? {} : { most }
+      });
+    };
+    const bothOf = (granted) => ({
+      request: finderOf("request", granted),
+      response: finderOf("response", granted)
+    });
+    const [full, short] = [bothOf(steps), bothOf(Math.min(steps, SHORT_BUDGET))];
+    return (direction2) => (purses[purse] > 0 ? full : short)[direction2];
+  }
+  const [some2, few] = [Math.ceil(budget / WHOLE_SHARE), Math.ceil(budget / HARMLESS_SHARE)];
+  const whole = findersOf("forward", some2);
+  const parts = findersOf("forward", budget, true);
+  const harmless = findersOf("backward", few);
+  const harmlessParts = findersOf("backward", few, true);
+  function sidesOf({ direction: direction2, before: old, after: young }, isForward) {
+    const sides = direction2 === "request" === isForward ? [old, before.world, young, after2.world] : [young, after2.world, old, before.world];
+    return sides;
+  }
+  return {
+    whole: (root) => whole(root.direction).find(...sidesOf(root, true)),
+    harmless: (root) => harmless(root.direction).find(...sidesOf(root, false)),
+    aligned: (pair) => parts(pair.direction).find(...sidesOf(pair, true)),
+    alignedHarmless: (pair) => harmlessParts(pair.direction).find(...sidesOf(pair, false)),
+    show: (root, question2) => parts(root.direction).show(...sidesOf(root, true), question2)
+  };
 }
 
 // src/openapi-diff/compare/schemas/root-pairs.ts
@@ -62905,12 +63405,200 @@ function isMereReference({ value, dialect }) {
 }
 var placeOf10 = ({ place: place3 }) => [place3.document, place3.pointer];
 
+// src/openapi-diff/compare/schemas/explore-pairs.ts
+function explorePairs(roots, known, names3, unchanged, find2) {
+  const explored = /* @__PURE__ */ new Map();
+  const rootOf3 = new Map(known.map((root) => [keyOf4(root), root]));
+  const waiting = [];
+  function open2(pair) {
+    const key = keyOf4(pair);
+    const before = explored.get(key);
+    if (before !== void 0) return before;
+    const name3 = names3.nameOf(pair.before, pair.after);
+    const made = { pair: rootOf3.get(key) ?? pair, name: name3, found: find2(pair), within: [] };
+    explored.set(key, made);
+    waiting.push(made);
+    return made;
+  }
+  for (const root of roots) open2(root);
+  for (const { pair, found: found3, within: within2 } of waiting) {
+    for (const name3 of found3.used) {
+      const named = names3.pairOf(name3);
+      if (named === null || unchanged(named.before, named.after)) continue;
+      within2.push(open2({ ...named, direction: pair.direction, met: [] }));
+    }
+  }
+  return waiting;
+}
+function chainsTo(target, users) {
+  const next = /* @__PURE__ */ new Map([[target, null]]);
+  for (const at5 of next.keys()) {
+    for (const user of users.get(at5) ?? []) if (!next.has(user)) next.set(user, at5);
+  }
+  return [...next.keys()].filter((each) => each !== target && each.pair.met.length > 0).map((root) => {
+    const steps = [];
+    for (let at5 = root; at5 !== null; at5 = next.get(at5) ?? null) steps.push(at5);
+    return { root, steps };
+  });
+}
+function usersOf(explored) {
+  const users = /* @__PURE__ */ new Map();
+  for (const each of explored) {
+    for (const inner2 of each.within) {
+      const same = users.get(inner2);
+      if (same === void 0) users.set(inner2, [each]);
+      else same.push(each);
+    }
+  }
+  return users;
+}
+function between(root, target, users) {
+  const leading = /* @__PURE__ */ new Set([target]);
+  for (const at5 of leading) for (const user of users.get(at5) ?? []) leading.add(user);
+  const reached = /* @__PURE__ */ new Set([root]);
+  for (const at5 of reached) for (const inner2 of at5.within) if (leading.has(inner2)) reached.add(inner2);
+  return [...reached];
+}
+function breaksOf(pairs) {
+  return pairs.flatMap(({ found: found3 }) => found3.breaks);
+}
+function namesOf6(pairs) {
+  return new Set(pairs.flatMap(({ name: name3 }) => name3 ?? []).sort(compareText));
+}
+function keyOf4({ direction: direction2, before, after: after2 }) {
+  const places2 = [before.place, after2.place].flatMap(({ document, pointer }) => [document, pointer]);
+  return JSON.stringify([direction2, ...places2]);
+}
+
+// src/openapi-diff/compare/schemas/paths.ts
+function createPaths(walk2) {
+  const known = /* @__PURE__ */ new Map();
+  function met(from, to2) {
+    const { before, after: after2, direction: direction2 } = from.pair;
+    const paths = known.get(from) ?? walk2(before, after2, direction2).paths;
+    known.set(from, paths);
+    return to2.name === null ? null : paths.get(to2.name) ?? null;
+  }
+  return ({ root, steps }) => {
+    const target = steps.at(-1) ?? root;
+    const direct = met(root, target);
+    if (direct !== null) return direct;
+    return steps.slice(1).reduce((path, step, index) => path + (met(steps[index], step) ?? ""), "");
+  };
+}
+
+// src/openapi-diff/compare/schemas/show-break.ts
+var MOST_ROOTS = 3;
+var MOST_FAILURES = 3;
+var UNCLEAR = {
+  kind: "undecided",
+  reason: "A part of the message refuses more than before, but no message was found that shows it."
+};
+function createMeanings(target, chains, users, show) {
+  const reached = /* @__PURE__ */ new Map();
+  let failures = 0;
+  const look = ({ pair }, pairs, wanted) => show(pair, {
+    wanted,
+    others: breaksOf(pairs).filter((each) => each !== wanted),
+    within: namesOf6(pairs)
+  });
+  function isReached(root) {
+    const known = reached.get(root);
+    if (known !== void 0) return known;
+    const pairs = between(root, target, users);
+    const others = breaksOf(pairs.filter((each) => each !== target));
+    const shown3 = show(root.pair, { wanted: null, others, within: namesOf6(pairs) });
+    reached.set(root, shown3.kind !== "masked");
+    return shown3.kind !== "masked";
+  }
+  function shownAt(wanted, pairsOf2) {
+    for (const chain2 of inOrder(chains).slice(0, MOST_ROOTS)) {
+      if (reached.get(chain2.root) === false) continue;
+      const shown3 = look(chain2.root, pairsOf2(chain2), wanted);
+      if (shown3.kind !== "shown") continue;
+      reached.set(chain2.root, true);
+      return { ...shown3, root: chain2.root.pair };
+    }
+    return null;
+  }
+  function of(wanted) {
+    if (failures >= MOST_FAILURES) return UNCLEAR;
+    const shown3 = shownAt(wanted, ({ steps }) => steps);
+    if (shown3 !== null) return shown3;
+    if (!chains.some(({ root }) => isReached(root))) return { kind: "masked" };
+    const found3 = shownAt(wanted, ({ root }) => between(root, target, users));
+    if (found3 === null) failures++;
+    return found3 ?? UNCLEAR;
+  }
+  return { of, reaching: () => inOrder(chains).filter(({ root }) => reached.get(root) !== false) };
+}
+function inOrder(chains) {
+  const orderOf = ({ root }) => root.pair.met[0]?.order ?? Number.POSITIVE_INFINITY;
+  return [...chains].sort((one, other) => orderOf(one) - orderOf(other));
+}
+
+// src/openapi-diff/compare/schemas/tell-by-components.ts
+function tellByComponents(tangled, tools) {
+  const { roots, names: names3, unchanged, find: find2, causes } = tools;
+  const unclear = /* @__PURE__ */ new Set();
+  const pathOf = createPaths(tools.walk);
+  const explored = explorePairs(tangled, roots, names3, unchanged, find2.aligned);
+  const users = usersOf(explored);
+  for (const target of explored) {
+    const { pair, found: found3 } = target;
+    const isRoot = pair.met.length > 0;
+    if (isRoot) tools.tellBreaks(pair, found3);
+    const gap = gapOf(found3);
+    if (found3.breaks.length === 0 && gap === null) continue;
+    const chains = chainsTo(target, users);
+    const meanings = createMeanings(target, chains, users, find2.show);
+    for (const each of found3.breaks) {
+      const meaning = meanings.of(each);
+      if (meaning.kind === "undecided" && !isRoot) tellGaps(target, meanings.reaching(), meaning.reason);
+      if (meaning.kind !== "shown" && !isRoot) continue;
+      if (meaning.kind === "shown") causes.addBreak(meaning.root, meaning.found, true);
+      const known = meaning.kind === "shown" ? meaning.root : pair;
+      for (const chain2 of meanings.reaching()) {
+        if (chain2.root.pair !== known)
+          causes.addBreak(chain2.root.pair, moved2(each, pathOf(chain2)), true, false);
+      }
+    }
+    if (gap === null) continue;
+    unclear.add(keyOf4(pair));
+    tellGaps(target, meanings.reaching(), gap);
+  }
+  return { nameHarmless };
+  function tellGaps({ pair }, chains, reason) {
+    for (const chain2 of chains) tools.tellGap(pair, chain2.root.pair, pathOf(chain2), reason);
+  }
+  function nameHarmless() {
+    const widened = explorePairs(tangled, roots, names3, unchanged, find2.alignedHarmless);
+    const usersOfWidened = usersOf(widened);
+    for (const target of widened) {
+      const { pair, found: found3 } = target;
+      if (unclear.has(keyOf4(pair)) || found3.breaks.length === 0) continue;
+      const chains = chainsTo(target, usersOfWidened);
+      for (const each of found3.breaks) {
+        causes.addBreak(pair, each, false);
+        for (const chain2 of chains) causes.addBreak(chain2.root.pair, moved2(each, pathOf(chain2)), false);
+      }
+    }
+  }
+}
+function gapOf({ breaks, undecided: undecided2, isCut }) {
+  return undecided2 ?? (isCut ? `More than ${breaks.length} differences; the others are not told.` : null);
+}
+function moved2(found3, path) {
+  return { ...found3, instancePath: path + found3.instancePath, schemaPath: path + found3.schemaPath };
+}
+
 // src/openapi-diff/compare/schemas/walk-pairs.ts
 var MOST_PAIRS = 5e3;
-function createWalk(sides, unchanged, lifecycle) {
+function createWalk(sides, unchanged, lifecycle, nameOf13) {
   const known = /* @__PURE__ */ new Map();
   return (before, after2, direction2) => {
-    const met = [];
+    const facts2 = [];
+    const paths = /* @__PURE__ */ new Map();
     const seen2 = /* @__PURE__ */ new Set();
     const waiting = [{ path: "", before: sides.before.of([before]), after: sides.after.of([after2]) }];
     for (let at5 = 0; at5 < waiting.length && at5 < MOST_PAIRS; at5++) {
@@ -62918,15 +63606,19 @@ function createWalk(sides, unchanged, lifecycle) {
       const key = `${direction2} ${old.key}|${young.key}`;
       if (seen2.has(key)) continue;
       seen2.add(key);
+      for (const name3 of namesOf7(old, young)) if (!paths.has(name3)) paths.set(name3, path);
       const pair = known.get(key) ?? read(old, young, direction2);
       known.set(key, pair);
-      for (const fact2 of pair.facts) met.push({ fact: fact2, path, before: old, after: young });
+      for (const fact2 of pair.facts) facts2.push({ fact: fact2, path, before: old, after: young });
       for (const { step, before: one, after: other } of pair.inner) {
         waiting.push({ path: step === null ? path : pointTo(path, step), before: one, after: other });
       }
     }
-    return met;
+    return { facts: facts2, paths };
   };
+  function namesOf7(before, after2) {
+    return before.nodes.flatMap((old) => after2.nodes.flatMap((young) => nameOf13(old, young) ?? []));
+  }
   function read(before, after2, direction2) {
     return {
       facts: [
@@ -62965,73 +63657,49 @@ function createWalk(sides, unchanged, lifecycle) {
 }
 
 // src/openapi-diff/compare/schemas/compare-schemas.ts
-var TOTAL_BUDGET = 4e5;
-var SHORT_BUDGET = 500;
+var TANGLED_ENOUGH = 5;
 function compareSchemas2(pairs, before, after2, options = {}) {
   const unchanged = createUnchanged(before, after2);
   const sides = { before: createParts(before.world), after: createParts(after2.world) };
   const follow3 = { before: sides.before.follow, after: sides.after.follow };
   const roots = joinPairs(pairs, unchanged, follow3);
-  const find2 = createFind(before, after2, options);
   const causes = createCauses(sides, unchanged, options.lifecycle ?? null);
+  const names3 = createAlignedNames(before, after2);
+  const find2 = createFinders(before, after2, names3, options);
+  const walk2 = createWalk(sides, unchanged, options.lifecycle ?? null, names3.nameOf);
+  const tangled = [];
   const undecided2 = /* @__PURE__ */ new Set();
   for (const root of roots) {
-    const { breaks, undecided: reason, isCut } = find2(root, true);
-    for (const found3 of breaks) causes.addBreak(root, found3, true);
-    const gap = reason ?? (isCut ? `More than ${breaks.length} differences; the others are not told.` : null);
-    if (gap === null) continue;
-    undecided2.add(root);
-    const [old, young] = [saidOf2(root.before, void 0), saidOf2(root.after, void 0)];
-    causes.addFact(root, { fact: fact("schema-undecided", old, young), path: "", reason: gap });
+    const found3 = tangled.length < TANGLED_ENOUGH ? find2.whole(root) : null;
+    if (found3 === null || found3.undecided !== null && found3.isSpent) tangled.push(root);
+    else tellBreaks(root, found3);
   }
+  const components = { roots, names: names3, unchanged, find: find2, walk: walk2, causes, tellBreaks, tellGap };
+  const byComponents = tellByComponents(tangled, components);
   for (const root of roots) {
-    if (undecided2.has(root)) continue;
-    for (const found3 of find2(root, false).breaks) causes.addBreak(root, found3, false);
+    if (undecided2.has(root) || tangled.includes(root)) continue;
+    for (const found3 of find2.harmless(root).breaks) causes.addBreak(root, found3, false);
   }
-  const walk2 = createWalk(sides, unchanged, options.lifecycle ?? null);
+  byComponents.nameHarmless();
   for (const root of roots) {
-    for (const met of walk2(root.before, root.after, root.direction)) {
+    for (const met of walk2(root.before, root.after, root.direction).facts) {
       if (causes.isTold(root.direction, met) || undecided2.has(root) && met.fact.row.startsWith("enum-"))
         continue;
       causes.addFact(root, { ...met, reason: null });
     }
   }
   return numbered2(causes.all().flatMap((cause) => buildChange(cause, { before, after: after2 }) ?? []));
-}
-var HARMLESS_SHARE = 10;
-function createFind(before, after2, options) {
-  const { budget = DEFAULT_BUDGET, assertedFormats, most } = options;
-  const { confirm } = createValidator({ formats: (assertedFormats?.length ?? 0) > 0 });
-  const total = options.total ?? TOTAL_BUDGET;
-  const left = { forward: total, backward: total };
-  const findersOf = (way, steps) => {
-    const finderOf = (direction2) => createBreakFinder({
-      budget: steps,
-      confirm,
-      // Clients send more than a description names; what a server sends is what it describes.
-      properties: direction2 === "request" ? "apart" : "declared",
-      direction: direction2,
-      spent: (used2) => {
-        left[way] -= used2;
-      },
-      ...assertedFormats === void 0 ? {} : { assertedFormats },
-      ...most === void 0 ? {} : { most }
-    });
-    return { request: finderOf("request"), response: finderOf("response") };
-  };
-  const short = Math.min(budget, SHORT_BUDGET);
-  const finders = {
-    forward: { full: findersOf("forward", budget), short: findersOf("forward", short) },
-    backward: {
-      full: findersOf("backward", Math.ceil(budget / HARMLESS_SHARE)),
-      short: findersOf("backward", short)
-    }
-  };
-  return (root, isForward) => {
-    const way = isForward ? "forward" : "backward";
-    const find2 = finders[way][left[way] > 0 ? "full" : "short"][root.direction];
-    return root.direction === "request" === isForward ? find2(root.before, before.world, root.after, after2.world) : find2(root.after, after2.world, root.before, before.world);
-  };
+  function tellBreaks(root, found3) {
+    for (const each of found3.breaks) causes.addBreak(root, each, true);
+    const gap = gapOf(found3);
+    if (gap === null) return;
+    undecided2.add(root);
+    tellGap(root, root, "", gap);
+  }
+  function tellGap(pair, root, path, reason) {
+    const [old, young] = [saidOf2(pair.before, void 0), saidOf2(pair.after, void 0)];
+    causes.addFact(root, { fact: fact("schema-undecided", old, young), path, reason });
+  }
 }
 function numbered2(changes) {
   const counts2 = /* @__PURE__ */ new Map();
@@ -63716,7 +64384,7 @@ function toPlainValue(contents) {
     let size = 1;
     let levels = 1;
     for (const pair of node2.items) {
-      const key = keyOf4(pair.key);
+      const key = keyOf5(pair.key);
       const built = build2(pair.value, level + 1);
       size += built.size;
       levels = Math.max(levels, 1 + built.levels);
@@ -63755,7 +64423,7 @@ function buildScalar(node2) {
   const isPlain2 = value === null || typeof value === "string" || typeof value === "number" || typeof value === "boolean";
   return { value: isPlain2 ? value : String(value), size: 1, levels: 0 };
 }
-function keyOf4(key) {
+function keyOf5(key) {
   if (!(0, import_yaml5.isScalar)(key)) return broken2(begin2(key), "a key is not plain text");
   return key.value === null ? "" : String(key.value);
 }
@@ -65751,7 +66419,7 @@ var CONTROL = new RegExp("(?![\\r\\n])\\p{Cc}", "u");
 function annotation(kind, finding) {
   const { line, column, endLine, rule } = finding;
   const path = CONTROL.test(finding.path) ? "" : finding.path;
-  const properties = [
+  const properties2 = [
     ...path === "" ? [] : [["file", path]],
     ...path !== "" && line > 0 ? [["line", line]] : [],
     ...path !== "" && line > 0 && endLine > line ? [["endLine", endLine]] : [],
@@ -65759,7 +66427,7 @@ function annotation(kind, finding) {
     ...path !== "" && line > 0 && column > 0 && endLine <= line ? [["col", column]] : [],
     ["title", titleOf(`${rule} in lane ${finding.lane ?? "none"}`)]
   ];
-  const written6 = properties.map(([name3, value]) => `${name3}=${commandProperty(String(value))}`).join(",");
+  const written6 = properties2.map(([name3, value]) => `${name3}=${commandProperty(String(value))}`).join(",");
   return `::${kind} ${written6}::${commandData(messageOf2(finding))}`;
 }
 function messageOf2(finding) {
@@ -66001,8 +66669,8 @@ function rangeList(ranges, most) {
 }
 function groupWeight({ result, patch, newUncovered, lost: lost2, excluded, of }) {
   const weight2 = { fail: 1e3, incomplete: 500, warn: 100, pass: 0, nothing: 0 }[result];
-  const moved2 = (patch?.total ?? 0) > 0 || newUncovered + lost2 + excluded > 0 ? 10 : 0;
-  const sum = weight2 + moved2;
+  const moved3 = (patch?.total ?? 0) > 0 || newUncovered + lost2 + excluded > 0 ? 10 : 0;
+  const sum = weight2 + moved3;
   return sum === 0 ? 0 : sum + (of === "lane" ? 1 : 0);
 }
 function showsPatch({ uncovered: uncovered2, partial, change }) {

@@ -25,8 +25,14 @@ var __webpack_exports__ = {};
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ PROMOTION_VERBS),
-  U: () => (/* binding */ judgeAndPublish)
+  l$: () => (/* binding */ POLICY_PATH),
+  x9: () => (/* binding */ PROMOTION_VERBS),
+  Wi: () => (/* binding */ documentsFor),
+  Uh: () => (/* binding */ judgeAndPublish),
+  a: () => (/* binding */ judgeSnapshot),
+  fS: () => (/* binding */ loadPromotions),
+  A7: () => (/* binding */ loadRules),
+  Kz: () => (/* binding */ subjectOfSnapshot)
 });
 
 ;// CONCATENATED MODULE: external "node:module"
@@ -9202,6 +9208,210 @@ var require_dist = __commonJS({
   }
 });
 
+// src/config/model.ts
+var CONFIG_PATH = ".github/execution-standards.yml";
+
+// src/foundation/repo-path.ts
+var ROOT = "";
+function parseRepoPath(text6) {
+  const slashed = text6.replaceAll("\\", "/");
+  if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
+  const names3 = [];
+  for (const name2 of slashed.split("/")) {
+    if (name2 === "" || name2 === ".") continue;
+    if (name2 === "..") {
+      if (names3.pop() === void 0) return null;
+    } else names3.push(name2);
+  }
+  return names3.join("/");
+}
+function folderOf(path2) {
+  const slash = path2.lastIndexOf("/");
+  return slash < 0 ? "" : path2.slice(0, slash);
+}
+function nameOf(path2) {
+  return path2.slice(path2.lastIndexOf("/") + 1);
+}
+function joinRepoPath(folder2, relative2) {
+  if (relative2.startsWith("/")) return null;
+  return parseRepoPath(folder2 === "" ? relative2 : `${folder2}/${relative2}`);
+}
+
+// src/promotion-signoff/codeowners/pattern.ts
+var ANY_SIGNS = -1;
+var ONE_SIGN = -2;
+var ANY_NAME = [ANY_SIGNS];
+function findPatternMistake(text6) {
+  if (text6 === "") return { message: "There is no pattern.", at: 0 };
+  if (text6.startsWith("!"))
+    return { message: "`!` does not take paths out here: name them in a line without owners.", at: 0 };
+  const stars = text6.search(/\*{3}/);
+  if (stars >= 0) return { message: "Three asterisks in a row mean nothing.", at: stars };
+  const trailing2 = /(?<!\\)(?:\\\\)*\\$/.exec(text6);
+  return trailing2 === null ? null : { message: "Nothing follows the backslash.", at: text6.length - 1 };
+}
+function compilePattern(text6) {
+  const names3 = namesOf(text6);
+  return { text: text6, matches: names3 === null ? () => false : (path2) => matchNames(names3, path2.split("/")) };
+}
+function namesOf(text6) {
+  const isBelow = text6.endsWith("/");
+  const parts = text6.split("/");
+  if (isBelow) parts.pop();
+  const isAnchored = parts.length > 1 || text6 === "/";
+  if (parts[0] === "") parts.shift();
+  if (parts.length === 0 || parts.every((part) => part === "")) return null;
+  const names3 = parts.map((part) => part === "**" ? null : signsOf(part));
+  if (!isAnchored && names3[0] !== null) names3.unshift(null);
+  const last = parts.at(-1);
+  if (isBelow || last === "**") return [...names3, ANY_NAME, null];
+  return last === "*" && isAnchored ? names3 : [...names3, null];
+}
+function signsOf(part) {
+  const signs = [];
+  for (let at3 = 0; at3 < part.length; at3++) {
+    const sign = part[at3];
+    if (sign === "*") {
+      if (signs.at(-1) !== ANY_SIGNS) signs.push(ANY_SIGNS);
+    } else if (sign === "?") signs.push(ONE_SIGN);
+    else signs.push(part.charCodeAt(sign === "\\" && at3 + 1 < part.length ? ++at3 : at3));
+  }
+  return signs;
+}
+function matchNames(pattern2, names3) {
+  return matchWild(
+    pattern2.length,
+    names3.length,
+    (at3) => pattern2[at3] === null,
+    (at3, name2) => matchName(pattern2[at3], names3[name2])
+  );
+}
+function matchName(signs, name2) {
+  return matchWild(
+    signs.length,
+    name2.length,
+    (at3) => signs[at3] === ANY_SIGNS,
+    (at3, index2) => signs[at3] === ONE_SIGN || signs[at3] === name2.charCodeAt(index2)
+  );
+}
+function matchWild(patternLength, length, isWild, fits) {
+  let at3 = 0;
+  let wild = -1;
+  let taken = 0;
+  for (let index2 = 0; index2 < length; ) {
+    if (at3 < patternLength && isWild(at3)) {
+      wild = at3++;
+      taken = index2;
+    } else if (at3 < patternLength && fits(at3, index2)) {
+      at3++;
+      index2++;
+    } else if (wild >= 0) {
+      at3 = wild + 1;
+      index2 = ++taken;
+    } else return false;
+  }
+  while (at3 < patternLength && isWild(at3)) at3++;
+  return at3 === patternLength;
+}
+
+// src/promotion-signoff/codeowners/parse-codeowners.ts
+var CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+var CODEOWNERS_BYTES = 3 * 1024 * 1024;
+var USER = /^@([A-Za-z0-9](?:[A-Za-z0-9_-]*))$/;
+var TEAM = /^@([A-Za-z0-9](?:[A-Za-z0-9_-]*))\/([A-Za-z0-9_][A-Za-z0-9_.-]*)$/;
+var EMAIL = /^[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,10}$/;
+function parseCodeOwners(text6) {
+  const rules = [];
+  const mistakes = [];
+  for (const [index2, raw] of text6.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/).entries()) {
+    const words = wordsOf(raw);
+    const [first, ...named2] = words;
+    if (first === void 0) continue;
+    const line = index2 + 1;
+    const mistake = mistakeIn(first, named2, raw);
+    if (mistake !== null) mistakes.push({ line, ...mistake });
+    else {
+      const owners = named2.flatMap(({ text: word3 }) => parseOwner(word3) ?? []);
+      rules.push({ line, pattern: compilePattern(first.text), owners });
+    }
+  }
+  return { rules, mistakes };
+}
+function wordsOf(line) {
+  const hash = line.indexOf("#");
+  const told2 = hash < 0 ? line : line.slice(0, hash);
+  return [...told2.matchAll(/(?:\\[\s\S]|[^\s\\]|\\$)+/g)].map((match) => ({
+    text: match[0],
+    at: match.index
+  }));
+}
+function mistakeIn(pattern2, named2, line) {
+  if (line[pattern2.at + pattern2.text.length] === "#" && pattern2.text.endsWith("\\"))
+    return {
+      column: pattern2.at + pattern2.text.length,
+      message: "`\\#` is not known here: `#` always begins a comment."
+    };
+  const mistake = findPatternMistake(pattern2.text);
+  if (mistake !== null) return { column: pattern2.at + mistake.at + 1, message: mistake.message };
+  const wrong = named2.find(({ text: text6 }) => parseOwner(text6) === null);
+  if (wrong === void 0) return null;
+  const shown = wrong.text.length > 60 ? `${wrong.text.slice(0, 60)}…` : wrong.text;
+  return {
+    column: wrong.at + 1,
+    message: `${shown} is neither @user nor @organization/team nor an address.`
+  };
+}
+function parseOwner(word3) {
+  const user = USER.exec(word3);
+  if (user !== null) return { kind: "user", login: user[1] };
+  const team = TEAM.exec(word3);
+  if (team !== null) return { kind: "team", organization: team[1], slug: team[2] };
+  return word3.length <= 254 && EMAIL.test(word3) ? { kind: "email", address: word3 } : null;
+}
+
+// src/promotion-signoff/policy/model.ts
+var POLICY_PATH = ".github/promotion-policy.yml";
+
+// src/promotion-signoff/forms/documents-for.ts
+var MOST_MODULES = 50;
+var MOST_FOLDERS = 12;
+var SCORECARD_PATH = "TRANSPARENCY_SCORECARD.md";
+var AUDITOR_PATH = "AUDITOR_CHECKLIST.md";
+var CHANGELOG_PATH = "CHANGELOG.md";
+var BOTH = ["base", "head"];
+function documentsFor(policy, modules) {
+  const wanted = /* @__PURE__ */ new Map();
+  const want = (path2, ...sides) => {
+    for (const at3 of sides) if (path2 !== ROOT) wanted.set(`${at3}\0${path2}`, { path: path2, at: at3 });
+  };
+  want(POLICY_PATH, "base");
+  want(CONFIG_PATH, ...BOTH);
+  for (const path2 of CODEOWNERS_PATHS) want(path2, ...BOTH);
+  for (const { template } of policy.checklists) want(template, "base");
+  if (policy.audit !== null) want(policy.audit.log, ...BOTH, "audit");
+  want(policy.scorecard?.file ?? SCORECARD_PATH, ...BOTH);
+  want(AUDITOR_PATH, ...BOTH);
+  for (const { from, to: to2 } of modules.slice(0, MOST_MODULES)) {
+    for (const folder2 of from === null ? [to2] : [to2, from]) want(within(folder2, "PROMOTE.md"), ...BOTH);
+    want(within(to2, "ETHICS.md"), ...BOTH);
+    for (const folder2 of foldersUp(to2)) want(within(folder2, "OWNERS"), ...BOTH);
+    for (const path2 of changelogsOf(to2)) want(path2, ...BOTH);
+    if (from !== null) want(within(from, "CHANGELOG.md"), ...BOTH);
+  }
+  return [...wanted.values()];
+}
+function within(folder2, name2) {
+  return joinRepoPath(folder2, name2) ?? ROOT;
+}
+function foldersUp(folder2) {
+  const folders = [];
+  for (let at3 = folder2; at3 !== ROOT && folders.length < MOST_FOLDERS - 1; at3 = folderOf(at3)) folders.push(at3);
+  return [...folders, ROOT];
+}
+function changelogsOf(folder2) {
+  return folder2 === ROOT ? [CHANGELOG_PATH] : [CHANGELOG_PATH, within(folder2, "CHANGELOG.md")];
+}
+
 // src/foundation/user-error.ts
 var UserError = class extends Error {
   name = "UserError";
@@ -9326,34 +9536,6 @@ function readPull({ number, headRefOid, baseRefName }, defaultBranch) {
 
 // src/foundation/glob.ts
 var import_picomatch = __toESM(require_picomatch2(), 1);
-
-// src/foundation/repo-path.ts
-var ROOT = "";
-function parseRepoPath(text6) {
-  const slashed = text6.replaceAll("\\", "/");
-  if (slashed.startsWith("/") || /^[A-Za-z]:/.test(slashed)) return null;
-  const names3 = [];
-  for (const name2 of slashed.split("/")) {
-    if (name2 === "" || name2 === ".") continue;
-    if (name2 === "..") {
-      if (names3.pop() === void 0) return null;
-    } else names3.push(name2);
-  }
-  return names3.join("/");
-}
-function folderOf(path2) {
-  const slash = path2.lastIndexOf("/");
-  return slash < 0 ? "" : path2.slice(0, slash);
-}
-function nameOf(path2) {
-  return path2.slice(path2.lastIndexOf("/") + 1);
-}
-function joinRepoPath(folder2, relative2) {
-  if (relative2.startsWith("/")) return null;
-  return parseRepoPath(folder2 === "" ? relative2 : `${folder2}/${relative2}`);
-}
-
-// src/foundation/glob.ts
 var OPTIONS = {
   dot: true,
   flags: "s",
@@ -10527,7 +10709,7 @@ async function findSettingExposures(change, read, problems) {
     (text6) => lanes2.laneOf(text6.path)?.kind === "production" ? findRegistered(text6, codeOf) : []
   );
   const flags = texts.flatMap(findFlags);
-  const matching = (from) => flags.filter(({ name: name2 }) => from !== null && wordsOf(from).some((word3) => name2.includes(word3)));
+  const matching = (from) => flags.filter(({ name: name2 }) => from !== null && wordsOf2(from).some((word3) => name2.includes(word3)));
   return [
     ...maps,
     ...labelled,
@@ -10594,7 +10776,7 @@ function findFlags({
     return wasOff ? [{ name: name2.toLowerCase(), path: path2, line: at3 + 1 }] : [];
   });
 }
-function wordsOf(path2) {
+function wordsOf2(path2) {
   return path2.toLowerCase().split("/").slice(1).map((name2) => name2.replace(/\.[^.]+$/, "")).filter((name2) => name2.length >= 4 && name2 !== "__init__");
 }
 
@@ -20257,138 +20439,6 @@ function findDeadRules({ rules }, paths) {
     rule,
     why: paths.some((path2) => rule.pattern.matches(path2)) ? "overruled" : "no path"
   }));
-}
-
-// src/promotion-signoff/codeowners/pattern.ts
-var ANY_SIGNS = -1;
-var ONE_SIGN = -2;
-var ANY_NAME = [ANY_SIGNS];
-function findPatternMistake(text6) {
-  if (text6 === "") return { message: "There is no pattern.", at: 0 };
-  if (text6.startsWith("!"))
-    return { message: "`!` does not take paths out here: name them in a line without owners.", at: 0 };
-  const stars = text6.search(/\*{3}/);
-  if (stars >= 0) return { message: "Three asterisks in a row mean nothing.", at: stars };
-  const trailing2 = /(?<!\\)(?:\\\\)*\\$/.exec(text6);
-  return trailing2 === null ? null : { message: "Nothing follows the backslash.", at: text6.length - 1 };
-}
-function compilePattern(text6) {
-  const names3 = namesOf(text6);
-  return { text: text6, matches: names3 === null ? () => false : (path2) => matchNames(names3, path2.split("/")) };
-}
-function namesOf(text6) {
-  const isBelow = text6.endsWith("/");
-  const parts = text6.split("/");
-  if (isBelow) parts.pop();
-  const isAnchored = parts.length > 1 || text6 === "/";
-  if (parts[0] === "") parts.shift();
-  if (parts.length === 0 || parts.every((part) => part === "")) return null;
-  const names3 = parts.map((part) => part === "**" ? null : signsOf(part));
-  if (!isAnchored && names3[0] !== null) names3.unshift(null);
-  const last = parts.at(-1);
-  if (isBelow || last === "**") return [...names3, ANY_NAME, null];
-  return last === "*" && isAnchored ? names3 : [...names3, null];
-}
-function signsOf(part) {
-  const signs = [];
-  for (let at3 = 0; at3 < part.length; at3++) {
-    const sign = part[at3];
-    if (sign === "*") {
-      if (signs.at(-1) !== ANY_SIGNS) signs.push(ANY_SIGNS);
-    } else if (sign === "?") signs.push(ONE_SIGN);
-    else signs.push(part.charCodeAt(sign === "\\" && at3 + 1 < part.length ? ++at3 : at3));
-  }
-  return signs;
-}
-function matchNames(pattern2, names3) {
-  return matchWild(
-    pattern2.length,
-    names3.length,
-    (at3) => pattern2[at3] === null,
-    (at3, name2) => matchName(pattern2[at3], names3[name2])
-  );
-}
-function matchName(signs, name2) {
-  return matchWild(
-    signs.length,
-    name2.length,
-    (at3) => signs[at3] === ANY_SIGNS,
-    (at3, index2) => signs[at3] === ONE_SIGN || signs[at3] === name2.charCodeAt(index2)
-  );
-}
-function matchWild(patternLength, length, isWild, fits) {
-  let at3 = 0;
-  let wild = -1;
-  let taken = 0;
-  for (let index2 = 0; index2 < length; ) {
-    if (at3 < patternLength && isWild(at3)) {
-      wild = at3++;
-      taken = index2;
-    } else if (at3 < patternLength && fits(at3, index2)) {
-      at3++;
-      index2++;
-    } else if (wild >= 0) {
-      at3 = wild + 1;
-      index2 = ++taken;
-    } else return false;
-  }
-  while (at3 < patternLength && isWild(at3)) at3++;
-  return at3 === patternLength;
-}
-
-// src/promotion-signoff/codeowners/parse-codeowners.ts
-var CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-var CODEOWNERS_BYTES = 3 * 1024 * 1024;
-var USER = /^@([A-Za-z0-9](?:[A-Za-z0-9_-]*))$/;
-var TEAM = /^@([A-Za-z0-9](?:[A-Za-z0-9_-]*))\/([A-Za-z0-9_][A-Za-z0-9_.-]*)$/;
-var EMAIL = /^[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,10}$/;
-function parseCodeOwners(text6) {
-  const rules = [];
-  const mistakes = [];
-  for (const [index2, raw] of text6.replace(/^\uFEFF/, "").split(/\r\n|\n|\r/).entries()) {
-    const words = wordsOf2(raw);
-    const [first, ...named2] = words;
-    if (first === void 0) continue;
-    const line = index2 + 1;
-    const mistake = mistakeIn(first, named2, raw);
-    if (mistake !== null) mistakes.push({ line, ...mistake });
-    else {
-      const owners = named2.flatMap(({ text: word3 }) => parseOwner(word3) ?? []);
-      rules.push({ line, pattern: compilePattern(first.text), owners });
-    }
-  }
-  return { rules, mistakes };
-}
-function wordsOf2(line) {
-  const hash = line.indexOf("#");
-  const told2 = hash < 0 ? line : line.slice(0, hash);
-  return [...told2.matchAll(/(?:\\[\s\S]|[^\s\\]|\\$)+/g)].map((match) => ({
-    text: match[0],
-    at: match.index
-  }));
-}
-function mistakeIn(pattern2, named2, line) {
-  if (line[pattern2.at + pattern2.text.length] === "#" && pattern2.text.endsWith("\\"))
-    return {
-      column: pattern2.at + pattern2.text.length,
-      message: "`\\#` is not known here: `#` always begins a comment."
-    };
-  const mistake = findPatternMistake(pattern2.text);
-  if (mistake !== null) return { column: pattern2.at + mistake.at + 1, message: mistake.message };
-  const wrong = named2.find(({ text: text6 }) => parseOwner(text6) === null);
-  if (wrong === void 0) return null;
-  const shown = wrong.text.length > 60 ? `${wrong.text.slice(0, 60)}…` : wrong.text;
-  return {
-    column: wrong.at + 1,
-    message: `${shown} is neither @user nor @organization/team nor an address.`
-  };
-}
-function parseOwner(word3) {
-  const user = USER.exec(word3);
-  if (user !== null) return { kind: "user", login: user[1] };
-  const team = TEAM.exec(word3);
-  if (team !== null) return { kind: "team", organization: team[1], slug: team[2] };
-  return word3.length <= 254 && EMAIL.test(word3) ? { kind: "email", address: word3 } : null;
 }
 
 // src/config/diagnostic.ts
@@ -33081,52 +33131,6 @@ function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-// src/config/model.ts
-var CONFIG_PATH = ".github/execution-standards.yml";
-
-// src/promotion-signoff/policy/model.ts
-var POLICY_PATH = ".github/promotion-policy.yml";
-
-// src/promotion-signoff/forms/documents-for.ts
-var MOST_MODULES = 50;
-var MOST_FOLDERS = 12;
-var SCORECARD_PATH = "TRANSPARENCY_SCORECARD.md";
-var AUDITOR_PATH = "AUDITOR_CHECKLIST.md";
-var CHANGELOG_PATH = "CHANGELOG.md";
-var BOTH = ["base", "head"];
-function documentsFor(policy, modules) {
-  const wanted = /* @__PURE__ */ new Map();
-  const want = (path2, ...sides) => {
-    for (const at3 of sides) if (path2 !== ROOT) wanted.set(`${at3}\0${path2}`, { path: path2, at: at3 });
-  };
-  want(POLICY_PATH, "base");
-  want(CONFIG_PATH, ...BOTH);
-  for (const path2 of CODEOWNERS_PATHS) want(path2, ...BOTH);
-  for (const { template } of policy.checklists) want(template, "base");
-  if (policy.audit !== null) want(policy.audit.log, ...BOTH, "audit");
-  want(policy.scorecard?.file ?? SCORECARD_PATH, ...BOTH);
-  want(AUDITOR_PATH, ...BOTH);
-  for (const { from, to: to2 } of modules.slice(0, MOST_MODULES)) {
-    for (const folder2 of from === null ? [to2] : [to2, from]) want(within(folder2, "PROMOTE.md"), ...BOTH);
-    want(within(to2, "ETHICS.md"), ...BOTH);
-    for (const folder2 of foldersUp(to2)) want(within(folder2, "OWNERS"), ...BOTH);
-    for (const path2 of changelogsOf(to2)) want(path2, ...BOTH);
-    if (from !== null) want(within(from, "CHANGELOG.md"), ...BOTH);
-  }
-  return [...wanted.values()];
-}
-function within(folder2, name2) {
-  return joinRepoPath(folder2, name2) ?? ROOT;
-}
-function foldersUp(folder2) {
-  const folders = [];
-  for (let at3 = folder2; at3 !== ROOT && folders.length < MOST_FOLDERS - 1; at3 = folderOf(at3)) folders.push(at3);
-  return [...folders, ROOT];
-}
-function changelogsOf(folder2) {
-  return folder2 === ROOT ? [CHANGELOG_PATH] : [CHANGELOG_PATH, within(folder2, "CHANGELOG.md")];
-}
-
 // src/foundation/version.ts
 var VERSION =  true ? "0.1.0" : 0;
 
@@ -33155,7 +33159,23 @@ var SIGNATURE_MISSING = {
   fix: "Somebody who holds the role approves the pull request, or writes `/signoff <role> <full commit id of the head>` as a comment. The message says who can.",
   example: "```yaml\ngates:\n  - { id: people, need: [{ role: security }] }   # nobody of security approved the head\n```",
   data: requirement,
-  standards: ["X17", "L4", "L33", "L34", "L35", "L36", "L37", "L61", "L62", "L63"]
+  standards: [
+    "X17",
+    "L4",
+    "L6",
+    "L7",
+    "L15",
+    "L20",
+    "L33",
+    "L34",
+    "L35",
+    "L36",
+    "L37",
+    "L61",
+    "L62",
+    "L63",
+    "L72"
+  ]
 };
 var SIGNATURE_STALE = {
   id: "PS002",
@@ -33248,7 +33268,24 @@ var EVIDENCE_MISSING = {
   fix: "Let the workflow run that the policy names, on the head of the pull request.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: .github/workflows/ci.yml }   # has not run for the head\n```",
   data: requirement2,
-  standards: ["L2", "L5", "L25", "L26", "L27", "L28", "L29", "L30", "L39"]
+  standards: [
+    "L2",
+    "L5",
+    "L22",
+    "L23",
+    "L24",
+    "L25",
+    "L26",
+    "L27",
+    "L28",
+    "L29",
+    "L30",
+    "L31",
+    "L39",
+    "L68",
+    "L69",
+    "L74"
+  ]
 };
 var EVIDENCE_FAILED = {
   id: "PS011",
@@ -33259,7 +33296,7 @@ var EVIDENCE_FAILED = {
   fix: "Mend what the check names and push. A waiver in the policy, with an owner and an end, is the only way around.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: ci.yml, metrics: { module: { min: 90 } } }   # and it is 89.9\n```",
   data: requirement2,
-  standards: ["L8", "L9", "L10", "L11", "L12", "L13", "L26", "L66"]
+  standards: ["L6", "L8", "L9", "L10", "L11", "L12", "L13", "L22", "L23", "L24", "L26", "L66", "L68", "L69"]
 };
 var EVIDENCE_FOREIGN = {
   id: "PS012",
@@ -33281,7 +33318,7 @@ var FALSE_CLAIM = {
   fix: "Take the claim back, or make it true. A claim that is untrue cannot be waived.",
   example: "```markdown\n- [x] Unit tests ≥ 90 % = PASS   <!-- and coverage is 62 % -->\n```",
   data: requirement2,
-  standards: ["X18", "S12", "L54", "L78", "L79"]
+  standards: ["X18", "L54", "L55", "L56", "L57", "L58", "L59", "L60", "L78", "L79", "L80", "S12", "T14"]
 };
 var FORM_INCOMPLETE = {
   id: "PS014",
@@ -33292,7 +33329,26 @@ var FORM_INCOMPLETE = {
   fix: "Fill in what the message names. `promotion prepare <module>` writes the files.",
   example: "```yaml\n# PROMOTE.md\nrollback: {}   # how does it get out again?\n```",
   data: requirement2,
-  standards: ["S12", "P7", "L19", "L40", "L47", "L49", "L50", "L53", "L75"]
+  standards: [
+    "L7",
+    "L14",
+    "L16",
+    "L19",
+    "L40",
+    "L46",
+    "L47",
+    "L48",
+    "L49",
+    "L50",
+    "L53",
+    "L72",
+    "L75",
+    "L76",
+    "P7",
+    "S12",
+    "T14",
+    "T20"
+  ]
 };
 var UNDECLARED = {
   id: "PS015",
@@ -75295,6 +75351,12 @@ function groupByPlace2(pulls, group) {
 }
 
 
-var __webpack_exports__PROMOTION_VERBS = __webpack_exports__.x;
-var __webpack_exports__judgeAndPublish = __webpack_exports__.U;
-export { __webpack_exports__PROMOTION_VERBS as PROMOTION_VERBS, __webpack_exports__judgeAndPublish as judgeAndPublish };
+var __webpack_exports__POLICY_PATH = __webpack_exports__.l$;
+var __webpack_exports__PROMOTION_VERBS = __webpack_exports__.x9;
+var __webpack_exports__documentsFor = __webpack_exports__.Wi;
+var __webpack_exports__judgeAndPublish = __webpack_exports__.Uh;
+var __webpack_exports__judgeSnapshot = __webpack_exports__.a;
+var __webpack_exports__loadPromotions = __webpack_exports__.fS;
+var __webpack_exports__loadRules = __webpack_exports__.A7;
+var __webpack_exports__subjectOfSnapshot = __webpack_exports__.Kz;
+export { __webpack_exports__POLICY_PATH as POLICY_PATH, __webpack_exports__PROMOTION_VERBS as PROMOTION_VERBS, __webpack_exports__documentsFor as documentsFor, __webpack_exports__judgeAndPublish as judgeAndPublish, __webpack_exports__judgeSnapshot as judgeSnapshot, __webpack_exports__loadPromotions as loadPromotions, __webpack_exports__loadRules as loadRules, __webpack_exports__subjectOfSnapshot as subjectOfSnapshot };

@@ -10220,7 +10220,23 @@ var SIGNATURE_MISSING = {
   fix: "Somebody who holds the role approves the pull request, or writes `/signoff <role> <full commit id of the head>` as a comment. The message says who can.",
   example: "```yaml\ngates:\n  - { id: people, need: [{ role: security }] }   # nobody of security approved the head\n```",
   data: requirement,
-  standards: ["X17", "L4", "L33", "L34", "L35", "L36", "L37", "L61", "L62", "L63"]
+  standards: [
+    "X17",
+    "L4",
+    "L6",
+    "L7",
+    "L15",
+    "L20",
+    "L33",
+    "L34",
+    "L35",
+    "L36",
+    "L37",
+    "L61",
+    "L62",
+    "L63",
+    "L72"
+  ]
 };
 var SIGNATURE_STALE = {
   id: "PS002",
@@ -10313,7 +10329,24 @@ var EVIDENCE_MISSING = {
   fix: "Let the workflow run that the policy names, on the head of the pull request.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: .github/workflows/ci.yml }   # has not run for the head\n```",
   data: requirement2,
-  standards: ["L2", "L5", "L25", "L26", "L27", "L28", "L29", "L30", "L39"]
+  standards: [
+    "L2",
+    "L5",
+    "L22",
+    "L23",
+    "L24",
+    "L25",
+    "L26",
+    "L27",
+    "L28",
+    "L29",
+    "L30",
+    "L31",
+    "L39",
+    "L68",
+    "L69",
+    "L74"
+  ]
 };
 var EVIDENCE_FAILED = {
   id: "PS011",
@@ -10324,7 +10357,7 @@ var EVIDENCE_FAILED = {
   fix: "Mend what the check names and push. A waiver in the policy, with an owner and an end, is the only way around.",
   example: "```yaml\nevidence:\n  coverage: { report: coverage-by-lane, workflow: ci.yml, metrics: { module: { min: 90 } } }   # and it is 89.9\n```",
   data: requirement2,
-  standards: ["L8", "L9", "L10", "L11", "L12", "L13", "L26", "L66"]
+  standards: ["L6", "L8", "L9", "L10", "L11", "L12", "L13", "L22", "L23", "L24", "L26", "L66", "L68", "L69"]
 };
 var EVIDENCE_FOREIGN = {
   id: "PS012",
@@ -10346,7 +10379,7 @@ var FALSE_CLAIM = {
   fix: "Take the claim back, or make it true. A claim that is untrue cannot be waived.",
   example: "```markdown\n- [x] Unit tests ≥ 90 % = PASS   <!-- and coverage is 62 % -->\n```",
   data: requirement2,
-  standards: ["X18", "S12", "L54", "L78", "L79"]
+  standards: ["X18", "L54", "L55", "L56", "L57", "L58", "L59", "L60", "L78", "L79", "L80", "S12", "T14"]
 };
 var FORM_INCOMPLETE = {
   id: "PS014",
@@ -10357,7 +10390,26 @@ var FORM_INCOMPLETE = {
   fix: "Fill in what the message names. `promotion prepare <module>` writes the files.",
   example: "```yaml\n# PROMOTE.md\nrollback: {}   # how does it get out again?\n```",
   data: requirement2,
-  standards: ["S12", "P7", "L19", "L40", "L47", "L49", "L50", "L53", "L75"]
+  standards: [
+    "L7",
+    "L14",
+    "L16",
+    "L19",
+    "L40",
+    "L46",
+    "L47",
+    "L48",
+    "L49",
+    "L50",
+    "L53",
+    "L72",
+    "L75",
+    "L76",
+    "P7",
+    "S12",
+    "T14",
+    "T20"
+  ]
 };
 var UNDECLARED = {
   id: "PS015",

@@ -17,6 +17,8 @@ import { type Format, renderAs } from '../report/renderers/render-as.ts';
 import { API_BASE, API_CHANGE } from './api-example.ts';
 import { BASE_REPORT, CHANGE_REPORT, COVERED_BASE, COVERED_CHANGE } from './covered-example.ts';
 import { EXAMPLE_BASE, EXAMPLE_CHANGE } from './example.ts';
+import { judgePromotion } from './judge-promotion.ts';
+import { PROMOTION_BASE, PROMOTION_CHANGE } from './promotion-example.ts';
 
 /** `execution-standards demo`: the whole way from a pull request to its comment, on an example made on the spot. */
 export const demoVerb: Verb = {
@@ -53,6 +55,7 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
   });
   const coverage = await judgeCoverage(folder, repository);
   const api = await judgeApi(folder, repository);
+  const promotion = await judgePromotion(repository);
   const render = (format: Format, of: Report = report) =>
     renderAs(format, of, { rules: ALL_RULES, colour: false });
   const files = {
@@ -63,6 +66,9 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
     'coverage.json': render('json', coverage),
     'api-comment.md': render('markdown', api),
     'api.json': render('json', api),
+    'promotion-comment.md': render('markdown', promotion.wrong),
+    'promotion.json': render('json', promotion.wrong),
+    'promotion-snapshot.json': promotion.snapshot,
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   const heading = (text: string) => `\n${'─'.repeat(12)} ${text} ${'─'.repeat(12)}\n\n`;
@@ -74,12 +80,18 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
       renderAs('text', coverage, { rules: ALL_RULES, colour: terminal.colour }),
       '\n',
       renderAs('text', api, { rules: ALL_RULES, colour: terminal.colour }),
+      heading('a promotion with three things wrong'),
+      renderAs('text', promotion.wrong, { rules: ALL_RULES, colour: terminal.colour }),
+      heading('the same once they are right'),
+      renderAs('text', promotion.right, { rules: ALL_RULES, colour: terminal.colour }),
       heading('the comments on the pull request'),
       files['comment.md'],
       '\n',
       files['coverage-comment.md'],
       '\n',
       files['api-comment.md'],
+      '\n',
+      files['promotion-comment.md'],
       heading('the annotations beside the code'),
       // Indented, so that no runner takes the demonstration for its own commands.
       `${render('github')}${render('github', coverage)}${render('github', api)}`.replace(/^(?=.)/gm, '  '),
@@ -151,7 +163,7 @@ async function judgeApi(folder: string, repository: string): Promise<Report> {
 }
 
 async function makeExample(directory: string): Promise<void> {
-  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE });
+  writeTree(directory, { ...EXAMPLE_BASE, ...COVERED_BASE, ...API_BASE, ...PROMOTION_BASE });
   const git = gitIn(directory, { GIT_AUTHOR_DATE: COMMITTED, GIT_COMMITTER_DATE: COMMITTED });
   const run = async (...args: readonly string[]): Promise<void> => {
     const result = await git.run([...IDENTITY, ...args]);
@@ -165,7 +177,12 @@ async function makeExample(directory: string): Promise<void> {
   await run('init', '--quiet', '--initial-branch=main');
   await run('add', '--all');
   await run('commit', '--quiet', '--message=The example service');
-  await run('checkout', '--quiet', '-b', 'smarter-ledger');
+  await run('checkout', '--quiet', '-b', 'promote/planner');
+  writeTree(directory, PROMOTION_CHANGE);
+  await run('add', '--all');
+  await run('commit', '--quiet', '--message=Promote the planner');
+  await run('commit', '--quiet', '--allow-empty', '--message=Tidy the planner');
+  await run('checkout', '--quiet', '-b', 'smarter-ledger', 'main');
   writeTree(directory, { ...EXAMPLE_CHANGE, ...COVERED_CHANGE, ...API_CHANGE });
   await run('add', '--all');
   await run('commit', '--quiet', '--message=Make the ledger smarter');

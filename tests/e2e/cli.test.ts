@@ -27,7 +27,7 @@ describe.concurrent('what the program says about itself', () => {
   test.each([[['--help']], [['-h']], [['help']]])('%j lists the commands', async (args) => {
     const { stdout, exitCode, stderr } = await runCli(anywhere, args);
     expect(stdout).toMatch(/^usage: execution-standards <command>/);
-    for (const verb of ['gate', 'coverage', 'explain', 'demo'])
+    for (const verb of ['gate', 'coverage', 'openapi', 'promotion', 'explain', 'demo'])
       expect(stdout).toMatch(new RegExp(`^ {2}${verb} `, 'm'));
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   });
@@ -312,13 +312,16 @@ describe('the demo', () => {
       'coverage.json',
       'api-comment.md',
       'api.json',
+      'promotion-comment.md',
+      'promotion.json',
+      'promotion-snapshot.json',
       'coverage.html',
       'api-changes.md',
       'api-changes.html',
     ]);
     for (const file of files) expect(existsSync(file)).toBe(true);
     expect(lines(validReport(readFileSync(files[2]!))).length).toBeGreaterThan(4);
-    for (const comment of [files[1]!, files[4]!, files[6]!])
+    for (const comment of [files[1]!, files[4]!, files[6]!, files[8]!])
       expect(stdout).toContain(readFileSync(comment, 'utf8'));
     const coverage = validReport(readFileSync(files[5]!));
     expect(lines(coverage)).toContain('CV010 error core/refund.py:10 new');
@@ -326,6 +329,9 @@ describe('the demo', () => {
     const api = validReport(readFileSync(files[7]!));
     expect(lines(api)).toContain('request-parameter-max-decreased error serve/openapi.yaml:11 new');
     expect(api.metrics).toMatchObject({ breaking: 1, undecided: 0, policy: 0, compatible: 0 });
+    const promotion = validReport(readFileSync(files[9]!));
+    expect(lines(promotion).map((line) => line.split(' ', 1)[0])).toEqual(['PS003', 'PS013', 'PS011']);
+    expect(stdout).toContain('✔ Promotion sign-off: planner: signed by 3 people');
     // A demonstration inside a job gives no command to the runner.
     expect(stdout).not.toMatch(/^::/m);
   });
