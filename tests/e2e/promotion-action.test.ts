@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { reviewNode } from '../harness/promotion-world.ts';
+import { commentNode, PEOPLE, reviewNode } from '../harness/promotion-world.ts';
 import { CONTEXT, pullEvent, type Stage, stage, WORKFLOW } from './promotion-support.ts';
 import { reportOf, TOKEN } from './support.ts';
 
@@ -278,6 +278,32 @@ describe('other events', () => {
     expect(result).toMatchObject({ exitCode: 0 });
     expect(result.stdout).toContain('Nothing was decided.');
     expect(scene.github.requests).toEqual([]);
+  });
+});
+
+describe('words of strangers', () => {
+  test('give no command to the runner, mention nobody and sign nothing', async () => {
+    const scene = await stage();
+    const evil = '::error::gone\n::set-env name=PATH::x\n@octo-org/everybody <img src=x> /signoff security';
+    scene.world.pull.title = evil;
+    scene.world.pull.body = `${evil}\n- [x] done`;
+    scene.world.reviews.pop();
+    scene.world.comments.push(
+      commentNode(5_000_000_020, PEOPLE.eve, `/signoff security ${scene.head}\n${evil}`),
+      // A Cyrillic «с» and a full-width slash.
+      commentNode(
+        5_000_000_021,
+        { __typename: 'User', login: '\u0441y', databaseId: 99 },
+        `/signoff security ${scene.head}`,
+      ),
+      commentNode(5_000_000_022, PEOPLE.cy, `\uFF0Fsignoff security ${scene.head}`),
+    );
+    const result = await scene.step({ inputs: { annotations: 'true' } });
+    expect(scene.statuses.at(-1)).toMatchObject({ state: expect.stringMatching(/^(?:pending|error)$/) });
+    for (const { name } of result.commands) expect(['error', 'warning', 'notice']).toContain(name);
+    expect(JSON.stringify(result.commands)).not.toContain('gone');
+    expect(scene.github.comments[0]?.body).not.toMatch(/(?<![\w\u200b&;])@octo-org|<img/);
+    scene.github.assertClean(TOKEN);
   });
 });
 
