@@ -1,7 +1,6 @@
-import { nearest } from '../foundation/nearest.ts';
 import { UserError } from '../foundation/user-error.ts';
 import { VERSION } from '../foundation/version.ts';
-import { parseOptions, renderOptions } from '../platform/terminal/options.ts';
+import { findVerb, runVerb } from '../platform/terminal/run-verb.ts';
 import type { ExitCode, Terminal, Verb, VerbGroup } from '../platform/terminal/verb.ts';
 import { plain, plainLines } from '../report/renderers/escape-terminal.ts';
 import { VERBS } from './verbs.ts';
@@ -18,7 +17,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       terminal.write(`${VERSION}\n`);
       return 0;
     }
-    const found = find(name, VERBS, 'command');
+    const found = findVerb(name, VERBS, 'command');
     if (!('load' in found)) return await runVerb(found, rest, terminal);
     const verbs = await found.load();
     const [word, ...others] = rest;
@@ -26,38 +25,11 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
       terminal.write(renderGroup(found, verbs));
       return word === undefined ? 2 : 0;
     }
-    return await runVerb(find(word, verbs, `command of \`${name}\``), others, terminal);
+    return await runVerb(findVerb(word, verbs, `command of \`${name}\``), others, terminal);
   } catch (error) {
     terminal.writeError(describe(error));
     return 2;
   }
-}
-
-async function runVerb(verb: Verb, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const options = parseOptions(args, verb.options);
-  if (!options.flag('help')) return verb.run(options, terminal);
-  terminal.write(
-    `usage: execution-standards ${verb.usage}\n\n${verb.summary}\n\n${renderOptions(verb.options)}\n`,
-  );
-  return 0;
-}
-
-function find<Named extends { readonly name: string }>(
-  name: string,
-  among: readonly Named[],
-  what: string,
-): Named {
-  const verb = among.find((one) => one.name === name);
-  if (verb !== undefined) return verb;
-  const near = nearest(
-    name,
-    among.map((one) => one.name),
-  );
-  throw new UserError(
-    'unknown-verb',
-    `There is no ${what} \`${name}\`.`,
-    near === null ? 'Run with --help to see all of them.' : `Did you mean \`${near}\`?`,
-  );
 }
 
 function renderGroup({ name, summary }: VerbGroup, verbs: readonly Verb[]): string {

@@ -1,6 +1,5 @@
 import { UserError } from '../foundation/user-error.ts';
 import { today } from '../platform/clock/today.ts';
-import { writeWhole } from '../platform/files/write-whole.ts';
 import { openRepository, type Repository } from '../platform/git/repository.ts';
 import { type Environment, variable } from '../platform/runner/environment.ts';
 import { type Inputs, readInputs } from '../platform/runner/inputs.ts';
@@ -14,10 +13,13 @@ import {
 } from '../platform/runner/publish-report.ts';
 import { type ActionProcess, runUrl, userErrorCommand } from '../platform/runner/run-action.ts';
 import { plain } from '../report/renderers/escape-terminal.ts';
+import { recordLost, recordOneMerge } from './publish-merges.ts';
 import { SIGNOFF_RULES } from './rules.ts';
-import type { PublishedPlace } from './run/judge-and-publish.ts';
+import type { PublishedPlace, SignoffRun } from './run/judge-and-publish.ts';
 import { pickWorst } from './run/publish-verdicts.ts';
 import { readTrigger, type Trigger } from './run/target.ts';
+import { runCommand } from './run-command.ts';
+import { writeSignoff } from './write-signoff.ts';
 
 /**
  * Decides about the promotions that the event means, and publishes what came of it. The step passes when that was done: the
@@ -27,6 +29,7 @@ import { readTrigger, type Trigger } from './run/target.ts';
 export async function runSignoffAction(action: ActionProcess): Promise<boolean> {
   const { env } = action;
   const inputs = readInputs(env);
+  if (inputs.text('command') !== undefined) return runCommand(inputs, action);
   const options = readPublishOptions(inputs, 'promotion-signoff');
   const trigger = findTrigger(inputs, env);
   const { target } = trigger;
@@ -46,16 +49,21 @@ export async function runSignoffAction(action: ActionProcess): Promise<boolean> 
       'Let actions/checkout run before, with `fetch-depth: 0`.',
     );
   }
-  const places = await judge(inputs, options, { ...trigger, target: asTrial(trigger, env) }, git, action);
-  if (places.length === 0) return tellNothing('No open pull request is concerned.', action);
+  const run = await openRun(inputs, options, { ...trigger, target: asTrial(trigger, env) }, git, action);
+  if (run.target.kind === 'merged') return recordOneMerge(run.target.number, run, inputs, options, action);
+  const { judgeAndPublish } = await import('./run/engine.ts');
+  const places = await judgeAndPublish(run);
   for (const place of places) await publishPlace(place, inputs, options, places, action);
+  const isWhole = trigger.event === 'schedule' ? await recordLost(run, options, action) : true;
+  if (places.length === 0) tellNothing('No open pull request is concerned.', action);
   const outcomes = places.flatMap((place) => place.outcomes);
+  if (outcomes.length === 0) return isWhole;
   const { state, headline } = pickWorst(outcomes);
   writeOutput(env, 'state', state);
   writeOutput(env, 'headline', headline);
   writeOutput(env, 'pull-requests', outcomes.map(({ pull }) => pull.number).join(','));
   // What moved while it was read is decided by the run that the move started.
-  return outcomes.every((one) => one.kind === 'decided' || one.error.code === 'head-moved');
+  return isWhole && outcomes.every((one) => one.kind === 'decided' || one.error.code === 'head-moved');
 }
 
 /** `pull-request` goes before the event: for runs by hand and for trials. */
@@ -82,13 +90,13 @@ function asTrial({ target }: Trigger, env: Environment): Trigger['target'] {
   return same;
 }
 
-async function judge(
+async function openRun(
   inputs: Inputs,
   options: PublishOptions,
   { target, event, actor }: Trigger,
   git: Repository,
   action: ActionProcess,
-): Promise<readonly PublishedPlace[]> {
+): Promise<SignoffRun & { readonly token: string }> {
   const { env } = action;
   const { token } = options;
   const [owner, repo] = (variable(env, 'GITHUB_REPOSITORY') ?? '').split('/');
@@ -99,19 +107,16 @@ async function judge(
       'Give the input `github-token`, and run the action from a workflow.',
     );
   }
-  const [{ openClient }, { judgeAndPublish }] = await Promise.all([
-    import('../platform/github/calls.ts'),
-    import('./run/engine.ts'),
-  ]);
+  const { openClient } = await import('../platform/github/calls.ts');
   const apiUrl = variable(env, 'GITHUB_API_URL') ?? 'https://api.github.com';
   const warn = (sentence: string): void => action.write(`${plain(sentence)}\n`);
   const teamToken = inputs.text('team-token');
-  return judgeAndPublish({
+  return {
+    token,
     writer: await openClient({ token, apiUrl, warn }),
     client: await openClient({ token, apiUrl, warn, isReader: true }),
     teamClient:
       teamToken === undefined ? null : await openClient({ token: teamToken, apiUrl, warn, isReader: true }),
-    token,
     repository: { owner, repo },
     git,
     trigger: { event, actor },
@@ -120,7 +125,7 @@ async function judge(
     isTrial: options.dryRun,
     url: attemptUrl(env),
     workflow: ownWorkflow(env),
-  });
+  };
 }
 
 /** Comment, summary and files for every pull request that was judged; a run that was overtaken leaves them to the later one. */
@@ -159,10 +164,8 @@ async function publishPlace(
     say(
       `Dry run: the status «${place.context}» on ${place.commit.slice(0, 7)} would be ${state}: ${headline}`,
     );
-  const snapshotFile = inputs.path('snapshot-file');
   const [signoff] = signoffs;
-  if (isOnly && snapshotFile !== undefined && signoff !== undefined)
-    writeWhole(snapshotFile.absolute, `${JSON.stringify(signoff.snapshot, null, 2)}\n`);
+  if (isOnly && signoff !== undefined) await writeSignoff(signoff, inputs, action);
 }
 
 function tellNothing(why: string, action: ActionProcess): boolean {

@@ -343,6 +343,7 @@ describe('a merge', () => {
       mergedBy: 'olu',
       modules: ['dream`@everyone\n# x'],
       missing: ['<!-- @all --> [x](javascript:1)'],
+      isLogged: true,
     });
     expect(title).not.toContain('\n');
     expect(body.startsWith(marker)).toBe(true);

@@ -24,8 +24,8 @@ export interface MergeFacts {
   readonly statuses: readonly CheckResult[] | null;
   /** Under which context ours stands, and who posts it. */
   readonly status: { readonly context: string; readonly app: string };
-  /** The log of the audit branch; `null`: could not be read. */
-  readonly log: VerifiedLog | null;
+  /** The log of the audit branch; `null`: could not be read; `none`: the policy keeps none, so it is not asked for. */
+  readonly log: VerifiedLog | 'none' | null;
   /** Whether this run itself still writes the decision’s line: then that it is absent proves nothing. */
   readonly writesDecision: boolean;
 }
@@ -49,8 +49,10 @@ export function checkMerge(facts: MergeFacts, policy: PromotionPolicy, now: Inst
   if (facts.modules.length === 0) return { kind: 'in order' };
   const problems: string[] = [];
   const common = [...judgeMerger(facts, policy, problems), ...judgeStatus(facts, problems)];
-  const { log, pull } = facts;
-  if (log === null) problems.push('the audit branch could not be read');
+  const { pull } = facts;
+  const isKept = facts.log !== 'none';
+  const log = facts.log === 'none' ? null : facts.log;
+  if (log === null && isKept) problems.push('the audit branch could not be read');
   for (const { message } of log?.problems ?? []) problems.push(`the audit log is broken: ${message}`);
   const absent = (id: string): readonly string[] => {
     if (facts.writesDecision || log === null) return [];
@@ -64,7 +66,7 @@ export function checkMerge(facts: MergeFacts, policy: PromotionPolicy, now: Inst
   for (const { id, intent } of facts.modules) {
     const own = [
       ...common,
-      ...(intent === null ? [`the audit log announced no promotion of ${id}`] : []),
+      ...(intent === null && isKept ? [`the audit log announced no promotion of ${id}`] : []),
       ...absent(id),
     ];
     if (own.length === 0) continue;

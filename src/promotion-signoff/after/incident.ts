@@ -18,10 +18,12 @@ export interface Bypass {
   readonly mergedBy: string | null;
   readonly modules: readonly string[];
   readonly missing: readonly string[];
+  /** Whether the audit log tells it too. */
+  readonly isLogged: boolean;
 }
 
 /** What happened, what it means and what people do now. Names are those of strangers and are escaped; nobody is notified by it. */
-export function renderIncident({ pull, merge, mergedBy, modules, missing }: Bypass): Incident {
+export function renderIncident({ pull, merge, mergedBy, modules, missing, isLogged }: Bypass): Incident {
   const who = mergedBy === null ? md`somebody who is not known` : text(`@${mergedBy}`);
   const lines = missing.map((one) => md`- ${text(one)}`);
   const names = modules.map((module) => code(module));
@@ -37,7 +39,9 @@ export function renderIncident({ pull, merge, mergedBy, modules, missing }: Bypa
         '' as Markdown,
         ...lines,
         '' as Markdown,
-        md`The audit log holds a line of the kind ${code('bypassed')} about it. What to do:`,
+        isLogged
+          ? md`The audit log holds a line of the kind ${code('bypassed')} about it. What to do:`
+          : md`**No audit log tells of it**: this issue is the only record. What to do:`,
         '' as Markdown,
         md`1. Decide within a day whether it stays. If not, open the revert: ${code(`execution-standards promotion rollback --pull ${pull}`)}.`,
         md`2. If it stays, have the missing people sign what was merged, here, each by the full commit id.`,

@@ -103,7 +103,7 @@ async function readContent(
       'run actions/checkout with `fetch-depth: 0` and let it keep its credentials',
     );
   }
-  const base = await chooseBase(git, head);
+  const base = request.onto ?? (await chooseBase(git, head));
   const { mergeBases, commits, files } = await loadRange(git, base, head.sha);
   const promotions = await findPromotions(request, git, { mergeBases, tip: base, head: head.sha });
   const traces = await loadTraces(

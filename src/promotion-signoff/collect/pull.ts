@@ -68,7 +68,7 @@ export async function readHead(desk: Desk, request: CollectRequest, raw: RawPull
       from: from === null ? null : text(from, 'nameWithOwner'),
       base: {
         ref: text(pull, 'baseRefName'),
-        sha: tip === null ? commit(pull, 'baseRefOid') : commit(tip, 'oid'),
+        sha: request.onto ?? (tip === null ? commit(pull, 'baseRefOid') : commit(tip, 'oid')),
       },
       mergeCommit:
         merge === null

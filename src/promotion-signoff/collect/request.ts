@@ -18,6 +18,8 @@ export interface CollectRequest {
   readonly trigger: { readonly event: string; readonly actor: Account | null };
   /** The commit of a merge queue's group, where the run is about one. */
   readonly group: CommitSha | null;
+  /** Of a merged pull request: the commit that it was merged onto, with which it is compared. */
+  readonly onto?: CommitSha;
   /** A clone of the repository; missing commits are fetched from its remote `origin`. `null`: there is none, so nothing can be decided. */
   readonly git: Repository | null;
   readonly policy: PromotionPolicy;

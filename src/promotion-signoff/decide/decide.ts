@@ -135,7 +135,8 @@ function findUnknown(snapshot: PromotionSnapshot): readonly Requirement[] {
   return [...gaps, ...problems, ...clock];
 }
 
-function isPromotion(module: PromotedModule, policy: PromotionPolicy): boolean {
+/** Whether a module certainly moves into production, by what the policy counts as such. */
+export function isPromotion(module: PromotedModule, policy: PromotionPolicy): boolean {
   return (
     module.certainty === 'certain' && !(module.kind === 'direct' && policy.applies.directEntry === 'warn')
   );

@@ -20,7 +20,7 @@ export interface RepositoryName {
 const MOST_PULLS = 1000;
 
 /**
- * The pull requests that a target means. A commit is looked for among the heads of all open ones: GitHub's search by
+ * The open pull requests that a target means. A commit is looked for among the heads of all open ones: GitHub's search by
  * commit does not know those of forks, and a number that an artifact tells must not be believed.
  * Errors: `too-many-pulls`, `github-answer`; what GitHub answers.
  */
@@ -30,13 +30,11 @@ export async function findPulls(
   target: Target,
 ): Promise<readonly FoundPull[]> {
   switch (target.kind) {
-    case 'pull':
-    case 'merged': {
-      const { defaultBranch, pullRequest } = await ask<OnePull>(client, repository, ONE, {
+    case 'pull': {
+      const { defaultBranch, pullRequest } = await askRepository<OnePull>(client, repository, ONE, {
         number: target.number,
       });
-      const wanted = target.kind === 'pull' ? 'OPEN' : 'MERGED';
-      return pullRequest?.state === wanted ? [readPull(pullRequest, defaultBranch)] : [];
+      return pullRequest?.state === 'OPEN' ? [readPull(pullRequest, defaultBranch)] : [];
     }
     case 'head':
       return (await listOpen(client, repository)).filter(({ head }) => head === target.commit);
@@ -46,6 +44,7 @@ export async function findPulls(
       const numbers = await listGroup(client, repository, target);
       return (await listOpen(client, repository)).filter(({ number }) => numbers.has(number));
     }
+    case 'merged':
     case 'none':
     case 'refused':
       return [];
@@ -107,7 +106,7 @@ const GROUP = {
 async function listOpen(client: GitHubClient, repository: RepositoryName): Promise<readonly FoundPull[]> {
   const found: FoundPull[] = [];
   for (let after: string | null = null; ; ) {
-    const page: OpenPulls & Default = await ask<OpenPulls>(client, repository, OPEN, { after });
+    const page: OpenPulls & Default = await askRepository<OpenPulls>(client, repository, OPEN, { after });
     const { nodes, pageInfo } = page.pullRequests;
     found.push(...nodes.flatMap((pull) => (pull === null ? [] : [readPull(pull, page.defaultBranch)])));
     if (!pageInfo.hasNextPage) return found;
@@ -127,7 +126,7 @@ async function listGroup(
   repository: RepositoryName,
   { commit, base }: Extract<Target, { kind: 'group' }>,
 ): Promise<ReadonlySet<number>> {
-  const { mergeQueue } = await ask<Queue>(client, repository, GROUP, { branch: base });
+  const { mergeQueue } = await askRepository<Queue>(client, repository, GROUP, { branch: base });
   const entries = (mergeQueue?.entries.nodes ?? []).filter((entry) => entry !== null);
   const last = entries.find(({ headCommit }) => headCommit?.oid === commit);
   if (last === undefined) return new Set();
@@ -142,7 +141,8 @@ interface Default {
   readonly defaultBranch: string;
 }
 
-async function ask<Fields>(
+/** Asks about the repository, whose default branch every answer tells. Errors: `github-answer`; what GitHub answers. */
+export async function askRepository<Fields>(
   client: GitHubClient,
   { owner, repo }: RepositoryName,
   { variables, fields }: { readonly variables: string; readonly fields: string },
@@ -164,7 +164,11 @@ async function ask<Fields>(
   );
 }
 
-function readPull({ number, headRefOid, baseRefName }: RawPull, defaultBranch: string): FoundPull {
+/** What an answer says of a pull request. Errors: `github-answer`. */
+export function readPull(
+  { number, headRefOid, baseRefName }: Omit<RawPull, 'state'>,
+  defaultBranch: string,
+): FoundPull {
   const head = parseCommitSha(headRefOid);
   if (head !== null) return { number, head, base: baseRefName, defaultBranch };
   throw new UserError(

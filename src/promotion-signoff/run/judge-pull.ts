@@ -9,6 +9,7 @@ import { documentsFor } from '../forms/documents-for.ts';
 import { POLICY_PATH } from '../policy/model.ts';
 import { buildPolicyErrorReport } from '../show/build-signoff-report.ts';
 import type { SignoffProblem } from '../show/find-signoff-findings.ts';
+import type { PromotionSnapshot } from '../snapshot/model.ts';
 import { findTraits } from '../traits/find-traits.ts';
 import { traitFiles } from '../traits/trait-files.ts';
 import { fetchBranch } from './fetch-branch.ts';
@@ -29,7 +30,16 @@ export async function loadUsedPolicy(
   defaultBranch: string,
   today: IsoDate,
 ): Promise<Judge> {
-  const rules = await loadRules(repository, await fetchBranch(repository, defaultBranch), today);
+  return loadPolicyAt(repository, await fetchBranch(repository, defaultBranch), today);
+}
+
+/** The same of one commit. Errors: `policy-missing`, `config-invalid`, those of git. */
+export async function loadPolicyAt(
+  repository: Repository,
+  commit: CommitSha,
+  today: IsoDate,
+): Promise<Judge> {
+  const rules = await loadRules(repository, commit, today);
   const { digest, source, lanes, parsed } = rules;
   const file = { path: POLICY_PATH, bytes: rules.bytes };
   if (parsed.policy !== null) {
@@ -61,17 +71,29 @@ export interface Workbench {
 /** Collects and decides. `problems`: what no requirement says. Errors: those of `collectSnapshot`. */
 export async function judgePull(
   pull: Pick<FoundPull, 'number'>,
-  { used, lanes }: Extract<Judge, { kind: 'policy' }>,
-  { client, teamClient, repository: { owner, repo }, git, trigger, group }: Workbench,
+  judge: Extract<Judge, { kind: 'policy' }>,
+  bench: Workbench,
   problems: readonly SignoffProblem[] = [],
 ): Promise<Signoff> {
-  const snapshot = await collectSnapshot({
+  const snapshot = await collectFor(pull, judge, bench);
+  return judgeSnapshot(snapshot, judge.used, subjectOfSnapshot(snapshot), problems);
+}
+
+/** Collects what a decision needs. `onto`: of a merged pull request, the commit that it was merged onto. */
+export async function collectFor(
+  pull: Pick<FoundPull, 'number'>,
+  { used, lanes }: Extract<Judge, { kind: 'policy' }>,
+  { client, teamClient, repository: { owner, repo }, git, trigger, group }: Workbench,
+  onto?: CommitSha,
+): Promise<PromotionSnapshot> {
+  return collectSnapshot({
     client,
     ...(teamClient === null ? {} : { teamClient }),
     repository: { owner, name: repo },
     pull: pull.number,
     trigger,
     group,
+    ...(onto === undefined ? {} : { onto }),
     git,
     policy: used.policy,
     lanes,
@@ -79,5 +101,4 @@ export async function judgePull(
     documentsFor,
     traits: { traitFiles, findTraits },
   });
-  return judgeSnapshot(snapshot, used, subjectOfSnapshot(snapshot), problems);
 }

@@ -23,6 +23,7 @@ export interface Signoff {
   readonly snapshot: PromotionSnapshot;
   readonly verdict: SignoffVerdict;
   readonly report: Report;
+  readonly used: UsedPolicy;
 }
 
 /**
@@ -46,7 +47,7 @@ export function judgeSnapshot(
     subject,
     problems,
   });
-  return { snapshot, verdict, report };
+  return { snapshot, verdict, report, used };
 }
 
 /** What a report about a snapshot is about. */

@@ -55,6 +55,29 @@ export async function loadStatuses(
   return data.map(readStatus).filter((status) => status.context === context);
 }
 
+/** Our own bound: GitHub keeps 1,000 statuses of one context. */
+const MOST_PAGES = 20;
+
+/** Every status that the context ever had on the commit. `null`: there are more than 2,000 of all contexts. */
+export async function loadEveryStatus(
+  client: GitHubClient,
+  { owner, repo, commit, context }: StatusPlace,
+): Promise<readonly HeadStatus[] | null> {
+  const found: HeadStatus[] = [];
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const { data } = await client.rest.repos.listCommitStatusesForRef({
+      owner,
+      repo,
+      ref: commit,
+      per_page: 100,
+      page,
+    });
+    found.push(...data.map(readStatus).filter((status) => status.context === context));
+    if (data.length < 100) return found;
+  }
+  return null;
+}
+
 /**
  * Whether a verdict may be written over what is there. A run that began later reads later state, so its verdict stays; but
  * anybody who may push can post a status, so a `success` that came after `opening` never keeps ours from being written.

@@ -51,7 +51,8 @@ export async function findStatusProblems(
   );
 }
 
-async function isOurRun(
+/** Whether an address is that of a run of this workflow file, started so that the file came from the default branch. */
+export async function isOurRun(
   client: GitHubClient,
   { owner, repo }: RepositoryName,
   url: string | null,

@@ -18,6 +18,7 @@ import { readInstant } from '../people/instant.ts';
 import type { PromotionPolicy } from '../policy/model.ts';
 import { loadRules } from '../run/load-rules.ts';
 import type { Instant } from '../snapshot/model.ts';
+import { nowOf as readClock } from './now-of.ts';
 
 /** Flags of every verb about promotions. */
 export const PROMOTION_OPTIONS: readonly Option[] = [
@@ -97,9 +98,7 @@ export function nowOf(options: ParsedOptions, { environment }: Pick<Terminal, 'e
       'Write it in UTC, as 2026-11-21T21:00:00Z.',
     );
   }
-  const epoch = Number(environment.SOURCE_DATE_EPOCH);
-  const isFixed = environment.SOURCE_DATE_EPOCH !== undefined && Number.isFinite(epoch);
-  return new Date(isFixed ? epoch * 1000 : Date.now()).toISOString().replace(/\.\d{3}Z$/, 'Z') as Instant;
+  return readClock(environment);
 }
 
 /** What the clone knows of the remote’s default branch, without asking it. */

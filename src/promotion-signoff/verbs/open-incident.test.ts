@@ -17,6 +17,7 @@ const INCIDENT = renderIncident({
   mergedBy: 'olu',
   modules: ['dream'],
   missing: ['no status'],
+  isLogged: true,
 });
 
 async function start() {
