@@ -10,6 +10,8 @@ const TYPES = new Set([
   'Actor',
   'App',
   'AutoMergeRequest',
+  'AutomaticBaseChangeSucceededEvent',
+  'BaseRefChangedEvent',
   'Bot',
   'CheckRun',
   'CheckRunConnection',

@@ -211,6 +211,9 @@ const set = (what: string, change: (mutant: Loose) => void): Mutation => ({
   },
 });
 
+/** Of the base, long before anybody approved. */
+const FIRST_CHANGE = { kind: 'base changed', at: '2020-01-01T00:00:00Z' } as const;
+
 /** What every approval of the base rests on. */
 const GENERAL: readonly Mutation[] = [
   set('traces of commits', ({ snapshot }) => {
@@ -254,6 +257,27 @@ const GENERAL: readonly Mutation[] = [
       editedBy: null,
     });
   }),
+  set('the base it was signed for', ({ snapshot }) => {
+    snapshot.events.push({
+      kind: 'base changed',
+      at: snapshot.takenAt,
+      by: null,
+      before: 'labs',
+      after: snapshot.pull.base.ref,
+    });
+  }),
+  set('when the base changed', ({ snapshot }) => {
+    snapshot.events.push({ kind: 'base changed', at: 'never', by: null, before: 'labs', after: 'main' });
+  }),
+  {
+    what: 'where the base changed to',
+    change: ({ snapshot }) => {
+      const { events } = snapshot;
+      if (events.some(({ kind }: { kind: string }) => kind === 'base changed')) return false;
+      events.push({ ...FIRST_CHANGE, by: null, before: 'labs', after: 'elsewhere' });
+      return true;
+    },
+  },
   set('authors of commits', ({ snapshot }) => {
     for (const commit of snapshot.commits) {
       commit.author = null;

@@ -73,71 +73,73 @@ maxLength":3e5},"account":{"title":"An account","description":"The number tells 
 t","Organization","Mannequin","Unknown"]}}},"someone":{"title":"An account; null: it is deleted, or not known","anyOf":[{"$ref":"#/$defs/account"},{"type":"null"}]},
 "named":{"title":"Somebody whom a commit names","type":"object","additionalProperties":false,"required":["email","account"],"properties":{"email":{"type":"strin\
 g","maxLength":400},"account":{"$ref":"#/$defs/someone"}}},"pull":{"title":"The pull request","type":"object","additionalProperties":false,"required":["number",
-"title","body","state","isDraft","author","head","base","autoMerge","labels","assignees","unresolvedThreads","mergedBy","resultTree"],"properties":{"number":{"$\
-ref":"#/$defs/number"},"title":{"type":"string","maxLength":2e3},"body":{"$ref":"#/$defs/body"},"state":{"enum":["open","closed","merged"]},"isDraft":{"type":"b\
-oolean"},"author":{"$ref":"#/$defs/someone"},"head":{"type":"object","additionalProperties":false,"required":["sha","ref","repository"],"properties":{"sha":{"$r\
-ef":"#/$defs/commit"},"ref":{"$ref":"#/$defs/ref"},"repository":{"anyOf":[{"type":"string","minLength":1,"maxLength":300},{"type":"null"}]}}},"base":{"type":"ob\
-ject","additionalProperties":false,"required":["ref","sha","mergeBases"],"properties":{"ref":{"$ref":"#/$defs/ref"},"sha":{"$ref":"#/$defs/commit"},"mergeBases":{
-"type":"array","maxItems":100,"items":{"$ref":"#/$defs/commit"}}}},"autoMerge":{"anyOf":[{"title":"Who switched auto-merge on","type":"object","additionalProper\
-ties":false,"required":["by"],"properties":{"by":{"$ref":"#/$defs/someone"}}},{"type":"null"}]},"labels":{"type":"array","maxItems":2500,"items":{"type":"string",
-"maxLength":200}},"assignees":{"type":"array","maxItems":2500,"items":{"$ref":"#/$defs/account"}},"unresolvedThreads":{"anyOf":[{"type":"integer","minimum":0},{
-"type":"null"}]},"mergedBy":{"$ref":"#/$defs/someone"},"resultTree":{"anyOf":[{"$ref":"#/$defs/tree"},{"type":"null"}]}}},"review":{"title":"A review","type":"o\
-bject","additionalProperties":false,"required":["id","by","state","submittedAt","commit","body","isEdited"],"properties":{"id":{"$ref":"#/$defs/number"},"by":{"\
-$ref":"#/$defs/someone"},"state":{"enum":["APPROVED","CHANGES_REQUESTED","COMMENTED","DISMISSED","PENDING"]},"submittedAt":{"anyOf":[{"$ref":"#/$defs/instant"},
-{"type":"null"}]},"commit":{"anyOf":[{"$ref":"#/$defs/commit"},{"type":"null"}]},"body":{"$ref":"#/$defs/body"},"isEdited":{"type":"boolean"}}},"comment":{"titl\
-e":"A comment","type":"object","additionalProperties":false,"required":["id","by","createdAt","body","editedBy"],"properties":{"id":{"$ref":"#/$defs/number"},"b\
-y":{"$ref":"#/$defs/someone"},"createdAt":{"$ref":"#/$defs/instant"},"body":{"$ref":"#/$defs/body"},"editedBy":{"title":"By whom it was last edited; null: never",
-"anyOf":[{"$ref":"#/$defs/account"},{"const":"unknown"},{"type":"null"}]}}},"event":{"title":"What happened to the pull request","oneOf":[{"title":"The head mov\
-ed","type":"object","additionalProperties":false,"required":["kind","at","by","before","after","isForced"],"properties":{"kind":{"const":"head moved"},"at":{"$r\
-ef":"#/$defs/instant"},"by":{"$ref":"#/$defs/someone"},"before":{"anyOf":[{"$ref":"#/$defs/commit"},{"type":"null"}]},"after":{"$ref":"#/$defs/commit"},"isForce\
-d":{"type":"boolean"}}},{"title":"The first trace that the server left of a commit","type":"object","additionalProperties":false,"required":["kind","at","commit"],
-"properties":{"kind":{"const":"commit seen"},"at":{"$ref":"#/$defs/instant"},"commit":{"$ref":"#/$defs/commit"}}},{"title":"A review was dismissed","type":"obje\
-ct","additionalProperties":false,"required":["kind","at","by","review","message"],"properties":{"kind":{"const":"review dismissed"},"at":{"$ref":"#/$defs/instan\
-t"},"by":{"$ref":"#/$defs/someone"},"review":{"$ref":"#/$defs/number"},"message":{"$ref":"#/$defs/body"},"was":{"enum":["APPROVED","CHANGES_REQUESTED","COMMENTE\
-D"]}}},{"title":"A label came or went","type":"object","additionalProperties":false,"required":["kind","at","by","label"],"properties":{"kind":{"enum":["labeled",
-"unlabeled"]},"at":{"$ref":"#/$defs/instant"},"by":{"$ref":"#/$defs/someone"},"label":{"type":"string","maxLength":200}}},{"title":"The description was written",
-"type":"object","additionalProperties":false,"required":["kind","at","by"],"properties":{"kind":{"const":"body edited"},"at":{"$ref":"#/$defs/instant"},"by":{"$\
-ref":"#/$defs/someone"}}}]},"gitCommit":{"title":"A commit","type":"object","additionalProperties":false,"required":["sha","parents","tree","author","committer",
-"emails","coAuthors","initiators","isCleanBaseMerge"],"properties":{"sha":{"$ref":"#/$defs/commit"},"parents":{"type":"array","maxItems":100,"items":{"$ref":"#/\
-$defs/commit"}},"tree":{"$ref":"#/$defs/tree"},"author":{"$ref":"#/$defs/someone"},"committer":{"$ref":"#/$defs/someone"},"emails":{"type":"object","additionalP\
-roperties":false,"required":["author","committer"],"properties":{"author":{"type":"string","maxLength":2e3},"committer":{"type":"string","maxLength":2e3}}},"coA\
-uthors":{"type":"array","maxItems":200,"items":{"$ref":"#/$defs/named"}},"initiators":{"type":"array","maxItems":200,"items":{"$ref":"#/$defs/named"}},"isCleanB\
-aseMerge":{"type":["boolean","null"]}}},"content":{"title":"What a commit holds","type":"object","additionalProperties":false,"required":["commit","tree","promo\
-ted"],"properties":{"commit":{"$ref":"#/$defs/commit"},"tree":{"$ref":"#/$defs/tree"},"promoted":{"anyOf":[{"$ref":"#/$defs/sha256"},{"type":"null"}]}}},"permis\
-sion":{"title":"What an account may do","type":"object","additionalProperties":false,"required":["account","permission"],"properties":{"account":{"$ref":"#/$def\
-s/account"},"permission":{"enum":["admin","maintain","write","triage","read","none"]}}},"login":{"title":"The account behind a login, now","type":"object","addi\
-tionalProperties":false,"required":["login","account"],"properties":{"login":{"type":"string","minLength":1,"maxLength":120},"account":{"$ref":"#/$defs/someone"}}},
-"team":{"title":"A team","oneOf":[{"type":"object","additionalProperties":false,"required":["slug","kind","members"],"properties":{"slug":{"type":"string","minL\
-ength":1,"maxLength":400},"kind":{"const":"read"},"members":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/account"}}}},{"type":"object","additionalPro\
-perties":false,"required":["slug","kind","reason"],"properties":{"slug":{"type":"string","minLength":1,"maxLength":400},"kind":{"const":"unreadable"},"reason":{
-"type":"string","maxLength":2e3}}}]},"check":{"title":"A check run or a commit status","type":"object","additionalProperties":false,"required":["name","commit",
-"kind","app","workflow","event","state","at","url"],"properties":{"name":{"type":"string","maxLength":1e3},"commit":{"$ref":"#/$defs/commit"},"kind":{"enum":["c\
-heck run","status"]},"app":{"type":"string","maxLength":200},"workflow":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"null"}]},"event":{"anyOf":[{"type":"string","\
-maxLength":100},{"type":"null"}]},"state":{"enum":["success","failure","pending","skipped","neutral","cancelled","error"]},"at":{"$ref":"#/$defs/instant"},"url":{
-"type":"string","maxLength":4e3}}},"report":{"title":"A file of evidence","type":"object","additionalProperties":false,"required":["name","digest","workflow","a\
-pp","commit","runId","at","content"],"properties":{"name":{"type":"string","minLength":1,"maxLength":1e3},"digest":{"$ref":"#/$defs/sha256"},"workflow":{"anyOf":[
-{"$ref":"#/$defs/path"},{"type":"null"}]},"app":{"type":"string","maxLength":200},"commit":{"$ref":"#/$defs/commit"},"runId":{"$ref":"#/$defs/number"},"at":{"$r\
-ef":"#/$defs/instant"},"content":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","report"],"properties":{"kind":{"const":"report"},"r\
-eport":{"title":"A Report, judged by its own schema"}}},{"type":"object","additionalProperties":false,"required":["kind","reason"],"properties":{"kind":{"const":"\
-unusable"},"reason":{"type":"string","maxLength":2e3}}}]}}},"file":{"title":"A path that differs","type":"object","additionalProperties":false,"required":["befo\
-re","after"],"properties":{"before":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"null"}]},"after":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"null"}]}}},"promotedF\
-ile":{"title":"A file that came into production","type":"object","additionalProperties":false,"required":["from","to","relation","containment","isLeft"],"proper\
-ties":{"from":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"null"}]},"to":{"$ref":"#/$defs/path"},"relation":{"enum":["exact","alike","renamed words","none"]},"con\
-tainment":{"type":"number","minimum":0,"maximum":1},"isLeft":{"type":"boolean"}}},"module":{"title":"A promoted module","type":"object","additionalProperties":false,
-"required":["id","from","to","kind","files","exposures","certainty"],"properties":{"id":{"type":"string","minLength":1,"maxLength":300},"from":{"anyOf":[{"$ref":"\
-#/$defs/path"},{"type":"null"}]},"to":{"$ref":"#/$defs/path"},"kind":{"enum":["move","copy","split","merge","rewrite","absorbed","direct","exposure","relabelled"]},
-"files":{"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/promotedFile"}},"exposures":{"type":"array","maxItems":1e4,"items":{"type":"object","additionalP\
-roperties":false,"required":["what","path","line"],"properties":{"what":{"type":"string","maxLength":2e3},"path":{"$ref":"#/$defs/path"},"line":{"type":"integer",
-"minimum":0}}}},"certainty":{"enum":["certain","possible"]}}},"trait":{"title":"Something that the code of a module shows","type":"object","additionalProperties":false,
-"required":["module","trait","path","line","what"],"properties":{"module":{"type":"string","minLength":1,"maxLength":300},"trait":{"type":"string","minLength":1,
-"maxLength":100},"path":{"$ref":"#/$defs/path"},"line":{"type":"integer","minimum":0},"what":{"type":"string","maxLength":2e3}}},"document":{"title":"A file tha\
-t decides","type":"object","additionalProperties":false,"required":["path","at","digest","text"],"properties":{"path":{"$ref":"#/$defs/path"},"at":{"enum":["bas\
-e","head","audit"]},"digest":{"$ref":"#/$defs/sha256"},"text":{"anyOf":[{"type":"string","maxLength":7e7},{"type":"null"}]}}},"openPull":{"title":"Another open \
-pull request","type":"object","additionalProperties":false,"required":["number","base","head","labels"],"properties":{"number":{"$ref":"#/$defs/number"},"base":{
-"$ref":"#/$defs/ref"},"head":{"$ref":"#/$defs/ref"},"labels":{"type":"array","maxItems":1e3,"items":{"type":"string","maxLength":200}}}},"gap":{"title":"What co\
-uld not be had","type":"object","additionalProperties":false,"required":["what","reason","remedy"],"properties":{"what":{"type":"string","minLength":1,"maxLengt\
-h":200},"reason":{"type":"string","maxLength":2e3},"remedy":{"type":"string","maxLength":2e3}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().
-default;var formats0=require_formats().fullFormats["date-time"];var pattern3=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","u");function validate53(data,{
+"title","body","createdAt","state","isDraft","author","head","base","autoMerge","labels","assignees","unresolvedThreads","mergedBy","resultTree"],"properties":{
+"number":{"$ref":"#/$defs/number"},"title":{"type":"string","maxLength":2e3},"body":{"$ref":"#/$defs/body"},"createdAt":{"$ref":"#/$defs/instant"},"state":{"enu\
+m":["open","closed","merged"]},"isDraft":{"type":"boolean"},"author":{"$ref":"#/$defs/someone"},"head":{"type":"object","additionalProperties":false,"required":[
+"sha","ref","repository"],"properties":{"sha":{"$ref":"#/$defs/commit"},"ref":{"$ref":"#/$defs/ref"},"repository":{"anyOf":[{"type":"string","minLength":1,"maxL\
+ength":300},{"type":"null"}]}}},"base":{"type":"object","additionalProperties":false,"required":["ref","sha","mergeBases"],"properties":{"ref":{"$ref":"#/$defs/\
+ref"},"sha":{"$ref":"#/$defs/commit"},"mergeBases":{"type":"array","maxItems":100,"items":{"$ref":"#/$defs/commit"}}}},"autoMerge":{"anyOf":[{"title":"Who switc\
+hed auto-merge on","type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"$ref":"#/$defs/someone"}}},{"type":"null"}]},"labels":{"t\
+ype":"array","maxItems":2500,"items":{"type":"string","maxLength":200}},"assignees":{"type":"array","maxItems":2500,"items":{"$ref":"#/$defs/account"}},"unresol\
+vedThreads":{"anyOf":[{"type":"integer","minimum":0},{"type":"null"}]},"mergedBy":{"$ref":"#/$defs/someone"},"resultTree":{"anyOf":[{"$ref":"#/$defs/tree"},{"ty\
+pe":"null"}]}}},"review":{"title":"A review","type":"object","additionalProperties":false,"required":["id","by","state","submittedAt","commit","body","isEdited"],
+"properties":{"id":{"$ref":"#/$defs/number"},"by":{"$ref":"#/$defs/someone"},"state":{"enum":["APPROVED","CHANGES_REQUESTED","COMMENTED","DISMISSED","PENDING"]},
+"submittedAt":{"anyOf":[{"$ref":"#/$defs/instant"},{"type":"null"}]},"commit":{"anyOf":[{"$ref":"#/$defs/commit"},{"type":"null"}]},"body":{"$ref":"#/$defs/body"},
+"isEdited":{"type":"boolean"}}},"comment":{"title":"A comment","type":"object","additionalProperties":false,"required":["id","by","createdAt","body","editedBy"],
+"properties":{"id":{"$ref":"#/$defs/number"},"by":{"$ref":"#/$defs/someone"},"createdAt":{"$ref":"#/$defs/instant"},"body":{"$ref":"#/$defs/body"},"editedBy":{"\
+title":"By whom it was last edited; null: never","anyOf":[{"$ref":"#/$defs/account"},{"const":"unknown"},{"type":"null"}]}}},"event":{"title":"What happened to \
+the pull request","oneOf":[{"title":"The head moved","type":"object","additionalProperties":false,"required":["kind","at","by","before","after","isForced"],"pro\
+perties":{"kind":{"const":"head moved"},"at":{"$ref":"#/$defs/instant"},"by":{"$ref":"#/$defs/someone"},"before":{"anyOf":[{"$ref":"#/$defs/commit"},{"type":"nu\
+ll"}]},"after":{"$ref":"#/$defs/commit"},"isForced":{"type":"boolean"}}},{"title":"The first trace that the server left of a commit","type":"object","additional\
+Properties":false,"required":["kind","at","commit"],"properties":{"kind":{"const":"commit seen"},"at":{"$ref":"#/$defs/instant"},"commit":{"$ref":"#/$defs/commi\
+t"}}},{"title":"The pull request goes to another base","type":"object","additionalProperties":false,"required":["kind","at","by","before","after"],"properties":{
+"kind":{"const":"base changed"},"at":{"$ref":"#/$defs/instant"},"by":{"$ref":"#/$defs/someone"},"before":{"$ref":"#/$defs/ref"},"after":{"$ref":"#/$defs/ref"}}},
+{"title":"A review was dismissed","type":"object","additionalProperties":false,"required":["kind","at","by","review","message"],"properties":{"kind":{"const":"r\
+eview dismissed"},"at":{"$ref":"#/$defs/instant"},"by":{"$ref":"#/$defs/someone"},"review":{"$ref":"#/$defs/number"},"message":{"$ref":"#/$defs/body"},"was":{"e\
+num":["APPROVED","CHANGES_REQUESTED","COMMENTED"]}}},{"title":"A label came or went","type":"object","additionalProperties":false,"required":["kind","at","by","\
+label"],"properties":{"kind":{"enum":["labeled","unlabeled"]},"at":{"$ref":"#/$defs/instant"},"by":{"$ref":"#/$defs/someone"},"label":{"type":"string","maxLengt\
+h":200}}},{"title":"The description was written","type":"object","additionalProperties":false,"required":["kind","at","by"],"properties":{"kind":{"const":"body \
+edited"},"at":{"$ref":"#/$defs/instant"},"by":{"$ref":"#/$defs/someone"}}}]},"gitCommit":{"title":"A commit","type":"object","additionalProperties":false,"requi\
+red":["sha","parents","tree","author","committer","emails","coAuthors","initiators","isCleanBaseMerge"],"properties":{"sha":{"$ref":"#/$defs/commit"},"parents":{
+"type":"array","maxItems":100,"items":{"$ref":"#/$defs/commit"}},"tree":{"$ref":"#/$defs/tree"},"author":{"$ref":"#/$defs/someone"},"committer":{"$ref":"#/$defs\
+/someone"},"emails":{"type":"object","additionalProperties":false,"required":["author","committer"],"properties":{"author":{"type":"string","maxLength":2e3},"co\
+mmitter":{"type":"string","maxLength":2e3}}},"coAuthors":{"type":"array","maxItems":200,"items":{"$ref":"#/$defs/named"}},"initiators":{"type":"array","maxItems":200,
+"items":{"$ref":"#/$defs/named"}},"isCleanBaseMerge":{"type":["boolean","null"]}}},"content":{"title":"What a commit holds","type":"object","additionalPropertie\
+s":false,"required":["commit","tree","promoted"],"properties":{"commit":{"$ref":"#/$defs/commit"},"tree":{"$ref":"#/$defs/tree"},"promoted":{"anyOf":[{"$ref":"#\
+/$defs/sha256"},{"type":"null"}]}}},"permission":{"title":"What an account may do","type":"object","additionalProperties":false,"required":["account","permissio\
+n"],"properties":{"account":{"$ref":"#/$defs/account"},"permission":{"enum":["admin","maintain","write","triage","read","none"]}}},"login":{"title":"The account\
+ behind a login, now","type":"object","additionalProperties":false,"required":["login","account"],"properties":{"login":{"type":"string","minLength":1,"maxLengt\
+h":120},"account":{"$ref":"#/$defs/someone"}}},"team":{"title":"A team","oneOf":[{"type":"object","additionalProperties":false,"required":["slug","kind","member\
+s"],"properties":{"slug":{"type":"string","minLength":1,"maxLength":400},"kind":{"const":"read"},"members":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$de\
+fs/account"}}}},{"type":"object","additionalProperties":false,"required":["slug","kind","reason"],"properties":{"slug":{"type":"string","minLength":1,"maxLength":400},
+"kind":{"const":"unreadable"},"reason":{"type":"string","maxLength":2e3}}}]},"check":{"title":"A check run or a commit status","type":"object","additionalProper\
+ties":false,"required":["name","commit","kind","app","workflow","event","state","at","url"],"properties":{"name":{"type":"string","maxLength":1e3},"commit":{"$r\
+ef":"#/$defs/commit"},"kind":{"enum":["check run","status"]},"app":{"type":"string","maxLength":200},"workflow":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"null"}]},
+"event":{"anyOf":[{"type":"string","maxLength":100},{"type":"null"}]},"state":{"enum":["success","failure","pending","skipped","neutral","cancelled","error"]},"\
+at":{"$ref":"#/$defs/instant"},"url":{"type":"string","maxLength":4e3}}},"report":{"title":"A file of evidence","type":"object","additionalProperties":false,"re\
+quired":["name","digest","workflow","app","commit","runId","at","content"],"properties":{"name":{"type":"string","minLength":1,"maxLength":1e3},"digest":{"$ref":"\
+#/$defs/sha256"},"workflow":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"null"}]},"app":{"type":"string","maxLength":200},"commit":{"$ref":"#/$defs/commit"},"runI\
+d":{"$ref":"#/$defs/number"},"at":{"$ref":"#/$defs/instant"},"content":{"oneOf":[{"type":"object","additionalProperties":false,"required":["kind","report"],"pro\
+perties":{"kind":{"const":"report"},"report":{"title":"A Report, judged by its own schema"}}},{"type":"object","additionalProperties":false,"required":["kind","\
+reason"],"properties":{"kind":{"const":"unusable"},"reason":{"type":"string","maxLength":2e3}}}]}}},"file":{"title":"A path that differs","type":"object","addit\
+ionalProperties":false,"required":["before","after"],"properties":{"before":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"null"}]},"after":{"anyOf":[{"$ref":"#/$de\
+fs/path"},{"type":"null"}]}}},"promotedFile":{"title":"A file that came into production","type":"object","additionalProperties":false,"required":["from","to","r\
+elation","containment","isLeft"],"properties":{"from":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"null"}]},"to":{"$ref":"#/$defs/path"},"relation":{"enum":["exac\
+t","alike","renamed words","none"]},"containment":{"type":"number","minimum":0,"maximum":1},"isLeft":{"type":"boolean"}}},"module":{"title":"A promoted module",
+"type":"object","additionalProperties":false,"required":["id","from","to","kind","files","exposures","certainty"],"properties":{"id":{"type":"string","minLength":1,
+"maxLength":300},"from":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"null"}]},"to":{"$ref":"#/$defs/path"},"kind":{"enum":["move","copy","split","merge","rewrite",
+"absorbed","direct","exposure","relabelled"]},"files":{"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/promotedFile"}},"exposures":{"type":"array","maxIt\
+ems":1e4,"items":{"type":"object","additionalProperties":false,"required":["what","path","line"],"properties":{"what":{"type":"string","maxLength":2e3},"path":{
+"$ref":"#/$defs/path"},"line":{"type":"integer","minimum":0}}}},"certainty":{"enum":["certain","possible"]}}},"trait":{"title":"Something that the code of a mod\
+ule shows","type":"object","additionalProperties":false,"required":["module","trait","path","line","what"],"properties":{"module":{"type":"string","minLength":1,
+"maxLength":300},"trait":{"type":"string","minLength":1,"maxLength":100},"path":{"$ref":"#/$defs/path"},"line":{"type":"integer","minimum":0},"what":{"type":"st\
+ring","maxLength":2e3}}},"document":{"title":"A file that decides","type":"object","additionalProperties":false,"required":["path","at","digest","text"],"proper\
+ties":{"path":{"$ref":"#/$defs/path"},"at":{"enum":["base","head","audit"]},"digest":{"$ref":"#/$defs/sha256"},"text":{"anyOf":[{"type":"string","maxLength":7e7},
+{"type":"null"}]}}},"openPull":{"title":"Another open pull request","type":"object","additionalProperties":false,"required":["number","base","head","labels"],"p\
+roperties":{"number":{"$ref":"#/$defs/number"},"base":{"$ref":"#/$defs/ref"},"head":{"$ref":"#/$defs/ref"},"labels":{"type":"array","maxItems":1e3,"items":{"typ\
+e":"string","maxLength":200}}}},"gap":{"title":"What could not be had","type":"object","additionalProperties":false,"required":["what","reason","remedy"],"prope\
+rties":{"what":{"type":"string","minLength":1,"maxLength":200},"reason":{"type":"string","maxLength":2e3},"remedy":{"type":"string","maxLength":2e3}}}}};var func1=Object.
+prototype.hasOwnProperty;var func2=require_ucs2length().default;var formats0=require_formats().fullFormats["date-time"];var pattern3=new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$","u");function validate53(data,{
 instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.
 dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(errors===0){if(typeof data==="string"){if(!pattern3.
 test(data)){validate53.errors=[{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z$"},
@@ -177,185 +179,188 @@ schemaPath:"#/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be
 errors;valid0=valid0||_valid0;if(!valid0){const err1={instancePath,schemaPath:"#/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===
 null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate57.errors=vErrors;return false}else{errors=_errs0;if(vErrors!==null){if(_errs0){vErrors.length=_errs0}else{
 vErrors=null}}}validate57.errors=vErrors;evaluated0.props=props0;return errors===0}validate57.evaluated={"dynamicProps":true,"dynamicItems":false};var schema24={
-"title":"The pull request","type":"object","additionalProperties":false,"required":["number","title","body","state","isDraft","author","head","base","autoMerge",
-"labels","assignees","unresolvedThreads","mergedBy","resultTree"],"properties":{"number":{"$ref":"#/$defs/number"},"title":{"type":"string","maxLength":2e3},"bo\
-dy":{"$ref":"#/$defs/body"},"state":{"enum":["open","closed","merged"]},"isDraft":{"type":"boolean"},"author":{"$ref":"#/$defs/someone"},"head":{"type":"object",
-"additionalProperties":false,"required":["sha","ref","repository"],"properties":{"sha":{"$ref":"#/$defs/commit"},"ref":{"$ref":"#/$defs/ref"},"repository":{"any\
-Of":[{"type":"string","minLength":1,"maxLength":300},{"type":"null"}]}}},"base":{"type":"object","additionalProperties":false,"required":["ref","sha","mergeBase\
-s"],"properties":{"ref":{"$ref":"#/$defs/ref"},"sha":{"$ref":"#/$defs/commit"},"mergeBases":{"type":"array","maxItems":100,"items":{"$ref":"#/$defs/commit"}}}},
-"autoMerge":{"anyOf":[{"title":"Who switched auto-merge on","type":"object","additionalProperties":false,"required":["by"],"properties":{"by":{"$ref":"#/$defs/s\
-omeone"}}},{"type":"null"}]},"labels":{"type":"array","maxItems":2500,"items":{"type":"string","maxLength":200}},"assignees":{"type":"array","maxItems":2500,"it\
-ems":{"$ref":"#/$defs/account"}},"unresolvedThreads":{"anyOf":[{"type":"integer","minimum":0},{"type":"null"}]},"mergedBy":{"$ref":"#/$defs/someone"},"resultTre\
-e":{"anyOf":[{"$ref":"#/$defs/tree"},{"type":"null"}]}}};function validate64(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate64.
+"title":"The pull request","type":"object","additionalProperties":false,"required":["number","title","body","createdAt","state","isDraft","author","head","base",
+"autoMerge","labels","assignees","unresolvedThreads","mergedBy","resultTree"],"properties":{"number":{"$ref":"#/$defs/number"},"title":{"type":"string","maxLeng\
+th":2e3},"body":{"$ref":"#/$defs/body"},"createdAt":{"$ref":"#/$defs/instant"},"state":{"enum":["open","closed","merged"]},"isDraft":{"type":"boolean"},"author":{
+"$ref":"#/$defs/someone"},"head":{"type":"object","additionalProperties":false,"required":["sha","ref","repository"],"properties":{"sha":{"$ref":"#/$defs/commit"},
+"ref":{"$ref":"#/$defs/ref"},"repository":{"anyOf":[{"type":"string","minLength":1,"maxLength":300},{"type":"null"}]}}},"base":{"type":"object","additionalPrope\
+rties":false,"required":["ref","sha","mergeBases"],"properties":{"ref":{"$ref":"#/$defs/ref"},"sha":{"$ref":"#/$defs/commit"},"mergeBases":{"type":"array","maxI\
+tems":100,"items":{"$ref":"#/$defs/commit"}}}},"autoMerge":{"anyOf":[{"title":"Who switched auto-merge on","type":"object","additionalProperties":false,"require\
+d":["by"],"properties":{"by":{"$ref":"#/$defs/someone"}}},{"type":"null"}]},"labels":{"type":"array","maxItems":2500,"items":{"type":"string","maxLength":200}},
+"assignees":{"type":"array","maxItems":2500,"items":{"$ref":"#/$defs/account"}},"unresolvedThreads":{"anyOf":[{"type":"integer","minimum":0},{"type":"null"}]},"\
+mergedBy":{"$ref":"#/$defs/someone"},"resultTree":{"anyOf":[{"$ref":"#/$defs/tree"},{"type":"null"}]}}};function validate64(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate64.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
 data)>3e5){validate64.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:3e5},message:"must NOT have more than 300000 characters"}];
 return false}}else{validate64.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}validate64.
-errors=vErrors;return errors===0}validate64.evaluated={"dynamicProps":false,"dynamicItems":false};var pattern4=new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$","u");function validate67(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
-let vErrors=null;let errors=0;const evaluated0=validate67.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
-void 0}if(errors===0){if(typeof data==="string"){if(!pattern4.test(data)){validate67.errors=[{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"\
-^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},message:'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"'}];return false}}else{validate67.errors=[{instancePath,schemaPath:"\
-#/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}validate67.errors=vErrors;return errors===0}validate67.evaluated={"dynami\
-cProps":false,"dynamicItems":false};function validate69(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate69.
+errors=vErrors;return errors===0}validate64.evaluated={"dynamicProps":false,"dynamicItems":false};var pattern4=new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$","u");function validate68(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate68.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
+void 0}if(errors===0){if(typeof data==="string"){if(!pattern4.test(data)){validate68.errors=[{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"\
+^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},message:'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"'}];return false}}else{validate68.errors=[{instancePath,schemaPath:"\
+#/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}validate68.errors=vErrors;return errors===0}validate68.evaluated={"dynami\
+cProps":false,"dynamicItems":false};function validate70(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate70.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
-data)>1e3){validate69.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];
-return false}else{if(func2(data)<1){validate69.errors=[{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer \
-than 1 characters"}];return false}}}else{validate69.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}
-validate69.errors=vErrors;return errors===0}validate69.evaluated={"dynamicProps":false,"dynamicItems":false};var pattern5=new RegExp("^[0-9a-f]{2,64}$","u");function validate77(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
-let errors=0;const evaluated0=validate77.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===
-0){if(typeof data==="string"){if(!pattern5.test(data)){validate77.errors=[{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{2,64\
-}$"},message:'must match pattern "^[0-9a-f]{2,64}$"'}];return false}}else{validate77.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"stri\
-ng"},message:"must be string"}];return false}}validate77.errors=vErrors;return errors===0}validate77.evaluated={"dynamicProps":false,"dynamicItems":false};function validate62(data,{
+data)>1e3){validate70.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];
+return false}else{if(func2(data)<1){validate70.errors=[{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer \
+than 1 characters"}];return false}}}else{validate70.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}
+validate70.errors=vErrors;return errors===0}validate70.evaluated={"dynamicProps":false,"dynamicItems":false};var pattern5=new RegExp("^[0-9a-f]{2,64}$","u");function validate78(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
+let errors=0;const evaluated0=validate78.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===
+0){if(typeof data==="string"){if(!pattern5.test(data)){validate78.errors=[{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{2,64\
+}$"},message:'must match pattern "^[0-9a-f]{2,64}$"'}];return false}}else{validate78.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"stri\
+ng"},message:"must be string"}];return false}}validate78.errors=vErrors;return errors===0}validate78.evaluated={"dynamicProps":false,"dynamicItems":false};function validate62(data,{
 instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate62.evaluated;if(evaluated0.
 dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
-if(data.number===void 0&&(missing0="number")||data.title===void 0&&(missing0="title")||data.body===void 0&&(missing0="body")||data.state===void 0&&(missing0="st\
-ate")||data.isDraft===void 0&&(missing0="isDraft")||data.author===void 0&&(missing0="author")||data.head===void 0&&(missing0="head")||data.base===void 0&&(missing0=
-"base")||data.autoMerge===void 0&&(missing0="autoMerge")||data.labels===void 0&&(missing0="labels")||data.assignees===void 0&&(missing0="assignees")||data.unresolvedThreads===
-void 0&&(missing0="unresolvedThreads")||data.mergedBy===void 0&&(missing0="mergedBy")||data.resultTree===void 0&&(missing0="resultTree")){validate62.errors=[{instancePath,
-schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;
-for(const key0 in data){if(!func1.call(schema24.properties,key0)){validate62.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProper\
-ties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.number!==void 0){const _errs2=errors;
-if(!validate55(data.number,{instancePath:instancePath+"/number",parentData:data,parentDataProperty:"number",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.
-errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.title!==void 0){let data1=data.
-title;const _errs3=errors;if(errors===_errs3){if(typeof data1==="string"){if(func2(data1)>2e3){validate62.errors=[{instancePath:instancePath+"/title",schemaPath:"\
-#/properties/title/maxLength",keyword:"maxLength",params:{limit:2e3},message:"must NOT have more than 2000 characters"}];return false}}else{validate62.errors=[{
-instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs3===
-errors}else{var valid0=true}if(valid0){if(data.body!==void 0){const _errs5=errors;if(!validate64(data.body,{instancePath:instancePath+"/body",parentData:data,parentDataProperty:"\
-body",rootData,dynamicAnchors})){vErrors=vErrors===null?validate64.errors:vErrors.concat(validate64.errors);errors=vErrors.length}var valid0=_errs5===errors}else{
-var valid0=true}if(valid0){if(data.state!==void 0){let data3=data.state;const _errs6=errors;if(!(data3==="open"||data3==="closed"||data3==="merged")){validate62.
-errors=[{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues:schema24.properties.state.enum},message:"m\
-ust be equal to one of the allowed values"}];return false}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.isDraft!==void 0){const _errs7=errors;
-if(typeof data.isDraft!=="boolean"){validate62.errors=[{instancePath:instancePath+"/isDraft",schemaPath:"#/properties/isDraft/type",keyword:"type",params:{type:"\
-boolean"},message:"must be boolean"}];return false}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.author!==void 0){const _errs9=errors;if(!validate57(
-data.author,{instancePath:instancePath+"/author",parentData:data,parentDataProperty:"author",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:
-vErrors.concat(validate57.errors);errors=vErrors.length}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.head!==void 0){let data6=data.head;const _errs10=errors;
-if(errors===_errs10){if(data6&&typeof data6=="object"&&!Array.isArray(data6)){let missing1;if(data6.sha===void 0&&(missing1="sha")||data6.ref===void 0&&(missing1=
-"ref")||data6.repository===void 0&&(missing1="repository")){validate62.errors=[{instancePath:instancePath+"/head",schemaPath:"#/properties/head/required",keyword:"\
-required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs12=errors;for(const key1 in data6){
-if(!(key1==="sha"||key1==="ref"||key1==="repository")){validate62.errors=[{instancePath:instancePath+"/head",schemaPath:"#/properties/head/additionalProperties",
-keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;break}}if(_errs12===errors){if(data6.
-sha!==void 0){const _errs13=errors;if(!validate67(data6.sha,{instancePath:instancePath+"/head/sha",parentData:data6,parentDataProperty:"sha",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate67.errors:vErrors.concat(validate67.errors);errors=vErrors.length}var valid1=_errs13===errors}else{var valid1=true}if(valid1){if(data6.
-ref!==void 0){const _errs14=errors;if(!validate69(data6.ref,{instancePath:instancePath+"/head/ref",parentData:data6,parentDataProperty:"ref",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate69.errors:vErrors.concat(validate69.errors);errors=vErrors.length}var valid1=_errs14===errors}else{var valid1=true}if(valid1){if(data6.
-repository!==void 0){let data9=data6.repository;const _errs15=errors;const _errs16=errors;let valid2=false;const _errs17=errors;if(errors===_errs17){if(typeof data9===
-"string"){if(func2(data9)>300){const err0={instancePath:instancePath+"/head/repository",schemaPath:"#/properties/head/properties/repository/anyOf/0/maxLength",keyword:"\
-maxLength",params:{limit:300},message:"must NOT have more than 300 characters"};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}else{if(func2(
-data9)<1){const err1={instancePath:instancePath+"/head/repository",schemaPath:"#/properties/head/properties/repository/anyOf/0/minLength",keyword:"minLength",params:{
-limit:1},message:"must NOT have fewer than 1 characters"};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}}else{const err2={instancePath:instancePath+
-"/head/repository",schemaPath:"#/properties/head/properties/repository/anyOf/0/type",keyword:"type",params:{type:"string"},message:"must be string"};if(vErrors===
-null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}var _valid0=_errs17===errors;valid2=valid2||_valid0;const _errs19=errors;if(data9!==null){const err3={instancePath:instancePath+
-"/head/repository",schemaPath:"#/properties/head/properties/repository/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){
-vErrors=[err3]}else{vErrors.push(err3)}errors++}var _valid0=_errs19===errors;valid2=valid2||_valid0;if(!valid2){const err4={instancePath:instancePath+"/head/rep\
-ository",schemaPath:"#/properties/head/properties/repository/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=
-[err4]}else{vErrors.push(err4)}errors++;validate62.errors=vErrors;return false}else{errors=_errs16;if(vErrors!==null){if(_errs16){vErrors.length=_errs16}else{vErrors=
-null}}}var valid1=_errs15===errors}else{var valid1=true}}}}}}else{validate62.errors=[{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"\
-type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs10===errors}else{var valid0=true}if(valid0){if(data.base!==void 0){let data10=data.
-base;const _errs21=errors;if(errors===_errs21){if(data10&&typeof data10=="object"&&!Array.isArray(data10)){let missing2;if(data10.ref===void 0&&(missing2="ref")||
-data10.sha===void 0&&(missing2="sha")||data10.mergeBases===void 0&&(missing2="mergeBases")){validate62.errors=[{instancePath:instancePath+"/base",schemaPath:"#/\
-properties/base/required",keyword:"required",params:{missingProperty:missing2},message:"must have required property '"+missing2+"'"}];return false}else{const _errs23=errors;
-for(const key2 in data10){if(!(key2==="ref"||key2==="sha"||key2==="mergeBases")){validate62.errors=[{instancePath:instancePath+"/base",schemaPath:"#/properties/\
-base/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},message:"must NOT have additional properties"}];return false;break}}if(_errs23===
-errors){if(data10.ref!==void 0){const _errs24=errors;if(!validate69(data10.ref,{instancePath:instancePath+"/base/ref",parentData:data10,parentDataProperty:"ref",
-rootData,dynamicAnchors})){vErrors=vErrors===null?validate69.errors:vErrors.concat(validate69.errors);errors=vErrors.length}var valid3=_errs24===errors}else{var valid3=true}
-if(valid3){if(data10.sha!==void 0){const _errs25=errors;if(!validate67(data10.sha,{instancePath:instancePath+"/base/sha",parentData:data10,parentDataProperty:"s\
-ha",rootData,dynamicAnchors})){vErrors=vErrors===null?validate67.errors:vErrors.concat(validate67.errors);errors=vErrors.length}var valid3=_errs25===errors}else{
-var valid3=true}if(valid3){if(data10.mergeBases!==void 0){let data13=data10.mergeBases;const _errs26=errors;if(errors===_errs26){if(Array.isArray(data13)){if(data13.
-length>100){validate62.errors=[{instancePath:instancePath+"/base/mergeBases",schemaPath:"#/properties/base/properties/mergeBases/maxItems",keyword:"maxItems",params:{
-limit:100},message:"must NOT have more than 100 items"}];return false}else{var valid4=true;const len0=data13.length;for(let i0=0;i0<len0;i0++){const _errs28=errors;
-if(!validate67(data13[i0],{instancePath:instancePath+"/base/mergeBases/"+i0,parentData:data13,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate67.errors:vErrors.concat(validate67.errors);errors=vErrors.length}var valid4=_errs28===errors;if(!valid4){break}}}}else{validate62.errors=[{instancePath:instancePath+
-"/base/mergeBases",schemaPath:"#/properties/base/properties/mergeBases/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid3=_errs26===
-errors}else{var valid3=true}}}}}}else{validate62.errors=[{instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type:"obj\
-ect"},message:"must be object"}];return false}}var valid0=_errs21===errors}else{var valid0=true}if(valid0){if(data.autoMerge!==void 0){let data15=data.autoMerge;
-const _errs29=errors;const _errs30=errors;let valid5=false;const _errs31=errors;if(errors===_errs31){if(data15&&typeof data15=="object"&&!Array.isArray(data15)){
-let missing3;if(data15.by===void 0&&(missing3="by")){const err5={instancePath:instancePath+"/autoMerge",schemaPath:"#/properties/autoMerge/anyOf/0/required",keyword:"\
-required",params:{missingProperty:missing3},message:"must have required property '"+missing3+"'"};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}else{
-const _errs33=errors;for(const key3 in data15){if(!(key3==="by")){const err6={instancePath:instancePath+"/autoMerge",schemaPath:"#/properties/autoMerge/anyOf/0/\
-additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key3},message:"must NOT have additional properties"};if(vErrors===null){vErrors=
-[err6]}else{vErrors.push(err6)}errors++;break}}if(_errs33===errors){if(data15.by!==void 0){if(!validate57(data15.by,{instancePath:instancePath+"/autoMerge/by",parentData:data15,
-parentDataProperty:"by",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.length}}}}}else{const err7={
-instancePath:instancePath+"/autoMerge",schemaPath:"#/properties/autoMerge/anyOf/0/type",keyword:"type",params:{type:"object"},message:"must be object"};if(vErrors===
-null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}var _valid1=_errs31===errors;valid5=valid5||_valid1;const _errs35=errors;if(data15!==null){const err8={instancePath:instancePath+
-"/autoMerge",schemaPath:"#/properties/autoMerge/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err8]}else{
-vErrors.push(err8)}errors++}var _valid1=_errs35===errors;valid5=valid5||_valid1;if(!valid5){const err9={instancePath:instancePath+"/autoMerge",schemaPath:"#/pro\
-perties/autoMerge/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++;validate62.
-errors=vErrors;return false}else{errors=_errs30;if(vErrors!==null){if(_errs30){vErrors.length=_errs30}else{vErrors=null}}}var valid0=_errs29===errors}else{var valid0=true}
-if(valid0){if(data.labels!==void 0){let data17=data.labels;const _errs37=errors;if(errors===_errs37){if(Array.isArray(data17)){if(data17.length>2500){validate62.
-errors=[{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/maxItems",keyword:"maxItems",params:{limit:2500},message:"must NOT have more than 2\
-500 items"}];return false}else{var valid7=true;const len1=data17.length;for(let i1=0;i1<len1;i1++){let data18=data17[i1];const _errs39=errors;if(errors===_errs39){
-if(typeof data18==="string"){if(func2(data18)>200){validate62.errors=[{instancePath:instancePath+"/labels/"+i1,schemaPath:"#/properties/labels/items/maxLength",
-keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}else{validate62.errors=[{instancePath:instancePath+"/lab\
-els/"+i1,schemaPath:"#/properties/labels/items/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid7=_errs39===errors;
-if(!valid7){break}}}}else{validate62.errors=[{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type:"array"},message:"\
-must be array"}];return false}}var valid0=_errs37===errors}else{var valid0=true}if(valid0){if(data.assignees!==void 0){let data19=data.assignees;const _errs41=errors;
-if(errors===_errs41){if(Array.isArray(data19)){if(data19.length>2500){validate62.errors=[{instancePath:instancePath+"/assignees",schemaPath:"#/properties/assign\
-ees/maxItems",keyword:"maxItems",params:{limit:2500},message:"must NOT have more than 2500 items"}];return false}else{var valid8=true;const len2=data19.length;for(let i2=0;i2<
-len2;i2++){const _errs43=errors;if(!validate58(data19[i2],{instancePath:instancePath+"/assignees/"+i2,parentData:data19,parentDataProperty:i2,rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}var valid8=_errs43===errors;if(!valid8){break}}}}else{validate62.
-errors=[{instancePath:instancePath+"/assignees",schemaPath:"#/properties/assignees/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
-var valid0=_errs41===errors}else{var valid0=true}if(valid0){if(data.unresolvedThreads!==void 0){let data21=data.unresolvedThreads;const _errs44=errors;const _errs45=errors;
-let valid9=false;const _errs46=errors;if(!(typeof data21=="number"&&(!(data21%1)&&!isNaN(data21))&&isFinite(data21))){const err10={instancePath:instancePath+"/u\
-nresolvedThreads",schemaPath:"#/properties/unresolvedThreads/anyOf/0/type",keyword:"type",params:{type:"integer"},message:"must be integer"};if(vErrors===null){
-vErrors=[err10]}else{vErrors.push(err10)}errors++}if(errors===_errs46){if(typeof data21=="number"&&isFinite(data21)){if(data21<0||isNaN(data21)){const err11={instancePath:instancePath+
-"/unresolvedThreads",schemaPath:"#/properties/unresolvedThreads/anyOf/0/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0"};if(vErrors===
-null){vErrors=[err11]}else{vErrors.push(err11)}errors++}}}var _valid2=_errs46===errors;valid9=valid9||_valid2;const _errs48=errors;if(data21!==null){const err12={
-instancePath:instancePath+"/unresolvedThreads",schemaPath:"#/properties/unresolvedThreads/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be nul\
-l"};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}var _valid2=_errs48===errors;valid9=valid9||_valid2;if(!valid9){const err13={instancePath:instancePath+
-"/unresolvedThreads",schemaPath:"#/properties/unresolvedThreads/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=
-[err13]}else{vErrors.push(err13)}errors++;validate62.errors=vErrors;return false}else{errors=_errs45;if(vErrors!==null){if(_errs45){vErrors.length=_errs45}else{
-vErrors=null}}}var valid0=_errs44===errors}else{var valid0=true}if(valid0){if(data.mergedBy!==void 0){const _errs50=errors;if(!validate57(data.mergedBy,{instancePath:instancePath+
-"/mergedBy",parentData:data,parentDataProperty:"mergedBy",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);
-errors=vErrors.length}var valid0=_errs50===errors}else{var valid0=true}if(valid0){if(data.resultTree!==void 0){let data23=data.resultTree;const _errs51=errors;const _errs52=errors;
-let valid10=false;const _errs53=errors;if(!validate77(data23,{instancePath:instancePath+"/resultTree",parentData:data,parentDataProperty:"resultTree",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate77.errors:vErrors.concat(validate77.errors);errors=vErrors.length}var _valid3=_errs53===errors;valid10=valid10||_valid3;const _errs54=errors;
-if(data23!==null){const err14={instancePath:instancePath+"/resultTree",schemaPath:"#/properties/resultTree/anyOf/1/type",keyword:"type",params:{type:"null"},message:"\
-must be null"};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}var _valid3=_errs54===errors;valid10=valid10||_valid3;if(!valid10){const err15={
-instancePath:instancePath+"/resultTree",schemaPath:"#/properties/resultTree/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===
-null){vErrors=[err15]}else{vErrors.push(err15)}errors++;validate62.errors=vErrors;return false}else{errors=_errs52;if(vErrors!==null){if(_errs52){vErrors.length=
-_errs52}else{vErrors=null}}}var valid0=_errs51===errors}else{var valid0=true}}}}}}}}}}}}}}}}}else{validate62.errors=[{instancePath,schemaPath:"#/type",keyword:"\
-type",params:{type:"object"},message:"must be object"}];return false}}validate62.errors=vErrors;return errors===0}validate62.evaluated={"props":true,"dynamicPro\
-ps":false,"dynamicItems":false};var schema29={"title":"A review","type":"object","additionalProperties":false,"required":["id","by","state","submittedAt","commi\
-t","body","isEdited"],"properties":{"id":{"$ref":"#/$defs/number"},"by":{"$ref":"#/$defs/someone"},"state":{"enum":["APPROVED","CHANGES_REQUESTED","COMMENTED","\
-DISMISSED","PENDING"]},"submittedAt":{"anyOf":[{"$ref":"#/$defs/instant"},{"type":"null"}]},"commit":{"anyOf":[{"$ref":"#/$defs/commit"},{"type":"null"}]},"body":{
-"$ref":"#/$defs/body"},"isEdited":{"type":"boolean"}}};function validate80(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
-let vErrors=null;let errors=0;const evaluated0=validate80.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
-void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.id===void 0&&(missing0="id")||data.by===void 0&&(missing0="by")||
-data.state===void 0&&(missing0="state")||data.submittedAt===void 0&&(missing0="submittedAt")||data.commit===void 0&&(missing0="commit")||data.body===void 0&&(missing0=
-"body")||data.isEdited===void 0&&(missing0="isEdited")){validate80.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},
-message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!(key0==="id"||key0==="by"||key0==="stat\
-e"||key0==="submittedAt"||key0==="commit"||key0==="body"||key0==="isEdited")){validate80.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"addi\
-tionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.id!==void 0){
-const _errs2=errors;if(!validate55(data.id,{instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate55.errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.by!==void 0){const _errs3=errors;
-if(!validate57(data.by,{instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:
-vErrors.concat(validate57.errors);errors=vErrors.length}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.state!==void 0){let data2=data.state;
-const _errs4=errors;if(!(data2==="APPROVED"||data2==="CHANGES_REQUESTED"||data2==="COMMENTED"||data2==="DISMISSED"||data2==="PENDING")){validate80.errors=[{instancePath:instancePath+
-"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{allowedValues:schema29.properties.state.enum},message:"must be equal to one of the allowed \
-values"}];return false}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.submittedAt!==void 0){let data3=data.submittedAt;const _errs5=errors;const _errs6=errors;
-let valid1=false;const _errs7=errors;if(!validate53(data3,{instancePath:instancePath+"/submittedAt",parentData:data,parentDataProperty:"submittedAt",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var _valid0=_errs7===errors;valid1=valid1||_valid0;const _errs8=errors;
+if(data.number===void 0&&(missing0="number")||data.title===void 0&&(missing0="title")||data.body===void 0&&(missing0="body")||data.createdAt===void 0&&(missing0=
+"createdAt")||data.state===void 0&&(missing0="state")||data.isDraft===void 0&&(missing0="isDraft")||data.author===void 0&&(missing0="author")||data.head===void 0&&
+(missing0="head")||data.base===void 0&&(missing0="base")||data.autoMerge===void 0&&(missing0="autoMerge")||data.labels===void 0&&(missing0="labels")||data.assignees===
+void 0&&(missing0="assignees")||data.unresolvedThreads===void 0&&(missing0="unresolvedThreads")||data.mergedBy===void 0&&(missing0="mergedBy")||data.resultTree===
+void 0&&(missing0="resultTree")){validate62.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must hav\
+e required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema24.properties,key0)){validate62.errors=
+[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];
+return false;break}}if(_errs1===errors){if(data.number!==void 0){const _errs2=errors;if(!validate55(data.number,{instancePath:instancePath+"/number",parentData:data,
+parentDataProperty:"number",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid0=_errs2===
+errors}else{var valid0=true}if(valid0){if(data.title!==void 0){let data1=data.title;const _errs3=errors;if(errors===_errs3){if(typeof data1==="string"){if(func2(
+data1)>2e3){validate62.errors=[{instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit:2e3},message:"mus\
+t NOT have more than 2000 characters"}];return false}}else{validate62.errors=[{instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"\
+type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.body!==void 0){const _errs5=errors;
+if(!validate64(data.body,{instancePath:instancePath+"/body",parentData:data,parentDataProperty:"body",rootData,dynamicAnchors})){vErrors=vErrors===null?validate64.
+errors:vErrors.concat(validate64.errors);errors=vErrors.length}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.createdAt!==void 0){const _errs6=errors;
+if(!validate53(data.createdAt,{instancePath:instancePath+"/createdAt",parentData:data,parentDataProperty:"createdAt",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.state!==void 0){
+let data4=data.state;const _errs7=errors;if(!(data4==="open"||data4==="closed"||data4==="merged")){validate62.errors=[{instancePath:instancePath+"/state",schemaPath:"\
+#/properties/state/enum",keyword:"enum",params:{allowedValues:schema24.properties.state.enum},message:"must be equal to one of the allowed values"}];return false}
+var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.isDraft!==void 0){const _errs8=errors;if(typeof data.isDraft!=="boolean"){validate62.errors=[
+{instancePath:instancePath+"/isDraft",schemaPath:"#/properties/isDraft/type",keyword:"type",params:{type:"boolean"},message:"must be boolean"}];return false}var valid0=_errs8===
+errors}else{var valid0=true}if(valid0){if(data.author!==void 0){const _errs10=errors;if(!validate57(data.author,{instancePath:instancePath+"/author",parentData:data,
+parentDataProperty:"author",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.length}var valid0=_errs10===
+errors}else{var valid0=true}if(valid0){if(data.head!==void 0){let data7=data.head;const _errs11=errors;if(errors===_errs11){if(data7&&typeof data7=="object"&&!Array.
+isArray(data7)){let missing1;if(data7.sha===void 0&&(missing1="sha")||data7.ref===void 0&&(missing1="ref")||data7.repository===void 0&&(missing1="repository")){
+validate62.errors=[{instancePath:instancePath+"/head",schemaPath:"#/properties/head/required",keyword:"required",params:{missingProperty:missing1},message:"must\
+ have required property '"+missing1+"'"}];return false}else{const _errs13=errors;for(const key1 in data7){if(!(key1==="sha"||key1==="ref"||key1==="repository")){
+validate62.errors=[{instancePath:instancePath+"/head",schemaPath:"#/properties/head/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},
+message:"must NOT have additional properties"}];return false;break}}if(_errs13===errors){if(data7.sha!==void 0){const _errs14=errors;if(!validate68(data7.sha,{instancePath:instancePath+
+"/head/sha",parentData:data7,parentDataProperty:"sha",rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:vErrors.concat(validate68.errors);errors=
+vErrors.length}var valid1=_errs14===errors}else{var valid1=true}if(valid1){if(data7.ref!==void 0){const _errs15=errors;if(!validate70(data7.ref,{instancePath:instancePath+
+"/head/ref",parentData:data7,parentDataProperty:"ref",rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=
+vErrors.length}var valid1=_errs15===errors}else{var valid1=true}if(valid1){if(data7.repository!==void 0){let data10=data7.repository;const _errs16=errors;const _errs17=errors;
+let valid2=false;const _errs18=errors;if(errors===_errs18){if(typeof data10==="string"){if(func2(data10)>300){const err0={instancePath:instancePath+"/head/repos\
+itory",schemaPath:"#/properties/head/properties/repository/anyOf/0/maxLength",keyword:"maxLength",params:{limit:300},message:"must NOT have more than 300 charac\
+ters"};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}else{if(func2(data10)<1){const err1={instancePath:instancePath+"/head/repository",schemaPath:"\
+#/properties/head/properties/repository/anyOf/0/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"};if(vErrors===null){
+vErrors=[err1]}else{vErrors.push(err1)}errors++}}}else{const err2={instancePath:instancePath+"/head/repository",schemaPath:"#/properties/head/properties/reposit\
+ory/anyOf/0/type",keyword:"type",params:{type:"string"},message:"must be string"};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}var _valid0=_errs18===
+errors;valid2=valid2||_valid0;const _errs20=errors;if(data10!==null){const err3={instancePath:instancePath+"/head/repository",schemaPath:"#/properties/head/prop\
+erties/repository/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}var _valid0=_errs20===
+errors;valid2=valid2||_valid0;if(!valid2){const err4={instancePath:instancePath+"/head/repository",schemaPath:"#/properties/head/properties/repository/anyOf",keyword:"\
+anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++;validate62.errors=vErrors;return false}else{
+errors=_errs17;if(vErrors!==null){if(_errs17){vErrors.length=_errs17}else{vErrors=null}}}var valid1=_errs16===errors}else{var valid1=true}}}}}}else{validate62.errors=
+[{instancePath:instancePath+"/head",schemaPath:"#/properties/head/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs11===
+errors}else{var valid0=true}if(valid0){if(data.base!==void 0){let data11=data.base;const _errs22=errors;if(errors===_errs22){if(data11&&typeof data11=="object"&&
+!Array.isArray(data11)){let missing2;if(data11.ref===void 0&&(missing2="ref")||data11.sha===void 0&&(missing2="sha")||data11.mergeBases===void 0&&(missing2="mer\
+geBases")){validate62.errors=[{instancePath:instancePath+"/base",schemaPath:"#/properties/base/required",keyword:"required",params:{missingProperty:missing2},message:"\
+must have required property '"+missing2+"'"}];return false}else{const _errs24=errors;for(const key2 in data11){if(!(key2==="ref"||key2==="sha"||key2==="mergeBas\
+es")){validate62.errors=[{instancePath:instancePath+"/base",schemaPath:"#/properties/base/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key2},
+message:"must NOT have additional properties"}];return false;break}}if(_errs24===errors){if(data11.ref!==void 0){const _errs25=errors;if(!validate70(data11.ref,
+{instancePath:instancePath+"/base/ref",parentData:data11,parentDataProperty:"ref",rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(
+validate70.errors);errors=vErrors.length}var valid3=_errs25===errors}else{var valid3=true}if(valid3){if(data11.sha!==void 0){const _errs26=errors;if(!validate68(
+data11.sha,{instancePath:instancePath+"/base/sha",parentData:data11,parentDataProperty:"sha",rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:
+vErrors.concat(validate68.errors);errors=vErrors.length}var valid3=_errs26===errors}else{var valid3=true}if(valid3){if(data11.mergeBases!==void 0){let data14=data11.
+mergeBases;const _errs27=errors;if(errors===_errs27){if(Array.isArray(data14)){if(data14.length>100){validate62.errors=[{instancePath:instancePath+"/base/mergeB\
+ases",schemaPath:"#/properties/base/properties/mergeBases/maxItems",keyword:"maxItems",params:{limit:100},message:"must NOT have more than 100 items"}];return false}else{
+var valid4=true;const len0=data14.length;for(let i0=0;i0<len0;i0++){const _errs29=errors;if(!validate68(data14[i0],{instancePath:instancePath+"/base/mergeBases/"+
+i0,parentData:data14,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:vErrors.concat(validate68.errors);errors=vErrors.
+length}var valid4=_errs29===errors;if(!valid4){break}}}}else{validate62.errors=[{instancePath:instancePath+"/base/mergeBases",schemaPath:"#/properties/base/prop\
+erties/mergeBases/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid3=_errs27===errors}else{var valid3=true}}}}}}else{
+validate62.errors=[{instancePath:instancePath+"/base",schemaPath:"#/properties/base/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
+var valid0=_errs22===errors}else{var valid0=true}if(valid0){if(data.autoMerge!==void 0){let data16=data.autoMerge;const _errs30=errors;const _errs31=errors;let valid5=false;
+const _errs32=errors;if(errors===_errs32){if(data16&&typeof data16=="object"&&!Array.isArray(data16)){let missing3;if(data16.by===void 0&&(missing3="by")){const err5={
+instancePath:instancePath+"/autoMerge",schemaPath:"#/properties/autoMerge/anyOf/0/required",keyword:"required",params:{missingProperty:missing3},message:"must h\
+ave required property '"+missing3+"'"};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}else{const _errs34=errors;for(const key3 in data16){if(!(key3===
+"by")){const err6={instancePath:instancePath+"/autoMerge",schemaPath:"#/properties/autoMerge/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:key3},message:"must NOT have additional properties"};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++;break}}if(_errs34===errors){
+if(data16.by!==void 0){if(!validate57(data16.by,{instancePath:instancePath+"/autoMerge/by",parentData:data16,parentDataProperty:"by",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.length}}}}}else{const err7={instancePath:instancePath+"/autoMerge",schemaPath:"\
+#/properties/autoMerge/anyOf/0/type",keyword:"type",params:{type:"object"},message:"must be object"};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}}
+var _valid1=_errs32===errors;valid5=valid5||_valid1;const _errs36=errors;if(data16!==null){const err8={instancePath:instancePath+"/autoMerge",schemaPath:"#/prop\
+erties/autoMerge/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}var _valid1=_errs36===
+errors;valid5=valid5||_valid1;if(!valid5){const err9={instancePath:instancePath+"/autoMerge",schemaPath:"#/properties/autoMerge/anyOf",keyword:"anyOf",params:{},
+message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++;validate62.errors=vErrors;return false}else{errors=_errs31;
+if(vErrors!==null){if(_errs31){vErrors.length=_errs31}else{vErrors=null}}}var valid0=_errs30===errors}else{var valid0=true}if(valid0){if(data.labels!==void 0){let data18=data.
+labels;const _errs38=errors;if(errors===_errs38){if(Array.isArray(data18)){if(data18.length>2500){validate62.errors=[{instancePath:instancePath+"/labels",schemaPath:"\
+#/properties/labels/maxItems",keyword:"maxItems",params:{limit:2500},message:"must NOT have more than 2500 items"}];return false}else{var valid7=true;const len1=data18.
+length;for(let i1=0;i1<len1;i1++){let data19=data18[i1];const _errs40=errors;if(errors===_errs40){if(typeof data19==="string"){if(func2(data19)>200){validate62.
+errors=[{instancePath:instancePath+"/labels/"+i1,schemaPath:"#/properties/labels/items/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have \
+more than 200 characters"}];return false}}else{validate62.errors=[{instancePath:instancePath+"/labels/"+i1,schemaPath:"#/properties/labels/items/type",keyword:"\
+type",params:{type:"string"},message:"must be string"}];return false}}var valid7=_errs40===errors;if(!valid7){break}}}}else{validate62.errors=[{instancePath:instancePath+
+"/labels",schemaPath:"#/properties/labels/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs38===errors}else{var valid0=true}
+if(valid0){if(data.assignees!==void 0){let data20=data.assignees;const _errs42=errors;if(errors===_errs42){if(Array.isArray(data20)){if(data20.length>2500){validate62.
+errors=[{instancePath:instancePath+"/assignees",schemaPath:"#/properties/assignees/maxItems",keyword:"maxItems",params:{limit:2500},message:"must NOT have more \
+than 2500 items"}];return false}else{var valid8=true;const len2=data20.length;for(let i2=0;i2<len2;i2++){const _errs44=errors;if(!validate58(data20[i2],{instancePath:instancePath+
+"/assignees/"+i2,parentData:data20,parentDataProperty:i2,rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=
+vErrors.length}var valid8=_errs44===errors;if(!valid8){break}}}}else{validate62.errors=[{instancePath:instancePath+"/assignees",schemaPath:"#/properties/assigne\
+es/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs42===errors}else{var valid0=true}if(valid0){if(data.unresolvedThreads!==
+void 0){let data22=data.unresolvedThreads;const _errs45=errors;const _errs46=errors;let valid9=false;const _errs47=errors;if(!(typeof data22=="number"&&(!(data22%
+1)&&!isNaN(data22))&&isFinite(data22))){const err10={instancePath:instancePath+"/unresolvedThreads",schemaPath:"#/properties/unresolvedThreads/anyOf/0/type",keyword:"\
+type",params:{type:"integer"},message:"must be integer"};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}if(errors===_errs47){if(typeof data22==
+"number"&&isFinite(data22)){if(data22<0||isNaN(data22)){const err11={instancePath:instancePath+"/unresolvedThreads",schemaPath:"#/properties/unresolvedThreads/a\
+nyOf/0/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0"};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}}}
+var _valid2=_errs47===errors;valid9=valid9||_valid2;const _errs49=errors;if(data22!==null){const err12={instancePath:instancePath+"/unresolvedThreads",schemaPath:"\
+#/properties/unresolvedThreads/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}
+errors++}var _valid2=_errs49===errors;valid9=valid9||_valid2;if(!valid9){const err13={instancePath:instancePath+"/unresolvedThreads",schemaPath:"#/properties/un\
+resolvedThreads/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++;validate62.
+errors=vErrors;return false}else{errors=_errs46;if(vErrors!==null){if(_errs46){vErrors.length=_errs46}else{vErrors=null}}}var valid0=_errs45===errors}else{var valid0=true}
+if(valid0){if(data.mergedBy!==void 0){const _errs51=errors;if(!validate57(data.mergedBy,{instancePath:instancePath+"/mergedBy",parentData:data,parentDataProperty:"\
+mergedBy",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.length}var valid0=_errs51===errors}else{
+var valid0=true}if(valid0){if(data.resultTree!==void 0){let data24=data.resultTree;const _errs52=errors;const _errs53=errors;let valid10=false;const _errs54=errors;
+if(!validate78(data24,{instancePath:instancePath+"/resultTree",parentData:data,parentDataProperty:"resultTree",rootData,dynamicAnchors})){vErrors=vErrors===null?
+validate78.errors:vErrors.concat(validate78.errors);errors=vErrors.length}var _valid3=_errs54===errors;valid10=valid10||_valid3;const _errs55=errors;if(data24!==
+null){const err14={instancePath:instancePath+"/resultTree",schemaPath:"#/properties/resultTree/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must b\
+e null"};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}var _valid3=_errs55===errors;valid10=valid10||_valid3;if(!valid10){const err15={instancePath:instancePath+
+"/resultTree",schemaPath:"#/properties/resultTree/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err15]}else{
+vErrors.push(err15)}errors++;validate62.errors=vErrors;return false}else{errors=_errs53;if(vErrors!==null){if(_errs53){vErrors.length=_errs53}else{vErrors=null}}}
+var valid0=_errs52===errors}else{var valid0=true}}}}}}}}}}}}}}}}}}else{validate62.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},
+message:"must be object"}];return false}}validate62.errors=vErrors;return errors===0}validate62.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
+var schema29={"title":"A review","type":"object","additionalProperties":false,"required":["id","by","state","submittedAt","commit","body","isEdited"],"propertie\
+s":{"id":{"$ref":"#/$defs/number"},"by":{"$ref":"#/$defs/someone"},"state":{"enum":["APPROVED","CHANGES_REQUESTED","COMMENTED","DISMISSED","PENDING"]},"submitte\
+dAt":{"anyOf":[{"$ref":"#/$defs/instant"},{"type":"null"}]},"commit":{"anyOf":[{"$ref":"#/$defs/commit"},{"type":"null"}]},"body":{"$ref":"#/$defs/body"},"isEdi\
+ted":{"type":"boolean"}}};function validate81(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
+const evaluated0=validate81.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&
+typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.id===void 0&&(missing0="id")||data.by===void 0&&(missing0="by")||data.state===void 0&&(missing0=
+"state")||data.submittedAt===void 0&&(missing0="submittedAt")||data.commit===void 0&&(missing0="commit")||data.body===void 0&&(missing0="body")||data.isEdited===
+void 0&&(missing0="isEdited")){validate81.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have \
+required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!(key0==="id"||key0==="by"||key0==="state"||key0==="submitt\
+edAt"||key0==="commit"||key0==="body"||key0==="isEdited")){validate81.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.id!==void 0){const _errs2=errors;if(!validate55(
+data.id,{instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:vErrors.concat(
+validate55.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.by!==void 0){const _errs3=errors;if(!validate57(data.
+by,{instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.
+errors);errors=vErrors.length}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.state!==void 0){let data2=data.state;const _errs4=errors;if(!(data2===
+"APPROVED"||data2==="CHANGES_REQUESTED"||data2==="COMMENTED"||data2==="DISMISSED"||data2==="PENDING")){validate81.errors=[{instancePath:instancePath+"/state",schemaPath:"\
+#/properties/state/enum",keyword:"enum",params:{allowedValues:schema29.properties.state.enum},message:"must be equal to one of the allowed values"}];return false}
+var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.submittedAt!==void 0){let data3=data.submittedAt;const _errs5=errors;const _errs6=errors;let valid1=false;
+const _errs7=errors;if(!validate53(data3,{instancePath:instancePath+"/submittedAt",parentData:data,parentDataProperty:"submittedAt",rootData,dynamicAnchors})){vErrors=
+vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var _valid0=_errs7===errors;valid1=valid1||_valid0;const _errs8=errors;
 if(data3!==null){const err0={instancePath:instancePath+"/submittedAt",schemaPath:"#/properties/submittedAt/anyOf/1/type",keyword:"type",params:{type:"null"},message:"\
 must be null"};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs8===errors;valid1=valid1||_valid0;if(!valid1){const err1={instancePath:instancePath+
 "/submittedAt",schemaPath:"#/properties/submittedAt/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err1]}else{
-vErrors.push(err1)}errors++;validate80.errors=vErrors;return false}else{errors=_errs6;if(vErrors!==null){if(_errs6){vErrors.length=_errs6}else{vErrors=null}}}var valid0=_errs5===
+vErrors.push(err1)}errors++;validate81.errors=vErrors;return false}else{errors=_errs6;if(vErrors!==null){if(_errs6){vErrors.length=_errs6}else{vErrors=null}}}var valid0=_errs5===
 errors}else{var valid0=true}if(valid0){if(data.commit!==void 0){let data4=data.commit;const _errs10=errors;const _errs11=errors;let valid2=false;const _errs12=errors;
-if(!validate67(data4,{instancePath:instancePath+"/commit",parentData:data,parentDataProperty:"commit",rootData,dynamicAnchors})){vErrors=vErrors===null?validate67.
-errors:vErrors.concat(validate67.errors);errors=vErrors.length}var _valid1=_errs12===errors;valid2=valid2||_valid1;const _errs13=errors;if(data4!==null){const err2={
+if(!validate68(data4,{instancePath:instancePath+"/commit",parentData:data,parentDataProperty:"commit",rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.
+errors:vErrors.concat(validate68.errors);errors=vErrors.length}var _valid1=_errs12===errors;valid2=valid2||_valid1;const _errs13=errors;if(data4!==null){const err2={
 instancePath:instancePath+"/commit",schemaPath:"#/properties/commit/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){
 vErrors=[err2]}else{vErrors.push(err2)}errors++}var _valid1=_errs13===errors;valid2=valid2||_valid1;if(!valid2){const err3={instancePath:instancePath+"/commit",
 schemaPath:"#/properties/commit/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}
-errors++;validate80.errors=vErrors;return false}else{errors=_errs11;if(vErrors!==null){if(_errs11){vErrors.length=_errs11}else{vErrors=null}}}var valid0=_errs10===
+errors++;validate81.errors=vErrors;return false}else{errors=_errs11;if(vErrors!==null){if(_errs11){vErrors.length=_errs11}else{vErrors=null}}}var valid0=_errs10===
 errors}else{var valid0=true}if(valid0){if(data.body!==void 0){const _errs15=errors;if(!validate64(data.body,{instancePath:instancePath+"/body",parentData:data,parentDataProperty:"\
 body",rootData,dynamicAnchors})){vErrors=vErrors===null?validate64.errors:vErrors.concat(validate64.errors);errors=vErrors.length}var valid0=_errs15===errors}else{
-var valid0=true}if(valid0){if(data.isEdited!==void 0){const _errs16=errors;if(typeof data.isEdited!=="boolean"){validate80.errors=[{instancePath:instancePath+"/\
+var valid0=true}if(valid0){if(data.isEdited!==void 0){const _errs16=errors;if(typeof data.isEdited!=="boolean"){validate81.errors=[{instancePath:instancePath+"/\
 isEdited",schemaPath:"#/properties/isEdited/type",keyword:"type",params:{type:"boolean"},message:"must be boolean"}];return false}var valid0=_errs16===errors}else{
-var valid0=true}}}}}}}}}}else{validate80.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
-validate80.errors=vErrors;return errors===0}validate80.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate87(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate87.
+var valid0=true}}}}}}}}}}else{validate81.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
+validate81.errors=vErrors;return errors===0}validate81.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate88(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate88.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
 !Array.isArray(data)){let missing0;if(data.id===void 0&&(missing0="id")||data.by===void 0&&(missing0="by")||data.createdAt===void 0&&(missing0="createdAt")||data.
-body===void 0&&(missing0="body")||data.editedBy===void 0&&(missing0="editedBy")){validate87.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{
+body===void 0&&(missing0="body")||data.editedBy===void 0&&(missing0="editedBy")){validate88.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{
 missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!(key0==="id"||
-key0==="by"||key0==="createdAt"||key0==="body"||key0==="editedBy")){validate87.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProp\
+key0==="by"||key0==="createdAt"||key0==="body"||key0==="editedBy")){validate88.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProp\
 erties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.id!==void 0){const _errs2=errors;
 if(!validate55(data.id,{instancePath:instancePath+"/id",parentData:data,parentDataProperty:"id",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:
 vErrors.concat(validate55.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.by!==void 0){const _errs3=errors;if(!validate57(
@@ -372,20 +377,22 @@ f/1/const",keyword:"const",params:{allowedValue:"unknown"},message:"must be equa
 var _valid0=_errs9===errors;valid1=valid1||_valid0;const _errs10=errors;if(data4!==null){const err1={instancePath:instancePath+"/editedBy",schemaPath:"#/propert\
 ies/editedBy/anyOf/2/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}var _valid0=_errs10===
 errors;valid1=valid1||_valid0;if(!valid1){const err2={instancePath:instancePath+"/editedBy",schemaPath:"#/properties/editedBy/anyOf",keyword:"anyOf",params:{},message:"\
-must match a schema in anyOf"};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++;validate87.errors=vErrors;return false}else{errors=_errs7;if(vErrors!==
-null){if(_errs7){vErrors.length=_errs7}else{vErrors=null}}}var valid0=_errs6===errors}else{var valid0=true}}}}}}}}else{validate87.errors=[{instancePath,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate87.errors=vErrors;return errors===0}validate87.evaluated={"props":true,
+must match a schema in anyOf"};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++;validate88.errors=vErrors;return false}else{errors=_errs7;if(vErrors!==
+null){if(_errs7){vErrors.length=_errs7}else{vErrors=null}}}var valid0=_errs6===errors}else{var valid0=true}}}}}}}}else{validate88.errors=[{instancePath,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate88.errors=vErrors;return errors===0}validate88.evaluated={"props":true,
 "dynamicProps":false,"dynamicItems":false};var schema31={"title":"What happened to the pull request","oneOf":[{"title":"The head moved","type":"object","additio\
 nalProperties":false,"required":["kind","at","by","before","after","isForced"],"properties":{"kind":{"const":"head moved"},"at":{"$ref":"#/$defs/instant"},"by":{
 "$ref":"#/$defs/someone"},"before":{"anyOf":[{"$ref":"#/$defs/commit"},{"type":"null"}]},"after":{"$ref":"#/$defs/commit"},"isForced":{"type":"boolean"}}},{"tit\
 le":"The first trace that the server left of a commit","type":"object","additionalProperties":false,"required":["kind","at","commit"],"properties":{"kind":{"con\
-st":"commit seen"},"at":{"$ref":"#/$defs/instant"},"commit":{"$ref":"#/$defs/commit"}}},{"title":"A review was dismissed","type":"object","additionalProperties":false,
+st":"commit seen"},"at":{"$ref":"#/$defs/instant"},"commit":{"$ref":"#/$defs/commit"}}},{"title":"The pull request goes to another base","type":"object","additi\
+onalProperties":false,"required":["kind","at","by","before","after"],"properties":{"kind":{"const":"base changed"},"at":{"$ref":"#/$defs/instant"},"by":{"$ref":"\
+#/$defs/someone"},"before":{"$ref":"#/$defs/ref"},"after":{"$ref":"#/$defs/ref"}}},{"title":"A review was dismissed","type":"object","additionalProperties":false,
 "required":["kind","at","by","review","message"],"properties":{"kind":{"const":"review dismissed"},"at":{"$ref":"#/$defs/instant"},"by":{"$ref":"#/$defs/someone"},
 "review":{"$ref":"#/$defs/number"},"message":{"$ref":"#/$defs/body"},"was":{"enum":["APPROVED","CHANGES_REQUESTED","COMMENTED"]}}},{"title":"A label came or wen\
 t","type":"object","additionalProperties":false,"required":["kind","at","by","label"],"properties":{"kind":{"enum":["labeled","unlabeled"]},"at":{"$ref":"#/$def\
 s/instant"},"by":{"$ref":"#/$defs/someone"},"label":{"type":"string","maxLength":200}}},{"title":"The description was written","type":"object","additionalProper\
-ties":false,"required":["kind","at","by"],"properties":{"kind":{"const":"body edited"},"at":{"$ref":"#/$defs/instant"},"by":{"$ref":"#/$defs/someone"}}}]};function validate94(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate94.evaluated;if(evaluated0.
+ties":false,"required":["kind","at","by"],"properties":{"kind":{"const":"body edited"},"at":{"$ref":"#/$defs/instant"},"by":{"$ref":"#/$defs/someone"}}}]};function validate95(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate95.evaluated;if(evaluated0.
 dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}const _errs0=errors;let valid0=false;let passing0=null;const _errs1=errors;
 if(errors===_errs1){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.kind===void 0&&(missing0="kind")||data.at===void 0&&(missing0="at")||
 data.by===void 0&&(missing0="by")||data.before===void 0&&(missing0="before")||data.after===void 0&&(missing0="after")||data.isForced===void 0&&(missing0="isForc\
@@ -399,15 +406,15 @@ errors}else{var valid1=true}if(valid1){if(data.at!==void 0){const _errs5=errors;
 at",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid1=_errs5===errors}else{
 var valid1=true}if(valid1){if(data.by!==void 0){const _errs6=errors;if(!validate57(data.by,{instancePath:instancePath+"/by",parentData:data,parentDataProperty:"\
 by",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.length}var valid1=_errs6===errors}else{
-var valid1=true}if(valid1){if(data.before!==void 0){let data3=data.before;const _errs7=errors;const _errs8=errors;let valid2=false;const _errs9=errors;if(!validate67(
-data3,{instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData,dynamicAnchors})){vErrors=vErrors===null?validate67.errors:vErrors.
-concat(validate67.errors);errors=vErrors.length}var _valid1=_errs9===errors;valid2=valid2||_valid1;const _errs10=errors;if(data3!==null){const err3={instancePath:instancePath+
+var valid1=true}if(valid1){if(data.before!==void 0){let data3=data.before;const _errs7=errors;const _errs8=errors;let valid2=false;const _errs9=errors;if(!validate68(
+data3,{instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:vErrors.
+concat(validate68.errors);errors=vErrors.length}var _valid1=_errs9===errors;valid2=valid2||_valid1;const _errs10=errors;if(data3!==null){const err3={instancePath:instancePath+
 "/before",schemaPath:"#/oneOf/0/properties/before/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err3]}else{
 vErrors.push(err3)}errors++}var _valid1=_errs10===errors;valid2=valid2||_valid1;if(!valid2){const err4={instancePath:instancePath+"/before",schemaPath:"#/oneOf/\
 0/properties/before/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}else{
 errors=_errs8;if(vErrors!==null){if(_errs8){vErrors.length=_errs8}else{vErrors=null}}}var valid1=_errs7===errors}else{var valid1=true}if(valid1){if(data.after!==
-void 0){const _errs12=errors;if(!validate67(data.after,{instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate67.errors:vErrors.concat(validate67.errors);errors=vErrors.length}var valid1=_errs12===errors}else{var valid1=true}if(valid1){if(data.
+void 0){const _errs12=errors;if(!validate68(data.after,{instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate68.errors:vErrors.concat(validate68.errors);errors=vErrors.length}var valid1=_errs12===errors}else{var valid1=true}if(valid1){if(data.
 isForced!==void 0){const _errs13=errors;if(typeof data.isForced!=="boolean"){const err5={instancePath:instancePath+"/isForced",schemaPath:"#/oneOf/0/properties/\
 isForced/type",keyword:"type",params:{type:"boolean"},message:"must be boolean"};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}var valid1=_errs13===
 errors}else{var valid1=true}}}}}}}}}else{const err6={instancePath,schemaPath:"#/oneOf/0/type",keyword:"type",params:{type:"object"},message:"must be object"};if(vErrors===
@@ -421,186 +428,204 @@ const _errs18=errors;if("commit seen"!==data.kind){const err9={instancePath:inst
 allowedValue:"commit seen"},message:"must be equal to constant"};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}var valid3=_errs18===errors}else{
 var valid3=true}if(valid3){if(data.at!==void 0){const _errs19=errors;if(!validate53(data.at,{instancePath:instancePath+"/at",parentData:data,parentDataProperty:"\
 at",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid3=_errs19===errors}else{
-var valid3=true}if(valid3){if(data.commit!==void 0){const _errs20=errors;if(!validate67(data.commit,{instancePath:instancePath+"/commit",parentData:data,parentDataProperty:"\
-commit",rootData,dynamicAnchors})){vErrors=vErrors===null?validate67.errors:vErrors.concat(validate67.errors);errors=vErrors.length}var valid3=_errs20===errors}else{
+var valid3=true}if(valid3){if(data.commit!==void 0){const _errs20=errors;if(!validate68(data.commit,{instancePath:instancePath+"/commit",parentData:data,parentDataProperty:"\
+commit",rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:vErrors.concat(validate68.errors);errors=vErrors.length}var valid3=_errs20===errors}else{
 var valid3=true}}}}}}else{const err10={instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"},message:"must be object"};if(vErrors===null){
 vErrors=[err10]}else{vErrors.push(err10)}errors++}}var _valid0=_errs15===errors;if(_valid0&&valid0){valid0=false;passing0=[passing0,1]}else{if(_valid0){valid0=true;
 passing0=1;if(props1!==true){props1=true}}const _errs21=errors;if(errors===_errs21){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing2;if(data.kind===
-void 0&&(missing2="kind")||data.at===void 0&&(missing2="at")||data.by===void 0&&(missing2="by")||data.review===void 0&&(missing2="review")||data.message===void 0&&
-(missing2="message")){const err11={instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty:missing2},message:"must have required\
- property '"+missing2+"'"};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}else{const _errs23=errors;for(const key2 in data){if(!(key2==="k\
-ind"||key2==="at"||key2==="by"||key2==="review"||key2==="message"||key2==="was")){const err12={instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:key2},message:"must NOT have additional properties"};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}
-errors++;break}}if(_errs23===errors){if(data.kind!==void 0){const _errs24=errors;if("review dismissed"!==data.kind){const err13={instancePath:instancePath+"/kin\
-d",schemaPath:"#/oneOf/2/properties/kind/const",keyword:"const",params:{allowedValue:"review dismissed"},message:"must be equal to constant"};if(vErrors===null){
-vErrors=[err13]}else{vErrors.push(err13)}errors++}var valid4=_errs24===errors}else{var valid4=true}if(valid4){if(data.at!==void 0){const _errs25=errors;if(!validate53(
-data.at,{instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(
-validate53.errors);errors=vErrors.length}var valid4=_errs25===errors}else{var valid4=true}if(valid4){if(data.by!==void 0){const _errs26=errors;if(!validate57(data.
-by,{instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.
-errors);errors=vErrors.length}var valid4=_errs26===errors}else{var valid4=true}if(valid4){if(data.review!==void 0){const _errs27=errors;if(!validate55(data.review,
-{instancePath:instancePath+"/review",parentData:data,parentDataProperty:"review",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:vErrors.concat(
-validate55.errors);errors=vErrors.length}var valid4=_errs27===errors}else{var valid4=true}if(valid4){if(data.message!==void 0){const _errs28=errors;if(!validate64(
-data.message,{instancePath:instancePath+"/message",parentData:data,parentDataProperty:"message",rootData,dynamicAnchors})){vErrors=vErrors===null?validate64.errors:
-vErrors.concat(validate64.errors);errors=vErrors.length}var valid4=_errs28===errors}else{var valid4=true}if(valid4){if(data.was!==void 0){let data14=data.was;const _errs29=errors;
-if(!(data14==="APPROVED"||data14==="CHANGES_REQUESTED"||data14==="COMMENTED")){const err14={instancePath:instancePath+"/was",schemaPath:"#/oneOf/2/properties/wa\
-s/enum",keyword:"enum",params:{allowedValues:schema31.oneOf[2].properties.was.enum},message:"must be equal to one of the allowed values"};if(vErrors===null){vErrors=
-[err14]}else{vErrors.push(err14)}errors++}var valid4=_errs29===errors}else{var valid4=true}}}}}}}}}else{const err15={instancePath,schemaPath:"#/oneOf/2/type",keyword:"\
-type",params:{type:"object"},message:"must be object"};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}}var _valid0=_errs21===errors;if(_valid0&&
-valid0){valid0=false;passing0=[passing0,2]}else{if(_valid0){valid0=true;passing0=2;if(props1!==true){props1=true}}const _errs30=errors;if(errors===_errs30){if(data&&
-typeof data=="object"&&!Array.isArray(data)){let missing3;if(data.kind===void 0&&(missing3="kind")||data.at===void 0&&(missing3="at")||data.by===void 0&&(missing3=
-"by")||data.label===void 0&&(missing3="label")){const err16={instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",params:{missingProperty:missing3},message:"\
-must have required property '"+missing3+"'"};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}else{const _errs32=errors;for(const key3 in data){
-if(!(key3==="kind"||key3==="at"||key3==="by"||key3==="label")){const err17={instancePath,schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperti\
-es",params:{additionalProperty:key3},message:"must NOT have additional properties"};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++;break}}
-if(_errs32===errors){if(data.kind!==void 0){let data15=data.kind;const _errs33=errors;if(!(data15==="labeled"||data15==="unlabeled")){const err18={instancePath:instancePath+
-"/kind",schemaPath:"#/oneOf/3/properties/kind/enum",keyword:"enum",params:{allowedValues:schema31.oneOf[3].properties.kind.enum},message:"must be equal to one o\
-f the allowed values"};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}var valid5=_errs33===errors}else{var valid5=true}if(valid5){if(data.
-at!==void 0){const _errs34=errors;if(!validate53(data.at,{instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData,dynamicAnchors})){vErrors=
-vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid5=_errs34===errors}else{var valid5=true}if(valid5){if(data.by!==
-void 0){const _errs35=errors;if(!validate57(data.by,{instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData,dynamicAnchors})){vErrors=
-vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.length}var valid5=_errs35===errors}else{var valid5=true}if(valid5){if(data.label!==
-void 0){let data18=data.label;const _errs36=errors;if(errors===_errs36){if(typeof data18==="string"){if(func2(data18)>200){const err19={instancePath:instancePath+
-"/label",schemaPath:"#/oneOf/3/properties/label/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"};if(vErrors===
-null){vErrors=[err19]}else{vErrors.push(err19)}errors++}}else{const err20={instancePath:instancePath+"/label",schemaPath:"#/oneOf/3/properties/label/type",keyword:"\
-type",params:{type:"string"},message:"must be string"};if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}}var valid5=_errs36===errors}else{var valid5=true}}}}}}}else{
-const err21={instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"},message:"must be object"};if(vErrors===null){vErrors=[err21]}else{vErrors.
-push(err21)}errors++}}var _valid0=_errs30===errors;if(_valid0&&valid0){valid0=false;passing0=[passing0,3]}else{if(_valid0){valid0=true;passing0=3;if(props1!==true){
-props1=true}}const _errs38=errors;if(errors===_errs38){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing4;if(data.kind===void 0&&(missing4="kind")||
-data.at===void 0&&(missing4="at")||data.by===void 0&&(missing4="by")){const err22={instancePath,schemaPath:"#/oneOf/4/required",keyword:"required",params:{missingProperty:missing4},
-message:"must have required property '"+missing4+"'"};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}errors++}else{const _errs40=errors;for(const key4 in data){
-if(!(key4==="kind"||key4==="at"||key4==="by")){const err23={instancePath,schemaPath:"#/oneOf/4/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key4},
-message:"must NOT have additional properties"};if(vErrors===null){vErrors=[err23]}else{vErrors.push(err23)}errors++;break}}if(_errs40===errors){if(data.kind!==void 0){
-const _errs41=errors;if("body edited"!==data.kind){const err24={instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/const",keyword:"const",params:{
-allowedValue:"body edited"},message:"must be equal to constant"};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}var valid6=_errs41===errors}else{
+void 0&&(missing2="kind")||data.at===void 0&&(missing2="at")||data.by===void 0&&(missing2="by")||data.before===void 0&&(missing2="before")||data.after===void 0&&
+(missing2="after")){const err11={instancePath,schemaPath:"#/oneOf/2/required",keyword:"required",params:{missingProperty:missing2},message:"must have required p\
+roperty '"+missing2+"'"};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}else{const _errs23=errors;for(const key2 in data){if(!(key2==="kin\
+d"||key2==="at"||key2==="by"||key2==="before"||key2==="after")){const err12={instancePath,schemaPath:"#/oneOf/2/additionalProperties",keyword:"additionalPropert\
+ies",params:{additionalProperty:key2},message:"must NOT have additional properties"};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++;break}}
+if(_errs23===errors){if(data.kind!==void 0){const _errs24=errors;if("base changed"!==data.kind){const err13={instancePath:instancePath+"/kind",schemaPath:"#/one\
+Of/2/properties/kind/const",keyword:"const",params:{allowedValue:"base changed"},message:"must be equal to constant"};if(vErrors===null){vErrors=[err13]}else{vErrors.
+push(err13)}errors++}var valid4=_errs24===errors}else{var valid4=true}if(valid4){if(data.at!==void 0){const _errs25=errors;if(!validate53(data.at,{instancePath:instancePath+
+"/at",parentData:data,parentDataProperty:"at",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.
+length}var valid4=_errs25===errors}else{var valid4=true}if(valid4){if(data.by!==void 0){const _errs26=errors;if(!validate57(data.by,{instancePath:instancePath+"\
+/by",parentData:data,parentDataProperty:"by",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.
+length}var valid4=_errs26===errors}else{var valid4=true}if(valid4){if(data.before!==void 0){const _errs27=errors;if(!validate70(data.before,{instancePath:instancePath+
+"/before",parentData:data,parentDataProperty:"before",rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=
+vErrors.length}var valid4=_errs27===errors}else{var valid4=true}if(valid4){if(data.after!==void 0){const _errs28=errors;if(!validate70(data.after,{instancePath:instancePath+
+"/after",parentData:data,parentDataProperty:"after",rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=
+vErrors.length}var valid4=_errs28===errors}else{var valid4=true}}}}}}}}else{const err14={instancePath,schemaPath:"#/oneOf/2/type",keyword:"type",params:{type:"o\
+bject"},message:"must be object"};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}}var _valid0=_errs21===errors;if(_valid0&&valid0){valid0=
+false;passing0=[passing0,2]}else{if(_valid0){valid0=true;passing0=2;if(props1!==true){props1=true}}const _errs29=errors;if(errors===_errs29){if(data&&typeof data==
+"object"&&!Array.isArray(data)){let missing3;if(data.kind===void 0&&(missing3="kind")||data.at===void 0&&(missing3="at")||data.by===void 0&&(missing3="by")||data.
+review===void 0&&(missing3="review")||data.message===void 0&&(missing3="message")){const err15={instancePath,schemaPath:"#/oneOf/3/required",keyword:"required",
+params:{missingProperty:missing3},message:"must have required property '"+missing3+"'"};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}else{
+const _errs31=errors;for(const key3 in data){if(!(key3==="kind"||key3==="at"||key3==="by"||key3==="review"||key3==="message"||key3==="was")){const err16={instancePath,
+schemaPath:"#/oneOf/3/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key3},message:"must NOT have additional properties"};if(vErrors===
+null){vErrors=[err16]}else{vErrors.push(err16)}errors++;break}}if(_errs31===errors){if(data.kind!==void 0){const _errs32=errors;if("review dismissed"!==data.kind){
+const err17={instancePath:instancePath+"/kind",schemaPath:"#/oneOf/3/properties/kind/const",keyword:"const",params:{allowedValue:"review dismissed"},message:"mu\
+st be equal to constant"};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}var valid5=_errs32===errors}else{var valid5=true}if(valid5){if(data.
+at!==void 0){const _errs33=errors;if(!validate53(data.at,{instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData,dynamicAnchors})){vErrors=
+vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid5=_errs33===errors}else{var valid5=true}if(valid5){if(data.by!==
+void 0){const _errs34=errors;if(!validate57(data.by,{instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData,dynamicAnchors})){vErrors=
+vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.length}var valid5=_errs34===errors}else{var valid5=true}if(valid5){if(data.review!==
+void 0){const _errs35=errors;if(!validate55(data.review,{instancePath:instancePath+"/review",parentData:data,parentDataProperty:"review",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate55.errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid5=_errs35===errors}else{var valid5=true}if(valid5){if(data.
+message!==void 0){const _errs36=errors;if(!validate64(data.message,{instancePath:instancePath+"/message",parentData:data,parentDataProperty:"message",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate64.errors:vErrors.concat(validate64.errors);errors=vErrors.length}var valid5=_errs36===errors}else{var valid5=true}if(valid5){if(data.
+was!==void 0){let data19=data.was;const _errs37=errors;if(!(data19==="APPROVED"||data19==="CHANGES_REQUESTED"||data19==="COMMENTED")){const err18={instancePath:instancePath+
+"/was",schemaPath:"#/oneOf/3/properties/was/enum",keyword:"enum",params:{allowedValues:schema31.oneOf[3].properties.was.enum},message:"must be equal to one of t\
+he allowed values"};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}var valid5=_errs37===errors}else{var valid5=true}}}}}}}}}else{const err19={
+instancePath,schemaPath:"#/oneOf/3/type",keyword:"type",params:{type:"object"},message:"must be object"};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}
+errors++}}var _valid0=_errs29===errors;if(_valid0&&valid0){valid0=false;passing0=[passing0,3]}else{if(_valid0){valid0=true;passing0=3;if(props1!==true){props1=true}}
+const _errs38=errors;if(errors===_errs38){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing4;if(data.kind===void 0&&(missing4="kind")||data.at===
+void 0&&(missing4="at")||data.by===void 0&&(missing4="by")||data.label===void 0&&(missing4="label")){const err20={instancePath,schemaPath:"#/oneOf/4/required",keyword:"\
+required",params:{missingProperty:missing4},message:"must have required property '"+missing4+"'"};if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}else{
+const _errs40=errors;for(const key4 in data){if(!(key4==="kind"||key4==="at"||key4==="by"||key4==="label")){const err21={instancePath,schemaPath:"#/oneOf/4/addi\
+tionalProperties",keyword:"additionalProperties",params:{additionalProperty:key4},message:"must NOT have additional properties"};if(vErrors===null){vErrors=[err21]}else{
+vErrors.push(err21)}errors++;break}}if(_errs40===errors){if(data.kind!==void 0){let data20=data.kind;const _errs41=errors;if(!(data20==="labeled"||data20==="unl\
+abeled")){const err22={instancePath:instancePath+"/kind",schemaPath:"#/oneOf/4/properties/kind/enum",keyword:"enum",params:{allowedValues:schema31.oneOf[4].properties.
+kind.enum},message:"must be equal to one of the allowed values"};if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}errors++}var valid6=_errs41===errors}else{
 var valid6=true}if(valid6){if(data.at!==void 0){const _errs42=errors;if(!validate53(data.at,{instancePath:instancePath+"/at",parentData:data,parentDataProperty:"\
 at",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid6=_errs42===errors}else{
 var valid6=true}if(valid6){if(data.by!==void 0){const _errs43=errors;if(!validate57(data.by,{instancePath:instancePath+"/by",parentData:data,parentDataProperty:"\
 by",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.length}var valid6=_errs43===errors}else{
-var valid6=true}}}}}}else{const err25={instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type:"object"},message:"must be object"};if(vErrors===null){
-vErrors=[err25]}else{vErrors.push(err25)}errors++}}var _valid0=_errs38===errors;if(_valid0&&valid0){valid0=false;passing0=[passing0,4]}else{if(_valid0){valid0=true;
-passing0=4;if(props1!==true){props1=true}}}}}}if(!valid0){const err26={instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas:passing0},message:"\
-must match exactly one schema in oneOf"};if(vErrors===null){vErrors=[err26]}else{vErrors.push(err26)}errors++;validate94.errors=vErrors;return false}else{errors=
-_errs0;if(vErrors!==null){if(_errs0){vErrors.length=_errs0}else{vErrors=null}}}validate94.errors=vErrors;evaluated0.props=props1;return errors===0}validate94.evaluated=
-{"dynamicProps":true,"dynamicItems":false};var schema32={"title":"A commit","type":"object","additionalProperties":false,"required":["sha","parents","tree","aut\
-hor","committer","emails","coAuthors","initiators","isCleanBaseMerge"],"properties":{"sha":{"$ref":"#/$defs/commit"},"parents":{"type":"array","maxItems":100,"i\
-tems":{"$ref":"#/$defs/commit"}},"tree":{"$ref":"#/$defs/tree"},"author":{"$ref":"#/$defs/someone"},"committer":{"$ref":"#/$defs/someone"},"emails":{"type":"obj\
-ect","additionalProperties":false,"required":["author","committer"],"properties":{"author":{"type":"string","maxLength":2e3},"committer":{"type":"string","maxLe\
-ngth":2e3}}},"coAuthors":{"type":"array","maxItems":200,"items":{"$ref":"#/$defs/named"}},"initiators":{"type":"array","maxItems":200,"items":{"$ref":"#/$defs/n\
-amed"}},"isCleanBaseMerge":{"type":["boolean","null"]}}};function validate116(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate116.
+var valid6=true}if(valid6){if(data.label!==void 0){let data23=data.label;const _errs44=errors;if(errors===_errs44){if(typeof data23==="string"){if(func2(data23)>
+200){const err23={instancePath:instancePath+"/label",schemaPath:"#/oneOf/4/properties/label/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT \
+have more than 200 characters"};if(vErrors===null){vErrors=[err23]}else{vErrors.push(err23)}errors++}}else{const err24={instancePath:instancePath+"/label",schemaPath:"\
+#/oneOf/4/properties/label/type",keyword:"type",params:{type:"string"},message:"must be string"};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}}
+var valid6=_errs44===errors}else{var valid6=true}}}}}}}else{const err25={instancePath,schemaPath:"#/oneOf/4/type",keyword:"type",params:{type:"object"},message:"\
+must be object"};if(vErrors===null){vErrors=[err25]}else{vErrors.push(err25)}errors++}}var _valid0=_errs38===errors;if(_valid0&&valid0){valid0=false;passing0=[passing0,
+4]}else{if(_valid0){valid0=true;passing0=4;if(props1!==true){props1=true}}const _errs46=errors;if(errors===_errs46){if(data&&typeof data=="object"&&!Array.isArray(
+data)){let missing5;if(data.kind===void 0&&(missing5="kind")||data.at===void 0&&(missing5="at")||data.by===void 0&&(missing5="by")){const err26={instancePath,schemaPath:"\
+#/oneOf/5/required",keyword:"required",params:{missingProperty:missing5},message:"must have required property '"+missing5+"'"};if(vErrors===null){vErrors=[err26]}else{
+vErrors.push(err26)}errors++}else{const _errs48=errors;for(const key5 in data){if(!(key5==="kind"||key5==="at"||key5==="by")){const err27={instancePath,schemaPath:"\
+#/oneOf/5/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key5},message:"must NOT have additional properties"};if(vErrors===null){
+vErrors=[err27]}else{vErrors.push(err27)}errors++;break}}if(_errs48===errors){if(data.kind!==void 0){const _errs49=errors;if("body edited"!==data.kind){const err28={
+instancePath:instancePath+"/kind",schemaPath:"#/oneOf/5/properties/kind/const",keyword:"const",params:{allowedValue:"body edited"},message:"must be equal to con\
+stant"};if(vErrors===null){vErrors=[err28]}else{vErrors.push(err28)}errors++}var valid7=_errs49===errors}else{var valid7=true}if(valid7){if(data.at!==void 0){const _errs50=errors;
+if(!validate53(data.at,{instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData,dynamicAnchors})){vErrors=vErrors===null?validate53.errors:
+vErrors.concat(validate53.errors);errors=vErrors.length}var valid7=_errs50===errors}else{var valid7=true}if(valid7){if(data.by!==void 0){const _errs51=errors;if(!validate57(
+data.by,{instancePath:instancePath+"/by",parentData:data,parentDataProperty:"by",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(
+validate57.errors);errors=vErrors.length}var valid7=_errs51===errors}else{var valid7=true}}}}}}else{const err29={instancePath,schemaPath:"#/oneOf/5/type",keyword:"\
+type",params:{type:"object"},message:"must be object"};if(vErrors===null){vErrors=[err29]}else{vErrors.push(err29)}errors++}}var _valid0=_errs46===errors;if(_valid0&&
+valid0){valid0=false;passing0=[passing0,5]}else{if(_valid0){valid0=true;passing0=5;if(props1!==true){props1=true}}}}}}}if(!valid0){const err30={instancePath,schemaPath:"\
+#/oneOf",keyword:"oneOf",params:{passingSchemas:passing0},message:"must match exactly one schema in oneOf"};if(vErrors===null){vErrors=[err30]}else{vErrors.push(
+err30)}errors++;validate95.errors=vErrors;return false}else{errors=_errs0;if(vErrors!==null){if(_errs0){vErrors.length=_errs0}else{vErrors=null}}}validate95.errors=
+vErrors;evaluated0.props=props1;return errors===0}validate95.evaluated={"dynamicProps":true,"dynamicItems":false};var schema32={"title":"A commit","type":"objec\
+t","additionalProperties":false,"required":["sha","parents","tree","author","committer","emails","coAuthors","initiators","isCleanBaseMerge"],"properties":{"sha":{
+"$ref":"#/$defs/commit"},"parents":{"type":"array","maxItems":100,"items":{"$ref":"#/$defs/commit"}},"tree":{"$ref":"#/$defs/tree"},"author":{"$ref":"#/$defs/so\
+meone"},"committer":{"$ref":"#/$defs/someone"},"emails":{"type":"object","additionalProperties":false,"required":["author","committer"],"properties":{"author":{
+"type":"string","maxLength":2e3},"committer":{"type":"string","maxLength":2e3}}},"coAuthors":{"type":"array","maxItems":200,"items":{"$ref":"#/$defs/named"}},"i\
+nitiators":{"type":"array","maxItems":200,"items":{"$ref":"#/$defs/named"}},"isCleanBaseMerge":{"type":["boolean","null"]}}};function validate121(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate121.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
-!Array.isArray(data)){let missing0;if(data.email===void 0&&(missing0="email")||data.account===void 0&&(missing0="account")){validate116.errors=[{instancePath,schemaPath:"\
+!Array.isArray(data)){let missing0;if(data.email===void 0&&(missing0="email")||data.account===void 0&&(missing0="account")){validate121.errors=[{instancePath,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
-if(!(key0==="email"||key0==="account")){validate116.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
+if(!(key0==="email"||key0==="account")){validate121.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
 message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.email!==void 0){let data0=data.email;const _errs2=errors;if(errors===
-_errs2){if(typeof data0==="string"){if(func2(data0)>400){validate116.errors=[{instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"\
-maxLength",params:{limit:400},message:"must NOT have more than 400 characters"}];return false}}else{validate116.errors=[{instancePath:instancePath+"/email",schemaPath:"\
+_errs2){if(typeof data0==="string"){if(func2(data0)>400){validate121.errors=[{instancePath:instancePath+"/email",schemaPath:"#/properties/email/maxLength",keyword:"\
+maxLength",params:{limit:400},message:"must NOT have more than 400 characters"}];return false}}else{validate121.errors=[{instancePath:instancePath+"/email",schemaPath:"\
 #/properties/email/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){
 if(data.account!==void 0){const _errs4=errors;if(!validate57(data.account,{instancePath:instancePath+"/account",parentData:data,parentDataProperty:"account",rootData,
 dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.length}var valid0=_errs4===errors}else{var valid0=true}}}}}else{
-validate116.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate116.errors=vErrors;
-return errors===0}validate116.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate110(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate110.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
+validate121.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate121.errors=vErrors;
+return errors===0}validate121.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate115(data,{instancePath="",parentData,parentDataProperty,
+rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate115.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
 dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.sha===void 0&&(missing0="sha")||
 data.parents===void 0&&(missing0="parents")||data.tree===void 0&&(missing0="tree")||data.author===void 0&&(missing0="author")||data.committer===void 0&&(missing0=
 "committer")||data.emails===void 0&&(missing0="emails")||data.coAuthors===void 0&&(missing0="coAuthors")||data.initiators===void 0&&(missing0="initiators")||data.
-isCleanBaseMerge===void 0&&(missing0="isCleanBaseMerge")){validate110.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},
-message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema32.properties,key0)){validate110.
+isCleanBaseMerge===void 0&&(missing0="isCleanBaseMerge")){validate115.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},
+message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema32.properties,key0)){validate115.
 errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional prop\
-erties"}];return false;break}}if(_errs1===errors){if(data.sha!==void 0){const _errs2=errors;if(!validate67(data.sha,{instancePath:instancePath+"/sha",parentData:data,
-parentDataProperty:"sha",rootData,dynamicAnchors})){vErrors=vErrors===null?validate67.errors:vErrors.concat(validate67.errors);errors=vErrors.length}var valid0=_errs2===
+erties"}];return false;break}}if(_errs1===errors){if(data.sha!==void 0){const _errs2=errors;if(!validate68(data.sha,{instancePath:instancePath+"/sha",parentData:data,
+parentDataProperty:"sha",rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:vErrors.concat(validate68.errors);errors=vErrors.length}var valid0=_errs2===
 errors}else{var valid0=true}if(valid0){if(data.parents!==void 0){let data1=data.parents;const _errs3=errors;if(errors===_errs3){if(Array.isArray(data1)){if(data1.
-length>100){validate110.errors=[{instancePath:instancePath+"/parents",schemaPath:"#/properties/parents/maxItems",keyword:"maxItems",params:{limit:100},message:"\
-must NOT have more than 100 items"}];return false}else{var valid1=true;const len0=data1.length;for(let i0=0;i0<len0;i0++){const _errs5=errors;if(!validate67(data1[i0],
-{instancePath:instancePath+"/parents/"+i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate67.errors:vErrors.concat(
-validate67.errors);errors=vErrors.length}var valid1=_errs5===errors;if(!valid1){break}}}}else{validate110.errors=[{instancePath:instancePath+"/parents",schemaPath:"\
+length>100){validate115.errors=[{instancePath:instancePath+"/parents",schemaPath:"#/properties/parents/maxItems",keyword:"maxItems",params:{limit:100},message:"\
+must NOT have more than 100 items"}];return false}else{var valid1=true;const len0=data1.length;for(let i0=0;i0<len0;i0++){const _errs5=errors;if(!validate68(data1[i0],
+{instancePath:instancePath+"/parents/"+i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:vErrors.concat(
+validate68.errors);errors=vErrors.length}var valid1=_errs5===errors;if(!valid1){break}}}}else{validate115.errors=[{instancePath:instancePath+"/parents",schemaPath:"\
 #/properties/parents/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs3===errors}else{var valid0=true}if(valid0){
-if(data.tree!==void 0){const _errs6=errors;if(!validate77(data.tree,{instancePath:instancePath+"/tree",parentData:data,parentDataProperty:"tree",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate77.errors:vErrors.concat(validate77.errors);errors=vErrors.length}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.
+if(data.tree!==void 0){const _errs6=errors;if(!validate78(data.tree,{instancePath:instancePath+"/tree",parentData:data,parentDataProperty:"tree",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate78.errors:vErrors.concat(validate78.errors);errors=vErrors.length}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.
 author!==void 0){const _errs7=errors;if(!validate57(data.author,{instancePath:instancePath+"/author",parentData:data,parentDataProperty:"author",rootData,dynamicAnchors})){
 vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.length}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.
 committer!==void 0){const _errs8=errors;if(!validate57(data.committer,{instancePath:instancePath+"/committer",parentData:data,parentDataProperty:"committer",rootData,
 dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=vErrors.length}var valid0=_errs8===errors}else{var valid0=true}
 if(valid0){if(data.emails!==void 0){let data6=data.emails;const _errs9=errors;if(errors===_errs9){if(data6&&typeof data6=="object"&&!Array.isArray(data6)){let missing1;
-if(data6.author===void 0&&(missing1="author")||data6.committer===void 0&&(missing1="committer")){validate110.errors=[{instancePath:instancePath+"/emails",schemaPath:"\
+if(data6.author===void 0&&(missing1="author")||data6.committer===void 0&&(missing1="committer")){validate115.errors=[{instancePath:instancePath+"/emails",schemaPath:"\
 #/properties/emails/required",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs11=errors;
-for(const key1 in data6){if(!(key1==="author"||key1==="committer")){validate110.errors=[{instancePath:instancePath+"/emails",schemaPath:"#/properties/emails/add\
+for(const key1 in data6){if(!(key1==="author"||key1==="committer")){validate115.errors=[{instancePath:instancePath+"/emails",schemaPath:"#/properties/emails/add\
 itionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;break}}if(_errs11===
-errors){if(data6.author!==void 0){let data7=data6.author;const _errs12=errors;if(errors===_errs12){if(typeof data7==="string"){if(func2(data7)>2e3){validate110.
+errors){if(data6.author!==void 0){let data7=data6.author;const _errs12=errors;if(errors===_errs12){if(typeof data7==="string"){if(func2(data7)>2e3){validate115.
 errors=[{instancePath:instancePath+"/emails/author",schemaPath:"#/properties/emails/properties/author/maxLength",keyword:"maxLength",params:{limit:2e3},message:"\
-must NOT have more than 2000 characters"}];return false}}else{validate110.errors=[{instancePath:instancePath+"/emails/author",schemaPath:"#/properties/emails/pr\
+must NOT have more than 2000 characters"}];return false}}else{validate115.errors=[{instancePath:instancePath+"/emails/author",schemaPath:"#/properties/emails/pr\
 operties/author/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid2=_errs12===errors}else{var valid2=true}if(valid2){
-if(data6.committer!==void 0){let data8=data6.committer;const _errs14=errors;if(errors===_errs14){if(typeof data8==="string"){if(func2(data8)>2e3){validate110.errors=
+if(data6.committer!==void 0){let data8=data6.committer;const _errs14=errors;if(errors===_errs14){if(typeof data8==="string"){if(func2(data8)>2e3){validate115.errors=
 [{instancePath:instancePath+"/emails/committer",schemaPath:"#/properties/emails/properties/committer/maxLength",keyword:"maxLength",params:{limit:2e3},message:"\
-must NOT have more than 2000 characters"}];return false}}else{validate110.errors=[{instancePath:instancePath+"/emails/committer",schemaPath:"#/properties/emails\
+must NOT have more than 2000 characters"}];return false}}else{validate115.errors=[{instancePath:instancePath+"/emails/committer",schemaPath:"#/properties/emails\
 /properties/committer/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid2=_errs14===errors}else{var valid2=true}}}}}else{
-validate110.errors=[{instancePath:instancePath+"/emails",schemaPath:"#/properties/emails/type",keyword:"type",params:{type:"object"},message:"must be object"}];
+validate115.errors=[{instancePath:instancePath+"/emails",schemaPath:"#/properties/emails/type",keyword:"type",params:{type:"object"},message:"must be object"}];
 return false}}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.coAuthors!==void 0){let data9=data.coAuthors;const _errs16=errors;if(errors===_errs16){
-if(Array.isArray(data9)){if(data9.length>200){validate110.errors=[{instancePath:instancePath+"/coAuthors",schemaPath:"#/properties/coAuthors/maxItems",keyword:"\
+if(Array.isArray(data9)){if(data9.length>200){validate115.errors=[{instancePath:instancePath+"/coAuthors",schemaPath:"#/properties/coAuthors/maxItems",keyword:"\
 maxItems",params:{limit:200},message:"must NOT have more than 200 items"}];return false}else{var valid3=true;const len1=data9.length;for(let i1=0;i1<len1;i1++){
-const _errs18=errors;if(!validate116(data9[i1],{instancePath:instancePath+"/coAuthors/"+i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=
-vErrors===null?validate116.errors:vErrors.concat(validate116.errors);errors=vErrors.length}var valid3=_errs18===errors;if(!valid3){break}}}}else{validate110.errors=
+const _errs18=errors;if(!validate121(data9[i1],{instancePath:instancePath+"/coAuthors/"+i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=
+vErrors===null?validate121.errors:vErrors.concat(validate121.errors);errors=vErrors.length}var valid3=_errs18===errors;if(!valid3){break}}}}else{validate115.errors=
 [{instancePath:instancePath+"/coAuthors",schemaPath:"#/properties/coAuthors/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs16===
 errors}else{var valid0=true}if(valid0){if(data.initiators!==void 0){let data11=data.initiators;const _errs19=errors;if(errors===_errs19){if(Array.isArray(data11)){
-if(data11.length>200){validate110.errors=[{instancePath:instancePath+"/initiators",schemaPath:"#/properties/initiators/maxItems",keyword:"maxItems",params:{limit:200},
-message:"must NOT have more than 200 items"}];return false}else{var valid4=true;const len2=data11.length;for(let i2=0;i2<len2;i2++){const _errs21=errors;if(!validate116(
-data11[i2],{instancePath:instancePath+"/initiators/"+i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors})){vErrors=vErrors===null?validate116.errors:
-vErrors.concat(validate116.errors);errors=vErrors.length}var valid4=_errs21===errors;if(!valid4){break}}}}else{validate110.errors=[{instancePath:instancePath+"/\
+if(data11.length>200){validate115.errors=[{instancePath:instancePath+"/initiators",schemaPath:"#/properties/initiators/maxItems",keyword:"maxItems",params:{limit:200},
+message:"must NOT have more than 200 items"}];return false}else{var valid4=true;const len2=data11.length;for(let i2=0;i2<len2;i2++){const _errs21=errors;if(!validate121(
+data11[i2],{instancePath:instancePath+"/initiators/"+i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors})){vErrors=vErrors===null?validate121.errors:
+vErrors.concat(validate121.errors);errors=vErrors.length}var valid4=_errs21===errors;if(!valid4){break}}}}else{validate115.errors=[{instancePath:instancePath+"/\
 initiators",schemaPath:"#/properties/initiators/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs19===errors}else{
 var valid0=true}if(valid0){if(data.isCleanBaseMerge!==void 0){let data13=data.isCleanBaseMerge;const _errs22=errors;if(typeof data13!=="boolean"&&data13!==null){
-validate110.errors=[{instancePath:instancePath+"/isCleanBaseMerge",schemaPath:"#/properties/isCleanBaseMerge/type",keyword:"type",params:{type:schema32.properties.
-isCleanBaseMerge.type},message:"must be boolean,null"}];return false}var valid0=_errs22===errors}else{var valid0=true}}}}}}}}}}}}else{validate110.errors=[{instancePath,
-schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate110.errors=vErrors;return errors===0}validate110.evaluated=
-{"props":true,"dynamicProps":false,"dynamicItems":false};var pattern6=new RegExp("^[0-9a-f]{64}$","u");function validate124(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
-let errors=0;const evaluated0=validate124.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===
-0){if(typeof data==="string"){if(!pattern6.test(data)){validate124.errors=[{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{64}\
-$"},message:'must match pattern "^[0-9a-f]{64}$"'}];return false}}else{validate124.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},
-message:"must be string"}];return false}}validate124.errors=vErrors;return errors===0}validate124.evaluated={"dynamicProps":false,"dynamicItems":false};function validate121(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate121.evaluated;if(evaluated0.
+validate115.errors=[{instancePath:instancePath+"/isCleanBaseMerge",schemaPath:"#/properties/isCleanBaseMerge/type",keyword:"type",params:{type:schema32.properties.
+isCleanBaseMerge.type},message:"must be boolean,null"}];return false}var valid0=_errs22===errors}else{var valid0=true}}}}}}}}}}}}else{validate115.errors=[{instancePath,
+schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate115.errors=vErrors;return errors===0}validate115.evaluated=
+{"props":true,"dynamicProps":false,"dynamicItems":false};var pattern6=new RegExp("^[0-9a-f]{64}$","u");function validate129(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
+let errors=0;const evaluated0=validate129.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===
+0){if(typeof data==="string"){if(!pattern6.test(data)){validate129.errors=[{instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[0-9a-f]{64}\
+$"},message:'must match pattern "^[0-9a-f]{64}$"'}];return false}}else{validate129.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},
+message:"must be string"}];return false}}validate129.errors=vErrors;return errors===0}validate129.evaluated={"dynamicProps":false,"dynamicItems":false};function validate126(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate126.evaluated;if(evaluated0.
 dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;
-if(data.commit===void 0&&(missing0="commit")||data.tree===void 0&&(missing0="tree")||data.promoted===void 0&&(missing0="promoted")){validate121.errors=[{instancePath,
+if(data.commit===void 0&&(missing0="commit")||data.tree===void 0&&(missing0="tree")||data.promoted===void 0&&(missing0="promoted")){validate126.errors=[{instancePath,
 schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;
-for(const key0 in data){if(!(key0==="commit"||key0==="tree"||key0==="promoted")){validate121.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
+for(const key0 in data){if(!(key0==="commit"||key0==="tree"||key0==="promoted")){validate126.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.commit!==
-void 0){const _errs2=errors;if(!validate67(data.commit,{instancePath:instancePath+"/commit",parentData:data,parentDataProperty:"commit",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate67.errors:vErrors.concat(validate67.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.
-tree!==void 0){const _errs3=errors;if(!validate77(data.tree,{instancePath:instancePath+"/tree",parentData:data,parentDataProperty:"tree",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate77.errors:vErrors.concat(validate77.errors);errors=vErrors.length}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.
-promoted!==void 0){let data2=data.promoted;const _errs4=errors;const _errs5=errors;let valid1=false;const _errs6=errors;if(!validate124(data2,{instancePath:instancePath+
-"/promoted",parentData:data,parentDataProperty:"promoted",rootData,dynamicAnchors})){vErrors=vErrors===null?validate124.errors:vErrors.concat(validate124.errors);
+void 0){const _errs2=errors;if(!validate68(data.commit,{instancePath:instancePath+"/commit",parentData:data,parentDataProperty:"commit",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate68.errors:vErrors.concat(validate68.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.
+tree!==void 0){const _errs3=errors;if(!validate78(data.tree,{instancePath:instancePath+"/tree",parentData:data,parentDataProperty:"tree",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate78.errors:vErrors.concat(validate78.errors);errors=vErrors.length}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.
+promoted!==void 0){let data2=data.promoted;const _errs4=errors;const _errs5=errors;let valid1=false;const _errs6=errors;if(!validate129(data2,{instancePath:instancePath+
+"/promoted",parentData:data,parentDataProperty:"promoted",rootData,dynamicAnchors})){vErrors=vErrors===null?validate129.errors:vErrors.concat(validate129.errors);
 errors=vErrors.length}var _valid0=_errs6===errors;valid1=valid1||_valid0;const _errs7=errors;if(data2!==null){const err0={instancePath:instancePath+"/promoted",
 schemaPath:"#/properties/promoted/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err0]}else{vErrors.push(
 err0)}errors++}var _valid0=_errs7===errors;valid1=valid1||_valid0;if(!valid1){const err1={instancePath:instancePath+"/promoted",schemaPath:"#/properties/promote\
-d/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate121.errors=
+d/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate126.errors=
 vErrors;return false}else{errors=_errs5;if(vErrors!==null){if(_errs5){vErrors.length=_errs5}else{vErrors=null}}}var valid0=_errs4===errors}else{var valid0=true}}}}}}else{
-validate121.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate121.errors=vErrors;
-return errors===0}validate121.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema36={"title":"What an account may do","type":"object",
+validate126.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate126.errors=vErrors;
+return errors===0}validate126.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema36={"title":"What an account may do","type":"object",
 "additionalProperties":false,"required":["account","permission"],"properties":{"account":{"$ref":"#/$defs/account"},"permission":{"enum":["admin","maintain","wr\
-ite","triage","read","none"]}}};function validate127(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
-const evaluated0=validate127.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&
-typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.account===void 0&&(missing0="account")||data.permission===void 0&&(missing0="permission")){validate127.
+ite","triage","read","none"]}}};function validate132(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
+const evaluated0=validate132.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&
+typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.account===void 0&&(missing0="account")||data.permission===void 0&&(missing0="permission")){validate132.
 errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{
-const _errs1=errors;for(const key0 in data){if(!(key0==="account"||key0==="permission")){validate127.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
+const _errs1=errors;for(const key0 in data){if(!(key0==="account"||key0==="permission")){validate132.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.account!==
 void 0){const _errs2=errors;if(!validate58(data.account,{instancePath:instancePath+"/account",parentData:data,parentDataProperty:"account",rootData,dynamicAnchors})){
 vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.
 permission!==void 0){let data1=data.permission;const _errs3=errors;if(!(data1==="admin"||data1==="maintain"||data1==="write"||data1==="triage"||data1==="read"||
-data1==="none")){validate127.errors=[{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema36.
-properties.permission.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs3===errors}else{var valid0=true}}}}}else{validate127.
-errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate127.errors=vErrors;return errors===
-0}validate127.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate130(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate130.
+data1==="none")){validate132.errors=[{instancePath:instancePath+"/permission",schemaPath:"#/properties/permission/enum",keyword:"enum",params:{allowedValues:schema36.
+properties.permission.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs3===errors}else{var valid0=true}}}}}else{validate132.
+errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate132.errors=vErrors;return errors===
+0}validate132.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate135(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate135.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
-!Array.isArray(data)){let missing0;if(data.login===void 0&&(missing0="login")||data.account===void 0&&(missing0="account")){validate130.errors=[{instancePath,schemaPath:"\
+!Array.isArray(data)){let missing0;if(data.login===void 0&&(missing0="login")||data.account===void 0&&(missing0="account")){validate135.errors=[{instancePath,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
-if(!(key0==="login"||key0==="account")){validate130.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
+if(!(key0==="login"||key0==="account")){validate135.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
 message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.login!==void 0){let data0=data.login;const _errs2=errors;if(errors===
-_errs2){if(typeof data0==="string"){if(func2(data0)>120){validate130.errors=[{instancePath:instancePath+"/login",schemaPath:"#/properties/login/maxLength",keyword:"\
-maxLength",params:{limit:120},message:"must NOT have more than 120 characters"}];return false}else{if(func2(data0)<1){validate130.errors=[{instancePath:instancePath+
-"/login",schemaPath:"#/properties/login/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate130.
+_errs2){if(typeof data0==="string"){if(func2(data0)>120){validate135.errors=[{instancePath:instancePath+"/login",schemaPath:"#/properties/login/maxLength",keyword:"\
+maxLength",params:{limit:120},message:"must NOT have more than 120 characters"}];return false}else{if(func2(data0)<1){validate135.errors=[{instancePath:instancePath+
+"/login",schemaPath:"#/properties/login/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate135.
 errors=[{instancePath:instancePath+"/login",schemaPath:"#/properties/login/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}
 var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.account!==void 0){const _errs4=errors;if(!validate57(data.account,{instancePath:instancePath+
 "/account",parentData:data,parentDataProperty:"account",rootData,dynamicAnchors})){vErrors=vErrors===null?validate57.errors:vErrors.concat(validate57.errors);errors=
-vErrors.length}var valid0=_errs4===errors}else{var valid0=true}}}}}else{validate130.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"objec\
-t"},message:"must be object"}];return false}}validate130.errors=vErrors;return errors===0}validate130.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate133(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate133.
+vErrors.length}var valid0=_errs4===errors}else{var valid0=true}}}}}else{validate135.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"objec\
+t"},message:"must be object"}];return false}}validate135.errors=vErrors;return errors===0}validate135.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate138(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate138.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}const _errs0=errors;let valid0=false;let passing0=null;
 const _errs1=errors;if(errors===_errs1){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.slug===void 0&&(missing0="slug")||data.kind===
 void 0&&(missing0="kind")||data.members===void 0&&(missing0="members")){const err0={instancePath,schemaPath:"#/oneOf/0/required",keyword:"required",params:{missingProperty:missing0},
@@ -643,42 +668,42 @@ instancePath:instancePath+"/reason",schemaPath:"#/oneOf/1/properties/reason/maxL
 var valid3=_errs16===errors}else{var valid3=true}}}}}}else{const err17={instancePath,schemaPath:"#/oneOf/1/type",keyword:"type",params:{type:"object"},message:"\
 must be object"};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}}var _valid0=_errs10===errors;if(_valid0&&valid0){valid0=false;passing0=[passing0,
 1]}else{if(_valid0){valid0=true;passing0=1;if(props0!==true){props0=true}}}if(!valid0){const err18={instancePath,schemaPath:"#/oneOf",keyword:"oneOf",params:{passingSchemas:passing0},
-message:"must match exactly one schema in oneOf"};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++;validate133.errors=vErrors;return false}else{
-errors=_errs0;if(vErrors!==null){if(_errs0){vErrors.length=_errs0}else{vErrors=null}}}validate133.errors=vErrors;evaluated0.props=props0;return errors===0}validate133.
+message:"must match exactly one schema in oneOf"};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++;validate138.errors=vErrors;return false}else{
+errors=_errs0;if(vErrors!==null){if(_errs0){vErrors.length=_errs0}else{vErrors=null}}}validate138.errors=vErrors;evaluated0.props=props0;return errors===0}validate138.
 evaluated={"dynamicProps":true,"dynamicItems":false};var schema39={"title":"A check run or a commit status","type":"object","additionalProperties":false,"requir\
 ed":["name","commit","kind","app","workflow","event","state","at","url"],"properties":{"name":{"type":"string","maxLength":1e3},"commit":{"$ref":"#/$defs/commit"},
 "kind":{"enum":["check run","status"]},"app":{"type":"string","maxLength":200},"workflow":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"null"}]},"event":{"anyOf":[
 {"type":"string","maxLength":100},{"type":"null"}]},"state":{"enum":["success","failure","pending","skipped","neutral","cancelled","error"]},"at":{"$ref":"#/$de\
-fs/instant"},"url":{"type":"string","maxLength":4e3}}};function validate138(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate138.
+fs/instant"},"url":{"type":"string","maxLength":4e3}}};function validate143(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate143.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
-data)>4096){validate138.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:4096},message:"must NOT have more than 4096 characters"}];
-return false}}else{validate138.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}validate138.
-errors=vErrors;return errors===0}validate138.evaluated={"dynamicProps":false,"dynamicItems":false};function validate136(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate136.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
+data)>4096){validate143.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:4096},message:"must NOT have more than 4096 characters"}];
+return false}}else{validate143.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}validate143.
+errors=vErrors;return errors===0}validate143.evaluated={"dynamicProps":false,"dynamicItems":false};function validate141(data,{instancePath="",parentData,parentDataProperty,
+rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate141.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
 dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.name===void 0&&(missing0="name")||
 data.commit===void 0&&(missing0="commit")||data.kind===void 0&&(missing0="kind")||data.app===void 0&&(missing0="app")||data.workflow===void 0&&(missing0="workfl\
 ow")||data.event===void 0&&(missing0="event")||data.state===void 0&&(missing0="state")||data.at===void 0&&(missing0="at")||data.url===void 0&&(missing0="url")){
-validate136.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+
-"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema39.properties,key0)){validate136.errors=[{instancePath,schemaPath:"#/ad\
+validate141.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+
+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!func1.call(schema39.properties,key0)){validate141.errors=[{instancePath,schemaPath:"#/ad\
 ditionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===
-errors){if(data.name!==void 0){let data0=data.name;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>1e3){validate136.errors=[
+errors){if(data.name!==void 0){let data0=data.name;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>1e3){validate141.errors=[
 {instancePath:instancePath+"/name",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 charact\
-ers"}];return false}}else{validate136.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"},message:"\
-must be string"}];return false}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.commit!==void 0){const _errs4=errors;if(!validate67(data.commit,
-{instancePath:instancePath+"/commit",parentData:data,parentDataProperty:"commit",rootData,dynamicAnchors})){vErrors=vErrors===null?validate67.errors:vErrors.concat(
-validate67.errors);errors=vErrors.length}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.kind!==void 0){let data2=data.kind;const _errs5=errors;
-if(!(data2==="check run"||data2==="status")){validate136.errors=[{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema39.
+ers"}];return false}}else{validate141.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type:"string"},message:"\
+must be string"}];return false}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.commit!==void 0){const _errs4=errors;if(!validate68(data.commit,
+{instancePath:instancePath+"/commit",parentData:data,parentDataProperty:"commit",rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:vErrors.concat(
+validate68.errors);errors=vErrors.length}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.kind!==void 0){let data2=data.kind;const _errs5=errors;
+if(!(data2==="check run"||data2==="status")){validate141.errors=[{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema39.
 properties.kind.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.app!==
-void 0){let data3=data.app;const _errs6=errors;if(errors===_errs6){if(typeof data3==="string"){if(func2(data3)>200){validate136.errors=[{instancePath:instancePath+
-"/app",schemaPath:"#/properties/app/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}else{validate136.
+void 0){let data3=data.app;const _errs6=errors;if(errors===_errs6){if(typeof data3==="string"){if(func2(data3)>200){validate141.errors=[{instancePath:instancePath+
+"/app",schemaPath:"#/properties/app/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}else{validate141.
 errors=[{instancePath:instancePath+"/app",schemaPath:"#/properties/app/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs6===
 errors}else{var valid0=true}if(valid0){if(data.workflow!==void 0){let data4=data.workflow;const _errs8=errors;const _errs9=errors;let valid1=false;const _errs10=errors;
-if(!validate138(data4,{instancePath:instancePath+"/workflow",parentData:data,parentDataProperty:"workflow",rootData,dynamicAnchors})){vErrors=vErrors===null?validate138.
-errors:vErrors.concat(validate138.errors);errors=vErrors.length}var _valid0=_errs10===errors;valid1=valid1||_valid0;const _errs11=errors;if(data4!==null){const err0={
+if(!validate143(data4,{instancePath:instancePath+"/workflow",parentData:data,parentDataProperty:"workflow",rootData,dynamicAnchors})){vErrors=vErrors===null?validate143.
+errors:vErrors.concat(validate143.errors);errors=vErrors.length}var _valid0=_errs10===errors;valid1=valid1||_valid0;const _errs11=errors;if(data4!==null){const err0={
 instancePath:instancePath+"/workflow",schemaPath:"#/properties/workflow/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){
 vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs11===errors;valid1=valid1||_valid0;if(!valid1){const err1={instancePath:instancePath+"/workflow",
 schemaPath:"#/properties/workflow/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}
-errors++;validate136.errors=vErrors;return false}else{errors=_errs9;if(vErrors!==null){if(_errs9){vErrors.length=_errs9}else{vErrors=null}}}var valid0=_errs8===
+errors++;validate141.errors=vErrors;return false}else{errors=_errs9;if(vErrors!==null){if(_errs9){vErrors.length=_errs9}else{vErrors=null}}}var valid0=_errs8===
 errors}else{var valid0=true}if(valid0){if(data.event!==void 0){let data5=data.event;const _errs13=errors;const _errs14=errors;let valid2=false;const _errs15=errors;
 if(errors===_errs15){if(typeof data5==="string"){if(func2(data5)>100){const err2={instancePath:instancePath+"/event",schemaPath:"#/properties/event/anyOf/0/maxL\
 ength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters"};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}else{
@@ -686,44 +711,44 @@ const err3={instancePath:instancePath+"/event",schemaPath:"#/properties/event/an
 null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}var _valid1=_errs15===errors;valid2=valid2||_valid1;const _errs17=errors;if(data5!==null){const err4={instancePath:instancePath+
 "/event",schemaPath:"#/properties/event/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err4]}else{vErrors.
 push(err4)}errors++}var _valid1=_errs17===errors;valid2=valid2||_valid1;if(!valid2){const err5={instancePath:instancePath+"/event",schemaPath:"#/properties/even\
-t/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++;validate136.errors=
+t/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++;validate141.errors=
 vErrors;return false}else{errors=_errs14;if(vErrors!==null){if(_errs14){vErrors.length=_errs14}else{vErrors=null}}}var valid0=_errs13===errors}else{var valid0=true}
 if(valid0){if(data.state!==void 0){let data6=data.state;const _errs19=errors;if(!(data6==="success"||data6==="failure"||data6==="pending"||data6==="skipped"||data6===
-"neutral"||data6==="cancelled"||data6==="error")){validate136.errors=[{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{
+"neutral"||data6==="cancelled"||data6==="error")){validate141.errors=[{instancePath:instancePath+"/state",schemaPath:"#/properties/state/enum",keyword:"enum",params:{
 allowedValues:schema39.properties.state.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs19===errors}else{var valid0=true}
 if(valid0){if(data.at!==void 0){const _errs20=errors;if(!validate53(data.at,{instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData,dynamicAnchors})){
 vErrors=vErrors===null?validate53.errors:vErrors.concat(validate53.errors);errors=vErrors.length}var valid0=_errs20===errors}else{var valid0=true}if(valid0){if(data.
-url!==void 0){let data8=data.url;const _errs21=errors;if(errors===_errs21){if(typeof data8==="string"){if(func2(data8)>4e3){validate136.errors=[{instancePath:instancePath+
-"/url",schemaPath:"#/properties/url/maxLength",keyword:"maxLength",params:{limit:4e3},message:"must NOT have more than 4000 characters"}];return false}}else{validate136.
+url!==void 0){let data8=data.url;const _errs21=errors;if(errors===_errs21){if(typeof data8==="string"){if(func2(data8)>4e3){validate141.errors=[{instancePath:instancePath+
+"/url",schemaPath:"#/properties/url/maxLength",keyword:"maxLength",params:{limit:4e3},message:"must NOT have more than 4000 characters"}];return false}}else{validate141.
 errors=[{instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs21===
-errors}else{var valid0=true}}}}}}}}}}}}else{validate136.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];
-return false}}validate136.errors=vErrors;return errors===0}validate136.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate142(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate142.
+errors}else{var valid0=true}}}}}}}}}}}}else{validate141.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];
+return false}}validate141.errors=vErrors;return errors===0}validate141.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate147(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate147.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
 !Array.isArray(data)){let missing0;if(data.name===void 0&&(missing0="name")||data.digest===void 0&&(missing0="digest")||data.workflow===void 0&&(missing0="workf\
 low")||data.app===void 0&&(missing0="app")||data.commit===void 0&&(missing0="commit")||data.runId===void 0&&(missing0="runId")||data.at===void 0&&(missing0="at")||
-data.content===void 0&&(missing0="content")){validate142.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"\
+data.content===void 0&&(missing0="content")){validate147.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"\
 must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!(key0==="name"||key0==="digest"||key0==="workflo\
-w"||key0==="app"||key0==="commit"||key0==="runId"||key0==="at"||key0==="content")){validate142.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
+w"||key0==="app"||key0==="commit"||key0==="runId"||key0==="at"||key0==="content")){validate147.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"\
 additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.name!==void 0){
-let data0=data.name;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>1e3){validate142.errors=[{instancePath:instancePath+"/na\
+let data0=data.name;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>1e3){validate147.errors=[{instancePath:instancePath+"/na\
 me",schemaPath:"#/properties/name/maxLength",keyword:"maxLength",params:{limit:1e3},message:"must NOT have more than 1000 characters"}];return false}else{if(func2(
-data0)<1){validate142.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit:1},message:"must NOT\
- have fewer than 1 characters"}];return false}}}else{validate142.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{
+data0)<1){validate147.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit:1},message:"must NOT\
+ have fewer than 1 characters"}];return false}}}else{validate147.errors=[{instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{
 type:"string"},message:"must be string"}];return false}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.digest!==void 0){const _errs4=errors;
-if(!validate124(data.digest,{instancePath:instancePath+"/digest",parentData:data,parentDataProperty:"digest",rootData,dynamicAnchors})){vErrors=vErrors===null?validate124.
-errors:vErrors.concat(validate124.errors);errors=vErrors.length}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.workflow!==void 0){let data2=data.
-workflow;const _errs5=errors;const _errs6=errors;let valid1=false;const _errs7=errors;if(!validate138(data2,{instancePath:instancePath+"/workflow",parentData:data,
-parentDataProperty:"workflow",rootData,dynamicAnchors})){vErrors=vErrors===null?validate138.errors:vErrors.concat(validate138.errors);errors=vErrors.length}var _valid0=_errs7===
+if(!validate129(data.digest,{instancePath:instancePath+"/digest",parentData:data,parentDataProperty:"digest",rootData,dynamicAnchors})){vErrors=vErrors===null?validate129.
+errors:vErrors.concat(validate129.errors);errors=vErrors.length}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.workflow!==void 0){let data2=data.
+workflow;const _errs5=errors;const _errs6=errors;let valid1=false;const _errs7=errors;if(!validate143(data2,{instancePath:instancePath+"/workflow",parentData:data,
+parentDataProperty:"workflow",rootData,dynamicAnchors})){vErrors=vErrors===null?validate143.errors:vErrors.concat(validate143.errors);errors=vErrors.length}var _valid0=_errs7===
 errors;valid1=valid1||_valid0;const _errs8=errors;if(data2!==null){const err0={instancePath:instancePath+"/workflow",schemaPath:"#/properties/workflow/anyOf/1/t\
 ype",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs8===errors;
 valid1=valid1||_valid0;if(!valid1){const err1={instancePath:instancePath+"/workflow",schemaPath:"#/properties/workflow/anyOf",keyword:"anyOf",params:{},message:"\
-must match a schema in anyOf"};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate142.errors=vErrors;return false}else{errors=_errs6;if(vErrors!==
+must match a schema in anyOf"};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate147.errors=vErrors;return false}else{errors=_errs6;if(vErrors!==
 null){if(_errs6){vErrors.length=_errs6}else{vErrors=null}}}var valid0=_errs5===errors}else{var valid0=true}if(valid0){if(data.app!==void 0){let data3=data.app;const _errs10=errors;
-if(errors===_errs10){if(typeof data3==="string"){if(func2(data3)>200){validate142.errors=[{instancePath:instancePath+"/app",schemaPath:"#/properties/app/maxLeng\
-th",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}else{validate142.errors=[{instancePath:instancePath+
+if(errors===_errs10){if(typeof data3==="string"){if(func2(data3)>200){validate147.errors=[{instancePath:instancePath+"/app",schemaPath:"#/properties/app/maxLeng\
+th",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}else{validate147.errors=[{instancePath:instancePath+
 "/app",schemaPath:"#/properties/app/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs10===errors}else{var valid0=true}
-if(valid0){if(data.commit!==void 0){const _errs12=errors;if(!validate67(data.commit,{instancePath:instancePath+"/commit",parentData:data,parentDataProperty:"com\
-mit",rootData,dynamicAnchors})){vErrors=vErrors===null?validate67.errors:vErrors.concat(validate67.errors);errors=vErrors.length}var valid0=_errs12===errors}else{
+if(valid0){if(data.commit!==void 0){const _errs12=errors;if(!validate68(data.commit,{instancePath:instancePath+"/commit",parentData:data,parentDataProperty:"com\
+mit",rootData,dynamicAnchors})){vErrors=vErrors===null?validate68.errors:vErrors.concat(validate68.errors);errors=vErrors.length}var valid0=_errs12===errors}else{
 var valid0=true}if(valid0){if(data.runId!==void 0){const _errs13=errors;if(!validate55(data.runId,{instancePath:instancePath+"/runId",parentData:data,parentDataProperty:"\
 runId",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid0=_errs13===errors}else{
 var valid0=true}if(valid0){if(data.at!==void 0){const _errs14=errors;if(!validate53(data.at,{instancePath:instancePath+"/at",parentData:data,parentDataProperty:"\
@@ -754,30 +779,30 @@ errors}else{var valid4=true}}}}}else{const err11={instancePath:instancePath+"/co
 object"},message:"must be object"};if(vErrors===null){vErrors=[err11]}else{vErrors.push(err11)}errors++}}var _valid1=_errs21===errors;if(_valid1&&valid2){valid2=
 false;passing0=[passing0,1]}else{if(_valid1){valid2=true;passing0=1;if(props0!==true){props0=true}}}if(!valid2){const err12={instancePath:instancePath+"/content",
 schemaPath:"#/properties/content/oneOf",keyword:"oneOf",params:{passingSchemas:passing0},message:"must match exactly one schema in oneOf"};if(vErrors===null){vErrors=
-[err12]}else{vErrors.push(err12)}errors++;validate142.errors=vErrors;return false}else{errors=_errs16;if(vErrors!==null){if(_errs16){vErrors.length=_errs16}else{
-vErrors=null}}}var valid0=_errs15===errors}else{var valid0=true}}}}}}}}}}}else{validate142.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"\
-object"},message:"must be object"}];return false}}validate142.errors=vErrors;return errors===0}validate142.evaluated={"props":true,"dynamicProps":false,"dynamic\
-Items":false};function validate149(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate149.
+[err12]}else{vErrors.push(err12)}errors++;validate147.errors=vErrors;return false}else{errors=_errs16;if(vErrors!==null){if(_errs16){vErrors.length=_errs16}else{
+vErrors=null}}}var valid0=_errs15===errors}else{var valid0=true}}}}}}}}}}}else{validate147.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"\
+object"},message:"must be object"}];return false}}validate147.errors=vErrors;return errors===0}validate147.evaluated={"props":true,"dynamicProps":false,"dynamic\
+Items":false};function validate154(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate154.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
-!Array.isArray(data)){let missing0;if(data.before===void 0&&(missing0="before")||data.after===void 0&&(missing0="after")){validate149.errors=[{instancePath,schemaPath:"\
+!Array.isArray(data)){let missing0;if(data.before===void 0&&(missing0="before")||data.after===void 0&&(missing0="after")){validate154.errors=[{instancePath,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
-if(!(key0==="before"||key0==="after")){validate149.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
+if(!(key0==="before"||key0==="after")){validate154.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
 message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.before!==void 0){let data0=data.before;const _errs2=errors;const _errs3=errors;
-let valid1=false;const _errs4=errors;if(!validate138(data0,{instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate138.errors:vErrors.concat(validate138.errors);errors=vErrors.length}var _valid0=_errs4===errors;valid1=valid1||_valid0;const _errs5=errors;
+let valid1=false;const _errs4=errors;if(!validate143(data0,{instancePath:instancePath+"/before",parentData:data,parentDataProperty:"before",rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate143.errors:vErrors.concat(validate143.errors);errors=vErrors.length}var _valid0=_errs4===errors;valid1=valid1||_valid0;const _errs5=errors;
 if(data0!==null){const err0={instancePath:instancePath+"/before",schemaPath:"#/properties/before/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must\
  be null"};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs5===errors;valid1=valid1||_valid0;if(!valid1){const err1={instancePath:instancePath+
 "/before",schemaPath:"#/properties/before/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err1]}else{vErrors.
-push(err1)}errors++;validate149.errors=vErrors;return false}else{errors=_errs3;if(vErrors!==null){if(_errs3){vErrors.length=_errs3}else{vErrors=null}}}var valid0=_errs2===
+push(err1)}errors++;validate154.errors=vErrors;return false}else{errors=_errs3;if(vErrors!==null){if(_errs3){vErrors.length=_errs3}else{vErrors=null}}}var valid0=_errs2===
 errors}else{var valid0=true}if(valid0){if(data.after!==void 0){let data1=data.after;const _errs7=errors;const _errs8=errors;let valid2=false;const _errs9=errors;
-if(!validate138(data1,{instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData,dynamicAnchors})){vErrors=vErrors===null?validate138.
-errors:vErrors.concat(validate138.errors);errors=vErrors.length}var _valid1=_errs9===errors;valid2=valid2||_valid1;const _errs10=errors;if(data1!==null){const err2={
+if(!validate143(data1,{instancePath:instancePath+"/after",parentData:data,parentDataProperty:"after",rootData,dynamicAnchors})){vErrors=vErrors===null?validate143.
+errors:vErrors.concat(validate143.errors);errors=vErrors.length}var _valid1=_errs9===errors;valid2=valid2||_valid1;const _errs10=errors;if(data1!==null){const err2={
 instancePath:instancePath+"/after",schemaPath:"#/properties/after/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=
 [err2]}else{vErrors.push(err2)}errors++}var _valid1=_errs10===errors;valid2=valid2||_valid1;if(!valid2){const err3={instancePath:instancePath+"/after",schemaPath:"\
-#/properties/after/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++;validate149.
+#/properties/after/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++;validate154.
 errors=vErrors;return false}else{errors=_errs8;if(vErrors!==null){if(_errs8){vErrors.length=_errs8}else{vErrors=null}}}var valid0=_errs7===errors}else{var valid0=true}}}}}else{
-validate149.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate149.errors=vErrors;
-return errors===0}validate149.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema43={"title":"A promoted module","type":"object","addi\
+validate154.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate154.errors=vErrors;
+return errors===0}validate154.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema43={"title":"A promoted module","type":"object","addi\
 tionalProperties":false,"required":["id","from","to","kind","files","exposures","certainty"],"properties":{"id":{"type":"string","minLength":1,"maxLength":300},
 "from":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"null"}]},"to":{"$ref":"#/$defs/path"},"kind":{"enum":["move","copy","split","merge","rewrite","absorbed","dire\
 ct","exposure","relabelled"]},"files":{"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/promotedFile"}},"exposures":{"type":"array","maxItems":1e4,"items":{
@@ -785,129 +810,129 @@ ct","exposure","relabelled"]},"files":{"type":"array","maxItems":1e5,"items":{"$
 th"},"line":{"type":"integer","minimum":0}}}},"certainty":{"enum":["certain","possible"]}}};var schema44={"title":"A file that came into production","type":"obj\
 ect","additionalProperties":false,"required":["from","to","relation","containment","isLeft"],"properties":{"from":{"anyOf":[{"$ref":"#/$defs/path"},{"type":"nul\
 l"}]},"to":{"$ref":"#/$defs/path"},"relation":{"enum":["exact","alike","renamed words","none"]},"containment":{"type":"number","minimum":0,"maximum":1},"isLeft":{
-"type":"boolean"}}};function validate156(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
-const evaluated0=validate156.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&
+"type":"boolean"}}};function validate161(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
+const evaluated0=validate161.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&
 typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.from===void 0&&(missing0="from")||data.to===void 0&&(missing0="to")||data.relation===void 0&&(missing0=
-"relation")||data.containment===void 0&&(missing0="containment")||data.isLeft===void 0&&(missing0="isLeft")){validate156.errors=[{instancePath,schemaPath:"#/req\
+"relation")||data.containment===void 0&&(missing0="containment")||data.isLeft===void 0&&(missing0="isLeft")){validate161.errors=[{instancePath,schemaPath:"#/req\
 uired",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
-if(!(key0==="from"||key0==="to"||key0==="relation"||key0==="containment"||key0==="isLeft")){validate156.errors=[{instancePath,schemaPath:"#/additionalProperties",
+if(!(key0==="from"||key0==="to"||key0==="relation"||key0==="containment"||key0==="isLeft")){validate161.errors=[{instancePath,schemaPath:"#/additionalProperties",
 keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.
-from!==void 0){let data0=data.from;const _errs2=errors;const _errs3=errors;let valid1=false;const _errs4=errors;if(!validate138(data0,{instancePath:instancePath+
-"/from",parentData:data,parentDataProperty:"from",rootData,dynamicAnchors})){vErrors=vErrors===null?validate138.errors:vErrors.concat(validate138.errors);errors=
+from!==void 0){let data0=data.from;const _errs2=errors;const _errs3=errors;let valid1=false;const _errs4=errors;if(!validate143(data0,{instancePath:instancePath+
+"/from",parentData:data,parentDataProperty:"from",rootData,dynamicAnchors})){vErrors=vErrors===null?validate143.errors:vErrors.concat(validate143.errors);errors=
 vErrors.length}var _valid0=_errs4===errors;valid1=valid1||_valid0;const _errs5=errors;if(data0!==null){const err0={instancePath:instancePath+"/from",schemaPath:"\
 #/properties/from/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs5===
 errors;valid1=valid1||_valid0;if(!valid1){const err1={instancePath:instancePath+"/from",schemaPath:"#/properties/from/anyOf",keyword:"anyOf",params:{},message:"\
-must match a schema in anyOf"};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate156.errors=vErrors;return false}else{errors=_errs3;if(vErrors!==
-null){if(_errs3){vErrors.length=_errs3}else{vErrors=null}}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.to!==void 0){const _errs7=errors;if(!validate138(
-data.to,{instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors})){vErrors=vErrors===null?validate138.errors:vErrors.concat(
-validate138.errors);errors=vErrors.length}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.relation!==void 0){let data2=data.relation;const _errs8=errors;
-if(!(data2==="exact"||data2==="alike"||data2==="renamed words"||data2==="none")){validate156.errors=[{instancePath:instancePath+"/relation",schemaPath:"#/proper\
+must match a schema in anyOf"};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate161.errors=vErrors;return false}else{errors=_errs3;if(vErrors!==
+null){if(_errs3){vErrors.length=_errs3}else{vErrors=null}}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.to!==void 0){const _errs7=errors;if(!validate143(
+data.to,{instancePath:instancePath+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors})){vErrors=vErrors===null?validate143.errors:vErrors.concat(
+validate143.errors);errors=vErrors.length}var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.relation!==void 0){let data2=data.relation;const _errs8=errors;
+if(!(data2==="exact"||data2==="alike"||data2==="renamed words"||data2==="none")){validate161.errors=[{instancePath:instancePath+"/relation",schemaPath:"#/proper\
 ties/relation/enum",keyword:"enum",params:{allowedValues:schema44.properties.relation.enum},message:"must be equal to one of the allowed values"}];return false}
 var valid0=_errs8===errors}else{var valid0=true}if(valid0){if(data.containment!==void 0){let data3=data.containment;const _errs9=errors;if(errors===_errs9){if(typeof data3==
-"number"&&isFinite(data3)){if(data3>1||isNaN(data3)){validate156.errors=[{instancePath:instancePath+"/containment",schemaPath:"#/properties/containment/maximum",
-keyword:"maximum",params:{comparison:"<=",limit:1},message:"must be <= 1"}];return false}else{if(data3<0||isNaN(data3)){validate156.errors=[{instancePath:instancePath+
-"/containment",schemaPath:"#/properties/containment/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0"}];return false}}}else{validate156.
+"number"&&isFinite(data3)){if(data3>1||isNaN(data3)){validate161.errors=[{instancePath:instancePath+"/containment",schemaPath:"#/properties/containment/maximum",
+keyword:"maximum",params:{comparison:"<=",limit:1},message:"must be <= 1"}];return false}else{if(data3<0||isNaN(data3)){validate161.errors=[{instancePath:instancePath+
+"/containment",schemaPath:"#/properties/containment/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0"}];return false}}}else{validate161.
 errors=[{instancePath:instancePath+"/containment",schemaPath:"#/properties/containment/type",keyword:"type",params:{type:"number"},message:"must be number"}];return false}}
-var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.isLeft!==void 0){const _errs11=errors;if(typeof data.isLeft!=="boolean"){validate156.errors=[
+var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.isLeft!==void 0){const _errs11=errors;if(typeof data.isLeft!=="boolean"){validate161.errors=[
 {instancePath:instancePath+"/isLeft",schemaPath:"#/properties/isLeft/type",keyword:"type",params:{type:"boolean"},message:"must be boolean"}];return false}var valid0=_errs11===
-errors}else{var valid0=true}}}}}}}}else{validate156.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
-validate156.errors=vErrors;return errors===0}validate156.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate153(data,{instancePath="",
-parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate153.evaluated;if(evaluated0.dynamicProps){
+errors}else{var valid0=true}}}}}}}}else{validate161.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}
+validate161.errors=vErrors;return errors===0}validate161.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate158(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate158.evaluated;if(evaluated0.dynamicProps){
 evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.
 id===void 0&&(missing0="id")||data.from===void 0&&(missing0="from")||data.to===void 0&&(missing0="to")||data.kind===void 0&&(missing0="kind")||data.files===void 0&&
-(missing0="files")||data.exposures===void 0&&(missing0="exposures")||data.certainty===void 0&&(missing0="certainty")){validate153.errors=[{instancePath,schemaPath:"\
+(missing0="files")||data.exposures===void 0&&(missing0="exposures")||data.certainty===void 0&&(missing0="certainty")){validate158.errors=[{instancePath,schemaPath:"\
 #/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){
-if(!(key0==="id"||key0==="from"||key0==="to"||key0==="kind"||key0==="files"||key0==="exposures"||key0==="certainty")){validate153.errors=[{instancePath,schemaPath:"\
+if(!(key0==="id"||key0==="from"||key0==="to"||key0==="kind"||key0==="files"||key0==="exposures"||key0==="certainty")){validate158.errors=[{instancePath,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===
-errors){if(data.id!==void 0){let data0=data.id;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>300){validate153.errors=[{instancePath:instancePath+
+errors){if(data.id!==void 0){let data0=data.id;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>300){validate158.errors=[{instancePath:instancePath+
 "/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{limit:300},message:"must NOT have more than 300 characters"}];return false}else{if(func2(
-data0)<1){validate153.errors=[{instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit:1},message:"must NOT hav\
-e fewer than 1 characters"}];return false}}}else{validate153.errors=[{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type:"\
+data0)<1){validate158.errors=[{instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit:1},message:"must NOT hav\
+e fewer than 1 characters"}];return false}}}else{validate158.errors=[{instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type:"\
 string"},message:"must be string"}];return false}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.from!==void 0){let data1=data.from;const _errs4=errors;
-const _errs5=errors;let valid1=false;const _errs6=errors;if(!validate138(data1,{instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData,
-dynamicAnchors})){vErrors=vErrors===null?validate138.errors:vErrors.concat(validate138.errors);errors=vErrors.length}var _valid0=_errs6===errors;valid1=valid1||
+const _errs5=errors;let valid1=false;const _errs6=errors;if(!validate143(data1,{instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate143.errors:vErrors.concat(validate143.errors);errors=vErrors.length}var _valid0=_errs6===errors;valid1=valid1||
 _valid0;const _errs7=errors;if(data1!==null){const err0={instancePath:instancePath+"/from",schemaPath:"#/properties/from/anyOf/1/type",keyword:"type",params:{type:"\
 null"},message:"must be null"};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}var _valid0=_errs7===errors;valid1=valid1||_valid0;if(!valid1){
 const err1={instancePath:instancePath+"/from",schemaPath:"#/properties/from/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};if(vErrors===
-null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate153.errors=vErrors;return false}else{errors=_errs5;if(vErrors!==null){if(_errs5){vErrors.length=_errs5}else{
-vErrors=null}}}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.to!==void 0){const _errs9=errors;if(!validate138(data.to,{instancePath:instancePath+
-"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors})){vErrors=vErrors===null?validate138.errors:vErrors.concat(validate138.errors);errors=vErrors.
+null){vErrors=[err1]}else{vErrors.push(err1)}errors++;validate158.errors=vErrors;return false}else{errors=_errs5;if(vErrors!==null){if(_errs5){vErrors.length=_errs5}else{
+vErrors=null}}}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.to!==void 0){const _errs9=errors;if(!validate143(data.to,{instancePath:instancePath+
+"/to",parentData:data,parentDataProperty:"to",rootData,dynamicAnchors})){vErrors=vErrors===null?validate143.errors:vErrors.concat(validate143.errors);errors=vErrors.
 length}var valid0=_errs9===errors}else{var valid0=true}if(valid0){if(data.kind!==void 0){let data3=data.kind;const _errs10=errors;if(!(data3==="move"||data3==="\
-copy"||data3==="split"||data3==="merge"||data3==="rewrite"||data3==="absorbed"||data3==="direct"||data3==="exposure"||data3==="relabelled")){validate153.errors=
+copy"||data3==="split"||data3==="merge"||data3==="rewrite"||data3==="absorbed"||data3==="direct"||data3==="exposure"||data3==="relabelled")){validate158.errors=
 [{instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema43.properties.kind.enum},message:"must be equ\
 al to one of the allowed values"}];return false}var valid0=_errs10===errors}else{var valid0=true}if(valid0){if(data.files!==void 0){let data4=data.files;const _errs11=errors;
-if(errors===_errs11){if(Array.isArray(data4)){if(data4.length>1e5){validate153.errors=[{instancePath:instancePath+"/files",schemaPath:"#/properties/files/maxIte\
+if(errors===_errs11){if(Array.isArray(data4)){if(data4.length>1e5){validate158.errors=[{instancePath:instancePath+"/files",schemaPath:"#/properties/files/maxIte\
 ms",keyword:"maxItems",params:{limit:1e5},message:"must NOT have more than 100000 items"}];return false}else{var valid2=true;const len0=data4.length;for(let i0=0;i0<
-len0;i0++){const _errs13=errors;if(!validate156(data4[i0],{instancePath:instancePath+"/files/"+i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate156.errors:vErrors.concat(validate156.errors);errors=vErrors.length}var valid2=_errs13===errors;if(!valid2){break}}}}else{validate153.
+len0;i0++){const _errs13=errors;if(!validate161(data4[i0],{instancePath:instancePath+"/files/"+i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate161.errors:vErrors.concat(validate161.errors);errors=vErrors.length}var valid2=_errs13===errors;if(!valid2){break}}}}else{validate158.
 errors=[{instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs11===
 errors}else{var valid0=true}if(valid0){if(data.exposures!==void 0){let data6=data.exposures;const _errs14=errors;if(errors===_errs14){if(Array.isArray(data6)){if(data6.
-length>1e4){validate153.errors=[{instancePath:instancePath+"/exposures",schemaPath:"#/properties/exposures/maxItems",keyword:"maxItems",params:{limit:1e4},message:"\
+length>1e4){validate158.errors=[{instancePath:instancePath+"/exposures",schemaPath:"#/properties/exposures/maxItems",keyword:"maxItems",params:{limit:1e4},message:"\
 must NOT have more than 10000 items"}];return false}else{var valid3=true;const len1=data6.length;for(let i1=0;i1<len1;i1++){let data7=data6[i1];const _errs16=errors;
 if(errors===_errs16){if(data7&&typeof data7=="object"&&!Array.isArray(data7)){let missing1;if(data7.what===void 0&&(missing1="what")||data7.path===void 0&&(missing1=
-"path")||data7.line===void 0&&(missing1="line")){validate153.errors=[{instancePath:instancePath+"/exposures/"+i1,schemaPath:"#/properties/exposures/items/requir\
+"path")||data7.line===void 0&&(missing1="line")){validate158.errors=[{instancePath:instancePath+"/exposures/"+i1,schemaPath:"#/properties/exposures/items/requir\
 ed",keyword:"required",params:{missingProperty:missing1},message:"must have required property '"+missing1+"'"}];return false}else{const _errs18=errors;for(const key1 in data7){
-if(!(key1==="what"||key1==="path"||key1==="line")){validate153.errors=[{instancePath:instancePath+"/exposures/"+i1,schemaPath:"#/properties/exposures/items/addi\
+if(!(key1==="what"||key1==="path"||key1==="line")){validate158.errors=[{instancePath:instancePath+"/exposures/"+i1,schemaPath:"#/properties/exposures/items/addi\
 tionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties"}];return false;break}}if(_errs18===
-errors){if(data7.what!==void 0){let data8=data7.what;const _errs19=errors;if(errors===_errs19){if(typeof data8==="string"){if(func2(data8)>2e3){validate153.errors=
+errors){if(data7.what!==void 0){let data8=data7.what;const _errs19=errors;if(errors===_errs19){if(typeof data8==="string"){if(func2(data8)>2e3){validate158.errors=
 [{instancePath:instancePath+"/exposures/"+i1+"/what",schemaPath:"#/properties/exposures/items/properties/what/maxLength",keyword:"maxLength",params:{limit:2e3},
-message:"must NOT have more than 2000 characters"}];return false}}else{validate153.errors=[{instancePath:instancePath+"/exposures/"+i1+"/what",schemaPath:"#/pro\
+message:"must NOT have more than 2000 characters"}];return false}}else{validate158.errors=[{instancePath:instancePath+"/exposures/"+i1+"/what",schemaPath:"#/pro\
 perties/exposures/items/properties/what/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid4=_errs19===errors}else{var valid4=true}
-if(valid4){if(data7.path!==void 0){const _errs21=errors;if(!validate138(data7.path,{instancePath:instancePath+"/exposures/"+i1+"/path",parentData:data7,parentDataProperty:"\
-path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate138.errors:vErrors.concat(validate138.errors);errors=vErrors.length}var valid4=_errs21===errors}else{
+if(valid4){if(data7.path!==void 0){const _errs21=errors;if(!validate143(data7.path,{instancePath:instancePath+"/exposures/"+i1+"/path",parentData:data7,parentDataProperty:"\
+path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate143.errors:vErrors.concat(validate143.errors);errors=vErrors.length}var valid4=_errs21===errors}else{
 var valid4=true}if(valid4){if(data7.line!==void 0){let data10=data7.line;const _errs22=errors;if(!(typeof data10=="number"&&(!(data10%1)&&!isNaN(data10))&&isFinite(
-data10))){validate153.errors=[{instancePath:instancePath+"/exposures/"+i1+"/line",schemaPath:"#/properties/exposures/items/properties/line/type",keyword:"type",
+data10))){validate158.errors=[{instancePath:instancePath+"/exposures/"+i1+"/line",schemaPath:"#/properties/exposures/items/properties/line/type",keyword:"type",
 params:{type:"integer"},message:"must be integer"}];return false}if(errors===_errs22){if(typeof data10=="number"&&isFinite(data10)){if(data10<0||isNaN(data10)){
-validate153.errors=[{instancePath:instancePath+"/exposures/"+i1+"/line",schemaPath:"#/properties/exposures/items/properties/line/minimum",keyword:"minimum",params:{
-comparison:">=",limit:0},message:"must be >= 0"}];return false}}}var valid4=_errs22===errors}else{var valid4=true}}}}}}else{validate153.errors=[{instancePath:instancePath+
+validate158.errors=[{instancePath:instancePath+"/exposures/"+i1+"/line",schemaPath:"#/properties/exposures/items/properties/line/minimum",keyword:"minimum",params:{
+comparison:">=",limit:0},message:"must be >= 0"}];return false}}}var valid4=_errs22===errors}else{var valid4=true}}}}}}else{validate158.errors=[{instancePath:instancePath+
 "/exposures/"+i1,schemaPath:"#/properties/exposures/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid3=_errs16===
-errors;if(!valid3){break}}}}else{validate153.errors=[{instancePath:instancePath+"/exposures",schemaPath:"#/properties/exposures/type",keyword:"type",params:{type:"\
+errors;if(!valid3){break}}}}else{validate158.errors=[{instancePath:instancePath+"/exposures",schemaPath:"#/properties/exposures/type",keyword:"type",params:{type:"\
 array"},message:"must be array"}];return false}}var valid0=_errs14===errors}else{var valid0=true}if(valid0){if(data.certainty!==void 0){let data11=data.certainty;
-const _errs24=errors;if(!(data11==="certain"||data11==="possible")){validate153.errors=[{instancePath:instancePath+"/certainty",schemaPath:"#/properties/certain\
+const _errs24=errors;if(!(data11==="certain"||data11==="possible")){validate158.errors=[{instancePath:instancePath+"/certainty",schemaPath:"#/properties/certain\
 ty/enum",keyword:"enum",params:{allowedValues:schema43.properties.certainty.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs24===
-errors}else{var valid0=true}}}}}}}}}}else{validate153.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];
-return false}}validate153.errors=vErrors;return errors===0}validate153.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate162(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate162.
+errors}else{var valid0=true}}}}}}}}}}else{validate158.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];
+return false}}validate158.errors=vErrors;return errors===0}validate158.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate167(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate167.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
 !Array.isArray(data)){let missing0;if(data.module===void 0&&(missing0="module")||data.trait===void 0&&(missing0="trait")||data.path===void 0&&(missing0="path")||
-data.line===void 0&&(missing0="line")||data.what===void 0&&(missing0="what")){validate162.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{
+data.line===void 0&&(missing0="line")||data.what===void 0&&(missing0="what")){validate167.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{
 missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!(key0==="modu\
-le"||key0==="trait"||key0==="path"||key0==="line"||key0==="what")){validate162.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProp\
+le"||key0==="trait"||key0==="path"||key0==="line"||key0==="what")){validate167.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProp\
 erties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.module!==void 0){let data0=data.
-module;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>300){validate162.errors=[{instancePath:instancePath+"/module",schemaPath:"\
-#/properties/module/maxLength",keyword:"maxLength",params:{limit:300},message:"must NOT have more than 300 characters"}];return false}else{if(func2(data0)<1){validate162.
+module;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>300){validate167.errors=[{instancePath:instancePath+"/module",schemaPath:"\
+#/properties/module/maxLength",keyword:"maxLength",params:{limit:300},message:"must NOT have more than 300 characters"}];return false}else{if(func2(data0)<1){validate167.
 errors=[{instancePath:instancePath+"/module",schemaPath:"#/properties/module/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1\
- characters"}];return false}}}else{validate162.errors=[{instancePath:instancePath+"/module",schemaPath:"#/properties/module/type",keyword:"type",params:{type:"s\
+ characters"}];return false}}}else{validate167.errors=[{instancePath:instancePath+"/module",schemaPath:"#/properties/module/type",keyword:"type",params:{type:"s\
 tring"},message:"must be string"}];return false}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.trait!==void 0){let data1=data.trait;const _errs4=errors;
-if(errors===_errs4){if(typeof data1==="string"){if(func2(data1)>100){validate162.errors=[{instancePath:instancePath+"/trait",schemaPath:"#/properties/trait/maxL\
-ength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters"}];return false}else{if(func2(data1)<1){validate162.errors=[{instancePath:instancePath+
-"/trait",schemaPath:"#/properties/trait/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate162.
+if(errors===_errs4){if(typeof data1==="string"){if(func2(data1)>100){validate167.errors=[{instancePath:instancePath+"/trait",schemaPath:"#/properties/trait/maxL\
+ength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters"}];return false}else{if(func2(data1)<1){validate167.errors=[{instancePath:instancePath+
+"/trait",schemaPath:"#/properties/trait/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate167.
 errors=[{instancePath:instancePath+"/trait",schemaPath:"#/properties/trait/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}
-var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.path!==void 0){const _errs6=errors;if(!validate138(data.path,{instancePath:instancePath+"/pat\
-h",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate138.errors:vErrors.concat(validate138.errors);errors=vErrors.
+var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.path!==void 0){const _errs6=errors;if(!validate143(data.path,{instancePath:instancePath+"/pat\
+h",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate143.errors:vErrors.concat(validate143.errors);errors=vErrors.
 length}var valid0=_errs6===errors}else{var valid0=true}if(valid0){if(data.line!==void 0){let data3=data.line;const _errs7=errors;if(!(typeof data3=="number"&&(!(data3%
-1)&&!isNaN(data3))&&isFinite(data3))){validate162.errors=[{instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type:"in\
-teger"},message:"must be integer"}];return false}if(errors===_errs7){if(typeof data3=="number"&&isFinite(data3)){if(data3<0||isNaN(data3)){validate162.errors=[{
+1)&&!isNaN(data3))&&isFinite(data3))){validate167.errors=[{instancePath:instancePath+"/line",schemaPath:"#/properties/line/type",keyword:"type",params:{type:"in\
+teger"},message:"must be integer"}];return false}if(errors===_errs7){if(typeof data3=="number"&&isFinite(data3)){if(data3<0||isNaN(data3)){validate167.errors=[{
 instancePath:instancePath+"/line",schemaPath:"#/properties/line/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0"}];return false}}}
 var valid0=_errs7===errors}else{var valid0=true}if(valid0){if(data.what!==void 0){let data4=data.what;const _errs9=errors;if(errors===_errs9){if(typeof data4===
-"string"){if(func2(data4)>2e3){validate162.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/what/maxLength",keyword:"maxLength",params:{limit:2e3},
-message:"must NOT have more than 2000 characters"}];return false}}else{validate162.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/what/type",
-keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs9===errors}else{var valid0=true}}}}}}}}else{validate162.errors=[{
-instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate162.errors=vErrors;return errors===0}validate162.
+"string"){if(func2(data4)>2e3){validate167.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/what/maxLength",keyword:"maxLength",params:{limit:2e3},
+message:"must NOT have more than 2000 characters"}];return false}}else{validate167.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/what/type",
+keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs9===errors}else{var valid0=true}}}}}}}}else{validate167.errors=[{
+instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate167.errors=vErrors;return errors===0}validate167.
 evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema46={"title":"A file that decides","type":"object","additionalProperties":false,"req\
 uired":["path","at","digest","text"],"properties":{"path":{"$ref":"#/$defs/path"},"at":{"enum":["base","head","audit"]},"digest":{"$ref":"#/$defs/sha256"},"text":{
-"anyOf":[{"type":"string","maxLength":7e7},{"type":"null"}]}}};function validate165(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
-let vErrors=null;let errors=0;const evaluated0=validate165.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.
+"anyOf":[{"type":"string","maxLength":7e7},{"type":"null"}]}}};function validate170(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
+let vErrors=null;let errors=0;const evaluated0=validate170.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.
 items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.path===void 0&&(missing0="path")||data.at===void 0&&(missing0=
-"at")||data.digest===void 0&&(missing0="digest")||data.text===void 0&&(missing0="text")){validate165.errors=[{instancePath,schemaPath:"#/required",keyword:"requ\
+"at")||data.digest===void 0&&(missing0="digest")||data.text===void 0&&(missing0="text")){validate170.errors=[{instancePath,schemaPath:"#/required",keyword:"requ\
 ired",params:{missingProperty:missing0},message:"must have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!(key0===
-"path"||key0==="at"||key0==="digest"||key0==="text")){validate165.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.path!==void 0){const _errs2=errors;if(!validate138(
-data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate138.errors:vErrors.
-concat(validate138.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.at!==void 0){let data1=data.at;const _errs3=errors;
-if(!(data1==="base"||data1==="head"||data1==="audit")){validate165.errors=[{instancePath:instancePath+"/at",schemaPath:"#/properties/at/enum",keyword:"enum",params:{
+"path"||key0==="at"||key0==="digest"||key0==="text")){validate170.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===errors){if(data.path!==void 0){const _errs2=errors;if(!validate143(
+data.path,{instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData,dynamicAnchors})){vErrors=vErrors===null?validate143.errors:vErrors.
+concat(validate143.errors);errors=vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.at!==void 0){let data1=data.at;const _errs3=errors;
+if(!(data1==="base"||data1==="head"||data1==="audit")){validate170.errors=[{instancePath:instancePath+"/at",schemaPath:"#/properties/at/enum",keyword:"enum",params:{
 allowedValues:schema46.properties.at.enum},message:"must be equal to one of the allowed values"}];return false}var valid0=_errs3===errors}else{var valid0=true}if(valid0){
-if(data.digest!==void 0){const _errs4=errors;if(!validate124(data.digest,{instancePath:instancePath+"/digest",parentData:data,parentDataProperty:"digest",rootData,
-dynamicAnchors})){vErrors=vErrors===null?validate124.errors:vErrors.concat(validate124.errors);errors=vErrors.length}var valid0=_errs4===errors}else{var valid0=true}
+if(data.digest!==void 0){const _errs4=errors;if(!validate129(data.digest,{instancePath:instancePath+"/digest",parentData:data,parentDataProperty:"digest",rootData,
+dynamicAnchors})){vErrors=vErrors===null?validate129.errors:vErrors.concat(validate129.errors);errors=vErrors.length}var valid0=_errs4===errors}else{var valid0=true}
 if(valid0){if(data.text!==void 0){let data3=data.text;const _errs5=errors;const _errs6=errors;let valid1=false;const _errs7=errors;if(errors===_errs7){if(typeof data3===
 "string"){if(func2(data3)>7e7){const err0={instancePath:instancePath+"/text",schemaPath:"#/properties/text/anyOf/0/maxLength",keyword:"maxLength",params:{limit:7e7},
 message:"must NOT have more than 70000000 characters"};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath:instancePath+
@@ -915,50 +940,50 @@ message:"must NOT have more than 70000000 characters"};if(vErrors===null){vError
 push(err1)}errors++}}var _valid0=_errs7===errors;valid1=valid1||_valid0;const _errs9=errors;if(data3!==null){const err2={instancePath:instancePath+"/text",schemaPath:"\
 #/properties/text/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}var _valid0=_errs9===
 errors;valid1=valid1||_valid0;if(!valid1){const err3={instancePath:instancePath+"/text",schemaPath:"#/properties/text/anyOf",keyword:"anyOf",params:{},message:"\
-must match a schema in anyOf"};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++;validate165.errors=vErrors;return false}else{errors=_errs6;if(vErrors!==
-null){if(_errs6){vErrors.length=_errs6}else{vErrors=null}}}var valid0=_errs5===errors}else{var valid0=true}}}}}}}else{validate165.errors=[{instancePath,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate165.errors=vErrors;return errors===0}validate165.evaluated={"prop\
-s":true,"dynamicProps":false,"dynamicItems":false};function validate169(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate169.
+must match a schema in anyOf"};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++;validate170.errors=vErrors;return false}else{errors=_errs6;if(vErrors!==
+null){if(_errs6){vErrors.length=_errs6}else{vErrors=null}}}var valid0=_errs5===errors}else{var valid0=true}}}}}}}else{validate170.errors=[{instancePath,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate170.errors=vErrors;return errors===0}validate170.evaluated={"prop\
+s":true,"dynamicProps":false,"dynamicItems":false};function validate174(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate174.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
 !Array.isArray(data)){let missing0;if(data.number===void 0&&(missing0="number")||data.base===void 0&&(missing0="base")||data.head===void 0&&(missing0="head")||data.
-labels===void 0&&(missing0="labels")){validate169.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"mu\
+labels===void 0&&(missing0="labels")){validate174.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"mu\
 st have required property '"+missing0+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!(key0==="number"||key0==="base"||key0==="head"||key0===
-"labels")){validate169.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must N\
+"labels")){validate174.errors=[{instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must N\
 OT have additional properties"}];return false;break}}if(_errs1===errors){if(data.number!==void 0){const _errs2=errors;if(!validate55(data.number,{instancePath:instancePath+
 "/number",parentData:data,parentDataProperty:"number",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:vErrors.concat(validate55.errors);errors=
-vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.base!==void 0){const _errs3=errors;if(!validate69(data.base,{instancePath:instancePath+
-"/base",parentData:data,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===null?validate69.errors:vErrors.concat(validate69.errors);errors=vErrors.
-length}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.head!==void 0){const _errs4=errors;if(!validate69(data.head,{instancePath:instancePath+
-"/head",parentData:data,parentDataProperty:"head",rootData,dynamicAnchors})){vErrors=vErrors===null?validate69.errors:vErrors.concat(validate69.errors);errors=vErrors.
+vErrors.length}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.base!==void 0){const _errs3=errors;if(!validate70(data.base,{instancePath:instancePath+
+"/base",parentData:data,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=vErrors.
+length}var valid0=_errs3===errors}else{var valid0=true}if(valid0){if(data.head!==void 0){const _errs4=errors;if(!validate70(data.head,{instancePath:instancePath+
+"/head",parentData:data,parentDataProperty:"head",rootData,dynamicAnchors})){vErrors=vErrors===null?validate70.errors:vErrors.concat(validate70.errors);errors=vErrors.
 length}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.labels!==void 0){let data3=data.labels;const _errs5=errors;if(errors===_errs5){if(Array.
-isArray(data3)){if(data3.length>1e3){validate169.errors=[{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/maxItems",keyword:"maxItems",params:{
+isArray(data3)){if(data3.length>1e3){validate174.errors=[{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/maxItems",keyword:"maxItems",params:{
 limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid1=true;const len0=data3.length;for(let i0=0;i0<len0;i0++){let data4=data3[i0];
-const _errs7=errors;if(errors===_errs7){if(typeof data4==="string"){if(func2(data4)>200){validate169.errors=[{instancePath:instancePath+"/labels/"+i0,schemaPath:"\
-#/properties/labels/items/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}else{validate169.errors=
+const _errs7=errors;if(errors===_errs7){if(typeof data4==="string"){if(func2(data4)>200){validate174.errors=[{instancePath:instancePath+"/labels/"+i0,schemaPath:"\
+#/properties/labels/items/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}}else{validate174.errors=
 [{instancePath:instancePath+"/labels/"+i0,schemaPath:"#/properties/labels/items/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}
-var valid1=_errs7===errors;if(!valid1){break}}}}else{validate169.errors=[{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"typ\
-e",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs5===errors}else{var valid0=true}}}}}}}else{validate169.errors=[{instancePath,schemaPath:"\
-#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate169.errors=vErrors;return errors===0}validate169.evaluated={"prop\
-s":true,"dynamicProps":false,"dynamicItems":false};function validate178(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate178.
+var valid1=_errs7===errors;if(!valid1){break}}}}else{validate174.errors=[{instancePath:instancePath+"/labels",schemaPath:"#/properties/labels/type",keyword:"typ\
+e",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs5===errors}else{var valid0=true}}}}}}}else{validate174.errors=[{instancePath,schemaPath:"\
+#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate174.errors=vErrors;return errors===0}validate174.evaluated={"prop\
+s":true,"dynamicProps":false,"dynamicItems":false};function validate183(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate183.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&
 !Array.isArray(data)){let missing0;if(data.what===void 0&&(missing0="what")||data.reason===void 0&&(missing0="reason")||data.remedy===void 0&&(missing0="remedy")){
-validate178.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+
-"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!(key0==="what"||key0==="reason"||key0==="remedy")){validate178.errors=[{instancePath,schemaPath:"\
+validate183.errors=[{instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:missing0},message:"must have required property '"+missing0+
+"'"}];return false}else{const _errs1=errors;for(const key0 in data){if(!(key0==="what"||key0==="reason"||key0==="remedy")){validate183.errors=[{instancePath,schemaPath:"\
 #/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties"}];return false;break}}if(_errs1===
-errors){if(data.what!==void 0){let data0=data.what;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>200){validate178.errors=[
+errors){if(data.what!==void 0){let data0=data.what;const _errs2=errors;if(errors===_errs2){if(typeof data0==="string"){if(func2(data0)>200){validate183.errors=[
 {instancePath:instancePath+"/what",schemaPath:"#/properties/what/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characte\
-rs"}];return false}else{if(func2(data0)<1){validate178.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/what/minLength",keyword:"minLength",params:{
-limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate178.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/w\
+rs"}];return false}else{if(func2(data0)<1){validate183.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/what/minLength",keyword:"minLength",params:{
+limit:1},message:"must NOT have fewer than 1 characters"}];return false}}}else{validate183.errors=[{instancePath:instancePath+"/what",schemaPath:"#/properties/w\
 hat/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs2===errors}else{var valid0=true}if(valid0){if(data.reason!==
-void 0){let data1=data.reason;const _errs4=errors;if(errors===_errs4){if(typeof data1==="string"){if(func2(data1)>2e3){validate178.errors=[{instancePath:instancePath+
+void 0){let data1=data.reason;const _errs4=errors;if(errors===_errs4){if(typeof data1==="string"){if(func2(data1)>2e3){validate183.errors=[{instancePath:instancePath+
 "/reason",schemaPath:"#/properties/reason/maxLength",keyword:"maxLength",params:{limit:2e3},message:"must NOT have more than 2000 characters"}];return false}}else{
-validate178.errors=[{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string"}];
+validate183.errors=[{instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type:"string"},message:"must be string"}];
 return false}}var valid0=_errs4===errors}else{var valid0=true}if(valid0){if(data.remedy!==void 0){let data2=data.remedy;const _errs6=errors;if(errors===_errs6){
-if(typeof data2==="string"){if(func2(data2)>2e3){validate178.errors=[{instancePath:instancePath+"/remedy",schemaPath:"#/properties/remedy/maxLength",keyword:"ma\
-xLength",params:{limit:2e3},message:"must NOT have more than 2000 characters"}];return false}}else{validate178.errors=[{instancePath:instancePath+"/remedy",schemaPath:"\
+if(typeof data2==="string"){if(func2(data2)>2e3){validate183.errors=[{instancePath:instancePath+"/remedy",schemaPath:"#/properties/remedy/maxLength",keyword:"ma\
+xLength",params:{limit:2e3},message:"must NOT have more than 2000 characters"}];return false}}else{validate183.errors=[{instancePath:instancePath+"/remedy",schemaPath:"\
 #/properties/remedy/type",keyword:"type",params:{type:"string"},message:"must be string"}];return false}}var valid0=_errs6===errors}else{var valid0=true}}}}}}else{
-validate178.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate178.errors=vErrors;
-return errors===0}validate178.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate52(data,{instancePath="",parentData,parentDataProperty,
+validate183.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate183.errors=vErrors;
+return errors===0}validate183.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};function validate52(data,{instancePath="",parentData,parentDataProperty,
 rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
 dynamicItems){evaluated0.items=void 0}if(errors===0){if(data&&typeof data=="object"&&!Array.isArray(data)){let missing0;if(data.schema===void 0&&(missing0="sche\
 ma")||data.takenAt===void 0&&(missing0="takenAt")||data.repository===void 0&&(missing0="repository")||data.trigger===void 0&&(missing0="trigger")||data.pull===void 0&&
@@ -1011,66 +1036,66 @@ data.pull,{instancePath:instancePath+"/pull",parentData:data,parentDataProperty:
 concat(validate62.errors);errors=vErrors.length}var valid0=_errs18===errors}else{var valid0=true}if(valid0){if(data.reviews!==void 0){let data10=data.reviews;const _errs19=errors;
 if(errors===_errs19){if(Array.isArray(data10)){if(data10.length>1e4){validate52.errors=[{instancePath:instancePath+"/reviews",schemaPath:"#/properties/reviews/m\
 axItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid3=true;const len0=data10.length;for(let i0=0;i0<
-len0;i0++){const _errs21=errors;if(!validate80(data10[i0],{instancePath:instancePath+"/reviews/"+i0,parentData:data10,parentDataProperty:i0,rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate80.errors:vErrors.concat(validate80.errors);errors=vErrors.length}var valid3=_errs21===errors;if(!valid3){break}}}}else{validate52.
+len0;i0++){const _errs21=errors;if(!validate81(data10[i0],{instancePath:instancePath+"/reviews/"+i0,parentData:data10,parentDataProperty:i0,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate81.errors:vErrors.concat(validate81.errors);errors=vErrors.length}var valid3=_errs21===errors;if(!valid3){break}}}}else{validate52.
 errors=[{instancePath:instancePath+"/reviews",schemaPath:"#/properties/reviews/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
 var valid0=_errs19===errors}else{var valid0=true}if(valid0){if(data.comments!==void 0){let data12=data.comments;const _errs22=errors;if(errors===_errs22){if(Array.
 isArray(data12)){if(data12.length>1e4){validate52.errors=[{instancePath:instancePath+"/comments",schemaPath:"#/properties/comments/maxItems",keyword:"maxItems",
 params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid4=true;const len1=data12.length;for(let i1=0;i1<len1;i1++){const _errs24=errors;
-if(!validate87(data12[i1],{instancePath:instancePath+"/comments/"+i1,parentData:data12,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=vErrors===null?validate87.
-errors:vErrors.concat(validate87.errors);errors=vErrors.length}var valid4=_errs24===errors;if(!valid4){break}}}}else{validate52.errors=[{instancePath:instancePath+
+if(!validate88(data12[i1],{instancePath:instancePath+"/comments/"+i1,parentData:data12,parentDataProperty:i1,rootData,dynamicAnchors})){vErrors=vErrors===null?validate88.
+errors:vErrors.concat(validate88.errors);errors=vErrors.length}var valid4=_errs24===errors;if(!valid4){break}}}}else{validate52.errors=[{instancePath:instancePath+
 "/comments",schemaPath:"#/properties/comments/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs22===errors}else{
 var valid0=true}if(valid0){if(data.events!==void 0){let data14=data.events;const _errs25=errors;if(errors===_errs25){if(Array.isArray(data14)){if(data14.length>
 2e4){validate52.errors=[{instancePath:instancePath+"/events",schemaPath:"#/properties/events/maxItems",keyword:"maxItems",params:{limit:2e4},message:"must NOT h\
-ave more than 20000 items"}];return false}else{var valid5=true;const len2=data14.length;for(let i2=0;i2<len2;i2++){const _errs27=errors;if(!validate94(data14[i2],
-{instancePath:instancePath+"/events/"+i2,parentData:data14,parentDataProperty:i2,rootData,dynamicAnchors})){vErrors=vErrors===null?validate94.errors:vErrors.concat(
-validate94.errors);errors=vErrors.length}var valid5=_errs27===errors;if(!valid5){break}}}}else{validate52.errors=[{instancePath:instancePath+"/events",schemaPath:"\
+ave more than 20000 items"}];return false}else{var valid5=true;const len2=data14.length;for(let i2=0;i2<len2;i2++){const _errs27=errors;if(!validate95(data14[i2],
+{instancePath:instancePath+"/events/"+i2,parentData:data14,parentDataProperty:i2,rootData,dynamicAnchors})){vErrors=vErrors===null?validate95.errors:vErrors.concat(
+validate95.errors);errors=vErrors.length}var valid5=_errs27===errors;if(!valid5){break}}}}else{validate52.errors=[{instancePath:instancePath+"/events",schemaPath:"\
 #/properties/events/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs25===errors}else{var valid0=true}if(valid0){
 if(data.commits!==void 0){let data16=data.commits;const _errs28=errors;if(errors===_errs28){if(Array.isArray(data16)){if(data16.length>1e4){validate52.errors=[{
 instancePath:instancePath+"/commits",schemaPath:"#/properties/commits/maxItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 ite\
-ms"}];return false}else{var valid6=true;const len3=data16.length;for(let i3=0;i3<len3;i3++){const _errs30=errors;if(!validate110(data16[i3],{instancePath:instancePath+
-"/commits/"+i3,parentData:data16,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate110.errors:vErrors.concat(validate110.errors);errors=
+ms"}];return false}else{var valid6=true;const len3=data16.length;for(let i3=0;i3<len3;i3++){const _errs30=errors;if(!validate115(data16[i3],{instancePath:instancePath+
+"/commits/"+i3,parentData:data16,parentDataProperty:i3,rootData,dynamicAnchors})){vErrors=vErrors===null?validate115.errors:vErrors.concat(validate115.errors);errors=
 vErrors.length}var valid6=_errs30===errors;if(!valid6){break}}}}else{validate52.errors=[{instancePath:instancePath+"/commits",schemaPath:"#/properties/commits/t\
 ype",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs28===errors}else{var valid0=true}if(valid0){if(data.contents!==
 void 0){let data18=data.contents;const _errs31=errors;if(errors===_errs31){if(Array.isArray(data18)){if(data18.length>1e4){validate52.errors=[{instancePath:instancePath+
 "/contents",schemaPath:"#/properties/contents/maxItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{
-var valid7=true;const len4=data18.length;for(let i4=0;i4<len4;i4++){const _errs33=errors;if(!validate121(data18[i4],{instancePath:instancePath+"/contents/"+i4,parentData:data18,
-parentDataProperty:i4,rootData,dynamicAnchors})){vErrors=vErrors===null?validate121.errors:vErrors.concat(validate121.errors);errors=vErrors.length}var valid7=_errs33===
+var valid7=true;const len4=data18.length;for(let i4=0;i4<len4;i4++){const _errs33=errors;if(!validate126(data18[i4],{instancePath:instancePath+"/contents/"+i4,parentData:data18,
+parentDataProperty:i4,rootData,dynamicAnchors})){vErrors=vErrors===null?validate126.errors:vErrors.concat(validate126.errors);errors=vErrors.length}var valid7=_errs33===
 errors;if(!valid7){break}}}}else{validate52.errors=[{instancePath:instancePath+"/contents",schemaPath:"#/properties/contents/type",keyword:"type",params:{type:"\
 array"},message:"must be array"}];return false}}var valid0=_errs31===errors}else{var valid0=true}if(valid0){if(data.permissions!==void 0){let data20=data.permissions;
 const _errs34=errors;if(errors===_errs34){if(Array.isArray(data20)){if(data20.length>2e4){validate52.errors=[{instancePath:instancePath+"/permissions",schemaPath:"\
 #/properties/permissions/maxItems",keyword:"maxItems",params:{limit:2e4},message:"must NOT have more than 20000 items"}];return false}else{var valid8=true;const len5=data20.
-length;for(let i5=0;i5<len5;i5++){const _errs36=errors;if(!validate127(data20[i5],{instancePath:instancePath+"/permissions/"+i5,parentData:data20,parentDataProperty:i5,
-rootData,dynamicAnchors})){vErrors=vErrors===null?validate127.errors:vErrors.concat(validate127.errors);errors=vErrors.length}var valid8=_errs36===errors;if(!valid8){
+length;for(let i5=0;i5<len5;i5++){const _errs36=errors;if(!validate132(data20[i5],{instancePath:instancePath+"/permissions/"+i5,parentData:data20,parentDataProperty:i5,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate132.errors:vErrors.concat(validate132.errors);errors=vErrors.length}var valid8=_errs36===errors;if(!valid8){
 break}}}}else{validate52.errors=[{instancePath:instancePath+"/permissions",schemaPath:"#/properties/permissions/type",keyword:"type",params:{type:"array"},message:"\
 must be array"}];return false}}var valid0=_errs34===errors}else{var valid0=true}if(valid0){if(data.logins!==void 0){let data22=data.logins;const _errs37=errors;
 if(errors===_errs37){if(Array.isArray(data22)){if(data22.length>1e4){validate52.errors=[{instancePath:instancePath+"/logins",schemaPath:"#/properties/logins/max\
 Items",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid9=true;const len6=data22.length;for(let i6=0;i6<
-len6;i6++){const _errs39=errors;if(!validate130(data22[i6],{instancePath:instancePath+"/logins/"+i6,parentData:data22,parentDataProperty:i6,rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate130.errors:vErrors.concat(validate130.errors);errors=vErrors.length}var valid9=_errs39===errors;if(!valid9){break}}}}else{validate52.
+len6;i6++){const _errs39=errors;if(!validate135(data22[i6],{instancePath:instancePath+"/logins/"+i6,parentData:data22,parentDataProperty:i6,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate135.errors:vErrors.concat(validate135.errors);errors=vErrors.length}var valid9=_errs39===errors;if(!valid9){break}}}}else{validate52.
 errors=[{instancePath:instancePath+"/logins",schemaPath:"#/properties/logins/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}
 var valid0=_errs37===errors}else{var valid0=true}if(valid0){if(data.teams!==void 0){let data24=data.teams;const _errs40=errors;if(errors===_errs40){if(Array.isArray(
 data24)){if(data24.length>1e3){validate52.errors=[{instancePath:instancePath+"/teams",schemaPath:"#/properties/teams/maxItems",keyword:"maxItems",params:{limit:1e3},
-message:"must NOT have more than 1000 items"}];return false}else{var valid10=true;const len7=data24.length;for(let i7=0;i7<len7;i7++){const _errs42=errors;if(!validate133(
-data24[i7],{instancePath:instancePath+"/teams/"+i7,parentData:data24,parentDataProperty:i7,rootData,dynamicAnchors})){vErrors=vErrors===null?validate133.errors:
-vErrors.concat(validate133.errors);errors=vErrors.length}var valid10=_errs42===errors;if(!valid10){break}}}}else{validate52.errors=[{instancePath:instancePath+"\
+message:"must NOT have more than 1000 items"}];return false}else{var valid10=true;const len7=data24.length;for(let i7=0;i7<len7;i7++){const _errs42=errors;if(!validate138(
+data24[i7],{instancePath:instancePath+"/teams/"+i7,parentData:data24,parentDataProperty:i7,rootData,dynamicAnchors})){vErrors=vErrors===null?validate138.errors:
+vErrors.concat(validate138.errors);errors=vErrors.length}var valid10=_errs42===errors;if(!valid10){break}}}}else{validate52.errors=[{instancePath:instancePath+"\
 /teams",schemaPath:"#/properties/teams/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs40===errors}else{var valid0=true}
 if(valid0){if(data.checks!==void 0){let data26=data.checks;const _errs43=errors;if(errors===_errs43){if(Array.isArray(data26)){if(data26.length>1e5){validate52.
 errors=[{instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/maxItems",keyword:"maxItems",params:{limit:1e5},message:"must NOT have more than 10\
-0000 items"}];return false}else{var valid11=true;const len8=data26.length;for(let i8=0;i8<len8;i8++){const _errs45=errors;if(!validate136(data26[i8],{instancePath:instancePath+
-"/checks/"+i8,parentData:data26,parentDataProperty:i8,rootData,dynamicAnchors})){vErrors=vErrors===null?validate136.errors:vErrors.concat(validate136.errors);errors=
+0000 items"}];return false}else{var valid11=true;const len8=data26.length;for(let i8=0;i8<len8;i8++){const _errs45=errors;if(!validate141(data26[i8],{instancePath:instancePath+
+"/checks/"+i8,parentData:data26,parentDataProperty:i8,rootData,dynamicAnchors})){vErrors=vErrors===null?validate141.errors:vErrors.concat(validate141.errors);errors=
 vErrors.length}var valid11=_errs45===errors;if(!valid11){break}}}}else{validate52.errors=[{instancePath:instancePath+"/checks",schemaPath:"#/properties/checks/t\
 ype",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs43===errors}else{var valid0=true}if(valid0){if(data.reports!==
 void 0){let data28=data.reports;const _errs46=errors;if(errors===_errs46){if(Array.isArray(data28)){if(data28.length>1e3){validate52.errors=[{instancePath:instancePath+
 "/reports",schemaPath:"#/properties/reports/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more than 1000 items"}];return false}else{var valid12=true;
-const len9=data28.length;for(let i9=0;i9<len9;i9++){const _errs48=errors;if(!validate142(data28[i9],{instancePath:instancePath+"/reports/"+i9,parentData:data28,
-parentDataProperty:i9,rootData,dynamicAnchors})){vErrors=vErrors===null?validate142.errors:vErrors.concat(validate142.errors);errors=vErrors.length}var valid12=_errs48===
+const len9=data28.length;for(let i9=0;i9<len9;i9++){const _errs48=errors;if(!validate147(data28[i9],{instancePath:instancePath+"/reports/"+i9,parentData:data28,
+parentDataProperty:i9,rootData,dynamicAnchors})){vErrors=vErrors===null?validate147.errors:vErrors.concat(validate147.errors);errors=vErrors.length}var valid12=_errs48===
 errors;if(!valid12){break}}}}else{validate52.errors=[{instancePath:instancePath+"/reports",schemaPath:"#/properties/reports/type",keyword:"type",params:{type:"a\
 rray"},message:"must be array"}];return false}}var valid0=_errs46===errors}else{var valid0=true}if(valid0){if(data.files!==void 0){let data30=data.files;const _errs49=errors;
 if(errors===_errs49){if(Array.isArray(data30)){if(data30.length>1e6){validate52.errors=[{instancePath:instancePath+"/files",schemaPath:"#/properties/files/maxIt\
 ems",keyword:"maxItems",params:{limit:1e6},message:"must NOT have more than 1000000 items"}];return false}else{var valid13=true;const len10=data30.length;for(let i10=0;i10<
-len10;i10++){const _errs51=errors;if(!validate149(data30[i10],{instancePath:instancePath+"/files/"+i10,parentData:data30,parentDataProperty:i10,rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate149.errors:vErrors.concat(validate149.errors);errors=vErrors.length}var valid13=_errs51===errors;if(!valid13){break}}}}else{validate52.
+len10;i10++){const _errs51=errors;if(!validate154(data30[i10],{instancePath:instancePath+"/files/"+i10,parentData:data30,parentDataProperty:i10,rootData,dynamicAnchors})){
+vErrors=vErrors===null?validate154.errors:vErrors.concat(validate154.errors);errors=vErrors.length}var valid13=_errs51===errors;if(!valid13){break}}}}else{validate52.
 errors=[{instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs49===
 errors}else{var valid0=true}if(valid0){if(data.promotions!==void 0){let data32=data.promotions;const _errs52=errors;if(errors===_errs52){if(data32&&typeof data32==
 "object"&&!Array.isArray(data32)){let missing3;if(data32.modules===void 0&&(missing3="modules")||data32.problems===void 0&&(missing3="problems")){validate52.errors=
@@ -1080,8 +1105,8 @@ required property '"+missing3+"'"}];return false}else{const _errs54=errors;for(c
 message:"must NOT have additional properties"}];return false;break}}if(_errs54===errors){if(data32.modules!==void 0){let data33=data32.modules;const _errs55=errors;
 if(errors===_errs55){if(Array.isArray(data33)){if(data33.length>1e4){validate52.errors=[{instancePath:instancePath+"/promotions/modules",schemaPath:"#/propertie\
 s/promotions/properties/modules/maxItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid15=true;
-const len11=data33.length;for(let i11=0;i11<len11;i11++){const _errs57=errors;if(!validate153(data33[i11],{instancePath:instancePath+"/promotions/modules/"+i11,
-parentData:data33,parentDataProperty:i11,rootData,dynamicAnchors})){vErrors=vErrors===null?validate153.errors:vErrors.concat(validate153.errors);errors=vErrors.
+const len11=data33.length;for(let i11=0;i11<len11;i11++){const _errs57=errors;if(!validate158(data33[i11],{instancePath:instancePath+"/promotions/modules/"+i11,
+parentData:data33,parentDataProperty:i11,rootData,dynamicAnchors})){vErrors=vErrors===null?validate158.errors:vErrors.concat(validate158.errors);errors=vErrors.
 length}var valid15=_errs57===errors;if(!valid15){break}}}}else{validate52.errors=[{instancePath:instancePath+"/promotions/modules",schemaPath:"#/properties/prom\
 otions/properties/modules/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid14=_errs55===errors}else{var valid14=true}
 if(valid14){if(data32.problems!==void 0){let data35=data32.problems;const _errs58=errors;if(errors===_errs58){if(Array.isArray(data35)){if(data35.length>1e4){validate52.
@@ -1096,21 +1121,21 @@ ust be array"}];return false}}var valid14=_errs58===errors}else{var valid14=true
 #/properties/promotions/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid0=_errs52===errors}else{var valid0=true}if(valid0){
 if(data.traits!==void 0){let data37=data.traits;const _errs62=errors;if(errors===_errs62){if(Array.isArray(data37)){if(data37.length>1e5){validate52.errors=[{instancePath:instancePath+
 "/traits",schemaPath:"#/properties/traits/maxItems",keyword:"maxItems",params:{limit:1e5},message:"must NOT have more than 100000 items"}];return false}else{var valid17=true;
-const len13=data37.length;for(let i13=0;i13<len13;i13++){const _errs64=errors;if(!validate162(data37[i13],{instancePath:instancePath+"/traits/"+i13,parentData:data37,
-parentDataProperty:i13,rootData,dynamicAnchors})){vErrors=vErrors===null?validate162.errors:vErrors.concat(validate162.errors);errors=vErrors.length}var valid17=_errs64===
+const len13=data37.length;for(let i13=0;i13<len13;i13++){const _errs64=errors;if(!validate167(data37[i13],{instancePath:instancePath+"/traits/"+i13,parentData:data37,
+parentDataProperty:i13,rootData,dynamicAnchors})){vErrors=vErrors===null?validate167.errors:vErrors.concat(validate167.errors);errors=vErrors.length}var valid17=_errs64===
 errors;if(!valid17){break}}}}else{validate52.errors=[{instancePath:instancePath+"/traits",schemaPath:"#/properties/traits/type",keyword:"type",params:{type:"arr\
 ay"},message:"must be array"}];return false}}var valid0=_errs62===errors}else{var valid0=true}if(valid0){if(data.documents!==void 0){let data39=data.documents;const _errs65=errors;
 if(errors===_errs65){if(Array.isArray(data39)){if(data39.length>1e4){validate52.errors=[{instancePath:instancePath+"/documents",schemaPath:"#/properties/documen\
 ts/maxItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"}];return false}else{var valid18=true;const len14=data39.length;
-for(let i14=0;i14<len14;i14++){const _errs67=errors;if(!validate165(data39[i14],{instancePath:instancePath+"/documents/"+i14,parentData:data39,parentDataProperty:i14,
-rootData,dynamicAnchors})){vErrors=vErrors===null?validate165.errors:vErrors.concat(validate165.errors);errors=vErrors.length}var valid18=_errs67===errors;if(!valid18){
+for(let i14=0;i14<len14;i14++){const _errs67=errors;if(!validate170(data39[i14],{instancePath:instancePath+"/documents/"+i14,parentData:data39,parentDataProperty:i14,
+rootData,dynamicAnchors})){vErrors=vErrors===null?validate170.errors:vErrors.concat(validate170.errors);errors=vErrors.length}var valid18=_errs67===errors;if(!valid18){
 break}}}}else{validate52.errors=[{instancePath:instancePath+"/documents",schemaPath:"#/properties/documents/type",keyword:"type",params:{type:"array"},message:"\
 must be array"}];return false}}var valid0=_errs65===errors}else{var valid0=true}if(valid0){if(data.openPulls!==void 0){let data41=data.openPulls;const _errs68=errors;
 const _errs69=errors;let valid19=false;const _errs70=errors;if(errors===_errs70){if(Array.isArray(data41)){if(data41.length>1e4){const err0={instancePath:instancePath+
 "/openPulls",schemaPath:"#/properties/openPulls/anyOf/0/maxItems",keyword:"maxItems",params:{limit:1e4},message:"must NOT have more than 10000 items"};if(vErrors===
-null){vErrors=[err0]}else{vErrors.push(err0)}errors++}else{var valid20=true;const len15=data41.length;for(let i15=0;i15<len15;i15++){const _errs72=errors;if(!validate169(
-data41[i15],{instancePath:instancePath+"/openPulls/"+i15,parentData:data41,parentDataProperty:i15,rootData,dynamicAnchors})){vErrors=vErrors===null?validate169.
-errors:vErrors.concat(validate169.errors);errors=vErrors.length}var valid20=_errs72===errors;if(!valid20){break}}}}else{const err1={instancePath:instancePath+"/\
+null){vErrors=[err0]}else{vErrors.push(err0)}errors++}else{var valid20=true;const len15=data41.length;for(let i15=0;i15<len15;i15++){const _errs72=errors;if(!validate174(
+data41[i15],{instancePath:instancePath+"/openPulls/"+i15,parentData:data41,parentDataProperty:i15,rootData,dynamicAnchors})){vErrors=vErrors===null?validate174.
+errors:vErrors.concat(validate174.errors);errors=vErrors.length}var valid20=_errs72===errors;if(!valid20){break}}}}else{const err1={instancePath:instancePath+"/\
 openPulls",schemaPath:"#/properties/openPulls/anyOf/0/type",keyword:"type",params:{type:"array"},message:"must be array"};if(vErrors===null){vErrors=[err1]}else{
 vErrors.push(err1)}errors++}}var _valid0=_errs70===errors;valid19=valid19||_valid0;const _errs73=errors;if(data41!==null){const err2={instancePath:instancePath+
 "/openPulls",schemaPath:"#/properties/openPulls/anyOf/1/type",keyword:"type",params:{type:"null"},message:"must be null"};if(vErrors===null){vErrors=[err2]}else{
@@ -1127,8 +1152,8 @@ errors=[{instancePath:instancePath+"/siblings/"+i16,schemaPath:"#/properties/sib
 message:"must NOT have additional properties"}];return false;break}}if(_errs79===errors){if(data44.number!==void 0){const _errs80=errors;if(!validate55(data44.number,
 {instancePath:instancePath+"/siblings/"+i16+"/number",parentData:data44,parentDataProperty:"number",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.
 errors:vErrors.concat(validate55.errors);errors=vErrors.length}var valid22=_errs80===errors}else{var valid22=true}if(valid22){if(data44.base!==void 0){const _errs81=errors;
-if(!validate69(data44.base,{instancePath:instancePath+"/siblings/"+i16+"/base",parentData:data44,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate69.errors:vErrors.concat(validate69.errors);errors=vErrors.length}var valid22=_errs81===errors}else{var valid22=true}}}}}else{validate52.errors=[{instancePath:instancePath+
+if(!validate70(data44.base,{instancePath:instancePath+"/siblings/"+i16+"/base",parentData:data44,parentDataProperty:"base",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate70.errors:vErrors.concat(validate70.errors);errors=vErrors.length}var valid22=_errs81===errors}else{var valid22=true}}}}}else{validate52.errors=[{instancePath:instancePath+
 "/siblings/"+i16,schemaPath:"#/properties/siblings/items/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}var valid21=_errs77===
 errors;if(!valid21){break}}}}else{validate52.errors=[{instancePath:instancePath+"/siblings",schemaPath:"#/properties/siblings/type",keyword:"type",params:{type:"\
 array"},message:"must be array"}];return false}}var valid0=_errs75===errors}else{var valid0=true}if(valid0){if(data.mergeQueue!==void 0){let data47=data.mergeQueue;
@@ -1138,8 +1163,8 @@ let missing5;if(data47.group===void 0&&(missing5="group")||data47.pulls===void 0
 null){vErrors=[err4]}else{vErrors.push(err4)}errors++}else{const _errs86=errors;for(const key5 in data47){if(!(key5==="group"||key5==="pulls")){const err5={instancePath:instancePath+
 "/mergeQueue",schemaPath:"#/properties/mergeQueue/anyOf/0/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key5},message:"must NO\
 T have additional properties"};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++;break}}if(_errs86===errors){if(data47.group!==void 0){const _errs87=errors;
-if(!validate67(data47.group,{instancePath:instancePath+"/mergeQueue/group",parentData:data47,parentDataProperty:"group",rootData,dynamicAnchors})){vErrors=vErrors===
-null?validate67.errors:vErrors.concat(validate67.errors);errors=vErrors.length}var valid24=_errs87===errors}else{var valid24=true}if(valid24){if(data47.pulls!==
+if(!validate68(data47.group,{instancePath:instancePath+"/mergeQueue/group",parentData:data47,parentDataProperty:"group",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate68.errors:vErrors.concat(validate68.errors);errors=vErrors.length}var valid24=_errs87===errors}else{var valid24=true}if(valid24){if(data47.pulls!==
 void 0){let data49=data47.pulls;const _errs88=errors;if(errors===_errs88){if(Array.isArray(data49)){if(data49.length>1e3){const err6={instancePath:instancePath+
 "/mergeQueue/pulls",schemaPath:"#/properties/mergeQueue/anyOf/0/properties/pulls/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more tha\
 n 1000 items"};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}else{var valid25=true;const len17=data49.length;for(let i17=0;i17<len17;i17++){
@@ -1155,9 +1180,9 @@ vErrors.push(err9)}errors++}var _valid1=_errs91===errors;valid23=valid23||_valid
 validate52.errors=vErrors;return false}else{errors=_errs83;if(vErrors!==null){if(_errs83){vErrors.length=_errs83}else{vErrors=null}}}var valid0=_errs82===errors}else{
 var valid0=true}if(valid0){if(data.gaps!==void 0){let data51=data.gaps;const _errs93=errors;if(errors===_errs93){if(Array.isArray(data51)){if(data51.length>1e3){
 validate52.errors=[{instancePath:instancePath+"/gaps",schemaPath:"#/properties/gaps/maxItems",keyword:"maxItems",params:{limit:1e3},message:"must NOT have more \
-than 1000 items"}];return false}else{var valid26=true;const len18=data51.length;for(let i18=0;i18<len18;i18++){const _errs95=errors;if(!validate178(data51[i18],
-{instancePath:instancePath+"/gaps/"+i18,parentData:data51,parentDataProperty:i18,rootData,dynamicAnchors})){vErrors=vErrors===null?validate178.errors:vErrors.concat(
-validate178.errors);errors=vErrors.length}var valid26=_errs95===errors;if(!valid26){break}}}}else{validate52.errors=[{instancePath:instancePath+"/gaps",schemaPath:"\
+than 1000 items"}];return false}else{var valid26=true;const len18=data51.length;for(let i18=0;i18<len18;i18++){const _errs95=errors;if(!validate183(data51[i18],
+{instancePath:instancePath+"/gaps/"+i18,parentData:data51,parentDataProperty:i18,rootData,dynamicAnchors})){vErrors=vErrors===null?validate183.errors:vErrors.concat(
+validate183.errors);errors=vErrors.length}var valid26=_errs95===errors;if(!valid26){break}}}}else{validate52.errors=[{instancePath:instancePath+"/gaps",schemaPath:"\
 #/properties/gaps/type",keyword:"type",params:{type:"array"},message:"must be array"}];return false}}var valid0=_errs93===errors}else{var valid0=true}}}}}}}}}}}}}}}}}}}}}}}}}}else{
 validate52.errors=[{instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object"}];return false}}validate52.errors=vErrors;return errors===
 0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};

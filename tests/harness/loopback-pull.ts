@@ -32,6 +32,8 @@ export interface PullWorld {
   /** Fields of the pull request that come once. */
   readonly pull: Node;
   readonly reviews: Node[];
+  /** What GitHub takes for everybody's latest opinion; `null`: what the reviews give. */
+  opinions: readonly Node[] | null;
   readonly comments: Node[];
   readonly timeline: Node[];
   readonly threads: Node[];
@@ -68,6 +70,7 @@ export function emptyWorld(number: number, pull: Node): PullWorld {
     number,
     pull,
     reviews: [],
+    opinions: null,
     comments: [],
     timeline: [],
     threads: [],
@@ -167,6 +170,7 @@ export function rootOf(world: PullWorld): object {
     ...guarded(world.pull),
     number: world.number,
     reviews: list('reviews', world.reviews),
+    latestOpinionatedReviews: list('latestOpinionatedReviews', world.opinions ?? opinionsOf(world.reviews)),
     comments: list('comments', world.comments),
     timelineItems: ({ itemTypes, ...page }: Page & { itemTypes: readonly string[] }) =>
       list(
@@ -263,6 +267,19 @@ export function rootOf(world: PullWorld): object {
       },
     }),
   };
+}
+
+/** The newest review of each author that says yes or no, or was dismissed. */
+function opinionsOf(reviews: readonly Node[]): readonly Node[] {
+  const latest = new Map<unknown, Node>();
+  for (const review of reviews) {
+    const author = (review?.author ?? null) as Node | null;
+    if (!['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'].includes(String(review?.state))) continue;
+    const known = latest.get(author?.databaseId);
+    if (known === undefined || String(known.submittedAt) <= String(review.submittedAt))
+      latest.set(author?.databaseId, review);
+  }
+  return [...latest.values()];
 }
 
 function activityOf(push: Push, index: number): object {

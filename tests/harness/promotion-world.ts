@@ -178,6 +178,7 @@ export async function stagePromotion(files: Files = {}): Promise<Scene> {
   const world = emptyWorld(42, {
     title: 'Promote dream',
     body: 'All is well',
+    createdAt: '2026-01-02T09:00:00Z',
     state: 'OPEN',
     isDraft: false,
     headRefOid: head,

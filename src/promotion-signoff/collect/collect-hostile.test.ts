@@ -43,6 +43,7 @@ const says = ({ requirements }: SignoffVerdict) =>
 describe('never approved is what GitHub does not tell', () => {
   const FIELDS = [
     'reviews',
+    'latestOpinionatedReviews',
     'comments',
     'timelineItems',
     'labels',

@@ -131,6 +131,60 @@ describe('a promotion on GitHub', () => {
     });
   });
 
+  test('tells when it was opened, and which bases it went to', async () => {
+    const { world } = scene;
+    world.timeline.push(
+      {
+        __typename: 'BaseRefChangedEvent',
+        createdAt: '2026-01-02T11:00:00Z',
+        actor: PEOPLE.olu,
+        previousRefName: 'labs',
+        currentRefName: 'next',
+      },
+      {
+        __typename: 'AutomaticBaseChangeSucceededEvent',
+        createdAt: '2026-01-02T11:30:00Z',
+        actor: null,
+        oldBase: 'refs/heads/next',
+        newBase: 'refs/heads/main',
+      },
+    );
+    const snapshot = await collect();
+    expect(snapshot).toMatchObject({ gaps: [], pull: { createdAt: '2026-01-02T09:00:00Z' } });
+    expect(snapshot.events.filter(({ kind }) => kind === 'base changed')).toEqual([
+      {
+        kind: 'base changed',
+        at: '2026-01-02T11:00:00Z',
+        by: account('olu'),
+        before: 'labs',
+        after: 'next',
+      },
+      { kind: 'base changed', at: '2026-01-02T11:30:00Z', by: null, before: 'next', after: 'main' },
+    ]);
+    expect(readSnapshot(new TextEncoder().encode(JSON.stringify(snapshot)), 's.json').problems).toEqual([]);
+    expect((await verdict()).decided).toBe('success');
+    world.timeline[1]!.createdAt = '2026-01-02T13:00:00Z';
+    const late = await verdict();
+    expect(late.decided).toBe('pending');
+    expect(JSON.stringify(late.people)).toContain('given while the pull request went to next');
+    scene.github.assertClean(TOKEN);
+  });
+
+  test.each(['CHANGES_REQUESTED', 'DISMISSED'])(
+    'is not decided where GitHub knows of a later review: %s',
+    async (state) => {
+      const { world, head } = scene;
+      world.opinions = [
+        reviewNode(5_000_000_009, PEOPLE.ana, head, state, { submittedAt: '2026-01-02T12:30:00Z' }),
+      ];
+      const decided = await verdict();
+      expect(decided.decided).toBe('error');
+      expect(says(decided).join()).toContain('gap:reviews unknown: GitHub counts review 5000000009 of @ana');
+      world.opinions = world.opinions.map((one) => ({ ...one, state: 'COMMENTED' }));
+      expect((await verdict()).decided).toBe('success');
+    },
+  );
+
   test('is read page by page, whatever the size of the pages', async () => {
     const { world, head } = scene;
     for (let at = 0; at < 7; at++) {

@@ -9,7 +9,8 @@ import { collectContent } from './collect-content.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { collectPeople } from './collect-people.ts';
 import { readBodyEdits, readComments, readReviews, readTimeline } from './conversation.ts';
-import { type Desk, openDesk, type Part, sayErrors, whyNot } from './desk.ts';
+import { AGAIN, type Desk, openDesk, type Part, sayErrors, whyNot } from './desk.ts';
+import { sayContradiction } from './latest-opinions.ts';
 import { loadNeighbours, NEIGHBOURS } from './load-neighbours.ts';
 import { loadPull, type RawPull } from './load-pull.ts';
 import { loadPushes, mergeMoves, PUSHES } from './load-pushes.ts';
@@ -87,6 +88,9 @@ async function readConversation(desk: Desk, { lists }: RawPull) {
     parse: (list: typeof nodes & object) => T[],
   ) => desk.part({ ...UNDERSTOOD, what }, [], async () => (nodes === null ? [] : parse(nodes)));
   const reviews = await read('reviews', lists.reviews, (list) => [...readReviews(list)]);
+  const latest = await read('reviews', lists.latestOpinionatedReviews, (list) => [...readReviews(list)]);
+  const contradiction = sayContradiction(reviews, latest);
+  if (contradiction !== null) desk.note('reviews', contradiction, AGAIN);
   const comments = await read('comments', lists.comments, (list) => [...readComments(list)]);
   const events = await read('events', lists.timelineItems, (list) => [...readTimeline(list)]);
   const edits = await read('edits of the description', lists.userContentEdits, (list) => [

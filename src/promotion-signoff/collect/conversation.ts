@@ -1,4 +1,4 @@
-import type { Account, Comment, Review, TimelineEvent } from '../snapshot/model.ts';
+import type { Account, Comment, Instant, Review, TimelineEvent } from '../snapshot/model.ts';
 import { accountAt } from './accounts.ts';
 import {
   commit,
@@ -52,7 +52,7 @@ export function readComments(nodes: readonly Fields[]): readonly Comment[] {
     .sort((a, b) => compareTimes(a.createdAt, b.createdAt) || a.id - b.id);
 }
 
-/** What the timeline tells of pushes, dismissals and labels. */
+/** What the timeline tells of pushes, bases, dismissals and labels. */
 export function readTimeline(nodes: readonly Fields[]): readonly TimelineEvent[] {
   return nodes.map(readEvent).filter((event) => event !== null);
 }
@@ -74,6 +74,10 @@ function readEvent(node: Fields): TimelineEvent | null {
         isForced: true,
       };
     }
+    case 'BaseRefChangedEvent':
+      return baseChange(at, by, text(node, 'previousRefName'), text(node, 'currentRefName'));
+    case 'AutomaticBaseChangeSucceededEvent':
+      return baseChange(at, by, text(node, 'oldBase'), text(node, 'newBase'));
     case 'ReviewDismissedEvent': {
       const review = optional(node, 'review');
       if (review === null) return null;
@@ -98,6 +102,12 @@ function readEvent(node: Fields): TimelineEvent | null {
     default:
       return null;
   }
+}
+
+/** Bases are told by the names of their branches, some with `refs/heads/` before them. */
+function baseChange(at: Instant, by: Account | null, before: string, after: string): TimelineEvent {
+  const name = (ref: string) => ref.replace(/^refs\/heads\//, '');
+  return { kind: 'base changed', at, by, before: name(before), after: name(after) };
 }
 
 /** Stands for a commit that GitHub no longer knows. */

@@ -24,6 +24,7 @@ const READ: Part = {
 /** How gaps call the lists. That of conversations has none: the policy may not ask for them. */
 const NAMES: { readonly [list in ListName]: string | null } = {
   reviews: 'reviews',
+  latestOpinionatedReviews: 'reviews',
   comments: 'comments',
   timelineItems: 'events',
   reviewThreads: null,
@@ -31,6 +32,9 @@ const NAMES: { readonly [list in ListName]: string | null } = {
   assignees: 'assignees',
   userContentEdits: 'edits of the description',
 };
+
+/** Of the timeline GitHub counts what was not asked for too; the latest opinions are only held against the reviews. */
+const UNCOUNTED: ReadonlySet<ListName> = new Set(['timelineItems', 'latestOpinionatedReviews']);
 
 interface Progress {
   readonly found: Fields[];
@@ -81,6 +85,7 @@ export async function loadPull(desk: Desk, number: number, auditBranch: string):
     ...first,
     lists: {
       reviews: whole('reviews'),
+      latestOpinionatedReviews: whole('latestOpinionatedReviews'),
       comments: whole('comments'),
       timelineItems: whole('timelineItems'),
       reviewThreads: whole('reviewThreads'),
@@ -125,7 +130,7 @@ function takePage(desk: Desk, list: ListName, pull: Fields, progress: Map<ListNa
     const after = nextPage(connection);
     if (after === null) {
       state.state = 'whole';
-      const told = list === 'timelineItems' ? state.found.length : count(connection, 'totalCount');
+      const told = UNCOUNTED.has(list) ? state.found.length : count(connection, 'totalCount');
       if (state.found.length < told)
         breakOff(desk, progress, list, `GitHub counts ${told} and gave ${state.found.length}`);
     } else if (after === state.after) {

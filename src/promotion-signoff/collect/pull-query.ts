@@ -3,6 +3,7 @@ import { ACTOR } from './accounts.ts';
 /** The lists of a pull request that come in pages, by their names in GraphQL. */
 export const LISTS = [
   'reviews',
+  'latestOpinionatedReviews',
   'comments',
   'timelineItems',
   'reviewThreads',
@@ -28,11 +29,12 @@ export const PULL_QUERY = `query Pull(
       reviews(first: 100, after: $reviewsAfter) @include(if: $reviews) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        nodes {
-          fullDatabaseId state submittedAt body lastEditedAt
-          author { ...actor }
-          commit { oid }
-        }
+        nodes { ...review }
+      }
+      latestOpinionatedReviews(first: 100, after: $latestOpinionatedReviewsAfter)
+        @include(if: $latestOpinionatedReviews) {
+        pageInfo { hasNextPage endCursor }
+        nodes { ...review }
       }
       comments(first: 100, after: $commentsAfter) @include(if: $comments) {
         totalCount
@@ -45,7 +47,10 @@ export const PULL_QUERY = `query Pull(
       }
       timelineItems(
         first: 100, after: $timelineItemsAfter,
-        itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT, REVIEW_DISMISSED_EVENT, LABELED_EVENT, UNLABELED_EVENT]
+        itemTypes: [
+          HEAD_REF_FORCE_PUSHED_EVENT, BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT,
+          REVIEW_DISMISSED_EVENT, LABELED_EVENT, UNLABELED_EVENT
+        ]
       ) @include(if: $timelineItems) {
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -56,6 +61,8 @@ export const PULL_QUERY = `query Pull(
             beforeCommit { oid }
             afterCommit { oid }
           }
+          ... on BaseRefChangedEvent { createdAt actor { ...actor } previousRefName currentRefName }
+          ... on AutomaticBaseChangeSucceededEvent { createdAt actor { ...actor } oldBase newBase }
           ... on ReviewDismissedEvent {
             createdAt dismissalMessage previousReviewState
             actor { ...actor }
@@ -88,8 +95,13 @@ export const PULL_QUERY = `query Pull(
     }
   }
 }
+fragment review on PullRequestReview {
+  fullDatabaseId state submittedAt body lastEditedAt
+  author { ...actor }
+  commit { oid }
+}
 fragment once on PullRequest {
-  number title body state isDraft headRefOid headRefName baseRefOid baseRefName
+  number title body createdAt state isDraft headRefOid headRefName baseRefOid baseRefName
   author { ...actor }
   baseRef { target { oid } }
   headRepository { nameWithOwner }

@@ -183,10 +183,10 @@ function boundChanges(
   return (statement) => [...findNewEvidence(evidence, statement, snapshot), ...checklist];
 }
 
-/** Where nobody kept a record, the last edit of the description is when it may have changed. */
+/** Where nobody kept a record, the last edit of the description is when it may have changed; at first, when it was written. */
 function checklistSince({ forms, snapshot }: PeopleFacts): number | null {
   if (forms.checklistSince !== null) return readInstant(forms.checklistSince);
-  let last: number | null = 0;
+  let last = readInstant(snapshot.pull.createdAt);
   for (const event of snapshot.events) {
     if (event.kind !== 'body edited') continue;
     const at = readInstant(event.at);

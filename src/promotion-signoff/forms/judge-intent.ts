@@ -51,26 +51,17 @@ export function findOpenPromotions(
   });
 }
 
-/** The last time the description was edited; without an edit it is as old as the first trace of the pull request. `null`: not known. */
-export function findChecklistSince({ events, comments, reviews }: PromotionSnapshot): Instant | null {
-  const edits = events.flatMap((event) => (event.kind === 'body edited' ? [event.at] : []));
-  const times =
-    edits.length > 0
-      ? edits
-      : [...events, ...comments.map(({ createdAt }) => ({ at: createdAt }))].map(({ at }) => at);
-  const all = [
-    ...times,
-    ...(edits.length > 0 ? [] : reviews.flatMap(({ submittedAt }) => submittedAt ?? [])),
+/** The last time the description was edited; without an edit it is as old as the pull request. `null`: not known. */
+export function findChecklistSince({ events, pull }: PromotionSnapshot): Instant | null {
+  const times = [
+    pull.createdAt,
+    ...events.flatMap((event) => (event.kind === 'body edited' ? [event.at] : [])),
   ];
-  let found: { readonly at: Instant; readonly time: number } | null = null;
-  for (const at of all) {
+  let last: { readonly at: Instant; readonly time: number } | null = null;
+  for (const at of times) {
     const time = readInstant(at);
-    if (time === null) {
-      if (edits.length > 0) return null;
-      continue;
-    }
-    const isBetter = found === null || (edits.length > 0 ? time > found.time : time < found.time);
-    if (isBetter) found = { at, time };
+    if (time === null) return null;
+    if (last === null || time > last.time) last = { at, time };
   }
-  return found?.at ?? null;
+  return last?.at ?? null;
 }

@@ -1,6 +1,7 @@
 import type { CommitSha } from '../../foundation/digest.ts';
 import type { CarryOver } from '../policy/model.ts';
 import type { Commit, PromotionSnapshot, TimelineEvent } from '../snapshot/model.ts';
+import { findOtherBase } from './base-at.ts';
 import { readInstant, sayInstant, saySpan } from './instant.ts';
 import type { Statement } from './statements.ts';
 
@@ -21,7 +22,8 @@ type HeadMove = Extract<TimelineEvent, { kind: 'head moved' }>;
 /**
  * Asks commit, time and content at once, since GitHub ties an approval to a later commit when a forced push brings the same
  * patch: the statement names the head (or one from which `carryOver` leads to it), it is younger than the first trace of
- * that commit here, the head did not move after it from anything else, and nothing it is bound to changed since.
+ * that commit here, the head did not move after it from anything else, the pull request went to the same base, and nothing it is bound
+ * to changed since.
  */
 export function findFreshness(
   statement: Statement,
@@ -48,6 +50,8 @@ export function findFreshness(
       `stale: given for ${moved.before === null ? 'an unknown commit' : short(moved.before)}; the head moved to ${short(moved.after)} at ${sayInstant(moved.at)}`,
     );
   }
+  const otherBase = findOtherBase(at, snapshot);
+  if (otherBase !== null) return stale(otherBase);
   if (commit !== head) {
     const lost = findLost(commit, snapshot, carryOver);
     if (lost !== null) return stale(`stale: given for ${short(commit)}, the head is ${short(head)}; ${lost}`);

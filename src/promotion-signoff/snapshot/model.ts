@@ -66,6 +66,7 @@ export interface PullRequest {
   readonly number: number;
   readonly title: string;
   readonly body: string;
+  readonly createdAt: Instant;
   readonly state: 'open' | 'closed' | 'merged';
   readonly isDraft: boolean;
   /** `null`: the account is deleted. */
@@ -114,6 +115,15 @@ export type TimelineEvent =
     }
   /** The first trace that the server left of a commit here: a status, a check suite. */
   | { readonly kind: 'commit seen'; readonly at: Instant; readonly commit: CommitSha }
+  /** It goes to another branch: by hand, or because the branch it went to is gone. */
+  | {
+      readonly kind: 'base changed';
+      readonly at: Instant;
+      readonly by: Account | null;
+      /** Names of branches. */
+      readonly before: string;
+      readonly after: string;
+    }
   | {
       readonly kind: 'review dismissed';
       readonly at: Instant;

@@ -20,6 +20,8 @@ describe('a snapshot in a file', () => {
     expect(refused).toEqual([
       "a review whose time cannot be read is nobody's opinion",
       'the time of the decision cannot be read',
+      'a description never edited of a pull request without a time',
+      'a change of the base whose time cannot be read',
       'a check whose time cannot be read',
     ]);
   });
