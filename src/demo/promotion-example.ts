@@ -13,11 +13,7 @@ import {
 
 const CI = '.github/workflows/ci.yml';
 
-const BOXES = [
-  'PROMOTE.md attached and complete',
-  'Formatting: PASS',
-  'Two approvals (tech + security)',
-];
+const BOXES = ['PROMOTE.md attached and complete', 'Formatting: PASS', 'Two approvals (tech + security)'];
 
 const PLANNER = `"""Plans the month from what was spent before."""
 
@@ -157,6 +153,7 @@ export function promotionSnapshot(state: PromotionState, isRight: boolean): Prom
     trigger: { event: 'demo', actor: OLU },
     pull: {
       number: 2,
+      createdAt: at('09:00'),
       title: 'Promote the planner',
       body: BOXES.map((box) => `- [x] ${box}\n`).join(''),
       state: 'open',

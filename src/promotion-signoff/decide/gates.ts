@@ -72,8 +72,8 @@ function judgeNamed(name: string, gate: Gate, facts: PeopleFacts): readonly Requ
   const evidence = facts.policy.evidence.find((one) => one.id === name);
   if (evidence !== undefined) {
     if (evidence.when !== null && holds(evidence.when, facts) === false) return [];
-    const { state, why } = waive(judgeEvidence(evidence, facts), name, null, facts, true);
-    return [{ ...base, state, why }];
+    const { isSkipped: _, ...judged } = waive(judgeEvidence(evidence, facts), name, null, facts, true);
+    return [{ ...base, ...judged }];
   }
   if (name === 'threads_resolved') {
     const open = facts.snapshot.pull.unresolvedThreads;
