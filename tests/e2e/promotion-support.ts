@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
-import type { Repository } from '../harness/git-repository.ts';
+import type { Files, Repository } from '../harness/git-repository.ts';
 import { userOf } from '../harness/loopback-comments.ts';
 import type { Answer, LoopbackGitHub } from '../harness/loopback-github.ts';
 import type { Node } from '../harness/loopback-pull.ts';
@@ -47,8 +47,8 @@ afterAll(async () => {
 });
 
 /** The promotion of the harness with its policy in the tree, a clone of `main`, and a server that keeps statuses. */
-export async function stage(policy: string = POLICY): Promise<Stage> {
-  const scene = await stagePromotion({ [CONFIG]: LANES, [POLICY_FILE]: policy });
+export async function stage(policy: string = POLICY, change: Files = {}): Promise<Stage> {
+  const scene = await stagePromotion({ [CONFIG]: LANES, [POLICY_FILE]: policy }, change);
   scenes.push(scene);
   const { repository, github, head, world } = scene;
   repository.git('update-ref', 'refs/pull/42/head', head);

@@ -48,6 +48,7 @@ export interface PullWorld {
   readonly teams: Map<string, readonly Node[]>;
   /** By login in small letters. */
   readonly permissions: Map<string, string>;
+  /** All that can be listed, whatever their state. */
   readonly openPulls: Node[];
   /** Entries of the merge queue. */
   readonly queue: Node[];
@@ -238,9 +239,10 @@ export function rootOf(world: PullWorld): object {
             );
           return pullRequest;
         },
-        pullRequests: (page: Page) => {
+        pullRequests: ({ states, ...page }: Page & { states?: readonly string[] }) => {
           fail('pullRequests');
-          return connectionOf(world.openPulls.map(listed), page, world.pageSize);
+          const pulls = world.openPulls.filter(({ state }) => states?.includes(String(state)) ?? true);
+          return connectionOf(pulls.map(listed), page, world.pageSize);
         },
         mergeQueue: () =>
           world.queue.length === 0

@@ -158,8 +158,11 @@ export function reportZip(head: string, check = 'coverage-by-lane'): Uint8Array 
   return zipOf([{ name: `${check}.json`, content: JSON.stringify(whole), isStreamed: true }]);
 }
 
-/** A promotion of one module, approved by two people and signed by its owner, on a loopback GitHub. */
-export async function stagePromotion(files: Files = {}): Promise<Scene> {
+/**
+ * A promotion of one module, approved by two people and signed by its owner, on a loopback GitHub. `files`: more of the base;
+ * `change`: more of the pull request.
+ */
+export async function stagePromotion(files: Files = {}, change: Files = {}): Promise<Scene> {
   const repository = createRepository({
     ...files,
     'candidate/dream/engine.py': CODE,
@@ -174,6 +177,7 @@ export async function stagePromotion(files: Files = {}): Promise<Scene> {
     'candidate/dream/PROMOTE.md': null,
     'core/dream/engine.py': CODE,
     'core/dream/PROMOTE.md': PROMOTE_MD,
+    ...change,
   });
   const world = emptyWorld(42, {
     title: 'Promote dream',
@@ -191,6 +195,7 @@ export async function stagePromotion(files: Files = {}): Promise<Scene> {
     autoMergeRequest: null,
     mergedBy: null,
     mergeCommit: null,
+    mergedAt: null,
     mergeQueueEntry: null,
   });
   const github = await startLoopbackGitHub({ clock: () => world.date });

@@ -26,27 +26,29 @@ export async function loadHeadStatuses(
   const place = { ...repository, commit: pull.head, context, url: null };
   const posted = await tryToLoad(() => loadEveryStatus(client, place));
   if (posted === null) return { statuses: null, status: { context, app } };
-  const lastSecond = latestBefore(posted, pull.mergedAt);
+  const last = lastBefore(posted, pull.mergedAt);
   const statuses: CheckResult[] = [];
   for (const one of posted) {
+    // Times are in seconds; of one second the number tells which came last.
+    if (one.id !== last?.id && one.at === last?.at) continue;
     const isByUs = one.creator !== null && isSame(one.creator.login, app);
     // Any workflow of the repository posts with the account of ours; its runs tell them apart.
     const isForeign =
       isByUs &&
       workflow !== null &&
-      lastSecond.has(one.id) &&
+      one.id === last?.id &&
       !(await isOurRun(client, repository, one.targetUrl, workflow, pull.defaultBranch));
     statuses.push(resultOf(one, pull.head, isByUs ? app : null, isForeign));
   }
   return { statuses, status: { context, app } };
 }
 
-/** Those that may have been the last word before the merge: they bear the same second. */
-function latestBefore(posted: readonly HeadStatus[], mergedAt: string): ReadonlySet<number> {
+/** The last word before the merge. */
+function lastBefore(posted: readonly HeadStatus[], mergedAt: string): HeadStatus | undefined {
   const end = readInstant(mergedAt) ?? 0;
-  const before = posted.filter(({ at }) => (readInstant(at) ?? Number.POSITIVE_INFINITY) <= end);
-  const last = Math.max(0, ...before.map(({ at }) => readInstant(at) ?? 0));
-  return new Set(before.filter(({ at }) => readInstant(at) === last).map(({ id }) => id));
+  const time = ({ at }: HeadStatus): number => readInstant(at) ?? Number.POSITIVE_INFINITY;
+  const before = posted.filter((one) => time(one) <= end);
+  return before.toSorted((a, b) => time(b) - time(a) || b.id - a.id)[0];
 }
 
 function resultOf(
