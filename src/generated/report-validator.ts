@@ -26,111 +26,112 @@ ings":{"type":"array","maxItems":25e4,"items":{"$ref":"#/$defs/finding"}},"seen"
 ed","cached","skipped"],"properties":{"files":{"$ref":"#/$defs/count"},"bytes":{"$ref":"#/$defs/count"},"parsed":{"$ref":"#/$defs/count"},"cached":{"$ref":"#/$d\
 efs/count"},"skipped":{"type":"array","maxItems":5e5,"items":{"type":"object","additionalProperties":false,"required":["path","reason"],"properties":{"path":{"$\
 ref":"#/$defs/path"},"reason":{"type":"string","minLength":1,"maxLength":1e3}}}}}},"metrics":{"description":"Figures by name. Names ending in percent, ratio, ra\
-te, average or median are not added up by a merge.","type":"object","maxProperties":1e4,"propertyNames":{"maxLength":300,"pattern":"^[A-Za-z][A-Za-z0-9_./@ -]*$"},
-"additionalProperties":{"type":"number"}},"sections":{"type":"array","maxItems":1e3,"items":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["\
-text","table","mermaid","code","coverage","openapi","promotion"]}},"allOf":[{"if":{"properties":{"kind":{"const":"text"}}},"then":{"$ref":"#/$defs/textSection"}},
-{"if":{"properties":{"kind":{"const":"table"}}},"then":{"$ref":"#/$defs/tableSection"}},{"if":{"properties":{"kind":{"const":"mermaid"}}},"then":{"$ref":"#/$def\
-s/mermaidSection"}},{"if":{"properties":{"kind":{"const":"code"}}},"then":{"$ref":"#/$defs/codeSection"}},{"if":{"properties":{"kind":{"const":"coverage"}}},"th\
-en":{"$ref":"#/$defs/coverageSection"}},{"if":{"properties":{"kind":{"const":"openapi"}}},"then":{"$ref":"#/$defs/openapiSection"}},{"if":{"properties":{"kind":{
-"const":"promotion"}}},"then":{"$ref":"#/$defs/promotionSection"}}]}},"inputs":{"description":"Files the check read besides the repository's sources.","type":"a\
-rray","maxItems":1e5,"items":{"type":"object","additionalProperties":false,"required":["path","sha256","mediaType"],"properties":{"path":{"type":"string","maxLe\
-ngth":4096},"sha256":{"$ref":"#/$defs/sha256"},"mediaType":{"type":"string","maxLength":200}}}}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200},
-"count":{"type":"integer","minimum":0,"maximum":9007199254740991},"lineNumber":{"type":"integer","minimum":0,"maximum":2147483647},"sha256":{"type":"string","pa\
-ttern":"^[0-9a-f]{64}$"},"commit":{"type":["string","null"],"pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"severity":{"enum":["error","warning","note"]},"path":{
-"description":"Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.","type":"string","maxLength":4096,
-"pattern":"^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"},"lane":{"type":"object","additionalProperties":false,"required":["name",
-"kind","enforcement","files","counts"],"properties":{"name":{"$ref":"#/$defs/name"},"kind":{"enum":["production","experimental","support","test"]},"enforcement":{
-"enum":["block","warn","off"]},"files":{"$ref":"#/$defs/count"},"counts":{"description":"Open findings of the lane: new and existing ones.","type":"object","add\
-itionalProperties":false,"required":["error","warning","note"],"properties":{"error":{"$ref":"#/$defs/count"},"warning":{"$ref":"#/$defs/count"},"note":{"$ref":"\
-#/$defs/count"}}}}},"finding":{"type":"object","additionalProperties":false,"required":["fingerprint","rule","severity","confidence","state","lane","path","line",
-"column","endLine","message","help","flow","data"],"properties":{"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"rule":{"\
-type":"string","maxLength":80,"pattern":"^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"enum":["\
-proven","suspected"]},"state":{"enum":["new","existing","baselined","waived","fixed"]},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"path":{"\
-$ref":"#/$defs/path"},"line":{"description":"1-based; 0 for the whole file.","$ref":"#/$defs/lineNumber"},"column":{"description":"1-based, in UTF-16 code units\
-; 0 when unknown.","$ref":"#/$defs/lineNumber"},"endLine":{"$ref":"#/$defs/lineNumber"},"message":{"type":"string","minLength":1,"maxLength":1e4},"help":{"type":"\
-string","maxLength":1e4},"flow":{"type":"array","maxItems":1e3,"items":{"type":"object","additionalProperties":false,"required":["path","line","note"],"properti\
-es":{"path":{"$ref":"#/$defs/path"},"line":{"type":"integer","minimum":1,"maximum":2147483647},"note":{"type":"string","maxLength":1e4}}}},"data":{"description":"\
-Typed per rule; see the rule's page.","type":"object"}}},"title":{"type":"string","minLength":1,"maxLength":500},"textSection":{"type":"object","additionalPrope\
-rties":false,"required":["kind","title","lines","folded"],"properties":{"kind":{"const":"text"},"title":{"$ref":"#/$defs/title"},"lines":{"type":"array","maxIte\
-ms":1e5,"items":{"type":"string","maxLength":1e4}},"folded":{"type":"boolean"}}},"tableSection":{"type":"object","additionalProperties":false,"required":["kind",
-"title","columns","rows","folded"],"properties":{"kind":{"const":"table"},"title":{"$ref":"#/$defs/title"},"columns":{"type":"array","minItems":1,"maxItems":50,
-"items":{"type":"object","additionalProperties":false,"required":["title","align"],"properties":{"title":{"type":"string","maxLength":500},"align":{"enum":["lef\
-t","right"]}}}},"rows":{"type":"array","maxItems":1e5,"items":{"type":"array","maxItems":50,"items":{"type":"string","maxLength":1e4}}},"folded":{"type":"boolea\
-n"}}},"mermaidSection":{"type":"object","additionalProperties":false,"required":["kind","title","source","folded"],"properties":{"kind":{"const":"mermaid"},"tit\
-le":{"$ref":"#/$defs/title"},"source":{"type":"string","maxLength":5e4},"folded":{"type":"boolean"}}},"codeSection":{"type":"object","additionalProperties":false,
-"required":["kind","title","language","source","folded"],"properties":{"kind":{"const":"code"},"title":{"$ref":"#/$defs/title"},"language":{"enum":["python","ty\
-pescript","yaml"]},"source":{"type":"string","maxLength":5e4},"folded":{"type":"boolean"}}},"ratio":{"description":"Of total things, how many; covered is at mos\
-t total.","type":"object","additionalProperties":false,"required":["covered","total"],"properties":{"covered":{"$ref":"#/$defs/count"},"total":{"$ref":"#/$defs/\
-count"}}},"ratioOrNone":{"if":{"type":"null"},"else":{"$ref":"#/$defs/ratio"}},"lineRanges":{"description":"First and last lines, both included, 1-based.","type":"\
-array","maxItems":1e6,"items":{"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":2147483647}}},"coverageSection":{"type":"\
-object","additionalProperties":false,"required":["kind","title","folded","metric","patch","base","reports","groups","files","tells"],"properties":{"kind":{"cons\
-t":"coverage"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},"metric":{"enum":["line","branch","combined","codecov"]},"patch":{"description":"Statem\
-ents that the change adds or edits; null without a base.","$ref":"#/$defs/ratioOrNone"},"base":{"if":{"type":"null"},"else":{"type":"object","additionalProperti\
-es":false,"required":["commit","distance","approximate"],"properties":{"commit":{"type":"string","pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"distance":{"$ref":"\
-#/$defs/count"},"approximate":{"type":"boolean"}}}},"reports":{"type":"object","additionalProperties":false,"required":["read","declared"],"properties":{"read":{
-"$ref":"#/$defs/count"},"declared":{"$ref":"#/$defs/count"}}},"groups":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/coverageGroup"}},"files":{"type":"\
-array","maxItems":1e5,"items":{"$ref":"#/$defs/coverageFile"}},"tells":{"type":"array","maxItems":1e3,"items":{"type":"string","maxLength":12}}}},"coverageGroup":{
-"type":"object","additionalProperties":false,"required":["name","of","enforcement","coverage","base","floor","patch","newUncovered","lost","excluded","result","\
-reason","trend"],"properties":{"name":{"$ref":"#/$defs/name"},"of":{"enum":["lane","module"]},"enforcement":{"enum":["block","warn","off"]},"coverage":{"$ref":"\
-#/$defs/ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"floor":{"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratioOrNone"},"newUncovered":{"$ref":"#/$d\
-efs/count"},"lost":{"$ref":"#/$defs/count"},"excluded":{"$ref":"#/$defs/count"},"result":{"enum":["pass","fail","warn","incomplete","nothing"]},"reason":{"type":"\
-string","maxLength":1e4},"trend":{"description":"Coverage of the last commits, oldest first; null where a commit has none.","type":"array","maxItems":1e3,"items":{
-"$ref":"#/$defs/ratioOrNone"}}}},"coverageFile":{"type":"object","additionalProperties":false,"required":["path","lane","change","measured","coverage","base","p\
-atch","uncovered","partial","lost","excluded"],"properties":{"path":{"$ref":"#/$defs/path"},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"cha\
-nge":{"enum":["added","copied","renamed","modified","unchanged","deleted"]},"measured":{"enum":["measured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/\
-ratio"},"base":{"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratio"},"uncovered":{"$ref":"#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},
-"lost":{"$ref":"#/$defs/lineRanges"},"excluded":{"$ref":"#/$defs/lineRanges"}}},"openapiSection":{"type":"object","additionalProperties":false,"required":["kind",
-"title","folded","comparedWith","approvals","documents","tells"],"properties":{"kind":{"const":"openapi"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},
-"comparedWith":{"type":"string","maxLength":500},"approvals":{"type":["string","null"],"maxLength":4096},"documents":{"type":"array","maxItems":1e4,"items":{"$r\
-ef":"#/$defs/openapiDocument"}},"tells":{"type":"array","maxItems":1e4,"items":{"type":"string","maxLength":80}}}},"openapiDocument":{"type":"object","additiona\
-lProperties":false,"required":["path","name","lane","state","from","versions","specification","operations","counts","rows"],"properties":{"path":{"$ref":"#/$def\
-s/path"},"name":{"type":"string","maxLength":500},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"state":{"enum":["compared","new","deleted","r\
-enamed","identical","uncompared"]},"from":{"if":{"type":"null"},"else":{"$ref":"#/$defs/path"}},"versions":{"type":"object","additionalProperties":false,"requir\
-ed":["before","after","needed","verdict"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"},"needed":{"$ref":"\
-#/$defs/shortTextOrNone"},"verdict":{"enum":["enough","unchanged","decreased","insufficient","unreadable","unjudged"]}}},"specification":{"type":"object","addit\
-ionalProperties":false,"required":["before","after"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"}}},"ope\
-rations":{"$ref":"#/$defs/count"},"counts":{"description":"Changes by verdict, whether rows tell them all or not.","type":"object","additionalProperties":false,
-"required":["breaking","undecided","policy","compatible","approved"],"properties":{"breaking":{"$ref":"#/$defs/count"},"undecided":{"$ref":"#/$defs/count"},"pol\
-icy":{"$ref":"#/$defs/count"},"compatible":{"$ref":"#/$defs/count"},"approved":{"$ref":"#/$defs/count"}}},"rows":{"type":"array","maxItems":1e5,"items":{"$ref":"\
-#/$defs/openapiRow"}}}},"shortTextOrNone":{"type":["string","null"],"maxLength":1e3},"openapiRow":{"description":"One root cause, wherever it is met.","type":"o\
-bject","additionalProperties":false,"required":["fingerprint","verdict","severity","rule","operation","others","location","instancePath","what","before","after",
-"witness","reason","place","key","entry","approved","proposed"],"properties":{"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?\
-$"},"verdict":{"enum":["breaking","undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/severity"},"rule":{"type":"string","minLength":1,"maxLength":80},
-"operation":{"$ref":"#/$defs/shortTextOrNone"},"others":{"$ref":"#/$defs/count"},"location":{"type":"string","maxLength":1e3},"instancePath":{"type":"string","m\
-axLength":1e3},"what":{"type":"string","minLength":1,"maxLength":1e4},"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"},"wi\
-tness":{"type":["string","null"],"maxLength":2e3},"reason":{"$ref":"#/$defs/shortTextOrNone"},"place":{"if":{"type":"null"},"else":{"type":"object","additionalP\
-roperties":false,"required":["side","path","line"],"properties":{"side":{"enum":["head","base"]},"path":{"$ref":"#/$defs/path"},"line":{"$ref":"#/$defs/lineNumb\
-er"}}}},"key":{"type":["string","null"],"maxLength":200},"entry":{"type":["string","null"],"maxLength":5e3},"approved":{"$ref":"#/$defs/openapiApprovalOrNone"},
-"proposed":{"$ref":"#/$defs/openapiApprovalOrNone"}}},"openapiApprovalOrNone":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"requir\
-ed":["owner","reason","until"],"properties":{"owner":{"type":"string","maxLength":1e3},"reason":{"type":"string","maxLength":1e3},"until":{"$ref":"#/$defs/short\
-TextOrNone"}}}},"promotionSection":{"description":"What was decided about a promotion, and why.","type":"object","additionalProperties":false,"required":["kind",
-"title","folded","state","mode","modules","gates","next","requirements","people","evidence","guarded","read","notes","tells"],"properties":{"kind":{"const":"pro\
-motion"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},"state":{"enum":["success","pending","failure","error"]},"mode":{"enum":["observe","enforce"]},
-"modules":{"type":"array","maxItems":1e3,"items":{"type":"object","additionalProperties":false,"required":["name","kind","from","to","files","left"],"properties":{
-"name":{"$ref":"#/$defs/title"},"kind":{"$ref":"#/$defs/name"},"from":{"if":{"type":"null"},"else":{"$ref":"#/$defs/path"}},"to":{"$ref":"#/$defs/path"},"files":{
-"$ref":"#/$defs/count"},"left":{"description":"Files that are still where they were.","$ref":"#/$defs/count"}}}},"gates":{"type":"array","maxItems":1e3,"items":{
-"type":"object","additionalProperties":false,"required":["id","state"],"properties":{"id":{"$ref":"#/$defs/title"},"state":{"enum":["met","open","waiting"]}}}},
-"next":{"description":"What is asked of whom now, first things first.","type":"array","maxItems":1e3,"items":{"type":"object","additionalProperties":false,"requ\
-ired":["who","what"],"properties":{"who":{"$ref":"#/$defs/title"},"what":{"$ref":"#/$defs/promotionWords"}}}},"requirements":{"type":"array","maxItems":1e4,"ite\
-ms":{"$ref":"#/$defs/promotionRequirement"}},"people":{"type":"array","maxItems":1e4,"items":{"type":"object","additionalProperties":false,"required":["login","\
-roles","signsFor","voices"],"properties":{"login":{"$ref":"#/$defs/name"},"roles":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/title"}},"signsFor":{"\
-type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/title"}},"voices":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/promotionVoice"}}}}},"evidence":{
-"type":"array","maxItems":1e3,"items":{"type":"object","additionalProperties":false,"required":["id","of","name","workflow","state","digest","run","at"],"proper\
-ties":{"id":{"$ref":"#/$defs/title"},"of":{"enum":["check","report"]},"name":{"$ref":"#/$defs/title"},"workflow":{"$ref":"#/$defs/title"},"state":{"enum":["met",
-"waived","warned","missing","waiting","violated","unknown","not asked"]},"digest":{"if":{"type":"null"},"else":{"$ref":"#/$defs/sha256"}},"run":{"if":{"type":"n\
-ull"},"else":{"$ref":"#/$defs/count"}},"at":{"type":["string","null"],"maxLength":40}}}},"guarded":{"if":{"type":"null"},"else":{"type":"object","additionalProp\
-erties":false,"required":["role","paths","total"],"properties":{"role":{"$ref":"#/$defs/title"},"paths":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/\
-path"}},"total":{"$ref":"#/$defs/count"}}}},"read":{"description":"What the decision was made from.","type":"object","additionalProperties":false,"required":["a\
-t","reviews","comments","commits","files"],"properties":{"at":{"type":"string","maxLength":40},"reviews":{"$ref":"#/$defs/count"},"comments":{"$ref":"#/$defs/co\
-unt"},"commits":{"$ref":"#/$defs/count"},"files":{"$ref":"#/$defs/count"}}},"notes":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/promotionWords"}},"t\
-ells":{"type":"array","maxItems":1e4,"items":{"type":"string","maxLength":80}}}},"promotionWords":{"type":"string","maxLength":5e3},"promotionRequirement":{"typ\
-e":"object","additionalProperties":false,"required":["id","gate","title","state","why","rule","by"],"properties":{"id":{"$ref":"#/$defs/title"},"gate":{"if":{"t\
-ype":"null"},"else":{"$ref":"#/$defs/title"}},"title":{"$ref":"#/$defs/title"},"state":{"enum":["met","waived","warned","missing","waiting","violated","unknown"]},
-"why":{"$ref":"#/$defs/promotionWords"},"rule":{"type":["string","null"],"minLength":1,"maxLength":80},"by":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$d\
-efs/promotionVoice"}}}},"promotionVoice":{"description":"A review or a comment, and why it counts or not.","type":"object","additionalProperties":false,"require\
-d":["login","source","id","counts","why"],"properties":{"login":{"description":"null: the account is deleted.","type":["string","null"],"minLength":1,"maxLength":200},
-"source":{"enum":["review","comment"]},"id":{"$ref":"#/$defs/count"},"counts":{"type":"boolean"},"why":{"$ref":"#/$defs/promotionWords"}}}}};var func1=Object.prototype.
-hasOwnProperty;var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
+te, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off a\
+fter two decimals.","type":"object","maxProperties":1e4,"propertyNames":{"maxLength":300,"pattern":"^[A-Za-z][A-Za-z0-9_./@ -]*$"},"additionalProperties":{"type":"\
+number"}},"sections":{"type":"array","maxItems":1e3,"items":{"type":"object","required":["kind"],"properties":{"kind":{"enum":["text","table","mermaid","code","\
+coverage","openapi","promotion"]}},"allOf":[{"if":{"properties":{"kind":{"const":"text"}}},"then":{"$ref":"#/$defs/textSection"}},{"if":{"properties":{"kind":{"\
+const":"table"}}},"then":{"$ref":"#/$defs/tableSection"}},{"if":{"properties":{"kind":{"const":"mermaid"}}},"then":{"$ref":"#/$defs/mermaidSection"}},{"if":{"pr\
+operties":{"kind":{"const":"code"}}},"then":{"$ref":"#/$defs/codeSection"}},{"if":{"properties":{"kind":{"const":"coverage"}}},"then":{"$ref":"#/$defs/coverageS\
+ection"}},{"if":{"properties":{"kind":{"const":"openapi"}}},"then":{"$ref":"#/$defs/openapiSection"}},{"if":{"properties":{"kind":{"const":"promotion"}}},"then":{
+"$ref":"#/$defs/promotionSection"}}]}},"inputs":{"description":"Files the check read besides the repository's sources.","type":"array","maxItems":1e5,"items":{"\
+type":"object","additionalProperties":false,"required":["path","sha256","mediaType"],"properties":{"path":{"type":"string","maxLength":4096},"sha256":{"$ref":"#\
+/$defs/sha256"},"mediaType":{"type":"string","maxLength":200}}}}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200},"count":{"type":"integer","min\
+imum":0,"maximum":9007199254740991},"lineNumber":{"type":"integer","minimum":0,"maximum":2147483647},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"},"comm\
+it":{"type":["string","null"],"pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"severity":{"enum":["error","warning","note"]},"path":{"description":"Relative to the\
+ repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.","type":"string","maxLength":4096,"pattern":"^(?:(?!\\.{1,2}(?:/\
+|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"},"lane":{"type":"object","additionalProperties":false,"required":["name","kind","enforcement","files",
+"counts"],"properties":{"name":{"$ref":"#/$defs/name"},"kind":{"enum":["production","experimental","support","test"]},"enforcement":{"enum":["block","warn","off"]},
+"files":{"$ref":"#/$defs/count"},"counts":{"description":"Open findings of the lane: new and existing ones.","type":"object","additionalProperties":false,"requi\
+red":["error","warning","note"],"properties":{"error":{"$ref":"#/$defs/count"},"warning":{"$ref":"#/$defs/count"},"note":{"$ref":"#/$defs/count"}}}}},"finding":{
+"type":"object","additionalProperties":false,"required":["fingerprint","rule","severity","confidence","state","lane","path","line","column","endLine","message",
+"help","flow","data"],"properties":{"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"rule":{"type":"string","maxLength":80,
+"pattern":"^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"},"severity":{"$ref":"#/$defs/severity"},"confidence":{"enum":["proven","suspected"]},"state":{
+"enum":["new","existing","baselined","waived","fixed"]},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"path":{"$ref":"#/$defs/path"},"line":{"\
+description":"1-based; 0 for the whole file.","$ref":"#/$defs/lineNumber"},"column":{"description":"1-based, in UTF-16 code units; 0 when unknown.","$ref":"#/$d\
+efs/lineNumber"},"endLine":{"$ref":"#/$defs/lineNumber"},"message":{"type":"string","minLength":1,"maxLength":1e4},"help":{"type":"string","maxLength":1e4},"flo\
+w":{"type":"array","maxItems":1e3,"items":{"type":"object","additionalProperties":false,"required":["path","line","note"],"properties":{"path":{"$ref":"#/$defs/\
+path"},"line":{"type":"integer","minimum":1,"maximum":2147483647},"note":{"type":"string","maxLength":1e4}}}},"data":{"description":"Typed per rule; see the rul\
+e's page.","type":"object"}}},"title":{"type":"string","minLength":1,"maxLength":500},"textSection":{"type":"object","additionalProperties":false,"required":["k\
+ind","title","lines","folded"],"properties":{"kind":{"const":"text"},"title":{"$ref":"#/$defs/title"},"lines":{"type":"array","maxItems":1e5,"items":{"type":"st\
+ring","maxLength":1e4}},"folded":{"type":"boolean"}}},"tableSection":{"type":"object","additionalProperties":false,"required":["kind","title","columns","rows","\
+folded"],"properties":{"kind":{"const":"table"},"title":{"$ref":"#/$defs/title"},"columns":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"object","\
+additionalProperties":false,"required":["title","align"],"properties":{"title":{"type":"string","maxLength":500},"align":{"enum":["left","right"]}}}},"rows":{"t\
+ype":"array","maxItems":1e5,"items":{"type":"array","maxItems":50,"items":{"type":"string","maxLength":1e4}}},"folded":{"type":"boolean"}}},"mermaidSection":{"t\
+ype":"object","additionalProperties":false,"required":["kind","title","source","folded"],"properties":{"kind":{"const":"mermaid"},"title":{"$ref":"#/$defs/title"},
+"source":{"type":"string","maxLength":5e4},"folded":{"type":"boolean"}}},"codeSection":{"type":"object","additionalProperties":false,"required":["kind","title",
+"language","source","folded"],"properties":{"kind":{"const":"code"},"title":{"$ref":"#/$defs/title"},"language":{"enum":["python","typescript","yaml"]},"source":{
+"type":"string","maxLength":5e4},"folded":{"type":"boolean"}}},"ratio":{"description":"Of total things, how many; covered is at most total.","type":"object","ad\
+ditionalProperties":false,"required":["covered","total"],"properties":{"covered":{"$ref":"#/$defs/count"},"total":{"$ref":"#/$defs/count"}}},"ratioOrNone":{"if":{
+"type":"null"},"else":{"$ref":"#/$defs/ratio"}},"lineRanges":{"description":"First and last lines, both included, 1-based.","type":"array","maxItems":1e6,"items":{
+"type":"array","minItems":2,"maxItems":2,"items":{"type":"integer","minimum":1,"maximum":2147483647}}},"coverageSection":{"type":"object","additionalProperties":false,
+"required":["kind","title","folded","metric","patch","base","reports","groups","files","tells"],"properties":{"kind":{"const":"coverage"},"title":{"$ref":"#/$de\
+fs/title"},"folded":{"const":false},"metric":{"enum":["line","branch","combined","codecov"]},"patch":{"description":"Statements that the change adds or edits; n\
+ull without a base.","$ref":"#/$defs/ratioOrNone"},"base":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["commit","dista\
+nce","approximate"],"properties":{"commit":{"type":"string","pattern":"^(?:[0-9a-f]{40}|[0-9a-f]{64})$"},"distance":{"$ref":"#/$defs/count"},"approximate":{"typ\
+e":"boolean"}}}},"reports":{"type":"object","additionalProperties":false,"required":["read","declared"],"properties":{"read":{"$ref":"#/$defs/count"},"declared":{
+"$ref":"#/$defs/count"}}},"groups":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/coverageGroup"}},"files":{"type":"array","maxItems":1e5,"items":{"$re\
+f":"#/$defs/coverageFile"}},"tells":{"type":"array","maxItems":1e3,"items":{"type":"string","maxLength":12}}}},"coverageGroup":{"type":"object","additionalPrope\
+rties":false,"required":["name","of","enforcement","coverage","base","floor","patch","newUncovered","lost","excluded","result","reason","trend"],"properties":{"\
+name":{"$ref":"#/$defs/name"},"of":{"enum":["lane","module"]},"enforcement":{"enum":["block","warn","off"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"\
+#/$defs/ratioOrNone"},"floor":{"$ref":"#/$defs/ratioOrNone"},"patch":{"$ref":"#/$defs/ratioOrNone"},"newUncovered":{"$ref":"#/$defs/count"},"lost":{"$ref":"#/$d\
+efs/count"},"excluded":{"$ref":"#/$defs/count"},"result":{"enum":["pass","fail","warn","incomplete","nothing"]},"reason":{"type":"string","maxLength":1e4},"tren\
+d":{"description":"Coverage of the last commits, oldest first; null where a commit has none.","type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/ratioOrNone"}}}},
+"coverageFile":{"type":"object","additionalProperties":false,"required":["path","lane","change","measured","coverage","base","patch","uncovered","partial","lost",
+"excluded"],"properties":{"path":{"$ref":"#/$defs/path"},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"change":{"enum":["added","copied","ren\
+amed","modified","unchanged","deleted"]},"measured":{"enum":["measured","carried","unmeasured"]},"coverage":{"$ref":"#/$defs/ratio"},"base":{"$ref":"#/$defs/rat\
+ioOrNone"},"patch":{"$ref":"#/$defs/ratio"},"uncovered":{"$ref":"#/$defs/lineRanges"},"partial":{"$ref":"#/$defs/lineRanges"},"lost":{"$ref":"#/$defs/lineRanges"},
+"excluded":{"$ref":"#/$defs/lineRanges"}}},"openapiSection":{"type":"object","additionalProperties":false,"required":["kind","title","folded","comparedWith","ap\
+provals","documents","tells"],"properties":{"kind":{"const":"openapi"},"title":{"$ref":"#/$defs/title"},"folded":{"const":false},"comparedWith":{"type":"string",
+"maxLength":500},"approvals":{"type":["string","null"],"maxLength":4096},"documents":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/openapiDocument"}},
+"tells":{"type":"array","maxItems":1e4,"items":{"type":"string","maxLength":80}}}},"openapiDocument":{"type":"object","additionalProperties":false,"required":["\
+path","name","lane","state","from","versions","specification","operations","counts","rows"],"properties":{"path":{"$ref":"#/$defs/path"},"name":{"type":"string",
+"maxLength":500},"lane":{"type":["string","null"],"minLength":1,"maxLength":200},"state":{"enum":["compared","new","deleted","renamed","identical","uncompared"]},
+"from":{"if":{"type":"null"},"else":{"$ref":"#/$defs/path"}},"versions":{"type":"object","additionalProperties":false,"required":["before","after","needed","ver\
+dict"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"},"needed":{"$ref":"#/$defs/shortTextOrNone"},"verdict":{
+"enum":["enough","unchanged","decreased","insufficient","unreadable","unjudged"]}}},"specification":{"type":"object","additionalProperties":false,"required":["b\
+efore","after"],"properties":{"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"}}},"operations":{"$ref":"#/$defs/count"},"co\
+unts":{"description":"Changes by verdict, whether rows tell them all or not.","type":"object","additionalProperties":false,"required":["breaking","undecided","p\
+olicy","compatible","approved"],"properties":{"breaking":{"$ref":"#/$defs/count"},"undecided":{"$ref":"#/$defs/count"},"policy":{"$ref":"#/$defs/count"},"compat\
+ible":{"$ref":"#/$defs/count"},"approved":{"$ref":"#/$defs/count"}}},"rows":{"type":"array","maxItems":1e5,"items":{"$ref":"#/$defs/openapiRow"}}}},"shortTextOr\
+None":{"type":["string","null"],"maxLength":1e3},"openapiRow":{"description":"One root cause, wherever it is met.","type":"object","additionalProperties":false,
+"required":["fingerprint","verdict","severity","rule","operation","others","location","instancePath","what","before","after","witness","reason","place","key","e\
+ntry","approved","proposed"],"properties":{"fingerprint":{"type":"string","maxLength":48,"pattern":"^[0-9a-f]{32}(?:-[0-9]+)?$"},"verdict":{"enum":["breaking","\
+undecided","policy","compatible"]},"severity":{"$ref":"#/$defs/severity"},"rule":{"type":"string","minLength":1,"maxLength":80},"operation":{"$ref":"#/$defs/sho\
+rtTextOrNone"},"others":{"$ref":"#/$defs/count"},"location":{"type":"string","maxLength":1e3},"instancePath":{"type":"string","maxLength":1e3},"what":{"type":"s\
+tring","minLength":1,"maxLength":1e4},"before":{"$ref":"#/$defs/shortTextOrNone"},"after":{"$ref":"#/$defs/shortTextOrNone"},"witness":{"type":["string","null"],
+"maxLength":2e3},"reason":{"$ref":"#/$defs/shortTextOrNone"},"place":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["sid\
+e","path","line"],"properties":{"side":{"enum":["head","base"]},"path":{"$ref":"#/$defs/path"},"line":{"$ref":"#/$defs/lineNumber"}}}},"key":{"type":["string","\
+null"],"maxLength":200},"entry":{"type":["string","null"],"maxLength":5e3},"approved":{"$ref":"#/$defs/openapiApprovalOrNone"},"proposed":{"$ref":"#/$defs/opena\
+piApprovalOrNone"}}},"openapiApprovalOrNone":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["owner","reason","until"],"p\
+roperties":{"owner":{"type":"string","maxLength":1e3},"reason":{"type":"string","maxLength":1e3},"until":{"$ref":"#/$defs/shortTextOrNone"}}}},"promotionSection":{
+"description":"What was decided about a promotion, and why.","type":"object","additionalProperties":false,"required":["kind","title","folded","state","mode","mo\
+dules","gates","next","requirements","people","evidence","guarded","read","notes","tells"],"properties":{"kind":{"const":"promotion"},"title":{"$ref":"#/$defs/t\
+itle"},"folded":{"const":false},"state":{"enum":["success","pending","failure","error"]},"mode":{"enum":["observe","enforce"]},"modules":{"type":"array","maxIte\
+ms":1e3,"items":{"type":"object","additionalProperties":false,"required":["name","kind","from","to","files","left"],"properties":{"name":{"$ref":"#/$defs/title"},
+"kind":{"$ref":"#/$defs/name"},"from":{"if":{"type":"null"},"else":{"$ref":"#/$defs/path"}},"to":{"$ref":"#/$defs/path"},"files":{"$ref":"#/$defs/count"},"left":{
+"description":"Files that are still where they were.","$ref":"#/$defs/count"}}}},"gates":{"type":"array","maxItems":1e3,"items":{"type":"object","additionalProp\
+erties":false,"required":["id","state"],"properties":{"id":{"$ref":"#/$defs/title"},"state":{"enum":["met","open","waiting"]}}}},"next":{"description":"What is \
+asked of whom now, first things first.","type":"array","maxItems":1e3,"items":{"type":"object","additionalProperties":false,"required":["who","what"],"propertie\
+s":{"who":{"$ref":"#/$defs/title"},"what":{"$ref":"#/$defs/promotionWords"}}}},"requirements":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/promotionR\
+equirement"}},"people":{"type":"array","maxItems":1e4,"items":{"type":"object","additionalProperties":false,"required":["login","roles","signsFor","voices"],"pr\
+operties":{"login":{"$ref":"#/$defs/name"},"roles":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/title"}},"signsFor":{"type":"array","maxItems":1e3,"i\
+tems":{"$ref":"#/$defs/title"}},"voices":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/promotionVoice"}}}}},"evidence":{"type":"array","maxItems":1e3,
+"items":{"type":"object","additionalProperties":false,"required":["id","of","name","workflow","state","digest","run","at"],"properties":{"id":{"$ref":"#/$defs/t\
+itle"},"of":{"enum":["check","report"]},"name":{"$ref":"#/$defs/title"},"workflow":{"$ref":"#/$defs/title"},"state":{"enum":["met","waived","warned","missing","\
+waiting","violated","unknown","not asked"]},"digest":{"if":{"type":"null"},"else":{"$ref":"#/$defs/sha256"}},"run":{"if":{"type":"null"},"else":{"$ref":"#/$defs\
+/count"}},"at":{"type":["string","null"],"maxLength":40}}}},"guarded":{"if":{"type":"null"},"else":{"type":"object","additionalProperties":false,"required":["ro\
+le","paths","total"],"properties":{"role":{"$ref":"#/$defs/title"},"paths":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/path"}},"total":{"$ref":"#/$d\
+efs/count"}}}},"read":{"description":"What the decision was made from.","type":"object","additionalProperties":false,"required":["at","reviews","comments","comm\
+its","files"],"properties":{"at":{"type":"string","maxLength":40},"reviews":{"$ref":"#/$defs/count"},"comments":{"$ref":"#/$defs/count"},"commits":{"$ref":"#/$d\
+efs/count"},"files":{"$ref":"#/$defs/count"}}},"notes":{"type":"array","maxItems":1e4,"items":{"$ref":"#/$defs/promotionWords"}},"tells":{"type":"array","maxIte\
+ms":1e4,"items":{"type":"string","maxLength":80}}}},"promotionWords":{"type":"string","maxLength":5e3},"promotionRequirement":{"type":"object","additionalProper\
+ties":false,"required":["id","gate","title","state","why","rule","by"],"properties":{"id":{"$ref":"#/$defs/title"},"gate":{"if":{"type":"null"},"else":{"$ref":"\
+#/$defs/title"}},"title":{"$ref":"#/$defs/title"},"state":{"enum":["met","waived","warned","missing","waiting","violated","unknown"]},"why":{"$ref":"#/$defs/pro\
+motionWords"},"rule":{"type":["string","null"],"minLength":1,"maxLength":80},"by":{"type":"array","maxItems":1e3,"items":{"$ref":"#/$defs/promotionVoice"}}}},"p\
+romotionVoice":{"description":"A review or a comment, and why it counts or not.","type":"object","additionalProperties":false,"required":["login","source","id",
+"counts","why"],"properties":{"login":{"description":"null: the account is deleted.","type":["string","null"],"minLength":1,"maxLength":200},"source":{"enum":["\
+review","comment"]},"id":{"$ref":"#/$defs/count"},"counts":{"type":"boolean"},"why":{"$ref":"#/$defs/promotionWords"}}}}};var func1=Object.prototype.hasOwnProperty;
+var func2=require_ucs2length().default;function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.
 evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(errors===0){if(typeof data==="string"){if(func2(
 data)>200){validate53.errors=[{instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit:200},message:"must NOT have more than 200 characters"}];return false}else{
 if(func2(data)<1){validate53.errors=[{instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters"}];

@@ -31,6 +31,7 @@ import { findCoverageProblems } from '../problems/find-coverage-problems.ts';
 import { gatherEvidence } from '../problems/gather-evidence.ts';
 import { draftOmits } from '../problems/omit-drafts.ts';
 import { coverageMetrics } from '../show/coverage-metrics.ts';
+import { coveragePercents } from '../show/coverage-percents.ts';
 import { coverageSection } from '../show/coverage-section.ts';
 import { goodToKnow } from '../show/good-to-know.ts';
 import { headlineOfCoverage } from '../show/headline.ts';
@@ -213,7 +214,14 @@ async function judgeMeasurement(
       policy.lanes,
       trees.head.entries.map(({ path }) => path),
     ),
-    metrics: coverageMetrics(groups, files),
+    metrics: {
+      ...coverageMetrics(groups, files),
+      ...coveragePercents(
+        groups,
+        input,
+        policy.config.duties.promoted.map(({ path }) => path),
+      ),
+    },
     sections: [
       section,
       ...goodToKnow(policy, [...trees.notes, ...base.notes, ...changes.notes], duty, completeness.lanes),

@@ -99,3 +99,13 @@ describe('a declared report that did not come', () => {
     expect(report.sections[0]).toMatchObject({ groups: [{ result: 'pass' }, { result: 'incomplete' }] });
   });
 });
+
+test('the report tells percentages of production code, and of what a change brings there', async () => {
+  repository.branch('promoted', 'main');
+  repository.commit('Bring dream', { 'core/dream/a.py': 'a = 1\nb = 2\nc = 3\n' });
+  lcov('promoted', 'core.info', 'core/a.py', 1, 1);
+  lcov('promoted', 'dream.info', 'core/dream/a.py', 1, 1, 0);
+  lcov('promoted', 'serve.info', 'serve/b.py', 1, 0);
+  const { report } = await runCoverage(request({ reports: ['promoted/*.info'] }));
+  expect(report.metrics).toMatchObject({ linePercent: 71.42, patchPercent: 66.66, promotedPercent: 66.66 });
+});
