@@ -1,4 +1,4 @@
-import { indexShingles } from './shingle-index.ts';
+import { countRare, createCounter, indexShingles } from './shingle-index.ts';
 import type { Sketch } from './sketch.ts';
 
 /** Two texts that may have much in common, by their places in the lists that were given. */
@@ -24,29 +24,16 @@ const MOST_SOURCES = 8;
  * targets that share a shingle, which is bounded. Ordered by target, then by likeness, then by source.
  */
 export function findCandidates(targets: readonly Sketch[], sources: readonly Sketch[]): readonly Candidate[] {
-  const index = indexShingles(targets, MOST_OWNERS);
+  const index = indexShingles(targets);
+  const rare = countRare(index, targets.length, MOST_OWNERS);
+  const count = createCounter(index, targets.length, MOST_OWNERS);
   const found: (Candidate & { readonly share: number })[][] = targets.map(() => []);
-  const shared = new Uint32Array(targets.length);
   for (const [source, sketch] of sources.entries()) {
-    const touched: number[] = [];
-    let own = 0;
-    for (const shingle of sketch) {
-      const slot = index.slotOf(shingle);
-      const first = index.starts[slot]!;
-      const end = index.starts[slot + 1]!;
-      if (end - first > MOST_OWNERS) continue;
-      own++;
-      for (let at = first; at < end; at++) {
-        const target = index.owners[at]!;
-        if (shared[target] === 0) touched.push(target);
-        shared[target]!++;
-      }
-    }
-    for (const target of touched) {
-      const share = shared[target]! / Math.min(own, index.sizes[target]!);
-      if (shared[target]! >= FEWEST_SHARED && share >= SMALLEST_SHARE)
+    const { lists, counts, counted } = count(sketch);
+    for (const target of lists) {
+      const share = counts[target]! / Math.min(counted, rare[target]!);
+      if (counts[target]! >= FEWEST_SHARED && share >= SMALLEST_SHARE)
         found[target]!.push({ target, source, share });
-      shared[target] = 0;
     }
   }
   return found.flatMap((ofTarget) =>

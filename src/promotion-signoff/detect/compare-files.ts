@@ -1,6 +1,12 @@
 import type { BlobSha } from '../../foundation/digest.ts';
 import { CERTAIN } from '../../similarity/kinship.ts';
-import { indexShingles, type ShingleIndex } from '../../similarity/shingle-index.ts';
+import {
+  createCounter,
+  indexShingles,
+  type Shared,
+  type ShingleIndex,
+} from '../../similarity/shingle-index.ts';
+import { createCoverage } from './coverage.ts';
 import type { Evidence } from './evidence.ts';
 
 /** What a target is searched by: of a new file all its shingles, of an older one those that came in. */
@@ -44,89 +50,80 @@ const FEWEST_BLANKED = 40;
 /** Likenesses kept for one target. */
 const MOST_SOURCES = 12;
 
-const NOBODY = 2 ** 31;
-
+/**
+ * Compares sources with some targets. Time: for each source its shingles, and the targets that share any, times the groups
+ * of shingles that the targets have in common, which are few where thousands of files are alike.
+ */
 export function compareFiles(targets: readonly Searched[]): Comparison {
-  const exact = indexShingles(
-    targets.map((one) => one.exact),
-    NOBODY,
-  );
-  const blanked = indexShingles(
-    targets.map((one) => one.blanked),
-    NOBODY,
-  );
+  const exact = searchBy(targets.map((one) => one.exact));
+  const blanked = searchBy(targets.map((one) => one.blanked));
+  const coverage = createCoverage(exact.index, targets.length);
   const found: Likeness[][] = targets.map(() => []);
-  const covered: (Set<number> | null)[] = targets.map(() => null);
+  const isExplained = (target: number) => shareOf(found[target]![0] ?? NONE) >= CERTAIN;
 
   function look(
-    index: ShingleIndex,
-    sizes: readonly number[],
+    { sizes, count }: Search,
     source: BlobSha,
     shingles: Uint32Array,
     relation: Likeness['relation'],
     fewest: number,
   ): void {
-    for (const [target, shared] of countOwners(index, shingles)) {
-      const ofTarget = shared / sizes[target]!;
-      const ofSource = shared / shingles.length;
-      const isPart = sizes[target]! >= fewest && ofTarget >= POSSIBLE;
-      const isWhole = shingles.length >= fewest && ofSource >= POSSIBLE;
-      const { isNew } = targets[target]!;
-      if (shared >= FEWEST_ABSORBED && relation === 'alike') cover(target, shingles);
-      if ((isPart || isWhole) && (isNew || shared >= FEWEST_ABSORBED))
-        found[target]!.push({
+    const { lists, counts } = count(shingles);
+    let isPartOfOpen = false;
+    for (const target of lists) {
+      const shared = counts[target]!;
+      const size = sizes[target]!;
+      const ofTarget = size >= fewest ? shared / size : 0;
+      const ofSource = shingles.length >= fewest ? shared / shingles.length : 0;
+      if (ofTarget < POSSIBLE && ofSource < POSSIBLE && shared < FEWEST_ABSORBED) continue;
+      if (
+        (ofTarget >= POSSIBLE || ofSource >= POSSIBLE) &&
+        (targets[target]!.isNew || shared >= FEWEST_ABSORBED)
+      )
+        keep(found[target]!, {
           target,
           source,
           relation,
-          ofTarget: isPart ? ofTarget : 0,
-          ofSource: isWhole ? ofSource : 0,
+          ofTarget: ofTarget >= POSSIBLE ? ofTarget : 0,
+          ofSource: ofSource >= POSSIBLE ? ofSource : 0,
           shared,
         });
+      if (shared >= FEWEST_ABSORBED && !isExplained(target)) isPartOfOpen = true;
     }
+    if (isPartOfOpen && relation === 'alike')
+      coverage.add(shingles, (target) => counts[target]! >= FEWEST_ABSORBED && !isExplained(target));
   }
 
-  function cover(target: number, shingles: Uint32Array): void {
-    covered[target] ??= new Set();
-    const own = covered[target];
-    let at = 0;
-    for (const shingle of targets[target]!.exact) {
-      while (at < shingles.length && shingles[at]! < shingle) at++;
-      if (shingles[at] === shingle) own.add(shingle);
-    }
-  }
-
-  const exactSizes = targets.map((one) => one.exact.length);
-  const blankedSizes = targets.map((one) => one.blanked.length);
   return {
     offer: (source, evidence) => {
-      look(exact, exactSizes, source, evidence.exact, 'alike', FEWEST_EXACT);
-      look(blanked, blankedSizes, source, evidence.blanked, 'renamed words', FEWEST_BLANKED);
+      look(exact, source, evidence.exact, 'alike', FEWEST_EXACT);
+      look(blanked, source, evidence.blanked, 'renamed words', FEWEST_BLANKED);
     },
-    found: () => found.flatMap(likeliest),
+    found: () => found.flatMap(withoutWeaker),
     assembled: () =>
       new Set(
-        covered.flatMap((set, target) =>
-          set !== null && set.size >= FEWEST_ABSORBED && set.size >= CERTAIN * exactSizes[target]!
-            ? [target]
-            : [],
-        ),
+        targets.flatMap((one, target) => {
+          const covered = coverage.sizes[target]!;
+          const isMost = covered >= FEWEST_ABSORBED && covered >= CERTAIN * one.exact.length;
+          return isMost && !isExplained(target) ? [target] : [];
+        }),
       ),
   };
 }
 
-/** How many of some shingles each list of an index has. */
-function countOwners(index: ShingleIndex, shingles: Uint32Array): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const shingle of shingles) {
-    const slot = index.slotOf(shingle);
-    const end = index.starts[slot + 1]!;
-    for (let at = index.starts[slot]!; at < end; at++) {
-      const owner = index.owners[at]!;
-      counts.set(owner, (counts.get(owner) ?? 0) + 1);
-    }
-  }
-  return counts;
+/** Counts what sources share with the targets. */
+interface Search {
+  readonly index: ShingleIndex;
+  readonly count: (shingles: Uint32Array) => Shared;
+  readonly sizes: readonly number[];
 }
+
+function searchBy(lists: readonly Uint32Array[]): Search {
+  const index = indexShingles(lists);
+  return { index, count: createCounter(index, lists.length), sizes: lists.map((list) => list.length) };
+}
+
+const NONE = { ofTarget: 0, ofSource: 0 } as const;
 
 /** The greater share of a likeness. */
 export function shareOf({ ofTarget, ofSource }: Pick<Likeness, 'ofTarget' | 'ofSource'>): number {
@@ -134,19 +131,30 @@ export function shareOf({ ofTarget, ofSource }: Pick<Likeness, 'ofTarget' | 'ofS
 }
 
 /** What a likeness is worth: words as they stand before words that were renamed, where both are certain. */
-function likeliest(all: readonly Likeness[]): readonly Likeness[] {
-  const worth = (one: Likeness) =>
-    (shareOf(one) >= CERTAIN ? 4 : 0) + (one.relation === 'alike' ? 2 : 0) + shareOf(one);
-  const sorted = [...all].sort(
-    (a, b) => worth(b) - worth(a) || b.shared - a.shared || (a.source < b.source ? -1 : 1),
-  );
-  const seen = new Set<BlobSha>();
-  const kept = sorted.filter(({ source }) => !seen.has(source) && seen.add(source));
-  const [best] = kept;
-  if (best === undefined) return [];
-  // What is only possible says nothing beside what is certain, nor what is renamed beside what is as it was.
-  const isCertain = shareOf(best) >= CERTAIN;
-  return kept
-    .filter((one) => !isCertain || (shareOf(one) >= CERTAIN && one.relation === best.relation))
-    .slice(0, MOST_SOURCES);
+function worthOf(one: Likeness): number {
+  const share = shareOf(one);
+  return (share >= CERTAIN ? 4 : 0) + (one.relation === 'alike' ? 2 : 0) + share;
+}
+
+function byWorth(a: Likeness, b: Likeness): number {
+  return worthOf(b) - worthOf(a) || b.shared - a.shared || (a.source < b.source ? -1 : 1);
+}
+
+/** Puts a likeness into a list of the likeliest, each source once, unless the list is full of likelier ones. */
+function keep(likeliest: Likeness[], one: Likeness): void {
+  const isFull = likeliest.length === MOST_SOURCES;
+  if (isFull && byWorth(one, likeliest[MOST_SOURCES - 1]!) > 0) return;
+  const known = likeliest.findIndex(({ source }) => source === one.source);
+  if (known >= 0 && byWorth(one, likeliest[known]!) > 0) return;
+  if (known >= 0) likeliest.splice(known, 1);
+  else if (isFull) likeliest.pop();
+  const place = likeliest.findIndex((other) => byWorth(one, other) < 0);
+  likeliest.splice(place < 0 ? likeliest.length : place, 0, one);
+}
+
+/** What is only possible says nothing beside what is certain, nor what is renamed beside what is as it was. */
+function withoutWeaker(likeliest: readonly Likeness[]): readonly Likeness[] {
+  const [best] = likeliest;
+  if (best === undefined || shareOf(best) < CERTAIN) return likeliest;
+  return likeliest.filter((one) => shareOf(one) >= CERTAIN && one.relation === best.relation);
 }
