@@ -33,7 +33,9 @@ export async function findExposures(
   for (const one of found) {
     const from = one.from === null ? one.to : sides.head.has(one.from) ? moduleOf(one.from) : one.from;
     const key = `${from}\0${one.to}`;
-    groups.set(key, [...(groups.get(key) ?? []), one]);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [one]);
+    else known.push(one);
   }
   return [...groups].flatMap(([key, exposures]): PromotedModule[] => {
     const [from, to] = key.split('\0') as [RepoPath, RepoPath];

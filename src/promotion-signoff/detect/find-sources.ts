@@ -1,6 +1,7 @@
 import type { BlobSha } from '../../foundation/digest.ts';
 import { nameOf, type RepoPath } from '../../foundation/repo-path.ts';
 import { CERTAIN } from '../../similarity/kinship.ts';
+import { createCounter, indexShingles } from '../../similarity/shingle-index.ts';
 import { countShared } from '../../similarity/shingles.ts';
 import type { PromotedFile } from '../snapshot/model.ts';
 import { compareFiles, FEWEST_ABSORBED, type Likeness, type Searched, shareOf } from './compare-files.ts';
@@ -53,12 +54,15 @@ export async function findSources(
   const likenesses = new Map<Examined, Likeness[]>();
   for (const one of comparison.found()) {
     const target = open[one.target]!;
-    likenesses.set(target, [...(likenesses.get(target) ?? []), one]);
+    const known = likenesses.get(target);
+    if (known === undefined) likenesses.set(target, [one]);
+    else known.push(one);
   }
-  const assembled = comparison.assembled();
+  const assembled = new Set([...comparison.assembled()].map((at) => open[at]!));
   const present = new Set(sides.sources.flatMap(({ blob, isPast }) => (isPast ? [] : [blob])));
   for (const [target, all] of likenesses) likenesses.set(target, withoutPast(all, present));
   const isLeft = await leftFinder(sides, read, problems, examined, likenesses);
+  const hintOf = findHints(sides);
   return examined.map((one): Traced => {
     const { target, isSolid, isNew } = one;
     const traced = (origins: readonly Origin[]): Traced => ({ target, isNew, isSolid, origins });
@@ -77,7 +81,7 @@ export async function findSources(
         },
       ]);
     }
-    const isAssembled = assembled.has(open.indexOf(one));
+    const isAssembled = assembled.has(one);
     const origins = (likenesses.get(one) ?? []).map((likeness): Origin => {
       const from = nearest(bySource.get(likeness.source)!, target.path);
       const { relation } = likeness;
@@ -98,7 +102,7 @@ export async function findSources(
         isCertain: shareOf(likeness) >= CERTAIN || (isAssembled && likeness.shared >= FEWEST_ABSORBED),
       };
     });
-    return traced(origins.length > 0 || !isNew || !isSolid ? origins : hintOf(sides, target.path));
+    return traced(origins.length > 0 || !isNew || !isSolid ? origins : hintOf(target.path));
   });
 }
 
@@ -117,7 +121,10 @@ function isCompared(path: RepoPath): boolean {
 
 async function examine(sides: Sides, read: ReadBlobs, problems: string[]): Promise<readonly Examined[]> {
   const evidence = new Map<BlobSha, Evidence>();
-  const before = { exact: new Set<number>(), blanked: new Set<number>() };
+  const before: { readonly exact: Uint32Array[]; readonly blanked: Uint32Array[] } = {
+    exact: [],
+    blanked: [],
+  };
   const olds = new Set(sides.productionBefore.map(({ blob }) => blob));
   await readFiles(
     read,
@@ -127,24 +134,29 @@ async function examine(sides: Sides, read: ReadBlobs, problems: string[]): Promi
     ({ blob }, found) => {
       evidence.set(blob, found);
       if (!olds.has(blob)) return;
-      for (const shingle of found.exact) before.exact.add(shingle);
-      for (const shingle of found.blanked) before.blanked.add(shingle);
+      before.exact.push(found.exact);
+      before.blanked.push(found.blanked);
     },
   );
+  const [addedExact, addedBlanked] = [findMissing(before.exact), findMissing(before.blanked)];
   return sides.targets.flatMap((target): Examined[] => {
     const own = evidence.get(target.blob);
     // Not read, and told: it counts as something that nobody knows.
     if (own === undefined) return [{ target, isNew: target.before.length === 0, ...UNREAD, own: UNREAD }];
-    const added = {
-      exact: own.exact.filter((shingle) => !before.exact.has(shingle)),
-      blanked: own.blanked.filter((shingle) => !before.blanked.has(shingle)),
-    };
+    const added = { exact: addedExact(own.exact), blanked: addedBlanked(own.blanked) };
     const isMoved = own.exact.length > 0 && added.exact.length <= (1 - CERTAIN) * own.exact.length;
     const isNew = target.before.length === 0 && !isMoved;
     const isSolid = own.isSolid && isCompared(target.path);
     const { exact, blanked } = isNew ? own : added;
     return [{ target, isSolid, isNew, own, exact, blanked }];
   });
+}
+
+/** Finds what of a list none of some lists has. */
+function findMissing(lists: readonly Uint32Array[]): (shingles: Uint32Array) => Uint32Array {
+  if (lists.length === 0) return (shingles) => shingles;
+  const { groupOf } = indexShingles(lists);
+  return (shingles) => shingles.filter((shingle) => groupOf(shingle) === 0);
 }
 
 const UNREAD: Evidence = { tokens: 0, exact: new Uint32Array(), blanked: new Uint32Array(), isSolid: true };
@@ -164,6 +176,7 @@ function findPaths(sources: readonly Source[]): ReadonlyMap<BlobSha, readonly Re
 
 /** Of several paths the one that ends most like `path`; the first of equals. */
 function nearest(paths: readonly RepoPath[], path: RepoPath): RepoPath {
+  if (paths.length === 1) return paths[0]!;
   const names = path.split('/').reverse();
   const likeness = (other: RepoPath) => {
     const others = other.split('/').reverse();
@@ -174,18 +187,17 @@ function nearest(paths: readonly RepoPath[], path: RepoPath): RepoPath {
 }
 
 /** A file of the same name in a folder of the same name is worth a look, whatever it says. */
-function hintOf({ sources, head }: Sides, to: RepoPath): readonly Origin[] {
-  const tail = tailOf(to);
-  const source = tail === null ? undefined : sources.find(({ path }) => tailOf(path) === tail);
-  if (source === undefined) return [];
-  const isLeft = head.has(source.path);
-  return [
-    {
-      file: { from: source.path, to, relation: 'none', containment: 0, isLeft },
-      shape: 'same',
-      isCertain: false,
-    },
-  ];
+function findHints({ sources, head }: Sides): (to: RepoPath) => readonly Origin[] {
+  let byTail: Map<string, RepoPath> | null = null;
+  return (to) => {
+    // The first path of a tail stays.
+    byTail ??= new Map(sources.toReversed().map(({ path }) => [tailOf(path) ?? '', path]));
+    const tail = tailOf(to);
+    const from = tail === null ? undefined : byTail.get(tail);
+    if (from === undefined) return [];
+    const file = { from, to, relation: 'none', containment: 0, isLeft: head.has(from) } as const;
+    return [{ file, shape: 'same', isCertain: false }];
+  };
 }
 
 /** The folder and the stem; `null` for names that every package has. */
@@ -203,7 +215,7 @@ async function leftFinder(
   targets: readonly Examined[],
   likenesses: ReadonlyMap<Examined, readonly Likeness[]>,
 ): Promise<(path: RepoPath, blob: BlobSha, target: RepoPath) => boolean> {
-  const byTarget = new Map(targets.map((one) => [one.target.path, one]));
+  const byTarget = new Map(targets.map((one) => [one.target.path, one.own.exact]));
   const sourcePaths = new Set(sources.map(({ path }) => path));
   const leftBlobs = new Set(leftovers.map(({ blob }) => blob));
   const asked = new Set([
@@ -223,13 +235,22 @@ async function leftFinder(
   await readFiles(read, near, BOUNDS.change, problems, ({ path }, { exact, isSolid }) => {
     if (isSolid) kept.push({ path, exact });
   });
+  const count = createCounter(indexShingles(kept.map(({ exact }) => exact)), kept.length);
+  const standing = new Map<RepoPath, boolean>();
+  const stands = (target: RepoPath, own: Uint32Array): boolean => {
+    const known = standing.get(target);
+    if (known !== undefined) return known;
+    const { lists, counts } = count(own);
+    const is = lists.some((list) => counts[list]! >= CERTAIN * own.length);
+    standing.set(target, is);
+    return is;
+  };
+  const keptAt = new Map(kept.map(({ path, exact }) => [path, exact]));
   return (path, blob, target) => {
     if (head.get(path)?.blob === blob || leftBlobs.has(blob)) return true;
-    const own = byTarget.get(target)?.own.exact;
+    const own = byTarget.get(target);
     if (own === undefined || own.length === 0) return false;
-    return kept.some((one) => {
-      const shared = countShared(own, one.exact);
-      return shared >= CERTAIN * own.length || (one.path === path && shared >= CERTAIN * one.exact.length);
-    });
+    const there = keptAt.get(path);
+    return stands(target, own) || (there !== undefined && countShared(own, there) >= CERTAIN * there.length);
   };
 }

@@ -26,7 +26,9 @@ export function groupModules(
   for (const one of traced) {
     const module = modulesOf.after(one.target.path);
     const own = { ...one, origins: withoutTwins(one.origins) };
-    groups.set(module, [...(groups.get(module) ?? []), own]);
+    const known = groups.get(module);
+    if (known === undefined) groups.set(module, [own]);
+    else known.push(own);
   }
   return [...groups]
     .sort(([a], [b]) => compareText(a, b))

@@ -18,7 +18,9 @@ export function findRelabelled(change: PromotionChange, moduleOf: ModuleOf): rea
     const isNow = headLanes.laneOf(path)?.kind === 'production';
     if (!isNow || !before.has(path) || lanes.laneOf(path)?.kind === 'production') continue;
     const module = moduleOf(path);
-    groups.set(module, [...(groups.get(module) ?? []), path]);
+    const known = groups.get(module);
+    if (known === undefined) groups.set(module, [path]);
+    else known.push(path);
   }
   return [...groups]
     .sort(([a], [b]) => compareText(a, b))
