@@ -83,20 +83,29 @@ function ruleOf(row: SchemaRow, part: SchemaPart): Rule {
   const { direction } = part;
   const verdict = row[direction] ?? 'compatible';
   const id = schemaRuleId(row, part);
-  const words = { direction, part: part.part.replace('-', ' '), place: `${direction}-${part.part}` };
-  const title = fill(row.title, { ...words, 'a place': fill(A_PART[part.part], { direction }) });
   return {
     id,
     name: id,
-    title: title.charAt(0).toUpperCase() + title.slice(1),
+    // Written out when somebody reads them: there are hundreds, and a run shows a few.
+    get title() {
+      return titleOf(row, part);
+    },
     severity: SEVERITY[verdict],
     why: WHY[verdict][direction],
     fix: SCHEMA_HELP[verdict][direction],
-    example: showExample(row, direction),
+    get example() {
+      return showExample(row, direction);
+    },
     data: SCHEMA_DATA,
     standards: ['S6'],
     page: row.page,
   };
+}
+
+function titleOf({ title }: SchemaRow, { direction, part }: SchemaPart): string {
+  const words = { direction, part: part.replace('-', ' '), place: `${direction}-${part}` };
+  const text = fill(title, { ...words, 'a place': fill(A_PART[part], { direction }) });
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function showExample(row: SchemaRow, direction: Direction): string {

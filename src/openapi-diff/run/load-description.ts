@@ -106,7 +106,8 @@ async function readInto(
     if (content instanceof Uint8Array) {
       const digest = sha256(content);
       const key = `${digest} ${path}`;
-      const known = parsed.get(key) ?? takeAlike(content, path, parsed) ?? parseFile(content, path);
+      const known =
+        parsed.get(key) ?? takeAlike(content, { digest, path }, parsed) ?? parseFile(content, path);
       parsed.set(key, known);
       files.set(path, { parsed: known, digest, bytes: content.length });
     } else {
@@ -122,14 +123,18 @@ async function readInto(
 }
 
 /** The same JSON that was read already under another name or with other white space, if there is any. */
-function takeAlike(bytes: Uint8Array, name: string, parsed: ParsedFiles): ParsedFileResult | null {
+function takeAlike(
+  bytes: Uint8Array,
+  { digest, path: name }: { readonly digest: Sha256; readonly path: RepoPath },
+  parsed: ParsedFiles,
+): ParsedFileResult | null {
   if (bytes.length > API_DOCUMENT_BYTES || !/\.json$/i.test(name)) return null;
-  for (const known of parsed.values()) {
+  for (const [key, known] of parsed) {
     if (known.kind !== 'file') continue;
     const { file } = known;
     // What is told of a file stands at lines of its own.
     if (file.format !== 'json' || file.warnings.length > 0) continue;
-    if (sameJsonBytes(withoutMark(file.bytes), withoutMark(bytes)))
+    if (key.startsWith(digest) || sameJsonBytes(withoutMark(file.bytes), withoutMark(bytes)))
       return { kind: 'file', file: { ...file, name, bytes } };
   }
   return null;

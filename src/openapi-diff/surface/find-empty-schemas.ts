@@ -11,6 +11,7 @@ import { operationText } from './list-operations.ts';
 import { listSchemas, type UsedSchema } from './list-schemas.ts';
 import type { SurfaceProblem } from './model.ts';
 import { createGlance } from './plainly-fulfillable.ts';
+import { createTrial } from './try-values.ts';
 import { firstOf } from './words.ts';
 
 /** Most schemas have a value that is found at once; one that needs more steps is nobody's mistake. */
@@ -58,6 +59,7 @@ function createEmptiness(world: SchemaWorld): (schema: PlacedSchema, direction: 
     response: createHurriedContainment({ budget: BUDGET, confirm, direction: 'response' }),
   };
   const isPlain = createGlance(world);
+  const hasValue = { request: createTrial(world, 'request'), response: createTrial(world, 'response') };
   const known = { request: new Map<string, boolean>(), response: new Map<string, boolean>() };
   return (written, direction) => {
     const schema = followReferences(written, world);
@@ -66,7 +68,8 @@ function createEmptiness(world: SchemaWorld): (schema: PlacedSchema, direction: 
     const key = `${document}#${pointer}`;
     const answer =
       known[direction].get(key) ??
-      decide[direction](schema, world, { ...schema, value: false }, world).kind === 'contained';
+      (!hasValue[direction](schema) &&
+        decide[direction](schema, world, { ...schema, value: false }, world).kind === 'contained');
     known[direction].set(key, answer);
     return answer;
   };
