@@ -31049,20 +31049,28 @@ function ruleOf(row3, part) {
   const { direction } = part;
   const verdict = row3[direction] ?? "compatible";
   const id = schemaRuleId(row3, part);
-  const words2 = { direction, part: part.part.replace("-", " "), place: `${direction}-${part.part}` };
-  const title = fill(row3.title, { ...words2, "a place": fill(A_PART[part.part], { direction }) });
   return {
     id,
     name: id,
-    title: title.charAt(0).toUpperCase() + title.slice(1),
+    // Written out when somebody reads them: there are hundreds, and a run shows a few.
+    get title() {
+      return titleOf(row3, part);
+    },
     severity: SEVERITY2[verdict],
     why: WHY2[verdict][direction],
     fix: SCHEMA_HELP[verdict][direction],
-    example: showExample(row3, direction),
+    get example() {
+      return showExample(row3, direction);
+    },
     data: SCHEMA_DATA,
     standards: ["S6"],
     page: row3.page
   };
+}
+function titleOf({ title }, { direction, part }) {
+  const words2 = { direction, part: part.replace("-", " "), place: `${direction}-${part}` };
+  const text = fill(title, { ...words2, "a place": fill(A_PART[part], { direction }) });
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 function showExample(row3, direction) {
   const { before, after: after2 } = exampleOf(row3, direction);
@@ -43434,37 +43442,87 @@ function factKey(blob, path) {
 }
 
 // src/similarity/shingle-index.ts
-function indexShingles(lists, mostOwners) {
+function indexShingles(lists) {
   const total2 = lists.reduce((sum, list2) => sum + list2.length, 0);
   const bits = Math.max(4, Math.ceil(Math.log2(total2 * 2 + 1)));
   const mask = 2 ** bits - 1;
-  const keys = new Uint32Array(mask + 1);
-  const counts = new Uint32Array(mask + 1);
+  const table = new Uint32Array(2 * (mask + 1));
+  const last = new Uint32Array(total2 + 1);
+  const rest = new Uint32Array(total2 + 1);
+  const owners = new Uint32Array(total2 + 1);
+  const sizes = new Uint32Array(total2 + 1);
+  const next = new Uint32Array(total2 + 1);
+  const asked2 = new Uint32Array(total2 + 1);
+  let groups = 1;
   const slotOf2 = (shingle) => {
     let slot = shingle & mask;
-    while (counts[slot] !== 0 && keys[slot] !== shingle) slot = slot + 1 & mask;
-    return slot;
+    while (table[2 * slot + 1] !== 0 && table[2 * slot] !== shingle) slot = slot + 1 & mask;
+    return 2 * slot;
   };
-  for (const list2 of lists) {
-    for (const shingle of list2) {
+  for (let list2 = 0; list2 < lists.length; list2++) {
+    const shingles = lists[list2];
+    for (let at2 = 0; at2 < shingles.length; at2++) {
+      const shingle = shingles[at2];
       const slot = slotOf2(shingle);
-      keys[slot] = shingle;
-      counts[slot]++;
+      const group = table[slot + 1];
+      if (asked2[group] !== list2 + 1) {
+        asked2[group] = list2 + 1;
+        next[group] = groups;
+        last[groups] = list2;
+        rest[groups] = group;
+        owners[groups] = owners[group] + 1;
+        groups++;
+      }
+      table[slot] = shingle;
+      table[slot + 1] = next[group];
+      if (group !== 0) sizes[group]--;
+      sizes[next[group]]++;
     }
   }
-  const starts = new Uint32Array(mask + 2);
-  for (let slot = 0; slot <= mask; slot++) starts[slot + 1] = starts[slot] + counts[slot];
-  const filled = new Uint32Array(mask + 1);
-  const owners = new Uint32Array(total2);
-  const sizes = new Uint32Array(lists.length);
-  for (const [id, list2] of lists.entries()) {
-    for (const shingle of list2) {
-      const slot = slotOf2(shingle);
-      owners[starts[slot] + filled[slot]++] = id;
-      if (counts[slot] <= mostOwners) sizes[id]++;
+  return {
+    groupOf: (shingle) => table[slotOf2(shingle) + 1],
+    last: last.slice(0, groups),
+    rest: rest.slice(0, groups),
+    owners: owners.slice(0, groups),
+    sizes: sizes.slice(0, groups)
+  };
+}
+function createCounter({ groupOf: groupOf2, last, rest, owners }, lists, mostOwners = 2 ** 32) {
+  const counts = new Uint32Array(lists);
+  const ofGroup = new Uint32Array(last.length);
+  const groups = new Uint32Array(last.length);
+  let touched = [];
+  return (shingles) => {
+    for (const list2 of touched) counts[list2] = 0;
+    touched = [];
+    let found2 = 0;
+    let counted2 = 0;
+    for (let at2 = 0; at2 < shingles.length; at2++) {
+      const group = groupOf2(shingles[at2]);
+      if (owners[group] > mostOwners) continue;
+      counted2++;
+      if (group !== 0 && ofGroup[group]++ === 0) groups[found2++] = group;
     }
+    for (let at2 = 0; at2 < found2; at2++) {
+      const first = groups[at2];
+      const count2 = ofGroup[first];
+      ofGroup[first] = 0;
+      for (let group = first; group !== 0; group = rest[group]) {
+        const list2 = last[group];
+        if (counts[list2] === 0) touched.push(list2);
+        counts[list2] += count2;
+      }
+    }
+    return { lists: touched, counts, counted: counted2 };
+  };
+}
+function countRare({ last, rest, owners, sizes }, lists, mostOwners) {
+  const rare = new Uint32Array(lists);
+  for (let first = 1; first < last.length; first++) {
+    if (sizes[first] === 0 || owners[first] > mostOwners) continue;
+    for (let group = first; group !== 0; group = rest[group]) rare[last[group]] += sizes[first];
   }
-  return { slotOf: slotOf2, starts, owners, sizes };
+  return rare;
 }
 
 // src/similarity/find-candidates.ts
@@ -43473,29 +43531,16 @@ var SMALLEST_SHARE = 0.25;
 var MOST_OWNERS = 64;
 var MOST_SOURCES = 8;
 function findCandidates(targets2, sources) {
-  const index = indexShingles(targets2, MOST_OWNERS);
+  const index = indexShingles(targets2);
+  const rare = countRare(index, targets2.length, MOST_OWNERS);
+  const count2 = createCounter(index, targets2.length, MOST_OWNERS);
   const found2 = targets2.map(() => []);
-  const shared3 = new Uint32Array(targets2.length);
   for (const [source, sketch] of sources.entries()) {
-    const touched = [];
-    let own2 = 0;
-    for (const shingle of sketch) {
-      const slot = index.slotOf(shingle);
-      const first = index.starts[slot];
-      const end = index.starts[slot + 1];
-      if (end - first > MOST_OWNERS) continue;
-      own2++;
-      for (let at2 = first; at2 < end; at2++) {
-        const target = index.owners[at2];
-        if (shared3[target] === 0) touched.push(target);
-        shared3[target]++;
-      }
-    }
-    for (const target of touched) {
-      const share = shared3[target] / Math.min(own2, index.sizes[target]);
-      if (shared3[target] >= FEWEST_SHARED && share >= SMALLEST_SHARE)
+    const { lists, counts, counted: counted2 } = count2(sketch);
+    for (const target of lists) {
+      const share = counts[target] / Math.min(counted2, rare[target]);
+      if (counts[target] >= FEWEST_SHARED && share >= SMALLEST_SHARE)
         found2[target].push({ target, source, share });
-      shared3[target] = 0;
     }
   }
   return found2.flatMap(

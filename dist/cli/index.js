@@ -25,6 +25,27 @@ const cli_require = (0,external_node_module_namespaceObject.createRequire)(impor
 const cli_filename = (0,external_node_url_namespaceObject.fileURLToPath)(import.meta.url);
 const cli_dirname = (0,external_node_path_namespaceObject.dirname)(cli_filename);
 
+// src/foundation/user-error.ts
+var UserError = class extends Error {
+  name = "UserError";
+  /** Stable, kebab-case, documented in the troubleshooting table: `config-invalid`, `shallow-clone`. */
+  code;
+  /** What to do about it: one imperative sentence. */
+  hint;
+  /** By name: bundles that load one another hold this class each, and an error of one must be known to the other. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "UserError";
+  }
+  constructor(code2, message, hint, options) {
+    super(message, options);
+    this.code = code2;
+    this.hint = hint;
+  }
+};
+
+// src/foundation/version.ts
+var VERSION =  true ? "0.1.0" : 0;
+
 // src/foundation/nearest.ts
 function nearest(word, candidates) {
   const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
@@ -61,27 +82,6 @@ function editDistance(a, b) {
   }
   return previous[b.length];
 }
-
-// src/foundation/user-error.ts
-var UserError = class extends Error {
-  name = "UserError";
-  /** Stable, kebab-case, documented in the troubleshooting table: `config-invalid`, `shallow-clone`. */
-  code;
-  /** What to do about it: one imperative sentence. */
-  hint;
-  /** By name: bundles that load one another hold this class each, and an error of one must be known to the other. */
-  static [Symbol.hasInstance](value) {
-    return value instanceof Error && value.name === "UserError";
-  }
-  constructor(code2, message, hint, options) {
-    super(message, options);
-    this.code = code2;
-    this.hint = hint;
-  }
-};
-
-// src/foundation/version.ts
-var VERSION =  true ? "0.1.0" : 0;
 
 // src/platform/terminal/options.ts
 
@@ -170,6 +170,34 @@ function renderOptions(options) {
   const left = options.map(({ name, value }) => `  --${name}${value === void 0 ? "" : ` <${value}>`}`);
   const width = Math.max(...left.map((text2) => text2.length)) + 2;
   return options.map(({ help }, index) => left[index].padEnd(width) + help).join("\n");
+}
+
+// src/platform/terminal/run-verb.ts
+async function runVerb(verb, args, terminal) {
+  const options = parseOptions(args, verb.options);
+  if (!options.flag("help")) return verb.run(options, terminal);
+  terminal.write(
+    `usage: execution-standards ${verb.usage}
+
+${verb.summary}
+
+${renderOptions(verb.options)}
+`
+  );
+  return 0;
+}
+function findVerb(name, among, what) {
+  const verb = among.find((one) => one.name === name);
+  if (verb !== void 0) return verb;
+  const near = nearest(
+    name,
+    among.map((one) => one.name)
+  );
+  throw new UserError(
+    "unknown-verb",
+    `There is no ${what} \`${name}\`.`,
+    near === null ? "Run with --help to see all of them." : `Did you mean \`${near}\`?`
+  );
 }
 
 // src/report/renderers/visible.ts
@@ -8346,20 +8374,28 @@ function ruleOf(row3, part) {
   const { direction: direction2 } = part;
   const verdict2 = row3[direction2] ?? "compatible";
   const id = schemaRuleId(row3, part);
-  const words = { direction: direction2, part: part.part.replace("-", " "), place: `${direction2}-${part.part}` };
-  const title = fill(row3.title, { ...words, "a place": fill(A_PART[part.part], { direction: direction2 }) });
   return {
     id,
     name: id,
-    title: title.charAt(0).toUpperCase() + title.slice(1),
+    // Written out when somebody reads them: there are hundreds, and a run shows a few.
+    get title() {
+      return titleOf3(row3, part);
+    },
     severity: SEVERITY2[verdict2],
     why: WHY2[verdict2][direction2],
     fix: SCHEMA_HELP[verdict2][direction2],
-    example: showExample(row3, direction2),
+    get example() {
+      return showExample(row3, direction2);
+    },
     data: SCHEMA_DATA,
     standards: ["S6"],
     page: row3.page
   };
+}
+function titleOf3({ title }, { direction: direction2, part }) {
+  const words = { direction: direction2, part: part.replace("-", " "), place: `${direction2}-${part}` };
+  const text2 = fill(title, { ...words, "a place": fill(A_PART[part], { direction: direction2 }) });
+  return text2.charAt(0).toUpperCase() + text2.slice(1);
 }
 function showExample(row3, direction2) {
   const { before, after } = exampleOf(row3, direction2);
@@ -9572,11 +9608,7 @@ var SNAPSHOT_SCHEMA = "https://execution-standards.dev/schemas/promotion-snapsho
 
 // src/demo/promotion-example.ts
 var CI = ".github/workflows/ci.yml";
-var BOXES = [
-  "PROMOTE.md attached and complete",
-  "Formatting: PASS",
-  "Two approvals (tech + security)"
-];
+var BOXES = ["PROMOTE.md attached and complete", "Formatting: PASS", "Two approvals (tech + security)"];
 var PLANNER = `"""Plans the month from what was spent before."""
 
 
@@ -9695,6 +9727,7 @@ function promotionSnapshot(state, isRight) {
     trigger: { event: "demo", actor: OLU },
     pull: {
       number: 2,
+      createdAt: at("09:00"),
       title: "Promote the planner",
       body: BOXES.map((box) => `- [x] ${box}
 `).join(""),
@@ -10178,7 +10211,7 @@ async function run(args, terminal) {
 `);
       return 0;
     }
-    const found = find(name, VERBS, "command");
+    const found = findVerb(name, VERBS, "command");
     if (!("load" in found)) return await runVerb(found, rest, terminal);
     const verbs = await found.load();
     const [word, ...others] = rest;
@@ -10186,37 +10219,11 @@ async function run(args, terminal) {
       terminal.write(renderGroup(found, verbs));
       return word === void 0 ? 2 : 0;
     }
-    return await runVerb(find(word, verbs, `command of \`${name}\``), others, terminal);
+    return await runVerb(findVerb(word, verbs, `command of \`${name}\``), others, terminal);
   } catch (error) {
     terminal.writeError(describe2(error));
     return 2;
   }
-}
-async function runVerb(verb, args, terminal) {
-  const options = parseOptions(args, verb.options);
-  if (!options.flag("help")) return verb.run(options, terminal);
-  terminal.write(
-    `usage: execution-standards ${verb.usage}
-
-${verb.summary}
-
-${renderOptions(verb.options)}
-`
-  );
-  return 0;
-}
-function find(name, among, what) {
-  const verb = among.find((one) => one.name === name);
-  if (verb !== void 0) return verb;
-  const near = nearest(
-    name,
-    among.map((one) => one.name)
-  );
-  throw new UserError(
-    "unknown-verb",
-    `There is no ${what} \`${name}\`.`,
-    near === null ? "Run with --help to see all of them." : `Did you mean \`${near}\`?`
-  );
 }
 function renderGroup({ name, summary }, verbs) {
   return [

@@ -23515,20 +23515,28 @@ function ruleOf(row3, part) {
   const { direction } = part;
   const verdict = row3[direction] ?? "compatible";
   const id = schemaRuleId(row3, part);
-  const words = { direction, part: part.part.replace("-", " "), place: `${direction}-${part.part}` };
-  const title = fill(row3.title, { ...words, "a place": fill(A_PART[part.part], { direction }) });
   return {
     id,
     name: id,
-    title: title.charAt(0).toUpperCase() + title.slice(1),
+    // Written out when somebody reads them: there are hundreds, and a run shows a few.
+    get title() {
+      return titleOf(row3, part);
+    },
     severity: SEVERITY2[verdict],
     why: WHY2[verdict][direction],
     fix: SCHEMA_HELP[verdict][direction],
-    example: showExample(row3, direction),
+    get example() {
+      return showExample(row3, direction);
+    },
     data: SCHEMA_DATA,
     standards: ["S6"],
     page: row3.page
   };
+}
+function titleOf({ title }, { direction, part }) {
+  const words = { direction, part: part.replace("-", " "), place: `${direction}-${part}` };
+  const text2 = fill(title, { ...words, "a place": fill(A_PART[part], { direction }) });
+  return text2.charAt(0).toUpperCase() + text2.slice(1);
 }
 function showExample(row3, direction) {
   const { before, after } = exampleOf(row3, direction);
@@ -27179,7 +27187,7 @@ function draftFloor(group, failure2, files) {
   const { head } = group.ratio;
   const { floor, shortfall: shortfall2 } = failure2;
   const needs = `It needs ${things(shortfall2, group.metric)}${nameLines(linesToCover(files, shortfall2))}.`;
-  const has = `${titleOf(group)} has ${formatRatio(head)} coverage (${countsOf(head)} ${THINGS[group.metric]})`;
+  const has = `${titleOf2(group)} has ${formatRatio(head)} coverage (${countsOf(head)} ${THINGS[group.metric]})`;
   const rule = ruleOfFailure(failure2, group.kind);
   const message = `${has}, ${comparedWith(failure2, group.ratio.base)}. ${needs}`;
   const data = { group: group.name, ...ratioData(head, floor, shortfall2) };
@@ -27228,7 +27236,7 @@ function things(count3, metric) {
 function countsOf({ covered, total }) {
   return `${grouped(covered)} of ${grouped(total)}`;
 }
-function titleOf({ kind, name }) {
+function titleOf2({ kind, name }) {
   return kind === "module" ? `The module ${name}` : `The lane ${name}`;
 }
 function nameOf4({ kind, name }) {
@@ -27587,6 +27595,61 @@ function coverageMetrics(groups, files) {
     flakyLines: files.reduce((sum2, { flaky }) => sum2 + flaky.length, 0),
     filesUnmeasured: files.filter(({ measured, change }) => measured === "unmeasured" && change !== "deleted").length
   };
+}
+
+// src/coverage-by-lane/show/coverage-percents.ts
+function coveragePercents(groups, judged, promoted) {
+  const lanes = groups.filter(({ kind, lane: lane2 }) => kind === "lane" && lane2?.kind === "production");
+  if (lanes.some(({ incomplete }) => incomplete.length > 0)) return {};
+  const lines = lanes.map(({ totals }) => totals.head.lines).reduce(addRatios, NOTHING);
+  const patch = lanes.map((group) => group.patch.ratio).reduce(addRatios, NOTHING);
+  const modules = promotedRatios(judged, promoted)?.flatMap((ratio3) => percentOf(ratio3) ?? []) ?? [];
+  const found = {
+    linePercent: percentOf(lines),
+    patchPercent: percentOf(patch),
+    promotedPercent: modules.length === 0 ? null : Math.min(...modules)
+  };
+  return Object.fromEntries(
+    Object.entries(found).filter((entry) => entry[1] !== null)
+  );
+}
+function percentOf({ covered, total }) {
+  return total === 0 ? null : Math.floor(covered * 1e4 / total) / 100;
+}
+function promotedRatios({ files: all, lanes, policy, incomplete, measured, base }, promoted) {
+  const isExempt = compileGlobs(policy.exempt);
+  const files = all.filter(({ path, change }) => change !== "deleted" && !isExempt(path));
+  const before = new Set(all.flatMap((file) => pathBefore(file) ?? []));
+  const declared = promoted.map((path) => {
+    const isMember = compileGlobs([path]);
+    return files.filter((file) => isMember(file.path));
+  });
+  const modules = [...declared, ...base === "none" ? [] : findArrivals(files, before, lanes)];
+  const isKnown = ({ path }) => !incomplete.has(lanes.laneOf(path)?.name ?? "");
+  if (!modules.flat().every(isKnown)) return null;
+  return modules.map(
+    (module) => module.map((file) => metricRatios(file, policy.metric, measured).head).reduce(addRatios, NOTHING)
+  );
+}
+function findArrivals(files, before, lanes) {
+  const isProduction = (path) => path !== null && lanes.laneOf(path)?.kind === "production";
+  const wasThere = new Set([...before].filter(isProduction).flatMap(foldersOf));
+  const arrivals = /* @__PURE__ */ new Map();
+  for (const file of files) {
+    const isNew2 = file.change === "added" || file.change === "copied" || file.change === "renamed";
+    if (!isNew2 || !isProduction(file.path) || file.change === "renamed" && isProduction(file.before))
+      continue;
+    const folders = foldersOf(file.path);
+    pushTo(arrivals, folders.find((folder2) => !wasThere.has(folder2)) ?? folders.at(-1) ?? "", file);
+  }
+  return [...arrivals.values()];
+}
+function pathBefore({ path, before, change }) {
+  return before ?? (change === "unchanged" || change === "modified" || change === "deleted" ? path : null);
+}
+function foldersOf(path) {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_, at) => parts.slice(0, at + 1).join("/"));
 }
 
 // src/coverage-by-lane/show/group-reason.ts
@@ -40214,7 +40277,14 @@ async function judgeMeasurement(trees, request, policy, { loaded, base, changes,
       policy.lanes,
       trees.head.entries.map(({ path }) => path)
     ),
-    metrics: coverageMetrics(groups, files),
+    metrics: {
+      ...coverageMetrics(groups, files),
+      ...coveragePercents(
+        groups,
+        input,
+        policy.config.duties.promoted.map(({ path }) => path)
+      )
+    },
     sections: [
       section,
       ...goodToKnow(policy, [...trees.notes, ...base.notes, ...changes.notes], duty, completeness.lanes)

@@ -27,11 +27,15 @@ var __webpack_exports__ = {};
 __nccwpck_require__.d(__webpack_exports__, {
   l$: () => (/* binding */ POLICY_PATH),
   x9: () => (/* binding */ PROMOTION_VERBS),
+  Y5: () => (/* binding */ buildStatement),
   Wi: () => (/* binding */ documentsFor),
+  W5: () => (/* binding */ findMerge),
   Uh: () => (/* binding */ judgeAndPublish),
   a: () => (/* binding */ judgeSnapshot),
   fS: () => (/* binding */ loadPromotions),
   A7: () => (/* binding */ loadRules),
+  Rn: () => (/* binding */ recordLostMerges),
+  Fp: () => (/* binding */ recordMergedPull),
   Kz: () => (/* binding */ subjectOfSnapshot)
 });
 
@@ -9412,23 +9416,37 @@ function changelogsOf(folder2) {
   return folder2 === ROOT ? [CHANGELOG_PATH] : [CHANGELOG_PATH, within(folder2, "CHANGELOG.md")];
 }
 
-// src/foundation/user-error.ts
-var UserError = class extends Error {
-  name = "UserError";
-  /** Stable, kebab-case, documented in the troubleshooting table: `config-invalid`, `shallow-clone`. */
-  code;
-  /** What to do about it: one imperative sentence. */
-  hint;
-  /** By name: bundles that load one another hold this class each, and an error of one must be known to the other. */
-  static [Symbol.hasInstance](value) {
-    return value instanceof Error && value.name === "UserError";
+// src/foundation/canonical-json.ts
+var MOST_LEVELS = 256;
+function canonicalJson(value) {
+  return write(value, 0);
+}
+function write(value, depth) {
+  if (depth > MOST_LEVELS) return null;
+  if (value === null || typeof value === "boolean") return String(value);
+  if (typeof value === "number") return Number.isFinite(value) ? JSON.stringify(value) : null;
+  if (typeof value === "string") return quote(value);
+  if (typeof value !== "object") return null;
+  if (Array.isArray(value)) {
+    const items = Array.from({ length: value.length }, (_, at3) => write(value[at3], depth + 1));
+    return items.includes(null) ? null : `[${items.join(",")}]`;
   }
-  constructor(code3, message, hint, options) {
-    super(message, options);
-    this.code = code3;
-    this.hint = hint;
+  return writeObject(value, depth);
+}
+function writeObject(value, depth) {
+  const members = [];
+  for (const name2 of Object.keys(value).sort()) {
+    const key2 = quote(name2);
+    const inner = write(value[name2], depth + 1);
+    if (key2 === null || inner === null) return null;
+    members.push(`${key2}:${inner}`);
   }
-};
+  return `{${members.join(",")}}`;
+}
+var LONE_SURROGATE = new RegExp("\\p{Surrogate}", "u");
+function quote(text6) {
+  return LONE_SURROGATE.test(text6) ? null : JSON.stringify(text6);
+}
 
 // src/foundation/digest.ts
 
@@ -9442,195 +9460,8 @@ function parseCommitSha(text6) {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text6) ? text6 : null;
 }
 
-// src/promotion-signoff/run/find-pulls.ts
-var MOST_PULLS = 1e3;
-async function findPulls(client, repository, target) {
-  switch (target.kind) {
-    case "pull":
-    case "merged": {
-      const { defaultBranch, pullRequest } = await ask(client, repository, ONE, {
-        number: target.number
-      });
-      const wanted = target.kind === "pull" ? "OPEN" : "MERGED";
-      return pullRequest?.state === wanted ? [readPull(pullRequest, defaultBranch)] : [];
-    }
-    case "head":
-      return (await listOpen(client, repository)).filter(({ head }) => head === target.commit);
-    case "all":
-      return listOpen(client, repository);
-    case "group": {
-      const numbers = await listGroup(client, repository, target);
-      return (await listOpen(client, repository)).filter(({ number }) => numbers.has(number));
-    }
-    case "none":
-    case "refused":
-      return [];
-  }
-}
-var PULL = "number state headRefOid baseRefName";
-var ONE = {
-  variables: "$number: Int!",
-  fields: `pullRequest(number: $number) { ${PULL} }`
-};
-var OPEN = {
-  variables: "$after: String",
-  fields: `pullRequests(states: OPEN, first: 100, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) {
-    nodes { ${PULL} }
-    pageInfo { hasNextPage endCursor }
-  }`
-};
-var GROUP = {
-  variables: "$branch: String!",
-  fields: `mergeQueue(branch: $branch) {
-    entries(first: 100) { nodes { position headCommit { oid } pullRequest { number } } }
-  }`
-};
-async function listOpen(client, repository) {
-  const found = [];
-  for (let after = null; ; ) {
-    const page = await ask(client, repository, OPEN, { after });
-    const { nodes: nodes2, pageInfo } = page.pullRequests;
-    found.push(...nodes2.flatMap((pull) => pull === null ? [] : [readPull(pull, page.defaultBranch)]));
-    if (!pageInfo.hasNextPage) return found;
-    after = pageInfo.endCursor;
-    if (found.length < MOST_PULLS) continue;
-    throw new UserError(
-      "too-many-pulls",
-      `There are more than ${MOST_PULLS} open pull requests, so this run cannot look at all of them.`,
-      "Name one by the input `pull-request`, or close those that nobody works on."
-    );
-  }
-}
-async function listGroup(client, repository, { commit: commit2, base }) {
-  const { mergeQueue } = await ask(client, repository, GROUP, { branch: base });
-  const entries = (mergeQueue?.entries.nodes ?? []).filter((entry) => entry !== null);
-  const last = entries.find(({ headCommit }) => headCommit?.oid === commit2);
-  if (last === void 0) return /* @__PURE__ */ new Set();
-  return new Set(
-    entries.filter(({ position: position3 }) => position3 <= last.position).flatMap(({ pullRequest }) => pullRequest?.number ?? [])
-  );
-}
-async function ask(client, { owner, repo }, { variables, fields }, values) {
-  const query = `query ($owner: String!, $repo: String!, ${variables}) {
-    repository(owner: $owner, name: $repo) { defaultBranchRef { name } ${fields} }
-  }`;
-  const answer = await client.graphql(query, { owner, repo, ...values });
-  const defaultBranch = answer.repository?.defaultBranchRef?.name;
-  if (answer.repository !== null && defaultBranch !== void 0)
-    return { ...answer.repository, defaultBranch };
-  throw new UserError(
-    "github-answer",
-    `GitHub knows no repository ${owner}/${repo} with a default branch.`,
-    "Check that the token may read the repository (`permissions: { contents: read, pull-requests: read }`)."
-  );
-}
-function readPull({ number, headRefOid, baseRefName }, defaultBranch) {
-  const head = parseCommitSha(headRefOid);
-  if (head !== null) return { number, head, base: baseRefName, defaultBranch };
-  throw new UserError(
-    "github-answer",
-    `GitHub's answer about pull request #${number} names no commit as its head.`,
-    "Run the job again; when it stays so, check the address of the server in GITHUB_API_URL."
-  );
-}
-
-// src/foundation/glob.ts
-var import_picomatch = __toESM(require_picomatch2(), 1);
-var OPTIONS = {
-  dot: true,
-  flags: "s",
-  noextglob: true,
-  nonegate: true,
-  posix: true,
-  strictBrackets: true
-};
-var LITERAL = /^[\p{L}\p{N}_.\-/ ]+$/u;
-var SHAPES = [
-  { shape: /^([^*?]+)$/, compile: onePath },
-  { shape: /^([^*?]+)\/\*\*$/, compile: folder },
-  { shape: /^\*\*\/([^*?]+)$/, compile: nameAnywhere },
-  { shape: /^\*\*\/([^*?]+)\/\*\*$/, compile: folderAnywhere },
-  { shape: /^\*\*\/\*([^*?/]+)$/, compile: suffixAnywhere }
-];
-function compileGlob(text6) {
-  if (text6 === "**") return { text: text6, matches: () => true, inFolder: () => true };
-  for (const { shape, compile } of SHAPES) {
-    const literal = shape.exec(text6)?.[1];
-    if (literal !== void 0 && LITERAL.test(literal)) return { text: text6, ...compile(literal) };
-  }
-  return { text: text6, ...pattern(text6) };
-}
-function compileGlobs(globs) {
-  const { taken, left } = splitGlobs(globs);
-  return (path2) => taken.some((glob) => glob.matches(path2)) && !left.some((glob) => glob.matches(path2));
-}
-function splitGlobs(globs) {
-  return {
-    taken: globs.filter((glob) => !glob.startsWith("!")).map(compileGlob),
-    left: globs.filter((glob) => glob.startsWith("!")).map((glob) => compileGlob(glob.slice(1)))
-  };
-}
-function onePath(path2) {
-  const parent = folderOf(path2);
-  return {
-    matches: (asked) => asked === path2,
-    inFolder: (asked) => asked === parent ? null : false
-  };
-}
-function folder(base) {
-  const below2 = `${base}/`;
-  const parent = folderOf(base);
-  return {
-    matches: (path2) => path2.startsWith(below2) || path2 === base,
-    inFolder: (asked) => {
-      if (asked === base || asked.startsWith(below2)) return true;
-      return asked === parent ? null : false;
-    }
-  };
-}
-function nameAnywhere(name2) {
-  const end = `/${name2}`;
-  return { matches: (path2) => path2 === name2 || path2.endsWith(end), inFolder: () => null };
-}
-function folderAnywhere(name2) {
-  const within2 = `/${name2}/`;
-  return {
-    matches: (path2) => `/${path2}/`.includes(within2),
-    inFolder: (asked) => `/${asked}/`.includes(within2) ? true : null
-  };
-}
-function suffixAnywhere(suffix) {
-  return { matches: (path2) => path2.endsWith(suffix), inFolder: () => null };
-}
-function pattern(text6) {
-  const expression = globPattern(text6);
-  const matches2 = (path2) => expression.test(path2);
-  const base = literalBase(text6);
-  if (base === "") return { matches: matches2, inFolder: () => null };
-  const below2 = `${base}/`;
-  const parent = folderOf(base);
-  return {
-    matches: matches2,
-    inFolder: (asked) => asked === base || asked === parent || asked.startsWith(below2) ? null : false
-  };
-}
-function escapeGlob(path2) {
-  return path2.replaceAll("\\", "?").replace(/[*?[\]{}!,]/g, (sign, at3) => path2[at3] === "\\" ? sign : `\\${sign}`);
-}
-function globPattern(text6) {
-  return import_picomatch.default.makeRe(escapeRegexSigns(text6), OPTIONS);
-}
-function escapeRegexSigns(text6) {
-  return text6.replace(/(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\])|[()"|^$+]/g, (sign, kept) => kept ?? `\\${sign}`);
-}
-function literalBase(text6) {
-  const names3 = text6.split("/");
-  const wild = names3.findIndex((name2) => !LITERAL.test(name2));
-  return names3.slice(0, Math.max(wild, 0)).join("/");
-}
-
-// src/promotion-signoff/snapshot/model.ts
-var SNAPSHOT_SCHEMA = "https://execution-standards.dev/schemas/promotion-snapshot.v1.json";
+// src/foundation/version.ts
+var VERSION =  true ? "0.1.0" : 0;
 
 // src/promotion-signoff/people/instant.ts
 var SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{1,9})?Z$/;
@@ -9663,2896 +9494,9 @@ function saySpan(seconds) {
   return `${seconds} ${seconds === 1 ? "second" : "seconds"}`;
 }
 
-// src/promotion-signoff/collect/answer.ts
-var Unreadable = class extends Error {
-  name = "Unreadable";
-};
-function isFields(value) {
-  return value !== null && typeof value === "object" && !Array.isArray(value);
-}
-function optional(fields, key2) {
-  const value = fields[key2];
-  if (value === null) return null;
-  return isFields(value) ? value : missing(key2);
-}
-function required(fields, key2) {
-  return optional(fields, key2) ?? missing(key2);
-}
-function promotion_engine_text(fields, key2) {
-  const value = fields[key2];
-  return typeof value === "string" ? value : missing(key2);
-}
-function optionalText(fields, key2) {
-  return fields[key2] === null ? null : promotion_engine_text(fields, key2);
-}
-function word(fields, key2, words) {
-  const value = promotion_engine_text(fields, key2);
-  return words.find((known) => known === value) ?? missing(key2);
-}
-function flag(fields, key2) {
-  const value = fields[key2];
-  return typeof value === "boolean" ? value : missing(key2);
-}
-function id(fields, key2) {
-  const value = fields[key2];
-  const number = typeof value === "string" && /^\d{1,16}$/.test(value) ? Number(value) : value;
-  return typeof number === "number" && Number.isSafeInteger(number) && number > 0 ? number : missing(key2);
-}
-function count(fields, key2) {
-  const value = fields[key2];
-  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : missing(key2);
-}
-function commit(fields, key2) {
-  return parseCommitSha(promotion_engine_text(fields, key2)) ?? missing(key2);
-}
-function instant(fields, key2) {
-  return toInstant(promotion_engine_text(fields, key2)) ?? missing(key2);
-}
-function optionalInstant(fields, key2) {
-  return fields[key2] === null ? null : instant(fields, key2);
-}
-function toInstant(value) {
-  return readInstant(value) === null ? null : `${value.slice(0, 19)}Z`;
-}
-function nodes(connection) {
-  const list6 = connection.nodes;
-  if (!Array.isArray(list6)) return missing("nodes");
-  return list6.map((node2) => isFields(node2) ? node2 : missing("nodes"));
-}
-function nextPage(connection) {
-  const info = required(connection, "pageInfo");
-  return flag(info, "hasNextPage") ? promotion_engine_text(info, "endCursor") : null;
-}
-function missing(key2) {
-  throw new Unreadable(`GitHub's answer lacks \`${key2}\`, or holds something unknown there`);
-}
-
-// src/promotion-signoff/people/look-alikes.ts
-var LOOK_ALIKES = {
-  а: "a",
-  ɑ: "a",
-  α: "a",
-  с: "c",
-  ϲ: "c",
-  "ԁ": "d",
-  е: "e",
-  ё: "e",
-  ɡ: "g",
-  ց: "g",
-  һ: "h",
-  і: "i",
-  ı: "i",
-  ι: "i",
-  "ӏ": "l",
-  ո: "n",
-  п: "n",
-  η: "n",
-  о: "o",
-  ο: "o",
-  օ: "o",
-  р: "p",
-  ρ: "p",
-  ѕ: "s",
-  ƒ: "f",
-  ſ: "s",
-  υ: "u",
-  ս: "u",
-  ѵ: "v",
-  ν: "v",
-  х: "x",
-  у: "y",
-  γ: "y",
-  "∕": "/",
-  "⁄": "/",
-  "⧸": "/",
-  "╱": "/"
-};
-var ASCII = /^[\x20-\x7e\t]*$/;
-function hasStrangeSigns(text6) {
-  return !ASCII.test(text6);
-}
-function skeletonOf(text6) {
-  return [...text6.normalize("NFKD")].filter((sign) => !/[\p{Cf}\p{Mn}\p{Cc}]/u.test(sign)).map((sign) => LOOK_ALIKES[sign.toLowerCase()] ?? sign.toLowerCase()).join("");
-}
-
-// src/promotion-signoff/people/sign-off-commands.ts
-var MOST_COMMANDS = 20;
-var LONGEST_TEXT = 7e4;
-function readCommands(body, command2) {
-  if (body.length > LONGEST_TEXT) return [];
-  return spokenLines(body).map((line) => readLine(line, command2)).filter((found) => found !== null).slice(0, MOST_COMMANDS);
-}
-function readNamedRoles(body) {
-  if (body.length > LONGEST_TEXT) return [];
-  return spokenLines(body).flatMap((line) => {
-    const role = /^Signed-off-as:[ \t]*([A-Za-z0-9_-]+)[ \t]*$/i.exec(line)?.[1];
-    return role === void 0 ? [] : [role];
-  });
-}
-function readLine(line, command2) {
-  const words = line.trimEnd().split(/[ \t]+/);
-  const [first = ""] = words;
-  if (first === "/hold" && words.length === 1) return { kind: "hold" };
-  if (first === "/unhold" && words.length === 1) return { kind: "unhold" };
-  if (first !== command2) return looksLike(line, command2) ? { kind: "refused", why: LOOKS_LIKE } : null;
-  if (hasStrangeSigns(line)) return { kind: "refused", why: LOOKS_LIKE };
-  const last = words.at(-1) ?? "";
-  const commit2 = parseCommitSha(last);
-  if (words.length < 2 || commit2 === null) {
-    const said = words.length < 2 ? "names no commit" : `does not end with a full commit id`;
-    return { kind: "refused", why: `the command ${said}; write \`${command2} <40 digits of the head>\`` };
-  }
-  return { kind: "sign", roles: words.slice(1, -1), commit: commit2 };
-}
-var LOOKS_LIKE = "it holds letters that only look like those of the command; write it in plain ASCII";
-function looksLike(line, command2) {
-  return hasStrangeSigns(line) && skeletonOf(line).trimStart().startsWith(command2.toLowerCase());
-}
-function spokenLines(body) {
-  const lines = [];
-  let fence = null;
-  let isHidden = false;
-  for (const line of body.split(/\r\n|\r|\n/)) {
-    const mark2 = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (isHidden) {
-      isHidden = !line.includes("-->");
-    } else if (fence !== null) {
-      if (mark2?.startsWith(fence) === true && line.trim() === mark2) fence = null;
-    } else if (mark2 !== void 0) {
-      fence = mark2;
-    } else if (line.includes("<!--")) {
-      isHidden = !line.slice(line.indexOf("<!--")).includes("-->");
-    } else if (!/^(?:\s|>)/.test(line)) {
-      lines.push(line);
-    }
-  }
-  return lines;
-}
-
-// src/platform/git/object-reader.ts
-
-
-// src/foundation/too-large.ts
-function tooLarge(size, maxBytes) {
-  return `larger than the limit of ${maxBytes.toLocaleString("en-US")} bytes (${size.toLocaleString("en-US")} bytes)`;
-}
-
-// src/platform/git/run-git.ts
-
-function failureOf({ code: code3, stderr }) {
-  return stderr.trim().split("\n", 1)[0] || `exit code ${code3}`;
-}
-function hardening(directory, more4) {
-  const settings = [
-    ...more4,
-    ["safe.directory", directory],
-    ["core.fsmonitor", "false"],
-    ["core.hooksPath", "/dev/null"],
-    ["core.quotePath", "false"],
-    ["protocol.ext.allow", "never"],
-    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
-    ["filter.lfs.clean", ""],
-    ["filter.lfs.process", ""],
-    ["filter.lfs.required", "false"]
-  ];
-  const env = { GIT_CONFIG_COUNT: String(settings.length) };
-  settings.forEach(([key2, value], index2) => {
-    env[`GIT_CONFIG_KEY_${index2}`] = key2;
-    env[`GIT_CONFIG_VALUE_${index2}`] = value;
-  });
-  return env;
-}
-function gitEnvironment(directory, more4 = {}, settings = []) {
-  return {
-    ...process.env,
-    ...more4,
-    ...hardening(directory, settings),
-    GIT_OPTIONAL_LOCKS: "0",
-    GIT_TERMINAL_PROMPT: "0",
-    LC_ALL: "C"
-  };
-}
-var PATIENCE_MILLISECONDS = 3e5;
-function gitIn(directory, more4 = {}, settings = []) {
-  const env = gitEnvironment(directory, more4, settings);
-  return {
-    directory,
-    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve9, reject) => {
-      const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
-        cwd: directory,
-        env,
-        stdio: ["pipe", "pipe", "pipe"]
-      });
-      let isOverdue = false;
-      const clock = setTimeout(() => {
-        isOverdue = child.kill("SIGKILL");
-      }, PATIENCE_MILLISECONDS).unref();
-      const stdout = [];
-      const stderr = [];
-      let size = 0;
-      child.stdout.on("data", (chunk) => {
-        size += chunk.length;
-        if (size <= maxBytes) stdout.push(chunk);
-        else child.kill("SIGKILL");
-      });
-      child.stderr.on("data", (chunk) => stderr.push(chunk));
-      child.on("error", (error) => reject(cannotStart(error, directory)));
-      child.on("close", (code3) => {
-        clearTimeout(clock);
-        if (isOverdue) reject(neverEnds(args, directory));
-        if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
-        resolve9({
-          code: code3 ?? 128,
-          stdout: Buffer.concat(stdout),
-          stderr: Buffer.concat(stderr).toString("utf8")
-        });
-      });
-      child.stdin.on("error", () => void 0);
-      child.stdin.end(input);
-    })
-  };
-}
-function neverEnds([command2 = ""], directory) {
-  return new UserError(
-    "git-failed",
-    `\`git ${command2}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
-    "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
-  );
-}
-function saysTooMuch(args, maxBytes) {
-  return new UserError(
-    "git-output-too-large",
-    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith("-"))}\` wrote more than the limit of ${maxBytes.toLocaleString("en-US")} bytes.`,
-    "Split the change, or mark large generated files as binary in `.gitattributes`."
-  );
-}
-function cannotStart(error, directory) {
-  if ("code" in error && error.code === "ENOENT") {
-    return new UserError(
-      "git-missing",
-      `git could not be started for ${directory}.`,
-      "Install git, or check that the folder exists.",
-      { cause: error }
-    );
-  }
-  return new UserError(
-    "git-failed",
-    `git could not be started: ${error.message}.`,
-    "Check the installation of git.",
-    {
-      cause: error
-    }
-  );
-}
-
-// src/platform/git/object-reader.ts
-function readObjects(git, objects, maxBytes, visit2) {
-  if (objects.length === 0) return Promise.resolve();
-  return new Promise((resolve9, reject) => {
-    const child = (0,external_node_child_process_namespaceObject.spawn)("git", ["cat-file", "--batch", "--buffer"], {
-      cwd: git.directory,
-      env: gitEnvironment(git.directory),
-      stdio: ["pipe", "pipe", "ignore"]
-    });
-    const reader = batchReader(objects.length, maxBytes, visit2);
-    child.stdout.on("data", (chunk) => {
-      try {
-        reader.push(chunk);
-      } catch (error) {
-        child.kill();
-        reject(error);
-      }
-    });
-    child.on("error", reject);
-    child.on("close", () => {
-      if (reader.done()) resolve9();
-      else {
-        reject(
-          new UserError(
-            "git-failed",
-            "git stopped before it had delivered every file.",
-            "Run `git fsck` in the repository; a broken or partial clone is the usual cause."
-          )
-        );
-      }
-    });
-    child.stdin.on("error", () => void 0);
-    child.stdin.end(`${objects.join("\n")}
-`);
-  });
-}
-function batchReader(count5, maxBytes, visit2) {
-  let pending2 = Buffer.alloc(0);
-  let index2 = 0;
-  let body = null;
-  function takeHeader() {
-    const end = pending2.indexOf(10);
-    if (end < 0) return false;
-    const header = pending2.toString("latin1", 0, end);
-    pending2 = pending2.subarray(end + 1);
-    const match = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header);
-    if (match === null) {
-      visit2(index2++, {
-        kind: "unreadable",
-        reason: "git does not have this object (a partial or damaged clone)"
-      });
-    } else body = { size: Number(match[2]), chunks: [], have: 0 };
-    return true;
-  }
-  function takeBody(current) {
-    const wanted = current.size + 1 - current.have;
-    const part = pending2.subarray(0, wanted);
-    if (current.size <= maxBytes) current.chunks.push(part);
-    current.have += part.length;
-    pending2 = pending2.subarray(part.length);
-    if (current.have <= current.size) return false;
-    body = null;
-    if (current.size > maxBytes)
-      visit2(index2++, { kind: "unreadable", reason: tooLarge(current.size, maxBytes) });
-    else {
-      const whole = current.chunks.length === 1 ? current.chunks[0] : Buffer.concat(current.chunks);
-      visit2(index2++, { kind: "bytes", bytes: whole.subarray(0, current.size) });
-    }
-    return true;
-  }
-  return {
-    push(chunk) {
-      pending2 = pending2.length === 0 ? chunk : Buffer.concat([pending2, chunk]);
-      while (pending2.length > 0 && index2 < count5) {
-        if (!(body === null ? takeHeader() : takeBody(body))) break;
-      }
-    },
-    done: () => index2 === count5
-  };
-}
-
-// src/platform/git/repository.ts
-
-
-function locateRepository(directory) {
-  const root = findTop(directory);
-  return root === null ? null : { root, git: gitIn(root) };
-}
-async function openRepository(directory) {
-  const place2 = locateRepository(directory);
-  return place2 === null ? null : describeRepository(place2);
-}
-async function describeRepository({ root, git }) {
-  const result = await git.run(["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]);
-  const [shallow, head = ""] = result.stdout.toString("latin1").split("\n");
-  if (shallow !== "true" && shallow !== "false") {
-    throw new UserError(
-      "git-failed",
-      `git cannot read the repository at ${root}: ${failureOf(result)}`,
-      "Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause."
-    );
-  }
-  return { root, git, head: parseCommitSha(head), shallow: shallow === "true" };
-}
-function findTop(directory) {
-  for (let folder2 = directory; ; folder2 = (0,external_node_path_namespaceObject.dirname)(folder2)) {
-    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder2, ".git"))) return folder2;
-    if ((0,external_node_path_namespaceObject.dirname)(folder2) === folder2) return null;
-  }
-}
-async function resolveCommit(repository, revision) {
-  const result = await repository.git.run([
-    "rev-parse",
-    "--verify",
-    "--quiet",
-    "--end-of-options",
-    `${revision}^{commit}`
-  ]);
-  const sha = parseCommitSha(result.stdout.toString("latin1").trim());
-  if (sha !== null) return sha;
-  throw new UserError(
-    "unknown-revision",
-    `There is no commit \`${revision}\` in this repository.`,
-    repository.shallow ? DEEPEN : "Check the spelling, or fetch the branch first."
-  );
-}
-var DEEPEN = "The clone is shallow: set `fetch-depth: 0` on actions/checkout, or run `git fetch --unshallow`.";
-async function parentsOf(repository, commit2) {
-  const result = await repository.git.run(["cat-file", "commit", commit2]);
-  const [header = ""] = result.stdout.toString("utf8").split("\n\n", 1);
-  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => parseCommitSha(match[1]) ?? []);
-}
-
 // src/foundation/compare.ts
 function compareText(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-// src/platform/git/entries.ts
-var KIND_BY_MODE = {
-  "100644": "file",
-  "100664": "file",
-  "100755": "file",
-  "120000": "symlink",
-  "160000": "submodule"
-};
-function parseEntryList(output2, command2) {
-  const entries = [];
-  const text6 = output2.toString("latin1");
-  let start = 0;
-  let conflicted = "";
-  while (start < text6.length) {
-    const end = text6.indexOf("\0", start);
-    const tab = text6.indexOf("	", start);
-    if (tab < 0 || end < 0) break;
-    const mode = text6.slice(start, start + 6);
-    const blob = command2 === "ls-files" ? text6.slice(start + 7, tab - 2) : text6.slice(text6.indexOf(" ", start + 7) + 1, tab);
-    const stage = command2 === "ls-files" ? text6[tab - 1] : "0";
-    const latin12 = text6.slice(tab + 1, end);
-    start = end + 1;
-    const kind = KIND_BY_MODE[mode] ?? "file";
-    if (stage !== "0") {
-      if (latin12 !== conflicted) entries.push({ ...namedEntry(latin12), kind, blob: null });
-      conflicted = latin12;
-      continue;
-    }
-    entries.push(withName(latin12, kind, blob));
-  }
-  return entries;
-}
-function parsePathList(output2) {
-  const names3 = output2.toString("latin1").split("\0");
-  names3.pop();
-  return names3.map((latin12) => ({ ...namedEntry(latin12), kind: "file", blob: null }));
-}
-function withName(latin12, kind, blob) {
-  if (isAscii(latin12)) return { path: latin12, kind, blob };
-  return { ...namedEntry(latin12), kind, blob };
-}
-function namedEntry(latin12) {
-  if (isAscii(latin12)) return { path: latin12 };
-  const raw = Buffer.from(latin12, "latin1");
-  const path2 = raw.toString("utf8");
-  return Buffer.from(path2, "utf8").equals(raw) ? { path: path2 } : { path: path2, raw };
-}
-function isAscii(text6) {
-  for (let index2 = 0; index2 < text6.length; index2++) if (text6.charCodeAt(index2) > 127) return false;
-  return true;
-}
-
-// src/platform/git/snapshots.ts
-async function loadCommit(repository, commit2) {
-  const entries = parseEntryList(
-    await output(repository, ["ls-tree", "-r", "-z", "--full-tree", commit2]),
-    "ls-tree"
-  );
-  return {
-    ignored: (paths) => findIgnored(repository, paths),
-    entries: entries.sort(byPath),
-    readEach: (wanted, maxBytes, visit2) => readBlobs(repository, wanted, maxBytes, visit2)
-  };
-}
-async function readBlobs(repository, wanted, maxBytes, visit2) {
-  const stored = wanted.filter((entry) => entry.blob !== null && entry.kind !== "submodule");
-  await readObjects(
-    repository.git,
-    stored.map((entry) => entry.blob),
-    maxBytes,
-    (index2, content3) => visit2(stored[index2], content3)
-  );
-  for (const entry of wanted) {
-    if (entry.kind === "submodule")
-      visit2(entry, { kind: "unreadable", reason: "a submodule: judge it in its own repository" });
-    else if (entry.blob === null) visit2(entry, { kind: "unreadable", reason: "deleted, or in conflict" });
-  }
-}
-async function findIgnored(repository, paths) {
-  if (paths.length === 0) return /* @__PURE__ */ new Set();
-  const result = await repository.git.run(
-    ["check-ignore", "-z", "--stdin", "--no-index"],
-    paths.map((path2) => `${path2}\0`).join("")
-  );
-  return new Set(parsePathList(result.stdout).map((entry) => entry.path));
-}
-async function output(repository, args) {
-  const result = await repository.git.run(args);
-  if (result.code === 0) return result.stdout;
-  throw new UserError(
-    "git-failed",
-    `\`git ${args[0]}\` failed: ${failureOf(result)}`,
-    "Run `git fsck`; in a shallow or partial clone, fetch the missing commit first."
-  );
-}
-function byPath(a, b) {
-  return compareText(a.path, b.path);
-}
-
-// src/foundation/limits.ts
-var COMMENT_CHARACTERS = 65e3;
-var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
-var ANNOTATIONS_PER_KIND = 10;
-var ANNOTATION_CHARACTERS = 4096;
-var SARIF_RESULTS = 5e3;
-var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
-var CONFIG_FILE_BYTES = 1024 * 1024;
-var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
-var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
-var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
-var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
-var API_DOCUMENT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
-var API_YAML_BYTES = (/* unused pure expression or super */ null && (24 * 1024 * 1024));
-var AUDIT_LOG_BYTES = 64 * 1024 * 1024;
-var AUDIT_LINE_BYTES = 64 * 1024;
-var MARKDOWN_BYTES = 128 * 1024;
-
-// src/foundation/utf8.ts
-function decodeUtf8(bytes) {
-  const text6 = strictly(bytes);
-  return text6 === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text: text6 };
-}
-function strictly(bytes) {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-function firstBadLine(bytes) {
-  let line = 1;
-  for (let start = 0; ; line++) {
-    const end = bytes.indexOf(10, start);
-    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
-    start = end + 1;
-  }
-}
-
-// src/promotion-signoff/detect/links.ts
-var MOST_HOPS = 40;
-var LINK_BYTES = 64 * 1024;
-async function findLinkExposures({ bases, tip, head, lanes: lanes2 }, { links }, read, problems) {
-  const submodules = links.filter(({ kind }) => kind === "submodule").map(({ path: path2 }) => {
-    const isNew = ![...bases, tip].some((tree) => tree.some((entry) => entry.path === path2));
-    return { what: "submodule", path: path2, line: 0, from: null, to: path2, isCertain: isNew };
-  });
-  const before = symlinksOf([...bases.flat(), ...tip]);
-  const after = symlinksOf(head);
-  if ([...after].every(([path2, blob]) => before.get(path2) === blob)) return submodules;
-  const texts = await readLinks(read, [...before.values(), ...after.values()], problems);
-  const targetOf = (all2, path2) => follow(path2, (link2) => texts.get(all2.get(link2)) ?? null);
-  const leads = (target) => target !== null && target !== ROOT && isExperimental(target, lanes2);
-  const symlinks = [...after.keys()].flatMap((path2) => {
-    if (lanes2.laneOf(path2)?.kind !== "production") return [];
-    const from = targetOf(after, path2);
-    if (!leads(from) || before.has(path2) && leads(targetOf(before, path2))) return [];
-    return [{ what: "symlink", path: path2, line: 0, from, to: path2, isCertain: true }];
-  });
-  return [...submodules, ...symlinks];
-}
-function isExperimental(path2, lanes2) {
-  return [path2, `${path2}/_`].some((one2) => lanes2.laneOf(one2)?.kind === "experimental");
-}
-function symlinksOf(entries) {
-  return new Map(
-    entries.flatMap(({ path: path2, kind, blob }) => kind === "symlink" && blob !== null ? [[path2, blob]] : [])
-  );
-}
-async function readLinks(read, blobs, problems) {
-  const texts = /* @__PURE__ */ new Map();
-  await read([...new Set(blobs)], LINK_BYTES, (blob, content3) => {
-    if (content3.kind === "bytes") texts.set(blob, Buffer.from(content3.bytes).toString("utf8"));
-    else problems.push(`A symbolic link could not be read: ${content3.reason}`);
-  });
-  return texts;
-}
-function follow(path2, linkAt) {
-  let rest = path2.split("/");
-  let done = ROOT;
-  for (let hops = 0; rest.length > 0; ) {
-    const [name2, ...others] = rest;
-    const here = joinRepoPath(done, name2);
-    if (here === null) return null;
-    const link2 = linkAt(here);
-    rest = others;
-    if (link2 === null) done = here;
-    else {
-      if (++hops > MOST_HOPS) return null;
-      const target = link2.startsWith("/") ? null : joinRepoPath(folderOf(here), link2);
-      if (target === null) return null;
-      rest = [...target.split("/").filter(Boolean), ...others];
-      done = ROOT;
-    }
-  }
-  return done;
-}
-
-// src/promotion-signoff/detect/changed-lines.ts
-async function readChangedTexts({ bases, tip, head }, read, isWanted, leaveOut) {
-  const before = /* @__PURE__ */ new Map();
-  for (const tree of [...bases, tip])
-    for (const { path: path2, blob } of tree)
-      if (blob !== null && isWanted(path2)) before.set(path2, (before.get(path2) ?? /* @__PURE__ */ new Set()).add(blob));
-  const changed = head.flatMap(
-    ({ path: path2, blob, kind }) => kind === "file" && blob !== null && isWanted(path2) && !before.get(path2)?.has(blob) ? [{ path: path2, blob, olds: [...before.get(path2) ?? []] }] : []
-  );
-  const texts = /* @__PURE__ */ new Map();
-  const blobs = new Set(changed.flatMap(({ blob, olds }) => [blob, ...olds]));
-  const unread2 = /* @__PURE__ */ new Map();
-  await read([...blobs], CONFIG_FILE_BYTES, (blob, content3) => {
-    if (content3.kind === "unreadable") unread2.set(blob, content3.reason);
-    else if (!content3.bytes.includes(0))
-      texts.set(blob, Buffer.from(content3.bytes).toString("utf8").split("\n"));
-  });
-  return changed.flatMap(({ path: path2, blob, olds }) => {
-    const reason = unread2.get(blob);
-    if (reason !== void 0) leaveOut(path2, reason);
-    const lines = texts.get(blob);
-    if (lines === void 0) return [];
-    const old = new Set(olds.flatMap((one2) => texts.get(one2) ?? []).map((line) => line.trim()));
-    const now = new Set(lines.map((line) => line.trim()));
-    return [
-      {
-        path: path2,
-        lines,
-        added: [...lines.keys()].filter((at3) => !old.has(lines[at3].trim())),
-        gone: new Set([...old].filter((line) => !now.has(line)))
-      }
-    ];
-  });
-}
-
-// src/similarity/keywords.ts
-var WORDS = "False None True and as assert async await break case class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try while with yield abstract boolean catch const debugger default delete do enum export extends false function get implements instanceof interface let namespace new null number of override private protected public readonly satisfies set static string super switch this throw true type typeof undefined var void";
-var SLOTS = 1024;
-var TABLE = new Int32Array(SLOTS);
-for (const word3 of WORDS.split(" ")) {
-  const hash = hashOfWord(Buffer.from(word3));
-  let slot = hash >>> 22;
-  while (TABLE[slot] !== 0) slot = (slot + 1) % SLOTS;
-  TABLE[slot] = hash;
-}
-var HASH_START = 2166136261 | 0;
-var HASH_FACTOR = 16777619;
-function hashOfWord(bytes) {
-  let hash = 2166136261 | 0;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 16777619);
-  return hash;
-}
-function isKeyword(hash) {
-  for (let slot = hash >>> 22; ; slot = (slot + 1) % SLOTS) {
-    const known = TABLE[slot];
-    if (known === hash) return true;
-    if (known === 0) return false;
-  }
-}
-
-// src/similarity/read-tokens.ts
-var PYTHON_SYNTAX = { hashComments: true, tripleQuotes: true, templates: false };
-var TYPESCRIPT_SYNTAX = { hashComments: false, tripleQuotes: false, templates: true };
-var SPACE = 0;
-var NEWLINE = 1;
-var QUOTE = 2;
-var OPEN2 = 3;
-var CLOSE = 4;
-var MARK = 5;
-var DIGIT = 6;
-var WORD = 7;
-var CLASSES = new Uint8Array(256);
-for (const mark2 of "!%&*+-./:<=>?@^|~#\\") CLASSES[mark2.charCodeAt(0)] = MARK;
-for (let byte = 48; byte <= 57; byte++) CLASSES[byte] = DIGIT;
-for (let byte = 65; byte <= 90; byte++) CLASSES[byte] = CLASSES[byte + 32] = WORD;
-for (let byte = 128; byte <= 255; byte++) CLASSES[byte] = WORD;
-for (const mark2 of "_$") CLASSES[mark2.charCodeAt(0)] = WORD;
-for (const mark2 of "\"'`") CLASSES[mark2.charCodeAt(0)] = QUOTE;
-for (const mark2 of "([{") CLASSES[mark2.charCodeAt(0)] = OPEN2;
-for (const mark2 of ")]}") CLASSES[mark2.charCodeAt(0)] = CLOSE;
-CLASSES[10] = NEWLINE;
-var MARKS = Int32Array.from({ length: 256 }, (_, byte) => Math.imul(byte + 1, 2654435761));
-var NAME = 1013904242;
-var TEXT = 1481765933;
-var IMPORT = hashOfWord(Buffer.from("import"));
-var FROM = hashOfWord(Buffer.from("from"));
-var EXPORT = hashOfWord(Buffer.from("export"));
-var HASH = 35;
-var SLASH = 47;
-var STAR = 42;
-var BACKSLASH = 92;
-var BACKQUOTE = 96;
-var DOLLAR = 36;
-var BRACE = 123;
-var CLOSING_BRACE = 125;
-var BRACKET = 40;
-var AT = 64;
-var exact = new Int32Array(1 << 16);
-var blanked = new Int32Array(1 << 16);
-function readTokens(bytes, syntax) {
-  const length = bytes.length;
-  if (exact.length < length) {
-    exact = new Int32Array(length * 2);
-    blanked = new Int32Array(length * 2);
-  }
-  const { hashComments, tripleQuotes, templates } = syntax;
-  const resume = [];
-  let count5 = 0;
-  let depth = 0;
-  let skip = -1;
-  let startsLine2 = true;
-  let endsValue = false;
-  let noRegexBefore = 0;
-  for (let at3 = 0; at3 < length; ) {
-    const byte = bytes[at3];
-    const kind = CLASSES[byte];
-    if (kind === SPACE) {
-      do
-        at3++;
-      while (at3 < length && CLASSES[bytes[at3]] === SPACE);
-      continue;
-    }
-    if (kind === NEWLINE) {
-      at3++;
-      startsLine2 = true;
-      if (skip >= 0 && depth <= skip) skip = -1;
-      continue;
-    }
-    if (kind === WORD) {
-      const start = at3;
-      let hash = HASH_START;
-      let next = byte;
-      do {
-        hash = Math.imul(hash ^ next, HASH_FACTOR);
-        next = bytes[++at3];
-      } while (at3 < length && CLASSES[next] >= DIGIT);
-      if (tripleQuotes && at3 - start <= 2 && CLASSES[next] === QUOTE) continue;
-      if (startsLine2 && skip < 0 && isImport(bytes, at3, hash, depth, templates)) skip = depth;
-      startsLine2 = false;
-      const word3 = isKeyword(hash);
-      endsValue = !word3;
-      if (skip >= 0) continue;
-      exact[count5] = hash;
-      blanked[count5++] = word3 ? hash : NAME;
-      continue;
-    }
-    if (kind === DIGIT) {
-      let hash = HASH_START;
-      for (let next = byte; at3 < length && isInNumber(next); next = bytes[++at3])
-        hash = Math.imul(hash ^ next, HASH_FACTOR);
-      startsLine2 = false;
-      endsValue = true;
-      if (skip >= 0) continue;
-      exact[count5] = blanked[count5] = hash;
-      count5++;
-      continue;
-    }
-    if (hashComments ? byte === HASH : byte === SLASH && (bytes[at3 + 1] === SLASH || bytes[at3 + 1] === STAR)) {
-      at3 = !hashComments && bytes[at3 + 1] === STAR ? endOfBlockComment(bytes, at3 + 2) : endOfLine(bytes, at3);
-      continue;
-    }
-    const isTemplate = byte === BACKQUOTE && templates;
-    const continues2 = byte === CLOSING_BRACE && resume.length > 0 && depth - 1 === resume.at(-1);
-    if (isTemplate || continues2 || kind === QUOTE && byte !== BACKQUOTE) {
-      const triple = tripleQuotes && bytes[at3 + 1] === byte && bytes[at3 + 2] === byte;
-      const start = at3 + (triple ? 3 : 1);
-      if (continues2) depth = resume.pop();
-      const end = isTemplate || continues2 ? endOfTemplate(bytes, start) : triple ? endOfTriple(bytes, start, byte) : endOfString(bytes, start, byte);
-      at3 = Math.min(end + (triple ? 3 : 1), length);
-      if ((isTemplate || continues2) && bytes[end] === DOLLAR) {
-        resume.push(depth++);
-        at3++;
-      }
-      const isDocumentation = tripleQuotes && startsLine2 && depth === 0;
-      startsLine2 = false;
-      endsValue = true;
-      if (skip >= 0 || isDocumentation) continue;
-      let hash = TEXT;
-      for (let index2 = start; index2 < end; index2++) hash = Math.imul(hash ^ bytes[index2], HASH_FACTOR);
-      exact[count5] = blanked[count5] = hash;
-      count5++;
-      continue;
-    }
-    if (byte === SLASH && templates && !endsValue && at3 >= noRegexBefore) {
-      const end = endOfRegex(bytes, at3 + 1);
-      if (end === 0) noRegexBefore = endOfLine(bytes, at3);
-      if (end > 0) {
-        at3 = end;
-        endsValue = true;
-        startsLine2 = false;
-        if (skip >= 0) continue;
-        exact[count5] = blanked[count5] = TEXT;
-        count5++;
-        continue;
-      }
-    }
-    at3++;
-    if (byte === BACKSLASH) {
-      if (bytes[at3] === 13) at3++;
-      if (bytes[at3] === 10) at3++;
-      continue;
-    }
-    if (byte === AT && startsLine2 && skip < 0) skip = depth;
-    if (kind === OPEN2) depth++;
-    else if (kind === CLOSE && depth > 0) depth--;
-    startsLine2 = false;
-    endsValue = kind === CLOSE;
-    if (skip >= 0) continue;
-    exact[count5] = blanked[count5] = MARKS[byte];
-    count5++;
-  }
-  return { exact: exact.subarray(0, count5), blanked: blanked.subarray(0, count5) };
-}
-function isImport(bytes, at3, hash, depth, calls) {
-  if (depth > 0) return false;
-  if (hash === FROM) return !calls;
-  if (hash !== IMPORT && (hash !== EXPORT || !calls)) return false;
-  if (!calls) return true;
-  let next = at3;
-  while (bytes[next] === 32) next++;
-  const byte = bytes[next];
-  return hash === IMPORT ? byte !== BRACKET && byte !== 46 : byte === BRACE || byte === STAR;
-}
-function isInNumber(byte) {
-  return CLASSES[byte] >= DIGIT || byte === 46;
-}
-function endOfLine(bytes, at3) {
-  const end = bytes.indexOf(10, at3);
-  return end < 0 ? bytes.length : end;
-}
-function endOfBlockComment(bytes, from) {
-  for (let at3 = from; at3 < bytes.length; at3++)
-    if (bytes[at3] === STAR && bytes[at3 + 1] === SLASH) return at3 + 2;
-  return bytes.length;
-}
-function endOfString(bytes, from, quote4) {
-  let at3 = from;
-  for (; at3 < bytes.length; at3++) {
-    const byte = bytes[at3];
-    if (byte === quote4 || byte === 10) break;
-    if (byte === BACKSLASH) at3++;
-  }
-  return Math.min(at3, bytes.length);
-}
-function endOfTriple(bytes, from, quote4) {
-  for (let at3 = bytes.indexOf(quote4, from); at3 >= 0; at3 = bytes.indexOf(quote4, at3 + 1)) {
-    if (bytes[at3 + 1] !== quote4 || bytes[at3 + 2] !== quote4) continue;
-    let before = at3;
-    while (before > from && bytes[before - 1] === BACKSLASH) before--;
-    if ((at3 - before) % 2 === 0) return at3;
-  }
-  return bytes.length;
-}
-function endOfTemplate(bytes, from) {
-  let at3 = from;
-  for (; at3 < bytes.length; at3++) {
-    const byte = bytes[at3];
-    if (byte === BACKQUOTE || byte === DOLLAR && bytes[at3 + 1] === BRACE) break;
-    if (byte === BACKSLASH) at3++;
-  }
-  return Math.min(at3, bytes.length);
-}
-function endOfRegex(bytes, from) {
-  let inClass = false;
-  for (let at3 = from; at3 < bytes.length; at3++) {
-    const byte = bytes[at3];
-    if (byte === 10) return 0;
-    if (byte === BACKSLASH) at3++;
-    else if (byte === 91) inClass = true;
-    else if (byte === 93) inClass = false;
-    else if (byte === SLASH && !inClass) return at3 + 1;
-  }
-  return 0;
-}
-
-// src/similarity/shingles.ts
-var EXACT_WIDTH = 8;
-var BLANKED_WIDTH = 16;
-var BASE = 16777619;
-function writeShingles(tokens, width, limit2, out) {
-  let oldest = 1;
-  for (let step = 0; step < width; step++) oldest = Math.imul(oldest, BASE);
-  let rolling = 0;
-  let count5 = 0;
-  for (let at3 = 0; at3 < tokens.length; at3++) {
-    rolling = Math.imul(rolling, BASE) + tokens[at3] | 0;
-    if (at3 < width - 1) continue;
-    if (at3 >= width) rolling = rolling - Math.imul(oldest, tokens[at3 - width]) | 0;
-    const shingle = mix(rolling);
-    if (shingle < limit2) out[count5++] = shingle;
-  }
-  return count5;
-}
-function mix(number) {
-  let mixed = number;
-  mixed = Math.imul(mixed ^ mixed >>> 16, 2246822507);
-  mixed = Math.imul(mixed ^ mixed >>> 13, 3266489909);
-  return (mixed ^ mixed >>> 16) >>> 0;
-}
-var scratch = new Uint32Array(1 << 14);
-function shinglesOf(tokens, width, limit2 = 2 ** 32) {
-  if (scratch.length < tokens.length) scratch = new Uint32Array(tokens.length * 2);
-  return distinct(scratch.subarray(0, writeShingles(tokens, width, limit2, scratch)));
-}
-function distinct(numbers) {
-  numbers.sort();
-  let count5 = 0;
-  for (let at3 = 0; at3 < numbers.length; at3++)
-    if (at3 === 0 || numbers[at3] !== numbers[at3 - 1]) numbers[count5++] = numbers[at3];
-  return numbers.slice(0, count5);
-}
-function countShared(a, b) {
-  let shared3 = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const left = a[i];
-    const right = b[j];
-    if (left === right) shared3++;
-    if (left <= right) i++;
-    if (right <= left) j++;
-  }
-  return shared3;
-}
-
-// src/promotion-signoff/detect/evidence.ts
-var TEST = /(?:^|\/)(?:tests?|__tests__)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$|_test\.go$/;
-var PROSE = /\.(?:md|mdx|rst|txt|adoc|org|tex|pdf)$|(?:^|\/)(?:readme|license|notice|owners|changelog)$/i;
-var DATA = /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|csv|tsv|xml|html?|css|scss|svg|lock|po|pot|map|snap|log)$/i;
-function sortOf(path2) {
-  if (TEST.test(path2)) return "test";
-  if (PROSE.test(path2)) return "prose";
-  return DATA.test(path2) ? "data" : "code";
-}
-var FEWEST_TOKENS = 20;
-var NOTHING = new Uint32Array();
-var HASH_COMMENTS = /\.(?:py|pyi|pyw|pyx|ipynb|rb|sh|bash|zsh|r|jl|pl|pm|ex|exs|tf|ya?ml|toml|cfg|ini)$/i;
-var LARGE_FILE_STORAGE = "version https://git-lfs.github.com/spec/";
-function readEvidence(path2, bytes) {
-  if (bytes.includes(0) || startsWith(bytes, LARGE_FILE_STORAGE))
-    return { tokens: 0, exact: NOTHING, blanked: NOTHING, isSolid: true };
-  const code3 = path2.toLowerCase().endsWith(".ipynb") ? codeOfNotebook(bytes) : bytes;
-  const { exact: exact2, blanked: blanked2 } = readTokens(code3, syntaxOf(path2, bytes));
-  const tokens = exact2.length;
-  return {
-    tokens,
-    exact: shinglesOf(exact2, EXACT_WIDTH),
-    // Without names all tables look alike.
-    blanked: sortOf(path2) === "data" ? NOTHING : shinglesOf(blanked2, BLANKED_WIDTH),
-    isSolid: tokens >= FEWEST_TOKENS
-  };
-}
-function syntaxOf(path2, bytes) {
-  const isScript = !nameOf(path2).includes(".") && startsWith(bytes, "#");
-  return HASH_COMMENTS.test(path2) || isScript ? PYTHON_SYNTAX : TYPESCRIPT_SYNTAX;
-}
-function startsWith(bytes, text6) {
-  return bytes.length >= text6.length && Buffer.from(bytes.subarray(0, text6.length)).toString("latin1") === text6;
-}
-function codeOfNotebook(bytes) {
-  try {
-    const { cells } = JSON.parse(
-      Buffer.from(bytes).toString("utf8")
-    );
-    const code3 = cells.filter((cell) => cell.cell_type === "code").map(({ source }) => Array.isArray(source) ? source.join("") : String(source));
-    return Buffer.from(code3.join("\n"));
-  } catch {
-    return bytes;
-  }
-}
-
-// src/promotion-signoff/detect/named-code.ts
-var SHAPE2 = /^[\w@./-]{2,300}$/;
-function findNamedCode(paths, lanes2) {
-  const known = /* @__PURE__ */ new Map();
-  for (const path2 of paths) {
-    if (lanes2.laneOf(path2)?.kind !== "experimental") continue;
-    known.set(path2, path2);
-    known.set(path2.replace(/\.(?:py|[cm]?[jt]sx?)$/, ""), path2);
-    for (let folder2 = folderOf(path2); folder2 !== ROOT && !known.has(folder2); folder2 = folderOf(folder2))
-      if (lanes2.laneOf(`${folder2}/_`)?.kind === "experimental") known.set(folder2, folder2);
-  }
-  return (word3, from) => {
-    const [told2 = ""] = word3.replace(/\/\*+$/, "").split(":", 1);
-    if (!SHAPE2.test(told2)) return null;
-    const dotted = /^[A-Za-z_]\w*(?:\.\w+)+$/.test(told2) ? told2.split(".") : null;
-    const candidates = [
-      joinRepoPath(ROOT, told2),
-      joinRepoPath(folderOf(from), told2),
-      ...dotted === null ? [] : [dotted.join("/"), ...dotted.length > 2 ? [dotted.slice(0, -1).join("/")] : []]
-    ];
-    for (const path2 of candidates) {
-      const found = path2 === null ? void 0 : known.get(path2);
-      if (found !== void 0) return found;
-    }
-    return null;
-  };
-}
-
-// src/promotion-signoff/detect/settings.ts
-var PACKAGING = /^(?:pyproject\.toml|setup\.(?:py|cfg)|package\.json|[jt]sconfig(?:\.[\w-]+)?\.json)$/;
-var MAPPING = /package[-_]dir|"paths"|"exports"|"imports"|"(?:main|module|bin|types)"|\bfrom\s*=/;
-var MAPPING_LINES = 20;
-var PAIR = /["']?([\w@./*-]{0,200})["']?\s{0,20}[:=]\s{0,20}\[?\s{0,20}["']?([\w@./*-]{1,300})["']?/g;
-var MANIFEST = /^module[._]manifest\.json$/i;
-var LANE = /"lane"\s{0,20}:\s{0,20}"([^"]{1,100})"/;
-var STRING = /["'`]([^"'`\n]{2,300})["'`]/g;
-var REGISTERS = /\bregist(?:er|ry)\w*|\bplugins?\b|\bproviders?\b|\bentry[-_]points?\b/i;
-var SWITCH = /^(?:export\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(?::\s*\w+\s*)?[:=]\s*["']?(true|yes|on|1)["']?\s*,?(?:\s*(?:#|\/\/).*)?$/i;
-var OFF = /^["']?(?:false|no|off|0)["']?\s*,?(?:\s*(?:#|\/\/).*)?$/i;
-async function findSettingExposures(change, read, problems) {
-  const { lanes: lanes2, head } = change;
-  const isOpen2 = (path2) => {
-    if (MANIFEST.test(nameOf(path2))) return true;
-    const kind = lanes2.laneOf(path2)?.kind;
-    return kind !== "experimental" && kind !== "test" && sortOf(path2) !== "prose" && sortOf(path2) !== "test";
-  };
-  const texts = await readChangedTexts(change, read, isOpen2, (path2, reason) => {
-    const name2 = nameOf(path2);
-    if (PACKAGING.test(name2) || MANIFEST.test(name2)) problems.push(`${path2}: ${reason}`);
-  });
-  const codeOf = findNamedCode(
-    head.map(({ path: path2 }) => path2),
-    lanes2
-  );
-  const maps = texts.flatMap((text6) => PACKAGING.test(nameOf(text6.path)) ? findMaps(text6, codeOf) : []);
-  const labelled = texts.flatMap((text6) => findLabels(text6, lanes2));
-  const registered = texts.flatMap(
-    (text6) => lanes2.laneOf(text6.path)?.kind === "production" ? findRegistered(text6, codeOf) : []
-  );
-  const flags = texts.flatMap(findFlags);
-  const matching = (from) => flags.filter(({ name: name2 }) => from !== null && wordsOf2(from).some((word3) => name2.includes(word3)));
-  return [
-    ...maps,
-    ...labelled,
-    ...registered.flatMap((one2) => {
-      const switched = matching(one2.from);
-      const isCertain = switched.length > 0;
-      return [
-        { ...one2, isCertain },
-        ...switched.map(
-          ({ path: path2, line }) => ({ what: "flag", path: path2, line, from: one2.from, to: one2.to, isCertain })
-        )
-      ];
-    })
-  ];
-}
-function findMaps({ path: path2, lines, added }, codeOf) {
-  return added.flatMap((at3) => {
-    const around = lines.slice(Math.max(0, at3 - MAPPING_LINES), at3 + 1);
-    const isMapped = around.some((line) => MAPPING.test(line));
-    if (!isMapped || /exclude/i.test(lines[at3])) return [];
-    return [...lines[at3].matchAll(PAIR)].flatMap(([, name2 = "", place2 = ""]) => {
-      const from = codeOf(place2, path2);
-      if (from === null || codeOf(name2, path2) !== null || name2.replace("@", "").startsWith(from.split("/")[0]))
-        return [];
-      return [{ what: "packaging", path: path2, line: at3 + 1, from, to: path2, isCertain: true }];
-    });
-  });
-}
-function findLabels({ path: path2, lines, added }, lanes2) {
-  if (!MANIFEST.test(nameOf(path2)) || lanes2.laneOf(path2)?.kind !== "experimental") return [];
-  return added.flatMap((at3) => {
-    const label = LANE.exec(lines[at3])?.[1]?.toLowerCase();
-    const isProduction = label === "production" || lanes2.lanes.some(({ name: name2, kind }) => kind === "production" && name2.toLowerCase() === label);
-    if (!isProduction) return [];
-    const from = folderOf(path2);
-    return [{ what: "manifest", path: path2, line: at3 + 1, from, to: from, isCertain: true }];
-  });
-}
-function findRegistered({ path: path2, lines, added }, codeOf) {
-  return added.flatMap((at3) => {
-    if (!REGISTERS.test(`${lines[at3 - 1] ?? ""}
-${lines[at3]}`)) return [];
-    return [...lines[at3].matchAll(STRING)].flatMap(([, word3 = ""]) => {
-      const from = /[./]/.test(word3) ? codeOf(word3, path2) : null;
-      return from === null ? [] : [{ what: "registry", path: path2, line: at3 + 1, from, to: path2, isCertain: false }];
-    });
-  });
-}
-function findFlags({
-  path: path2,
-  lines,
-  added,
-  gone
-}) {
-  return added.flatMap((at3) => {
-    const switched = SWITCH.exec(lines[at3].trim());
-    const name2 = switched?.[1];
-    if (name2 === void 0) return [];
-    const wasOff = [...gone].some((line) => {
-      const start = line.indexOf(name2);
-      const rest = start < 0 ? "" : line.slice(start + name2.length);
-      return OFF.test(rest.replace(/^["']?\s*(?::\s*\w+\s*)?[:=]\s*/, ""));
-    });
-    return wasOff ? [{ name: name2.toLowerCase(), path: path2, line: at3 + 1 }] : [];
-  });
-}
-function wordsOf2(path2) {
-  return path2.toLowerCase().split("/").slice(1).map((name2) => name2.replace(/\.[^.]+$/, "")).filter((name2) => name2.length >= 4 && name2 !== "__init__");
-}
-
-// src/promotion-signoff/detect/exposures.ts
-async function findExposures(change, sides, moduleOf, read, problems) {
-  const found = [
-    ...await findLinkExposures(change, sides, read, problems),
-    ...await findSettingExposures(change, read, problems)
-  ];
-  const groups = /* @__PURE__ */ new Map();
-  for (const one2 of found) {
-    const from = one2.from === null ? one2.to : sides.head.has(one2.from) ? moduleOf(one2.from) : one2.from;
-    const key2 = `${from}\0${one2.to}`;
-    groups.set(key2, [...groups.get(key2) ?? [], one2]);
-  }
-  return [...groups].flatMap(([key2, exposures]) => {
-    const [from, to2] = key2.split("\0");
-    return [
-      {
-        id: nameOf(from),
-        from: exposures.some((one2) => one2.from !== null) ? from : null,
-        to: to2,
-        kind: "exposure",
-        files: [],
-        exposures: exposures.map(({ what, path: path2, line }) => ({ what, path: path2, line })),
-        certainty: exposures.some((one2) => one2.isCertain) ? "certain" : "possible"
-      }
-    ];
-  });
-}
-
-// src/similarity/kinship.ts
-var CERTAIN = 0.6;
-
-// src/similarity/shingle-index.ts
-function indexShingles(lists, mostOwners) {
-  const total = lists.reduce((sum, list6) => sum + list6.length, 0);
-  const bits = Math.max(4, Math.ceil(Math.log2(total * 2 + 1)));
-  const mask = 2 ** bits - 1;
-  const keys = new Uint32Array(mask + 1);
-  const counts = new Uint32Array(mask + 1);
-  const slotOf2 = (shingle) => {
-    let slot = shingle & mask;
-    while (counts[slot] !== 0 && keys[slot] !== shingle) slot = slot + 1 & mask;
-    return slot;
-  };
-  for (const list6 of lists) {
-    for (const shingle of list6) {
-      const slot = slotOf2(shingle);
-      keys[slot] = shingle;
-      counts[slot]++;
-    }
-  }
-  const starts = new Uint32Array(mask + 2);
-  for (let slot = 0; slot <= mask; slot++) starts[slot + 1] = starts[slot] + counts[slot];
-  const filled = new Uint32Array(mask + 1);
-  const owners = new Uint32Array(total);
-  const sizes = new Uint32Array(lists.length);
-  for (const [id2, list6] of lists.entries()) {
-    for (const shingle of list6) {
-      const slot = slotOf2(shingle);
-      owners[starts[slot] + filled[slot]++] = id2;
-      if (counts[slot] <= mostOwners) sizes[id2]++;
-    }
-  }
-  return { slotOf: slotOf2, starts, owners, sizes };
-}
-
-// src/promotion-signoff/detect/compare-files.ts
-var POSSIBLE = 0.3;
-var FEWEST_ABSORBED = 40;
-var FEWEST_EXACT = 20;
-var FEWEST_BLANKED = 40;
-var MOST_SOURCES = 12;
-var NOBODY = 2 ** 31;
-function compareFiles(targets2) {
-  const exact2 = indexShingles(
-    targets2.map((one2) => one2.exact),
-    NOBODY
-  );
-  const blanked2 = indexShingles(
-    targets2.map((one2) => one2.blanked),
-    NOBODY
-  );
-  const found = targets2.map(() => []);
-  const covered = targets2.map(() => null);
-  function look2(index2, sizes, source, shingles, relation, fewest) {
-    for (const [target, shared3] of countOwners(index2, shingles)) {
-      const ofTarget = shared3 / sizes[target];
-      const ofSource = shared3 / shingles.length;
-      const isPart = sizes[target] >= fewest && ofTarget >= POSSIBLE;
-      const isWhole = shingles.length >= fewest && ofSource >= POSSIBLE;
-      const { isNew } = targets2[target];
-      if (shared3 >= FEWEST_ABSORBED && relation === "alike") cover(target, shingles);
-      if ((isPart || isWhole) && (isNew || shared3 >= FEWEST_ABSORBED))
-        found[target].push({
-          target,
-          source,
-          relation,
-          ofTarget: isPart ? ofTarget : 0,
-          ofSource: isWhole ? ofSource : 0,
-          shared: shared3
-        });
-    }
-  }
-  function cover(target, shingles) {
-    covered[target] ??= /* @__PURE__ */ new Set();
-    const own3 = covered[target];
-    let at3 = 0;
-    for (const shingle of targets2[target].exact) {
-      while (at3 < shingles.length && shingles[at3] < shingle) at3++;
-      if (shingles[at3] === shingle) own3.add(shingle);
-    }
-  }
-  const exactSizes = targets2.map((one2) => one2.exact.length);
-  const blankedSizes = targets2.map((one2) => one2.blanked.length);
-  return {
-    offer: (source, evidence) => {
-      look2(exact2, exactSizes, source, evidence.exact, "alike", FEWEST_EXACT);
-      look2(blanked2, blankedSizes, source, evidence.blanked, "renamed words", FEWEST_BLANKED);
-    },
-    found: () => found.flatMap(likeliest),
-    assembled: () => new Set(
-      covered.flatMap(
-        (set, target) => set !== null && set.size >= FEWEST_ABSORBED && set.size >= CERTAIN * exactSizes[target] ? [target] : []
-      )
-    )
-  };
-}
-function countOwners(index2, shingles) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const shingle of shingles) {
-    const slot = index2.slotOf(shingle);
-    const end = index2.starts[slot + 1];
-    for (let at3 = index2.starts[slot]; at3 < end; at3++) {
-      const owner = index2.owners[at3];
-      counts.set(owner, (counts.get(owner) ?? 0) + 1);
-    }
-  }
-  return counts;
-}
-function shareOf({ ofTarget, ofSource }) {
-  return Math.max(ofTarget, ofSource);
-}
-function likeliest(all2) {
-  const worth = (one2) => (shareOf(one2) >= CERTAIN ? 4 : 0) + (one2.relation === "alike" ? 2 : 0) + shareOf(one2);
-  const sorted = [...all2].sort(
-    (a, b) => worth(b) - worth(a) || b.shared - a.shared || (a.source < b.source ? -1 : 1)
-  );
-  const seen2 = /* @__PURE__ */ new Set();
-  const kept = sorted.filter(({ source }) => !seen2.has(source) && seen2.add(source));
-  const [best] = kept;
-  if (best === void 0) return [];
-  const isCertain = shareOf(best) >= CERTAIN;
-  return kept.filter((one2) => !isCertain || shareOf(one2) >= CERTAIN && one2.relation === best.relation).slice(0, MOST_SOURCES);
-}
-
-// src/promotion-signoff/detect/read-files.ts
-var CHANGE_BYTES = 32 * 1024 * 1024;
-var SOURCE_BYTES = 512 * 1024 * 1024;
-var DATA_BYTES = 1024 * 1024;
-var BOUNDS = { change: CHANGE_BYTES, sources: SOURCE_BYTES };
-async function readFiles(read, files, bound, problems, visit2) {
-  const byBlob = /* @__PURE__ */ new Map();
-  for (const file of files) if (!byBlob.has(file.blob)) byBlob.set(file.blob, file);
-  let bytes = 0;
-  let beyond = 0;
-  await read([...byBlob.keys()], SOURCE_FILE_BYTES, (blob, content3) => {
-    const file = byBlob.get(blob);
-    if (file === void 0) return;
-    byBlob.delete(blob);
-    if (content3.kind === "unreadable") {
-      if (sortOf(file.path) === "code") problems.push(`${file.path}: ${content3.reason}`);
-      return;
-    }
-    if (sortOf(file.path) !== "code" && content3.bytes.length > DATA_BYTES) return;
-    bytes += content3.bytes.length;
-    if (bytes > bound) beyond++;
-    else visit2(file, readEvidence(file.path, content3.bytes));
-  });
-  for (const { path: path2 } of byBlob.values()) problems.push(`${path2}: its content was not given.`);
-  if (beyond > 0)
-    problems.push(
-      `${beyond} ${beyond === 1 ? "file was" : "files were"} not compared: together with the others they have more than ${bound / 1024 / 1024} MB.`
-    );
-}
-
-// src/promotion-signoff/detect/find-sources.ts
-async function findSources(sides, read, problems) {
-  if (sides.targets.length === 0) return [];
-  const examined = await examine(sides, read, problems);
-  const bySource = findPaths(sides.sources);
-  const open2 = examined.filter(({ target, isSolid }) => isSolid && !bySource.has(target.blob));
-  const comparison = compareFiles(open2);
-  const sources = sides.sources.filter(({ path: path2 }) => sortOf(path2) !== "prose");
-  if (open2.length > 0)
-    await readFiles(read, sources, BOUNDS.sources, problems, ({ blob }, evidence) => {
-      if (evidence.isSolid) comparison.offer(blob, evidence);
-    });
-  const likenesses = /* @__PURE__ */ new Map();
-  for (const one2 of comparison.found()) {
-    const target = open2[one2.target];
-    likenesses.set(target, [...likenesses.get(target) ?? [], one2]);
-  }
-  const assembled = comparison.assembled();
-  const present = new Set(sides.sources.flatMap(({ blob, isPast }) => isPast ? [] : [blob]));
-  for (const [target, all2] of likenesses) likenesses.set(target, withoutPast(all2, present));
-  const isLeft = await leftFinder(sides, read, problems, examined, likenesses);
-  return examined.map((one2) => {
-    const { target, isSolid, isNew } = one2;
-    const traced = (origins2) => ({ target, isNew, isSolid, origins: origins2 });
-    const exact2 = bySource.get(target.blob);
-    if (exact2 !== void 0 && !one2.own.isSolid) return traced([]);
-    if (exact2 !== void 0) {
-      const from = nearest(exact2, target.path);
-      const isText = one2.own.tokens > 0;
-      if (!isNew && isText && one2.exact.length < FEWEST_ABSORBED) return traced([]);
-      const file = { from, to: target.path, relation: "exact", containment: 1 };
-      return traced([
-        {
-          file: { ...file, isLeft: isLeft(from, target.blob, target.path) },
-          shape: "same",
-          isCertain: isSolid
-        }
-      ]);
-    }
-    const isAssembled = assembled.has(open2.indexOf(one2));
-    const origins = (likenesses.get(one2) ?? []).map((likeness) => {
-      const from = nearest(bySource.get(likeness.source), target.path);
-      const { relation } = likeness;
-      return {
-        file: {
-          from,
-          to: target.path,
-          relation,
-          containment: Math.round(shareOf(likeness) * 1e3) / 1e3,
-          isLeft: isLeft(from, likeness.source, target.path)
-        },
-        shape: likeness.ofTarget >= CERTAIN && likeness.ofSource >= CERTAIN ? "same" : likeness.ofTarget >= likeness.ofSource ? "part" : "whole",
-        isCertain: shareOf(likeness) >= CERTAIN || isAssembled && likeness.shared >= FEWEST_ABSORBED
-      };
-    });
-    return traced(origins.length > 0 || !isNew || !isSolid ? origins : hintOf(sides, target.path));
-  });
-}
-function withoutPast(all2, present) {
-  const now = all2.filter(({ source }) => present.has(source));
-  const isCertain = (some) => some.some((one2) => shareOf(one2) >= CERTAIN);
-  return isCertain(now) || now.length > 0 && !isCertain(all2) ? now : all2;
-}
-function isCompared(path2) {
-  const sort = sortOf(path2);
-  return sort === "code" || sort === "data";
-}
-async function examine(sides, read, problems) {
-  const evidence = /* @__PURE__ */ new Map();
-  const before = { exact: /* @__PURE__ */ new Set(), blanked: /* @__PURE__ */ new Set() };
-  const olds = new Set(sides.productionBefore.map(({ blob }) => blob));
-  await readFiles(
-    read,
-    [...sides.targets, ...sides.productionBefore.filter(({ path: path2 }) => isCompared(path2))],
-    BOUNDS.change,
-    problems,
-    ({ blob }, found) => {
-      evidence.set(blob, found);
-      if (!olds.has(blob)) return;
-      for (const shingle of found.exact) before.exact.add(shingle);
-      for (const shingle of found.blanked) before.blanked.add(shingle);
-    }
-  );
-  return sides.targets.flatMap((target) => {
-    const own3 = evidence.get(target.blob);
-    if (own3 === void 0) return [{ target, isNew: target.before.length === 0, ...UNREAD, own: UNREAD }];
-    const added = {
-      exact: own3.exact.filter((shingle) => !before.exact.has(shingle)),
-      blanked: own3.blanked.filter((shingle) => !before.blanked.has(shingle))
-    };
-    const isMoved = own3.exact.length > 0 && added.exact.length <= (1 - CERTAIN) * own3.exact.length;
-    const isNew = target.before.length === 0 && !isMoved;
-    const isSolid = own3.isSolid && isCompared(target.path);
-    const { exact: exact2, blanked: blanked2 } = isNew ? own3 : added;
-    return [{ target, isSolid, isNew, own: own3, exact: exact2, blanked: blanked2 }];
-  });
-}
-var UNREAD = { tokens: 0, exact: new Uint32Array(), blanked: new Uint32Array(), isSolid: true };
-function findPaths(sources) {
-  const paths = /* @__PURE__ */ new Map();
-  const present = new Set(sources.flatMap(({ blob, isPast }) => isPast ? [] : [blob]));
-  for (const { path: path2, blob, isPast } of sources) {
-    if (isPast && present.has(blob)) continue;
-    const known = paths.get(blob);
-    if (known === void 0) paths.set(blob, [path2]);
-    else known.push(path2);
-  }
-  return paths;
-}
-function nearest(paths, path2) {
-  const names3 = path2.split("/").reverse();
-  const likeness = (other) => {
-    const others = other.split("/").reverse();
-    const differs = names3.findIndex((name2, at3) => name2 !== others[at3]);
-    return differs < 0 ? names3.length : differs;
-  };
-  return paths.reduce((best, other) => likeness(other) > likeness(best) ? other : best);
-}
-function hintOf({ sources, head }, to2) {
-  const tail = tailOf(to2);
-  const source = tail === null ? void 0 : sources.find(({ path: path2 }) => tailOf(path2) === tail);
-  if (source === void 0) return [];
-  const isLeft = head.has(source.path);
-  return [
-    {
-      file: { from: source.path, to: to2, relation: "none", containment: 0, isLeft },
-      shape: "same",
-      isCertain: false
-    }
-  ];
-}
-function tailOf(path2) {
-  const [name2 = "", parent = ""] = path2.split("/").reverse();
-  const stem = name2.replace(/\.[^.]+$/, "");
-  return /^(?:__init__|__main__|index|main|mod|lib)$/.test(stem) ? null : `${parent}/${stem}`;
-}
-async function leftFinder({ head, leftovers, sources }, read, problems, targets2, likenesses) {
-  const byTarget = new Map(targets2.map((one2) => [one2.target.path, one2]));
-  const sourcePaths = new Set(sources.map(({ path: path2 }) => path2));
-  const leftBlobs = new Set(leftovers.map(({ blob }) => blob));
-  const asked = /* @__PURE__ */ new Set([
-    ...targets2.map(({ target }) => target.blob),
-    ...[...likenesses.values()].flat().map(({ source }) => source)
-  ]);
-  const names3 = new Set(
-    [
-      ...targets2.map(({ target }) => target.path),
-      ...sources.flatMap(({ path: path2, blob }) => asked.has(blob) ? [path2] : [])
-    ].map(nameOf)
-  );
-  const kept = [];
-  const near = leftovers.filter(
-    ({ path: path2 }) => isCompared(path2) && (sourcePaths.has(path2) || names3.has(nameOf(path2)))
-  );
-  await readFiles(read, near, BOUNDS.change, problems, ({ path: path2 }, { exact: exact2, isSolid }) => {
-    if (isSolid) kept.push({ path: path2, exact: exact2 });
-  });
-  return (path2, blob, target) => {
-    if (head.get(path2)?.blob === blob || leftBlobs.has(blob)) return true;
-    const own3 = byTarget.get(target)?.own.exact;
-    if (own3 === void 0 || own3.length === 0) return false;
-    return kept.some((one2) => {
-      const shared3 = countShared(own3, one2.exact);
-      return shared3 >= CERTAIN * own3.length || one2.path === path2 && shared3 >= CERTAIN * one2.exact.length;
-    });
-  };
-}
-
-// src/promotion-signoff/detect/group-modules.ts
-function groupModules(traced, sides, modulesOf) {
-  const oldModules = new Set([...sides.known].map(modulesOf.after));
-  const oldFolders = foldersOf(sides.known);
-  const groups = /* @__PURE__ */ new Map();
-  for (const one2 of traced) {
-    const module = modulesOf.after(one2.target.path);
-    const own3 = { ...one2, origins: withoutTwins(one2.origins) };
-    groups.set(module, [...groups.get(module) ?? [], own3]);
-  }
-  return [...groups].sort(([a], [b]) => compareText(a, b)).flatMap(
-    ([module, files]) => describe(module, files, sides, modulesOf, oldModules.has(module), oldFolders)
-  );
-}
-function describe(module, files, sides, modulesOf, isOld, oldFolders) {
-  const certain = files.filter((one2) => one2.origins.some(({ isCertain }) => isCertain));
-  const isDirect = !isOld && certain.length === 0 && files.some(({ isSolid, isNew }) => isSolid && isNew);
-  const evident = certain.length > 0 ? certain : files.filter((one2) => one2.origins.length > 0);
-  if (!isDirect && evident.length === 0) return [];
-  const to2 = isOld ? newFolder(evident, oldFolders) ?? module : module;
-  const told2 = [
-    ...files.flatMap(
-      ({ origins: all2 }) => certain.length > 0 ? all2.filter(({ isCertain, file }) => isCertain || file.relation === "exact") : all2
-    )
-  ].map(({ file }) => file);
-  const from = isDirect ? null : mostCommon(told2.map((file) => modulesOf.before(file.from)));
-  return [
-    {
-      id: nameOf(to2),
-      from,
-      to: to2,
-      kind: isDirect ? "direct" : kindOf(evident),
-      files: [...told2, ...followers(files, told2, sides, isOld)].sort(byPlace),
-      exposures: [],
-      certainty: isDirect || certain.length > 0 ? "certain" : "possible"
-    }
-  ];
-}
-function kindOf(files) {
-  const isCertain = files.some(({ origins: origins2 }) => origins2.some((one2) => one2.isCertain));
-  const own3 = files.map((one2) => ({
-    ...one2,
-    origins: one2.origins.filter((each) => !isCertain || each.isCertain)
-  }));
-  if (own3.every(({ isNew }) => !isNew)) return "absorbed";
-  const origins = own3.flatMap((one2) => one2.origins);
-  if (origins.some(({ file }) => file.isLeft)) return "copy";
-  const targets2 = /* @__PURE__ */ new Map();
-  for (const { file } of origins) targets2.set(file.from, (targets2.get(file.from) ?? 0) + 1);
-  const kinds = own3.map(({ origins: all2 }) => {
-    if (all2.length > 1 && all2.some(({ shape }) => shape === "whole")) return "merge";
-    const [first] = all2;
-    if (first === void 0) return "move";
-    if (first.shape === "part" || (targets2.get(first.file.from) ?? 0) > 1) return "split";
-    return first.file.relation === "renamed words" ? "rewrite" : "move";
-  });
-  return mostCommon(kinds) ?? "move";
-}
-function withoutTwins(origins) {
-  const moved2 = origins.filter(({ file, shape }) => !file.isLeft && shape === "same");
-  const explained = Math.max(-1, ...moved2.map(({ file }) => file.containment));
-  return origins.filter(({ file }) => !file.isLeft || file.containment > explained);
-}
-function followers(files, told2, { sources, head }, isOld) {
-  const seen2 = new Set(told2.map(({ to: to2 }) => to2));
-  const blobs = new Map(sources.map(({ path: path2, blob }) => [path2, blob]));
-  const folders = new Map(
-    told2.flatMap(({ from, to: to2 }) => from === null ? [] : [[folderOf(to2), folderOf(from)]])
-  );
-  return files.filter(({ target, isNew }) => isNew && !seen2.has(target.path)).flatMap(({ target: { path: path2, blob } }) => {
-    const from = counterpartOf(path2, folders);
-    const source = from === null ? void 0 : blobs.get(from);
-    if (from === null || source === void 0) {
-      const file = { from: null, to: path2, relation: "none", containment: 0, isLeft: false };
-      return isOld ? [] : [file];
-    }
-    const isSame3 = source === blob;
-    return [
-      {
-        from,
-        to: path2,
-        relation: isSame3 ? "exact" : "none",
-        containment: isSame3 ? 1 : 0,
-        isLeft: head.get(from)?.blob === source
-      }
-    ];
-  });
-}
-function counterpartOf(path2, folders) {
-  for (let folder2 = folderOf(path2); folder2 !== ROOT; folder2 = folderOf(folder2)) {
-    const source = folders.get(folder2);
-    if (source !== void 0) return joinRepoPath(source, path2.slice(folder2.length + 1));
-  }
-  return null;
-}
-function newFolder(files, old) {
-  const folders = new Set(files.map(({ target }) => outermostNew(target.path, old)));
-  const [only] = folders;
-  return folders.size === 1 && only !== void 0 ? only : null;
-}
-function outermostNew(path2, old) {
-  let found = null;
-  for (let folder2 = folderOf(path2); folder2 !== ROOT && !old.has(folder2); folder2 = folderOf(folder2))
-    found = folder2;
-  return found;
-}
-function foldersOf(paths) {
-  const folders = /* @__PURE__ */ new Set();
-  for (const path2 of paths)
-    for (let folder2 = folderOf(path2); folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2))
-      folders.add(folder2);
-  return folders;
-}
-function mostCommon(words) {
-  const counts = /* @__PURE__ */ new Map();
-  for (const word3 of words) counts.set(word3, (counts.get(word3) ?? 0) + 1);
-  return [...counts].reduce(
-    (best, one2) => best === null || one2[1] > best[1] ? one2 : best,
-    null
-  )?.[0] ?? null;
-}
-function byPlace(a, b) {
-  return compareText(a.to, b.to) || compareText(a.from ?? "", b.from ?? "");
-}
-
-// src/promotion-signoff/detect/modules.ts
-var MARKERS = /* @__PURE__ */ new Set(["promote.md", "module_manifest.json", "module.manifest.json", "package.json"]);
-function findModules(paths, ...lanes2) {
-  const marked = /* @__PURE__ */ new Set();
-  for (const path2 of paths) if (MARKERS.has(nameOf(path2).toLowerCase())) marked.add(folderOf(path2));
-  return (path2) => {
-    const root = laneRootOf(path2, lanes2);
-    for (let folder2 = folderOf(path2); ; folder2 = folderOf(folder2)) {
-      if (marked.has(folder2) && folder2 !== ROOT) return folder2;
-      if (folder2 === root || folder2 === ROOT) break;
-    }
-    const below2 = path2.slice(root === ROOT ? 0 : root.length + 1);
-    const slash = below2.indexOf("/");
-    if (slash < 0) return path2;
-    return path2.slice(0, path2.length - below2.length + slash);
-  };
-}
-function laneRootOf(path2, lanes2) {
-  const lane2 = lanes2.map((map) => map.laneOf(path2)).find((found) => found !== null);
-  const glob = splitGlobs(lane2?.paths ?? []).taken.find((one2) => one2.matches(path2));
-  if (glob === void 0) return ROOT;
-  const names3 = glob.text.split("/");
-  const spanning = names3.indexOf("**");
-  const depth = spanning < 0 ? names3.length - 1 : spanning;
-  return path2.split("/").slice(0, -1).slice(0, depth).join("/");
-}
-
-// src/promotion-signoff/detect/relabelled.ts
-function findRelabelled(change, moduleOf) {
-  const { lanes: lanes2, headLanes } = change;
-  if (headLanes === null) return [];
-  const before = new Set([...change.bases, change.tip].flatMap((tree) => tree.map(({ path: path2 }) => path2)));
-  const groups = /* @__PURE__ */ new Map();
-  for (const { path: path2 } of change.head) {
-    const isNow = headLanes.laneOf(path2)?.kind === "production";
-    if (!isNow || !before.has(path2) || lanes2.laneOf(path2)?.kind === "production") continue;
-    const module = moduleOf(path2);
-    groups.set(module, [...groups.get(module) ?? [], path2]);
-  }
-  return [...groups].sort(([a], [b]) => compareText(a, b)).flatMap(([module, paths]) => {
-    if (!paths.some((path2) => sortOf(path2) !== "prose")) return [];
-    const wasExperimental = paths.some((path2) => lanes2.laneOf(path2)?.kind === "experimental");
-    const files = paths.sort(compareText).map(
-      (path2) => ({
-        from: path2,
-        to: path2,
-        relation: "exact",
-        containment: 1,
-        isLeft: false
-      })
-    );
-    return [
-      {
-        id: nameOf(module),
-        from: module,
-        to: module,
-        kind: "relabelled",
-        files,
-        exposures: [{ what: "lane map", path: module, line: 0 }],
-        certainty: wasExperimental ? "certain" : "possible"
-      }
-    ];
-  });
-}
-
-// src/promotion-signoff/detect/sides.ts
-var EMPTY = gitBlobSha(new Uint8Array());
-function findSides(change) {
-  const { lanes: lanes2, headLanes } = change;
-  const wasProduction = (path2) => lanes2.laneOf(path2)?.kind === "production";
-  const isExperimental2 = (path2) => lanes2.laneOf(path2)?.kind === "experimental";
-  const before = [...change.bases, change.tip];
-  const spelledOut = findSpelling(
-    before.flatMap((tree) => tree.map(({ path: path2 }) => path2)).filter(wasProduction)
-  );
-  const isProduction = (path2) => wasProduction(path2) || headLanes?.laneOf(path2)?.kind === "production" || lanes2.laneOf(path2) === null && wasProduction(spelledOut(path2));
-  const versions = /* @__PURE__ */ new Map();
-  const productionBlobs = /* @__PURE__ */ new Set();
-  const known = /* @__PURE__ */ new Set();
-  const sources = /* @__PURE__ */ new Map();
-  for (const tree of before) {
-    for (const { path: path2, blob, kind } of tree) {
-      if (blob === null) continue;
-      const all2 = versions.get(path2);
-      if (all2 === void 0) versions.set(path2, /* @__PURE__ */ new Set([blob]));
-      else all2.add(blob);
-      if (wasProduction(path2)) {
-        known.add(path2);
-        productionBlobs.add(blob);
-      } else if (kind === "file" && isExperimental2(path2))
-        sources.set(`${path2}\0${blob}`, { path: path2, blob, isPast: false });
-    }
-  }
-  for (const { path: path2, blob } of change.deleted)
-    if (isExperimental2(path2) && !sources.has(`${path2}\0${blob}`))
-      sources.set(`${path2}\0${blob}`, { path: path2, blob, isPast: true });
-  const head = new Map(change.head.map((entry) => [entry.path, entry]));
-  const targets2 = [];
-  const leftovers = [];
-  const links = [];
-  for (const entry of change.head) {
-    const { path: path2, blob, kind } = entry;
-    if (blob === null || versions.get(path2)?.has(blob)) continue;
-    if (kind === "file" && isExperimental2(path2)) leftovers.push({ path: path2, blob });
-    if (!isProduction(path2)) continue;
-    const olds = versions.get(path2);
-    if (olds !== void 0 && !known.has(path2)) continue;
-    if (kind !== "file") links.push(entry);
-    else if (blob === EMPTY || !productionBlobs.has(blob))
-      targets2.push({ path: path2, blob, before: [...olds ?? []] });
-  }
-  const productionBefore = [...versions].flatMap(
-    ([path2, blobs]) => wasProduction(path2) && !blobs.has(head.get(path2)?.blob) ? [...blobs].map((blob) => ({ path: path2, blob })) : []
-  );
-  const byPath2 = (a, b) => compareText(a.path, b.path);
-  return {
-    targets: targets2.sort(byPath2),
-    productionBefore: productionBefore.sort(byPath2),
-    sources: [...sources.values()].sort((a, b) => byPath2(a, b) || compareText(a.blob, b.blob)),
-    leftovers: leftovers.sort(byPath2),
-    links: links.sort(byPath2),
-    known,
-    head
-  };
-}
-function findSpelling(paths) {
-  const fold = (text6) => text6.normalize("NFC").toLowerCase();
-  const folders = /* @__PURE__ */ new Map();
-  for (const path2 of paths)
-    for (let folder2 = folderOf(path2); folder2 !== ROOT; folder2 = folderOf(folder2)) {
-      if (folders.get(fold(folder2)) === folder2) break;
-      folders.set(fold(folder2), folder2);
-    }
-  return (path2) => {
-    for (let folder2 = folderOf(path2); folder2 !== ROOT; folder2 = folderOf(folder2)) {
-      const known = folders.get(fold(folder2));
-      if (known !== void 0) return `${known}${path2.slice(folder2.length)}`;
-    }
-    return path2;
-  };
-}
-
-// src/promotion-signoff/detect/find-promotions.ts
-async function findPromotions(change, read) {
-  const problems = [];
-  const sides = findSides(change);
-  const before = [...change.bases, change.tip].flatMap((tree) => tree.map(({ path: path2 }) => path2));
-  const modulesOf = {
-    before: findModules([...before, ...change.deleted.map(({ path: path2 }) => path2)], change.lanes),
-    after: findModules(
-      sides.head.keys(),
-      ...change.headLanes === null ? [] : [change.headLanes],
-      change.lanes
-    )
-  };
-  const traced = await findSources(sides, read, problems);
-  const modules = [
-    ...groupModules(traced, sides, modulesOf),
-    ...findRelabelled(change, modulesOf.after),
-    ...await findExposures(change, sides, modulesOf.after, read, problems)
-  ];
-  return {
-    modules: (await named(modules, sides.head, read)).sort(
-      (a, b) => compareText(a.to, b.to) || compareText(a.kind, b.kind) || compareText(a.id, b.id)
-    ),
-    problems: [...new Set(problems)].sort(compareText)
-  };
-}
-async function named(modules, head, read) {
-  const blobOf = (module) => head.get(`${module.to}/PROMOTE.md`)?.blob ?? null;
-  const blobs = [...new Set(modules.map(blobOf))].filter((blob) => blob !== null);
-  const names3 = /* @__PURE__ */ new Map();
-  if (blobs.length > 0)
-    await read(blobs, CONFIG_FILE_BYTES, (blob, content3) => {
-      const decoded = content3.kind === "bytes" ? decodeUtf8(content3.bytes) : null;
-      const name2 = decoded?.kind === "text" ? moduleNameOf(decoded.text) : null;
-      if (name2 !== null) names3.set(blob, name2);
-    });
-  return modules.map((module) => ({ ...module, id: names3.get(blobOf(module) ?? "") ?? module.id }));
-}
-function moduleNameOf(text6) {
-  if (!/^---\r?\n/.test(text6)) return null;
-  const end = text6.indexOf("\n---", 3);
-  const front = end < 0 ? "" : text6.slice(0, end);
-  return /^module:[ \t]*["']?([A-Za-z0-9][A-Za-z0-9._-]{0,99})["']?[ \t]*\r?$/m.exec(front)?.[1] ?? null;
-}
-
-// src/promotion-signoff/run/load-promotions.ts
-var HISTORY_COMMITS = 400;
-var KEPT_FILE_BYTES = 1024 * 1024;
-var KEPT_BYTES = 64 * 1024 * 1024;
-async function loadPromotions(repository, { mergeBases, tip, head }, lanes2, headLanes) {
-  const problems = [];
-  if (mergeBases.length === 0)
-    problems.push(
-      `The commits share no merge base in this clone${repository.shallow ? `. ${DEEPEN}` : ": their histories have nothing in common."}`
-    );
-  const treeOf3 = async (commit2) => {
-    try {
-      return (await loadCommit(repository, commit2)).entries;
-    } catch (error) {
-      if (!(error instanceof UserError)) throw error;
-      problems.push(
-        `The tree of ${commit2.slice(0, 7)} is not in this clone. ${repository.shallow ? DEEPEN : error.hint}`
-      );
-      return [];
-    }
-  };
-  const trees = /* @__PURE__ */ new Map();
-  const tree = (commit2) => {
-    const known = trees.get(commit2) ?? treeOf3(commit2);
-    trees.set(commit2, known);
-    return known;
-  };
-  const [bases, tipTree, headTree, deleted] = await Promise.all([
-    Promise.all(mergeBases.map(tree)),
-    tree(tip),
-    tree(head),
-    listDeleted(repository, tip, lanes2)
-  ]);
-  const change = { bases, tip: tipTree, head: headTree, lanes: lanes2, headLanes, deleted: deleted.files };
-  const facts2 = await findPromotions(change, createReader(repository));
-  if (deleted.problem !== null && findSides(change).targets.length > 0) problems.push(deleted.problem);
-  return { ...facts2, problems: [...problems, ...facts2.problems] };
-}
-async function listDeleted(repository, tip, lanes2) {
-  const { code: code3, stdout } = await repository.git.run([
-    "log",
-    `--max-count=${HISTORY_COMMITS}`,
-    "--format=",
-    "--diff-filter=D",
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--no-renames",
-    "--no-ext-diff",
-    "--ignore-submodules=all",
-    tip,
-    "--"
-  ]);
-  const found = /* @__PURE__ */ new Map();
-  const fields = stdout.toString("utf8").split("\0");
-  for (let at3 = 0; at3 + 1 < fields.length; ) {
-    const blob = /^\n*:100\d{3} 000000 ([0-9a-f]{40,64}) 0+ D$/.exec(fields[at3])?.[1];
-    if (!/^\n*:/.test(fields[at3])) at3++;
-    else {
-      const path2 = fields[at3 + 1];
-      if (blob !== void 0 && lanes2.laneOf(path2)?.kind === "experimental")
-        found.set(`${path2}\0${blob}`, { path: path2, blob });
-      at3 += 2;
-    }
-  }
-  const isCut = code3 !== 0 || repository.shallow && await countCommits(repository, tip) < HISTORY_COMMITS;
-  const problem2 = isCut ? `Experimental code that was deleted before the change is not known. ${repository.shallow ? DEEPEN : "Run `git fsck`."}` : null;
-  return { files: [...found.values()], problem: problem2 };
-}
-async function countCommits({ git }, tip) {
-  const counted2 = await git.run(["rev-list", "--count", `--max-count=${HISTORY_COMMITS}`, tip, "--"]);
-  return counted2.code === 0 ? Number(counted2.stdout.toString("latin1")) : 0;
-}
-function createReader(repository) {
-  const kept = /* @__PURE__ */ new Map();
-  let bytes = 0;
-  return async (blobs, maxBytes, visit2) => {
-    const unread2 = [];
-    for (const blob of blobs) {
-      const content3 = kept.get(blob);
-      if (content3 === void 0) unread2.push(blob);
-      else visit2(blob, content3);
-    }
-    await readObjects(repository.git, unread2, maxBytes, (index2, content3) => {
-      const blob = unread2[index2];
-      if (content3.kind === "bytes" && content3.bytes.length <= KEPT_FILE_BYTES) {
-        bytes += content3.bytes.length;
-        if (bytes <= KEPT_BYTES) kept.set(blob, { kind: "bytes", bytes: Uint8Array.from(content3.bytes) });
-      }
-      visit2(blob, content3);
-    });
-  };
-}
-
-// src/promotion-signoff/collect/git-objects.ts
-async function findObjects({ git }, places) {
-  const asked = places.map(({ path: path2 }) => !/[\n\0]/.test(path2));
-  const names3 = places.filter((_, at3) => asked[at3]).map(({ commit: commit2, path: path2 }) => `${commit2}:${path2}
-`);
-  if (names3.length === 0) return places.map(() => null);
-  const result = await git.run(
-    ["--literal-pathspecs", "--no-replace-objects", "cat-file", "--batch-check"],
-    names3.join("")
-  );
-  const lines = result.stdout.toString("latin1").split("\n");
-  let line = 0;
-  return asked.map((isAsked) => isAsked ? parseLine(lines[line++] ?? "") : null);
-}
-function parseLine(line) {
-  const match = /^([0-9a-f]{40}|[0-9a-f]{64}) (blob|tree|commit|tag) (\d+)$/.exec(line);
-  return match === null ? null : { oid: match[1], type: match[2], size: Number(match[3]) };
-}
-async function findPresent({ git }, commits) {
-  if (commits.length === 0) return /* @__PURE__ */ new Set();
-  const asked = commits.map((commit2) => `${commit2}^{tree}
-`).join("");
-  const { stdout } = await git.run(["--no-replace-objects", "cat-file", "--batch-check"], asked);
-  const lines = stdout.toString("latin1").split("\n");
-  return new Set(commits.filter((_, at3) => / tree \d+$/.test(lines[at3] ?? "")));
-}
-async function fetchMissing(repository, commits) {
-  const wanted = [...new Set(commits)];
-  const present = await findPresent(repository, wanted);
-  const missing4 = wanted.filter((commit2) => !present.has(commit2));
-  if (missing4.length === 0) return present;
-  const all2 = await fetch(repository, missing4);
-  if (!all2 && missing4.length > 1)
-    for (const commit2 of missing4.slice(0, MOST_SINGLE_FETCHES)) await fetch(repository, [commit2]);
-  return findPresent(repository, wanted);
-}
-var MOST_SINGLE_FETCHES = 8;
-async function fetch({ git }, commits) {
-  const result = await git.run([
-    "fetch",
-    "--quiet",
-    "--no-tags",
-    "--no-write-fetch-head",
-    "origin",
-    ...commits
-  ]);
-  return result.code === 0;
-}
-
-// src/promotion-signoff/collect/accounts.ts
-var ACTOR = `fragment actor on Actor {
-  __typename
-  login
-  ... on User { databaseId }
-  ... on Bot { databaseId }
-  ... on Mannequin { databaseId }
-  ... on Organization { databaseId }
-  ... on EnterpriseUserAccount { user { databaseId login } }
-}`;
-var KINDS = ["User", "Bot", "Organization", "Mannequin"];
-function accountAt(fields, key2) {
-  const actor = optional(fields, key2);
-  return actor === null ? null : accountOf(actor);
-}
-function accountOf(actor) {
-  const type = actor.__typename;
-  const user = type === "EnterpriseUserAccount" ? optional(actor, "user") : null;
-  if (user !== null) return { id: id(user, "databaseId"), login: promotion_engine_text(user, "login"), kind: "User" };
-  const login = promotion_engine_text(actor, "login");
-  if (login === "") throw new Unreadable("GitHub names an account without a login");
-  const kind = KINDS.find((known) => known === type) ?? "Unknown";
-  return {
-    id: id(actor, "databaseId"),
-    login: kind === "Bot" && !login.endsWith("[bot]") ? `${login}[bot]` : login,
-    kind
-  };
-}
-function userAt(fields, key2) {
-  const user = optional(fields, key2);
-  return user === null ? null : { id: id(user, "databaseId"), login: promotion_engine_text(user, "login"), kind: "User" };
-}
-function botOf(email) {
-  const match = /^(\d{1,15})\+([A-Za-z0-9-]{1,100}\[bot\])@users\.noreply\.github\.com$/.exec(email);
-  return match === null ? null : { id: Number(match[1]), login: match[2], kind: "Bot" };
-}
-
-// src/report/renderers/visible.ts
-var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
-function visible(text6) {
-  return text6.replace(UNSEEN, (character) => {
-    const code3 = character.codePointAt(0);
-    if (code3 < 32) return String.fromCodePoint(9216 + code3);
-    if (code3 === 127) return "␡";
-    return `⟨U+${code3.toString(16).toUpperCase().padStart(4, "0")}⟩`;
-  });
-}
-function clip(text6, limit2) {
-  if (text6.length <= limit2) return text6;
-  const cut2 = text6.slice(0, Math.max(0, limit2 - 1));
-  return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
-}
-
-// src/platform/github/permissions.ts
-var NEEDED_PERMISSIONS = {
-  comment: "pull-requests: write",
-  "read-pull-request": "pull-requests: read",
-  "read-code": "contents: read",
-  "check-run": "checks: write",
-  "commit-status": "statuses: write",
-  "read-artifacts": "actions: read",
-  "read-checks": "checks: read",
-  "read-metadata": "metadata: read"
-};
-function neededPermission(feature, header) {
-  const usual = NEEDED_PERMISSIONS[feature];
-  const alternatives = (header ?? "").split(";").map((alternative) => alternative.split(",").map(jobPermission)).filter((all2) => all2.length > 0 && all2.every((each) => each !== null)).map((all2) => all2.join(", "));
-  return alternatives.includes(usual) ? usual : alternatives[0] ?? usual;
-}
-function jobPermission(pair) {
-  const match = /^\s*([a-z_]+)=(read|write)\s*$/.exec(pair);
-  return match === null ? null : `${match[1].replaceAll("_", "-")}: ${match[2]}`;
-}
-
-// src/platform/github/failure.ts
-function statusOf(error) {
-  const status = isRecord(error) ? error.status : void 0;
-  return typeof status === "number" ? status : null;
-}
-function explainFailure(error, context) {
-  const { token, feature, attempt: attempt2 } = context;
-  const answer = clip(visible(withoutToken(messageOf(error), token)), 300);
-  const status = statusOf(error) ?? 500;
-  const headers = headersOf(error);
-  if (status >= 500) {
-    const trouble = responseOf(error) === void 0 ? "could not be reached" : `answered ${status}`;
-    return { kind: "failed", sentence: `GitHub ${trouble} when asked to ${attempt2}: ${answer}` };
-  }
-  if (isRateLimit(status, headers, answer)) {
-    return {
-      kind: "failed",
-      sentence: `GitHub's rate limit kept this run from trying to ${attempt2}: ${answer}`
-    };
-  }
-  return {
-    kind: "not-permitted",
-    sentence: `GitHub did not let this token ${attempt2} (${status}: ${answer})`,
-    neededPermission: neededPermission(feature, headers["x-accepted-github-permissions"])
-  };
-}
-function isRateLimit(status, headers, answer) {
-  if (status === 429) return true;
-  if (status !== 403) return false;
-  return "retry-after" in headers || headers["x-ratelimit-remaining"] === "0" || /\brate limit\b/i.test(answer);
-}
-function messageOf(error) {
-  const data = responseOf(error)?.data;
-  if (isRecord(data) && typeof data.message === "string") return data.message;
-  return error instanceof Error ? error.message : String(error);
-}
-function headersOf(error) {
-  const headers = responseOf(error)?.headers;
-  if (!isRecord(headers)) return {};
-  return Object.fromEntries(
-    Object.entries(headers).map(([name2, value]) => [name2.toLowerCase(), String(value)])
-  );
-}
-function responseOf(error) {
-  const response = isRecord(error) ? error.response : void 0;
-  return isRecord(response) ? response : void 0;
-}
-function withoutToken(text6, token) {
-  return token === "" ? text6 : text6.replaceAll(token, "***");
-}
-function isRecord(value) {
-  return value !== null && typeof value === "object";
-}
-async function orExplain(asked, context) {
-  try {
-    return await asked;
-  } catch (error) {
-    if (statusOf(error) === null && !isGraphqlError(error)) throw error;
-    const failure = explainFailure(error, context);
-    const refused5 = failure.kind === "not-permitted";
-    throw new UserError(
-      refused5 ? "github-refused" : "github-failed",
-      `${failure.sentence}.`,
-      refused5 ? `Give the job \`permissions: { ${failure.neededPermission} }\`, and look whether a ruleset or the organisation forbids it.` : "Run the job again; githubstatus.com tells when GitHub itself has trouble.",
-      { cause: error }
-    );
-  }
-}
-function isGraphqlError(error) {
-  return error instanceof Error && error.name === "GraphqlResponseError";
-}
-
-// src/platform/github/graphql.ts
-async function askGraphql(client, query, variables) {
-  const { baseUrl } = client.request.endpoint.DEFAULTS;
-  const url = /\/api\/v3\/?$/.test(baseUrl) ? baseUrl.replace(/\/api\/v3\/?$/, "/api/graphql") : "/graphql";
-  try {
-    const { data: body, headers } = await client.request({ method: "POST", url, query, variables });
-    const { data = null, errors } = isRecord2(body) ? body : {};
-    return { data, errors: Array.isArray(errors) ? errors.map(errorOf) : [], date: headers.date ?? null };
-  } catch (error) {
-    if (error instanceof Error && !("status" in error) && /rate limit/i.test(error.message))
-      throw Object.assign(error, { status: 429 });
-    throw error;
-  }
-}
-function errorOf(error) {
-  const { type, message, path: path2 } = isRecord2(error) ? error : {};
-  return {
-    type: typeof type === "string" ? type : null,
-    message: typeof message === "string" ? message : "an error without words",
-    path: Array.isArray(path2) ? path2.filter((step) => typeof step === "string" || typeof step === "number") : []
-  };
-}
-function isRecord2(value) {
-  return value !== null && typeof value === "object";
-}
-
-// src/promotion-signoff/collect/desk.ts
-var AGAIN = "run it again; if that does not help, GitHub is out of order";
-function openDesk(client, repository) {
-  const gaps = [];
-  let date = null;
-  const note = (what, reason, remedy2) => {
-    if (!gaps.some((gap) => gap.what === what && gap.reason === reason)) gaps.push({ what, reason, remedy: remedy2 });
-  };
-  return {
-    client,
-    ...repository,
-    gaps,
-    note,
-    lastDate: () => date,
-    async ask(query, variables, about = "repository") {
-      const common = about === "repository" ? repository : {};
-      const answer = await askGraphql(client, query, { ...common, ...variables });
-      date = answer.date ?? date;
-      if (answer.data !== null && !isFields(answer.data))
-        throw new Unreadable("GitHub's answer is no object");
-      if (answer.data === null) throw new Unreadable(sayErrors(answer.errors));
-      return { data: answer.data, errors: answer.errors };
-    },
-    async part(about, otherwise, collect2) {
-      try {
-        return await collect2();
-      } catch (error) {
-        const { reason, remedy: remedy2 } = whyNot(error, about);
-        note(about.what, reason, remedy2);
-        return otherwise;
-      }
-    }
-  };
-}
-function whyNot(error, { attempt: attempt2, feature }) {
-  if (error instanceof Unreadable) return { reason: error.message, remedy: AGAIN };
-  if (error instanceof UserError) return { reason: error.message, remedy: error.hint };
-  if (!(error instanceof Error) || !("status" in error)) throw error;
-  const failure = explainFailure(error, { token: "", feature, attempt: attempt2 });
-  return {
-    reason: failure.sentence,
-    remedy: failure.kind === "failed" ? AGAIN : `give the job the permission \`${failure.neededPermission}\``
-  };
-}
-function sayErrors(errors) {
-  const [first] = errors;
-  if (first === void 0) return "GitHub answered without data";
-  const more4 = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
-  const place2 = first.path.length === 0 ? "" : ` about ${first.path.join(".")}`;
-  return `GitHub answered${place2}: ${clip(visible(first.message), 200)}${more4}`;
-}
-
-// src/promotion-signoff/collect/trailers.ts
-var TRAILER = /^(Co-authored-by|Agent-Initiated-By|Agent-Requested-By):[ \t]*(.*)$/i;
-var MOST_PEOPLE = 100;
-function findPeople(message) {
-  const found = /* @__PURE__ */ new Map();
-  for (const line of message.split(/\r\n|\r|\n/)) {
-    const [, key2 = "", value = ""] = TRAILER.exec(line.trim()) ?? [];
-    if (key2 === "" || found.size >= MOST_PEOPLE) continue;
-    const kind = key2.toLowerCase() === "co-authored-by" ? "co-author" : "initiator";
-    const email = (/<([^<>]*)>\s*$/.exec(value)?.[1] ?? value).trim().slice(0, 320);
-    if (email !== "") found.set(`${kind}\0${email.toLowerCase()}`, { kind, email });
-  }
-  return [...found.values()];
-}
-
-// src/promotion-signoff/collect/load-commits.ts
-var READ = {
-  what: "commits",
-  attempt: "read whose accounts the commits belong to",
-  feature: "read-code"
-};
-var BATCH = 100;
-async function loadTraces(desk, commits, others) {
-  const people = /* @__PURE__ */ new Map();
-  const seen2 = [];
-  const wanted = [.../* @__PURE__ */ new Set([...commits, ...others])];
-  const mustBe = new Set(commits);
-  for (let from = 0; from < wanted.length; from += BATCH) {
-    const batch = wanted.slice(from, from + BATCH);
-    await desk.part(READ, void 0, async () => {
-      const { data, errors } = await desk.ask(queryFor(batch.length), variablesFor(batch));
-      const repository = optional(data, "repository");
-      if (repository === null) throw new Unreadable(sayErrors(errors));
-      for (const [at3, commit2] of batch.entries()) {
-        const key2 = `c${at3}`;
-        const own3 = errors.filter(({ path: path2 }) => path2[1] === key2);
-        const answer = repository[key2];
-        if (own3.length === 0 && isFields(answer) && answer.__typename === "Commit") {
-          if (promotion_engine_text(answer, "oid") !== commit2) throw new Unreadable("GitHub answered about another commit");
-          people.set(commit2, peopleOf(answer));
-          const at4 = firstSeen(answer);
-          if (at4 !== null) seen2.push({ kind: "commit seen", at: at4, commit: commit2 });
-        } else if (mustBe.has(commit2)) {
-          const why = own3.length > 0 ? sayErrors(own3) : "GitHub does not know it";
-          desk.note(READ.what, `commit ${commit2.slice(0, 7)}: ${why}`, AGAIN);
-        }
-      }
-      const general = errors.filter(({ path: path2 }) => !/^c\d+$/.test(String(path2[1])));
-      if (general.length > 0) throw new Unreadable(sayErrors(general));
-    });
-  }
-  return { people, seen: seen2 };
-}
-function queryFor(length) {
-  const each = Array.from({ length }, (_, at3) => at3);
-  return `query Commits($owner: String!, $name: String!, ${each.map((at3) => `$c${at3}: GitObjectID!`).join(", ")}) {
-  repository(owner: $owner, name: $name) {
-    ${each.map((at3) => `c${at3}: object(oid: $c${at3}) { ...commit }`).join("\n    ")}
-  }
-}
-fragment commit on GitObject {
-  __typename
-  ... on Commit {
-    oid
-    author { email user { databaseId login } }
-    committer { email user { databaseId login } }
-    authors(first: 100) { pageInfo { hasNextPage endCursor } nodes { email user { databaseId login } } }
-    checkSuites(first: 10) { nodes { createdAt } }
-    status { contexts { createdAt } }
-  }
-}`;
-}
-function variablesFor(batch) {
-  return Object.fromEntries(batch.map((commit2, at3) => [`c${at3}`, commit2]));
-}
-function peopleOf(commit2) {
-  const people = /* @__PURE__ */ new Map();
-  const authors = required(commit2, "authors");
-  if (nextPage(authors) !== null) throw new Unreadable("a commit has more than 100 authors");
-  const actors = [optional(commit2, "author"), optional(commit2, "committer"), ...nodes(authors)];
-  for (const actor of actors) {
-    if (actor === null) continue;
-    const email = actor.email;
-    if (typeof email !== "string") continue;
-    const user = userAt(actor, "user");
-    people.set(email.toLowerCase(), user ?? people.get(email.toLowerCase()) ?? botOf(email));
-  }
-  return people;
-}
-function firstSeen(commit2) {
-  const suites = optional(commit2, "checkSuites");
-  const status = optional(commit2, "status");
-  const contexts = status?.contexts;
-  const times = [
-    ...suites === null ? [] : nodes(suites),
-    ...Array.isArray(contexts) ? contexts.filter(isFields) : []
-  ].map((trace) => instant(trace, "createdAt"));
-  return times.sort()[0] ?? null;
-}
-async function describeCommits(commits, { people }, isClean) {
-  const anywhere2 = /* @__PURE__ */ new Map();
-  for (const known of people.values())
-    for (const [email, account] of known) if (account !== null) anywhere2.set(email, account);
-  const described = [];
-  for (const commit2 of commits) {
-    const known = people.get(commit2.sha) ?? /* @__PURE__ */ new Map();
-    const whose = (email) => known.get(email.toLowerCase()) ?? anywhere2.get(email.toLowerCase()) ?? botOf(email);
-    const named2 = findPeople(commit2.message);
-    const coAuthors = new Map(
-      named2.filter(({ kind }) => kind === "co-author").map(({ email }) => [email.toLowerCase(), email])
-    );
-    const own3 = [commit2.emails.author.toLowerCase(), commit2.emails.committer.toLowerCase()];
-    for (const email of known.keys())
-      if (!own3.includes(email) && !coAuthors.has(email)) coAuthors.set(email, email);
-    described.push({
-      sha: commit2.sha,
-      parents: commit2.parents,
-      tree: commit2.tree,
-      author: whose(commit2.emails.author),
-      committer: whose(commit2.emails.committer),
-      emails: commit2.emails,
-      coAuthors: [...coAuthors.values()].map((email) => ({ email, account: whose(email) })),
-      initiators: named2.filter(({ kind }) => kind === "initiator").map(({ email }) => ({ email, account: whose(email) })),
-      isCleanBaseMerge: await isClean(commit2)
-    });
-  }
-  return described;
-}
-var MOST_MERGES = 60;
-async function recomputeMerges({ git }, merger, base, commits) {
-  const merges = commits.filter(({ parents }) => parents.length === 2);
-  const own3 = new Set(commits.map(({ sha }) => sha));
-  const found = /* @__PURE__ */ new Map();
-  for (const { sha, parents, tree } of merges.slice(0, MOST_MERGES)) {
-    const [ours, theirs] = parents;
-    if (own3.has(theirs)) continue;
-    const { code: code3 } = await git.run(["--no-replace-objects", "merge-base", "--is-ancestor", theirs, base]);
-    if (code3 !== 0) continue;
-    const result = await merger.merge(ours, theirs);
-    if (result.kind !== "unknown") found.set(sha, result.kind === "clean" && result.tree === tree);
-  }
-  return async ({ sha }) => found.get(sha) ?? null;
-}
-
-// src/promotion-signoff/collect/load-contents.ts
-async function loadContents(repository, commits, modules) {
-  const paths = promotedPaths(modules);
-  const isReadable = !paths.some((path2) => /[\n\0]/.test(path2));
-  const asked = isReadable ? [ROOT, ...paths] : [ROOT];
-  const objects = await findObjects(
-    repository,
-    commits.flatMap((commit2) => asked.map((path2) => ({ commit: commit2, path: path2 })))
-  );
-  return commits.flatMap((commit2, at3) => {
-    const [root, ...parts] = objects.slice(at3 * asked.length, (at3 + 1) * asked.length);
-    if (root == null || root.type !== "tree") return [];
-    const lines = parts.map(
-      (part, index2) => `${paths[index2]}\0${part?.type ?? "none"}\0${part?.oid ?? ""}
-`
-    );
-    return [
-      { commit: commit2, tree: root.oid, promoted: isReadable && paths.length > 0 ? sha256(lines.join("")) : null }
-    ];
-  });
-}
-function promotedPaths(modules) {
-  const paths = /* @__PURE__ */ new Set();
-  for (const { to: to2, files, exposures } of modules) {
-    paths.add(to2);
-    const isOutside = (path2) => to2 !== ROOT && !path2.startsWith(`${to2}/`);
-    for (const file of files) if (isOutside(file.to)) paths.add(file.to);
-    for (const { path: path2 } of exposures) if (isOutside(path2)) paths.add(path2);
-  }
-  return [...paths].sort();
-}
-
-// src/promotion-signoff/collect/load-documents.ts
-var ALL_TEXT_BYTES = 96 * 1024 * 1024;
-async function loadDocuments(desk, repository, wanted, sides, log) {
-  const places = wanted.flatMap((document3) => {
-    const commit2 = sides[document3.at];
-    return commit2 === null ? [] : [{ ...document3, commit: commit2 }];
-  });
-  const objects = await findObjects(repository, places);
-  const found = places.flatMap((place2, at3) => {
-    const object3 = objects[at3];
-    return object3?.type === "blob" ? [{ ...place2, ...object3 }] : [];
-  });
-  const blobs = [...new Set(found.map(({ oid }) => oid))];
-  const read = /* @__PURE__ */ new Map();
-  let left = ALL_TEXT_BYTES;
-  await readObjects(repository.git, blobs, AUDIT_LOG_BYTES, (index2, content3) => {
-    if (content3.kind === "unreadable") return;
-    const oid = blobs[index2];
-    const isLog = found.some((one2) => one2.oid === oid && one2.path === log);
-    const isShort = content3.bytes.length <= Math.min(isLog ? AUDIT_LOG_BYTES : CONFIG_FILE_BYTES, left);
-    const decoded = isShort ? decodeUtf8(content3.bytes) : null;
-    const text6 = decoded?.kind === "text" ? decoded.text : null;
-    if (text6 !== null) left -= content3.bytes.length;
-    read.set(oid, { digest: sha256(content3.bytes), text: text6 });
-  });
-  return found.flatMap(({ path: path2, at: at3, oid }) => {
-    const content3 = read.get(oid);
-    if (content3 !== void 0) return [{ path: path2, at: at3, ...content3 }];
-    desk.note(
-      "documents",
-      `${path2} at the ${at3} cannot be read from the clone, or is larger than 64 MiB`,
-      "fetch the whole history (`fetch-depth: 0`, without `filter`)"
-    );
-    return [];
-  });
-}
-
-// src/promotion-signoff/collect/load-range.ts
-var MOST_COMMITS = 1e3;
-var MOST_LOG_BYTES = 64 * 1024 * 1024;
-var MOST_FILE_BYTES = 64 * 1024 * 1024;
-async function loadRange(repository, base, head) {
-  const { git } = repository;
-  const found = await git.run(["--no-replace-objects", "merge-base", "--all", base, head]);
-  const mergeBases = found.stdout.toString("latin1").split("\n").map(parseCommitSha).filter((one2) => one2 !== null);
-  const listed3 = await git.run(
-    [
-      "--no-replace-objects",
-      "log",
-      "-z",
-      "--no-show-signature",
-      "--no-notes",
-      "--no-mailmap",
-      "--encoding=UTF-8",
-      `--max-count=${MOST_COMMITS + 1}`,
-      "--format=%H%n%P%n%T%n%ae%n%ce%n%B",
-      head,
-      `^${base}`,
-      "--"
-    ],
-    void 0,
-    MOST_LOG_BYTES
-  );
-  if (listed3.code !== 0) throw failed(repository, "list the commits of the pull request", failureOf(listed3));
-  const commits = listed3.stdout.toString("utf8").split("\0").flatMap(parseCommit);
-  if (commits.length > MOST_COMMITS) {
-    throw new UserError(
-      "too-many-commits",
-      `The pull request has more than ${MOST_COMMITS} commits, and everyone who wrote one of them has to be known.`,
-      "Split it, or bring the base in so that fewer are new."
-    );
-  }
-  if (repository.shallow && (mergeBases.length === 0 || commits.some(({ parents }) => parents.length === 0))) {
-    throw new UserError(
-      "shallow-history",
-      "The clone does not hold every commit of the pull request, so who wrote what is not known.",
-      DEEPEN
-    );
-  }
-  return { mergeBases, commits, files: await listFiles(repository, mergeBases, head) };
-}
-function parseCommit(entry) {
-  const [sha = "", parents = "", tree = "", author = "", committer = "", ...message] = entry.replace(/^\n/, "").split("\n");
-  const known = parseCommitSha(sha);
-  if (known === null) return [];
-  return [
-    {
-      sha: known,
-      parents: parents.split(" ").flatMap((parent) => parseCommitSha(parent) ?? []),
-      tree,
-      emails: { author, committer },
-      message: message.join("\n")
-    }
-  ];
-}
-async function listFiles(repository, mergeBases, head) {
-  const files = /* @__PURE__ */ new Map();
-  for (const base of mergeBases) {
-    const result = await repository.git.run(
-      [
-        "--no-replace-objects",
-        "-c",
-        "diff.orderFile=/dev/null",
-        "diff-tree",
-        "-r",
-        "-z",
-        "--raw",
-        "--no-abbrev",
-        "-M",
-        "-l1000",
-        "--no-ext-diff",
-        "--ignore-submodules=none",
-        base,
-        head,
-        "--"
-      ],
-      void 0,
-      MOST_FILE_BYTES
-    );
-    if (result.code !== 0)
-      throw failed(repository, "compare the pull request with its base", failureOf(result));
-    for (const file of parseRaw(result.stdout)) files.set(`${file.before ?? ""}\0${file.after ?? ""}`, file);
-  }
-  return [...files.values()];
-}
-function parseRaw(output2) {
-  const fields = output2.toString("utf8").split("\0");
-  const files = [];
-  for (let at3 = 0; at3 + 1 < fields.length; ) {
-    const status = /^:\d{6} \d{6} [0-9a-f]+ [0-9a-f]+ ([A-Z])\d*$/.exec(fields[at3])?.[1];
-    const first = fields[at3 + 1];
-    const hasTwo = status === "R" || status === "C";
-    const second = hasTwo ? fields[at3 + 2] : first;
-    at3 += hasTwo ? 3 : 2;
-    if (status === void 0) continue;
-    const isNew = status === "A" || status === "C";
-    files.push({ before: isNew ? null : first, after: status === "D" ? null : second });
-  }
-  return files;
-}
-function failed({ shallow }, attempt2, words) {
-  return new UserError(
-    "git-failed",
-    `git cannot ${attempt2}: ${words}`,
-    shallow ? DEEPEN : "Run `git fsck`; in a partial clone, fetch the missing commits first."
-  );
-}
-
-// src/promotion-signoff/collect/load-traits.ts
-async function loadTraits(repository, head, modules, { traitFiles: traitFiles2, findTraits: findTraits2 }) {
-  const tree = await loadCommit(repository, head);
-  const paths = tree.entries.filter(({ kind }) => kind !== "submodule").map(({ path: path2 }) => path2);
-  const traits = [];
-  for (const module of modules) {
-    const wanted = new Set(traitFiles2(paths, module));
-    const files = [];
-    const entries = tree.entries.filter(({ path: path2 }) => wanted.has(path2));
-    await tree.readEach(entries, SOURCE_FILE_BYTES, ({ path: path2 }, content3) => {
-      const decoded = content3.kind === "bytes" ? decodeUtf8(content3.bytes) : null;
-      files.push({ path: path2, text: decoded?.kind === "text" ? decoded.text : null });
-    });
-    traits.push(...findTraits2(files, module));
-  }
-  return traits;
-}
-
-// src/promotion-signoff/collect/merger.ts
-
-
-
-var SETTINGS = [
-  ["merge.renames", "true"],
-  ["merge.directoryRenames", "conflict"],
-  ["merge.renormalize", "false"],
-  ["core.attributesFile", "/dev/null"]
-];
-async function openMerger({ git }) {
-  const asked = await git.run(["rev-parse", "--absolute-git-dir", "--git-path", "objects"]);
-  const [directory = "", objects = ""] = asked.stdout.toString("utf8").split("\n");
-  const folder2 = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), "execution-standards-merge-"));
-  for (const name2 of ["objects", "tree"]) (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.join)(folder2, name2));
-  const corner = gitIn(
-    (0,external_node_path_namespaceObject.join)(folder2, "tree"),
-    {
-      GIT_DIR: directory,
-      GIT_WORK_TREE: (0,external_node_path_namespaceObject.join)(folder2, "tree"),
-      GIT_INDEX_FILE: (0,external_node_path_namespaceObject.join)(folder2, "index"),
-      GIT_OBJECT_DIRECTORY: (0,external_node_path_namespaceObject.join)(folder2, "objects"),
-      GIT_ALTERNATE_OBJECT_DIRECTORIES: (0,external_node_path_namespaceObject.resolve)(git.directory, objects)
-    },
-    [...SETTINGS, ["safe.directory", git.directory]]
-  );
-  return {
-    async merge(ours, theirs) {
-      const { code: code3, stdout, stderr } = await corner.run([
-        "--no-replace-objects",
-        "merge-tree",
-        "--write-tree",
-        "--no-messages",
-        ours,
-        theirs
-      ]);
-      const tree = /^([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(stdout.toString("latin1"))?.[1];
-      if (code3 === 0 && tree !== void 0) return { kind: "clean", tree };
-      if (code3 === 1 && tree !== void 0) return { kind: "conflict" };
-      const words = stderr.trim().split("\n", 1)[0] ?? "";
-      return {
-        kind: "unknown",
-        reason: /usage|unknown option|invalid option/i.test(words) ? "git 2.38 or newer is needed" : words || `git ended with ${code3}`
-      };
-    },
-    close: () => (0,external_node_fs_namespaceObject.rmSync)(folder2, { recursive: true, force: true })
-  };
-}
-
-// src/promotion-signoff/collect/collect-content.ts
-var CONTENT = {
-  what: "repository",
-  attempt: "read the commits of the pull request",
-  feature: "read-code"
-};
-var MOST_NAMED = 300;
-async function collectContent(desk, request, head, said) {
-  const nothing = {
-    base: head.base.sha,
-    mergeBases: [],
-    commits: [],
-    seen: [],
-    contents: [],
-    files: [],
-    promotions: { modules: [], problems: [] },
-    documents: [],
-    traits: null,
-    resultTree: null
-  };
-  const { git } = request;
-  if (git === null) {
-    desk.note(
-      CONTENT.what,
-      "there is no clone of it here",
-      "run actions/checkout with `fetch-depth: 0` first"
-    );
-    return nothing;
-  }
-  return desk.part(CONTENT, nothing, () => readContent(desk, request, git, head, said));
-}
-async function readContent(desk, request, git, head, said) {
-  const { policy } = request;
-  const named2 = namedCommits(said, policy);
-  const wanted = [head.sha, head.base.sha, head.audit, request.group].filter((commit2) => commit2 !== null);
-  const present = await fetchMissing(git, [...wanted, ...head.mergeCommit?.parents ?? [], ...named2]);
-  for (const [commit2, what] of [
-    [head.sha, "the head"],
-    [head.base.sha, "the base"],
-    [head.audit, "the log of promotions"]
-  ]) {
-    if (commit2 === null || present.has(commit2)) continue;
-    const reason = `${what} (${commit2.slice(0, 7)}) is neither in the clone nor to be had from its remote`;
-    desk.note(
-      CONTENT.what,
-      reason,
-      "run actions/checkout with `fetch-depth: 0` and let it keep its credentials"
-    );
-  }
-  const base = await chooseBase(git, head);
-  const { mergeBases, commits, files } = await loadRange(git, base, head.sha);
-  const promotions = await findPromotions2(request, git, { mergeBases, tip: base, head: head.sha });
-  const traces = await loadTraces(
-    desk,
-    commits.map(({ sha }) => sha),
-    [head.sha, ...named2]
-  );
-  const merger = await openMerger(git);
-  try {
-    const isClean = await recomputeMerges(git, merger, base, commits);
-    const result = await merger.merge(base, head.sha);
-    if (result.kind === "unknown")
-      desk.note("merge result", result.reason, "install git 2.38 or newer, and fetch the whole history");
-    const documents = request.documentsFor(policy, promotions.modules);
-    const sides = { base, head: head.sha, audit: head.audit };
-    const { modules } = promotions;
-    return {
-      base,
-      mergeBases,
-      commits: await describeCommits(commits, traces, isClean),
-      seen: traces.seen,
-      contents: await loadContents(git, [.../* @__PURE__ */ new Set([head.sha, ...named2])], modules),
-      files,
-      promotions,
-      documents: await loadDocuments(desk, git, documents, sides, policy.audit?.log ?? null),
-      traits: request.traits === void 0 || modules.length === 0 ? null : await loadTraits(git, head.sha, modules, request.traits),
-      resultTree: result.kind === "clean" ? result.tree : null
-    };
-  } finally {
-    merger.close();
-  }
-}
-function namedCommits({ reviews, comments }, policy) {
-  const { command: command2 } = policy.signoff.channels;
-  const spoken = command2 === null ? [] : comments.flatMap(({ body }) => readCommands(body, command2));
-  const named2 = [
-    ...reviews.filter(({ state }) => state !== "COMMENTED").flatMap(({ commit: commit2 }) => commit2 ?? []),
-    ...spoken.flatMap((one2) => one2.kind === "sign" ? one2.commit : [])
-  ];
-  return [...new Set(named2.reverse())].slice(0, MOST_NAMED);
-}
-async function chooseBase({ git }, { state, sha, base, mergeCommit }) {
-  if (state !== "merged" || mergeCommit === null) return base.sha;
-  const { code: code3 } = await git.run(["merge-base", "--is-ancestor", sha, base.sha]);
-  const [first, second] = mergeCommit.parents;
-  return code3 === 0 && first !== void 0 && second === sha ? first : base.sha;
-}
-async function findPromotions2(request, git, range) {
-  const headLanes = await request.headLanes(range.head);
-  return (request.detect ?? loadPromotions)(git, range, request.lanes, headLanes);
-}
-
-// src/promotion-signoff/collect/load-checks.ts
-var CHECKS = {
-  what: "checks",
-  attempt: "read the checks of the commit",
-  feature: "read-checks"
-};
-var MOST_PAGES = 4;
-var QUERY = `query Checks($owner: String!, $name: String!, $commit: GitObjectID!, $after: String) {
-  repository(owner: $owner, name: $name) {
-    object(oid: $commit) {
-      __typename
-      ... on Commit {
-        oid
-        checkSuites(first: 100, after: $after) {
-          pageInfo { hasNextPage endCursor }
-          nodes {
-            createdAt
-            app { slug }
-            workflowRun { url event file { path } }
-            checkRuns(first: 100, filterBy: { checkType: ALL }) {
-              pageInfo { hasNextPage endCursor }
-              nodes { name status conclusion startedAt completedAt detailsUrl }
-            }
-          }
-        }
-        status { contexts { context state createdAt targetUrl creator { ...actor } } }
-      }
-    }
-  }
-}
-${ACTOR}`;
-async function loadChecks(desk, commit2) {
-  const checks = [];
-  const runs = [];
-  let after = null;
-  for (let page = 0; ; page++) {
-    if (page === MOST_PAGES)
-      throw new Unreadable(`the commit has more than ${MOST_PAGES * 100} suites of checks`);
-    const { data, errors } = await desk.ask(QUERY, { commit: commit2, after });
-    if (errors.length > 0) throw new Unreadable(sayErrors(errors));
-    const object3 = optional(required(data, "repository"), "object");
-    if (object3 === null || object3.__typename !== "Commit" || commit(object3, "oid") !== commit2)
-      throw new Unreadable(`GitHub does not know the commit ${commit2.slice(0, 7)}`);
-    const suites = required(object3, "checkSuites");
-    for (const suite of nodes(suites)) readSuite(suite, commit2, checks, runs);
-    if (page === 0) checks.push(...readStatuses(object3, commit2));
-    after = nextPage(suites);
-    if (after === null) return { checks, runs };
-  }
-}
-function readSuite(suite, commit2, checks, runs) {
-  const app = optional(suite, "app");
-  const slug = app === null ? "" : promotion_engine_text(app, "slug");
-  const run = optional(suite, "workflowRun");
-  const file = run === null ? null : optional(run, "file");
-  const workflow = file === null ? null : promotion_engine_text(file, "path");
-  const event = run === null ? null : promotion_engine_text(run, "event");
-  const started = instant(suite, "createdAt");
-  if (run !== null && workflow !== null && event !== null)
-    runs.push({ id: runId(promotion_engine_text(run, "url")), commit: commit2, workflow, app: slug, event });
-  const list6 = optional(suite, "checkRuns");
-  if (list6 === null) return;
-  if (nextPage(list6) !== null)
-    throw new Unreadable(`a run of ${workflow ?? slug} has more than 100 jobs, which is more than is read`);
-  for (const check of nodes(list6)) {
-    const state = stateOf(check);
-    const [begun, done] = [optionalInstant(check, "startedAt"), optionalInstant(check, "completedAt")];
-    checks.push({
-      name: promotion_engine_text(check, "name"),
-      commit: commit2,
-      kind: "check run",
-      app: slug,
-      workflow,
-      event,
-      state,
-      at: (state === "pending" ? begun : done ?? begun) ?? started,
-      url: optionalText(check, "detailsUrl") ?? ""
-    });
-  }
-}
-var STATUSES = ["COMPLETED", "IN_PROGRESS", "PENDING", "QUEUED", "REQUESTED", "WAITING"];
-var CONCLUSIONS = {
-  SUCCESS: "success",
-  FAILURE: "failure",
-  TIMED_OUT: "failure",
-  STARTUP_FAILURE: "failure",
-  ACTION_REQUIRED: "pending",
-  CANCELLED: "cancelled",
-  STALE: "cancelled",
-  NEUTRAL: "neutral",
-  SKIPPED: "skipped"
-};
-function stateOf(check) {
-  if (word(check, "status", STATUSES) !== "COMPLETED") return "pending";
-  return CONCLUSIONS[optionalText(check, "conclusion") ?? ""] ?? "error";
-}
-var STATES = {
-  SUCCESS: "success",
-  FAILURE: "failure",
-  ERROR: "error",
-  PENDING: "pending",
-  EXPECTED: "pending"
-};
-function readStatuses(commit2, sha) {
-  const status = optional(commit2, "status");
-  if (status === null) return [];
-  const { contexts } = status;
-  if (!Array.isArray(contexts)) throw new Unreadable("the statuses of the commit are no list");
-  return contexts.map((context) => {
-    if (!isFields(context)) throw new Unreadable("a status of the commit is hidden");
-    return {
-      name: promotion_engine_text(context, "context"),
-      commit: sha,
-      kind: "status",
-      app: accountAt(context, "creator")?.login ?? "",
-      workflow: null,
-      event: null,
-      state: STATES[word(context, "state", ["SUCCESS", "FAILURE", "ERROR", "PENDING", "EXPECTED"])],
-      at: instant(context, "createdAt"),
-      url: optionalText(context, "targetUrl") ?? ""
-    };
-  });
-}
-function runId(url) {
-  const number = Number(/\/actions\/runs\/(\d{1,16})(?:\/|$)/.exec(url)?.[1]);
-  if (!Number.isSafeInteger(number) || number <= 0) throw new Unreadable("a run of a workflow has no number");
-  return number;
-}
-
-// src/platform/archive/read-zip.ts
-
-var END = 101010256;
-var ENTRY = 33639248;
-var LOCAL = 67324752;
-var END_BYTES = 22;
-var ENTRY_BYTES = 46;
-var LOCAL_BYTES = 30;
-var LONGEST_COMMENT = 65535;
-var ENCRYPTED = 1 | 64;
-function readZip(bytes, limits, isWanted) {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = findEnd(view);
-  if (end === null) return broken("it has no central directory");
-  const [count5, size, start] = [view.getUint16(end + 10, true), word2(view, end + 12), word2(view, end + 16)];
-  if (view.getUint16(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count5)
-    return broken("it is one part of several");
-  if (count5 === 65535 || size === 4294967295 || start === 4294967295)
-    return broken("it is of the kind zip64, for more than 4 GB or 65,535 files");
-  if (count5 > limits.entries) return broken(`it holds ${count5} files; at most ${limits.entries} are read`);
-  if (start + size !== end) return broken("its central directory does not stand where it should");
-  const entries = listEntries(view, start, end, count5);
-  if (typeof entries === "string") return broken(entries);
-  const places = [...entries].sort((a, b) => a.offset - b.offset);
-  let from = 0;
-  for (const { offset, packed, name: name2 } of places) {
-    if (offset < from) return broken(`${quote(name2)} lies over another file`);
-    from = offset + LOCAL_BYTES + packed;
-    if (from > start) return broken(`${quote(name2)} lies over the central directory`);
-  }
-  const names3 = /* @__PURE__ */ new Set();
-  for (const { name: name2 } of entries) {
-    if (names3.has(name2)) return broken(`it holds ${quote(name2)} twice`);
-    names3.add(name2);
-  }
-  let left = limits.bytes;
-  const files = entries.filter(({ name: name2 }) => !name2.endsWith("/") && isWanted(name2)).map((entry) => {
-    if (entry.size > limits.fileBytes)
-      return unreadable(entry, `it is ${tooLarge(entry.size, limits.fileBytes)}`);
-    if (entry.size > left) return unreadable(entry, "the files before it fill what is read of one archive");
-    left -= entry.size;
-    return { name: entry.name, content: unpack(bytes, view, entry) };
-  });
-  return { kind: "files", files };
-}
-function findEnd(view) {
-  const last = view.byteLength - END_BYTES;
-  for (let at3 = last; at3 >= 0 && at3 >= last - LONGEST_COMMENT; at3--) {
-    if (word2(view, at3) === END && view.getUint16(at3 + 20, true) === last - at3) return at3;
-  }
-  return null;
-}
-function listEntries(view, start, end, count5) {
-  const entries = [];
-  let at3 = start;
-  for (let index2 = 0; index2 < count5; index2++) {
-    if (at3 + ENTRY_BYTES > end || word2(view, at3) !== ENTRY) return "its central directory is cut off";
-    const [nameBytes, extra, comment] = [28, 30, 32].map((field2) => view.getUint16(at3 + field2, true));
-    const next = at3 + ENTRY_BYTES + nameBytes + extra + comment;
-    if (next > end) return "its central directory is cut off";
-    const rawName = new Uint8Array(view.buffer, view.byteOffset + at3 + ENTRY_BYTES, nameBytes);
-    entries.push({
-      name: new TextDecoder().decode(rawName),
-      rawName,
-      flags: view.getUint16(at3 + 8, true),
-      method: view.getUint16(at3 + 10, true),
-      checksum: word2(view, at3 + 16),
-      packed: word2(view, at3 + 20),
-      size: word2(view, at3 + 24),
-      offset: word2(view, at3 + 42)
-    });
-    at3 = next;
-  }
-  return at3 === end ? entries : "its central directory is longer than its list of files";
-}
-function unpack(bytes, view, entry) {
-  const { offset, packed, size, method, flags } = entry;
-  const wrong = (reason) => ({ kind: "unreadable", reason });
-  if ((flags & ENCRYPTED) !== 0) return wrong("it is encrypted");
-  if (method !== 0 && method !== 8) return wrong(`it is packed by method ${method}; 0 and 8 are read`);
-  if (word2(view, offset) !== LOCAL) return wrong("it does not stand where the directory says");
-  const nameBytes = view.getUint16(offset + 26, true);
-  const from = offset + LOCAL_BYTES + nameBytes + view.getUint16(offset + 28, true);
-  const isNamed = nameBytes === entry.rawName.length && entry.rawName.every((byte, at3) => byte === bytes[offset + LOCAL_BYTES + at3]);
-  if (!isNamed || view.getUint16(offset + 8, true) !== method || from + packed > bytes.length)
-    return wrong("its own header says something else than the directory");
-  const body = bytes.subarray(from, from + packed);
-  const content3 = method === 0 ? body : inflate(body, size);
-  if (content3 === null || content3.length !== size) return wrong("it does not unpack to what it says");
-  if (crc32(content3) !== entry.checksum) return wrong("its checksum is wrong");
-  return { kind: "bytes", bytes: content3 };
-}
-function inflate(body, size) {
-  try {
-    return (0,external_node_zlib_namespaceObject.inflateRawSync)(body, { maxOutputLength: size + 1, finishFlush: external_node_zlib_namespaceObject.constants.Z_FINISH });
-  } catch {
-    return null;
-  }
-}
-var TABLE2 = Uint32Array.from({ length: 256 }, (_, index2) => {
-  let value = index2;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? value >>> 1 ^ 3988292384 : value >>> 1;
-  return value;
-});
-function crc32(bytes) {
-  let sum = 4294967295;
-  for (let at3 = 0; at3 < bytes.length; at3++) sum = TABLE2[(sum ^ bytes[at3]) & 255] ^ sum >>> 8;
-  return (sum ^ 4294967295) >>> 0;
-}
-function word2(view, at3) {
-  return at3 >= 0 && at3 + 4 <= view.byteLength ? view.getUint32(at3, true) : -1;
-}
-function broken(reason) {
-  return { kind: "broken", reason };
-}
-function unreadable({ name: name2 }, reason) {
-  return { name: name2, content: { kind: "unreadable", reason } };
-}
-function quote(name2) {
-  return JSON.stringify(name2.slice(0, 100));
 }
 
 // src/generated/report-validator.ts
@@ -12614,23 +9558,9 @@ var schema19 = {
     "type": "string",
     "minLength": 1,
     "maxLength": 5e3
-  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": {
-    "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge.",
-    "type": "object",
-    "maxProperties": 1e4,
-    "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
-    "additionalProperties": { "type": "number" }
-  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion"] } }, "allOf": [
-    { "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } },
-    { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } },
-    { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } },
-    { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } },
-    { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } },
-    { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } },
-    { "if": { "properties": { "kind": {
-      "const": "promotion"
-    } } }, "then": { "$ref": "#/$defs/promotionSection" } }
-  ] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": { "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.", "type": "object", "maxProperties": 1e4, "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, "additionalProperties": { "type": "number" } }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }, { "if": { "properties": { "kind": { "const": "promotion" } } }, "then": {
+    "$ref": "#/$defs/promotionSection"
+  } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
   "$defs": {
     "name": { "type": "string", "minLength": 1, "maxLength": 200 },
     "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
@@ -12638,73 +9568,98 @@ var schema19 = {
     "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
     "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
     "severity": { "enum": ["error", "warning", "note"] },
-    "path": {
-      "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.",
-      "type": "string",
-      "maxLength": 4096,
-      "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"
-    },
+    "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
     "lane": { "type": "object", "additionalProperties": false, "required": [
       "name",
       "kind",
       "enforcement",
       "files",
       "counts"
-    ], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": {
-      "enum": ["block", "warn", "off"]
-    }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
-    "finding": { "type": "object", "additionalProperties": false, "required": [
-      "fingerprint",
-      "rule",
-      "severity",
-      "confidence",
-      "state",
-      "lane",
-      "path",
-      "line",
-      "column",
-      "endLine",
-      "message",
-      "help",
-      "flow",
-      "data"
-    ], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
+    ], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "kind": { "enum": ["production", "experimental", "support", "test"] },
+      "enforcement": { "enum": ["block", "warn", "off"] },
+      "files": { "$ref": "#/$defs/count" },
+      "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } }
+    } },
+    "finding": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "fingerprint",
+        "rule",
+        "severity",
+        "confidence",
+        "state",
+        "lane",
+        "path",
+        "line",
+        "column",
+        "endLine",
+        "message",
+        "help",
+        "flow",
+        "data"
+      ],
+      "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": {
+        "type": "string",
+        "maxLength": 80,
+        "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"
+      }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": {
+        "enum": ["new", "existing", "baselined", "waived", "fixed"]
+      }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } }
+    },
     "title": { "type": "string", "minLength": 1, "maxLength": 500 },
     "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
-    "tableSection": { "type": "object", "additionalProperties": false, "required": [
+    "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } },
+    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": {
+      "kind": { "const": "mermaid" },
+      "title": { "$ref": "#/$defs/title" },
+      "source": { "type": "string", "maxLength": 5e4 },
+      "folded": { "type": "boolean" }
+    } },
+    "codeSection": { "type": "object", "additionalProperties": false, "required": [
       "kind",
       "title",
-      "columns",
-      "rows",
+      "language",
+      "source",
       "folded"
-    ], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": {
-      "type": "array",
-      "minItems": 1,
-      "maxItems": 50,
-      "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } }
-    }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } },
-    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "codeSection": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["kind", "title", "language", "source", "folded"],
-      "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } }
-    },
+    ], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": {
+      "type": "string",
+      "maxLength": 5e4
+    }, "folded": { "type": "boolean" } } },
     "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } },
-    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
-    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 } } },
-    "coverageSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": {
-      "$ref": "#/$defs/count"
-    }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
-    "coverageGroup": {
+    "ratioOrNone": { "if": {
+      "type": "null"
+    }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": {
+      "type": "array",
+      "minItems": 2,
+      "maxItems": 2,
+      "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 }
+    } },
+    "coverageSection": {
       "type": "object",
       "additionalProperties": false,
-      "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"],
-      "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": {
-        "$ref": "#/$defs/ratioOrNone"
-      } } }
+      "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"],
+      "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": {
+        "$ref": "#/$defs/count"
+      } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } }
     },
-    "coverageFile": { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": {
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } },
+    "coverageFile": { "type": "object", "additionalProperties": false, "required": [
+      "path",
+      "lane",
+      "change",
+      "measured",
+      "coverage",
+      "base",
+      "patch",
+      "uncovered",
+      "partial",
+      "lost",
+      "excluded"
+    ], "properties": {
       "path": { "$ref": "#/$defs/path" },
       "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
       "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] },
@@ -12717,148 +9672,77 @@ var schema19 = {
       "lost": { "$ref": "#/$defs/lineRanges" },
       "excluded": { "$ref": "#/$defs/lineRanges" }
     } },
-    "openapiSection": { "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "folded",
-      "comparedWith",
-      "approvals",
-      "documents",
-      "tells"
-    ], "properties": {
+    "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": {
       "kind": { "const": "openapi" },
       "title": { "$ref": "#/$defs/title" },
       "folded": { "const": false },
-      "comparedWith": { "type": "string", "maxLength": 500 },
+      "comparedWith": {
+        "type": "string",
+        "maxLength": 500
+      },
       "approvals": { "type": ["string", "null"], "maxLength": 4096 },
       "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
       "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
     } },
-    "openapiDocument": { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": {
-      "description": "Changes by verdict, whether rows tell them all or not.",
+    "openapiDocument": { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": {
+      "path": { "$ref": "#/$defs/path" },
+      "name": {
+        "type": "string",
+        "maxLength": 500
+      },
+      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] },
+      "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
+      "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": {
+        "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"]
+      } } },
+      "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
+      "operations": { "$ref": "#/$defs/count" },
+      "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
+      "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } }
+    } },
+    "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 },
+    "openapiRow": {
+      "description": "One root cause, wherever it is met.",
       "type": "object",
       "additionalProperties": false,
-      "required": ["breaking", "undecided", "policy", "compatible", "approved"],
-      "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } }
-    }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } },
-    "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 },
-    "openapiRow": { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": [
-      "fingerprint",
-      "verdict",
-      "severity",
-      "rule",
-      "operation",
-      "others",
-      "location",
-      "instancePath",
-      "what",
-      "before",
-      "after",
-      "witness",
-      "reason",
-      "place",
-      "key",
-      "entry",
-      "approved",
-      "proposed"
-    ], "properties": {
-      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
-      "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
-      "severity": { "$ref": "#/$defs/severity" },
-      "rule": { "type": "string", "minLength": 1, "maxLength": 80 },
-      "operation": { "$ref": "#/$defs/shortTextOrNone" },
-      "others": { "$ref": "#/$defs/count" },
-      "location": { "type": "string", "maxLength": 1e3 },
-      "instancePath": { "type": "string", "maxLength": 1e3 },
-      "what": { "type": "string", "minLength": 1, "maxLength": 1e4 },
-      "before": { "$ref": "#/$defs/shortTextOrNone" },
-      "after": { "$ref": "#/$defs/shortTextOrNone" },
-      "witness": { "type": ["string", "null"], "maxLength": 2e3 },
-      "reason": { "$ref": "#/$defs/shortTextOrNone" },
-      "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } },
-      "key": { "type": ["string", "null"], "maxLength": 200 },
-      "entry": { "type": ["string", "null"], "maxLength": 5e3 },
-      "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
-      "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
-    } },
+      "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"],
+      "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": {
+        "type": ["string", "null"],
+        "maxLength": 2e3
+      }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } }
+    },
     "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } },
-    "promotionSection": { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "folded",
-      "state",
-      "mode",
-      "modules",
-      "gates",
-      "next",
-      "requirements",
-      "people",
-      "evidence",
-      "guarded",
-      "read",
-      "notes",
-      "tells"
-    ], "properties": {
-      "kind": { "const": "promotion" },
-      "title": { "$ref": "#/$defs/title" },
-      "folded": { "const": false },
-      "state": { "enum": ["success", "pending", "failure", "error"] },
-      "mode": { "enum": ["observe", "enforce"] },
-      "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": {
+    "promotionSection": {
+      "description": "What was decided about a promotion, and why.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "folded", "state", "mode", "modules", "gates", "next", "requirements", "people", "evidence", "guarded", "read", "notes", "tells"],
+      "properties": { "kind": { "const": "promotion" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "state": { "enum": ["success", "pending", "failure", "error"] }, "mode": { "enum": ["observe", "enforce"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": {
         "name": { "$ref": "#/$defs/title" },
         "kind": { "$ref": "#/$defs/name" },
         "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
         "to": { "$ref": "#/$defs/path" },
-        "files": {
+        "files": { "$ref": "#/$defs/count" },
+        "left": {
+          "description": "Files that are still where they were.",
           "$ref": "#/$defs/count"
-        },
-        "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" }
-      } } },
-      "gates": { "type": "array", "maxItems": 1e3, "items": {
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["id", "state"],
-        "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } }
-      } },
-      "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } },
-      "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } },
-      "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } },
-      "evidence": {
+        }
+      } } }, "gates": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "state"], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } } }, "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } }, "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } }, "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } }, "evidence": {
         "type": "array",
         "maxItems": 1e3,
-        "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": [
-          "met",
-          "waived",
-          "warned",
-          "missing",
-          "waiting",
-          "violated",
-          "unknown",
-          "not asked"
-        ] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
-      },
-      "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } },
-      "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } },
-      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
-      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
-    } },
+        "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
+      }, "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } }, "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } }
+    },
     "promotionWords": { "type": "string", "maxLength": 5e3 },
-    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
-      "id": { "$ref": "#/$defs/title" },
-      "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
-      "title": { "$ref": "#/$defs/title" },
-      "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
-      "why": { "$ref": "#/$defs/promotionWords" },
-      "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
-      "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
-    } },
-    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": {
-      "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "source": { "enum": ["review", "comment"] },
-      "id": { "$ref": "#/$defs/count" },
-      "counts": { "type": "boolean" },
-      "why": { "$ref": "#/$defs/promotionWords" }
-    } }
+    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": { "id": { "$ref": "#/$defs/title" }, "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } }, "title": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] }, "why": { "$ref": "#/$defs/promotionWords" }, "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 }, "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } },
+    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": [
+      "login",
+      "source",
+      "id",
+      "counts",
+      "why"
+    ], "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } } }
   }
 };
 var func1 = Object.prototype.hasOwnProperty;
@@ -20290,6 +17174,3464 @@ function sentence(error) {
   }
 }
 
+// src/promotion-signoff/decide/bound-report.ts
+function wantedCommit(evidence, { pull, mergeQueue }) {
+  return evidence.at === "group" && mergeQueue !== null ? mergeQueue.group : pull.head.sha;
+}
+function comesFrom(evidence, { workflow, app }) {
+  return workflow === evidence.workflow && app === evidence.app;
+}
+function boundReport(evidence, snapshot) {
+  const entry = newestReport(evidence, wantedCommit(evidence, snapshot), snapshot, null);
+  if (entry === null) return null;
+  if (entry.content.kind === "unusable") return { entry, report: null, problem: entry.content.reason };
+  const [problem2] = checkReport(entry.content.report);
+  if (problem2 !== void 0) return { entry, report: null, problem: problem2 };
+  const report = entry.content.report;
+  if (report.subject.head !== entry.commit) {
+    return { entry, report: null, problem: "it says itself that it is about another commit" };
+  }
+  return { entry, report, problem: null };
+}
+function newestReport(evidence, commit2, { reports }, until) {
+  let newest = null;
+  for (const entry of reports) {
+    const at3 = readInstant(entry.at);
+    if (entry.name !== evidence.report || entry.commit !== commit2 || !comesFrom(evidence, entry)) continue;
+    if (at3 === null || until !== null && at3 >= until) continue;
+    const best = newest === null ? -1 : readInstant(newest.at) ?? -1;
+    if (newest === null || at3 > best || at3 === best && entry.runId > newest.runId) newest = entry;
+  }
+  return newest;
+}
+function numberOf({ metrics }, name2) {
+  const value = Object.hasOwn(metrics, name2) ? metrics[name2] : void 0;
+  return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+
+// src/promotion-signoff/show/bound-evidence.ts
+function findBoundEvidence(snapshot, { evidence }) {
+  return evidence.flatMap((one2) => {
+    const bound = one2.report === null ? null : boundReport(one2, snapshot);
+    return bound === null || bound.report === null ? [] : [{ id: one2.id, entry: bound.entry }];
+  }).sort((a, b) => compareText(a.id, b.id));
+}
+function evidenceDigest(bound) {
+  const list6 = bound.map(({ id: id2, entry }) => ({ id: id2, digest: entry.digest }));
+  return sha256(canonicalJson(list6) ?? JSON.stringify(list6));
+}
+function findBoundCheck(evidence, snapshot) {
+  const commit2 = wantedCommit(evidence, snapshot);
+  const own3 = snapshot.checks.filter(
+    (check) => check.name === evidence.check && check.commit === commit2 && comesFrom(evidence, check)
+  );
+  return own3.reduce(
+    (newest, check) => newest === null || compareText(check.at, newest.at) > 0 ? check : newest,
+    null
+  );
+}
+function isForeign(evidence, snapshot) {
+  const named2 = [
+    ...snapshot.checks.filter(({ name: name2 }) => name2 === evidence.check),
+    ...snapshot.reports.filter(({ name: name2 }) => name2 === evidence.report)
+  ];
+  return named2.length > 0 && !named2.some((one2) => comesFrom(evidence, one2));
+}
+
+// src/promotion-signoff/show/requirement-states.ts
+function requirementOutcomes(verdict2, policy, module = null) {
+  const others = new Set(verdict2.modules.filter((one2) => one2 !== module));
+  const isOthers = (id2) => module !== null && id2.includes(":") && others.has(id2.slice(id2.indexOf(":") + 1));
+  const judged = verdict2.requirements.filter(({ id: id2 }) => id2.startsWith("role:") || !isOthers(id2)).map(({ id: id2, state, remark }) => {
+    if (state !== "met") return { id: id2, state: "not met" };
+    return { id: id2, state: remark === "waived" ? "waived" : "met" };
+  });
+  const asked = new Set(
+    verdict2.requirements.flatMap(({ id: id2 }) => [id2, id2.split(":")[0], id2.replace(/#\d+$/, "")])
+  );
+  const named2 = verdict2.gates.length === 0 ? [] : policy.gates.flatMap(({ all: all2, need }) => [...all2, ...need.map(({ role }) => `role:${role}`)]);
+  const rest = [...new Set(named2)].filter((id2) => !asked.has(id2)).sort(compareText);
+  return [...judged, ...rest.map((id2) => ({ id: id2, state: "not applicable" }))];
+}
+
+// src/promotion-signoff/people/opinions.ts
+function findOpinions(reviews) {
+  const opinions = /* @__PURE__ */ new Map();
+  for (const review of reviews) {
+    const { by, state } = review;
+    const at3 = readInstant(review.submittedAt);
+    if (by === null || at3 === null || state === "COMMENTED" || state === "PENDING") continue;
+    const known = opinions.get(by.id);
+    const isNewer = known === void 0 || at3 > known.at || at3 === known.at && review.id > known.review.id;
+    if (isNewer) opinions.set(by.id, { by, review, state, at: at3 });
+  }
+  return opinions;
+}
+
+// src/promotion-signoff/people/look-alikes.ts
+var LOOK_ALIKES = {
+  а: "a",
+  ɑ: "a",
+  α: "a",
+  с: "c",
+  ϲ: "c",
+  "ԁ": "d",
+  е: "e",
+  ё: "e",
+  ɡ: "g",
+  ց: "g",
+  һ: "h",
+  і: "i",
+  ı: "i",
+  ι: "i",
+  "ӏ": "l",
+  ո: "n",
+  п: "n",
+  η: "n",
+  о: "o",
+  ο: "o",
+  օ: "o",
+  р: "p",
+  ρ: "p",
+  ѕ: "s",
+  ƒ: "f",
+  ſ: "s",
+  υ: "u",
+  ս: "u",
+  ѵ: "v",
+  ν: "v",
+  х: "x",
+  у: "y",
+  γ: "y",
+  "∕": "/",
+  "⁄": "/",
+  "⧸": "/",
+  "╱": "/"
+};
+var ASCII = /^[\x20-\x7e\t]*$/;
+function hasStrangeSigns(text6) {
+  return !ASCII.test(text6);
+}
+function skeletonOf(text6) {
+  return [...text6.normalize("NFKD")].filter((sign) => !/[\p{Cf}\p{Mn}\p{Cc}]/u.test(sign)).map((sign) => LOOK_ALIKES[sign.toLowerCase()] ?? sign.toLowerCase()).join("");
+}
+
+// src/promotion-signoff/people/sign-off-commands.ts
+var MOST_COMMANDS = 20;
+var LONGEST_TEXT = 7e4;
+function readCommands(body, command2) {
+  if (body.length > LONGEST_TEXT) return [];
+  return spokenLines(body).map((line) => readLine(line, command2)).filter((found) => found !== null).slice(0, MOST_COMMANDS);
+}
+function readNamedRoles(body) {
+  if (body.length > LONGEST_TEXT) return [];
+  return spokenLines(body).flatMap((line) => {
+    const role = /^Signed-off-as:[ \t]*([A-Za-z0-9_-]+)[ \t]*$/i.exec(line)?.[1];
+    return role === void 0 ? [] : [role];
+  });
+}
+function readLine(line, command2) {
+  const words = line.trimEnd().split(/[ \t]+/);
+  const [first = ""] = words;
+  if (first === "/hold" && words.length === 1) return { kind: "hold" };
+  if (first === "/unhold" && words.length === 1) return { kind: "unhold" };
+  if (first !== command2) return looksLike(line, command2) ? { kind: "refused", why: LOOKS_LIKE } : null;
+  if (hasStrangeSigns(line)) return { kind: "refused", why: LOOKS_LIKE };
+  const last = words.at(-1) ?? "";
+  const commit2 = parseCommitSha(last);
+  if (words.length < 2 || commit2 === null) {
+    const said = words.length < 2 ? "names no commit" : `does not end with a full commit id`;
+    return { kind: "refused", why: `the command ${said}; write \`${command2} <40 digits of the head>\`` };
+  }
+  return { kind: "sign", roles: words.slice(1, -1), commit: commit2 };
+}
+var LOOKS_LIKE = "it holds letters that only look like those of the command; write it in plain ASCII";
+function looksLike(line, command2) {
+  return hasStrangeSigns(line) && skeletonOf(line).trimStart().startsWith(command2.toLowerCase());
+}
+function spokenLines(body) {
+  const lines = [];
+  let fence = null;
+  let isHidden = false;
+  for (const line of body.split(/\r\n|\r|\n/)) {
+    const mark2 = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (isHidden) {
+      isHidden = !line.includes("-->");
+    } else if (fence !== null) {
+      if (mark2?.startsWith(fence) === true && line.trim() === mark2) fence = null;
+    } else if (mark2 !== void 0) {
+      fence = mark2;
+    } else if (line.includes("<!--")) {
+      isHidden = !line.slice(line.indexOf("<!--")).includes("-->");
+    } else if (!/^(?:\s|>)/.test(line)) {
+      lines.push(line);
+    }
+  }
+  return lines;
+}
+
+// src/promotion-signoff/people/statements.ts
+function findStatements(snapshot, signoff) {
+  const opinions = findOpinions(snapshot.reviews);
+  const voids = [];
+  const statements = [];
+  readReviews(snapshot, signoff, opinions, statements, voids);
+  const { command: command2 } = signoff.channels;
+  const spoken = command2 === null ? [] : readComments(snapshot, command2, voids);
+  for (const statement of spoken) {
+    const opinion = opinions.get(statement.by.id);
+    if (opinion === void 0 || opinion.state === "APPROVED" || opinion.at < statement.at) {
+      statements.push(statement);
+      continue;
+    }
+    const what = opinion.state === "DISMISSED" ? "their review was dismissed" : "they requested changes";
+    voids.push({ ...statement, why: `${what} later (review ${opinion.review.id})` });
+  }
+  return {
+    statements,
+    voids,
+    holds: command2 === null ? [] : findHolds(snapshot.comments, command2),
+    opinions
+  };
+}
+function readReviews(snapshot, signoff, opinions, statements, voids) {
+  for (const review of snapshot.reviews) {
+    const { id: id2, by, state } = review;
+    const refuse2 = (why) => voids.push({ by, source: "review", id: id2, why });
+    if (state === "PENDING") continue;
+    if (by === null) {
+      if (state !== "COMMENTED") refuse2("the account is deleted, so nobody answers for it");
+      continue;
+    }
+    const opinion = opinions.get(by.id);
+    if (state === "DISMISSED") refuse2("it was dismissed");
+    else if (state === "COMMENTED") refuse2("it comments and approves nothing");
+    else if (opinion === void 0 || readInstant(review.submittedAt) === null)
+      refuse2("it has no time of submission that can be read");
+    else if (state === "CHANGES_REQUESTED") {
+      refuse2(
+        opinion.review.id === id2 ? "it requests changes" : `a newer review (${opinion.review.id}) replaces it`
+      );
+    } else if (opinion.review.id !== id2) refuse2(`a newer review (${opinion.review.id}) replaces it`);
+    else if (!signoff.channels.review) refuse2("the policy takes no reviews as sign-off");
+    else {
+      const { at: at3 } = opinion;
+      const roles = readNamedRoles(review.body);
+      const { commit: commit2, isEdited } = review;
+      statements.push({ by, source: "review", id: id2, at: at3, commit: commit2, roles, isEdited });
+    }
+  }
+}
+function readComments(snapshot, command2, voids) {
+  const found = [];
+  for (const { id: id2, by, createdAt, body, editedBy } of snapshot.comments) {
+    const at3 = readInstant(createdAt);
+    for (const read of readCommands(body, command2)) {
+      const refuse2 = (why) => voids.push({ by, source: "comment", id: id2, why });
+      if (read.kind === "hold" || read.kind === "unhold") continue;
+      if (by === null) refuse2("the account is deleted, so nobody answers for it");
+      else if (editedBy !== null) refuse2(editedWords(by, editedBy));
+      else if (read.kind === "refused") refuse2(read.why);
+      else if (at3 === null) refuse2("it has no time that can be read");
+      else {
+        const { commit: commit2, roles } = read;
+        found.push({ by, source: "comment", id: id2, at: at3, commit: commit2, roles, isEdited: false });
+      }
+    }
+  }
+  return found;
+}
+function editedWords(by, editor) {
+  const who = editor === "unknown" ? "by nobody knows whom" : editor.id === by.id ? "afterwards" : `by @${editor.login}`;
+  return `the comment was edited ${who}; write a new one`;
+}
+function findHolds(comments, command2) {
+  const holds4 = /* @__PURE__ */ new Map();
+  const inOrder3 = [...comments].sort(
+    (a, b) => (readInstant(a.createdAt) ?? 0) - (readInstant(b.createdAt) ?? 0) || a.id - b.id
+  );
+  for (const { id: id2, by, createdAt, body, editedBy } of inOrder3) {
+    if (by === null) continue;
+    for (const { kind } of readCommands(body, command2)) {
+      if (kind === "hold") holds4.set(by.id, { by, comment: id2, at: readInstant(createdAt) ?? 0 });
+      if (kind === "unhold" && editedBy === null) holds4.delete(by.id);
+    }
+  }
+  return [...holds4.values()];
+}
+
+// src/promotion-signoff/show/signatures.ts
+function findSignatures(snapshot, verdict2, policy) {
+  const { statements } = findStatements(snapshot, policy.signoff);
+  const head = snapshot.pull.head.sha;
+  return verdict2.requirements.filter(({ id: id2 }) => id2.startsWith("role:")).flatMap(
+    (requirement4) => requirement4.by.flatMap(({ account, source, id: id2, counts }) => {
+      if (!counts || account === null) return [];
+      const own3 = statements.filter(
+        (one2) => one2.source === source && one2.id === id2 && one2.by.id === account.id
+      );
+      const said = own3.find(({ commit: commit2 }) => commit2 === head) ?? own3.find(({ commit: commit2 }) => commit2 !== null);
+      if (said === void 0 || said.commit === null) return [];
+      const at3 = instantOf(said.at);
+      const role = roleOf(requirement4, policy);
+      return [{ role, requirement: requirement4.id, account, source, id: id2, at: at3, commit: said.commit }];
+    })
+  ).sort(
+    (a, b) => compareText(a.role, b.role) || compareText(a.at, b.at) || compareText(a.source, b.source) || a.id - b.id || compareText(a.requirement, b.requirement)
+  );
+}
+function roleOf({ id: id2 }, { guardedPaths: guardedPaths2 }) {
+  if (id2 === "role:guarded-paths") return guardedPaths2?.role ?? "guarded paths";
+  if (id2 === "role:extra") return "anyone with a role";
+  return id2.slice("role:".length).replace(/#\d+$/, "");
+}
+function instantOf(time) {
+  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
+}
+
+// src/promotion-signoff/show/statement.ts
+var SIGNOFF_PREDICATE = "https://execution-standards.dev/schemas/promotion-signoff.v1.json";
+function buildStatement(parts) {
+  const { snapshot, verdict: verdict2, policy } = parts;
+  const { pull, repository } = snapshot;
+  const decided = readInstant(snapshot.takenAt);
+  if (pull.resultTree === null) return refused("The tree that merging makes is not known.");
+  if (decided === null) return refused("The time of the decision cannot be read.");
+  const modules = snapshot.promotions.modules.filter(({ id: id2 }) => verdict2.modules.includes(id2));
+  const promoted = (snapshot.contents ?? []).find(({ commit: commit2 }) => commit2 === pull.head.sha)?.promoted ?? null;
+  const statement = {
+    _type: "https://in-toto.io/Statement/v1",
+    subject: [
+      { name: `${repository.name}/pull/${pull.number}/result`, digest: { gitTree: pull.resultTree } },
+      { name: `${repository.name}/pull/${pull.number}/head`, digest: { gitCommit: pull.head.sha } },
+      ...promoted === null || modules.length === 0 ? [] : [{ name: `${repository.name}/pull/${pull.number}/promoted`, digest: { sha256: promoted } }]
+    ],
+    predicateType: SIGNOFF_PREDICATE,
+    predicate: {
+      v: 1,
+      decidedAt: instantOf(decided),
+      tool: { name: "execution-standards", version: VERSION },
+      content: {
+        repository: repository.name,
+        baseRef: pull.base.ref,
+        baseCommit: pull.base.sha,
+        headCommit: pull.head.sha,
+        resultTree: pull.resultTree
+      },
+      pull: pull.number,
+      policy: { source: parts.policySource, digest: parts.policyDigest, mode: policy.mode },
+      verdict: verdict2.decided,
+      modules: modules.map(({ id: id2, kind, from, to: to2 }) => ({ id: id2, kind, from, to: to2 })),
+      promoted,
+      signatures: findSignatures(snapshot, verdict2, policy).map(
+        ({ role, account, source, id: id2, at: at3, commit: commit2 }) => ({
+          role,
+          account: { id: account.id, login: account.login },
+          by: { kind: source, id: id2 },
+          at: at3,
+          commit: commit2
+        })
+      ),
+      evidence: findBoundEvidence(snapshot, policy).flatMap(({ id: id2, entry }) => {
+        const at3 = readInstant(entry.at);
+        if (at3 === null || entry.workflow === null) return [];
+        const { name: name2, digest, workflow, app, commit: commit2, runId: run } = entry;
+        return [{ id: id2, name: name2, digest, workflow, app, commit: commit2, run, at: instantOf(at3) }];
+      }),
+      requirements: requirementOutcomes(verdict2, policy)
+    }
+  };
+  const text6 = canonicalJson(statement);
+  if (text6 === null) return refused("A name holds what JSON cannot say.");
+  return { kind: "built", statement, text: text6, digest: sha256(text6) };
+}
+function refused(why) {
+  return { kind: "refused", why };
+}
+
+// src/foundation/user-error.ts
+var UserError = class extends Error {
+  name = "UserError";
+  /** Stable, kebab-case, documented in the troubleshooting table: `config-invalid`, `shallow-clone`. */
+  code;
+  /** What to do about it: one imperative sentence. */
+  hint;
+  /** By name: bundles that load one another hold this class each, and an error of one must be known to the other. */
+  static [Symbol.hasInstance](value) {
+    return value instanceof Error && value.name === "UserError";
+  }
+  constructor(code3, message, hint, options) {
+    super(message, options);
+    this.code = code3;
+    this.hint = hint;
+  }
+};
+
+// src/promotion-signoff/run/find-pulls.ts
+var MOST_PULLS = 1e3;
+async function findPulls(client, repository, target) {
+  switch (target.kind) {
+    case "pull": {
+      const { defaultBranch, pullRequest } = await askRepository(client, repository, ONE, {
+        number: target.number
+      });
+      return pullRequest?.state === "OPEN" ? [readPull(pullRequest, defaultBranch)] : [];
+    }
+    case "head":
+      return (await listOpen(client, repository)).filter(({ head }) => head === target.commit);
+    case "all":
+      return listOpen(client, repository);
+    case "group": {
+      const numbers = await listGroup(client, repository, target);
+      return (await listOpen(client, repository)).filter(({ number }) => numbers.has(number));
+    }
+    case "merged":
+    case "none":
+    case "refused":
+      return [];
+  }
+}
+var PULL = "number state headRefOid baseRefName";
+var ONE = {
+  variables: "$number: Int!",
+  fields: `pullRequest(number: $number) { ${PULL} }`
+};
+var OPEN = {
+  variables: "$after: String",
+  fields: `pullRequests(states: OPEN, first: 100, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) {
+    nodes { ${PULL} }
+    pageInfo { hasNextPage endCursor }
+  }`
+};
+var GROUP = {
+  variables: "$branch: String!",
+  fields: `mergeQueue(branch: $branch) {
+    entries(first: 100) { nodes { position headCommit { oid } pullRequest { number } } }
+  }`
+};
+async function listOpen(client, repository) {
+  const found = [];
+  for (let after = null; ; ) {
+    const page = await askRepository(client, repository, OPEN, { after });
+    const { nodes: nodes2, pageInfo } = page.pullRequests;
+    found.push(...nodes2.flatMap((pull) => pull === null ? [] : [readPull(pull, page.defaultBranch)]));
+    if (!pageInfo.hasNextPage) return found;
+    after = pageInfo.endCursor;
+    if (found.length < MOST_PULLS) continue;
+    throw new UserError(
+      "too-many-pulls",
+      `There are more than ${MOST_PULLS} open pull requests, so this run cannot look at all of them.`,
+      "Name one by the input `pull-request`, or close those that nobody works on."
+    );
+  }
+}
+async function listGroup(client, repository, { commit: commit2, base }) {
+  const { mergeQueue } = await askRepository(client, repository, GROUP, { branch: base });
+  const entries = (mergeQueue?.entries.nodes ?? []).filter((entry) => entry !== null);
+  const last = entries.find(({ headCommit }) => headCommit?.oid === commit2);
+  if (last === void 0) return /* @__PURE__ */ new Set();
+  return new Set(
+    entries.filter(({ position: position3 }) => position3 <= last.position).flatMap(({ pullRequest }) => pullRequest?.number ?? [])
+  );
+}
+async function askRepository(client, { owner, repo }, { variables, fields }, values) {
+  const query = `query ($owner: String!, $repo: String!, ${variables}) {
+    repository(owner: $owner, name: $repo) { defaultBranchRef { name } ${fields} }
+  }`;
+  const answer = await client.graphql(query, { owner, repo, ...values });
+  const defaultBranch = answer.repository?.defaultBranchRef?.name;
+  if (answer.repository !== null && defaultBranch !== void 0)
+    return { ...answer.repository, defaultBranch };
+  throw new UserError(
+    "github-answer",
+    `GitHub knows no repository ${owner}/${repo} with a default branch.`,
+    "Check that the token may read the repository (`permissions: { contents: read, pull-requests: read }`)."
+  );
+}
+function readPull({ number, headRefOid, baseRefName }, defaultBranch) {
+  const head = parseCommitSha(headRefOid);
+  if (head !== null) return { number, head, base: baseRefName, defaultBranch };
+  throw new UserError(
+    "github-answer",
+    `GitHub's answer about pull request #${number} names no commit as its head.`,
+    "Run the job again; when it stays so, check the address of the server in GITHUB_API_URL."
+  );
+}
+
+// src/foundation/glob.ts
+var import_picomatch = __toESM(require_picomatch2(), 1);
+var OPTIONS = {
+  dot: true,
+  flags: "s",
+  noextglob: true,
+  nonegate: true,
+  posix: true,
+  strictBrackets: true
+};
+var LITERAL = /^[\p{L}\p{N}_.\-/ ]+$/u;
+var SHAPES = [
+  { shape: /^([^*?]+)$/, compile: onePath },
+  { shape: /^([^*?]+)\/\*\*$/, compile: folder },
+  { shape: /^\*\*\/([^*?]+)$/, compile: nameAnywhere },
+  { shape: /^\*\*\/([^*?]+)\/\*\*$/, compile: folderAnywhere },
+  { shape: /^\*\*\/\*([^*?/]+)$/, compile: suffixAnywhere }
+];
+function compileGlob(text6) {
+  if (text6 === "**") return { text: text6, matches: () => true, inFolder: () => true };
+  for (const { shape, compile } of SHAPES) {
+    const literal = shape.exec(text6)?.[1];
+    if (literal !== void 0 && LITERAL.test(literal)) return { text: text6, ...compile(literal) };
+  }
+  return { text: text6, ...pattern(text6) };
+}
+function compileGlobs(globs) {
+  const { taken, left } = splitGlobs(globs);
+  return (path2) => taken.some((glob) => glob.matches(path2)) && !left.some((glob) => glob.matches(path2));
+}
+function splitGlobs(globs) {
+  return {
+    taken: globs.filter((glob) => !glob.startsWith("!")).map(compileGlob),
+    left: globs.filter((glob) => glob.startsWith("!")).map((glob) => compileGlob(glob.slice(1)))
+  };
+}
+function onePath(path2) {
+  const parent = folderOf(path2);
+  return {
+    matches: (asked) => asked === path2,
+    inFolder: (asked) => asked === parent ? null : false
+  };
+}
+function folder(base) {
+  const below2 = `${base}/`;
+  const parent = folderOf(base);
+  return {
+    matches: (path2) => path2.startsWith(below2) || path2 === base,
+    inFolder: (asked) => {
+      if (asked === base || asked.startsWith(below2)) return true;
+      return asked === parent ? null : false;
+    }
+  };
+}
+function nameAnywhere(name2) {
+  const end = `/${name2}`;
+  return { matches: (path2) => path2 === name2 || path2.endsWith(end), inFolder: () => null };
+}
+function folderAnywhere(name2) {
+  const within2 = `/${name2}/`;
+  return {
+    matches: (path2) => `/${path2}/`.includes(within2),
+    inFolder: (asked) => `/${asked}/`.includes(within2) ? true : null
+  };
+}
+function suffixAnywhere(suffix) {
+  return { matches: (path2) => path2.endsWith(suffix), inFolder: () => null };
+}
+function pattern(text6) {
+  const expression = globPattern(text6);
+  const matches2 = (path2) => expression.test(path2);
+  const base = literalBase(text6);
+  if (base === "") return { matches: matches2, inFolder: () => null };
+  const below2 = `${base}/`;
+  const parent = folderOf(base);
+  return {
+    matches: matches2,
+    inFolder: (asked) => asked === base || asked === parent || asked.startsWith(below2) ? null : false
+  };
+}
+function escapeGlob(path2) {
+  return path2.replaceAll("\\", "?").replace(/[*?[\]{}!,]/g, (sign, at3) => path2[at3] === "\\" ? sign : `\\${sign}`);
+}
+function globPattern(text6) {
+  return import_picomatch.default.makeRe(escapeRegexSigns(text6), OPTIONS);
+}
+function escapeRegexSigns(text6) {
+  return text6.replace(/(\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\])|[()"|^$+]/g, (sign, kept) => kept ?? `\\${sign}`);
+}
+function literalBase(text6) {
+  const names3 = text6.split("/");
+  const wild = names3.findIndex((name2) => !LITERAL.test(name2));
+  return names3.slice(0, Math.max(wild, 0)).join("/");
+}
+
+// src/promotion-signoff/snapshot/model.ts
+var SNAPSHOT_SCHEMA = "https://execution-standards.dev/schemas/promotion-snapshot.v1.json";
+
+// src/promotion-signoff/collect/answer.ts
+var Unreadable = class extends Error {
+  name = "Unreadable";
+};
+function isFields(value) {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+function optional(fields, key2) {
+  const value = fields[key2];
+  if (value === null) return null;
+  return isFields(value) ? value : missing(key2);
+}
+function required(fields, key2) {
+  return optional(fields, key2) ?? missing(key2);
+}
+function promotion_engine_text(fields, key2) {
+  const value = fields[key2];
+  return typeof value === "string" ? value : missing(key2);
+}
+function optionalText(fields, key2) {
+  return fields[key2] === null ? null : promotion_engine_text(fields, key2);
+}
+function word(fields, key2, words) {
+  const value = promotion_engine_text(fields, key2);
+  return words.find((known) => known === value) ?? missing(key2);
+}
+function flag(fields, key2) {
+  const value = fields[key2];
+  return typeof value === "boolean" ? value : missing(key2);
+}
+function id(fields, key2) {
+  const value = fields[key2];
+  const number = typeof value === "string" && /^\d{1,16}$/.test(value) ? Number(value) : value;
+  return typeof number === "number" && Number.isSafeInteger(number) && number > 0 ? number : missing(key2);
+}
+function count(fields, key2) {
+  const value = fields[key2];
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0 ? value : missing(key2);
+}
+function commit(fields, key2) {
+  return parseCommitSha(promotion_engine_text(fields, key2)) ?? missing(key2);
+}
+function instant(fields, key2) {
+  return toInstant(promotion_engine_text(fields, key2)) ?? missing(key2);
+}
+function optionalInstant(fields, key2) {
+  return fields[key2] === null ? null : instant(fields, key2);
+}
+function toInstant(value) {
+  return readInstant(value) === null ? null : `${value.slice(0, 19)}Z`;
+}
+function nodes(connection) {
+  const list6 = connection.nodes;
+  if (!Array.isArray(list6)) return missing("nodes");
+  return list6.map((node2) => isFields(node2) ? node2 : missing("nodes"));
+}
+function nextPage(connection) {
+  const info = required(connection, "pageInfo");
+  return flag(info, "hasNextPage") ? promotion_engine_text(info, "endCursor") : null;
+}
+function missing(key2) {
+  throw new Unreadable(`GitHub's answer lacks \`${key2}\`, or holds something unknown there`);
+}
+
+// src/platform/git/object-reader.ts
+
+
+// src/foundation/too-large.ts
+function tooLarge(size, maxBytes) {
+  return `larger than the limit of ${maxBytes.toLocaleString("en-US")} bytes (${size.toLocaleString("en-US")} bytes)`;
+}
+
+// src/platform/git/run-git.ts
+
+function failureOf({ code: code3, stderr }) {
+  return stderr.trim().split("\n", 1)[0] || `exit code ${code3}`;
+}
+function hardening(directory, more4) {
+  const settings = [
+    ...more4,
+    ["safe.directory", directory],
+    ["core.fsmonitor", "false"],
+    ["core.hooksPath", "/dev/null"],
+    ["core.quotePath", "false"],
+    ["protocol.ext.allow", "never"],
+    // Comparing a file starts the clean filter, which fails where git-lfs is missing; we take files as they lie.
+    ["filter.lfs.clean", ""],
+    ["filter.lfs.process", ""],
+    ["filter.lfs.required", "false"]
+  ];
+  const env = { GIT_CONFIG_COUNT: String(settings.length) };
+  settings.forEach(([key2, value], index2) => {
+    env[`GIT_CONFIG_KEY_${index2}`] = key2;
+    env[`GIT_CONFIG_VALUE_${index2}`] = value;
+  });
+  return env;
+}
+function gitEnvironment(directory, more4 = {}, settings = []) {
+  return {
+    ...process.env,
+    ...more4,
+    ...hardening(directory, settings),
+    GIT_OPTIONAL_LOCKS: "0",
+    GIT_TERMINAL_PROMPT: "0",
+    LC_ALL: "C"
+  };
+}
+var PATIENCE_MILLISECONDS = 3e5;
+function gitIn(directory, more4 = {}, settings = []) {
+  const env = gitEnvironment(directory, more4, settings);
+  return {
+    directory,
+    run: (args, input, maxBytes = Number.POSITIVE_INFINITY) => new Promise((resolve9, reject) => {
+      const child = (0,external_node_child_process_namespaceObject.spawn)("git", args, {
+        cwd: directory,
+        env,
+        stdio: ["pipe", "pipe", "pipe"]
+      });
+      let isOverdue = false;
+      const clock = setTimeout(() => {
+        isOverdue = child.kill("SIGKILL");
+      }, PATIENCE_MILLISECONDS).unref();
+      const stdout = [];
+      const stderr = [];
+      let size = 0;
+      child.stdout.on("data", (chunk) => {
+        size += chunk.length;
+        if (size <= maxBytes) stdout.push(chunk);
+        else child.kill("SIGKILL");
+      });
+      child.stderr.on("data", (chunk) => stderr.push(chunk));
+      child.on("error", (error) => reject(cannotStart(error, directory)));
+      child.on("close", (code3) => {
+        clearTimeout(clock);
+        if (isOverdue) reject(neverEnds(args, directory));
+        if (size > maxBytes) reject(saysTooMuch(args, maxBytes));
+        resolve9({
+          code: code3 ?? 128,
+          stdout: Buffer.concat(stdout),
+          stderr: Buffer.concat(stderr).toString("utf8")
+        });
+      });
+      child.stdin.on("error", () => void 0);
+      child.stdin.end(input);
+    })
+  };
+}
+function neverEnds([command2 = ""], directory) {
+  return new UserError(
+    "git-failed",
+    `\`git ${command2}\` in ${directory} did not end within ${PATIENCE_MILLISECONDS / 6e4} minutes.`,
+    "Run it there by hand: a network disk, a lock or too little memory is the usual cause."
+  );
+}
+function saysTooMuch(args, maxBytes) {
+  return new UserError(
+    "git-output-too-large",
+    `\`git ${args.find((arg) => /^[a-z-]+$/.test(arg) && !arg.startsWith("-"))}\` wrote more than the limit of ${maxBytes.toLocaleString("en-US")} bytes.`,
+    "Split the change, or mark large generated files as binary in `.gitattributes`."
+  );
+}
+function cannotStart(error, directory) {
+  if ("code" in error && error.code === "ENOENT") {
+    return new UserError(
+      "git-missing",
+      `git could not be started for ${directory}.`,
+      "Install git, or check that the folder exists.",
+      { cause: error }
+    );
+  }
+  return new UserError(
+    "git-failed",
+    `git could not be started: ${error.message}.`,
+    "Check the installation of git.",
+    {
+      cause: error
+    }
+  );
+}
+
+// src/platform/git/object-reader.ts
+function readObjects(git, objects, maxBytes, visit2) {
+  if (objects.length === 0) return Promise.resolve();
+  return new Promise((resolve9, reject) => {
+    const child = (0,external_node_child_process_namespaceObject.spawn)("git", ["cat-file", "--batch", "--buffer"], {
+      cwd: git.directory,
+      env: gitEnvironment(git.directory),
+      stdio: ["pipe", "pipe", "ignore"]
+    });
+    const reader = batchReader(objects.length, maxBytes, visit2);
+    child.stdout.on("data", (chunk) => {
+      try {
+        reader.push(chunk);
+      } catch (error) {
+        child.kill();
+        reject(error);
+      }
+    });
+    child.on("error", reject);
+    child.on("close", () => {
+      if (reader.done()) resolve9();
+      else {
+        reject(
+          new UserError(
+            "git-failed",
+            "git stopped before it had delivered every file.",
+            "Run `git fsck` in the repository; a broken or partial clone is the usual cause."
+          )
+        );
+      }
+    });
+    child.stdin.on("error", () => void 0);
+    child.stdin.end(`${objects.join("\n")}
+`);
+  });
+}
+function batchReader(count5, maxBytes, visit2) {
+  let pending2 = Buffer.alloc(0);
+  let index2 = 0;
+  let body = null;
+  function takeHeader() {
+    const end = pending2.indexOf(10);
+    if (end < 0) return false;
+    const header = pending2.toString("latin1", 0, end);
+    pending2 = pending2.subarray(end + 1);
+    const match = /^[0-9a-f]+ (\w+) (\d+)$/.exec(header);
+    if (match === null) {
+      visit2(index2++, {
+        kind: "unreadable",
+        reason: "git does not have this object (a partial or damaged clone)"
+      });
+    } else body = { size: Number(match[2]), chunks: [], have: 0 };
+    return true;
+  }
+  function takeBody(current) {
+    const wanted = current.size + 1 - current.have;
+    const part = pending2.subarray(0, wanted);
+    if (current.size <= maxBytes) current.chunks.push(part);
+    current.have += part.length;
+    pending2 = pending2.subarray(part.length);
+    if (current.have <= current.size) return false;
+    body = null;
+    if (current.size > maxBytes)
+      visit2(index2++, { kind: "unreadable", reason: tooLarge(current.size, maxBytes) });
+    else {
+      const whole = current.chunks.length === 1 ? current.chunks[0] : Buffer.concat(current.chunks);
+      visit2(index2++, { kind: "bytes", bytes: whole.subarray(0, current.size) });
+    }
+    return true;
+  }
+  return {
+    push(chunk) {
+      pending2 = pending2.length === 0 ? chunk : Buffer.concat([pending2, chunk]);
+      while (pending2.length > 0 && index2 < count5) {
+        if (!(body === null ? takeHeader() : takeBody(body))) break;
+      }
+    },
+    done: () => index2 === count5
+  };
+}
+
+// src/platform/git/repository.ts
+
+
+function locateRepository(directory) {
+  const root = findTop(directory);
+  return root === null ? null : { root, git: gitIn(root) };
+}
+async function openRepository(directory) {
+  const place2 = locateRepository(directory);
+  return place2 === null ? null : describeRepository(place2);
+}
+async function describeRepository({ root, git }) {
+  const result = await git.run(["rev-parse", "--is-shallow-repository", "HEAD^{commit}"]);
+  const [shallow, head = ""] = result.stdout.toString("latin1").split("\n");
+  if (shallow !== "true" && shallow !== "false") {
+    throw new UserError(
+      "git-failed",
+      `git cannot read the repository at ${root}: ${failureOf(result)}`,
+      "Run `git status` there; a worktree or submodule whose main repository is missing is the usual cause."
+    );
+  }
+  return { root, git, head: parseCommitSha(head), shallow: shallow === "true" };
+}
+function findTop(directory) {
+  for (let folder2 = directory; ; folder2 = (0,external_node_path_namespaceObject.dirname)(folder2)) {
+    if ((0,external_node_fs_namespaceObject.existsSync)((0,external_node_path_namespaceObject.join)(folder2, ".git"))) return folder2;
+    if ((0,external_node_path_namespaceObject.dirname)(folder2) === folder2) return null;
+  }
+}
+async function resolveCommit(repository, revision) {
+  const result = await repository.git.run([
+    "rev-parse",
+    "--verify",
+    "--quiet",
+    "--end-of-options",
+    `${revision}^{commit}`
+  ]);
+  const sha = parseCommitSha(result.stdout.toString("latin1").trim());
+  if (sha !== null) return sha;
+  throw new UserError(
+    "unknown-revision",
+    `There is no commit \`${revision}\` in this repository.`,
+    repository.shallow ? DEEPEN : "Check the spelling, or fetch the branch first."
+  );
+}
+var DEEPEN = "The clone is shallow: set `fetch-depth: 0` on actions/checkout, or run `git fetch --unshallow`.";
+async function parentsOf(repository, commit2) {
+  const result = await repository.git.run(["cat-file", "commit", commit2]);
+  const [header = ""] = result.stdout.toString("utf8").split("\n\n", 1);
+  return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].flatMap((match) => parseCommitSha(match[1]) ?? []);
+}
+
+// src/platform/git/entries.ts
+var KIND_BY_MODE = {
+  "100644": "file",
+  "100664": "file",
+  "100755": "file",
+  "120000": "symlink",
+  "160000": "submodule"
+};
+function parseEntryList(output2, command2) {
+  const entries = [];
+  const text6 = output2.toString("latin1");
+  let start = 0;
+  let conflicted = "";
+  while (start < text6.length) {
+    const end = text6.indexOf("\0", start);
+    const tab = text6.indexOf("	", start);
+    if (tab < 0 || end < 0) break;
+    const mode = text6.slice(start, start + 6);
+    const blob = command2 === "ls-files" ? text6.slice(start + 7, tab - 2) : text6.slice(text6.indexOf(" ", start + 7) + 1, tab);
+    const stage = command2 === "ls-files" ? text6[tab - 1] : "0";
+    const latin12 = text6.slice(tab + 1, end);
+    start = end + 1;
+    const kind = KIND_BY_MODE[mode] ?? "file";
+    if (stage !== "0") {
+      if (latin12 !== conflicted) entries.push({ ...namedEntry(latin12), kind, blob: null });
+      conflicted = latin12;
+      continue;
+    }
+    entries.push(withName(latin12, kind, blob));
+  }
+  return entries;
+}
+function parsePathList(output2) {
+  const names3 = output2.toString("latin1").split("\0");
+  names3.pop();
+  return names3.map((latin12) => ({ ...namedEntry(latin12), kind: "file", blob: null }));
+}
+function withName(latin12, kind, blob) {
+  if (isAscii(latin12)) return { path: latin12, kind, blob };
+  return { ...namedEntry(latin12), kind, blob };
+}
+function namedEntry(latin12) {
+  if (isAscii(latin12)) return { path: latin12 };
+  const raw = Buffer.from(latin12, "latin1");
+  const path2 = raw.toString("utf8");
+  return Buffer.from(path2, "utf8").equals(raw) ? { path: path2 } : { path: path2, raw };
+}
+function isAscii(text6) {
+  for (let index2 = 0; index2 < text6.length; index2++) if (text6.charCodeAt(index2) > 127) return false;
+  return true;
+}
+
+// src/platform/git/snapshots.ts
+async function loadCommit(repository, commit2) {
+  const entries = parseEntryList(
+    await output(repository, ["ls-tree", "-r", "-z", "--full-tree", commit2]),
+    "ls-tree"
+  );
+  return {
+    ignored: (paths) => findIgnored(repository, paths),
+    entries: entries.sort(byPath),
+    readEach: (wanted, maxBytes, visit2) => readBlobs(repository, wanted, maxBytes, visit2)
+  };
+}
+async function readBlobs(repository, wanted, maxBytes, visit2) {
+  const stored = wanted.filter((entry) => entry.blob !== null && entry.kind !== "submodule");
+  await readObjects(
+    repository.git,
+    stored.map((entry) => entry.blob),
+    maxBytes,
+    (index2, content3) => visit2(stored[index2], content3)
+  );
+  for (const entry of wanted) {
+    if (entry.kind === "submodule")
+      visit2(entry, { kind: "unreadable", reason: "a submodule: judge it in its own repository" });
+    else if (entry.blob === null) visit2(entry, { kind: "unreadable", reason: "deleted, or in conflict" });
+  }
+}
+async function findIgnored(repository, paths) {
+  if (paths.length === 0) return /* @__PURE__ */ new Set();
+  const result = await repository.git.run(
+    ["check-ignore", "-z", "--stdin", "--no-index"],
+    paths.map((path2) => `${path2}\0`).join("")
+  );
+  return new Set(parsePathList(result.stdout).map((entry) => entry.path));
+}
+async function output(repository, args) {
+  const result = await repository.git.run(args);
+  if (result.code === 0) return result.stdout;
+  throw new UserError(
+    "git-failed",
+    `\`git ${args[0]}\` failed: ${failureOf(result)}`,
+    "Run `git fsck`; in a shallow or partial clone, fetch the missing commit first."
+  );
+}
+function byPath(a, b) {
+  return compareText(a.path, b.path);
+}
+
+// src/foundation/limits.ts
+var COMMENT_CHARACTERS = 65e3;
+var SUMMARY_BYTES = (/* unused pure expression or super */ null && (1024 * 1024));
+var ANNOTATIONS_PER_KIND = 10;
+var ANNOTATION_CHARACTERS = 4096;
+var SARIF_RESULTS = 5e3;
+var SOURCE_FILE_BYTES = 8 * 1024 * 1024;
+var CONFIG_FILE_BYTES = 1024 * 1024;
+var LINT_REPORT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var COVERAGE_REPORT_BYTES = (/* unused pure expression or super */ null && (512 * 1024 * 1024));
+var BASELINE_FILE_BYTES = (/* unused pure expression or super */ null && (16 * 1024 * 1024));
+var DIFF_BYTES = (/* unused pure expression or super */ null && (256 * 1024 * 1024));
+var API_DOCUMENT_BYTES = (/* unused pure expression or super */ null && (64 * 1024 * 1024));
+var API_YAML_BYTES = (/* unused pure expression or super */ null && (24 * 1024 * 1024));
+var AUDIT_LOG_BYTES = 64 * 1024 * 1024;
+var AUDIT_LINE_BYTES = 64 * 1024;
+var MARKDOWN_BYTES = 128 * 1024;
+
+// src/foundation/utf8.ts
+function decodeUtf8(bytes) {
+  const text6 = strictly(bytes);
+  return text6 === null ? { kind: "invalid", line: firstBadLine(bytes) } : { kind: "text", text: text6 };
+}
+function strictly(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+function firstBadLine(bytes) {
+  let line = 1;
+  for (let start = 0; ; line++) {
+    const end = bytes.indexOf(10, start);
+    if (end < 0 || strictly(bytes.subarray(start, end)) === null) return line;
+    start = end + 1;
+  }
+}
+
+// src/promotion-signoff/detect/links.ts
+var MOST_HOPS = 40;
+var LINK_BYTES = 64 * 1024;
+async function findLinkExposures({ bases, tip, head, lanes: lanes2 }, { links }, read, problems) {
+  const submodules = links.filter(({ kind }) => kind === "submodule").map(({ path: path2 }) => {
+    const isNew = ![...bases, tip].some((tree) => tree.some((entry) => entry.path === path2));
+    return { what: "submodule", path: path2, line: 0, from: null, to: path2, isCertain: isNew };
+  });
+  const before = symlinksOf([...bases.flat(), ...tip]);
+  const after = symlinksOf(head);
+  if ([...after].every(([path2, blob]) => before.get(path2) === blob)) return submodules;
+  const texts = await readLinks(read, [...before.values(), ...after.values()], problems);
+  const targetOf = (all2, path2) => follow(path2, (link2) => texts.get(all2.get(link2)) ?? null);
+  const leads = (target) => target !== null && target !== ROOT && isExperimental(target, lanes2);
+  const symlinks = [...after.keys()].flatMap((path2) => {
+    if (lanes2.laneOf(path2)?.kind !== "production") return [];
+    const from = targetOf(after, path2);
+    if (!leads(from) || before.has(path2) && leads(targetOf(before, path2))) return [];
+    return [{ what: "symlink", path: path2, line: 0, from, to: path2, isCertain: true }];
+  });
+  return [...submodules, ...symlinks];
+}
+function isExperimental(path2, lanes2) {
+  return [path2, `${path2}/_`].some((one2) => lanes2.laneOf(one2)?.kind === "experimental");
+}
+function symlinksOf(entries) {
+  return new Map(
+    entries.flatMap(({ path: path2, kind, blob }) => kind === "symlink" && blob !== null ? [[path2, blob]] : [])
+  );
+}
+async function readLinks(read, blobs, problems) {
+  const texts = /* @__PURE__ */ new Map();
+  await read([...new Set(blobs)], LINK_BYTES, (blob, content3) => {
+    if (content3.kind === "bytes") texts.set(blob, Buffer.from(content3.bytes).toString("utf8"));
+    else problems.push(`A symbolic link could not be read: ${content3.reason}`);
+  });
+  return texts;
+}
+function follow(path2, linkAt) {
+  let rest = path2.split("/");
+  let done = ROOT;
+  for (let hops = 0; rest.length > 0; ) {
+    const [name2, ...others] = rest;
+    const here = joinRepoPath(done, name2);
+    if (here === null) return null;
+    const link2 = linkAt(here);
+    rest = others;
+    if (link2 === null) done = here;
+    else {
+      if (++hops > MOST_HOPS) return null;
+      const target = link2.startsWith("/") ? null : joinRepoPath(folderOf(here), link2);
+      if (target === null) return null;
+      rest = [...target.split("/").filter(Boolean), ...others];
+      done = ROOT;
+    }
+  }
+  return done;
+}
+
+// src/promotion-signoff/detect/changed-lines.ts
+async function readChangedTexts({ bases, tip, head }, read, isWanted, leaveOut) {
+  const before = /* @__PURE__ */ new Map();
+  for (const tree of [...bases, tip])
+    for (const { path: path2, blob } of tree)
+      if (blob !== null && isWanted(path2)) before.set(path2, (before.get(path2) ?? /* @__PURE__ */ new Set()).add(blob));
+  const changed = head.flatMap(
+    ({ path: path2, blob, kind }) => kind === "file" && blob !== null && isWanted(path2) && !before.get(path2)?.has(blob) ? [{ path: path2, blob, olds: [...before.get(path2) ?? []] }] : []
+  );
+  const texts = /* @__PURE__ */ new Map();
+  const blobs = new Set(changed.flatMap(({ blob, olds }) => [blob, ...olds]));
+  const unread2 = /* @__PURE__ */ new Map();
+  await read([...blobs], CONFIG_FILE_BYTES, (blob, content3) => {
+    if (content3.kind === "unreadable") unread2.set(blob, content3.reason);
+    else if (!content3.bytes.includes(0))
+      texts.set(blob, Buffer.from(content3.bytes).toString("utf8").split("\n"));
+  });
+  return changed.flatMap(({ path: path2, blob, olds }) => {
+    const reason = unread2.get(blob);
+    if (reason !== void 0) leaveOut(path2, reason);
+    const lines = texts.get(blob);
+    if (lines === void 0) return [];
+    const old = new Set(olds.flatMap((one2) => texts.get(one2) ?? []).map((line) => line.trim()));
+    const now = new Set(lines.map((line) => line.trim()));
+    return [
+      {
+        path: path2,
+        lines,
+        added: [...lines.keys()].filter((at3) => !old.has(lines[at3].trim())),
+        gone: new Set([...old].filter((line) => !now.has(line)))
+      }
+    ];
+  });
+}
+
+// src/similarity/keywords.ts
+var WORDS = "False None True and as assert async await break case class continue def del elif else except finally for from global if import in is lambda match nonlocal not or pass raise return try while with yield abstract boolean catch const debugger default delete do enum export extends false function get implements instanceof interface let namespace new null number of override private protected public readonly satisfies set static string super switch this throw true type typeof undefined var void";
+var SLOTS = 1024;
+var TABLE = new Int32Array(SLOTS);
+for (const word3 of WORDS.split(" ")) {
+  const hash = hashOfWord(Buffer.from(word3));
+  let slot = hash >>> 22;
+  while (TABLE[slot] !== 0) slot = (slot + 1) % SLOTS;
+  TABLE[slot] = hash;
+}
+var HASH_START = 2166136261 | 0;
+var HASH_FACTOR = 16777619;
+function hashOfWord(bytes) {
+  let hash = 2166136261 | 0;
+  for (const byte of bytes) hash = Math.imul(hash ^ byte, 16777619);
+  return hash;
+}
+function isKeyword(hash) {
+  for (let slot = hash >>> 22; ; slot = (slot + 1) % SLOTS) {
+    const known = TABLE[slot];
+    if (known === hash) return true;
+    if (known === 0) return false;
+  }
+}
+
+// src/similarity/read-tokens.ts
+var PYTHON_SYNTAX = { hashComments: true, tripleQuotes: true, templates: false };
+var TYPESCRIPT_SYNTAX = { hashComments: false, tripleQuotes: false, templates: true };
+var SPACE = 0;
+var NEWLINE = 1;
+var QUOTE = 2;
+var OPEN2 = 3;
+var CLOSE = 4;
+var MARK = 5;
+var DIGIT = 6;
+var WORD = 7;
+var CLASSES = new Uint8Array(256);
+for (const mark2 of "!%&*+-./:<=>?@^|~#\\") CLASSES[mark2.charCodeAt(0)] = MARK;
+for (let byte = 48; byte <= 57; byte++) CLASSES[byte] = DIGIT;
+for (let byte = 65; byte <= 90; byte++) CLASSES[byte] = CLASSES[byte + 32] = WORD;
+for (let byte = 128; byte <= 255; byte++) CLASSES[byte] = WORD;
+for (const mark2 of "_$") CLASSES[mark2.charCodeAt(0)] = WORD;
+for (const mark2 of "\"'`") CLASSES[mark2.charCodeAt(0)] = QUOTE;
+for (const mark2 of "([{") CLASSES[mark2.charCodeAt(0)] = OPEN2;
+for (const mark2 of ")]}") CLASSES[mark2.charCodeAt(0)] = CLOSE;
+CLASSES[10] = NEWLINE;
+var MARKS = Int32Array.from({ length: 256 }, (_, byte) => Math.imul(byte + 1, 2654435761));
+var NAME = 1013904242;
+var TEXT = 1481765933;
+var IMPORT = hashOfWord(Buffer.from("import"));
+var FROM = hashOfWord(Buffer.from("from"));
+var EXPORT = hashOfWord(Buffer.from("export"));
+var HASH = 35;
+var SLASH = 47;
+var STAR = 42;
+var BACKSLASH = 92;
+var BACKQUOTE = 96;
+var DOLLAR = 36;
+var BRACE = 123;
+var CLOSING_BRACE = 125;
+var BRACKET = 40;
+var AT = 64;
+var exact = new Int32Array(1 << 16);
+var blanked = new Int32Array(1 << 16);
+function readTokens(bytes, syntax) {
+  const length = bytes.length;
+  if (exact.length < length) {
+    exact = new Int32Array(length * 2);
+    blanked = new Int32Array(length * 2);
+  }
+  const { hashComments, tripleQuotes, templates } = syntax;
+  const resume = [];
+  let count5 = 0;
+  let depth = 0;
+  let skip = -1;
+  let startsLine2 = true;
+  let endsValue = false;
+  let noRegexBefore = 0;
+  for (let at3 = 0; at3 < length; ) {
+    const byte = bytes[at3];
+    const kind = CLASSES[byte];
+    if (kind === SPACE) {
+      do
+        at3++;
+      while (at3 < length && CLASSES[bytes[at3]] === SPACE);
+      continue;
+    }
+    if (kind === NEWLINE) {
+      at3++;
+      startsLine2 = true;
+      if (skip >= 0 && depth <= skip) skip = -1;
+      continue;
+    }
+    if (kind === WORD) {
+      const start = at3;
+      let hash = HASH_START;
+      let next = byte;
+      do {
+        hash = Math.imul(hash ^ next, HASH_FACTOR);
+        next = bytes[++at3];
+      } while (at3 < length && CLASSES[next] >= DIGIT);
+      if (tripleQuotes && at3 - start <= 2 && CLASSES[next] === QUOTE) continue;
+      if (startsLine2 && skip < 0 && isImport(bytes, at3, hash, depth, templates)) skip = depth;
+      startsLine2 = false;
+      const word3 = isKeyword(hash);
+      endsValue = !word3;
+      if (skip >= 0) continue;
+      exact[count5] = hash;
+      blanked[count5++] = word3 ? hash : NAME;
+      continue;
+    }
+    if (kind === DIGIT) {
+      let hash = HASH_START;
+      for (let next = byte; at3 < length && isInNumber(next); next = bytes[++at3])
+        hash = Math.imul(hash ^ next, HASH_FACTOR);
+      startsLine2 = false;
+      endsValue = true;
+      if (skip >= 0) continue;
+      exact[count5] = blanked[count5] = hash;
+      count5++;
+      continue;
+    }
+    if (hashComments ? byte === HASH : byte === SLASH && (bytes[at3 + 1] === SLASH || bytes[at3 + 1] === STAR)) {
+      at3 = !hashComments && bytes[at3 + 1] === STAR ? endOfBlockComment(bytes, at3 + 2) : endOfLine(bytes, at3);
+      continue;
+    }
+    const isTemplate = byte === BACKQUOTE && templates;
+    const continues2 = byte === CLOSING_BRACE && resume.length > 0 && depth - 1 === resume.at(-1);
+    if (isTemplate || continues2 || kind === QUOTE && byte !== BACKQUOTE) {
+      const triple = tripleQuotes && bytes[at3 + 1] === byte && bytes[at3 + 2] === byte;
+      const start = at3 + (triple ? 3 : 1);
+      if (continues2) depth = resume.pop();
+      const end = isTemplate || continues2 ? endOfTemplate(bytes, start) : triple ? endOfTriple(bytes, start, byte) : endOfString(bytes, start, byte);
+      at3 = Math.min(end + (triple ? 3 : 1), length);
+      if ((isTemplate || continues2) && bytes[end] === DOLLAR) {
+        resume.push(depth++);
+        at3++;
+      }
+      const isDocumentation = tripleQuotes && startsLine2 && depth === 0;
+      startsLine2 = false;
+      endsValue = true;
+      if (skip >= 0 || isDocumentation) continue;
+      let hash = TEXT;
+      for (let index2 = start; index2 < end; index2++) hash = Math.imul(hash ^ bytes[index2], HASH_FACTOR);
+      exact[count5] = blanked[count5] = hash;
+      count5++;
+      continue;
+    }
+    if (byte === SLASH && templates && !endsValue && at3 >= noRegexBefore) {
+      const end = endOfRegex(bytes, at3 + 1);
+      if (end === 0) noRegexBefore = endOfLine(bytes, at3);
+      if (end > 0) {
+        at3 = end;
+        endsValue = true;
+        startsLine2 = false;
+        if (skip >= 0) continue;
+        exact[count5] = blanked[count5] = TEXT;
+        count5++;
+        continue;
+      }
+    }
+    at3++;
+    if (byte === BACKSLASH) {
+      if (bytes[at3] === 13) at3++;
+      if (bytes[at3] === 10) at3++;
+      continue;
+    }
+    if (byte === AT && startsLine2 && skip < 0) skip = depth;
+    if (kind === OPEN2) depth++;
+    else if (kind === CLOSE && depth > 0) depth--;
+    startsLine2 = false;
+    endsValue = kind === CLOSE;
+    if (skip >= 0) continue;
+    exact[count5] = blanked[count5] = MARKS[byte];
+    count5++;
+  }
+  return { exact: exact.subarray(0, count5), blanked: blanked.subarray(0, count5) };
+}
+function isImport(bytes, at3, hash, depth, calls) {
+  if (depth > 0) return false;
+  if (hash === FROM) return !calls;
+  if (hash !== IMPORT && (hash !== EXPORT || !calls)) return false;
+  if (!calls) return true;
+  let next = at3;
+  while (bytes[next] === 32) next++;
+  const byte = bytes[next];
+  return hash === IMPORT ? byte !== BRACKET && byte !== 46 : byte === BRACE || byte === STAR;
+}
+function isInNumber(byte) {
+  return CLASSES[byte] >= DIGIT || byte === 46;
+}
+function endOfLine(bytes, at3) {
+  const end = bytes.indexOf(10, at3);
+  return end < 0 ? bytes.length : end;
+}
+function endOfBlockComment(bytes, from) {
+  for (let at3 = from; at3 < bytes.length; at3++)
+    if (bytes[at3] === STAR && bytes[at3 + 1] === SLASH) return at3 + 2;
+  return bytes.length;
+}
+function endOfString(bytes, from, quote4) {
+  let at3 = from;
+  for (; at3 < bytes.length; at3++) {
+    const byte = bytes[at3];
+    if (byte === quote4 || byte === 10) break;
+    if (byte === BACKSLASH) at3++;
+  }
+  return Math.min(at3, bytes.length);
+}
+function endOfTriple(bytes, from, quote4) {
+  for (let at3 = bytes.indexOf(quote4, from); at3 >= 0; at3 = bytes.indexOf(quote4, at3 + 1)) {
+    if (bytes[at3 + 1] !== quote4 || bytes[at3 + 2] !== quote4) continue;
+    let before = at3;
+    while (before > from && bytes[before - 1] === BACKSLASH) before--;
+    if ((at3 - before) % 2 === 0) return at3;
+  }
+  return bytes.length;
+}
+function endOfTemplate(bytes, from) {
+  let at3 = from;
+  for (; at3 < bytes.length; at3++) {
+    const byte = bytes[at3];
+    if (byte === BACKQUOTE || byte === DOLLAR && bytes[at3 + 1] === BRACE) break;
+    if (byte === BACKSLASH) at3++;
+  }
+  return Math.min(at3, bytes.length);
+}
+function endOfRegex(bytes, from) {
+  let inClass = false;
+  for (let at3 = from; at3 < bytes.length; at3++) {
+    const byte = bytes[at3];
+    if (byte === 10) return 0;
+    if (byte === BACKSLASH) at3++;
+    else if (byte === 91) inClass = true;
+    else if (byte === 93) inClass = false;
+    else if (byte === SLASH && !inClass) return at3 + 1;
+  }
+  return 0;
+}
+
+// src/similarity/shingles.ts
+var EXACT_WIDTH = 8;
+var BLANKED_WIDTH = 16;
+var BASE = 16777619;
+function writeShingles(tokens, width, limit2, out) {
+  let oldest = 1;
+  for (let step = 0; step < width; step++) oldest = Math.imul(oldest, BASE);
+  let rolling = 0;
+  let count5 = 0;
+  for (let at3 = 0; at3 < tokens.length; at3++) {
+    rolling = Math.imul(rolling, BASE) + tokens[at3] | 0;
+    if (at3 < width - 1) continue;
+    if (at3 >= width) rolling = rolling - Math.imul(oldest, tokens[at3 - width]) | 0;
+    const shingle = mix(rolling);
+    if (shingle < limit2) out[count5++] = shingle;
+  }
+  return count5;
+}
+function mix(number) {
+  let mixed = number;
+  mixed = Math.imul(mixed ^ mixed >>> 16, 2246822507);
+  mixed = Math.imul(mixed ^ mixed >>> 13, 3266489909);
+  return (mixed ^ mixed >>> 16) >>> 0;
+}
+var scratch = new Uint32Array(1 << 14);
+function shinglesOf(tokens, width, limit2 = 2 ** 32) {
+  if (scratch.length < tokens.length) scratch = new Uint32Array(tokens.length * 2);
+  return distinct(scratch.subarray(0, writeShingles(tokens, width, limit2, scratch)));
+}
+function distinct(numbers) {
+  numbers.sort();
+  let count5 = 0;
+  for (let at3 = 0; at3 < numbers.length; at3++)
+    if (at3 === 0 || numbers[at3] !== numbers[at3 - 1]) numbers[count5++] = numbers[at3];
+  return numbers.slice(0, count5);
+}
+function countShared(a, b) {
+  let shared3 = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const left = a[i];
+    const right = b[j];
+    if (left === right) shared3++;
+    if (left <= right) i++;
+    if (right <= left) j++;
+  }
+  return shared3;
+}
+
+// src/promotion-signoff/detect/evidence.ts
+var TEST = /(?:^|\/)(?:tests?|__tests__)\/|(?:^|\/)(?:test_[^/]*|[^/]*_test|conftest)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$|_test\.go$/;
+var PROSE = /\.(?:md|mdx|rst|txt|adoc|org|tex|pdf)$|(?:^|\/)(?:readme|license|notice|owners|changelog)$/i;
+var DATA = /\.(?:json|jsonl|ndjson|ya?ml|toml|ini|cfg|csv|tsv|xml|html?|css|scss|svg|lock|po|pot|map|snap|log)$/i;
+function sortOf(path2) {
+  if (TEST.test(path2)) return "test";
+  if (PROSE.test(path2)) return "prose";
+  return DATA.test(path2) ? "data" : "code";
+}
+var FEWEST_TOKENS = 20;
+var NOTHING = new Uint32Array();
+var HASH_COMMENTS = /\.(?:py|pyi|pyw|pyx|ipynb|rb|sh|bash|zsh|r|jl|pl|pm|ex|exs|tf|ya?ml|toml|cfg|ini)$/i;
+var LARGE_FILE_STORAGE = "version https://git-lfs.github.com/spec/";
+function readEvidence(path2, bytes) {
+  if (bytes.includes(0) || startsWith(bytes, LARGE_FILE_STORAGE))
+    return { tokens: 0, exact: NOTHING, blanked: NOTHING, isSolid: true };
+  const code3 = path2.toLowerCase().endsWith(".ipynb") ? codeOfNotebook(bytes) : bytes;
+  const { exact: exact2, blanked: blanked2 } = readTokens(code3, syntaxOf(path2, bytes));
+  const tokens = exact2.length;
+  return {
+    tokens,
+    exact: shinglesOf(exact2, EXACT_WIDTH),
+    // Without names all tables look alike.
+    blanked: sortOf(path2) === "data" ? NOTHING : shinglesOf(blanked2, BLANKED_WIDTH),
+    isSolid: tokens >= FEWEST_TOKENS
+  };
+}
+function syntaxOf(path2, bytes) {
+  const isScript = !nameOf(path2).includes(".") && startsWith(bytes, "#");
+  return HASH_COMMENTS.test(path2) || isScript ? PYTHON_SYNTAX : TYPESCRIPT_SYNTAX;
+}
+function startsWith(bytes, text6) {
+  return bytes.length >= text6.length && Buffer.from(bytes.subarray(0, text6.length)).toString("latin1") === text6;
+}
+function codeOfNotebook(bytes) {
+  try {
+    const { cells } = JSON.parse(
+      Buffer.from(bytes).toString("utf8")
+    );
+    const code3 = cells.filter((cell) => cell.cell_type === "code").map(({ source }) => Array.isArray(source) ? source.join("") : String(source));
+    return Buffer.from(code3.join("\n"));
+  } catch {
+    return bytes;
+  }
+}
+
+// src/promotion-signoff/detect/named-code.ts
+var SHAPE2 = /^[\w@./-]{2,300}$/;
+function findNamedCode(paths, lanes2) {
+  const known = /* @__PURE__ */ new Map();
+  for (const path2 of paths) {
+    if (lanes2.laneOf(path2)?.kind !== "experimental") continue;
+    known.set(path2, path2);
+    known.set(path2.replace(/\.(?:py|[cm]?[jt]sx?)$/, ""), path2);
+    for (let folder2 = folderOf(path2); folder2 !== ROOT && !known.has(folder2); folder2 = folderOf(folder2))
+      if (lanes2.laneOf(`${folder2}/_`)?.kind === "experimental") known.set(folder2, folder2);
+  }
+  return (word3, from) => {
+    const [told2 = ""] = word3.replace(/\/\*+$/, "").split(":", 1);
+    if (!SHAPE2.test(told2)) return null;
+    const dotted = /^[A-Za-z_]\w*(?:\.\w+)+$/.test(told2) ? told2.split(".") : null;
+    const candidates = [
+      joinRepoPath(ROOT, told2),
+      joinRepoPath(folderOf(from), told2),
+      ...dotted === null ? [] : [dotted.join("/"), ...dotted.length > 2 ? [dotted.slice(0, -1).join("/")] : []]
+    ];
+    for (const path2 of candidates) {
+      const found = path2 === null ? void 0 : known.get(path2);
+      if (found !== void 0) return found;
+    }
+    return null;
+  };
+}
+
+// src/promotion-signoff/detect/settings.ts
+var PACKAGING = /^(?:pyproject\.toml|setup\.(?:py|cfg)|package\.json|[jt]sconfig(?:\.[\w-]+)?\.json)$/;
+var MAPPING = /package[-_]dir|"paths"|"exports"|"imports"|"(?:main|module|bin|types)"|\bfrom\s*=/;
+var MAPPING_LINES = 20;
+var PAIR = /["']?([\w@./*-]{0,200})["']?\s{0,20}[:=]\s{0,20}\[?\s{0,20}["']?([\w@./*-]{1,300})["']?/g;
+var MANIFEST = /^module[._]manifest\.json$/i;
+var LANE = /"lane"\s{0,20}:\s{0,20}"([^"]{1,100})"/;
+var STRING = /["'`]([^"'`\n]{2,300})["'`]/g;
+var REGISTERS = /\bregist(?:er|ry)\w*|\bplugins?\b|\bproviders?\b|\bentry[-_]points?\b/i;
+var SWITCH = /^(?:export\s+)?["']?([A-Za-z_][\w.-]*)["']?\s*(?::\s*\w+\s*)?[:=]\s*["']?(true|yes|on|1)["']?\s*,?(?:\s*(?:#|\/\/).*)?$/i;
+var OFF = /^["']?(?:false|no|off|0)["']?\s*,?(?:\s*(?:#|\/\/).*)?$/i;
+async function findSettingExposures(change, read, problems) {
+  const { lanes: lanes2, head } = change;
+  const isOpen2 = (path2) => {
+    if (MANIFEST.test(nameOf(path2))) return true;
+    const kind = lanes2.laneOf(path2)?.kind;
+    return kind !== "experimental" && kind !== "test" && sortOf(path2) !== "prose" && sortOf(path2) !== "test";
+  };
+  const texts = await readChangedTexts(change, read, isOpen2, (path2, reason) => {
+    const name2 = nameOf(path2);
+    if (PACKAGING.test(name2) || MANIFEST.test(name2)) problems.push(`${path2}: ${reason}`);
+  });
+  const codeOf = findNamedCode(
+    head.map(({ path: path2 }) => path2),
+    lanes2
+  );
+  const maps = texts.flatMap((text6) => PACKAGING.test(nameOf(text6.path)) ? findMaps(text6, codeOf) : []);
+  const labelled = texts.flatMap((text6) => findLabels(text6, lanes2));
+  const registered = texts.flatMap(
+    (text6) => lanes2.laneOf(text6.path)?.kind === "production" ? findRegistered(text6, codeOf) : []
+  );
+  const flags = texts.flatMap(findFlags);
+  const matching = (from) => flags.filter(({ name: name2 }) => from !== null && wordsOf2(from).some((word3) => name2.includes(word3)));
+  return [
+    ...maps,
+    ...labelled,
+    ...registered.flatMap((one2) => {
+      const switched = matching(one2.from);
+      const isCertain = switched.length > 0;
+      return [
+        { ...one2, isCertain },
+        ...switched.map(
+          ({ path: path2, line }) => ({ what: "flag", path: path2, line, from: one2.from, to: one2.to, isCertain })
+        )
+      ];
+    })
+  ];
+}
+function findMaps({ path: path2, lines, added }, codeOf) {
+  return added.flatMap((at3) => {
+    const around = lines.slice(Math.max(0, at3 - MAPPING_LINES), at3 + 1);
+    const isMapped = around.some((line) => MAPPING.test(line));
+    if (!isMapped || /exclude/i.test(lines[at3])) return [];
+    return [...lines[at3].matchAll(PAIR)].flatMap(([, name2 = "", place2 = ""]) => {
+      const from = codeOf(place2, path2);
+      if (from === null || codeOf(name2, path2) !== null || name2.replace("@", "").startsWith(from.split("/")[0]))
+        return [];
+      return [{ what: "packaging", path: path2, line: at3 + 1, from, to: path2, isCertain: true }];
+    });
+  });
+}
+function findLabels({ path: path2, lines, added }, lanes2) {
+  if (!MANIFEST.test(nameOf(path2)) || lanes2.laneOf(path2)?.kind !== "experimental") return [];
+  return added.flatMap((at3) => {
+    const label = LANE.exec(lines[at3])?.[1]?.toLowerCase();
+    const isProduction = label === "production" || lanes2.lanes.some(({ name: name2, kind }) => kind === "production" && name2.toLowerCase() === label);
+    if (!isProduction) return [];
+    const from = folderOf(path2);
+    return [{ what: "manifest", path: path2, line: at3 + 1, from, to: from, isCertain: true }];
+  });
+}
+function findRegistered({ path: path2, lines, added }, codeOf) {
+  return added.flatMap((at3) => {
+    if (!REGISTERS.test(`${lines[at3 - 1] ?? ""}
+${lines[at3]}`)) return [];
+    return [...lines[at3].matchAll(STRING)].flatMap(([, word3 = ""]) => {
+      const from = /[./]/.test(word3) ? codeOf(word3, path2) : null;
+      return from === null ? [] : [{ what: "registry", path: path2, line: at3 + 1, from, to: path2, isCertain: false }];
+    });
+  });
+}
+function findFlags({
+  path: path2,
+  lines,
+  added,
+  gone
+}) {
+  return added.flatMap((at3) => {
+    const switched = SWITCH.exec(lines[at3].trim());
+    const name2 = switched?.[1];
+    if (name2 === void 0) return [];
+    const wasOff = [...gone].some((line) => {
+      const start = line.indexOf(name2);
+      const rest = start < 0 ? "" : line.slice(start + name2.length);
+      return OFF.test(rest.replace(/^["']?\s*(?::\s*\w+\s*)?[:=]\s*/, ""));
+    });
+    return wasOff ? [{ name: name2.toLowerCase(), path: path2, line: at3 + 1 }] : [];
+  });
+}
+function wordsOf2(path2) {
+  return path2.toLowerCase().split("/").slice(1).map((name2) => name2.replace(/\.[^.]+$/, "")).filter((name2) => name2.length >= 4 && name2 !== "__init__");
+}
+
+// src/promotion-signoff/detect/exposures.ts
+async function findExposures(change, sides, moduleOf, read, problems) {
+  const found = [
+    ...await findLinkExposures(change, sides, read, problems),
+    ...await findSettingExposures(change, read, problems)
+  ];
+  const groups = /* @__PURE__ */ new Map();
+  for (const one2 of found) {
+    const from = one2.from === null ? one2.to : sides.head.has(one2.from) ? moduleOf(one2.from) : one2.from;
+    const key2 = `${from}\0${one2.to}`;
+    const known = groups.get(key2);
+    if (known === void 0) groups.set(key2, [one2]);
+    else known.push(one2);
+  }
+  return [...groups].flatMap(([key2, exposures]) => {
+    const [from, to2] = key2.split("\0");
+    return [
+      {
+        id: nameOf(from),
+        from: exposures.some((one2) => one2.from !== null) ? from : null,
+        to: to2,
+        kind: "exposure",
+        files: [],
+        exposures: exposures.map(({ what, path: path2, line }) => ({ what, path: path2, line })),
+        certainty: exposures.some((one2) => one2.isCertain) ? "certain" : "possible"
+      }
+    ];
+  });
+}
+
+// src/similarity/kinship.ts
+var CERTAIN = 0.6;
+
+// src/similarity/shingle-index.ts
+function indexShingles(lists) {
+  const total = lists.reduce((sum, list6) => sum + list6.length, 0);
+  const bits = Math.max(4, Math.ceil(Math.log2(total * 2 + 1)));
+  const mask = 2 ** bits - 1;
+  const table = new Uint32Array(2 * (mask + 1));
+  const last = new Uint32Array(total + 1);
+  const rest = new Uint32Array(total + 1);
+  const owners = new Uint32Array(total + 1);
+  const sizes = new Uint32Array(total + 1);
+  const next = new Uint32Array(total + 1);
+  const asked = new Uint32Array(total + 1);
+  let groups = 1;
+  const slotOf2 = (shingle) => {
+    let slot = shingle & mask;
+    while (table[2 * slot + 1] !== 0 && table[2 * slot] !== shingle) slot = slot + 1 & mask;
+    return 2 * slot;
+  };
+  for (let list6 = 0; list6 < lists.length; list6++) {
+    const shingles = lists[list6];
+    for (let at3 = 0; at3 < shingles.length; at3++) {
+      const shingle = shingles[at3];
+      const slot = slotOf2(shingle);
+      const group = table[slot + 1];
+      if (asked[group] !== list6 + 1) {
+        asked[group] = list6 + 1;
+        next[group] = groups;
+        last[groups] = list6;
+        rest[groups] = group;
+        owners[groups] = owners[group] + 1;
+        groups++;
+      }
+      table[slot] = shingle;
+      table[slot + 1] = next[group];
+      if (group !== 0) sizes[group]--;
+      sizes[next[group]]++;
+    }
+  }
+  return {
+    groupOf: (shingle) => table[slotOf2(shingle) + 1],
+    last: last.slice(0, groups),
+    rest: rest.slice(0, groups),
+    owners: owners.slice(0, groups),
+    sizes: sizes.slice(0, groups)
+  };
+}
+function createCounter({ groupOf, last, rest, owners }, lists, mostOwners = 2 ** 32) {
+  const counts = new Uint32Array(lists);
+  const ofGroup = new Uint32Array(last.length);
+  const groups = new Uint32Array(last.length);
+  let touched = [];
+  return (shingles) => {
+    for (const list6 of touched) counts[list6] = 0;
+    touched = [];
+    let found = 0;
+    let counted2 = 0;
+    for (let at3 = 0; at3 < shingles.length; at3++) {
+      const group = groupOf(shingles[at3]);
+      if (owners[group] > mostOwners) continue;
+      counted2++;
+      if (group !== 0 && ofGroup[group]++ === 0) groups[found++] = group;
+    }
+    for (let at3 = 0; at3 < found; at3++) {
+      const first = groups[at3];
+      const count5 = ofGroup[first];
+      ofGroup[first] = 0;
+      for (let group = first; group !== 0; group = rest[group]) {
+        const list6 = last[group];
+        if (counts[list6] === 0) touched.push(list6);
+        counts[list6] += count5;
+      }
+    }
+    return { lists: touched, counts, counted: counted2 };
+  };
+}
+
+// src/promotion-signoff/detect/coverage.ts
+function createCoverage({ groupOf, last, rest, owners, sizes }, targets2) {
+  const covered = new Uint32Array(targets2);
+  const parts = /* @__PURE__ */ new Map();
+  return {
+    add: (shingles, counts) => {
+      const byGroup = /* @__PURE__ */ new Map();
+      for (const shingle of shingles) {
+        const group = groupOf(shingle);
+        if (group === 0) continue;
+        const known = byGroup.get(group);
+        if (known === void 0) byGroup.set(group, [shingle]);
+        else known.push(shingle);
+      }
+      for (const [first, own3] of byGroup) {
+        const known = parts.get(first) ?? new Array(owners[first]);
+        parts.set(first, known);
+        for (let group = first, at3 = 0; group !== 0; group = rest[group], at3++) {
+          const part = known[at3];
+          const target = last[group];
+          if (part === "all" || !counts(target)) continue;
+          const before = part?.size ?? 0;
+          const some = part ?? /* @__PURE__ */ new Set();
+          if (own3.length < sizes[first]) for (const shingle of own3) some.add(shingle);
+          const isAll = own3.length === sizes[first] || some.size === sizes[first];
+          known[at3] = isAll ? "all" : some;
+          covered[target] += (isAll ? sizes[first] : some.size) - before;
+        }
+      }
+    },
+    sizes: covered
+  };
+}
+
+// src/promotion-signoff/detect/compare-files.ts
+var POSSIBLE = 0.3;
+var FEWEST_ABSORBED = 40;
+var FEWEST_EXACT = 20;
+var FEWEST_BLANKED = 40;
+var MOST_SOURCES = 12;
+function compareFiles(targets2) {
+  const exact2 = searchBy(targets2.map((one2) => one2.exact));
+  const blanked2 = searchBy(targets2.map((one2) => one2.blanked));
+  const coverage = createCoverage(exact2.index, targets2.length);
+  const found = targets2.map(() => []);
+  const isExplained = (target) => shareOf(found[target][0] ?? NONE) >= CERTAIN;
+  function look2({ sizes, count: count5 }, source, shingles, relation, fewest) {
+    const { lists, counts } = count5(shingles);
+    let isPartOfOpen = false;
+    for (const target of lists) {
+      const shared3 = counts[target];
+      const size = sizes[target];
+      const ofTarget = size >= fewest ? shared3 / size : 0;
+      const ofSource = shingles.length >= fewest ? shared3 / shingles.length : 0;
+      if (ofTarget < POSSIBLE && ofSource < POSSIBLE && shared3 < FEWEST_ABSORBED) continue;
+      if ((ofTarget >= POSSIBLE || ofSource >= POSSIBLE) && (targets2[target].isNew || shared3 >= FEWEST_ABSORBED))
+        keep(found[target], {
+          target,
+          source,
+          relation,
+          ofTarget: ofTarget >= POSSIBLE ? ofTarget : 0,
+          ofSource: ofSource >= POSSIBLE ? ofSource : 0,
+          shared: shared3
+        });
+      if (shared3 >= FEWEST_ABSORBED && !isExplained(target)) isPartOfOpen = true;
+    }
+    if (isPartOfOpen && relation === "alike")
+      coverage.add(shingles, (target) => counts[target] >= FEWEST_ABSORBED && !isExplained(target));
+  }
+  return {
+    offer: (source, evidence) => {
+      look2(exact2, source, evidence.exact, "alike", FEWEST_EXACT);
+      look2(blanked2, source, evidence.blanked, "renamed words", FEWEST_BLANKED);
+    },
+    found: () => found.flatMap(withoutWeaker),
+    assembled: () => new Set(
+      targets2.flatMap((one2, target) => {
+        const covered = coverage.sizes[target];
+        const isMost = covered >= FEWEST_ABSORBED && covered >= CERTAIN * one2.exact.length;
+        return isMost && !isExplained(target) ? [target] : [];
+      })
+    )
+  };
+}
+function searchBy(lists) {
+  const index2 = indexShingles(lists);
+  return { index: index2, count: createCounter(index2, lists.length), sizes: lists.map((list6) => list6.length) };
+}
+var NONE = { ofTarget: 0, ofSource: 0 };
+function shareOf({ ofTarget, ofSource }) {
+  return Math.max(ofTarget, ofSource);
+}
+function worthOf(one2) {
+  const share2 = shareOf(one2);
+  return (share2 >= CERTAIN ? 4 : 0) + (one2.relation === "alike" ? 2 : 0) + share2;
+}
+function byWorth(a, b) {
+  return worthOf(b) - worthOf(a) || b.shared - a.shared || (a.source < b.source ? -1 : 1);
+}
+function keep(likeliest, one2) {
+  const isFull = likeliest.length === MOST_SOURCES;
+  if (isFull && byWorth(one2, likeliest[MOST_SOURCES - 1]) > 0) return;
+  const known = likeliest.findIndex(({ source }) => source === one2.source);
+  if (known >= 0 && byWorth(one2, likeliest[known]) > 0) return;
+  if (known >= 0) likeliest.splice(known, 1);
+  else if (isFull) likeliest.pop();
+  const place2 = likeliest.findIndex((other) => byWorth(one2, other) < 0);
+  likeliest.splice(place2 < 0 ? likeliest.length : place2, 0, one2);
+}
+function withoutWeaker(likeliest) {
+  const [best] = likeliest;
+  if (best === void 0 || shareOf(best) < CERTAIN) return likeliest;
+  return likeliest.filter((one2) => shareOf(one2) >= CERTAIN && one2.relation === best.relation);
+}
+
+// src/promotion-signoff/detect/read-files.ts
+var CHANGE_BYTES = 32 * 1024 * 1024;
+var SOURCE_BYTES = 512 * 1024 * 1024;
+var DATA_BYTES = 1024 * 1024;
+var BOUNDS = { change: CHANGE_BYTES, sources: SOURCE_BYTES };
+async function readFiles(read, files, bound, problems, visit2) {
+  const byBlob = /* @__PURE__ */ new Map();
+  for (const file of files) if (!byBlob.has(file.blob)) byBlob.set(file.blob, file);
+  let bytes = 0;
+  let beyond = 0;
+  await read([...byBlob.keys()], SOURCE_FILE_BYTES, (blob, content3) => {
+    const file = byBlob.get(blob);
+    if (file === void 0) return;
+    byBlob.delete(blob);
+    if (content3.kind === "unreadable") {
+      if (sortOf(file.path) === "code") problems.push(`${file.path}: ${content3.reason}`);
+      return;
+    }
+    if (sortOf(file.path) !== "code" && content3.bytes.length > DATA_BYTES) return;
+    bytes += content3.bytes.length;
+    if (bytes > bound) beyond++;
+    else visit2(file, readEvidence(file.path, content3.bytes));
+  });
+  for (const { path: path2 } of byBlob.values()) problems.push(`${path2}: its content was not given.`);
+  if (beyond > 0)
+    problems.push(
+      `${beyond} ${beyond === 1 ? "file was" : "files were"} not compared: together with the others they have more than ${bound / 1024 / 1024} MB.`
+    );
+}
+
+// src/promotion-signoff/detect/find-sources.ts
+async function findSources(sides, read, problems) {
+  if (sides.targets.length === 0) return [];
+  const examined = await examine(sides, read, problems);
+  const bySource = findPaths(sides.sources);
+  const open2 = examined.filter(({ target, isSolid }) => isSolid && !bySource.has(target.blob));
+  const comparison = compareFiles(open2);
+  const sources = sides.sources.filter(({ path: path2 }) => sortOf(path2) !== "prose");
+  if (open2.length > 0)
+    await readFiles(read, sources, BOUNDS.sources, problems, ({ blob }, evidence) => {
+      if (evidence.isSolid) comparison.offer(blob, evidence);
+    });
+  const likenesses = /* @__PURE__ */ new Map();
+  for (const one2 of comparison.found()) {
+    const target = open2[one2.target];
+    const known = likenesses.get(target);
+    if (known === void 0) likenesses.set(target, [one2]);
+    else known.push(one2);
+  }
+  const assembled = new Set([...comparison.assembled()].map((at3) => open2[at3]));
+  const present = new Set(sides.sources.flatMap(({ blob, isPast }) => isPast ? [] : [blob]));
+  for (const [target, all2] of likenesses) likenesses.set(target, withoutPast(all2, present));
+  const isLeft = await leftFinder(sides, read, problems, examined, likenesses);
+  const hintOf = findHints(sides);
+  return examined.map((one2) => {
+    const { target, isSolid, isNew } = one2;
+    const traced = (origins2) => ({ target, isNew, isSolid, origins: origins2 });
+    const exact2 = bySource.get(target.blob);
+    if (exact2 !== void 0 && !one2.own.isSolid) return traced([]);
+    if (exact2 !== void 0) {
+      const from = nearest(exact2, target.path);
+      const isText = one2.own.tokens > 0;
+      if (!isNew && isText && one2.exact.length < FEWEST_ABSORBED) return traced([]);
+      const file = { from, to: target.path, relation: "exact", containment: 1 };
+      return traced([
+        {
+          file: { ...file, isLeft: isLeft(from, target.blob, target.path) },
+          shape: "same",
+          isCertain: isSolid
+        }
+      ]);
+    }
+    const isAssembled = assembled.has(one2);
+    const origins = (likenesses.get(one2) ?? []).map((likeness) => {
+      const from = nearest(bySource.get(likeness.source), target.path);
+      const { relation } = likeness;
+      return {
+        file: {
+          from,
+          to: target.path,
+          relation,
+          containment: Math.round(shareOf(likeness) * 1e3) / 1e3,
+          isLeft: isLeft(from, likeness.source, target.path)
+        },
+        shape: likeness.ofTarget >= CERTAIN && likeness.ofSource >= CERTAIN ? "same" : likeness.ofTarget >= likeness.ofSource ? "part" : "whole",
+        isCertain: shareOf(likeness) >= CERTAIN || isAssembled && likeness.shared >= FEWEST_ABSORBED
+      };
+    });
+    return traced(origins.length > 0 || !isNew || !isSolid ? origins : hintOf(target.path));
+  });
+}
+function withoutPast(all2, present) {
+  const now = all2.filter(({ source }) => present.has(source));
+  const isCertain = (some) => some.some((one2) => shareOf(one2) >= CERTAIN);
+  return isCertain(now) || now.length > 0 && !isCertain(all2) ? now : all2;
+}
+function isCompared(path2) {
+  const sort = sortOf(path2);
+  return sort === "code" || sort === "data";
+}
+async function examine(sides, read, problems) {
+  const evidence = /* @__PURE__ */ new Map();
+  const before = {
+    exact: [],
+    blanked: []
+  };
+  const olds = new Set(sides.productionBefore.map(({ blob }) => blob));
+  await readFiles(
+    read,
+    [...sides.targets, ...sides.productionBefore.filter(({ path: path2 }) => isCompared(path2))],
+    BOUNDS.change,
+    problems,
+    ({ blob }, found) => {
+      evidence.set(blob, found);
+      if (!olds.has(blob)) return;
+      before.exact.push(found.exact);
+      before.blanked.push(found.blanked);
+    }
+  );
+  const [addedExact, addedBlanked] = [findMissing(before.exact), findMissing(before.blanked)];
+  return sides.targets.flatMap((target) => {
+    const own3 = evidence.get(target.blob);
+    if (own3 === void 0) return [{ target, isNew: target.before.length === 0, ...UNREAD, own: UNREAD }];
+    const added = { exact: addedExact(own3.exact), blanked: addedBlanked(own3.blanked) };
+    const isMoved = own3.exact.length > 0 && added.exact.length <= (1 - CERTAIN) * own3.exact.length;
+    const isNew = target.before.length === 0 && !isMoved;
+    const isSolid = own3.isSolid && isCompared(target.path);
+    const { exact: exact2, blanked: blanked2 } = isNew ? own3 : added;
+    return [{ target, isSolid, isNew, own: own3, exact: exact2, blanked: blanked2 }];
+  });
+}
+function findMissing(lists) {
+  if (lists.length === 0) return (shingles) => shingles;
+  const { groupOf } = indexShingles(lists);
+  return (shingles) => shingles.filter((shingle) => groupOf(shingle) === 0);
+}
+var UNREAD = { tokens: 0, exact: new Uint32Array(), blanked: new Uint32Array(), isSolid: true };
+function findPaths(sources) {
+  const paths = /* @__PURE__ */ new Map();
+  const present = new Set(sources.flatMap(({ blob, isPast }) => isPast ? [] : [blob]));
+  for (const { path: path2, blob, isPast } of sources) {
+    if (isPast && present.has(blob)) continue;
+    const known = paths.get(blob);
+    if (known === void 0) paths.set(blob, [path2]);
+    else known.push(path2);
+  }
+  return paths;
+}
+function nearest(paths, path2) {
+  if (paths.length === 1) return paths[0];
+  const names3 = path2.split("/").reverse();
+  const likeness = (other) => {
+    const others = other.split("/").reverse();
+    const differs = names3.findIndex((name2, at3) => name2 !== others[at3]);
+    return differs < 0 ? names3.length : differs;
+  };
+  return paths.reduce((best, other) => likeness(other) > likeness(best) ? other : best);
+}
+function findHints({ sources, head }) {
+  let byTail = null;
+  return (to2) => {
+    byTail ??= new Map(sources.toReversed().map(({ path: path2 }) => [tailOf(path2) ?? "", path2]));
+    const tail = tailOf(to2);
+    const from = tail === null ? void 0 : byTail.get(tail);
+    if (from === void 0) return [];
+    const file = { from, to: to2, relation: "none", containment: 0, isLeft: head.has(from) };
+    return [{ file, shape: "same", isCertain: false }];
+  };
+}
+function tailOf(path2) {
+  const [name2 = "", parent = ""] = path2.split("/").reverse();
+  const stem = name2.replace(/\.[^.]+$/, "");
+  return /^(?:__init__|__main__|index|main|mod|lib)$/.test(stem) ? null : `${parent}/${stem}`;
+}
+async function leftFinder({ head, leftovers, sources }, read, problems, targets2, likenesses) {
+  const byTarget = new Map(targets2.map((one2) => [one2.target.path, one2.own.exact]));
+  const sourcePaths = new Set(sources.map(({ path: path2 }) => path2));
+  const leftBlobs = new Set(leftovers.map(({ blob }) => blob));
+  const asked = /* @__PURE__ */ new Set([
+    ...targets2.map(({ target }) => target.blob),
+    ...[...likenesses.values()].flat().map(({ source }) => source)
+  ]);
+  const names3 = new Set(
+    [
+      ...targets2.map(({ target }) => target.path),
+      ...sources.flatMap(({ path: path2, blob }) => asked.has(blob) ? [path2] : [])
+    ].map(nameOf)
+  );
+  const kept = [];
+  const near = leftovers.filter(
+    ({ path: path2 }) => isCompared(path2) && (sourcePaths.has(path2) || names3.has(nameOf(path2)))
+  );
+  await readFiles(read, near, BOUNDS.change, problems, ({ path: path2 }, { exact: exact2, isSolid }) => {
+    if (isSolid) kept.push({ path: path2, exact: exact2 });
+  });
+  const count5 = createCounter(indexShingles(kept.map(({ exact: exact2 }) => exact2)), kept.length);
+  const standing = /* @__PURE__ */ new Map();
+  const stands = (target, own3) => {
+    const known = standing.get(target);
+    if (known !== void 0) return known;
+    const { lists, counts } = count5(own3);
+    const is2 = lists.some((list6) => counts[list6] >= CERTAIN * own3.length);
+    standing.set(target, is2);
+    return is2;
+  };
+  const keptAt = new Map(kept.map(({ path: path2, exact: exact2 }) => [path2, exact2]));
+  return (path2, blob, target) => {
+    if (head.get(path2)?.blob === blob || leftBlobs.has(blob)) return true;
+    const own3 = byTarget.get(target);
+    if (own3 === void 0 || own3.length === 0) return false;
+    const there = keptAt.get(path2);
+    return stands(target, own3) || there !== void 0 && countShared(own3, there) >= CERTAIN * there.length;
+  };
+}
+
+// src/promotion-signoff/detect/group-modules.ts
+function groupModules(traced, sides, modulesOf) {
+  const oldModules = new Set([...sides.known].map(modulesOf.after));
+  const oldFolders = foldersOf(sides.known);
+  const groups = /* @__PURE__ */ new Map();
+  for (const one2 of traced) {
+    const module = modulesOf.after(one2.target.path);
+    const own3 = { ...one2, origins: withoutTwins(one2.origins) };
+    const known = groups.get(module);
+    if (known === void 0) groups.set(module, [own3]);
+    else known.push(own3);
+  }
+  return [...groups].sort(([a], [b]) => compareText(a, b)).flatMap(
+    ([module, files]) => describe(module, files, sides, modulesOf, oldModules.has(module), oldFolders)
+  );
+}
+function describe(module, files, sides, modulesOf, isOld, oldFolders) {
+  const certain = files.filter((one2) => one2.origins.some(({ isCertain }) => isCertain));
+  const isDirect = !isOld && certain.length === 0 && files.some(({ isSolid, isNew }) => isSolid && isNew);
+  const evident = certain.length > 0 ? certain : files.filter((one2) => one2.origins.length > 0);
+  if (!isDirect && evident.length === 0) return [];
+  const to2 = isOld ? newFolder(evident, oldFolders) ?? module : module;
+  const told2 = [
+    ...files.flatMap(
+      ({ origins: all2 }) => certain.length > 0 ? all2.filter(({ isCertain, file }) => isCertain || file.relation === "exact") : all2
+    )
+  ].map(({ file }) => file);
+  const from = isDirect ? null : mostCommon(told2.map((file) => modulesOf.before(file.from)));
+  return [
+    {
+      id: nameOf(to2),
+      from,
+      to: to2,
+      kind: isDirect ? "direct" : kindOf(evident),
+      files: [...told2, ...followers(files, told2, sides, isOld)].sort(byPlace),
+      exposures: [],
+      certainty: isDirect || certain.length > 0 ? "certain" : "possible"
+    }
+  ];
+}
+function kindOf(files) {
+  const isCertain = files.some(({ origins: origins2 }) => origins2.some((one2) => one2.isCertain));
+  const own3 = files.map((one2) => ({
+    ...one2,
+    origins: one2.origins.filter((each) => !isCertain || each.isCertain)
+  }));
+  if (own3.every(({ isNew }) => !isNew)) return "absorbed";
+  const origins = own3.flatMap((one2) => one2.origins);
+  if (origins.some(({ file }) => file.isLeft)) return "copy";
+  const targets2 = /* @__PURE__ */ new Map();
+  for (const { file } of origins) targets2.set(file.from, (targets2.get(file.from) ?? 0) + 1);
+  const kinds = own3.map(({ origins: all2 }) => {
+    if (all2.length > 1 && all2.some(({ shape }) => shape === "whole")) return "merge";
+    const [first] = all2;
+    if (first === void 0) return "move";
+    if (first.shape === "part" || (targets2.get(first.file.from) ?? 0) > 1) return "split";
+    return first.file.relation === "renamed words" ? "rewrite" : "move";
+  });
+  return mostCommon(kinds) ?? "move";
+}
+function withoutTwins(origins) {
+  const moved2 = origins.filter(({ file, shape }) => !file.isLeft && shape === "same");
+  const explained = Math.max(-1, ...moved2.map(({ file }) => file.containment));
+  return origins.filter(({ file }) => !file.isLeft || file.containment > explained);
+}
+function followers(files, told2, { sources, head }, isOld) {
+  const seen2 = new Set(told2.map(({ to: to2 }) => to2));
+  const blobs = new Map(sources.map(({ path: path2, blob }) => [path2, blob]));
+  const folders = new Map(
+    told2.flatMap(({ from, to: to2 }) => from === null ? [] : [[folderOf(to2), folderOf(from)]])
+  );
+  return files.filter(({ target, isNew }) => isNew && !seen2.has(target.path)).flatMap(({ target: { path: path2, blob } }) => {
+    const from = counterpartOf(path2, folders);
+    const source = from === null ? void 0 : blobs.get(from);
+    if (from === null || source === void 0) {
+      const file = { from: null, to: path2, relation: "none", containment: 0, isLeft: false };
+      return isOld ? [] : [file];
+    }
+    const isSame4 = source === blob;
+    return [
+      {
+        from,
+        to: path2,
+        relation: isSame4 ? "exact" : "none",
+        containment: isSame4 ? 1 : 0,
+        isLeft: head.get(from)?.blob === source
+      }
+    ];
+  });
+}
+function counterpartOf(path2, folders) {
+  for (let folder2 = folderOf(path2); folder2 !== ROOT; folder2 = folderOf(folder2)) {
+    const source = folders.get(folder2);
+    if (source !== void 0) return joinRepoPath(source, path2.slice(folder2.length + 1));
+  }
+  return null;
+}
+function newFolder(files, old) {
+  const folders = new Set(files.map(({ target }) => outermostNew(target.path, old)));
+  const [only] = folders;
+  return folders.size === 1 && only !== void 0 ? only : null;
+}
+function outermostNew(path2, old) {
+  let found = null;
+  for (let folder2 = folderOf(path2); folder2 !== ROOT && !old.has(folder2); folder2 = folderOf(folder2))
+    found = folder2;
+  return found;
+}
+function foldersOf(paths) {
+  const folders = /* @__PURE__ */ new Set();
+  for (const path2 of paths)
+    for (let folder2 = folderOf(path2); folder2 !== ROOT && !folders.has(folder2); folder2 = folderOf(folder2))
+      folders.add(folder2);
+  return folders;
+}
+function mostCommon(words) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const word3 of words) counts.set(word3, (counts.get(word3) ?? 0) + 1);
+  return [...counts].reduce(
+    (best, one2) => best === null || one2[1] > best[1] ? one2 : best,
+    null
+  )?.[0] ?? null;
+}
+function byPlace(a, b) {
+  return compareText(a.to, b.to) || compareText(a.from ?? "", b.from ?? "");
+}
+
+// src/promotion-signoff/detect/modules.ts
+var MARKERS = /* @__PURE__ */ new Set(["promote.md", "module_manifest.json", "module.manifest.json", "package.json"]);
+function findModules(paths, ...lanes2) {
+  const marked = /* @__PURE__ */ new Set();
+  for (const path2 of paths) if (MARKERS.has(nameOf(path2).toLowerCase())) marked.add(folderOf(path2));
+  return (path2) => {
+    const root = laneRootOf(path2, lanes2);
+    for (let folder2 = folderOf(path2); ; folder2 = folderOf(folder2)) {
+      if (marked.has(folder2) && folder2 !== ROOT) return folder2;
+      if (folder2 === root || folder2 === ROOT) break;
+    }
+    const below2 = path2.slice(root === ROOT ? 0 : root.length + 1);
+    const slash = below2.indexOf("/");
+    if (slash < 0) return path2;
+    return path2.slice(0, path2.length - below2.length + slash);
+  };
+}
+function laneRootOf(path2, lanes2) {
+  const lane2 = lanes2.map((map) => map.laneOf(path2)).find((found) => found !== null);
+  const glob = splitGlobs(lane2?.paths ?? []).taken.find((one2) => one2.matches(path2));
+  if (glob === void 0) return ROOT;
+  const names3 = glob.text.split("/");
+  const spanning = names3.indexOf("**");
+  const depth = spanning < 0 ? names3.length - 1 : spanning;
+  return path2.split("/").slice(0, -1).slice(0, depth).join("/");
+}
+
+// src/promotion-signoff/detect/relabelled.ts
+function findRelabelled(change, moduleOf) {
+  const { lanes: lanes2, headLanes } = change;
+  if (headLanes === null) return [];
+  const before = new Set([...change.bases, change.tip].flatMap((tree) => tree.map(({ path: path2 }) => path2)));
+  const groups = /* @__PURE__ */ new Map();
+  for (const { path: path2 } of change.head) {
+    const isNow = headLanes.laneOf(path2)?.kind === "production";
+    if (!isNow || !before.has(path2) || lanes2.laneOf(path2)?.kind === "production") continue;
+    const module = moduleOf(path2);
+    const known = groups.get(module);
+    if (known === void 0) groups.set(module, [path2]);
+    else known.push(path2);
+  }
+  return [...groups].sort(([a], [b]) => compareText(a, b)).flatMap(([module, paths]) => {
+    if (!paths.some((path2) => sortOf(path2) !== "prose")) return [];
+    const wasExperimental = paths.some((path2) => lanes2.laneOf(path2)?.kind === "experimental");
+    const files = paths.sort(compareText).map(
+      (path2) => ({
+        from: path2,
+        to: path2,
+        relation: "exact",
+        containment: 1,
+        isLeft: false
+      })
+    );
+    return [
+      {
+        id: nameOf(module),
+        from: module,
+        to: module,
+        kind: "relabelled",
+        files,
+        exposures: [{ what: "lane map", path: module, line: 0 }],
+        certainty: wasExperimental ? "certain" : "possible"
+      }
+    ];
+  });
+}
+
+// src/promotion-signoff/detect/sides.ts
+var EMPTY = gitBlobSha(new Uint8Array());
+function findSides(change) {
+  const { lanes: lanes2, headLanes } = change;
+  const wasProduction = (path2) => lanes2.laneOf(path2)?.kind === "production";
+  const isExperimental2 = (path2) => lanes2.laneOf(path2)?.kind === "experimental";
+  const before = [...change.bases, change.tip];
+  const spelledOut = findSpelling(
+    before.flatMap((tree) => tree.map(({ path: path2 }) => path2)).filter(wasProduction)
+  );
+  const isProduction = (path2) => wasProduction(path2) || headLanes?.laneOf(path2)?.kind === "production" || lanes2.laneOf(path2) === null && wasProduction(spelledOut(path2));
+  const versions = /* @__PURE__ */ new Map();
+  const productionBlobs = /* @__PURE__ */ new Set();
+  const known = /* @__PURE__ */ new Set();
+  const sources = /* @__PURE__ */ new Map();
+  for (const tree of before) {
+    for (const { path: path2, blob, kind } of tree) {
+      if (blob === null) continue;
+      const all2 = versions.get(path2);
+      if (all2 === void 0) versions.set(path2, /* @__PURE__ */ new Set([blob]));
+      else all2.add(blob);
+      if (wasProduction(path2)) {
+        known.add(path2);
+        productionBlobs.add(blob);
+      } else if (kind === "file" && isExperimental2(path2))
+        sources.set(`${path2}\0${blob}`, { path: path2, blob, isPast: false });
+    }
+  }
+  for (const { path: path2, blob } of change.deleted)
+    if (isExperimental2(path2) && !sources.has(`${path2}\0${blob}`))
+      sources.set(`${path2}\0${blob}`, { path: path2, blob, isPast: true });
+  const head = new Map(change.head.map((entry) => [entry.path, entry]));
+  const targets2 = [];
+  const leftovers = [];
+  const links = [];
+  for (const entry of change.head) {
+    const { path: path2, blob, kind } = entry;
+    if (blob === null || versions.get(path2)?.has(blob)) continue;
+    if (kind === "file" && isExperimental2(path2)) leftovers.push({ path: path2, blob });
+    if (!isProduction(path2)) continue;
+    const olds = versions.get(path2);
+    if (olds !== void 0 && !known.has(path2)) continue;
+    if (kind !== "file") links.push(entry);
+    else if (blob === EMPTY || !productionBlobs.has(blob))
+      targets2.push({ path: path2, blob, before: [...olds ?? []] });
+  }
+  const productionBefore = [...versions].flatMap(
+    ([path2, blobs]) => wasProduction(path2) && !blobs.has(head.get(path2)?.blob) ? [...blobs].map((blob) => ({ path: path2, blob })) : []
+  );
+  const byPath2 = (a, b) => compareText(a.path, b.path);
+  return {
+    targets: targets2.sort(byPath2),
+    productionBefore: productionBefore.sort(byPath2),
+    sources: [...sources.values()].sort((a, b) => byPath2(a, b) || compareText(a.blob, b.blob)),
+    leftovers: leftovers.sort(byPath2),
+    links: links.sort(byPath2),
+    known,
+    head
+  };
+}
+function findSpelling(paths) {
+  const fold = (text6) => text6.normalize("NFC").toLowerCase();
+  const folders = /* @__PURE__ */ new Map();
+  for (const path2 of paths)
+    for (let folder2 = folderOf(path2); folder2 !== ROOT; folder2 = folderOf(folder2)) {
+      if (folders.get(fold(folder2)) === folder2) break;
+      folders.set(fold(folder2), folder2);
+    }
+  return (path2) => {
+    for (let folder2 = folderOf(path2); folder2 !== ROOT; folder2 = folderOf(folder2)) {
+      const known = folders.get(fold(folder2));
+      if (known !== void 0) return `${known}${path2.slice(folder2.length)}`;
+    }
+    return path2;
+  };
+}
+
+// src/promotion-signoff/detect/find-promotions.ts
+async function findPromotions(change, read) {
+  const problems = [];
+  const sides = findSides(change);
+  const before = [...change.bases, change.tip].flatMap((tree) => tree.map(({ path: path2 }) => path2));
+  const modulesOf = {
+    before: findModules([...before, ...change.deleted.map(({ path: path2 }) => path2)], change.lanes),
+    after: findModules(
+      sides.head.keys(),
+      ...change.headLanes === null ? [] : [change.headLanes],
+      change.lanes
+    )
+  };
+  const traced = await findSources(sides, read, problems);
+  const modules = [
+    ...groupModules(traced, sides, modulesOf),
+    ...findRelabelled(change, modulesOf.after),
+    ...await findExposures(change, sides, modulesOf.after, read, problems)
+  ];
+  return {
+    modules: (await named(modules, sides.head, read)).sort(
+      (a, b) => compareText(a.to, b.to) || compareText(a.kind, b.kind) || compareText(a.id, b.id)
+    ),
+    problems: [...new Set(problems)].sort(compareText)
+  };
+}
+async function named(modules, head, read) {
+  const blobOf = (module) => head.get(`${module.to}/PROMOTE.md`)?.blob ?? null;
+  const blobs = [...new Set(modules.map(blobOf))].filter((blob) => blob !== null);
+  const names3 = /* @__PURE__ */ new Map();
+  if (blobs.length > 0)
+    await read(blobs, CONFIG_FILE_BYTES, (blob, content3) => {
+      const decoded = content3.kind === "bytes" ? decodeUtf8(content3.bytes) : null;
+      const name2 = decoded?.kind === "text" ? moduleNameOf(decoded.text) : null;
+      if (name2 !== null) names3.set(blob, name2);
+    });
+  return modules.map((module) => ({ ...module, id: names3.get(blobOf(module) ?? "") ?? module.id }));
+}
+function moduleNameOf(text6) {
+  if (!/^---\r?\n/.test(text6)) return null;
+  const end = text6.indexOf("\n---", 3);
+  const front = end < 0 ? "" : text6.slice(0, end);
+  return /^module:[ \t]*["']?([A-Za-z0-9][A-Za-z0-9._-]{0,99})["']?[ \t]*\r?$/m.exec(front)?.[1] ?? null;
+}
+
+// src/promotion-signoff/run/load-promotions.ts
+var HISTORY_COMMITS = 400;
+var KEPT_FILE_BYTES = 1024 * 1024;
+var KEPT_BYTES = 64 * 1024 * 1024;
+async function loadPromotions(repository, { mergeBases, tip, head }, lanes2, headLanes) {
+  const problems = [];
+  if (mergeBases.length === 0)
+    problems.push(
+      `The commits share no merge base in this clone${repository.shallow ? `. ${DEEPEN}` : ": their histories have nothing in common."}`
+    );
+  const treeOf3 = async (commit2) => {
+    try {
+      return (await loadCommit(repository, commit2)).entries;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(
+        `The tree of ${commit2.slice(0, 7)} is not in this clone. ${repository.shallow ? DEEPEN : error.hint}`
+      );
+      return [];
+    }
+  };
+  const trees = /* @__PURE__ */ new Map();
+  const tree = (commit2) => {
+    const known = trees.get(commit2) ?? treeOf3(commit2);
+    trees.set(commit2, known);
+    return known;
+  };
+  const [bases, tipTree, headTree, deleted] = await Promise.all([
+    Promise.all(mergeBases.map(tree)),
+    tree(tip),
+    tree(head),
+    listDeleted(repository, tip, lanes2)
+  ]);
+  const change = { bases, tip: tipTree, head: headTree, lanes: lanes2, headLanes, deleted: deleted.files };
+  const facts2 = await findPromotions(change, createReader(repository));
+  if (deleted.problem !== null && findSides(change).targets.length > 0) problems.push(deleted.problem);
+  return { ...facts2, problems: [...problems, ...facts2.problems] };
+}
+async function listDeleted(repository, tip, lanes2) {
+  const { code: code3, stdout } = await repository.git.run([
+    "log",
+    `--max-count=${HISTORY_COMMITS}`,
+    "--format=",
+    "--diff-filter=D",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--ignore-submodules=all",
+    tip,
+    "--"
+  ]);
+  const found = /* @__PURE__ */ new Map();
+  const fields = stdout.toString("utf8").split("\0");
+  for (let at3 = 0; at3 + 1 < fields.length; ) {
+    const blob = /^\n*:100\d{3} 000000 ([0-9a-f]{40,64}) 0+ D$/.exec(fields[at3])?.[1];
+    if (!/^\n*:/.test(fields[at3])) at3++;
+    else {
+      const path2 = fields[at3 + 1];
+      if (blob !== void 0 && lanes2.laneOf(path2)?.kind === "experimental")
+        found.set(`${path2}\0${blob}`, { path: path2, blob });
+      at3 += 2;
+    }
+  }
+  const isCut = code3 !== 0 || repository.shallow && await countCommits(repository, tip) < HISTORY_COMMITS;
+  const problem2 = isCut ? `Experimental code that was deleted before the change is not known. ${repository.shallow ? DEEPEN : "Run `git fsck`."}` : null;
+  return { files: [...found.values()], problem: problem2 };
+}
+async function countCommits({ git }, tip) {
+  const counted2 = await git.run(["rev-list", "--count", `--max-count=${HISTORY_COMMITS}`, tip, "--"]);
+  return counted2.code === 0 ? Number(counted2.stdout.toString("latin1")) : 0;
+}
+function createReader(repository) {
+  const kept = /* @__PURE__ */ new Map();
+  let bytes = 0;
+  return async (blobs, maxBytes, visit2) => {
+    const unread2 = [];
+    for (const blob of blobs) {
+      const content3 = kept.get(blob);
+      if (content3 === void 0) unread2.push(blob);
+      else visit2(blob, content3);
+    }
+    await readObjects(repository.git, unread2, maxBytes, (index2, content3) => {
+      const blob = unread2[index2];
+      if (content3.kind === "bytes" && content3.bytes.length <= KEPT_FILE_BYTES) {
+        bytes += content3.bytes.length;
+        if (bytes <= KEPT_BYTES) kept.set(blob, { kind: "bytes", bytes: new Uint8Array(content3.bytes) });
+      }
+      visit2(blob, content3);
+    });
+  };
+}
+
+// src/promotion-signoff/collect/git-objects.ts
+async function findObjects({ git }, places) {
+  const asked = places.map(({ path: path2 }) => !/[\n\0]/.test(path2));
+  const names3 = places.filter((_, at3) => asked[at3]).map(({ commit: commit2, path: path2 }) => `${commit2}:${path2}
+`);
+  if (names3.length === 0) return places.map(() => null);
+  const result = await git.run(
+    ["--literal-pathspecs", "--no-replace-objects", "cat-file", "--batch-check"],
+    names3.join("")
+  );
+  const lines = result.stdout.toString("latin1").split("\n");
+  let line = 0;
+  return asked.map((isAsked) => isAsked ? parseLine(lines[line++] ?? "") : null);
+}
+function parseLine(line) {
+  const match = /^([0-9a-f]{40}|[0-9a-f]{64}) (blob|tree|commit|tag) (\d+)$/.exec(line);
+  return match === null ? null : { oid: match[1], type: match[2], size: Number(match[3]) };
+}
+async function findPresent({ git }, commits) {
+  if (commits.length === 0) return /* @__PURE__ */ new Set();
+  const asked = commits.map((commit2) => `${commit2}^{tree}
+`).join("");
+  const { stdout } = await git.run(["--no-replace-objects", "cat-file", "--batch-check"], asked);
+  const lines = stdout.toString("latin1").split("\n");
+  return new Set(commits.filter((_, at3) => / tree \d+$/.test(lines[at3] ?? "")));
+}
+async function fetchMissing(repository, commits) {
+  const wanted = [...new Set(commits)];
+  const present = await findPresent(repository, wanted);
+  const missing4 = wanted.filter((commit2) => !present.has(commit2));
+  if (missing4.length === 0) return present;
+  const all2 = await fetch(repository, missing4);
+  if (!all2 && missing4.length > 1)
+    for (const commit2 of missing4.slice(0, MOST_SINGLE_FETCHES)) await fetch(repository, [commit2]);
+  return findPresent(repository, wanted);
+}
+var MOST_SINGLE_FETCHES = 8;
+async function fetch({ git }, commits) {
+  const result = await git.run([
+    "fetch",
+    "--quiet",
+    "--no-tags",
+    "--no-write-fetch-head",
+    "origin",
+    ...commits
+  ]);
+  return result.code === 0;
+}
+
+// src/promotion-signoff/collect/accounts.ts
+var ACTOR = `fragment actor on Actor {
+  __typename
+  login
+  ... on User { databaseId }
+  ... on Bot { databaseId }
+  ... on Mannequin { databaseId }
+  ... on Organization { databaseId }
+  ... on EnterpriseUserAccount { user { databaseId login } }
+}`;
+var KINDS = ["User", "Bot", "Organization", "Mannequin"];
+function accountAt(fields, key2) {
+  const actor = optional(fields, key2);
+  return actor === null ? null : accountOf(actor);
+}
+function accountOf(actor) {
+  const type = actor.__typename;
+  const user = type === "EnterpriseUserAccount" ? optional(actor, "user") : null;
+  if (user !== null) return { id: id(user, "databaseId"), login: promotion_engine_text(user, "login"), kind: "User" };
+  const login = promotion_engine_text(actor, "login");
+  if (login === "") throw new Unreadable("GitHub names an account without a login");
+  const kind = KINDS.find((known) => known === type) ?? "Unknown";
+  return {
+    id: id(actor, "databaseId"),
+    login: kind === "Bot" && !login.endsWith("[bot]") ? `${login}[bot]` : login,
+    kind
+  };
+}
+function userAt(fields, key2) {
+  const user = optional(fields, key2);
+  return user === null ? null : { id: id(user, "databaseId"), login: promotion_engine_text(user, "login"), kind: "User" };
+}
+function botOf(email) {
+  const match = /^(\d{1,15})\+([A-Za-z0-9-]{1,100}\[bot\])@users\.noreply\.github\.com$/.exec(email);
+  return match === null ? null : { id: Number(match[1]), login: match[2], kind: "Bot" };
+}
+
+// src/report/renderers/visible.ts
+var UNSEEN = /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+function visible(text6) {
+  return text6.replace(UNSEEN, (character) => {
+    const code3 = character.codePointAt(0);
+    if (code3 < 32) return String.fromCodePoint(9216 + code3);
+    if (code3 === 127) return "␡";
+    return `⟨U+${code3.toString(16).toUpperCase().padStart(4, "0")}⟩`;
+  });
+}
+function clip(text6, limit2) {
+  if (text6.length <= limit2) return text6;
+  const cut2 = text6.slice(0, Math.max(0, limit2 - 1));
+  return `${/[\uD800-\uDBFF]$/.test(cut2) ? cut2.slice(0, -1) : cut2}…`;
+}
+
+// src/platform/github/permissions.ts
+var NEEDED_PERMISSIONS = {
+  comment: "pull-requests: write",
+  "read-pull-request": "pull-requests: read",
+  "read-code": "contents: read",
+  "check-run": "checks: write",
+  "commit-status": "statuses: write",
+  "read-artifacts": "actions: read",
+  "read-checks": "checks: read",
+  "read-metadata": "metadata: read"
+};
+function neededPermission(feature, header) {
+  const usual = NEEDED_PERMISSIONS[feature];
+  const alternatives = (header ?? "").split(";").map((alternative) => alternative.split(",").map(jobPermission)).filter((all2) => all2.length > 0 && all2.every((each) => each !== null)).map((all2) => all2.join(", "));
+  return alternatives.includes(usual) ? usual : alternatives[0] ?? usual;
+}
+function jobPermission(pair) {
+  const match = /^\s*([a-z_]+)=(read|write)\s*$/.exec(pair);
+  return match === null ? null : `${match[1].replaceAll("_", "-")}: ${match[2]}`;
+}
+
+// src/platform/github/failure.ts
+function statusOf(error) {
+  const status = isRecord(error) ? error.status : void 0;
+  return typeof status === "number" ? status : null;
+}
+function explainFailure(error, context) {
+  const { token, feature, attempt: attempt2 } = context;
+  const answer = clip(visible(withoutToken(messageOf(error), token)), 300);
+  const status = statusOf(error) ?? 500;
+  const headers = headersOf(error);
+  if (status >= 500) {
+    const trouble = responseOf(error) === void 0 ? "could not be reached" : `answered ${status}`;
+    return { kind: "failed", sentence: `GitHub ${trouble} when asked to ${attempt2}: ${answer}` };
+  }
+  if (isRateLimit(status, headers, answer)) {
+    return {
+      kind: "failed",
+      sentence: `GitHub's rate limit kept this run from trying to ${attempt2}: ${answer}`
+    };
+  }
+  return {
+    kind: "not-permitted",
+    sentence: `GitHub did not let this token ${attempt2} (${status}: ${answer})`,
+    neededPermission: neededPermission(feature, headers["x-accepted-github-permissions"])
+  };
+}
+function isRateLimit(status, headers, answer) {
+  if (status === 429) return true;
+  if (status !== 403) return false;
+  return "retry-after" in headers || headers["x-ratelimit-remaining"] === "0" || /\brate limit\b/i.test(answer);
+}
+function messageOf(error) {
+  const data = responseOf(error)?.data;
+  if (isRecord(data) && typeof data.message === "string") return data.message;
+  return error instanceof Error ? error.message : String(error);
+}
+function headersOf(error) {
+  const headers = responseOf(error)?.headers;
+  if (!isRecord(headers)) return {};
+  return Object.fromEntries(
+    Object.entries(headers).map(([name2, value]) => [name2.toLowerCase(), String(value)])
+  );
+}
+function responseOf(error) {
+  const response = isRecord(error) ? error.response : void 0;
+  return isRecord(response) ? response : void 0;
+}
+function withoutToken(text6, token) {
+  return token === "" ? text6 : text6.replaceAll(token, "***");
+}
+function isRecord(value) {
+  return value !== null && typeof value === "object";
+}
+async function orExplain(asked, context) {
+  try {
+    return await asked;
+  } catch (error) {
+    if (statusOf(error) === null && !isGraphqlError(error)) throw error;
+    const failure = explainFailure(error, context);
+    const refused6 = failure.kind === "not-permitted";
+    throw new UserError(
+      refused6 ? "github-refused" : "github-failed",
+      `${failure.sentence}.`,
+      refused6 ? `Give the job \`permissions: { ${failure.neededPermission} }\`, and look whether a ruleset or the organisation forbids it.` : "Run the job again; githubstatus.com tells when GitHub itself has trouble.",
+      { cause: error }
+    );
+  }
+}
+function isGraphqlError(error) {
+  return error instanceof Error && error.name === "GraphqlResponseError";
+}
+
+// src/platform/github/graphql.ts
+async function askGraphql(client, query, variables) {
+  const { baseUrl } = client.request.endpoint.DEFAULTS;
+  const url = /\/api\/v3\/?$/.test(baseUrl) ? baseUrl.replace(/\/api\/v3\/?$/, "/api/graphql") : "/graphql";
+  try {
+    const { data: body, headers } = await client.request({ method: "POST", url, query, variables });
+    const { data = null, errors } = isRecord2(body) ? body : {};
+    return { data, errors: Array.isArray(errors) ? errors.map(errorOf) : [], date: headers.date ?? null };
+  } catch (error) {
+    if (error instanceof Error && !("status" in error) && /rate limit/i.test(error.message))
+      throw Object.assign(error, { status: 429 });
+    throw error;
+  }
+}
+function errorOf(error) {
+  const { type, message, path: path2 } = isRecord2(error) ? error : {};
+  return {
+    type: typeof type === "string" ? type : null,
+    message: typeof message === "string" ? message : "an error without words",
+    path: Array.isArray(path2) ? path2.filter((step) => typeof step === "string" || typeof step === "number") : []
+  };
+}
+function isRecord2(value) {
+  return value !== null && typeof value === "object";
+}
+
+// src/promotion-signoff/collect/desk.ts
+var AGAIN = "run it again; if that does not help, GitHub is out of order";
+function openDesk(client, repository) {
+  const gaps = [];
+  let date = null;
+  const note = (what, reason, remedy2) => {
+    if (!gaps.some((gap) => gap.what === what && gap.reason === reason)) gaps.push({ what, reason, remedy: remedy2 });
+  };
+  return {
+    client,
+    ...repository,
+    gaps,
+    note,
+    lastDate: () => date,
+    async ask(query, variables, about = "repository") {
+      const common = about === "repository" ? repository : {};
+      const answer = await askGraphql(client, query, { ...common, ...variables });
+      date = answer.date ?? date;
+      if (answer.data !== null && !isFields(answer.data))
+        throw new Unreadable("GitHub's answer is no object");
+      if (answer.data === null) throw new Unreadable(sayErrors(answer.errors));
+      return { data: answer.data, errors: answer.errors };
+    },
+    async part(about, otherwise, collect2) {
+      try {
+        return await collect2();
+      } catch (error) {
+        const { reason, remedy: remedy2 } = whyNot(error, about);
+        note(about.what, reason, remedy2);
+        return otherwise;
+      }
+    }
+  };
+}
+function whyNot(error, { attempt: attempt2, feature }) {
+  if (error instanceof Unreadable) return { reason: error.message, remedy: AGAIN };
+  if (error instanceof UserError) return { reason: error.message, remedy: error.hint };
+  if (!(error instanceof Error) || !("status" in error)) throw error;
+  const failure = explainFailure(error, { token: "", feature, attempt: attempt2 });
+  return {
+    reason: failure.sentence,
+    remedy: failure.kind === "failed" ? AGAIN : `give the job the permission \`${failure.neededPermission}\``
+  };
+}
+function sayErrors(errors) {
+  const [first] = errors;
+  if (first === void 0) return "GitHub answered without data";
+  const more4 = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
+  const place2 = first.path.length === 0 ? "" : ` about ${first.path.join(".")}`;
+  return `GitHub answered${place2}: ${clip(visible(first.message), 200)}${more4}`;
+}
+
+// src/promotion-signoff/collect/trailers.ts
+var TRAILER = /^(Co-authored-by|Agent-Initiated-By|Agent-Requested-By):[ \t]*(.*)$/i;
+var MOST_PEOPLE = 100;
+function findPeople(message) {
+  const found = /* @__PURE__ */ new Map();
+  for (const line of message.split(/\r\n|\r|\n/)) {
+    const [, key2 = "", value = ""] = TRAILER.exec(line.trim()) ?? [];
+    if (key2 === "" || found.size >= MOST_PEOPLE) continue;
+    const kind = key2.toLowerCase() === "co-authored-by" ? "co-author" : "initiator";
+    const email = (/<([^<>]*)>\s*$/.exec(value)?.[1] ?? value).trim().slice(0, 320);
+    if (email !== "") found.set(`${kind}\0${email.toLowerCase()}`, { kind, email });
+  }
+  return [...found.values()];
+}
+
+// src/promotion-signoff/collect/load-commits.ts
+var READ = {
+  what: "commits",
+  attempt: "read whose accounts the commits belong to",
+  feature: "read-code"
+};
+var BATCH = 100;
+async function loadTraces(desk, commits, others) {
+  const people = /* @__PURE__ */ new Map();
+  const seen2 = [];
+  const wanted = [.../* @__PURE__ */ new Set([...commits, ...others])];
+  const mustBe = new Set(commits);
+  for (let from = 0; from < wanted.length; from += BATCH) {
+    const batch = wanted.slice(from, from + BATCH);
+    await desk.part(READ, void 0, async () => {
+      const { data, errors } = await desk.ask(queryFor(batch.length), variablesFor(batch));
+      const repository = optional(data, "repository");
+      if (repository === null) throw new Unreadable(sayErrors(errors));
+      for (const [at3, commit2] of batch.entries()) {
+        const key2 = `c${at3}`;
+        const own3 = errors.filter(({ path: path2 }) => path2[1] === key2);
+        const answer = repository[key2];
+        if (own3.length === 0 && isFields(answer) && answer.__typename === "Commit") {
+          if (promotion_engine_text(answer, "oid") !== commit2) throw new Unreadable("GitHub answered about another commit");
+          people.set(commit2, peopleOf(answer));
+          const at4 = firstSeen(answer);
+          if (at4 !== null) seen2.push({ kind: "commit seen", at: at4, commit: commit2 });
+        } else if (mustBe.has(commit2)) {
+          const why = own3.length > 0 ? sayErrors(own3) : "GitHub does not know it";
+          desk.note(READ.what, `commit ${commit2.slice(0, 7)}: ${why}`, AGAIN);
+        }
+      }
+      const general = errors.filter(({ path: path2 }) => !/^c\d+$/.test(String(path2[1])));
+      if (general.length > 0) throw new Unreadable(sayErrors(general));
+    });
+  }
+  return { people, seen: seen2 };
+}
+function queryFor(length) {
+  const each = Array.from({ length }, (_, at3) => at3);
+  return `query Commits($owner: String!, $name: String!, ${each.map((at3) => `$c${at3}: GitObjectID!`).join(", ")}) {
+  repository(owner: $owner, name: $name) {
+    ${each.map((at3) => `c${at3}: object(oid: $c${at3}) { ...commit }`).join("\n    ")}
+  }
+}
+fragment commit on GitObject {
+  __typename
+  ... on Commit {
+    oid
+    author { email user { databaseId login } }
+    committer { email user { databaseId login } }
+    authors(first: 100) { pageInfo { hasNextPage endCursor } nodes { email user { databaseId login } } }
+    checkSuites(first: 10) { nodes { createdAt } }
+    status { contexts { createdAt } }
+  }
+}`;
+}
+function variablesFor(batch) {
+  return Object.fromEntries(batch.map((commit2, at3) => [`c${at3}`, commit2]));
+}
+function peopleOf(commit2) {
+  const people = /* @__PURE__ */ new Map();
+  const authors = required(commit2, "authors");
+  if (nextPage(authors) !== null) throw new Unreadable("a commit has more than 100 authors");
+  const actors = [optional(commit2, "author"), optional(commit2, "committer"), ...nodes(authors)];
+  for (const actor of actors) {
+    if (actor === null) continue;
+    const email = actor.email;
+    if (typeof email !== "string") continue;
+    const user = userAt(actor, "user");
+    people.set(email.toLowerCase(), user ?? people.get(email.toLowerCase()) ?? botOf(email));
+  }
+  return people;
+}
+function firstSeen(commit2) {
+  const suites = optional(commit2, "checkSuites");
+  const status = optional(commit2, "status");
+  const contexts = status?.contexts;
+  const times = [
+    ...suites === null ? [] : nodes(suites),
+    ...Array.isArray(contexts) ? contexts.filter(isFields) : []
+  ].map((trace) => instant(trace, "createdAt"));
+  return times.sort()[0] ?? null;
+}
+async function describeCommits(commits, { people }, isClean) {
+  const anywhere2 = /* @__PURE__ */ new Map();
+  for (const known of people.values())
+    for (const [email, account] of known) if (account !== null) anywhere2.set(email, account);
+  const described = [];
+  for (const commit2 of commits) {
+    const known = people.get(commit2.sha) ?? /* @__PURE__ */ new Map();
+    const whose = (email) => known.get(email.toLowerCase()) ?? anywhere2.get(email.toLowerCase()) ?? botOf(email);
+    const named2 = findPeople(commit2.message);
+    const coAuthors = new Map(
+      named2.filter(({ kind }) => kind === "co-author").map(({ email }) => [email.toLowerCase(), email])
+    );
+    const own3 = [commit2.emails.author.toLowerCase(), commit2.emails.committer.toLowerCase()];
+    for (const email of known.keys())
+      if (!own3.includes(email) && !coAuthors.has(email)) coAuthors.set(email, email);
+    described.push({
+      sha: commit2.sha,
+      parents: commit2.parents,
+      tree: commit2.tree,
+      author: whose(commit2.emails.author),
+      committer: whose(commit2.emails.committer),
+      emails: commit2.emails,
+      coAuthors: [...coAuthors.values()].map((email) => ({ email, account: whose(email) })),
+      initiators: named2.filter(({ kind }) => kind === "initiator").map(({ email }) => ({ email, account: whose(email) })),
+      isCleanBaseMerge: await isClean(commit2)
+    });
+  }
+  return described;
+}
+var MOST_MERGES = 60;
+async function recomputeMerges({ git }, merger, base, commits) {
+  const merges = commits.filter(({ parents }) => parents.length === 2);
+  const own3 = new Set(commits.map(({ sha }) => sha));
+  const found = /* @__PURE__ */ new Map();
+  for (const { sha, parents, tree } of merges.slice(0, MOST_MERGES)) {
+    const [ours, theirs] = parents;
+    if (own3.has(theirs)) continue;
+    const { code: code3 } = await git.run(["--no-replace-objects", "merge-base", "--is-ancestor", theirs, base]);
+    if (code3 !== 0) continue;
+    const result = await merger.merge(ours, theirs);
+    if (result.kind !== "unknown") found.set(sha, result.kind === "clean" && result.tree === tree);
+  }
+  return async ({ sha }) => found.get(sha) ?? null;
+}
+
+// src/promotion-signoff/collect/load-contents.ts
+async function loadContents(repository, commits, modules) {
+  const paths = promotedPaths(modules);
+  const isReadable = !paths.some((path2) => /[\n\0]/.test(path2));
+  const asked = isReadable ? [ROOT, ...paths] : [ROOT];
+  const objects = await findObjects(
+    repository,
+    commits.flatMap((commit2) => asked.map((path2) => ({ commit: commit2, path: path2 })))
+  );
+  return commits.flatMap((commit2, at3) => {
+    const [root, ...parts] = objects.slice(at3 * asked.length, (at3 + 1) * asked.length);
+    if (root == null || root.type !== "tree") return [];
+    const lines = parts.map(
+      (part, index2) => `${paths[index2]}\0${part?.type ?? "none"}\0${part?.oid ?? ""}
+`
+    );
+    return [
+      { commit: commit2, tree: root.oid, promoted: isReadable && paths.length > 0 ? sha256(lines.join("")) : null }
+    ];
+  });
+}
+function promotedPaths(modules) {
+  const paths = /* @__PURE__ */ new Set();
+  for (const { to: to2, files, exposures } of modules) {
+    paths.add(to2);
+    const isOutside = (path2) => to2 !== ROOT && !path2.startsWith(`${to2}/`);
+    for (const file of files) if (isOutside(file.to)) paths.add(file.to);
+    for (const { path: path2 } of exposures) if (isOutside(path2)) paths.add(path2);
+  }
+  return [...paths].sort();
+}
+
+// src/promotion-signoff/collect/load-documents.ts
+var ALL_TEXT_BYTES = 96 * 1024 * 1024;
+async function loadDocuments(desk, repository, wanted, sides, log) {
+  const places = wanted.flatMap((document3) => {
+    const commit2 = sides[document3.at];
+    return commit2 === null ? [] : [{ ...document3, commit: commit2 }];
+  });
+  const objects = await findObjects(repository, places);
+  const found = places.flatMap((place2, at3) => {
+    const object3 = objects[at3];
+    return object3?.type === "blob" ? [{ ...place2, ...object3 }] : [];
+  });
+  const blobs = [...new Set(found.map(({ oid }) => oid))];
+  const read = /* @__PURE__ */ new Map();
+  let left = ALL_TEXT_BYTES;
+  await readObjects(repository.git, blobs, AUDIT_LOG_BYTES, (index2, content3) => {
+    if (content3.kind === "unreadable") return;
+    const oid = blobs[index2];
+    const isLog = found.some((one2) => one2.oid === oid && one2.path === log);
+    const isShort = content3.bytes.length <= Math.min(isLog ? AUDIT_LOG_BYTES : CONFIG_FILE_BYTES, left);
+    const decoded = isShort ? decodeUtf8(content3.bytes) : null;
+    const text6 = decoded?.kind === "text" ? decoded.text : null;
+    if (text6 !== null) left -= content3.bytes.length;
+    read.set(oid, { digest: sha256(content3.bytes), text: text6 });
+  });
+  return found.flatMap(({ path: path2, at: at3, oid }) => {
+    const content3 = read.get(oid);
+    if (content3 !== void 0) return [{ path: path2, at: at3, ...content3 }];
+    desk.note(
+      "documents",
+      `${path2} at the ${at3} cannot be read from the clone, or is larger than 64 MiB`,
+      "fetch the whole history (`fetch-depth: 0`, without `filter`)"
+    );
+    return [];
+  });
+}
+
+// src/promotion-signoff/collect/load-range.ts
+var MOST_COMMITS = 1e3;
+var MOST_LOG_BYTES = 64 * 1024 * 1024;
+var MOST_FILE_BYTES = 64 * 1024 * 1024;
+async function loadRange(repository, base, head) {
+  const { git } = repository;
+  const found = await git.run(["--no-replace-objects", "merge-base", "--all", base, head]);
+  const mergeBases = found.stdout.toString("latin1").split("\n").map(parseCommitSha).filter((one2) => one2 !== null);
+  const listed3 = await git.run(
+    [
+      "--no-replace-objects",
+      "log",
+      "-z",
+      "--no-show-signature",
+      "--no-notes",
+      "--no-mailmap",
+      "--encoding=UTF-8",
+      `--max-count=${MOST_COMMITS + 1}`,
+      "--format=%H%n%P%n%T%n%ae%n%ce%n%B",
+      head,
+      `^${base}`,
+      "--"
+    ],
+    void 0,
+    MOST_LOG_BYTES
+  );
+  if (listed3.code !== 0) throw failed(repository, "list the commits of the pull request", failureOf(listed3));
+  const commits = listed3.stdout.toString("utf8").split("\0").flatMap(parseCommit);
+  if (commits.length > MOST_COMMITS) {
+    throw new UserError(
+      "too-many-commits",
+      `The pull request has more than ${MOST_COMMITS} commits, and everyone who wrote one of them has to be known.`,
+      "Split it, or bring the base in so that fewer are new."
+    );
+  }
+  if (repository.shallow && (mergeBases.length === 0 || commits.some(({ parents }) => parents.length === 0))) {
+    throw new UserError(
+      "shallow-history",
+      "The clone does not hold every commit of the pull request, so who wrote what is not known.",
+      DEEPEN
+    );
+  }
+  return { mergeBases, commits, files: await listFiles(repository, mergeBases, head) };
+}
+function parseCommit(entry) {
+  const [sha = "", parents = "", tree = "", author = "", committer = "", ...message] = entry.replace(/^\n/, "").split("\n");
+  const known = parseCommitSha(sha);
+  if (known === null) return [];
+  return [
+    {
+      sha: known,
+      parents: parents.split(" ").flatMap((parent) => parseCommitSha(parent) ?? []),
+      tree,
+      emails: { author, committer },
+      message: message.join("\n")
+    }
+  ];
+}
+async function listFiles(repository, mergeBases, head) {
+  const files = /* @__PURE__ */ new Map();
+  for (const base of mergeBases) {
+    const result = await repository.git.run(
+      [
+        "--no-replace-objects",
+        "-c",
+        "diff.orderFile=/dev/null",
+        "diff-tree",
+        "-r",
+        "-z",
+        "--raw",
+        "--no-abbrev",
+        "-M",
+        "-l1000",
+        "--no-ext-diff",
+        "--ignore-submodules=none",
+        base,
+        head,
+        "--"
+      ],
+      void 0,
+      MOST_FILE_BYTES
+    );
+    if (result.code !== 0)
+      throw failed(repository, "compare the pull request with its base", failureOf(result));
+    for (const file of parseRaw(result.stdout)) files.set(`${file.before ?? ""}\0${file.after ?? ""}`, file);
+  }
+  return [...files.values()];
+}
+function parseRaw(output2) {
+  const fields = output2.toString("utf8").split("\0");
+  const files = [];
+  for (let at3 = 0; at3 + 1 < fields.length; ) {
+    const status = /^:\d{6} \d{6} [0-9a-f]+ [0-9a-f]+ ([A-Z])\d*$/.exec(fields[at3])?.[1];
+    const first = fields[at3 + 1];
+    const hasTwo = status === "R" || status === "C";
+    const second = hasTwo ? fields[at3 + 2] : first;
+    at3 += hasTwo ? 3 : 2;
+    if (status === void 0) continue;
+    const isNew = status === "A" || status === "C";
+    files.push({ before: isNew ? null : first, after: status === "D" ? null : second });
+  }
+  return files;
+}
+function failed({ shallow }, attempt2, words) {
+  return new UserError(
+    "git-failed",
+    `git cannot ${attempt2}: ${words}`,
+    shallow ? DEEPEN : "Run `git fsck`; in a partial clone, fetch the missing commits first."
+  );
+}
+
+// src/promotion-signoff/collect/load-traits.ts
+async function loadTraits(repository, head, modules, { traitFiles: traitFiles2, findTraits: findTraits2 }) {
+  const tree = await loadCommit(repository, head);
+  const paths = tree.entries.filter(({ kind }) => kind !== "submodule").map(({ path: path2 }) => path2);
+  const traits = [];
+  for (const module of modules) {
+    const wanted = new Set(traitFiles2(paths, module));
+    const files = [];
+    const entries = tree.entries.filter(({ path: path2 }) => wanted.has(path2));
+    await tree.readEach(entries, SOURCE_FILE_BYTES, ({ path: path2 }, content3) => {
+      const decoded = content3.kind === "bytes" ? decodeUtf8(content3.bytes) : null;
+      files.push({ path: path2, text: decoded?.kind === "text" ? decoded.text : null });
+    });
+    traits.push(...findTraits2(files, module));
+  }
+  return traits;
+}
+
+// src/promotion-signoff/collect/merger.ts
+
+
+
+var SETTINGS = [
+  ["merge.renames", "true"],
+  ["merge.directoryRenames", "conflict"],
+  ["merge.renormalize", "false"],
+  ["core.attributesFile", "/dev/null"]
+];
+async function openMerger({ git }) {
+  const asked = await git.run(["rev-parse", "--absolute-git-dir", "--git-path", "objects"]);
+  const [directory = "", objects = ""] = asked.stdout.toString("utf8").split("\n");
+  const folder2 = (0,external_node_fs_namespaceObject.mkdtempSync)((0,external_node_path_namespaceObject.join)((0,external_node_os_namespaceObject.tmpdir)(), "execution-standards-merge-"));
+  for (const name2 of ["objects", "tree"]) (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.join)(folder2, name2));
+  const corner = gitIn(
+    (0,external_node_path_namespaceObject.join)(folder2, "tree"),
+    {
+      GIT_DIR: directory,
+      GIT_WORK_TREE: (0,external_node_path_namespaceObject.join)(folder2, "tree"),
+      GIT_INDEX_FILE: (0,external_node_path_namespaceObject.join)(folder2, "index"),
+      GIT_OBJECT_DIRECTORY: (0,external_node_path_namespaceObject.join)(folder2, "objects"),
+      GIT_ALTERNATE_OBJECT_DIRECTORIES: (0,external_node_path_namespaceObject.resolve)(git.directory, objects)
+    },
+    [...SETTINGS, ["safe.directory", git.directory]]
+  );
+  return {
+    async merge(ours, theirs) {
+      const { code: code3, stdout, stderr } = await corner.run([
+        "--no-replace-objects",
+        "merge-tree",
+        "--write-tree",
+        "--no-messages",
+        ours,
+        theirs
+      ]);
+      const tree = /^([0-9a-f]{40}|[0-9a-f]{64})\n/.exec(stdout.toString("latin1"))?.[1];
+      if (code3 === 0 && tree !== void 0) return { kind: "clean", tree };
+      if (code3 === 1 && tree !== void 0) return { kind: "conflict" };
+      const words = stderr.trim().split("\n", 1)[0] ?? "";
+      return {
+        kind: "unknown",
+        reason: /usage|unknown option|invalid option/i.test(words) ? "git 2.38 or newer is needed" : words || `git ended with ${code3}`
+      };
+    },
+    close: () => (0,external_node_fs_namespaceObject.rmSync)(folder2, { recursive: true, force: true })
+  };
+}
+
+// src/promotion-signoff/collect/collect-content.ts
+var CONTENT = {
+  what: "repository",
+  attempt: "read the commits of the pull request",
+  feature: "read-code"
+};
+var MOST_NAMED = 300;
+async function collectContent(desk, request, head, said) {
+  const nothing = {
+    base: head.base.sha,
+    mergeBases: [],
+    commits: [],
+    seen: [],
+    contents: [],
+    files: [],
+    promotions: { modules: [], problems: [] },
+    documents: [],
+    traits: null,
+    resultTree: null
+  };
+  const { git } = request;
+  if (git === null) {
+    desk.note(
+      CONTENT.what,
+      "there is no clone of it here",
+      "run actions/checkout with `fetch-depth: 0` first"
+    );
+    return nothing;
+  }
+  return desk.part(CONTENT, nothing, () => readContent(desk, request, git, head, said));
+}
+async function readContent(desk, request, git, head, said) {
+  const { policy } = request;
+  const named2 = namedCommits(said, policy);
+  const wanted = [head.sha, head.base.sha, head.audit, request.group].filter((commit2) => commit2 !== null);
+  const present = await fetchMissing(git, [...wanted, ...head.mergeCommit?.parents ?? [], ...named2]);
+  for (const [commit2, what] of [
+    [head.sha, "the head"],
+    [head.base.sha, "the base"],
+    [head.audit, "the log of promotions"]
+  ]) {
+    if (commit2 === null || present.has(commit2)) continue;
+    const reason = `${what} (${commit2.slice(0, 7)}) is neither in the clone nor to be had from its remote`;
+    desk.note(
+      CONTENT.what,
+      reason,
+      "run actions/checkout with `fetch-depth: 0` and let it keep its credentials"
+    );
+  }
+  const base = request.onto ?? await chooseBase(git, head);
+  const { mergeBases, commits, files } = await loadRange(git, base, head.sha);
+  const promotions = await findPromotions2(request, git, { mergeBases, tip: base, head: head.sha });
+  const traces = await loadTraces(
+    desk,
+    commits.map(({ sha }) => sha),
+    [head.sha, ...named2]
+  );
+  const merger = await openMerger(git);
+  try {
+    const isClean = await recomputeMerges(git, merger, base, commits);
+    const result = await merger.merge(base, head.sha);
+    if (result.kind === "unknown")
+      desk.note("merge result", result.reason, "install git 2.38 or newer, and fetch the whole history");
+    const documents = request.documentsFor(policy, promotions.modules);
+    const sides = { base, head: head.sha, audit: head.audit };
+    const { modules } = promotions;
+    return {
+      base,
+      mergeBases,
+      commits: await describeCommits(commits, traces, isClean),
+      seen: traces.seen,
+      contents: await loadContents(git, [.../* @__PURE__ */ new Set([head.sha, ...named2])], modules),
+      files,
+      promotions,
+      documents: await loadDocuments(desk, git, documents, sides, policy.audit?.log ?? null),
+      traits: request.traits === void 0 || modules.length === 0 ? null : await loadTraits(git, head.sha, modules, request.traits),
+      resultTree: result.kind === "clean" ? result.tree : null
+    };
+  } finally {
+    merger.close();
+  }
+}
+function namedCommits({ reviews, comments }, policy) {
+  const { command: command2 } = policy.signoff.channels;
+  const spoken = command2 === null ? [] : comments.flatMap(({ body }) => readCommands(body, command2));
+  const named2 = [
+    ...reviews.filter(({ state }) => state !== "COMMENTED").flatMap(({ commit: commit2 }) => commit2 ?? []),
+    ...spoken.flatMap((one2) => one2.kind === "sign" ? one2.commit : [])
+  ];
+  return [...new Set(named2.reverse())].slice(0, MOST_NAMED);
+}
+async function chooseBase({ git }, { state, sha, base, mergeCommit }) {
+  if (state !== "merged" || mergeCommit === null) return base.sha;
+  const { code: code3 } = await git.run(["merge-base", "--is-ancestor", sha, base.sha]);
+  const [first, second] = mergeCommit.parents;
+  return code3 === 0 && first !== void 0 && second === sha ? first : base.sha;
+}
+async function findPromotions2(request, git, range) {
+  const headLanes = await request.headLanes(range.head);
+  return (request.detect ?? loadPromotions)(git, range, request.lanes, headLanes);
+}
+
+// src/promotion-signoff/collect/load-checks.ts
+var CHECKS = {
+  what: "checks",
+  attempt: "read the checks of the commit",
+  feature: "read-checks"
+};
+var MOST_PAGES = 4;
+var QUERY = `query Checks($owner: String!, $name: String!, $commit: GitObjectID!, $after: String) {
+  repository(owner: $owner, name: $name) {
+    object(oid: $commit) {
+      __typename
+      ... on Commit {
+        oid
+        checkSuites(first: 100, after: $after) {
+          pageInfo { hasNextPage endCursor }
+          nodes {
+            createdAt
+            app { slug }
+            workflowRun { url event file { path } }
+            checkRuns(first: 100, filterBy: { checkType: ALL }) {
+              pageInfo { hasNextPage endCursor }
+              nodes { name status conclusion startedAt completedAt detailsUrl }
+            }
+          }
+        }
+        status { contexts { context state createdAt targetUrl creator { ...actor } } }
+      }
+    }
+  }
+}
+${ACTOR}`;
+async function loadChecks(desk, commit2) {
+  const checks = [];
+  const runs = [];
+  let after = null;
+  for (let page = 0; ; page++) {
+    if (page === MOST_PAGES)
+      throw new Unreadable(`the commit has more than ${MOST_PAGES * 100} suites of checks`);
+    const { data, errors } = await desk.ask(QUERY, { commit: commit2, after });
+    if (errors.length > 0) throw new Unreadable(sayErrors(errors));
+    const object3 = optional(required(data, "repository"), "object");
+    if (object3 === null || object3.__typename !== "Commit" || commit(object3, "oid") !== commit2)
+      throw new Unreadable(`GitHub does not know the commit ${commit2.slice(0, 7)}`);
+    const suites = required(object3, "checkSuites");
+    for (const suite of nodes(suites)) readSuite(suite, commit2, checks, runs);
+    if (page === 0) checks.push(...readStatuses(object3, commit2));
+    after = nextPage(suites);
+    if (after === null) return { checks, runs };
+  }
+}
+function readSuite(suite, commit2, checks, runs) {
+  const app = optional(suite, "app");
+  const slug = app === null ? "" : promotion_engine_text(app, "slug");
+  const run = optional(suite, "workflowRun");
+  const file = run === null ? null : optional(run, "file");
+  const workflow = file === null ? null : promotion_engine_text(file, "path");
+  const event = run === null ? null : promotion_engine_text(run, "event");
+  const started = instant(suite, "createdAt");
+  if (run !== null && workflow !== null && event !== null)
+    runs.push({ id: runId(promotion_engine_text(run, "url")), commit: commit2, workflow, app: slug, event });
+  const list6 = optional(suite, "checkRuns");
+  if (list6 === null) return;
+  if (nextPage(list6) !== null)
+    throw new Unreadable(`a run of ${workflow ?? slug} has more than 100 jobs, which is more than is read`);
+  for (const check of nodes(list6)) {
+    const state = stateOf(check);
+    const [begun, done] = [optionalInstant(check, "startedAt"), optionalInstant(check, "completedAt")];
+    checks.push({
+      name: promotion_engine_text(check, "name"),
+      commit: commit2,
+      kind: "check run",
+      app: slug,
+      workflow,
+      event,
+      state,
+      at: (state === "pending" ? begun : done ?? begun) ?? started,
+      url: optionalText(check, "detailsUrl") ?? ""
+    });
+  }
+}
+var STATUSES = ["COMPLETED", "IN_PROGRESS", "PENDING", "QUEUED", "REQUESTED", "WAITING"];
+var CONCLUSIONS = {
+  SUCCESS: "success",
+  FAILURE: "failure",
+  TIMED_OUT: "failure",
+  STARTUP_FAILURE: "failure",
+  ACTION_REQUIRED: "pending",
+  CANCELLED: "cancelled",
+  STALE: "cancelled",
+  NEUTRAL: "neutral",
+  SKIPPED: "skipped"
+};
+function stateOf(check) {
+  if (word(check, "status", STATUSES) !== "COMPLETED") return "pending";
+  return CONCLUSIONS[optionalText(check, "conclusion") ?? ""] ?? "error";
+}
+var STATES = {
+  SUCCESS: "success",
+  FAILURE: "failure",
+  ERROR: "error",
+  PENDING: "pending",
+  EXPECTED: "pending"
+};
+function readStatuses(commit2, sha) {
+  const status = optional(commit2, "status");
+  if (status === null) return [];
+  const { contexts } = status;
+  if (!Array.isArray(contexts)) throw new Unreadable("the statuses of the commit are no list");
+  return contexts.map((context) => {
+    if (!isFields(context)) throw new Unreadable("a status of the commit is hidden");
+    return {
+      name: promotion_engine_text(context, "context"),
+      commit: sha,
+      kind: "status",
+      app: accountAt(context, "creator")?.login ?? "",
+      workflow: null,
+      event: null,
+      state: STATES[word(context, "state", ["SUCCESS", "FAILURE", "ERROR", "PENDING", "EXPECTED"])],
+      at: instant(context, "createdAt"),
+      url: optionalText(context, "targetUrl") ?? ""
+    };
+  });
+}
+function runId(url) {
+  const number = Number(/\/actions\/runs\/(\d{1,16})(?:\/|$)/.exec(url)?.[1]);
+  if (!Number.isSafeInteger(number) || number <= 0) throw new Unreadable("a run of a workflow has no number");
+  return number;
+}
+
+// src/platform/archive/read-zip.ts
+
+var END = 101010256;
+var ENTRY = 33639248;
+var LOCAL = 67324752;
+var END_BYTES = 22;
+var ENTRY_BYTES = 46;
+var LOCAL_BYTES = 30;
+var LONGEST_COMMENT = 65535;
+var ENCRYPTED = 1 | 64;
+function readZip(bytes, limits, isWanted) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = findEnd(view);
+  if (end === null) return broken("it has no central directory");
+  const [count5, size, start] = [view.getUint16(end + 10, true), word2(view, end + 12), word2(view, end + 16)];
+  if (view.getUint16(end + 4, true) !== 0 || view.getUint16(end + 8, true) !== count5)
+    return broken("it is one part of several");
+  if (count5 === 65535 || size === 4294967295 || start === 4294967295)
+    return broken("it is of the kind zip64, for more than 4 GB or 65,535 files");
+  if (count5 > limits.entries) return broken(`it holds ${count5} files; at most ${limits.entries} are read`);
+  if (start + size !== end) return broken("its central directory does not stand where it should");
+  const entries = listEntries(view, start, end, count5);
+  if (typeof entries === "string") return broken(entries);
+  const places = [...entries].sort((a, b) => a.offset - b.offset);
+  let from = 0;
+  for (const { offset, packed, name: name2 } of places) {
+    if (offset < from) return broken(`${quote2(name2)} lies over another file`);
+    from = offset + LOCAL_BYTES + packed;
+    if (from > start) return broken(`${quote2(name2)} lies over the central directory`);
+  }
+  const names3 = /* @__PURE__ */ new Set();
+  for (const { name: name2 } of entries) {
+    if (names3.has(name2)) return broken(`it holds ${quote2(name2)} twice`);
+    names3.add(name2);
+  }
+  let left = limits.bytes;
+  const files = entries.filter(({ name: name2 }) => !name2.endsWith("/") && isWanted(name2)).map((entry) => {
+    if (entry.size > limits.fileBytes)
+      return unreadable(entry, `it is ${tooLarge(entry.size, limits.fileBytes)}`);
+    if (entry.size > left) return unreadable(entry, "the files before it fill what is read of one archive");
+    left -= entry.size;
+    return { name: entry.name, content: unpack(bytes, view, entry) };
+  });
+  return { kind: "files", files };
+}
+function findEnd(view) {
+  const last = view.byteLength - END_BYTES;
+  for (let at3 = last; at3 >= 0 && at3 >= last - LONGEST_COMMENT; at3--) {
+    if (word2(view, at3) === END && view.getUint16(at3 + 20, true) === last - at3) return at3;
+  }
+  return null;
+}
+function listEntries(view, start, end, count5) {
+  const entries = [];
+  let at3 = start;
+  for (let index2 = 0; index2 < count5; index2++) {
+    if (at3 + ENTRY_BYTES > end || word2(view, at3) !== ENTRY) return "its central directory is cut off";
+    const [nameBytes, extra, comment] = [28, 30, 32].map((field2) => view.getUint16(at3 + field2, true));
+    const next = at3 + ENTRY_BYTES + nameBytes + extra + comment;
+    if (next > end) return "its central directory is cut off";
+    const rawName = new Uint8Array(view.buffer, view.byteOffset + at3 + ENTRY_BYTES, nameBytes);
+    entries.push({
+      name: new TextDecoder().decode(rawName),
+      rawName,
+      flags: view.getUint16(at3 + 8, true),
+      method: view.getUint16(at3 + 10, true),
+      checksum: word2(view, at3 + 16),
+      packed: word2(view, at3 + 20),
+      size: word2(view, at3 + 24),
+      offset: word2(view, at3 + 42)
+    });
+    at3 = next;
+  }
+  return at3 === end ? entries : "its central directory is longer than its list of files";
+}
+function unpack(bytes, view, entry) {
+  const { offset, packed, size, method, flags } = entry;
+  const wrong = (reason) => ({ kind: "unreadable", reason });
+  if ((flags & ENCRYPTED) !== 0) return wrong("it is encrypted");
+  if (method !== 0 && method !== 8) return wrong(`it is packed by method ${method}; 0 and 8 are read`);
+  if (word2(view, offset) !== LOCAL) return wrong("it does not stand where the directory says");
+  const nameBytes = view.getUint16(offset + 26, true);
+  const from = offset + LOCAL_BYTES + nameBytes + view.getUint16(offset + 28, true);
+  const isNamed = nameBytes === entry.rawName.length && entry.rawName.every((byte, at3) => byte === bytes[offset + LOCAL_BYTES + at3]);
+  if (!isNamed || view.getUint16(offset + 8, true) !== method || from + packed > bytes.length)
+    return wrong("its own header says something else than the directory");
+  const body = bytes.subarray(from, from + packed);
+  const content3 = method === 0 ? body : inflate(body, size);
+  if (content3 === null || content3.length !== size) return wrong("it does not unpack to what it says");
+  if (crc32(content3) !== entry.checksum) return wrong("its checksum is wrong");
+  return { kind: "bytes", bytes: content3 };
+}
+function inflate(body, size) {
+  try {
+    return (0,external_node_zlib_namespaceObject.inflateRawSync)(body, { maxOutputLength: size + 1, finishFlush: external_node_zlib_namespaceObject.constants.Z_FINISH });
+  } catch {
+    return null;
+  }
+}
+var TABLE2 = Uint32Array.from({ length: 256 }, (_, index2) => {
+  let value = index2;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? value >>> 1 ^ 3988292384 : value >>> 1;
+  return value;
+});
+function crc32(bytes) {
+  let sum = 4294967295;
+  for (let at3 = 0; at3 < bytes.length; at3++) sum = TABLE2[(sum ^ bytes[at3]) & 255] ^ sum >>> 8;
+  return (sum ^ 4294967295) >>> 0;
+}
+function word2(view, at3) {
+  return at3 >= 0 && at3 + 4 <= view.byteLength ? view.getUint32(at3, true) : -1;
+}
+function broken(reason) {
+  return { kind: "broken", reason };
+}
+function unreadable({ name: name2 }, reason) {
+  return { name: name2, content: { kind: "unreadable", reason } };
+}
+function quote2(name2) {
+  return JSON.stringify(name2.slice(0, 100));
+}
+
 // src/promotion-signoff/collect/load-reports.ts
 var REPORTS = {
   what: "reports",
@@ -20582,7 +20924,7 @@ function describeValues(name2, values, found) {
   const texts = values.map(String);
   const wanted = texts.length === 1 ? texts[0] : `one of ${texts.join(", ")}`;
   const near = typeof found === "string" ? suggest(found, texts) : "";
-  return `${name2} must be ${wanted}${near === "" ? `, not ${quote2(found)}` : near}`;
+  return `${name2} must be ${wanted}${near === "" ? `, not ${quote3(found)}` : near}`;
 }
 function describeType(name2, types, found) {
   const wanted = [...new Set(types)].map((type) => TYPES[type] ?? type).join(" or ");
@@ -20602,8 +20944,8 @@ var SENTENCES = {
   maximum: ({ params }, name2) => `${name2} must be at most ${params.limit}`,
   minProperties: ({ params }, name2) => `${name2} needs at least ${count2(params.limit, "key")}`,
   uniqueItems: (_, name2) => `${name2} names the same thing twice`,
-  pattern: (error, name2) => `${name2} cannot be ${quote2(error.data)} (${wantedShape(error)})`,
-  format: ({ data, params }, name2) => `${name2} is no ${params.format}: ${quote2(data)}`
+  pattern: (error, name2) => `${name2} cannot be ${quote3(error.data)} (${wantedShape(error)})`,
+  format: ({ data, params }, name2) => `${name2} is no ${params.format}: ${quote3(data)}`
 };
 function describeOne(error, name2, place2) {
   const key2 = unknownKey(error);
@@ -20611,9 +20953,9 @@ function describeOne(error, name2, place2) {
     const known = Object.keys(error.parentSchema?.properties ?? {});
     const near = suggest(key2, known);
     const listed3 = near === "" && known.length > 0 ? `; known are ${known.join(", ")}` : "";
-    return `unknown key ${quote2(key2)}${near}${listed3}`;
+    return `unknown key ${quote3(key2)}${near}${listed3}`;
   }
-  if (place2.onKey) return `unknown key ${quote2(error.propertyName)} (${wantedShape(error)})`;
+  if (place2.onKey) return `unknown key ${quote3(error.propertyName)} (${wantedShape(error)})`;
   const sentence2 = SENTENCES[error.keyword];
   return sentence2 === void 0 ? `${name2} ${error.message ?? "is not valid"}` : sentence2(error, name2);
 }
@@ -20644,12 +20986,12 @@ function typeName(value) {
   if (value === null) return "null";
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping";
-  return typeof value === "string" ? `the text ${quote2(value)}` : quote2(value);
+  return typeof value === "string" ? `the text ${quote3(value)}` : quote3(value);
 }
 function count2(limit2, noun) {
   return `${limit2} ${noun}${limit2 === 1 ? "" : "s"}`;
 }
-function quote2(value) {
+function quote3(value) {
   const text6 = typeof value === "object" && value !== null ? typeName(value) : String(value);
   const line = text6.replace(/[\p{Cc}`]/gu, "�");
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
@@ -30173,13 +30515,13 @@ function findAndReplace(tree, list6, options) {
   }
   function handler(node2, parents, index2) {
     const parent = parents[parents.length - 1];
-    const find = pairs[pairIndex][0];
+    const find2 = pairs[pairIndex][0];
     const replace2 = pairs[pairIndex][1];
     let start = 0;
     let change = false;
     let nodes2 = [];
-    find.lastIndex = 0;
-    let match = find.exec(node2.value);
+    find2.lastIndex = 0;
+    let match = find2.exec(node2.value);
     while (match) {
       const position3 = match.index;
       const matchObject = {
@@ -30192,7 +30534,7 @@ function findAndReplace(tree, list6, options) {
         value = value.length > 0 ? { type: "text", value } : void 0;
       }
       if (value === false) {
-        find.lastIndex = position3 + 1;
+        find2.lastIndex = position3 + 1;
       } else {
         if (start !== position3) {
           add({ type: "text", value: node2.value.slice(start, position3) });
@@ -30205,10 +30547,10 @@ function findAndReplace(tree, list6, options) {
         start = position3 + match[0].length;
         change = true;
       }
-      if (!find.global) {
+      if (!find2.global) {
         break;
       }
-      match = find.exec(node2.value);
+      match = find2.exec(node2.value);
     }
     if (change) {
       if (start < node2.value.length) {
@@ -30248,8 +30590,8 @@ function toPairs(tupleOrList) {
   }
   return result;
 }
-function toExpression(find) {
-  return typeof find === "string" ? new RegExp(escapeStringRegexp(find), "g") : find;
+function toExpression(find2) {
+  return typeof find2 === "string" ? new RegExp(escapeStringRegexp(find2), "g") : find2;
 }
 function toFunction(replace2) {
   return typeof replace2 === "function" ? replace2 : function() {
@@ -31955,7 +32297,7 @@ function gfm(options) {
 // src/promotion-signoff/forms/markdown.ts
 function parseMarkdown(text6) {
   const size = Buffer.byteLength(text6);
-  if (size > MARKDOWN_BYTES) return refused(0, `It is ${tooLarge(size, MARKDOWN_BYTES)}.`);
+  if (size > MARKDOWN_BYTES) return refused2(0, `It is ${tooLarge(size, MARKDOWN_BYTES)}.`);
   const hostile = findHostileLine(text6);
   if (hostile !== null) return hostile;
   try {
@@ -31965,10 +32307,10 @@ function parseMarkdown(text6) {
     });
     return { kind: "parsed", root };
   } catch {
-    return refused(0, "It cannot be read as Markdown.");
+    return refused2(0, "It cannot be read as Markdown.");
   }
 }
-function refused(line, message) {
+function refused2(line, message) {
   return { kind: "refused", line, message };
 }
 var MOST_MARKS = 1e3;
@@ -31982,11 +32324,11 @@ function findHostileLine(text6) {
   for (const [index2, line] of text6.split(/\r\n|\r|\n/).entries()) {
     const begin2 = CONTAINERS.exec(line)?.[0] ?? "";
     if (count3(begin2, CONTAINER) > MOST_CONTAINERS || DEEP.test(line)) {
-      return refused(index2 + 1, `Line ${index2 + 1} is too deep in quotes or lists inside each other.`);
+      return refused2(index2 + 1, `Line ${index2 + 1} is too deep in quotes or lists inside each other.`);
     }
     marks = line.trim() === "" ? 0 : marks + count3(line, MARK2);
     if (marks > MOST_MARKS) {
-      return refused(
+      return refused2(
         index2 + 1,
         `More than ${MOST_MARKS} marks without a blank line end at line ${index2 + 1}.`
       );
@@ -32021,24 +32363,24 @@ var BLOCKS = /* @__PURE__ */ new Set(["paragraph", "heading", "listItem", "table
 var FRONT_MATTER = /^---[ \t]*\r?\n(?<yaml>(?:.*\r?\n)*?)---[ \t]*(?:\r?\n|$)/;
 function openForm(bytes, file) {
   if (bytes.length > MARKDOWN_BYTES) {
-    return refused2(errorAt(wholeFile(file), `the file is ${tooLarge(bytes.length, MARKDOWN_BYTES)}`));
+    return refused3(errorAt(wholeFile(file), `the file is ${tooLarge(bytes.length, MARKDOWN_BYTES)}`));
   }
   const decoded = decodeUtf8(bytes);
   if (decoded.kind === "invalid")
-    return refused2(errorAt({ file, line: decoded.line, column: 1 }, "this line is not UTF-8"));
+    return refused3(errorAt({ file, line: decoded.line, column: 1 }, "this line is not UTF-8"));
   const { text: text6 } = decoded;
   const found = FRONT_MATTER.exec(text6);
   const front = found?.[0] ?? "";
   const parsed = parseMarkdown(front.replace(/[^\r\n]/g, "") + text6.slice(front.length));
   if (parsed.kind === "refused") {
-    return refused2(errorAt({ file, line: parsed.line, column: parsed.line === 0 ? 0 : 1 }, parsed.message));
+    return refused3(errorAt({ file, line: parsed.line, column: parsed.line === 0 ? 0 : 1 }, parsed.message));
   }
   if (found === null) return { kind: "opened", root: parsed.root, frontMatter: null };
   const yaml = parseYaml(Buffer.from(`---
 ${found.groups?.yaml ?? ""}`), file);
   return yaml.kind === "failed" ? { kind: "refused", diagnostics: yaml.diagnostics } : { kind: "opened", root: parsed.root, frontMatter: yaml.yaml };
 }
-function refused2(diagnostic) {
+function refused3(diagnostic) {
   return { kind: "refused", diagnostics: [diagnostic] };
 }
 
@@ -32181,10 +32523,10 @@ function fromPlainForm(root, file) {
   const body = bodyOf(root, file);
   const [metadata] = findSections(body.sections, ["metadata"]);
   const lines = labelledLines(metadata?.nodes ?? []);
-  const find = (...keys) => lines.find(({ key: key2 }) => keys.includes(key2));
-  const login = /^@(?<login>[A-Za-z0-9][A-Za-z0-9-]{0,38})$/.exec(find("owner")?.value ?? "")?.groups?.login;
-  const module = find("module name", "module", "module path")?.value ?? "";
-  const facing = /^(?<word>yes|no)\b/i.exec(find("is this model facing", "model facing")?.value ?? "")?.groups?.word;
+  const find2 = (...keys) => lines.find(({ key: key2 }) => keys.includes(key2));
+  const login = /^@(?<login>[A-Za-z0-9][A-Za-z0-9-]{0,38})$/.exec(find2("owner")?.value ?? "")?.groups?.login;
+  const module = find2("module name", "module", "module path")?.value ?? "";
+  const facing = /^(?<word>yes|no)\b/i.exec(find2("is this model facing", "model facing")?.value ?? "")?.groups?.word;
   return {
     ...body,
     form: "plain",
@@ -32193,7 +32535,7 @@ function fromPlainForm(root, file) {
     // The template’s own example is nobody.
     owner: login === void 0 || login === "github-user" ? null : { login, id: null },
     touchesEthics: facing === void 0 ? null : facing.toLowerCase() === "yes",
-    lineOf: (key2) => find(...LABELS.get(key2) ?? [])?.line ?? metadata?.line ?? 1
+    lineOf: (key2) => find2(...LABELS.get(key2) ?? [])?.line ?? metadata?.line ?? 1
   };
 }
 var LABELS = /* @__PURE__ */ new Map([
@@ -32418,20 +32760,20 @@ async function collectPeople(desk, request, { said, content: content3 }) {
     ...coAuthors.map(({ account }) => account)
   ]);
   const spoke = new Set(speakers.map((account) => account?.id));
-  const inOrder2 = [
+  const inOrder3 = [
     ...holders.filter((one2) => one2 !== null && spoke.has(one2.id)),
     ...holders,
     ...speakers,
     ...writers
   ];
   const byId = /* @__PURE__ */ new Map();
-  for (const account of inOrder2) if (account !== null && !byId.has(account.id)) byId.set(account.id, account);
+  for (const account of inOrder3) if (account !== null && !byId.has(account.id)) byId.set(account.id, account);
   return { logins, teams, permissions: await loadPermissions(desk, [...byId.values()]) };
 }
 
 // src/promotion-signoff/collect/conversation.ts
 var STATES2 = ["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"];
-function readReviews(nodes2) {
+function readReviews2(nodes2) {
   return nodes2.map(readReview).filter(({ state }) => state !== "PENDING").sort((a, b) => compareTimes(a.submittedAt ?? "", b.submittedAt ?? "") || a.id - b.id);
 }
 function readReview(node2) {
@@ -32446,7 +32788,7 @@ function readReview(node2) {
     isEdited: optionalText(node2, "lastEditedAt") !== null
   };
 }
-function readComments(nodes2) {
+function readComments2(nodes2) {
   return nodes2.map((node2) => {
     const isEdited = optionalText(node2, "lastEditedAt") !== null;
     return {
@@ -32477,6 +32819,10 @@ function readEvent(node2) {
         isForced: true
       };
     }
+    case "BaseRefChangedEvent":
+      return baseChange(at3, by, promotion_engine_text(node2, "previousRefName"), promotion_engine_text(node2, "currentRefName"));
+    case "AutomaticBaseChangeSucceededEvent":
+      return baseChange(at3, by, promotion_engine_text(node2, "oldBase"), promotion_engine_text(node2, "newBase"));
     case "ReviewDismissedEvent": {
       const review = optional(node2, "review");
       if (review === null) return null;
@@ -32502,6 +32848,10 @@ function readEvent(node2) {
       return null;
   }
 }
+function baseChange(at3, by, before, after) {
+  const name2 = (ref) => ref.replace(/^refs\/heads\//, "");
+  return { kind: "base changed", at: at3, by, before: name2(before), after: name2(after) };
+}
 var NOWHERE = "0".repeat(40);
 function readBodyEdits(nodes2) {
   return nodes2.map((node2) => ({
@@ -32519,6 +32869,25 @@ function readUsers(nodes2) {
 }
 function compareTimes(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
+}
+
+// src/promotion-signoff/collect/latest-opinions.ts
+function sayContradiction(reviews, latest) {
+  const opinions = findOpinions(reviews);
+  const against = latest.filter(({ id: id2, by, state, submittedAt }) => {
+    if (by === null || state !== "CHANGES_REQUESTED" && state !== "DISMISSED") return false;
+    const ours2 = opinions.get(by.id);
+    if (ours2 === void 0) return true;
+    if (ours2.review.id === id2) return ours2.state !== state;
+    return ours2.state === "APPROVED" || (ours2.review.submittedAt ?? "") < (submittedAt ?? "");
+  });
+  const [first] = against;
+  if (first === void 0) return null;
+  const said = first.state === "DISMISSED" ? "was dismissed" : "requests changes";
+  const ours = opinions.get(first.by?.id ?? 0)?.review.id;
+  const read = ours === void 0 ? "shows no opinion of theirs" : `has review ${ours} as their latest`;
+  const more4 = against.length === 1 ? "" : ` (and ${against.length - 1} more)`;
+  return `GitHub counts review ${first.id} of @${first.by?.login}, which ${said}, and what was read of the reviews ${read}${more4}`;
 }
 
 // src/promotion-signoff/collect/load-neighbours.ts
@@ -32590,6 +32959,7 @@ async function listOpen2(desk) {
 // src/promotion-signoff/collect/pull-query.ts
 var LISTS = [
   "reviews",
+  "latestOpinionatedReviews",
   "comments",
   "timelineItems",
   "reviewThreads",
@@ -32611,11 +32981,12 @@ var PULL_QUERY = `query Pull(
       reviews(first: 100, after: $reviewsAfter) @include(if: $reviews) {
         totalCount
         pageInfo { hasNextPage endCursor }
-        nodes {
-          fullDatabaseId state submittedAt body lastEditedAt
-          author { ...actor }
-          commit { oid }
-        }
+        nodes { ...review }
+      }
+      latestOpinionatedReviews(first: 100, after: $latestOpinionatedReviewsAfter)
+        @include(if: $latestOpinionatedReviews) {
+        pageInfo { hasNextPage endCursor }
+        nodes { ...review }
       }
       comments(first: 100, after: $commentsAfter) @include(if: $comments) {
         totalCount
@@ -32628,7 +32999,10 @@ var PULL_QUERY = `query Pull(
       }
       timelineItems(
         first: 100, after: $timelineItemsAfter,
-        itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT, REVIEW_DISMISSED_EVENT, LABELED_EVENT, UNLABELED_EVENT]
+        itemTypes: [
+          HEAD_REF_FORCE_PUSHED_EVENT, BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT,
+          REVIEW_DISMISSED_EVENT, LABELED_EVENT, UNLABELED_EVENT
+        ]
       ) @include(if: $timelineItems) {
         pageInfo { hasNextPage endCursor }
         nodes {
@@ -32639,6 +33013,8 @@ var PULL_QUERY = `query Pull(
             beforeCommit { oid }
             afterCommit { oid }
           }
+          ... on BaseRefChangedEvent { createdAt actor { ...actor } previousRefName currentRefName }
+          ... on AutomaticBaseChangeSucceededEvent { createdAt actor { ...actor } oldBase newBase }
           ... on ReviewDismissedEvent {
             createdAt dismissalMessage previousReviewState
             actor { ...actor }
@@ -32671,8 +33047,13 @@ var PULL_QUERY = `query Pull(
     }
   }
 }
+fragment review on PullRequestReview {
+  fullDatabaseId state submittedAt body lastEditedAt
+  author { ...actor }
+  commit { oid }
+}
 fragment once on PullRequest {
-  number title body state isDraft headRefOid headRefName baseRefOid baseRefName
+  number title body createdAt state isDraft headRefOid headRefName baseRefOid baseRefName
   author { ...actor }
   baseRef { target { oid } }
   headRepository { nameWithOwner }
@@ -32705,6 +33086,7 @@ var READ2 = {
 };
 var NAMES2 = {
   reviews: "reviews",
+  latestOpinionatedReviews: "reviews",
   comments: "comments",
   timelineItems: "events",
   reviewThreads: null,
@@ -32712,6 +33094,7 @@ var NAMES2 = {
   assignees: "assignees",
   userContentEdits: "edits of the description"
 };
+var UNCOUNTED = /* @__PURE__ */ new Set(["timelineItems", "latestOpinionatedReviews"]);
 async function loadPull(desk, number, auditBranch) {
   const progress = new Map(
     LISTS.map((list6) => [list6, { found: [], after: null, state: "open" }])
@@ -32752,6 +33135,7 @@ async function loadPull(desk, number, auditBranch) {
     ...first,
     lists: {
       reviews: whole("reviews"),
+      latestOpinionatedReviews: whole("latestOpinionatedReviews"),
       comments: whole("comments"),
       timelineItems: whole("timelineItems"),
       reviewThreads: whole("reviewThreads"),
@@ -32788,7 +33172,7 @@ function takePage(desk, list6, pull, progress) {
     const after = nextPage(connection);
     if (after === null) {
       state.state = "whole";
-      const told2 = list6 === "timelineItems" ? state.found.length : count(connection, "totalCount");
+      const told2 = UNCOUNTED.has(list6) ? state.found.length : count(connection, "totalCount");
       if (state.found.length < told2)
         breakOff(desk, progress, list6, `GitHub counts ${told2} and gave ${state.found.length}`);
     } else if (after === state.after) {
@@ -32914,7 +33298,7 @@ async function readHead(desk, request, raw) {
       from: from === null ? null : promotion_engine_text(from, "nameWithOwner"),
       base: {
         ref: promotion_engine_text(pull, "baseRefName"),
-        sha: tip === null ? commit(pull, "baseRefOid") : commit(tip, "oid")
+        sha: request.onto ?? (tip === null ? commit(pull, "baseRefOid") : commit(tip, "oid"))
       },
       mergeCommit: merge === null ? null : {
         sha: commit(merge, "oid"),
@@ -32970,6 +33354,7 @@ function describePull({ pull, lists }, head, git) {
       number: head.number,
       title: promotion_engine_text(pull, "title"),
       body: promotion_engine_text(pull, "body"),
+      createdAt: instant(pull, "createdAt"),
       state: head.state,
       isDraft: flag(pull, "isDraft"),
       author: accountAt(pull, "author"),
@@ -33046,8 +33431,11 @@ var NO_PEOPLE = { permissions: [], logins: [], teams: [] };
 var NO_NEIGHBOURS = { siblings: [], openPulls: null };
 async function readConversation(desk, { lists }) {
   const read = (what, nodes2, parse3) => desk.part({ ...UNDERSTOOD, what }, [], async () => nodes2 === null ? [] : parse3(nodes2));
-  const reviews = await read("reviews", lists.reviews, (list6) => [...readReviews(list6)]);
-  const comments = await read("comments", lists.comments, (list6) => [...readComments(list6)]);
+  const reviews = await read("reviews", lists.reviews, (list6) => [...readReviews2(list6)]);
+  const latest = await read("reviews", lists.latestOpinionatedReviews, (list6) => [...readReviews2(list6)]);
+  const contradiction = sayContradiction(reviews, latest);
+  if (contradiction !== null) desk.note("reviews", contradiction, AGAIN);
+  const comments = await read("comments", lists.comments, (list6) => [...readComments2(list6)]);
   const events = await read("events", lists.timelineItems, (list6) => [...readTimeline(list6)]);
   const edits = await read("edits of the description", lists.userContentEdits, (list6) => [
     ...readBodyEdits(list6)
@@ -33130,9 +33518,6 @@ function promotion_engine_short(sha) {
 function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
-
-// src/foundation/version.ts
-var VERSION =  true ? "0.1.0" : 0;
 
 // src/report/severities.ts
 function severities(production, support = null, experimental = null, test = null, none = null) {
@@ -33538,98 +33923,6 @@ var TRUST_RULES = {
 // src/promotion-signoff/rules.ts
 var SIGNOFF_RULES = { ...PEOPLE_RULES, ...PROOF_RULES, ...TRUST_RULES };
 
-// src/promotion-signoff/decide/bound-report.ts
-function wantedCommit(evidence, { pull, mergeQueue }) {
-  return evidence.at === "group" && mergeQueue !== null ? mergeQueue.group : pull.head.sha;
-}
-function comesFrom(evidence, { workflow, app }) {
-  return workflow === evidence.workflow && app === evidence.app;
-}
-function boundReport(evidence, snapshot) {
-  const entry = newestReport(evidence, wantedCommit(evidence, snapshot), snapshot, null);
-  if (entry === null) return null;
-  if (entry.content.kind === "unusable") return { entry, report: null, problem: entry.content.reason };
-  const [problem2] = checkReport(entry.content.report);
-  if (problem2 !== void 0) return { entry, report: null, problem: problem2 };
-  const report = entry.content.report;
-  if (report.subject.head !== entry.commit) {
-    return { entry, report: null, problem: "it says itself that it is about another commit" };
-  }
-  return { entry, report, problem: null };
-}
-function newestReport(evidence, commit2, { reports }, until) {
-  let newest = null;
-  for (const entry of reports) {
-    const at3 = readInstant(entry.at);
-    if (entry.name !== evidence.report || entry.commit !== commit2 || !comesFrom(evidence, entry)) continue;
-    if (at3 === null || until !== null && at3 >= until) continue;
-    const best = newest === null ? -1 : readInstant(newest.at) ?? -1;
-    if (newest === null || at3 > best || at3 === best && entry.runId > newest.runId) newest = entry;
-  }
-  return newest;
-}
-function numberOf({ metrics }, name2) {
-  const value = Object.hasOwn(metrics, name2) ? metrics[name2] : void 0;
-  return typeof value === "number" && Number.isFinite(value) ? value : null;
-}
-
-// src/foundation/canonical-json.ts
-var MOST_LEVELS = 256;
-function canonicalJson(value) {
-  return write(value, 0);
-}
-function write(value, depth) {
-  if (depth > MOST_LEVELS) return null;
-  if (value === null || typeof value === "boolean") return String(value);
-  if (typeof value === "number") return Number.isFinite(value) ? JSON.stringify(value) : null;
-  if (typeof value === "string") return quote3(value);
-  if (typeof value !== "object") return null;
-  if (Array.isArray(value)) {
-    const items = Array.from({ length: value.length }, (_, at3) => write(value[at3], depth + 1));
-    return items.includes(null) ? null : `[${items.join(",")}]`;
-  }
-  return writeObject(value, depth);
-}
-function writeObject(value, depth) {
-  const members = [];
-  for (const name2 of Object.keys(value).sort()) {
-    const key2 = quote3(name2);
-    const inner = write(value[name2], depth + 1);
-    if (key2 === null || inner === null) return null;
-    members.push(`${key2}:${inner}`);
-  }
-  return `{${members.join(",")}}`;
-}
-var LONE_SURROGATE = new RegExp("\\p{Surrogate}", "u");
-function quote3(text6) {
-  return LONE_SURROGATE.test(text6) ? null : JSON.stringify(text6);
-}
-
-// src/promotion-signoff/show/bound-evidence.ts
-function findBoundEvidence(snapshot, { evidence }) {
-  return evidence.flatMap((one2) => {
-    const bound = one2.report === null ? null : boundReport(one2, snapshot);
-    return bound === null || bound.report === null ? [] : [{ id: one2.id, entry: bound.entry }];
-  }).sort((a, b) => compareText(a.id, b.id));
-}
-function findBoundCheck(evidence, snapshot) {
-  const commit2 = wantedCommit(evidence, snapshot);
-  const own3 = snapshot.checks.filter(
-    (check) => check.name === evidence.check && check.commit === commit2 && comesFrom(evidence, check)
-  );
-  return own3.reduce(
-    (newest, check) => newest === null || compareText(check.at, newest.at) > 0 ? check : newest,
-    null
-  );
-}
-function isForeign(evidence, snapshot) {
-  const named2 = [
-    ...snapshot.checks.filter(({ name: name2 }) => name2 === evidence.check),
-    ...snapshot.reports.filter(({ name: name2 }) => name2 === evidence.report)
-  ];
-  return named2.length > 0 && !named2.some((one2) => comesFrom(evidence, one2));
-}
-
 // src/promotion-signoff/decide/conditions.ts
 function holds(name2, circumstances) {
   return byName(name2, circumstances, []);
@@ -33709,139 +34002,6 @@ var FLAGS = [
   "calls_model_provider",
   "destructive_infrastructure"
 ];
-
-// src/promotion-signoff/people/opinions.ts
-function findOpinions(reviews) {
-  const opinions = /* @__PURE__ */ new Map();
-  for (const review of reviews) {
-    const { by, state } = review;
-    const at3 = readInstant(review.submittedAt);
-    if (by === null || at3 === null || state === "COMMENTED" || state === "PENDING") continue;
-    const known = opinions.get(by.id);
-    const isNewer = known === void 0 || at3 > known.at || at3 === known.at && review.id > known.review.id;
-    if (isNewer) opinions.set(by.id, { by, review, state, at: at3 });
-  }
-  return opinions;
-}
-
-// src/promotion-signoff/people/statements.ts
-function findStatements(snapshot, signoff) {
-  const opinions = findOpinions(snapshot.reviews);
-  const voids = [];
-  const statements = [];
-  readReviews2(snapshot, signoff, opinions, statements, voids);
-  const { command: command2 } = signoff.channels;
-  const spoken = command2 === null ? [] : readComments2(snapshot, command2, voids);
-  for (const statement of spoken) {
-    const opinion = opinions.get(statement.by.id);
-    if (opinion === void 0 || opinion.state === "APPROVED" || opinion.at < statement.at) {
-      statements.push(statement);
-      continue;
-    }
-    const what = opinion.state === "DISMISSED" ? "their review was dismissed" : "they requested changes";
-    voids.push({ ...statement, why: `${what} later (review ${opinion.review.id})` });
-  }
-  return {
-    statements,
-    voids,
-    holds: command2 === null ? [] : findHolds(snapshot.comments, command2),
-    opinions
-  };
-}
-function readReviews2(snapshot, signoff, opinions, statements, voids) {
-  for (const review of snapshot.reviews) {
-    const { id: id2, by, state } = review;
-    const refuse2 = (why) => voids.push({ by, source: "review", id: id2, why });
-    if (state === "PENDING") continue;
-    if (by === null) {
-      if (state !== "COMMENTED") refuse2("the account is deleted, so nobody answers for it");
-      continue;
-    }
-    const opinion = opinions.get(by.id);
-    if (state === "DISMISSED") refuse2("it was dismissed");
-    else if (state === "COMMENTED") refuse2("it comments and approves nothing");
-    else if (opinion === void 0 || readInstant(review.submittedAt) === null)
-      refuse2("it has no time of submission that can be read");
-    else if (state === "CHANGES_REQUESTED") {
-      refuse2(
-        opinion.review.id === id2 ? "it requests changes" : `a newer review (${opinion.review.id}) replaces it`
-      );
-    } else if (opinion.review.id !== id2) refuse2(`a newer review (${opinion.review.id}) replaces it`);
-    else if (!signoff.channels.review) refuse2("the policy takes no reviews as sign-off");
-    else {
-      const { at: at3 } = opinion;
-      const roles = readNamedRoles(review.body);
-      const { commit: commit2, isEdited } = review;
-      statements.push({ by, source: "review", id: id2, at: at3, commit: commit2, roles, isEdited });
-    }
-  }
-}
-function readComments2(snapshot, command2, voids) {
-  const found = [];
-  for (const { id: id2, by, createdAt, body, editedBy } of snapshot.comments) {
-    const at3 = readInstant(createdAt);
-    for (const read of readCommands(body, command2)) {
-      const refuse2 = (why) => voids.push({ by, source: "comment", id: id2, why });
-      if (read.kind === "hold" || read.kind === "unhold") continue;
-      if (by === null) refuse2("the account is deleted, so nobody answers for it");
-      else if (editedBy !== null) refuse2(editedWords(by, editedBy));
-      else if (read.kind === "refused") refuse2(read.why);
-      else if (at3 === null) refuse2("it has no time that can be read");
-      else {
-        const { commit: commit2, roles } = read;
-        found.push({ by, source: "comment", id: id2, at: at3, commit: commit2, roles, isEdited: false });
-      }
-    }
-  }
-  return found;
-}
-function editedWords(by, editor) {
-  const who = editor === "unknown" ? "by nobody knows whom" : editor.id === by.id ? "afterwards" : `by @${editor.login}`;
-  return `the comment was edited ${who}; write a new one`;
-}
-function findHolds(comments, command2) {
-  const holds3 = /* @__PURE__ */ new Map();
-  const inOrder2 = [...comments].sort(
-    (a, b) => (readInstant(a.createdAt) ?? 0) - (readInstant(b.createdAt) ?? 0) || a.id - b.id
-  );
-  for (const { id: id2, by, createdAt, body, editedBy } of inOrder2) {
-    if (by === null) continue;
-    for (const { kind } of readCommands(body, command2)) {
-      if (kind === "hold") holds3.set(by.id, { by, comment: id2, at: readInstant(createdAt) ?? 0 });
-      if (kind === "unhold" && editedBy === null) holds3.delete(by.id);
-    }
-  }
-  return [...holds3.values()];
-}
-
-// src/promotion-signoff/show/signatures.ts
-function findSignatures(snapshot, verdict2, policy) {
-  const { statements } = findStatements(snapshot, policy.signoff);
-  const head = snapshot.pull.head.sha;
-  return verdict2.requirements.filter(({ id: id2 }) => id2.startsWith("role:")).flatMap(
-    (requirement4) => requirement4.by.flatMap(({ account, source, id: id2, counts }) => {
-      if (!counts || account === null) return [];
-      const own3 = statements.filter(
-        (one2) => one2.source === source && one2.id === id2 && one2.by.id === account.id
-      );
-      const said = own3.find(({ commit: commit2 }) => commit2 === head) ?? own3.find(({ commit: commit2 }) => commit2 !== null);
-      if (said === void 0 || said.commit === null) return [];
-      const at3 = instantOf(said.at);
-      const role = roleOf(requirement4, policy);
-      return [{ role, requirement: requirement4.id, account, source, id: id2, at: at3, commit: said.commit }];
-    })
-  ).sort(
-    (a, b) => compareText(a.role, b.role) || compareText(a.at, b.at) || compareText(a.source, b.source) || a.id - b.id || compareText(a.requirement, b.requirement)
-  );
-}
-function roleOf({ id: id2 }, { guardedPaths: guardedPaths2 }) {
-  if (id2 === "role:guarded-paths") return guardedPaths2?.role ?? "guarded paths";
-  if (id2 === "role:extra") return "anyone with a role";
-  return id2.slice("role:".length).replace(/#\d+$/, "");
-}
-function instantOf(time) {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
-}
 
 // src/promotion-signoff/show/kinds.ts
 var AUTHOR = "the author";
@@ -33969,7 +34129,7 @@ function folderPlace(path2) {
 var MESSAGE = 2e3;
 var NOWHERE3 = folderPlace("");
 function findSignoffFindings(snapshot, verdict2, policy, file, more4) {
-  const placeOf4 = placesOf(snapshot, policy, file);
+  const placeOf5 = placesOf(snapshot, policy, file);
   const isWaiting2 = waitingTest(verdict2);
   const asked = verdict2.requirements.flatMap((requirement4) => {
     const { id: id2, gate, state, title, why, remark } = requirement4;
@@ -33978,7 +34138,7 @@ function findSignoffFindings(snapshot, verdict2, policy, file, more4) {
     const paths = rule === SIGNOFF_RULES.GUARDED_PATHS ? { paths: guardedPaths(snapshot, policy).slice(0, 20) } : {};
     const data = { requirement: id2, gate, state, ...paths };
     const message = `${title}: ${why}${refusalWords(requirement4)}`;
-    return [finding(rule, placeOf4(requirement4), message, [id2], data)];
+    return [finding(rule, placeOf5(requirement4), message, [id2], data)];
   });
   const all2 = [
     ...asked,
@@ -33988,11 +34148,11 @@ function findSignoffFindings(snapshot, verdict2, policy, file, more4) {
   return policy.mode === "enforce" ? all2 : all2.map(observed);
 }
 function refusalWords({ id: id2, state, by }) {
-  const refused5 = id2.startsWith("role:") && state === "missing" ? by.filter(({ counts }) => !counts) : [];
-  const [first] = refused5;
+  const refused6 = id2.startsWith("role:") && state === "missing" ? by.filter(({ counts }) => !counts) : [];
+  const [first] = refused6;
   if (first === void 0) return "";
   const who = first.account === null ? "a deleted account" : `@${first.account.login}`;
-  const more4 = refused5.length === 1 ? "" : ` (and ${refused5.length - 1} more)`;
+  const more4 = refused6.length === 1 ? "" : ` (and ${refused6.length - 1} more)`;
   return `; ${first.source} ${first.id} by ${who} does not count: ${first.why}${more4}`;
 }
 function waitingTest({ gates }) {
@@ -34306,7 +34466,7 @@ function readCode(text6, signs) {
   let last = "";
   let depth = 0;
   let noPatternTo = 0;
-  const keep = (part, isCode) => {
+  const keep2 = (part, isCode) => {
     withStrings.push(part);
     bare2.push(isCode ? part : blank(part));
     const sign = part.trimEnd().at(-1);
@@ -34340,16 +34500,16 @@ function readCode(text6, signs) {
       end = endOfString2(text6, at3, quote4, long.includes(quote4));
       const isDocstring = quote4.length === 3 && depth === 0 && !/[=\\]/.test(last) && startsLine(text6, at3);
       if (isDocstring) drop(text6.slice(at3, end));
-      else keep(text6.slice(at3, end), false);
+      else keep2(text6.slice(at3, end), false);
     } else if (signs === "script" && sign === "/" && isValueDue(last)) {
       const close = at3 < noPatternTo ? null : endOfPattern(text6, at3);
       if (close === null) noPatternTo = Math.max(noPatternTo, toLineEnd(at3));
       end = close ?? at3 + 1;
-      keep(text6.slice(at3, end), close === null);
+      keep2(text6.slice(at3, end), close === null);
     } else {
       PLAIN.lastIndex = end;
       end += PLAIN.exec(text6)?.[0].length ?? 0;
-      keep(text6.slice(at3, end), true);
+      keep2(text6.slice(at3, end), true);
     }
     at3 = end;
   }
@@ -36718,7 +36878,7 @@ var DIAMOND = 58;
 var UNKNOWN2 = 59;
 var FIRST_KEYWORD = 64;
 var FALSE = 64;
-var NONE = 65;
+var NONE2 = 65;
 var TRUE = 66;
 var AND = 67;
 var AS2 = 68;
@@ -36768,7 +36928,7 @@ for (const kind of [
   MINUS,
   TILDE,
   FALSE,
-  NONE,
+  NONE2,
   TRUE,
   AWAIT,
   LAMBDA2,
@@ -38942,7 +39102,7 @@ function parseAtom(p) {
       return parseBrackets(p);
     case LEFT_BRACE:
       return parseBraces(p);
-    case NONE:
+    case NONE2:
       return constant(p, "None");
     case TRUE:
     case FALSE:
@@ -39360,7 +39520,7 @@ function parseKey(p) {
       if (key2.kind === "Name") failUnexpected(p);
       return key2;
     }
-    case NONE:
+    case NONE2:
       return constant(p, "None");
     case TRUE:
     case FALSE:
@@ -39458,7 +39618,7 @@ function parseClosed(p) {
   switch (type) {
     case NAME5:
       return parseNamePattern(p);
-    case NONE:
+    case NONE2:
       nextToken(p);
       return { kind: "MatchSingleton", start, end, value: "None" };
     case TRUE:
@@ -39567,7 +39727,7 @@ var SURE = /* @__PURE__ */ new Set([
   LEFT_BRACE,
   ELLIPSIS,
   TILDE,
-  NONE,
+  NONE2,
   TRUE,
   FALSE,
   AWAIT,
@@ -41211,8 +41371,8 @@ function findObjections(snapshot, said, policy, counts, hasShare) {
   for (const { by, review, state } of said.opinions.values()) {
     if (state === "APPROVED" && policy.liftedBy.includes("same_person")) continue;
     if (!counts(by)) continue;
-    const refused5 = findRefused(snapshot, by, review.id, state);
-    const standing = refused5 ?? (state === "DISMISSED" ? findDismissal(snapshot, review.id, by, policy, hasShare) : null);
+    const refused6 = findRefused(snapshot, by, review.id, state);
+    const standing = refused6 ?? (state === "DISMISSED" ? findDismissal(snapshot, review.id, by, policy, hasShare) : null);
     if (standing !== null) found.push({ by, source: "review", id: review.id, why: standing });
   }
   for (const { by, comment } of said.holds) {
@@ -41407,6 +41567,36 @@ function findNewEvidence(evidence, statement, snapshot) {
   });
 }
 
+// src/promotion-signoff/people/base-at.ts
+function findOtherBase(at3, { events, pull }) {
+  const now = pull.base.ref;
+  let before = null;
+  let after = null;
+  for (const change of events) {
+    if (change.kind !== "base changed") continue;
+    const time = readInstant(change.at);
+    const what = `the base changed from ${change.before} to ${change.after}`;
+    if (time === null)
+      return `${what} at an unknown time, so for which of them it was given cannot be told; change the base away and back, and approve again`;
+    if (time === at3) return `stale: ${what} in the very second in which it was given`;
+    if (time < at3 && (before === null || time >= before.time)) before = { time, change };
+    if (time > at3 && (after === null || time < after.time)) after = { time, change };
+  }
+  const then = after?.change.before ?? before?.change.after ?? now;
+  if (then === now) return null;
+  const since = findArrival(now, events);
+  const words = since === null ? "it goes to" : `since ${sayInstant(since)} it goes to`;
+  return `stale: given while the pull request went to ${then}; ${words} ${now}`;
+}
+function findArrival(base, events) {
+  let last = null;
+  for (const event of events) {
+    const at3 = event.kind === "base changed" && event.after === base ? readInstant(event.at) : null;
+    if (at3 !== null && (last === null || at3 > last)) last = at3;
+  }
+  return last;
+}
+
 // src/promotion-signoff/people/freshness.ts
 function findFreshness(statement, snapshot, carryOver, expiresAfter, changes) {
   const now = readInstant(snapshot.takenAt);
@@ -41427,6 +41617,8 @@ function findFreshness(statement, snapshot, carryOver, expiresAfter, changes) {
       `stale: given for ${moved2.before === null ? "an unknown commit" : short2(moved2.before)}; the head moved to ${short2(moved2.after)} at ${sayInstant(moved2.at)}`
     );
   }
+  const otherBase = findOtherBase(at3, snapshot);
+  if (otherBase !== null) return stale(otherBase);
   if (commit2 !== head) {
     const lost = findLost(commit2, snapshot, carryOver);
     if (lost !== null) return stale(`stale: given for ${short2(commit2)}, the head is ${short2(head)}; ${lost}`);
@@ -41624,12 +41816,12 @@ function judgePeople(asks, facts2) {
   const counted2 = /* @__PURE__ */ new Map();
   const refusals = /* @__PURE__ */ new Map();
   const problems = /* @__PURE__ */ new Map();
-  const seats = asks.flatMap((ask2) => {
-    const groups = holderGroups(ask2, facts2);
-    problems.set(ask2.id, [...new Set(groups.flatMap((group) => group.problems))]);
-    return groups.flatMap((group) => seatsOf(ask2, group, facts2, accounts, counted2, refusals));
+  const seats = asks.flatMap((ask) => {
+    const groups = holderGroups(ask, facts2);
+    problems.set(ask.id, [...new Set(groups.flatMap((group) => group.problems))]);
+    return groups.flatMap((group) => seatsOf(ask, group, facts2, accounts, counted2, refusals));
   });
-  const distinct2 = seats.filter(({ ask: ask2 }) => ask2.isDistinct);
+  const distinct2 = seats.filter(({ ask }) => ask.isDistinct);
   const order = orderPeople(counted2, accounts);
   const matching = matchPeople(distinct2, order);
   const possible = matchPeople(
@@ -41638,9 +41830,9 @@ function judgePeople(asks, facts2) {
   );
   const taken = /* @__PURE__ */ new Map();
   for (const [seat, person] of matching.taken) taken.set(seat, [person]);
-  const alone = seats.filter(({ ask: ask2 }) => !ask2.isDistinct);
+  const alone = seats.filter(({ ask }) => !ask.isDistinct);
   for (const seat of alone) {
-    const siblings = alone.filter(({ ask: ask2 }) => ask2.id === seat.ask.id);
+    const siblings = alone.filter(({ ask }) => ask.id === seat.ask.id);
     const person = matchPeople(siblings, order).taken.get(seat.id);
     if (person !== void 0) taken.set(seat.id, [person]);
   }
@@ -41654,15 +41846,15 @@ function judgePeople(asks, facts2) {
         placed.set(person, [...placed.get(person) ?? [], { seat: seat.id, statement }]);
     }
   }
-  return { requirements: asks.map((ask2) => describe3(ask2, outcome2)), seats: placed };
+  return { requirements: asks.map((ask) => describe3(ask, outcome2)), seats: placed };
 }
-function holderGroups(ask2, facts2) {
+function holderGroups(ask, facts2) {
   const { policy, snapshot, forms, modules } = facts2;
-  if (ask2.role === null) {
+  if (ask.role === null) {
     const all2 = policy.roles.flatMap((role2) => groupsOfRole(role2, facts2));
     return [{ module: null, accounts: new Map(all2.flatMap((group) => [...group.accounts])), problems: [] }];
   }
-  const { role } = ask2;
+  const { role } = ask;
   if (!role.fromPromoteMd && !role.fromCodeowners)
     return [{ module: null, ...findHolders(role, null, snapshot) }];
   if (modules.length === 0) return [{ module: null, ...findHolders(role, null, snapshot) }];
@@ -41687,52 +41879,52 @@ function groupsOfRole(role, { snapshot, forms, modules }) {
 function unknownOwners(module) {
   return { module, promoteMd: null, codeowners: null };
 }
-function key(ask2, person) {
-  return `${ask2.id}\0${person}`;
+function key(ask, person) {
+  return `${ask.id}\0${person}`;
 }
-function seatsOf(ask2, group, facts2, accounts, counted2, refusals) {
+function seatsOf(ask, group, facts2, accounts, counted2, refusals) {
   const { policy, snapshot, said, contributors } = facts2;
   const people = /* @__PURE__ */ new Set();
   const eligible = /* @__PURE__ */ new Set();
   for (const [id2, account] of group.accounts) {
     const unfit = findUnfit(account, policy.people, snapshot);
-    const share2 = ask2.need.mayBeAuthor ? null : findShare(account, policy.people, contributors);
+    const share2 = ask.need.mayBeAuthor ? null : findShare(account, policy.people, contributors);
     const barred = unfit ?? share2;
     if (barred === null) {
       eligible.add(id2);
       accounts.set(id2, account);
     }
     for (const statement of said.statements.filter((one2) => one2.by.id === id2)) {
-      const refusal = barred === null ? findUnusable(statement, ask2, facts2) : { why: barred };
+      const refusal = barred === null ? findUnusable(statement, ask, facts2) : { why: barred };
       if (refusal === null) {
         people.add(id2);
-        const known = counted2.get(key(ask2, id2));
-        if (known === void 0 || statement.at < known.at) counted2.set(key(ask2, id2), statement);
+        const known = counted2.get(key(ask, id2));
+        if (known === void 0 || statement.at < known.at) counted2.set(key(ask, id2), statement);
       } else {
         const { by, source } = statement;
-        const voices = refusals.get(ask2.id) ?? [];
+        const voices = refusals.get(ask.id) ?? [];
         if (!voices.some((one2) => one2.source === source && one2.id === statement.id))
           voices.push({ account: by, source, id: statement.id, counts: false, ...refusal });
-        refusals.set(ask2.id, voices);
+        refusals.set(ask.id, voices);
       }
     }
   }
-  const name2 = `${ask2.role?.name ?? "anyone with a role"}${group.module === null ? "" : ` of ${group.module}`}`;
-  return Array.from({ length: ask2.need.count }, (_, index2) => ({
-    id: `${ask2.id}\0${group.module ?? ""}\0${index2}`,
+  const name2 = `${ask.role?.name ?? "anyone with a role"}${group.module === null ? "" : ` of ${group.module}`}`;
+  return Array.from({ length: ask.need.count }, (_, index2) => ({
+    id: `${ask.id}\0${group.module ?? ""}\0${index2}`,
     role: name2,
     people,
     eligible,
-    ask: ask2
+    ask
   }));
 }
-function findUnusable(statement, ask2, facts2) {
+function findUnusable(statement, ask, facts2) {
   const { snapshot, policy } = facts2;
   const names3 = policy.roles.map(({ name: name2 }) => name2);
   const stranger = statement.roles.find((role2) => !names3.includes(role2));
   if (stranger !== void 0)
     return { why: `it names the role ${stranger}, which does not exist${suggest(stranger, names3)}` };
-  const { role } = ask2;
+  const { role } = ask;
   if (role !== null && statement.roles.length > 0 && !statement.roles.includes(role.name))
     return { why: `it is limited to ${sayList(statement.roles)}` };
   if (statement.isEdited && heldRoles(statement.by.id, facts2).length > 1)
@@ -41740,7 +41932,7 @@ function findUnusable(statement, ask2, facts2) {
       why: "its text was edited, so for which role it was given is not known; approve again or sign by command"
     };
   const { carryOver, expiresAfter } = policy.signoff;
-  const fresh = findFreshness(statement, snapshot, carryOver, expiresAfter, ask2.changes);
+  const fresh = findFreshness(statement, snapshot, carryOver, expiresAfter, ask.changes);
   return fresh.isFresh ? null : { why: fresh.why, reason: "stale" };
 }
 function heldRoles(person, facts2) {
@@ -41752,43 +41944,43 @@ function orderPeople(counted2, accounts) {
   const login = (id2) => accounts.get(id2)?.login.toLowerCase() ?? "";
   return [...first].sort(([a, at3], [b, bt]) => at3 - bt || compareText(login(a), login(b)) || a - b).map(([id2]) => id2);
 }
-function describe3(ask2, outcome2) {
+function describe3(ask, outcome2) {
   const { counted: counted2, taken, seats, login } = outcome2;
-  const own3 = seats.filter((seat) => seat.ask === ask2);
+  const own3 = seats.filter((seat) => seat.ask === ask);
   const placed = new Set(own3.flatMap((seat) => taken.get(seat.id) ?? []));
   const candidates = [...new Set(own3.flatMap((seat) => [...seat.people]))];
   const signers = candidates.flatMap((person) => {
-    const statement = counted2.get(key(ask2, person));
+    const statement = counted2.get(key(ask, person));
     if (statement === void 0) return [];
     const counts = placed.has(person);
-    const elsewhere = seats.find((seat) => seat.ask !== ask2 && taken.get(seat.id)?.includes(person) === true);
+    const elsewhere = seats.find((seat) => seat.ask !== ask && taken.get(seat.id)?.includes(person) === true);
     const why = counts ? freshWords(statement, outcome2) : elsewhere && `stands for ${elsewhere.role}`;
     const { by: by2, source, id: id2 } = statement;
     const reason = !counts && elsewhere !== void 0 ? { reason: "elsewhere" } : {};
     return [{ account: by2, source, id: id2, counts, why: why ?? "not needed: enough people signed", ...reason }];
   });
-  const by = [...signers, ...outcome2.refusals.get(ask2.id) ?? []].sort(compareVoices);
-  const role = ask2.role?.name ?? "anyone with a role";
-  const title = `${role} signs${ask2.need.count === 1 ? "" : ` (${ask2.need.count} people)`}`;
-  const requirement4 = { id: ask2.id, gate: ask2.gate, title, by };
-  const [problem2] = outcome2.problems.get(ask2.id) ?? [];
+  const by = [...signers, ...outcome2.refusals.get(ask.id) ?? []].sort(compareVoices);
+  const role = ask.role?.name ?? "anyone with a role";
+  const title = `${role} signs${ask.need.count === 1 ? "" : ` (${ask.need.count} people)`}`;
+  const requirement4 = { id: ask.id, gate: ask.gate, title, by };
+  const [problem2] = outcome2.problems.get(ask.id) ?? [];
   if (problem2 !== void 0) return { ...requirement4, state: "unknown", why: problem2 };
   const open2 = own3.filter((seat) => !taken.has(seat.id));
   if (own3.length > 0 && open2.length === 0) {
     const names3 = [...placed].map((person) => `@${login(person)}`).sort();
     return { ...requirement4, state: "met", why: `signed by ${sayList(names3)}` };
   }
-  const impossible = sayImpossible(ask2, own3, outcome2);
+  const impossible = sayImpossible(ask, own3, outcome2);
   if (impossible !== null) return { ...requirement4, state: "unknown", why: impossible };
-  return { ...requirement4, state: "missing", why: sayMissing(ask2, open2, outcome2) };
+  return { ...requirement4, state: "missing", why: sayMissing(ask, open2, outcome2) };
 }
 function freshWords(statement, { facts: facts2 }) {
   const { carryOver, expiresAfter } = facts2.policy.signoff;
   return findFreshness(statement, facts2.snapshot, carryOver, expiresAfter, () => []).why;
 }
-function sayImpossible(ask2, own3, outcome2) {
+function sayImpossible(ask, own3, outcome2) {
   const { possible } = outcome2;
-  const own_ = ask2.isDistinct ? possible : matchPeople(
+  const own_ = ask.isDistinct ? possible : matchPeople(
     own3.map((seat) => ({ ...seat, people: seat.eligible })),
     [...new Set(own3.flatMap(({ eligible }) => [...eligible]))]
   );
@@ -41798,10 +41990,10 @@ function sayImpossible(ask2, own3, outcome2) {
   const words = own_.shortage === null ? "nobody holds it" : sayShortage(own_.shortage, outcome2.login);
   return `cannot be met even if everyone who may signs: ${words.replace("is signed by nobody", "can be signed by nobody").replace("are signed by nobody", "can be signed by nobody")}; name more people in the policy`;
 }
-function sayMissing(ask2, open2, outcome2) {
+function sayMissing(ask, open2, outcome2) {
   const { matching, taken, login } = outcome2;
   const { shortage } = matching;
-  const isShared = ask2.isDistinct && shortage !== null && shortage.people.size > 0 && shortage.slots.some((slot) => open2.some((seat) => seat.id === slot.id));
+  const isShared = ask.isDistinct && shortage !== null && shortage.people.size > 0 && shortage.slots.some((slot) => open2.some((seat) => seat.id === slot.id));
   const used = new Set([...taken.values()].flat());
   const could = [...new Set(open2.flatMap(({ eligible }) => [...eligible]))].filter((person) => !used.has(person)).map((person) => `@${login(person)}`).sort();
   const who = could.length === 0 ? "" : `; ${sayList(could, "or")} can sign`;
@@ -41830,7 +42022,7 @@ function judgeGates(facts2, first, isPromotion2) {
     const needs = asksOf(gate, index2, facts2);
     asks.push(...needs);
     if (needs.length > 0) signed = judgePeople(asks, facts2);
-    own3.push(...signed.requirements.filter((one2) => needs.some((ask2) => ask2.id === one2.id)));
+    own3.push(...signed.requirements.filter((one2) => needs.some((ask) => ask.id === one2.id)));
     requirements.push(...own3);
     const isMet = own3.every(({ state }) => state === "met");
     gates.push({ id: gate.id, state: isMet ? "met" : "open" });
@@ -41864,8 +42056,8 @@ function judgeNamed(name2, gate, facts2) {
   const evidence = facts2.policy.evidence.find((one2) => one2.id === name2);
   if (evidence !== void 0) {
     if (evidence.when !== null && holds(evidence.when, facts2) === false) return [];
-    const { state, why } = waive(judgeEvidence(evidence, facts2), name2, null, facts2, true);
-    return [{ ...base, state, why }];
+    const { isSkipped: _, ...judged } = waive(judgeEvidence(evidence, facts2), name2, null, facts2, true);
+    return [{ ...base, ...judged }];
   }
   if (name2 === "threads_resolved") {
     const open2 = facts2.snapshot.pull.unresolvedThreads;
@@ -41944,7 +42136,7 @@ function boundChanges(gates, facts2) {
 }
 function checklistSince({ forms, snapshot }) {
   if (forms.checklistSince !== null) return readInstant(forms.checklistSince);
-  let last = 0;
+  let last = readInstant(snapshot.pull.createdAt);
   for (const event of snapshot.events) {
     if (event.kind !== "body edited") continue;
     const at3 = readInstant(event.at);
@@ -42142,10 +42334,10 @@ function decide(snapshot, forms, policy) {
   const outcome2 = (decided2, headline2, rest2 = {}) => publish(policy, decided2, headline2, rest2);
   if (!compileGlobs(policy.applies.bases)(pull.base.ref))
     return outcome2("success", `no promotion: the policy is not about ${pull.base.ref}`);
-  const unknown3 = findUnknown(snapshot);
-  if (unknown3.length > 0) {
-    return outcome2("error", sayHeadline("error", ["this pull request"], unknown3, 0), {
-      requirements: unknown3
+  const unknown4 = findUnknown(snapshot);
+  if (unknown4.length > 0) {
+    return outcome2("error", sayHeadline("error", ["this pull request"], unknown4, 0), {
+      requirements: unknown4
     });
   }
   const notes = notesOf(promotions.modules, policy);
@@ -45869,9 +46061,9 @@ function findPromoted({ policy, read }) {
     if (problems.length > 0) return null;
     entries.push(...logged.map(({ entry }) => entry));
   }
-  const inOrder2 = entries.toSorted((a, b) => (readInstant(a.at) ?? 0) - (readInstant(b.at) ?? 0));
+  const inOrder3 = entries.toSorted((a, b) => (readInstant(a.at) ?? 0) - (readInstant(b.at) ?? 0));
   const promoted = /* @__PURE__ */ new Set();
-  for (const { kind, module } of inOrder2) {
+  for (const { kind, module } of inOrder3) {
     if (kind === "decision" || kind === "bypassed") promoted.add(module);
     else if (kind === "rollback") promoted.delete(module);
   }
@@ -46349,24 +46541,18 @@ function findOpenPromotions({ openPulls, pull }, { applies }) {
     return [{ pull: number, modules: branch === null ? [] : [branch.module] }];
   });
 }
-function findChecklistSince({ events, comments, reviews }) {
-  const edits = events.flatMap((event) => event.kind === "body edited" ? [event.at] : []);
-  const times = edits.length > 0 ? edits : [...events, ...comments.map(({ createdAt }) => ({ at: createdAt }))].map(({ at: at3 }) => at3);
-  const all2 = [
-    ...times,
-    ...edits.length > 0 ? [] : reviews.flatMap(({ submittedAt }) => submittedAt ?? [])
+function findChecklistSince({ events, pull }) {
+  const times = [
+    pull.createdAt,
+    ...events.flatMap((event) => event.kind === "body edited" ? [event.at] : [])
   ];
-  let found = null;
-  for (const at3 of all2) {
+  let last = null;
+  for (const at3 of times) {
     const time = readInstant(at3);
-    if (time === null) {
-      if (edits.length > 0) return null;
-      continue;
-    }
-    const isBetter = found === null || (edits.length > 0 ? time > found.time : time < found.time);
-    if (isBetter) found = { at: at3, time };
+    if (time === null) return null;
+    if (last === null || time > last.time) last = { at: at3, time };
   }
-  return found?.at ?? null;
+  return last?.at ?? null;
 }
 
 // src/promotion-signoff/forms/checklist-profile.ts
@@ -46962,7 +47148,7 @@ function judgeSnapshot(snapshot, used, subject2, problems = []) {
     subject: subject2,
     problems
   });
-  return { snapshot, verdict: verdict2, report };
+  return { snapshot, verdict: verdict2, report, used };
 }
 function subjectOfSnapshot({ repository, pull, trigger }) {
   return {
@@ -55310,7 +55496,7 @@ var object = (properties, required3 = [], rest = {}) => ({
   ...rest
 });
 var was = (extra, required3 = []) => object({ a: { ...TEXT3, ...extra } }, required3);
-var [NONE2, OPTIONAL] = [object({}), object({ a: TEXT3 })];
+var [NONE3, OPTIONAL] = [object({}), object({ a: TEXT3 })];
 var DEFAULT = { type: "string", default: "x" };
 var CAT = { type: "object", required: ["meow"], properties: { meow: TEXT3 } };
 var DOG = { type: "object", required: ["bark"], properties: { bark: TEXT3 } };
@@ -55327,7 +55513,7 @@ var LIFECYCLE_ROWS = [
     LIFECYCLE,
     "{a place} was removed after its announced end",
     both("{subject} was removed; its end had been announced and has passed."),
-    to(was(ended("2026-12-01")), NONE2)
+    to(was(ended("2026-12-01")), NONE3)
   ),
   row2(
     "removed-before-sunset",
@@ -55336,7 +55522,7 @@ var LIFECYCLE_ROWS = [
     LIFECYCLE,
     "{a place} was removed before its announced end",
     both("{subject} was removed although its end was announced for {before}."),
-    to(was(ended("2027-12-01")), NONE2)
+    to(was(ended("2027-12-01")), NONE3)
   ),
   row2(
     "deprecated",
@@ -55690,7 +55876,7 @@ var MEMBER_ROWS = [
     OBJECTS,
     "A new, required {part} of a request",
     both("{subject} is new and required: requests without it were accepted and are now refused."),
-    to(NONE2, REQUIRED2),
+    to(NONE3, REQUIRED2),
     "new-required-{place}"
   ),
   row2(
@@ -55702,7 +55888,7 @@ var MEMBER_ROWS = [
     both(
       "{subject} is new and required, although it has a default: requests without it were accepted, and a server that keeps to its description now refuses them."
     ),
-    to(NONE2, WITH_DEFAULT),
+    to(NONE3, WITH_DEFAULT),
     "new-required-{place}-with-default"
   ),
   row2(
@@ -55745,7 +55931,7 @@ var MEMBER_ROWS = [
     OBJECTS,
     "A new, optional {part} of a request",
     both("{subject} is new and may be sent."),
-    to(NONE2, OPTIONAL),
+    to(NONE3, OPTIONAL),
     "new-optional-{place}"
   ),
   row2(
@@ -55755,7 +55941,7 @@ var MEMBER_ROWS = [
     OBJECTS,
     "{a place} was removed",
     both("{subject} is no longer described: whoever still sends it is not refused, and nobody reads it."),
-    to(OPTIONAL, NONE2)
+    to(OPTIONAL, NONE3)
   ),
   row2(
     "removed-from-closed-object",
@@ -55773,7 +55959,7 @@ var MEMBER_ROWS = [
     OBJECTS,
     "A new, optional {part} of a response",
     both("{subject} is new and may come."),
-    to(NONE2, OPTIONAL),
+    to(NONE3, OPTIONAL),
     "response-optional-{part}-added"
   ),
   row2(
@@ -55783,7 +55969,7 @@ var MEMBER_ROWS = [
     OBJECTS,
     "A new {part} of a response that always comes",
     both("{subject} is new and always comes."),
-    to(NONE2, REQUIRED2),
+    to(NONE3, REQUIRED2),
     "response-required-{part}-added"
   ),
   row2(
@@ -55802,7 +55988,7 @@ var MEMBER_ROWS = [
     OBJECTS,
     "An optional {part} of a response was removed",
     both("{subject} could come and no longer comes: it was optional, and clients may miss it all the same."),
-    to(OPTIONAL, NONE2),
+    to(OPTIONAL, NONE3),
     "response-optional-{part}-removed"
   ),
   row2(
@@ -55812,7 +55998,7 @@ var MEMBER_ROWS = [
     OBJECTS,
     "A {part} of a response that always came was removed",
     both("{subject} always came and no longer comes."),
-    to(REQUIRED2, NONE2),
+    to(REQUIRED2, NONE3),
     "response-required-{part}-removed"
   )
 ];
@@ -56368,20 +56554,28 @@ function ruleOf(row4, part) {
   const { direction: direction2 } = part;
   const verdict2 = row4[direction2] ?? "compatible";
   const id2 = schemaRuleId(row4, part);
-  const words = { direction: direction2, part: part.part.replace("-", " "), place: `${direction2}-${part.part}` };
-  const title = fill(row4.title, { ...words, "a place": fill(A_PART[part.part], { direction: direction2 }) });
   return {
     id: id2,
     name: id2,
-    title: title.charAt(0).toUpperCase() + title.slice(1),
+    // Written out when somebody reads them: there are hundreds, and a run shows a few.
+    get title() {
+      return titleOf2(row4, part);
+    },
     severity: SEVERITY2[verdict2],
     why: WHY2[verdict2][direction2],
     fix: SCHEMA_HELP[verdict2][direction2],
-    example: showExample(row4, direction2),
+    get example() {
+      return showExample(row4, direction2);
+    },
     data: SCHEMA_DATA,
     standards: ["S6"],
     page: row4.page
   };
+}
+function titleOf2({ title }, { direction: direction2, part }) {
+  const words = { direction: direction2, part: part.replace("-", " "), place: `${direction2}-${part}` };
+  const text6 = fill(title, { ...words, "a place": fill(A_PART[part], { direction: direction2 }) });
+  return text6.charAt(0).toUpperCase() + text6.slice(1);
 }
 function showExample(row4, direction2) {
   const { before, after } = exampleOf(row4, direction2);
@@ -61422,7 +61616,10 @@ async function loadHeadLanes(repository, head) {
 
 // src/promotion-signoff/run/judge-pull.ts
 async function loadUsedPolicy(repository, defaultBranch, today) {
-  const rules = await loadRules(repository, await fetchBranch(repository, defaultBranch), today);
+  return loadPolicyAt(repository, await fetchBranch(repository, defaultBranch), today);
+}
+async function loadPolicyAt(repository, commit2, today) {
+  const rules = await loadRules(repository, commit2, today);
   const { digest, source, lanes: lanes2, parsed } = rules;
   const file = { path: POLICY_PATH, bytes: rules.bytes };
   if (parsed.policy !== null) {
@@ -61438,14 +61635,19 @@ async function loadUsedPolicy(repository, defaultBranch, today) {
     })
   };
 }
-async function judgePull(pull, { used, lanes: lanes2 }, { client, teamClient, repository: { owner, repo }, git, trigger, group }, problems = []) {
-  const snapshot = await collectSnapshot({
+async function judgePull(pull, judge3, bench, problems = []) {
+  const snapshot = await collectFor(pull, judge3, bench);
+  return judgeSnapshot(snapshot, judge3.used, subjectOfSnapshot(snapshot), problems);
+}
+async function collectFor(pull, { used, lanes: lanes2 }, { client, teamClient, repository: { owner, repo }, git, trigger, group }, onto) {
+  return collectSnapshot({
     client,
     ...teamClient === null ? {} : { teamClient },
     repository: { owner, name: repo },
     pull: pull.number,
     trigger,
     group,
+    ...onto === void 0 ? {} : { onto },
     git,
     policy: used.policy,
     lanes: lanes2,
@@ -61453,7 +61655,6 @@ async function judgePull(pull, { used, lanes: lanes2 }, { client, teamClient, re
     documentsFor,
     traits: { traitFiles, findTraits }
   });
-  return judgeSnapshot(snapshot, used, subjectOfSnapshot(snapshot), problems);
 }
 
 // src/promotion-signoff/verbs/context.ts
@@ -61464,6 +61665,13 @@ async function judgePull(pull, { used, lanes: lanes2 }, { client, teamClient, re
 function variable(env, name2) {
   const value = env[name2];
   return value === "" ? void 0 : value;
+}
+
+// src/promotion-signoff/verbs/now-of.ts
+function nowOf(environment) {
+  const epoch = Number(environment.SOURCE_DATE_EPOCH);
+  const isFixed = environment.SOURCE_DATE_EPOCH !== void 0 && Number.isFinite(epoch);
+  return new Date(isFixed ? epoch * 1e3 : Date.now()).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
 // src/promotion-signoff/verbs/context.ts
@@ -61485,7 +61693,7 @@ var PROMOTION_OPTIONS = [
   { name: "help", help: "print this help" }
 ];
 async function openContext(options, terminal) {
-  const now = nowOf(options, terminal);
+  const now = nowOf2(options, terminal);
   const repository = await openClone(options, terminal);
   const commit2 = await resolveCommit(repository, options.text("at") ?? "HEAD");
   const { parsed, digest, lanes: lanes2 } = await loadRules(repository, commit2, now.slice(0, 10));
@@ -61509,7 +61717,7 @@ function required2(value, diagnostics, code3, hint) {
   if (value !== null) return value;
   throw new UserError(code3, diagnostics.map(formatDiagnostic).join("\n"), hint);
 }
-function nowOf(options, { environment }) {
+function nowOf2(options, { environment }) {
   const said = options.text("now");
   if (said !== null) {
     if (readInstant(said) !== null) return said.replace(/\.\d+Z$/, "Z");
@@ -61519,9 +61727,7 @@ function nowOf(options, { environment }) {
       "Write it in UTC, as 2026-11-21T21:00:00Z."
     );
   }
-  const epoch = Number(environment.SOURCE_DATE_EPOCH);
-  const isFixed = environment.SOURCE_DATE_EPOCH !== void 0 && Number.isFinite(epoch);
-  return new Date(isFixed ? epoch * 1e3 : Date.now()).toISOString().replace(/\.\d{3}Z$/, "Z");
+  return nowOf(environment);
 }
 async function branchOfOrigin({ git }) {
   const result = await git.run(["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"]);
@@ -61652,7 +61858,7 @@ function renderAnnotations(report, options = {}) {
   const rest = open2.length - written4;
   if (rest > 0) {
     const message = `${counted(rest, "more finding", "more findings")}: see ${all2.reportPlace}.`;
-    lines.push(`::notice title=${commandProperty(titleOf2(report.headline))}::${commandData(message)}`);
+    lines.push(`::notice title=${commandProperty(titleOf3(report.headline))}::${commandData(message)}`);
   }
   return lines.map((line) => `${line}
 `).join("");
@@ -61667,7 +61873,7 @@ function annotation(kind, finding2) {
     ...path2 !== "" && line > 0 && endLine > line ? [["endLine", endLine]] : [],
     // GitHub takes columns only on a single line.
     ...path2 !== "" && line > 0 && column > 0 && endLine <= line ? [["col", column]] : [],
-    ["title", titleOf2(`${rule} in lane ${finding2.lane ?? "none"}`)]
+    ["title", titleOf3(`${rule} in lane ${finding2.lane ?? "none"}`)]
   ];
   const written4 = properties.map(([name2, value]) => `${name2}=${commandProperty(String(value))}`).join(",");
   return `::${kind} ${written4}::${commandData(messageOf2(finding2))}`;
@@ -61680,7 +61886,7 @@ function messageOf2(finding2) {
   ];
   return clip(lines.join("\n"), ANNOTATION_CHARACTERS);
 }
-function titleOf2(text6) {
+function titleOf3(text6) {
   return clip(visible(text6), TITLE3);
 }
 
@@ -63078,7 +63284,7 @@ function promotionBlocks(report, section, options) {
     ...guardedBlock(section),
     ...modulesBlock(section),
     ...nextBlock(section),
-    ...table(shown, titleOf3(open2.length, excused.length, signed.length), { priority: 94, folded: false }),
+    ...table(shown, titleOf4(open2.length, excused.length, signed.length), { priority: 94, folded: false }),
     ...table(later, `${counted(later.length, "more requirement")}`, { priority: 60, folded: true }),
     ...table(waiting, `${counted(waiting.length, "requirement")} not asked yet`, {
       priority: 48,
@@ -63093,7 +63299,7 @@ function promotionBlocks(report, section, options) {
     ...notesBlock(section, options)
   ];
 }
-function titleOf3(open2, excused, signed) {
+function titleOf4(open2, excused, signed) {
   const parts = [
     ...open2 > 0 ? [`${counted(open2, "requirement")} open`] : [],
     ...excused > 0 ? [`${excused} waived or only warned of`] : [],
@@ -64181,6 +64387,7 @@ var schema195 = {
       "number",
       "title",
       "body",
+      "createdAt",
       "state",
       "isDraft",
       "author",
@@ -64192,76 +64399,92 @@ var schema195 = {
       "unresolvedThreads",
       "mergedBy",
       "resultTree"
-    ], "properties": { "number": { "$ref": "#/$defs/number" }, "title": { "type": "string", "maxLength": 2e3 }, "body": { "$ref": "#/$defs/body" }, "state": { "enum": ["open", "closed", "merged"] }, "isDraft": { "type": "boolean" }, "author": { "$ref": "#/$defs/someone" }, "head": { "type": "object", "additionalProperties": false, "required": ["sha", "ref", "repository"], "properties": { "sha": { "$ref": "#/$defs/commit" }, "ref": { "$ref": "#/$defs/ref" }, "repository": { "anyOf": [{ "type": "string", "minLength": 1, "maxLength": 300 }, { "type": "null" }] } } }, "base": { "type": "object", "additionalProperties": false, "required": ["ref", "sha", "mergeBases"], "properties": { "ref": { "$ref": "#/$defs/ref" }, "sha": { "$ref": "#/$defs/commit" }, "mergeBases": {
+    ], "properties": {
+      "number": { "$ref": "#/$defs/number" },
+      "title": { "type": "string", "maxLength": 2e3 },
+      "body": { "$ref": "#/$defs/body" },
+      "createdAt": { "$ref": "#/$defs/instant" },
+      "state": { "enum": ["open", "closed", "merged"] },
+      "isDraft": { "type": "boolean" },
+      "author": { "$ref": "#/$defs/someone" },
+      "head": { "type": "object", "additionalProperties": false, "required": [
+        "sha",
+        "ref",
+        "repository"
+      ], "properties": { "sha": { "$ref": "#/$defs/commit" }, "ref": { "$ref": "#/$defs/ref" }, "repository": { "anyOf": [{ "type": "string", "minLength": 1, "maxLength": 300 }, { "type": "null" }] } } },
+      "base": { "type": "object", "additionalProperties": false, "required": ["ref", "sha", "mergeBases"], "properties": { "ref": { "$ref": "#/$defs/ref" }, "sha": { "$ref": "#/$defs/commit" }, "mergeBases": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/commit" } } } },
+      "autoMerge": { "anyOf": [{ "title": "Who switched auto-merge on", "type": "object", "additionalProperties": false, "required": ["by"], "properties": { "by": { "$ref": "#/$defs/someone" } } }, { "type": "null" }] },
+      "labels": { "type": "array", "maxItems": 2500, "items": { "type": "string", "maxLength": 200 } },
+      "assignees": { "type": "array", "maxItems": 2500, "items": { "$ref": "#/$defs/account" } },
+      "unresolvedThreads": { "anyOf": [{ "type": "integer", "minimum": 0 }, { "type": "null" }] },
+      "mergedBy": { "$ref": "#/$defs/someone" },
+      "resultTree": { "anyOf": [{ "$ref": "#/$defs/tree" }, { "type": "null" }] }
+    } },
+    "review": {
+      "title": "A review",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["id", "by", "state", "submittedAt", "commit", "body", "isEdited"],
+      "properties": {
+        "id": { "$ref": "#/$defs/number" },
+        "by": { "$ref": "#/$defs/someone" },
+        "state": { "enum": ["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"] },
+        "submittedAt": { "anyOf": [{ "$ref": "#/$defs/instant" }, { "type": "null" }] },
+        "commit": { "anyOf": [{ "$ref": "#/$defs/commit" }, { "type": "null" }] },
+        "body": { "$ref": "#/$defs/body" },
+        "isEdited": { "type": "boolean" }
+      }
+    },
+    "comment": {
+      "title": "A comment",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["id", "by", "createdAt", "body", "editedBy"],
+      "properties": { "id": { "$ref": "#/$defs/number" }, "by": { "$ref": "#/$defs/someone" }, "createdAt": { "$ref": "#/$defs/instant" }, "body": { "$ref": "#/$defs/body" }, "editedBy": { "title": "By whom it was last edited; null: never", "anyOf": [{ "$ref": "#/$defs/account" }, { "const": "unknown" }, { "type": "null" }] } }
+    },
+    "event": { "title": "What happened to the pull request", "oneOf": [
+      { "title": "The head moved", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by", "before", "after", "isForced"], "properties": { "kind": { "const": "head moved" }, "at": { "$ref": "#/$defs/instant" }, "by": { "$ref": "#/$defs/someone" }, "before": { "anyOf": [{ "$ref": "#/$defs/commit" }, { "type": "null" }] }, "after": { "$ref": "#/$defs/commit" }, "isForced": { "type": "boolean" } } },
+      { "title": "The first trace that the server left of a commit", "type": "object", "additionalProperties": false, "required": ["kind", "at", "commit"], "properties": { "kind": { "const": "commit seen" }, "at": { "$ref": "#/$defs/instant" }, "commit": { "$ref": "#/$defs/commit" } } },
+      { "title": "The pull request goes to another base", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by", "before", "after"], "properties": {
+        "kind": { "const": "base changed" },
+        "at": { "$ref": "#/$defs/instant" },
+        "by": { "$ref": "#/$defs/someone" },
+        "before": { "$ref": "#/$defs/ref" },
+        "after": { "$ref": "#/$defs/ref" }
+      } },
+      { "title": "A review was dismissed", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by", "review", "message"], "properties": { "kind": { "const": "review dismissed" }, "at": { "$ref": "#/$defs/instant" }, "by": { "$ref": "#/$defs/someone" }, "review": { "$ref": "#/$defs/number" }, "message": { "$ref": "#/$defs/body" }, "was": { "enum": ["APPROVED", "CHANGES_REQUESTED", "COMMENTED"] } } },
+      { "title": "A label came or went", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by", "label"], "properties": { "kind": { "enum": ["labeled", "unlabeled"] }, "at": { "$ref": "#/$defs/instant" }, "by": { "$ref": "#/$defs/someone" }, "label": { "type": "string", "maxLength": 200 } } },
+      { "title": "The description was written", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by"], "properties": { "kind": { "const": "body edited" }, "at": { "$ref": "#/$defs/instant" }, "by": { "$ref": "#/$defs/someone" } } }
+    ] },
+    "gitCommit": { "title": "A commit", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "tree", "author", "committer", "emails", "coAuthors", "initiators", "isCleanBaseMerge"], "properties": { "sha": { "$ref": "#/$defs/commit" }, "parents": {
       "type": "array",
       "maxItems": 100,
       "items": { "$ref": "#/$defs/commit" }
-    } } }, "autoMerge": { "anyOf": [{ "title": "Who switched auto-merge on", "type": "object", "additionalProperties": false, "required": ["by"], "properties": { "by": { "$ref": "#/$defs/someone" } } }, { "type": "null" }] }, "labels": { "type": "array", "maxItems": 2500, "items": {
-      "type": "string",
-      "maxLength": 200
-    } }, "assignees": { "type": "array", "maxItems": 2500, "items": { "$ref": "#/$defs/account" } }, "unresolvedThreads": { "anyOf": [{ "type": "integer", "minimum": 0 }, {
-      "type": "null"
-    }] }, "mergedBy": { "$ref": "#/$defs/someone" }, "resultTree": { "anyOf": [{ "$ref": "#/$defs/tree" }, { "type": "null" }] } } },
-    "review": { "title": "A review", "type": "object", "additionalProperties": false, "required": ["id", "by", "state", "submittedAt", "commit", "body", "isEdited"], "properties": { "id": { "$ref": "#/$defs/number" }, "by": { "$ref": "#/$defs/someone" }, "state": { "enum": ["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"] }, "submittedAt": { "anyOf": [
-      { "$ref": "#/$defs/instant" },
-      { "type": "null" }
-    ] }, "commit": { "anyOf": [{ "$ref": "#/$defs/commit" }, { "type": "null" }] }, "body": { "$ref": "#/$defs/body" }, "isEdited": { "type": "boolean" } } },
-    "comment": { "title": "A comment", "type": "object", "additionalProperties": false, "required": ["id", "by", "createdAt", "body", "editedBy"], "properties": { "id": { "$ref": "#/$defs/number" }, "by": { "$ref": "#/$defs/someone" }, "createdAt": { "$ref": "#/$defs/instant" }, "body": { "$ref": "#/$defs/body" }, "editedBy": {
-      "title": "By whom it was last edited; null: never",
-      "anyOf": [{ "$ref": "#/$defs/account" }, { "const": "unknown" }, { "type": "null" }]
-    } } },
-    "event": { "title": "What happened to the pull request", "oneOf": [{ "title": "The head moved", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by", "before", "after", "isForced"], "properties": { "kind": { "const": "head moved" }, "at": { "$ref": "#/$defs/instant" }, "by": { "$ref": "#/$defs/someone" }, "before": { "anyOf": [{ "$ref": "#/$defs/commit" }, { "type": "null" }] }, "after": { "$ref": "#/$defs/commit" }, "isForced": { "type": "boolean" } } }, {
-      "title": "The first trace that the server left of a commit",
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["kind", "at", "commit"],
-      "properties": { "kind": { "const": "commit seen" }, "at": { "$ref": "#/$defs/instant" }, "commit": { "$ref": "#/$defs/commit" } }
-    }, { "title": "A review was dismissed", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by", "review", "message"], "properties": { "kind": { "const": "review dismissed" }, "at": { "$ref": "#/$defs/instant" }, "by": { "$ref": "#/$defs/someone" }, "review": { "$ref": "#/$defs/number" }, "message": { "$ref": "#/$defs/body" }, "was": { "enum": ["APPROVED", "CHANGES_REQUESTED", "COMMENTED"] } } }, { "title": "A label came or went", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by", "label"], "properties": { "kind": { "enum": [
-      "labeled",
-      "unlabeled"
-    ] }, "at": { "$ref": "#/$defs/instant" }, "by": { "$ref": "#/$defs/someone" }, "label": { "type": "string", "maxLength": 200 } } }, {
-      "title": "The description was written",
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["kind", "at", "by"],
-      "properties": { "kind": { "const": "body edited" }, "at": { "$ref": "#/$defs/instant" }, "by": { "$ref": "#/$defs/someone" } }
-    }] },
-    "gitCommit": { "title": "A commit", "type": "object", "additionalProperties": false, "required": [
-      "sha",
-      "parents",
-      "tree",
-      "author",
-      "committer",
-      "emails",
-      "coAuthors",
-      "initiators",
-      "isCleanBaseMerge"
-    ], "properties": { "sha": { "$ref": "#/$defs/commit" }, "parents": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/commit" } }, "tree": { "$ref": "#/$defs/tree" }, "author": { "$ref": "#/$defs/someone" }, "committer": { "$ref": "#/$defs/someone" }, "emails": { "type": "object", "additionalProperties": false, "required": ["author", "committer"], "properties": { "author": { "type": "string", "maxLength": 2e3 }, "committer": { "type": "string", "maxLength": 2e3 } } }, "coAuthors": { "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/named" } }, "initiators": { "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/named" } }, "isCleanBaseMerge": { "type": ["boolean", "null"] } } },
+    }, "tree": { "$ref": "#/$defs/tree" }, "author": { "$ref": "#/$defs/someone" }, "committer": { "$ref": "#/$defs/someone" }, "emails": { "type": "object", "additionalProperties": false, "required": ["author", "committer"], "properties": { "author": { "type": "string", "maxLength": 2e3 }, "committer": { "type": "string", "maxLength": 2e3 } } }, "coAuthors": { "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/named" } }, "initiators": {
+      "type": "array",
+      "maxItems": 200,
+      "items": { "$ref": "#/$defs/named" }
+    }, "isCleanBaseMerge": { "type": ["boolean", "null"] } } },
     "content": { "title": "What a commit holds", "type": "object", "additionalProperties": false, "required": ["commit", "tree", "promoted"], "properties": { "commit": { "$ref": "#/$defs/commit" }, "tree": { "$ref": "#/$defs/tree" }, "promoted": { "anyOf": [{ "$ref": "#/$defs/sha256" }, { "type": "null" }] } } },
     "permission": { "title": "What an account may do", "type": "object", "additionalProperties": false, "required": ["account", "permission"], "properties": { "account": { "$ref": "#/$defs/account" }, "permission": { "enum": ["admin", "maintain", "write", "triage", "read", "none"] } } },
     "login": { "title": "The account behind a login, now", "type": "object", "additionalProperties": false, "required": ["login", "account"], "properties": { "login": { "type": "string", "minLength": 1, "maxLength": 120 }, "account": { "$ref": "#/$defs/someone" } } },
-    "team": { "title": "A team", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["slug", "kind", "members"], "properties": { "slug": { "type": "string", "minLength": 1, "maxLength": 400 }, "kind": { "const": "read" }, "members": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/account" } } } }, { "type": "object", "additionalProperties": false, "required": ["slug", "kind", "reason"], "properties": { "slug": { "type": "string", "minLength": 1, "maxLength": 400 }, "kind": { "const": "unreadable" }, "reason": {
-      "type": "string",
-      "maxLength": 2e3
-    } } }] },
-    "check": { "title": "A check run or a commit status", "type": "object", "additionalProperties": false, "required": [
-      "name",
-      "commit",
-      "kind",
-      "app",
-      "workflow",
-      "event",
-      "state",
-      "at",
-      "url"
-    ], "properties": { "name": { "type": "string", "maxLength": 1e3 }, "commit": { "$ref": "#/$defs/commit" }, "kind": { "enum": ["check run", "status"] }, "app": { "type": "string", "maxLength": 200 }, "workflow": { "anyOf": [{ "$ref": "#/$defs/path" }, { "type": "null" }] }, "event": { "anyOf": [{ "type": "string", "maxLength": 100 }, { "type": "null" }] }, "state": { "enum": ["success", "failure", "pending", "skipped", "neutral", "cancelled", "error"] }, "at": { "$ref": "#/$defs/instant" }, "url": {
-      "type": "string",
-      "maxLength": 4e3
-    } } },
-    "report": { "title": "A file of evidence", "type": "object", "additionalProperties": false, "required": ["name", "digest", "workflow", "app", "commit", "runId", "at", "content"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "digest": { "$ref": "#/$defs/sha256" }, "workflow": { "anyOf": [
-      { "$ref": "#/$defs/path" },
-      { "type": "null" }
-    ] }, "app": { "type": "string", "maxLength": 200 }, "commit": { "$ref": "#/$defs/commit" }, "runId": { "$ref": "#/$defs/number" }, "at": { "$ref": "#/$defs/instant" }, "content": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["kind", "report"], "properties": { "kind": { "const": "report" }, "report": { "title": "A Report, judged by its own schema" } } }, { "type": "object", "additionalProperties": false, "required": ["kind", "reason"], "properties": { "kind": { "const": "unusable" }, "reason": { "type": "string", "maxLength": 2e3 } } }] } } },
+    "team": { "title": "A team", "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["slug", "kind", "members"], "properties": { "slug": { "type": "string", "minLength": 1, "maxLength": 400 }, "kind": { "const": "read" }, "members": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/account" } } } }, { "type": "object", "additionalProperties": false, "required": ["slug", "kind", "reason"], "properties": {
+      "slug": { "type": "string", "minLength": 1, "maxLength": 400 },
+      "kind": { "const": "unreadable" },
+      "reason": { "type": "string", "maxLength": 2e3 }
+    } }] },
+    "check": { "title": "A check run or a commit status", "type": "object", "additionalProperties": false, "required": ["name", "commit", "kind", "app", "workflow", "event", "state", "at", "url"], "properties": {
+      "name": { "type": "string", "maxLength": 1e3 },
+      "commit": { "$ref": "#/$defs/commit" },
+      "kind": { "enum": ["check run", "status"] },
+      "app": { "type": "string", "maxLength": 200 },
+      "workflow": { "anyOf": [{ "$ref": "#/$defs/path" }, { "type": "null" }] },
+      "event": { "anyOf": [{ "type": "string", "maxLength": 100 }, { "type": "null" }] },
+      "state": { "enum": ["success", "failure", "pending", "skipped", "neutral", "cancelled", "error"] },
+      "at": { "$ref": "#/$defs/instant" },
+      "url": { "type": "string", "maxLength": 4e3 }
+    } },
+    "report": { "title": "A file of evidence", "type": "object", "additionalProperties": false, "required": ["name", "digest", "workflow", "app", "commit", "runId", "at", "content"], "properties": { "name": { "type": "string", "minLength": 1, "maxLength": 1e3 }, "digest": { "$ref": "#/$defs/sha256" }, "workflow": { "anyOf": [{ "$ref": "#/$defs/path" }, { "type": "null" }] }, "app": { "type": "string", "maxLength": 200 }, "commit": { "$ref": "#/$defs/commit" }, "runId": { "$ref": "#/$defs/number" }, "at": { "$ref": "#/$defs/instant" }, "content": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["kind", "report"], "properties": { "kind": { "const": "report" }, "report": { "title": "A Report, judged by its own schema" } } }, { "type": "object", "additionalProperties": false, "required": ["kind", "reason"], "properties": { "kind": { "const": "unusable" }, "reason": { "type": "string", "maxLength": 2e3 } } }] } } },
     "file": { "title": "A path that differs", "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "anyOf": [{ "$ref": "#/$defs/path" }, { "type": "null" }] }, "after": { "anyOf": [{ "$ref": "#/$defs/path" }, { "type": "null" }] } } },
     "promotedFile": { "title": "A file that came into production", "type": "object", "additionalProperties": false, "required": ["from", "to", "relation", "containment", "isLeft"], "properties": { "from": { "anyOf": [{ "$ref": "#/$defs/path" }, { "type": "null" }] }, "to": { "$ref": "#/$defs/path" }, "relation": { "enum": ["exact", "alike", "renamed words", "none"] }, "containment": { "type": "number", "minimum": 0, "maximum": 1 }, "isLeft": { "type": "boolean" } } },
     "module": {
@@ -64269,34 +64492,34 @@ var schema195 = {
       "type": "object",
       "additionalProperties": false,
       "required": ["id", "from", "to", "kind", "files", "exposures", "certainty"],
-      "properties": {
-        "id": { "type": "string", "minLength": 1, "maxLength": 300 },
-        "from": { "anyOf": [{ "$ref": "#/$defs/path" }, { "type": "null" }] },
-        "to": { "$ref": "#/$defs/path" },
-        "kind": { "enum": ["move", "copy", "split", "merge", "rewrite", "absorbed", "direct", "exposure", "relabelled"] },
-        "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/promotedFile" } },
-        "exposures": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["what", "path", "line"], "properties": { "what": { "type": "string", "maxLength": 2e3 }, "path": { "$ref": "#/$defs/path" }, "line": {
-          "type": "integer",
-          "minimum": 0
-        } } } },
-        "certainty": { "enum": ["certain", "possible"] }
-      }
-    },
-    "trait": {
-      "title": "Something that the code of a module shows",
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["module", "trait", "path", "line", "what"],
-      "properties": { "module": { "type": "string", "minLength": 1, "maxLength": 300 }, "trait": {
+      "properties": { "id": {
         "type": "string",
         "minLength": 1,
-        "maxLength": 100
-      }, "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 0 }, "what": { "type": "string", "maxLength": 2e3 } }
+        "maxLength": 300
+      }, "from": { "anyOf": [{ "$ref": "#/$defs/path" }, { "type": "null" }] }, "to": { "$ref": "#/$defs/path" }, "kind": { "enum": [
+        "move",
+        "copy",
+        "split",
+        "merge",
+        "rewrite",
+        "absorbed",
+        "direct",
+        "exposure",
+        "relabelled"
+      ] }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/promotedFile" } }, "exposures": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["what", "path", "line"], "properties": { "what": { "type": "string", "maxLength": 2e3 }, "path": {
+        "$ref": "#/$defs/path"
+      }, "line": { "type": "integer", "minimum": 0 } } } }, "certainty": { "enum": ["certain", "possible"] } }
     },
-    "document": { "title": "A file that decides", "type": "object", "additionalProperties": false, "required": ["path", "at", "digest", "text"], "properties": { "path": { "$ref": "#/$defs/path" }, "at": { "enum": ["base", "head", "audit"] }, "digest": { "$ref": "#/$defs/sha256" }, "text": { "anyOf": [{ "type": "string", "maxLength": 7e7 }, { "type": "null" }] } } },
-    "openPull": { "title": "Another open pull request", "type": "object", "additionalProperties": false, "required": ["number", "base", "head", "labels"], "properties": { "number": { "$ref": "#/$defs/number" }, "base": {
-      "$ref": "#/$defs/ref"
-    }, "head": { "$ref": "#/$defs/ref" }, "labels": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 200 } } } },
+    "trait": { "title": "Something that the code of a module shows", "type": "object", "additionalProperties": false, "required": ["module", "trait", "path", "line", "what"], "properties": { "module": {
+      "type": "string",
+      "minLength": 1,
+      "maxLength": 300
+    }, "trait": { "type": "string", "minLength": 1, "maxLength": 100 }, "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 0 }, "what": { "type": "string", "maxLength": 2e3 } } },
+    "document": { "title": "A file that decides", "type": "object", "additionalProperties": false, "required": ["path", "at", "digest", "text"], "properties": { "path": { "$ref": "#/$defs/path" }, "at": { "enum": ["base", "head", "audit"] }, "digest": { "$ref": "#/$defs/sha256" }, "text": { "anyOf": [
+      { "type": "string", "maxLength": 7e7 },
+      { "type": "null" }
+    ] } } },
+    "openPull": { "title": "Another open pull request", "type": "object", "additionalProperties": false, "required": ["number", "base", "head", "labels"], "properties": { "number": { "$ref": "#/$defs/number" }, "base": { "$ref": "#/$defs/ref" }, "head": { "$ref": "#/$defs/ref" }, "labels": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 200 } } } },
     "gap": { "title": "What could not be had", "type": "object", "additionalProperties": false, "required": ["what", "reason", "remedy"], "properties": { "what": { "type": "string", "minLength": 1, "maxLength": 200 }, "reason": { "type": "string", "maxLength": 2e3 }, "remedy": { "type": "string", "maxLength": 2e3 } } }
   }
 };
@@ -64567,6 +64790,7 @@ var schema243 = {
     "number",
     "title",
     "body",
+    "createdAt",
     "state",
     "isDraft",
     "author",
@@ -64583,15 +64807,17 @@ var schema243 = {
     "number": { "$ref": "#/$defs/number" },
     "title": { "type": "string", "maxLength": 2e3 },
     "body": { "$ref": "#/$defs/body" },
+    "createdAt": { "$ref": "#/$defs/instant" },
     "state": { "enum": ["open", "closed", "merged"] },
     "isDraft": { "type": "boolean" },
-    "author": { "$ref": "#/$defs/someone" },
-    "head": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["sha", "ref", "repository"],
-      "properties": { "sha": { "$ref": "#/$defs/commit" }, "ref": { "$ref": "#/$defs/ref" }, "repository": { "anyOf": [{ "type": "string", "minLength": 1, "maxLength": 300 }, { "type": "null" }] } }
+    "author": {
+      "$ref": "#/$defs/someone"
     },
+    "head": { "type": "object", "additionalProperties": false, "required": ["sha", "ref", "repository"], "properties": {
+      "sha": { "$ref": "#/$defs/commit" },
+      "ref": { "$ref": "#/$defs/ref" },
+      "repository": { "anyOf": [{ "type": "string", "minLength": 1, "maxLength": 300 }, { "type": "null" }] }
+    } },
     "base": { "type": "object", "additionalProperties": false, "required": ["ref", "sha", "mergeBases"], "properties": { "ref": { "$ref": "#/$defs/ref" }, "sha": { "$ref": "#/$defs/commit" }, "mergeBases": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/commit" } } } },
     "autoMerge": { "anyOf": [{ "title": "Who switched auto-merge on", "type": "object", "additionalProperties": false, "required": ["by"], "properties": { "by": { "$ref": "#/$defs/someone" } } }, { "type": "null" }] },
     "labels": { "type": "array", "maxItems": 2500, "items": { "type": "string", "maxLength": 200 } },
@@ -64629,10 +64855,10 @@ function validate643(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate643.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var pattern46 = new RegExp("^(?:[0-9a-f]{40}|[0-9a-f]{64})$", "u");
-function validate672(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate682(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate672.evaluated;
+  const evaluated0 = validate682.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -64642,22 +64868,22 @@ function validate672(data, { instancePath = "", parentData, parentDataProperty, 
   if (errors === 0) {
     if (typeof data === "string") {
       if (!pattern46.test(data)) {
-        validate672.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
+        validate682.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, message: 'must match pattern "^(?:[0-9a-f]{40}|[0-9a-f]{64})$"' }];
         return false;
       }
     } else {
-      validate672.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      validate682.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
       return false;
     }
   }
-  validate672.errors = vErrors;
+  validate682.errors = vErrors;
   return errors === 0;
 }
-validate672.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate692(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate682.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate692.evaluated;
+  const evaluated0 = validate70.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -64669,28 +64895,28 @@ function validate692(data, { instancePath = "", parentData, parentDataProperty, 
       if (func26(
         data
       ) > 1e3) {
-        validate692.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+        validate70.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
         return false;
       } else {
         if (func26(data) < 1) {
-          validate692.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+          validate70.errors = [{ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
           return false;
         }
       }
     } else {
-      validate692.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      validate70.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
       return false;
     }
   }
-  validate692.errors = vErrors;
+  validate70.errors = vErrors;
   return errors === 0;
 }
-validate692.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate70.evaluated = { "dynamicProps": false, "dynamicItems": false };
 var pattern55 = new RegExp("^[0-9a-f]{2,64}$", "u");
-function validate77(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate783(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate77.evaluated;
+  const evaluated0 = validate783.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -64700,18 +64926,18 @@ function validate77(data, { instancePath = "", parentData, parentDataProperty, r
   if (errors === 0) {
     if (typeof data === "string") {
       if (!pattern55.test(data)) {
-        validate77.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{2,64}$" }, message: 'must match pattern "^[0-9a-f]{2,64}$"' }];
+        validate783.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{2,64}$" }, message: 'must match pattern "^[0-9a-f]{2,64}$"' }];
         return false;
       }
     } else {
-      validate77.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      validate783.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
       return false;
     }
   }
-  validate77.errors = vErrors;
+  validate783.errors = vErrors;
   return errors === 0;
 }
-validate77.evaluated = { "dynamicProps": false, "dynamicItems": false };
+validate783.evaluated = { "dynamicProps": false, "dynamicItems": false };
 function validate622(data, {
   instancePath = "",
   parentData,
@@ -64731,14 +64957,8 @@ function validate622(data, {
   if (errors === 0) {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
-      if (data.number === void 0 && (missing0 = "number") || data.title === void 0 && (missing0 = "title") || data.body === void 0 && (missing0 = "body") || data.state === void 0 && (missing0 = "state") || data.isDraft === void 0 && (missing0 = "isDraft") || data.author === void 0 && (missing0 = "author") || data.head === void 0 && (missing0 = "head") || data.base === void 0 && (missing0 = "base") || data.autoMerge === void 0 && (missing0 = "autoMerge") || data.labels === void 0 && (missing0 = "labels") || data.assignees === void 0 && (missing0 = "assignees") || data.unresolvedThreads === void 0 && (missing0 = "unresolvedThreads") || data.mergedBy === void 0 && (missing0 = "mergedBy") || data.resultTree === void 0 && (missing0 = "resultTree")) {
-        validate622.errors = [{
-          instancePath,
-          schemaPath: "#/required",
-          keyword: "required",
-          params: { missingProperty: missing0 },
-          message: "must have required property '" + missing0 + "'"
-        }];
+      if (data.number === void 0 && (missing0 = "number") || data.title === void 0 && (missing0 = "title") || data.body === void 0 && (missing0 = "body") || data.createdAt === void 0 && (missing0 = "createdAt") || data.state === void 0 && (missing0 = "state") || data.isDraft === void 0 && (missing0 = "isDraft") || data.author === void 0 && (missing0 = "author") || data.head === void 0 && (missing0 = "head") || data.base === void 0 && (missing0 = "base") || data.autoMerge === void 0 && (missing0 = "autoMerge") || data.labels === void 0 && (missing0 = "labels") || data.assignees === void 0 && (missing0 = "assignees") || data.unresolvedThreads === void 0 && (missing0 = "unresolvedThreads") || data.mergedBy === void 0 && (missing0 = "mergedBy") || data.resultTree === void 0 && (missing0 = "resultTree")) {
+        validate622.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
@@ -64752,7 +64972,13 @@ function validate622(data, {
         if (_errs1 === errors) {
           if (data.number !== void 0) {
             const _errs2 = errors;
-            if (!validate553(data.number, { instancePath: instancePath + "/number", parentData: data, parentDataProperty: "number", rootData, dynamicAnchors })) {
+            if (!validate553(data.number, {
+              instancePath: instancePath + "/number",
+              parentData: data,
+              parentDataProperty: "number",
+              rootData,
+              dynamicAnchors
+            })) {
               vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
               errors = vErrors.length;
             }
@@ -64766,18 +64992,14 @@ function validate622(data, {
               const _errs3 = errors;
               if (errors === _errs3) {
                 if (typeof data1 === "string") {
-                  if (func26(data1) > 2e3) {
+                  if (func26(
+                    data1
+                  ) > 2e3) {
                     validate622.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" }];
                     return false;
                   }
                 } else {
-                  validate622.errors = [{
-                    instancePath: instancePath + "/title",
-                    schemaPath: "#/properties/title/type",
-                    keyword: "type",
-                    params: { type: "string" },
-                    message: "must be string"
-                  }];
+                  validate622.errors = [{ instancePath: instancePath + "/title", schemaPath: "#/properties/title/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -64797,22 +65019,22 @@ function validate622(data, {
                 var valid0 = true;
               }
               if (valid0) {
-                if (data.state !== void 0) {
-                  let data3 = data.state;
+                if (data.createdAt !== void 0) {
                   const _errs6 = errors;
-                  if (!(data3 === "open" || data3 === "closed" || data3 === "merged")) {
-                    validate622.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema243.properties.state.enum }, message: "must be equal to one of the allowed values" }];
-                    return false;
+                  if (!validate535(data.createdAt, { instancePath: instancePath + "/createdAt", parentData: data, parentDataProperty: "createdAt", rootData, dynamicAnchors })) {
+                    vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
+                    errors = vErrors.length;
                   }
                   var valid0 = _errs6 === errors;
                 } else {
                   var valid0 = true;
                 }
                 if (valid0) {
-                  if (data.isDraft !== void 0) {
+                  if (data.state !== void 0) {
+                    let data4 = data.state;
                     const _errs7 = errors;
-                    if (typeof data.isDraft !== "boolean") {
-                      validate622.errors = [{ instancePath: instancePath + "/isDraft", schemaPath: "#/properties/isDraft/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                    if (!(data4 === "open" || data4 === "closed" || data4 === "merged")) {
+                      validate622.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema243.properties.state.enum }, message: "must be equal to one of the allowed values" }];
                       return false;
                     }
                     var valid0 = _errs7 === errors;
@@ -64820,60 +65042,65 @@ function validate622(data, {
                     var valid0 = true;
                   }
                   if (valid0) {
-                    if (data.author !== void 0) {
-                      const _errs9 = errors;
-                      if (!validate572(
-                        data.author,
-                        { instancePath: instancePath + "/author", parentData: data, parentDataProperty: "author", rootData, dynamicAnchors }
-                      )) {
-                        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-                        errors = vErrors.length;
+                    if (data.isDraft !== void 0) {
+                      const _errs8 = errors;
+                      if (typeof data.isDraft !== "boolean") {
+                        validate622.errors = [
+                          { instancePath: instancePath + "/isDraft", schemaPath: "#/properties/isDraft/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }
+                        ];
+                        return false;
                       }
-                      var valid0 = _errs9 === errors;
+                      var valid0 = _errs8 === errors;
                     } else {
                       var valid0 = true;
                     }
                     if (valid0) {
-                      if (data.head !== void 0) {
-                        let data6 = data.head;
+                      if (data.author !== void 0) {
                         const _errs10 = errors;
-                        if (errors === _errs10) {
-                          if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-                            let missing1;
-                            if (data6.sha === void 0 && (missing1 = "sha") || data6.ref === void 0 && (missing1 = "ref") || data6.repository === void 0 && (missing1 = "repository")) {
-                              validate622.errors = [{ instancePath: instancePath + "/head", schemaPath: "#/properties/head/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
-                              return false;
-                            } else {
-                              const _errs12 = errors;
-                              for (const key1 in data6) {
-                                if (!(key1 === "sha" || key1 === "ref" || key1 === "repository")) {
-                                  validate622.errors = [{
-                                    instancePath: instancePath + "/head",
-                                    schemaPath: "#/properties/head/additionalProperties",
-                                    keyword: "additionalProperties",
-                                    params: { additionalProperty: key1 },
-                                    message: "must NOT have additional properties"
-                                  }];
-                                  return false;
-                                  break;
-                                }
-                              }
-                              if (_errs12 === errors) {
-                                if (data6.sha !== void 0) {
-                                  const _errs13 = errors;
-                                  if (!validate672(data6.sha, { instancePath: instancePath + "/head/sha", parentData: data6, parentDataProperty: "sha", rootData, dynamicAnchors })) {
-                                    vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
-                                    errors = vErrors.length;
+                        if (!validate572(data.author, {
+                          instancePath: instancePath + "/author",
+                          parentData: data,
+                          parentDataProperty: "author",
+                          rootData,
+                          dynamicAnchors
+                        })) {
+                          vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid0 = _errs10 === errors;
+                      } else {
+                        var valid0 = true;
+                      }
+                      if (valid0) {
+                        if (data.head !== void 0) {
+                          let data7 = data.head;
+                          const _errs11 = errors;
+                          if (errors === _errs11) {
+                            if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+                              let missing1;
+                              if (data7.sha === void 0 && (missing1 = "sha") || data7.ref === void 0 && (missing1 = "ref") || data7.repository === void 0 && (missing1 = "repository")) {
+                                validate622.errors = [{ instancePath: instancePath + "/head", schemaPath: "#/properties/head/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                return false;
+                              } else {
+                                const _errs13 = errors;
+                                for (const key1 in data7) {
+                                  if (!(key1 === "sha" || key1 === "ref" || key1 === "repository")) {
+                                    validate622.errors = [{
+                                      instancePath: instancePath + "/head",
+                                      schemaPath: "#/properties/head/additionalProperties",
+                                      keyword: "additionalProperties",
+                                      params: { additionalProperty: key1 },
+                                      message: "must NOT have additional properties"
+                                    }];
+                                    return false;
+                                    break;
                                   }
-                                  var valid1 = _errs13 === errors;
-                                } else {
-                                  var valid1 = true;
                                 }
-                                if (valid1) {
-                                  if (data6.ref !== void 0) {
+                                if (_errs13 === errors) {
+                                  if (data7.sha !== void 0) {
                                     const _errs14 = errors;
-                                    if (!validate692(data6.ref, { instancePath: instancePath + "/head/ref", parentData: data6, parentDataProperty: "ref", rootData, dynamicAnchors })) {
-                                      vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+                                    if (!validate682(data7.sha, { instancePath: instancePath + "/head/sha", parentData: data7, parentDataProperty: "sha", rootData, dynamicAnchors })) {
+                                      vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid1 = _errs14 === errors;
@@ -64881,139 +65108,140 @@ function validate622(data, {
                                     var valid1 = true;
                                   }
                                   if (valid1) {
-                                    if (data6.repository !== void 0) {
-                                      let data9 = data6.repository;
+                                    if (data7.ref !== void 0) {
                                       const _errs15 = errors;
-                                      const _errs16 = errors;
-                                      let valid2 = false;
-                                      const _errs17 = errors;
-                                      if (errors === _errs17) {
-                                        if (typeof data9 === "string") {
-                                          if (func26(data9) > 300) {
-                                            const err0 = { instancePath: instancePath + "/head/repository", schemaPath: "#/properties/head/properties/repository/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" };
-                                            if (vErrors === null) {
-                                              vErrors = [err0];
-                                            } else {
-                                              vErrors.push(err0);
-                                            }
-                                            errors++;
-                                          } else {
-                                            if (func26(
-                                              data9
-                                            ) < 1) {
-                                              const err1 = { instancePath: instancePath + "/head/repository", schemaPath: "#/properties/head/properties/repository/anyOf/0/minLength", keyword: "minLength", params: {
-                                                limit: 1
-                                              }, message: "must NOT have fewer than 1 characters" };
-                                              if (vErrors === null) {
-                                                vErrors = [err1];
-                                              } else {
-                                                vErrors.push(err1);
-                                              }
-                                              errors++;
-                                            }
-                                          }
-                                        } else {
-                                          const err2 = { instancePath: instancePath + "/head/repository", schemaPath: "#/properties/head/properties/repository/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                                          if (vErrors === null) {
-                                            vErrors = [err2];
-                                          } else {
-                                            vErrors.push(err2);
-                                          }
-                                          errors++;
-                                        }
-                                      }
-                                      var _valid0 = _errs17 === errors;
-                                      valid2 = valid2 || _valid0;
-                                      const _errs19 = errors;
-                                      if (data9 !== null) {
-                                        const err3 = { instancePath: instancePath + "/head/repository", schemaPath: "#/properties/head/properties/repository/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-                                        if (vErrors === null) {
-                                          vErrors = [err3];
-                                        } else {
-                                          vErrors.push(err3);
-                                        }
-                                        errors++;
-                                      }
-                                      var _valid0 = _errs19 === errors;
-                                      valid2 = valid2 || _valid0;
-                                      if (!valid2) {
-                                        const err4 = { instancePath: instancePath + "/head/repository", schemaPath: "#/properties/head/properties/repository/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-                                        if (vErrors === null) {
-                                          vErrors = [err4];
-                                        } else {
-                                          vErrors.push(err4);
-                                        }
-                                        errors++;
-                                        validate622.errors = vErrors;
-                                        return false;
-                                      } else {
-                                        errors = _errs16;
-                                        if (vErrors !== null) {
-                                          if (_errs16) {
-                                            vErrors.length = _errs16;
-                                          } else {
-                                            vErrors = null;
-                                          }
-                                        }
+                                      if (!validate70(data7.ref, { instancePath: instancePath + "/head/ref", parentData: data7, parentDataProperty: "ref", rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
+                                        errors = vErrors.length;
                                       }
                                       var valid1 = _errs15 === errors;
                                     } else {
                                       var valid1 = true;
                                     }
+                                    if (valid1) {
+                                      if (data7.repository !== void 0) {
+                                        let data10 = data7.repository;
+                                        const _errs16 = errors;
+                                        const _errs17 = errors;
+                                        let valid2 = false;
+                                        const _errs18 = errors;
+                                        if (errors === _errs18) {
+                                          if (typeof data10 === "string") {
+                                            if (func26(data10) > 300) {
+                                              const err0 = { instancePath: instancePath + "/head/repository", schemaPath: "#/properties/head/properties/repository/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" };
+                                              if (vErrors === null) {
+                                                vErrors = [err0];
+                                              } else {
+                                                vErrors.push(err0);
+                                              }
+                                              errors++;
+                                            } else {
+                                              if (func26(data10) < 1) {
+                                                const err1 = { instancePath: instancePath + "/head/repository", schemaPath: "#/properties/head/properties/repository/anyOf/0/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                                                if (vErrors === null) {
+                                                  vErrors = [err1];
+                                                } else {
+                                                  vErrors.push(err1);
+                                                }
+                                                errors++;
+                                              }
+                                            }
+                                          } else {
+                                            const err2 = { instancePath: instancePath + "/head/repository", schemaPath: "#/properties/head/properties/repository/anyOf/0/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                                            if (vErrors === null) {
+                                              vErrors = [err2];
+                                            } else {
+                                              vErrors.push(err2);
+                                            }
+                                            errors++;
+                                          }
+                                        }
+                                        var _valid0 = _errs18 === errors;
+                                        valid2 = valid2 || _valid0;
+                                        const _errs20 = errors;
+                                        if (data10 !== null) {
+                                          const err3 = { instancePath: instancePath + "/head/repository", schemaPath: "#/properties/head/properties/repository/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+                                          if (vErrors === null) {
+                                            vErrors = [err3];
+                                          } else {
+                                            vErrors.push(err3);
+                                          }
+                                          errors++;
+                                        }
+                                        var _valid0 = _errs20 === errors;
+                                        valid2 = valid2 || _valid0;
+                                        if (!valid2) {
+                                          const err4 = { instancePath: instancePath + "/head/repository", schemaPath: "#/properties/head/properties/repository/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                                          if (vErrors === null) {
+                                            vErrors = [err4];
+                                          } else {
+                                            vErrors.push(err4);
+                                          }
+                                          errors++;
+                                          validate622.errors = vErrors;
+                                          return false;
+                                        } else {
+                                          errors = _errs17;
+                                          if (vErrors !== null) {
+                                            if (_errs17) {
+                                              vErrors.length = _errs17;
+                                            } else {
+                                              vErrors = null;
+                                            }
+                                          }
+                                        }
+                                        var valid1 = _errs16 === errors;
+                                      } else {
+                                        var valid1 = true;
+                                      }
+                                    }
                                   }
                                 }
                               }
+                            } else {
+                              validate622.errors = [{ instancePath: instancePath + "/head", schemaPath: "#/properties/head/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                              return false;
                             }
-                          } else {
-                            validate622.errors = [{ instancePath: instancePath + "/head", schemaPath: "#/properties/head/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                            return false;
                           }
+                          var valid0 = _errs11 === errors;
+                        } else {
+                          var valid0 = true;
                         }
-                        var valid0 = _errs10 === errors;
-                      } else {
-                        var valid0 = true;
-                      }
-                      if (valid0) {
-                        if (data.base !== void 0) {
-                          let data10 = data.base;
-                          const _errs21 = errors;
-                          if (errors === _errs21) {
-                            if (data10 && typeof data10 == "object" && !Array.isArray(data10)) {
-                              let missing22;
-                              if (data10.ref === void 0 && (missing22 = "ref") || data10.sha === void 0 && (missing22 = "sha") || data10.mergeBases === void 0 && (missing22 = "mergeBases")) {
-                                validate622.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/required", keyword: "required", params: { missingProperty: missing22 }, message: "must have required property '" + missing22 + "'" }];
-                                return false;
-                              } else {
-                                const _errs23 = errors;
-                                for (const key2 in data10) {
-                                  if (!(key2 === "ref" || key2 === "sha" || key2 === "mergeBases")) {
-                                    validate622.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" }];
-                                    return false;
-                                    break;
-                                  }
-                                }
-                                if (_errs23 === errors) {
-                                  if (data10.ref !== void 0) {
-                                    const _errs24 = errors;
-                                    if (!validate692(data10.ref, {
-                                      instancePath: instancePath + "/base/ref",
-                                      parentData: data10,
-                                      parentDataProperty: "ref",
-                                      rootData,
-                                      dynamicAnchors
-                                    })) {
-                                      vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
-                                      errors = vErrors.length;
+                        if (valid0) {
+                          if (data.base !== void 0) {
+                            let data11 = data.base;
+                            const _errs22 = errors;
+                            if (errors === _errs22) {
+                              if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
+                                let missing22;
+                                if (data11.ref === void 0 && (missing22 = "ref") || data11.sha === void 0 && (missing22 = "sha") || data11.mergeBases === void 0 && (missing22 = "mergeBases")) {
+                                  validate622.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/required", keyword: "required", params: { missingProperty: missing22 }, message: "must have required property '" + missing22 + "'" }];
+                                  return false;
+                                } else {
+                                  const _errs24 = errors;
+                                  for (const key2 in data11) {
+                                    if (!(key2 === "ref" || key2 === "sha" || key2 === "mergeBases")) {
+                                      validate622.errors = [{
+                                        instancePath: instancePath + "/base",
+                                        schemaPath: "#/properties/base/additionalProperties",
+                                        keyword: "additionalProperties",
+                                        params: { additionalProperty: key2 },
+                                        message: "must NOT have additional properties"
+                                      }];
+                                      return false;
+                                      break;
                                     }
-                                    var valid3 = _errs24 === errors;
-                                  } else {
-                                    var valid3 = true;
                                   }
-                                  if (valid3) {
-                                    if (data10.sha !== void 0) {
+                                  if (_errs24 === errors) {
+                                    if (data11.ref !== void 0) {
                                       const _errs25 = errors;
-                                      if (!validate672(data10.sha, { instancePath: instancePath + "/base/sha", parentData: data10, parentDataProperty: "sha", rootData, dynamicAnchors })) {
-                                        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+                                      if (!validate70(
+                                        data11.ref,
+                                        { instancePath: instancePath + "/base/ref", parentData: data11, parentDataProperty: "ref", rootData, dynamicAnchors }
+                                      )) {
+                                        vErrors = vErrors === null ? validate70.errors : vErrors.concat(
+                                          validate70.errors
+                                        );
                                         errors = vErrors.length;
                                       }
                                       var valid3 = _errs25 === errors;
@@ -65021,372 +65249,369 @@ function validate622(data, {
                                       var valid3 = true;
                                     }
                                     if (valid3) {
-                                      if (data10.mergeBases !== void 0) {
-                                        let data13 = data10.mergeBases;
+                                      if (data11.sha !== void 0) {
                                         const _errs26 = errors;
-                                        if (errors === _errs26) {
-                                          if (Array.isArray(data13)) {
-                                            if (data13.length > 100) {
-                                              validate622.errors = [{ instancePath: instancePath + "/base/mergeBases", schemaPath: "#/properties/base/properties/mergeBases/maxItems", keyword: "maxItems", params: {
-                                                limit: 100
-                                              }, message: "must NOT have more than 100 items" }];
-                                              return false;
-                                            } else {
-                                              var valid4 = true;
-                                              const len0 = data13.length;
-                                              for (let i0 = 0; i0 < len0; i0++) {
-                                                const _errs28 = errors;
-                                                if (!validate672(data13[i0], { instancePath: instancePath + "/base/mergeBases/" + i0, parentData: data13, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                                                  vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
-                                                  errors = vErrors.length;
-                                                }
-                                                var valid4 = _errs28 === errors;
-                                                if (!valid4) {
-                                                  break;
-                                                }
-                                              }
-                                            }
-                                          } else {
-                                            validate622.errors = [{ instancePath: instancePath + "/base/mergeBases", schemaPath: "#/properties/base/properties/mergeBases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                            return false;
-                                          }
+                                        if (!validate682(
+                                          data11.sha,
+                                          { instancePath: instancePath + "/base/sha", parentData: data11, parentDataProperty: "sha", rootData, dynamicAnchors }
+                                        )) {
+                                          vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+                                          errors = vErrors.length;
                                         }
                                         var valid3 = _errs26 === errors;
                                       } else {
                                         var valid3 = true;
                                       }
-                                    }
-                                  }
-                                }
-                              }
-                            } else {
-                              validate622.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
-                              return false;
-                            }
-                          }
-                          var valid0 = _errs21 === errors;
-                        } else {
-                          var valid0 = true;
-                        }
-                        if (valid0) {
-                          if (data.autoMerge !== void 0) {
-                            let data15 = data.autoMerge;
-                            const _errs29 = errors;
-                            const _errs30 = errors;
-                            let valid5 = false;
-                            const _errs31 = errors;
-                            if (errors === _errs31) {
-                              if (data15 && typeof data15 == "object" && !Array.isArray(data15)) {
-                                let missing32;
-                                if (data15.by === void 0 && (missing32 = "by")) {
-                                  const err5 = { instancePath: instancePath + "/autoMerge", schemaPath: "#/properties/autoMerge/anyOf/0/required", keyword: "required", params: { missingProperty: missing32 }, message: "must have required property '" + missing32 + "'" };
-                                  if (vErrors === null) {
-                                    vErrors = [err5];
-                                  } else {
-                                    vErrors.push(err5);
-                                  }
-                                  errors++;
-                                } else {
-                                  const _errs33 = errors;
-                                  for (const key3 in data15) {
-                                    if (!(key3 === "by")) {
-                                      const err6 = { instancePath: instancePath + "/autoMerge", schemaPath: "#/properties/autoMerge/anyOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-                                      if (vErrors === null) {
-                                        vErrors = [err6];
-                                      } else {
-                                        vErrors.push(err6);
-                                      }
-                                      errors++;
-                                      break;
-                                    }
-                                  }
-                                  if (_errs33 === errors) {
-                                    if (data15.by !== void 0) {
-                                      if (!validate572(data15.by, {
-                                        instancePath: instancePath + "/autoMerge/by",
-                                        parentData: data15,
-                                        parentDataProperty: "by",
-                                        rootData,
-                                        dynamicAnchors
-                                      })) {
-                                        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-                                        errors = vErrors.length;
+                                      if (valid3) {
+                                        if (data11.mergeBases !== void 0) {
+                                          let data14 = data11.mergeBases;
+                                          const _errs27 = errors;
+                                          if (errors === _errs27) {
+                                            if (Array.isArray(data14)) {
+                                              if (data14.length > 100) {
+                                                validate622.errors = [{ instancePath: instancePath + "/base/mergeBases", schemaPath: "#/properties/base/properties/mergeBases/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" }];
+                                                return false;
+                                              } else {
+                                                var valid4 = true;
+                                                const len0 = data14.length;
+                                                for (let i0 = 0; i0 < len0; i0++) {
+                                                  const _errs29 = errors;
+                                                  if (!validate682(data14[i0], { instancePath: instancePath + "/base/mergeBases/" + i0, parentData: data14, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+                                                    errors = vErrors.length;
+                                                  }
+                                                  var valid4 = _errs29 === errors;
+                                                  if (!valid4) {
+                                                    break;
+                                                  }
+                                                }
+                                              }
+                                            } else {
+                                              validate622.errors = [{ instancePath: instancePath + "/base/mergeBases", schemaPath: "#/properties/base/properties/mergeBases/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                              return false;
+                                            }
+                                          }
+                                          var valid3 = _errs27 === errors;
+                                        } else {
+                                          var valid3 = true;
+                                        }
                                       }
                                     }
                                   }
                                 }
                               } else {
-                                const err7 = {
-                                  instancePath: instancePath + "/autoMerge",
-                                  schemaPath: "#/properties/autoMerge/anyOf/0/type",
-                                  keyword: "type",
-                                  params: { type: "object" },
-                                  message: "must be object"
-                                };
-                                if (vErrors === null) {
-                                  vErrors = [err7];
-                                } else {
-                                  vErrors.push(err7);
-                                }
-                                errors++;
+                                validate622.errors = [{ instancePath: instancePath + "/base", schemaPath: "#/properties/base/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                return false;
                               }
                             }
-                            var _valid1 = _errs31 === errors;
-                            valid5 = valid5 || _valid1;
-                            const _errs35 = errors;
-                            if (data15 !== null) {
-                              const err8 = { instancePath: instancePath + "/autoMerge", schemaPath: "#/properties/autoMerge/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-                              if (vErrors === null) {
-                                vErrors = [err8];
-                              } else {
-                                vErrors.push(err8);
-                              }
-                              errors++;
-                            }
-                            var _valid1 = _errs35 === errors;
-                            valid5 = valid5 || _valid1;
-                            if (!valid5) {
-                              const err9 = { instancePath: instancePath + "/autoMerge", schemaPath: "#/properties/autoMerge/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-                              if (vErrors === null) {
-                                vErrors = [err9];
-                              } else {
-                                vErrors.push(err9);
-                              }
-                              errors++;
-                              validate622.errors = vErrors;
-                              return false;
-                            } else {
-                              errors = _errs30;
-                              if (vErrors !== null) {
-                                if (_errs30) {
-                                  vErrors.length = _errs30;
-                                } else {
-                                  vErrors = null;
-                                }
-                              }
-                            }
-                            var valid0 = _errs29 === errors;
+                            var valid0 = _errs22 === errors;
                           } else {
                             var valid0 = true;
                           }
                           if (valid0) {
-                            if (data.labels !== void 0) {
-                              let data17 = data.labels;
-                              const _errs37 = errors;
-                              if (errors === _errs37) {
-                                if (Array.isArray(data17)) {
-                                  if (data17.length > 2500) {
-                                    validate622.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 2500 }, message: "must NOT have more than 2500 items" }];
-                                    return false;
+                            if (data.autoMerge !== void 0) {
+                              let data16 = data.autoMerge;
+                              const _errs30 = errors;
+                              const _errs31 = errors;
+                              let valid5 = false;
+                              const _errs32 = errors;
+                              if (errors === _errs32) {
+                                if (data16 && typeof data16 == "object" && !Array.isArray(data16)) {
+                                  let missing32;
+                                  if (data16.by === void 0 && (missing32 = "by")) {
+                                    const err5 = {
+                                      instancePath: instancePath + "/autoMerge",
+                                      schemaPath: "#/properties/autoMerge/anyOf/0/required",
+                                      keyword: "required",
+                                      params: { missingProperty: missing32 },
+                                      message: "must have required property '" + missing32 + "'"
+                                    };
+                                    if (vErrors === null) {
+                                      vErrors = [err5];
+                                    } else {
+                                      vErrors.push(err5);
+                                    }
+                                    errors++;
                                   } else {
-                                    var valid7 = true;
-                                    const len1 = data17.length;
-                                    for (let i1 = 0; i1 < len1; i1++) {
-                                      let data18 = data17[i1];
-                                      const _errs39 = errors;
-                                      if (errors === _errs39) {
-                                        if (typeof data18 === "string") {
-                                          if (func26(data18) > 200) {
-                                            validate622.errors = [{
-                                              instancePath: instancePath + "/labels/" + i1,
-                                              schemaPath: "#/properties/labels/items/maxLength",
-                                              keyword: "maxLength",
-                                              params: { limit: 200 },
-                                              message: "must NOT have more than 200 characters"
-                                            }];
-                                            return false;
-                                          }
+                                    const _errs34 = errors;
+                                    for (const key3 in data16) {
+                                      if (!(key3 === "by")) {
+                                        const err6 = { instancePath: instancePath + "/autoMerge", schemaPath: "#/properties/autoMerge/anyOf/0/additionalProperties", keyword: "additionalProperties", params: {
+                                          additionalProperty: key3
+                                        }, message: "must NOT have additional properties" };
+                                        if (vErrors === null) {
+                                          vErrors = [err6];
                                         } else {
-                                          validate622.errors = [{ instancePath: instancePath + "/labels/" + i1, schemaPath: "#/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
-                                          return false;
+                                          vErrors.push(err6);
                                         }
-                                      }
-                                      var valid7 = _errs39 === errors;
-                                      if (!valid7) {
+                                        errors++;
                                         break;
+                                      }
+                                    }
+                                    if (_errs34 === errors) {
+                                      if (data16.by !== void 0) {
+                                        if (!validate572(data16.by, { instancePath: instancePath + "/autoMerge/by", parentData: data16, parentDataProperty: "by", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+                                          errors = vErrors.length;
+                                        }
                                       }
                                     }
                                   }
                                 } else {
-                                  validate622.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
-                                  return false;
+                                  const err7 = { instancePath: instancePath + "/autoMerge", schemaPath: "#/properties/autoMerge/anyOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                                  if (vErrors === null) {
+                                    vErrors = [err7];
+                                  } else {
+                                    vErrors.push(err7);
+                                  }
+                                  errors++;
                                 }
                               }
-                              var valid0 = _errs37 === errors;
+                              var _valid1 = _errs32 === errors;
+                              valid5 = valid5 || _valid1;
+                              const _errs36 = errors;
+                              if (data16 !== null) {
+                                const err8 = { instancePath: instancePath + "/autoMerge", schemaPath: "#/properties/autoMerge/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+                                if (vErrors === null) {
+                                  vErrors = [err8];
+                                } else {
+                                  vErrors.push(err8);
+                                }
+                                errors++;
+                              }
+                              var _valid1 = _errs36 === errors;
+                              valid5 = valid5 || _valid1;
+                              if (!valid5) {
+                                const err9 = {
+                                  instancePath: instancePath + "/autoMerge",
+                                  schemaPath: "#/properties/autoMerge/anyOf",
+                                  keyword: "anyOf",
+                                  params: {},
+                                  message: "must match a schema in anyOf"
+                                };
+                                if (vErrors === null) {
+                                  vErrors = [err9];
+                                } else {
+                                  vErrors.push(err9);
+                                }
+                                errors++;
+                                validate622.errors = vErrors;
+                                return false;
+                              } else {
+                                errors = _errs31;
+                                if (vErrors !== null) {
+                                  if (_errs31) {
+                                    vErrors.length = _errs31;
+                                  } else {
+                                    vErrors = null;
+                                  }
+                                }
+                              }
+                              var valid0 = _errs30 === errors;
                             } else {
                               var valid0 = true;
                             }
                             if (valid0) {
-                              if (data.assignees !== void 0) {
-                                let data19 = data.assignees;
-                                const _errs41 = errors;
-                                if (errors === _errs41) {
-                                  if (Array.isArray(data19)) {
-                                    if (data19.length > 2500) {
-                                      validate622.errors = [{ instancePath: instancePath + "/assignees", schemaPath: "#/properties/assignees/maxItems", keyword: "maxItems", params: { limit: 2500 }, message: "must NOT have more than 2500 items" }];
+                              if (data.labels !== void 0) {
+                                let data18 = data.labels;
+                                const _errs38 = errors;
+                                if (errors === _errs38) {
+                                  if (Array.isArray(data18)) {
+                                    if (data18.length > 2500) {
+                                      validate622.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: { limit: 2500 }, message: "must NOT have more than 2500 items" }];
                                       return false;
                                     } else {
-                                      var valid8 = true;
-                                      const len2 = data19.length;
-                                      for (let i2 = 0; i2 < len2; i2++) {
-                                        const _errs43 = errors;
-                                        if (!validate585(data19[i2], { instancePath: instancePath + "/assignees/" + i2, parentData: data19, parentDataProperty: i2, rootData, dynamicAnchors })) {
-                                          vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
-                                          errors = vErrors.length;
+                                      var valid7 = true;
+                                      const len1 = data18.length;
+                                      for (let i1 = 0; i1 < len1; i1++) {
+                                        let data19 = data18[i1];
+                                        const _errs40 = errors;
+                                        if (errors === _errs40) {
+                                          if (typeof data19 === "string") {
+                                            if (func26(data19) > 200) {
+                                              validate622.errors = [{ instancePath: instancePath + "/labels/" + i1, schemaPath: "#/properties/labels/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                              return false;
+                                            }
+                                          } else {
+                                            validate622.errors = [{ instancePath: instancePath + "/labels/" + i1, schemaPath: "#/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            return false;
+                                          }
                                         }
-                                        var valid8 = _errs43 === errors;
-                                        if (!valid8) {
+                                        var valid7 = _errs40 === errors;
+                                        if (!valid7) {
                                           break;
                                         }
                                       }
                                     }
                                   } else {
-                                    validate622.errors = [{ instancePath: instancePath + "/assignees", schemaPath: "#/properties/assignees/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                    validate622.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                                     return false;
                                   }
                                 }
-                                var valid0 = _errs41 === errors;
+                                var valid0 = _errs38 === errors;
                               } else {
                                 var valid0 = true;
                               }
                               if (valid0) {
-                                if (data.unresolvedThreads !== void 0) {
-                                  let data21 = data.unresolvedThreads;
-                                  const _errs44 = errors;
-                                  const _errs45 = errors;
-                                  let valid9 = false;
-                                  const _errs46 = errors;
-                                  if (!(typeof data21 == "number" && (!(data21 % 1) && !isNaN(data21)) && isFinite(data21))) {
-                                    const err10 = { instancePath: instancePath + "/unresolvedThreads", schemaPath: "#/properties/unresolvedThreads/anyOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
-                                    if (vErrors === null) {
-                                      vErrors = [err10];
-                                    } else {
-                                      vErrors.push(err10);
-                                    }
-                                    errors++;
-                                  }
-                                  if (errors === _errs46) {
-                                    if (typeof data21 == "number" && isFinite(data21)) {
-                                      if (data21 < 0 || isNaN(data21)) {
-                                        const err11 = { instancePath: instancePath + "/unresolvedThreads", schemaPath: "#/properties/unresolvedThreads/anyOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-                                        if (vErrors === null) {
-                                          vErrors = [err11];
-                                        } else {
-                                          vErrors.push(err11);
-                                        }
-                                        errors++;
-                                      }
-                                    }
-                                  }
-                                  var _valid2 = _errs46 === errors;
-                                  valid9 = valid9 || _valid2;
-                                  const _errs48 = errors;
-                                  if (data21 !== null) {
-                                    const err12 = {
-                                      instancePath: instancePath + "/unresolvedThreads",
-                                      schemaPath: "#/properties/unresolvedThreads/anyOf/1/type",
-                                      keyword: "type",
-                                      params: { type: "null" },
-                                      message: "must be null"
-                                    };
-                                    if (vErrors === null) {
-                                      vErrors = [err12];
-                                    } else {
-                                      vErrors.push(err12);
-                                    }
-                                    errors++;
-                                  }
-                                  var _valid2 = _errs48 === errors;
-                                  valid9 = valid9 || _valid2;
-                                  if (!valid9) {
-                                    const err13 = { instancePath: instancePath + "/unresolvedThreads", schemaPath: "#/properties/unresolvedThreads/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-                                    if (vErrors === null) {
-                                      vErrors = [err13];
-                                    } else {
-                                      vErrors.push(err13);
-                                    }
-                                    errors++;
-                                    validate622.errors = vErrors;
-                                    return false;
-                                  } else {
-                                    errors = _errs45;
-                                    if (vErrors !== null) {
-                                      if (_errs45) {
-                                        vErrors.length = _errs45;
+                                if (data.assignees !== void 0) {
+                                  let data20 = data.assignees;
+                                  const _errs42 = errors;
+                                  if (errors === _errs42) {
+                                    if (Array.isArray(data20)) {
+                                      if (data20.length > 2500) {
+                                        validate622.errors = [{ instancePath: instancePath + "/assignees", schemaPath: "#/properties/assignees/maxItems", keyword: "maxItems", params: { limit: 2500 }, message: "must NOT have more than 2500 items" }];
+                                        return false;
                                       } else {
-                                        vErrors = null;
+                                        var valid8 = true;
+                                        const len2 = data20.length;
+                                        for (let i2 = 0; i2 < len2; i2++) {
+                                          const _errs44 = errors;
+                                          if (!validate585(data20[i2], { instancePath: instancePath + "/assignees/" + i2, parentData: data20, parentDataProperty: i2, rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+                                            errors = vErrors.length;
+                                          }
+                                          var valid8 = _errs44 === errors;
+                                          if (!valid8) {
+                                            break;
+                                          }
+                                        }
                                       }
+                                    } else {
+                                      validate622.errors = [{ instancePath: instancePath + "/assignees", schemaPath: "#/properties/assignees/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                                      return false;
                                     }
                                   }
-                                  var valid0 = _errs44 === errors;
+                                  var valid0 = _errs42 === errors;
                                 } else {
                                   var valid0 = true;
                                 }
                                 if (valid0) {
-                                  if (data.mergedBy !== void 0) {
-                                    const _errs50 = errors;
-                                    if (!validate572(data.mergedBy, { instancePath: instancePath + "/mergedBy", parentData: data, parentDataProperty: "mergedBy", rootData, dynamicAnchors })) {
-                                      vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
-                                      errors = vErrors.length;
+                                  if (data.unresolvedThreads !== void 0) {
+                                    let data22 = data.unresolvedThreads;
+                                    const _errs45 = errors;
+                                    const _errs46 = errors;
+                                    let valid9 = false;
+                                    const _errs47 = errors;
+                                    if (!(typeof data22 == "number" && (!(data22 % 1) && !isNaN(data22)) && isFinite(data22))) {
+                                      const err10 = { instancePath: instancePath + "/unresolvedThreads", schemaPath: "#/properties/unresolvedThreads/anyOf/0/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+                                      if (vErrors === null) {
+                                        vErrors = [err10];
+                                      } else {
+                                        vErrors.push(err10);
+                                      }
+                                      errors++;
                                     }
-                                    var valid0 = _errs50 === errors;
+                                    if (errors === _errs47) {
+                                      if (typeof data22 == "number" && isFinite(data22)) {
+                                        if (data22 < 0 || isNaN(data22)) {
+                                          const err11 = { instancePath: instancePath + "/unresolvedThreads", schemaPath: "#/properties/unresolvedThreads/anyOf/0/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+                                          if (vErrors === null) {
+                                            vErrors = [err11];
+                                          } else {
+                                            vErrors.push(err11);
+                                          }
+                                          errors++;
+                                        }
+                                      }
+                                    }
+                                    var _valid2 = _errs47 === errors;
+                                    valid9 = valid9 || _valid2;
+                                    const _errs49 = errors;
+                                    if (data22 !== null) {
+                                      const err12 = { instancePath: instancePath + "/unresolvedThreads", schemaPath: "#/properties/unresolvedThreads/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+                                      if (vErrors === null) {
+                                        vErrors = [err12];
+                                      } else {
+                                        vErrors.push(err12);
+                                      }
+                                      errors++;
+                                    }
+                                    var _valid2 = _errs49 === errors;
+                                    valid9 = valid9 || _valid2;
+                                    if (!valid9) {
+                                      const err13 = { instancePath: instancePath + "/unresolvedThreads", schemaPath: "#/properties/unresolvedThreads/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                                      if (vErrors === null) {
+                                        vErrors = [err13];
+                                      } else {
+                                        vErrors.push(err13);
+                                      }
+                                      errors++;
+                                      validate622.errors = vErrors;
+                                      return false;
+                                    } else {
+                                      errors = _errs46;
+                                      if (vErrors !== null) {
+                                        if (_errs46) {
+                                          vErrors.length = _errs46;
+                                        } else {
+                                          vErrors = null;
+                                        }
+                                      }
+                                    }
+                                    var valid0 = _errs45 === errors;
                                   } else {
                                     var valid0 = true;
                                   }
                                   if (valid0) {
-                                    if (data.resultTree !== void 0) {
-                                      let data23 = data.resultTree;
+                                    if (data.mergedBy !== void 0) {
                                       const _errs51 = errors;
-                                      const _errs52 = errors;
-                                      let valid10 = false;
-                                      const _errs53 = errors;
-                                      if (!validate77(data23, { instancePath: instancePath + "/resultTree", parentData: data, parentDataProperty: "resultTree", rootData, dynamicAnchors })) {
-                                        vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+                                      if (!validate572(data.mergedBy, { instancePath: instancePath + "/mergedBy", parentData: data, parentDataProperty: "mergedBy", rootData, dynamicAnchors })) {
+                                        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
                                         errors = vErrors.length;
-                                      }
-                                      var _valid3 = _errs53 === errors;
-                                      valid10 = valid10 || _valid3;
-                                      const _errs54 = errors;
-                                      if (data23 !== null) {
-                                        const err14 = { instancePath: instancePath + "/resultTree", schemaPath: "#/properties/resultTree/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-                                        if (vErrors === null) {
-                                          vErrors = [err14];
-                                        } else {
-                                          vErrors.push(err14);
-                                        }
-                                        errors++;
-                                      }
-                                      var _valid3 = _errs54 === errors;
-                                      valid10 = valid10 || _valid3;
-                                      if (!valid10) {
-                                        const err15 = {
-                                          instancePath: instancePath + "/resultTree",
-                                          schemaPath: "#/properties/resultTree/anyOf",
-                                          keyword: "anyOf",
-                                          params: {},
-                                          message: "must match a schema in anyOf"
-                                        };
-                                        if (vErrors === null) {
-                                          vErrors = [err15];
-                                        } else {
-                                          vErrors.push(err15);
-                                        }
-                                        errors++;
-                                        validate622.errors = vErrors;
-                                        return false;
-                                      } else {
-                                        errors = _errs52;
-                                        if (vErrors !== null) {
-                                          if (_errs52) {
-                                            vErrors.length = _errs52;
-                                          } else {
-                                            vErrors = null;
-                                          }
-                                        }
                                       }
                                       var valid0 = _errs51 === errors;
                                     } else {
                                       var valid0 = true;
+                                    }
+                                    if (valid0) {
+                                      if (data.resultTree !== void 0) {
+                                        let data24 = data.resultTree;
+                                        const _errs52 = errors;
+                                        const _errs53 = errors;
+                                        let valid10 = false;
+                                        const _errs54 = errors;
+                                        if (!validate783(data24, { instancePath: instancePath + "/resultTree", parentData: data, parentDataProperty: "resultTree", rootData, dynamicAnchors })) {
+                                          vErrors = vErrors === null ? validate783.errors : vErrors.concat(validate783.errors);
+                                          errors = vErrors.length;
+                                        }
+                                        var _valid3 = _errs54 === errors;
+                                        valid10 = valid10 || _valid3;
+                                        const _errs55 = errors;
+                                        if (data24 !== null) {
+                                          const err14 = { instancePath: instancePath + "/resultTree", schemaPath: "#/properties/resultTree/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+                                          if (vErrors === null) {
+                                            vErrors = [err14];
+                                          } else {
+                                            vErrors.push(err14);
+                                          }
+                                          errors++;
+                                        }
+                                        var _valid3 = _errs55 === errors;
+                                        valid10 = valid10 || _valid3;
+                                        if (!valid10) {
+                                          const err15 = { instancePath: instancePath + "/resultTree", schemaPath: "#/properties/resultTree/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+                                          if (vErrors === null) {
+                                            vErrors = [err15];
+                                          } else {
+                                            vErrors.push(err15);
+                                          }
+                                          errors++;
+                                          validate622.errors = vErrors;
+                                          return false;
+                                        } else {
+                                          errors = _errs53;
+                                          if (vErrors !== null) {
+                                            if (_errs53) {
+                                              vErrors.length = _errs53;
+                                            } else {
+                                              vErrors = null;
+                                            }
+                                          }
+                                        }
+                                        var valid0 = _errs52 === errors;
+                                      } else {
+                                        var valid0 = true;
+                                      }
                                     }
                                   }
                                 }
@@ -65404,7 +65629,13 @@ function validate622(data, {
         }
       }
     } else {
-      validate622.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate622.errors = [{
+        instancePath,
+        schemaPath: "#/type",
+        keyword: "type",
+        params: { type: "object" },
+        message: "must be object"
+      }];
       return false;
     }
   }
@@ -65412,13 +65643,11 @@ function validate622(data, {
   return errors === 0;
 }
 validate622.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var schema293 = { "title": "A review", "type": "object", "additionalProperties": false, "required": ["id", "by", "state", "submittedAt", "commit", "body", "isEdited"], "properties": { "id": { "$ref": "#/$defs/number" }, "by": { "$ref": "#/$defs/someone" }, "state": { "enum": ["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"] }, "submittedAt": { "anyOf": [{ "$ref": "#/$defs/instant" }, { "type": "null" }] }, "commit": { "anyOf": [{ "$ref": "#/$defs/commit" }, { "type": "null" }] }, "body": {
-  "$ref": "#/$defs/body"
-}, "isEdited": { "type": "boolean" } } };
-function validate802(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var schema293 = { "title": "A review", "type": "object", "additionalProperties": false, "required": ["id", "by", "state", "submittedAt", "commit", "body", "isEdited"], "properties": { "id": { "$ref": "#/$defs/number" }, "by": { "$ref": "#/$defs/someone" }, "state": { "enum": ["APPROVED", "CHANGES_REQUESTED", "COMMENTED", "DISMISSED", "PENDING"] }, "submittedAt": { "anyOf": [{ "$ref": "#/$defs/instant" }, { "type": "null" }] }, "commit": { "anyOf": [{ "$ref": "#/$defs/commit" }, { "type": "null" }] }, "body": { "$ref": "#/$defs/body" }, "isEdited": { "type": "boolean" } } };
+function validate812(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate802.evaluated;
+  const evaluated0 = validate812.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -65429,19 +65658,15 @@ function validate802(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.by === void 0 && (missing0 = "by") || data.state === void 0 && (missing0 = "state") || data.submittedAt === void 0 && (missing0 = "submittedAt") || data.commit === void 0 && (missing0 = "commit") || data.body === void 0 && (missing0 = "body") || data.isEdited === void 0 && (missing0 = "isEdited")) {
-        validate802.errors = [{
-          instancePath,
-          schemaPath: "#/required",
-          keyword: "required",
-          params: { missingProperty: missing0 },
-          message: "must have required property '" + missing0 + "'"
-        }];
+        validate812.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "id" || key0 === "by" || key0 === "state" || key0 === "submittedAt" || key0 === "commit" || key0 === "body" || key0 === "isEdited")) {
-            validate802.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate812.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: {
+              additionalProperty: key0
+            }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -65449,8 +65674,13 @@ function validate802(data, { instancePath = "", parentData, parentDataProperty, 
         if (_errs1 === errors) {
           if (data.id !== void 0) {
             const _errs2 = errors;
-            if (!validate553(data.id, { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
+            if (!validate553(
+              data.id,
+              { instancePath: instancePath + "/id", parentData: data, parentDataProperty: "id", rootData, dynamicAnchors }
+            )) {
+              vErrors = vErrors === null ? validate553.errors : vErrors.concat(
+                validate553.errors
+              );
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -65473,7 +65703,7 @@ function validate802(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.state;
                 const _errs4 = errors;
                 if (!(data2 === "APPROVED" || data2 === "CHANGES_REQUESTED" || data2 === "COMMENTED" || data2 === "DISMISSED" || data2 === "PENDING")) {
-                  validate802.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema293.properties.state.enum }, message: "must be equal to one of the allowed values" }];
+                  validate812.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: { allowedValues: schema293.properties.state.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs4 === errors;
@@ -65513,7 +65743,7 @@ function validate802(data, { instancePath = "", parentData, parentDataProperty, 
                       vErrors.push(err1);
                     }
                     errors++;
-                    validate802.errors = vErrors;
+                    validate812.errors = vErrors;
                     return false;
                   } else {
                     errors = _errs6;
@@ -65536,8 +65766,8 @@ function validate802(data, { instancePath = "", parentData, parentDataProperty, 
                     const _errs11 = errors;
                     let valid2 = false;
                     const _errs12 = errors;
-                    if (!validate672(data4, { instancePath: instancePath + "/commit", parentData: data, parentDataProperty: "commit", rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+                    if (!validate682(data4, { instancePath: instancePath + "/commit", parentData: data, parentDataProperty: "commit", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
                       errors = vErrors.length;
                     }
                     var _valid1 = _errs12 === errors;
@@ -65574,7 +65804,7 @@ function validate802(data, { instancePath = "", parentData, parentDataProperty, 
                         vErrors.push(err3);
                       }
                       errors++;
-                      validate802.errors = vErrors;
+                      validate812.errors = vErrors;
                       return false;
                     } else {
                       errors = _errs11;
@@ -65605,7 +65835,7 @@ function validate802(data, { instancePath = "", parentData, parentDataProperty, 
                       if (data.isEdited !== void 0) {
                         const _errs16 = errors;
                         if (typeof data.isEdited !== "boolean") {
-                          validate802.errors = [{ instancePath: instancePath + "/isEdited", schemaPath: "#/properties/isEdited/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
+                          validate812.errors = [{ instancePath: instancePath + "/isEdited", schemaPath: "#/properties/isEdited/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }];
                           return false;
                         }
                         var valid0 = _errs16 === errors;
@@ -65621,18 +65851,18 @@ function validate802(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate802.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate812.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate802.errors = vErrors;
+  validate812.errors = vErrors;
   return errors === 0;
 }
-validate802.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate872(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate812.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate882(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate872.evaluated;
+  const evaluated0 = validate882.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -65643,7 +65873,7 @@ function validate872(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.by === void 0 && (missing0 = "by") || data.createdAt === void 0 && (missing0 = "createdAt") || data.body === void 0 && (missing0 = "body") || data.editedBy === void 0 && (missing0 = "editedBy")) {
-        validate872.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
+        validate882.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
           missingProperty: missing0
         }, message: "must have required property '" + missing0 + "'" }];
         return false;
@@ -65651,7 +65881,7 @@ function validate872(data, { instancePath = "", parentData, parentDataProperty, 
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "id" || key0 === "by" || key0 === "createdAt" || key0 === "body" || key0 === "editedBy")) {
-            validate872.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate882.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -65759,7 +65989,7 @@ function validate872(data, { instancePath = "", parentData, parentDataProperty, 
                         vErrors.push(err2);
                       }
                       errors++;
-                      validate872.errors = vErrors;
+                      validate882.errors = vErrors;
                       return false;
                     } else {
                       errors = _errs7;
@@ -65782,21 +66012,21 @@ function validate872(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate872.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate882.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate872.errors = vErrors;
+  validate882.errors = vErrors;
   return errors === 0;
 }
-validate872.evaluated = {
+validate882.evaluated = {
   "props": true,
   "dynamicProps": false,
   "dynamicItems": false
 };
 var schema314 = { "title": "What happened to the pull request", "oneOf": [{ "title": "The head moved", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by", "before", "after", "isForced"], "properties": { "kind": { "const": "head moved" }, "at": { "$ref": "#/$defs/instant" }, "by": {
   "$ref": "#/$defs/someone"
-}, "before": { "anyOf": [{ "$ref": "#/$defs/commit" }, { "type": "null" }] }, "after": { "$ref": "#/$defs/commit" }, "isForced": { "type": "boolean" } } }, { "title": "The first trace that the server left of a commit", "type": "object", "additionalProperties": false, "required": ["kind", "at", "commit"], "properties": { "kind": { "const": "commit seen" }, "at": { "$ref": "#/$defs/instant" }, "commit": { "$ref": "#/$defs/commit" } } }, {
+}, "before": { "anyOf": [{ "$ref": "#/$defs/commit" }, { "type": "null" }] }, "after": { "$ref": "#/$defs/commit" }, "isForced": { "type": "boolean" } } }, { "title": "The first trace that the server left of a commit", "type": "object", "additionalProperties": false, "required": ["kind", "at", "commit"], "properties": { "kind": { "const": "commit seen" }, "at": { "$ref": "#/$defs/instant" }, "commit": { "$ref": "#/$defs/commit" } } }, { "title": "The pull request goes to another base", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by", "before", "after"], "properties": { "kind": { "const": "base changed" }, "at": { "$ref": "#/$defs/instant" }, "by": { "$ref": "#/$defs/someone" }, "before": { "$ref": "#/$defs/ref" }, "after": { "$ref": "#/$defs/ref" } } }, {
   "title": "A review was dismissed",
   "type": "object",
   "additionalProperties": false,
@@ -65810,7 +66040,7 @@ var schema314 = { "title": "What happened to the pull request", "oneOf": [{ "tit
     "was": { "enum": ["APPROVED", "CHANGES_REQUESTED", "COMMENTED"] }
   }
 }, { "title": "A label came or went", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by", "label"], "properties": { "kind": { "enum": ["labeled", "unlabeled"] }, "at": { "$ref": "#/$defs/instant" }, "by": { "$ref": "#/$defs/someone" }, "label": { "type": "string", "maxLength": 200 } } }, { "title": "The description was written", "type": "object", "additionalProperties": false, "required": ["kind", "at", "by"], "properties": { "kind": { "const": "body edited" }, "at": { "$ref": "#/$defs/instant" }, "by": { "$ref": "#/$defs/someone" } } }] };
-function validate942(data, {
+function validate953(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -65819,7 +66049,7 @@ function validate942(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate942.evaluated;
+  const evaluated0 = validate953.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -65902,11 +66132,11 @@ function validate942(data, {
                   const _errs8 = errors;
                   let valid2 = false;
                   const _errs9 = errors;
-                  if (!validate672(
+                  if (!validate682(
                     data3,
                     { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors }
                   )) {
-                    vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+                    vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
                     errors = vErrors.length;
                   }
                   var _valid1 = _errs9 === errors;
@@ -65948,8 +66178,8 @@ function validate942(data, {
                 if (valid1) {
                   if (data.after !== void 0) {
                     const _errs12 = errors;
-                    if (!validate672(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+                    if (!validate682(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
                       errors = vErrors.length;
                     }
                     var valid1 = _errs12 === errors;
@@ -66059,8 +66289,8 @@ function validate942(data, {
             if (valid3) {
               if (data.commit !== void 0) {
                 const _errs20 = errors;
-                if (!validate672(data.commit, { instancePath: instancePath + "/commit", parentData: data, parentDataProperty: "commit", rootData, dynamicAnchors })) {
-                  vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+                if (!validate682(data.commit, { instancePath: instancePath + "/commit", parentData: data, parentDataProperty: "commit", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
                   errors = vErrors.length;
                 }
                 var valid3 = _errs20 === errors;
@@ -66097,7 +66327,7 @@ function validate942(data, {
     if (errors === _errs21) {
       if (data && typeof data == "object" && !Array.isArray(data)) {
         let missing22;
-        if (data.kind === void 0 && (missing22 = "kind") || data.at === void 0 && (missing22 = "at") || data.by === void 0 && (missing22 = "by") || data.review === void 0 && (missing22 = "review") || data.message === void 0 && (missing22 = "message")) {
+        if (data.kind === void 0 && (missing22 = "kind") || data.at === void 0 && (missing22 = "at") || data.by === void 0 && (missing22 = "by") || data.before === void 0 && (missing22 = "before") || data.after === void 0 && (missing22 = "after")) {
           const err11 = { instancePath, schemaPath: "#/oneOf/2/required", keyword: "required", params: { missingProperty: missing22 }, message: "must have required property '" + missing22 + "'" };
           if (vErrors === null) {
             vErrors = [err11];
@@ -66108,7 +66338,7 @@ function validate942(data, {
         } else {
           const _errs23 = errors;
           for (const key2 in data) {
-            if (!(key2 === "kind" || key2 === "at" || key2 === "by" || key2 === "review" || key2 === "message" || key2 === "was")) {
+            if (!(key2 === "kind" || key2 === "at" || key2 === "by" || key2 === "before" || key2 === "after")) {
               const err12 = { instancePath, schemaPath: "#/oneOf/2/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
               if (vErrors === null) {
                 vErrors = [err12];
@@ -66122,8 +66352,8 @@ function validate942(data, {
           if (_errs23 === errors) {
             if (data.kind !== void 0) {
               const _errs24 = errors;
-              if ("review dismissed" !== data.kind) {
-                const err13 = { instancePath: instancePath + "/kind", schemaPath: "#/oneOf/2/properties/kind/const", keyword: "const", params: { allowedValue: "review dismissed" }, message: "must be equal to constant" };
+              if ("base changed" !== data.kind) {
+                const err13 = { instancePath: instancePath + "/kind", schemaPath: "#/oneOf/2/properties/kind/const", keyword: "const", params: { allowedValue: "base changed" }, message: "must be equal to constant" };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -66138,13 +66368,8 @@ function validate942(data, {
             if (valid4) {
               if (data.at !== void 0) {
                 const _errs25 = errors;
-                if (!validate535(
-                  data.at,
-                  { instancePath: instancePath + "/at", parentData: data, parentDataProperty: "at", rootData, dynamicAnchors }
-                )) {
-                  vErrors = vErrors === null ? validate535.errors : vErrors.concat(
-                    validate535.errors
-                  );
+                if (!validate535(data.at, { instancePath: instancePath + "/at", parentData: data, parentDataProperty: "at", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
                   errors = vErrors.length;
                 }
                 var valid4 = _errs25 === errors;
@@ -66163,15 +66388,10 @@ function validate942(data, {
                   var valid4 = true;
                 }
                 if (valid4) {
-                  if (data.review !== void 0) {
+                  if (data.before !== void 0) {
                     const _errs27 = errors;
-                    if (!validate553(
-                      data.review,
-                      { instancePath: instancePath + "/review", parentData: data, parentDataProperty: "review", rootData, dynamicAnchors }
-                    )) {
-                      vErrors = vErrors === null ? validate553.errors : vErrors.concat(
-                        validate553.errors
-                      );
+                    if (!validate70(data.before, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                       errors = vErrors.length;
                     }
                     var valid4 = _errs27 === errors;
@@ -66179,36 +66399,15 @@ function validate942(data, {
                     var valid4 = true;
                   }
                   if (valid4) {
-                    if (data.message !== void 0) {
+                    if (data.after !== void 0) {
                       const _errs28 = errors;
-                      if (!validate643(
-                        data.message,
-                        { instancePath: instancePath + "/message", parentData: data, parentDataProperty: "message", rootData, dynamicAnchors }
-                      )) {
-                        vErrors = vErrors === null ? validate643.errors : vErrors.concat(validate643.errors);
+                      if (!validate70(data.after, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                         errors = vErrors.length;
                       }
                       var valid4 = _errs28 === errors;
                     } else {
                       var valid4 = true;
-                    }
-                    if (valid4) {
-                      if (data.was !== void 0) {
-                        let data14 = data.was;
-                        const _errs29 = errors;
-                        if (!(data14 === "APPROVED" || data14 === "CHANGES_REQUESTED" || data14 === "COMMENTED")) {
-                          const err14 = { instancePath: instancePath + "/was", schemaPath: "#/oneOf/2/properties/was/enum", keyword: "enum", params: { allowedValues: schema314.oneOf[2].properties.was.enum }, message: "must be equal to one of the allowed values" };
-                          if (vErrors === null) {
-                            vErrors = [err14];
-                          } else {
-                            vErrors.push(err14);
-                          }
-                          errors++;
-                        }
-                        var valid4 = _errs29 === errors;
-                      } else {
-                        var valid4 = true;
-                      }
                     }
                   }
                 }
@@ -66217,11 +66416,11 @@ function validate942(data, {
           }
         }
       } else {
-        const err15 = { instancePath, schemaPath: "#/oneOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err14 = { instancePath, schemaPath: "#/oneOf/2/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err14];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err14);
         }
         errors++;
       }
@@ -66238,99 +66437,122 @@ function validate942(data, {
           props1 = true;
         }
       }
-      const _errs30 = errors;
-      if (errors === _errs30) {
+      const _errs29 = errors;
+      if (errors === _errs29) {
         if (data && typeof data == "object" && !Array.isArray(data)) {
           let missing32;
-          if (data.kind === void 0 && (missing32 = "kind") || data.at === void 0 && (missing32 = "at") || data.by === void 0 && (missing32 = "by") || data.label === void 0 && (missing32 = "label")) {
-            const err16 = { instancePath, schemaPath: "#/oneOf/3/required", keyword: "required", params: { missingProperty: missing32 }, message: "must have required property '" + missing32 + "'" };
+          if (data.kind === void 0 && (missing32 = "kind") || data.at === void 0 && (missing32 = "at") || data.by === void 0 && (missing32 = "by") || data.review === void 0 && (missing32 = "review") || data.message === void 0 && (missing32 = "message")) {
+            const err15 = {
+              instancePath,
+              schemaPath: "#/oneOf/3/required",
+              keyword: "required",
+              params: { missingProperty: missing32 },
+              message: "must have required property '" + missing32 + "'"
+            };
             if (vErrors === null) {
-              vErrors = [err16];
+              vErrors = [err15];
             } else {
-              vErrors.push(err16);
+              vErrors.push(err15);
             }
             errors++;
           } else {
-            const _errs32 = errors;
+            const _errs31 = errors;
             for (const key3 in data) {
-              if (!(key3 === "kind" || key3 === "at" || key3 === "by" || key3 === "label")) {
-                const err17 = { instancePath, schemaPath: "#/oneOf/3/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
+              if (!(key3 === "kind" || key3 === "at" || key3 === "by" || key3 === "review" || key3 === "message" || key3 === "was")) {
+                const err16 = {
+                  instancePath,
+                  schemaPath: "#/oneOf/3/additionalProperties",
+                  keyword: "additionalProperties",
+                  params: { additionalProperty: key3 },
+                  message: "must NOT have additional properties"
+                };
                 if (vErrors === null) {
-                  vErrors = [err17];
+                  vErrors = [err16];
                 } else {
-                  vErrors.push(err17);
+                  vErrors.push(err16);
                 }
                 errors++;
                 break;
               }
             }
-            if (_errs32 === errors) {
+            if (_errs31 === errors) {
               if (data.kind !== void 0) {
-                let data15 = data.kind;
-                const _errs33 = errors;
-                if (!(data15 === "labeled" || data15 === "unlabeled")) {
-                  const err18 = { instancePath: instancePath + "/kind", schemaPath: "#/oneOf/3/properties/kind/enum", keyword: "enum", params: { allowedValues: schema314.oneOf[3].properties.kind.enum }, message: "must be equal to one of the allowed values" };
+                const _errs32 = errors;
+                if ("review dismissed" !== data.kind) {
+                  const err17 = { instancePath: instancePath + "/kind", schemaPath: "#/oneOf/3/properties/kind/const", keyword: "const", params: { allowedValue: "review dismissed" }, message: "must be equal to constant" };
                   if (vErrors === null) {
-                    vErrors = [err18];
+                    vErrors = [err17];
                   } else {
-                    vErrors.push(err18);
+                    vErrors.push(err17);
                   }
                   errors++;
                 }
-                var valid5 = _errs33 === errors;
+                var valid5 = _errs32 === errors;
               } else {
                 var valid5 = true;
               }
               if (valid5) {
                 if (data.at !== void 0) {
-                  const _errs34 = errors;
+                  const _errs33 = errors;
                   if (!validate535(data.at, { instancePath: instancePath + "/at", parentData: data, parentDataProperty: "at", rootData, dynamicAnchors })) {
                     vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
                     errors = vErrors.length;
                   }
-                  var valid5 = _errs34 === errors;
+                  var valid5 = _errs33 === errors;
                 } else {
                   var valid5 = true;
                 }
                 if (valid5) {
                   if (data.by !== void 0) {
-                    const _errs35 = errors;
+                    const _errs34 = errors;
                     if (!validate572(data.by, { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors })) {
                       vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
                       errors = vErrors.length;
                     }
-                    var valid5 = _errs35 === errors;
+                    var valid5 = _errs34 === errors;
                   } else {
                     var valid5 = true;
                   }
                   if (valid5) {
-                    if (data.label !== void 0) {
-                      let data18 = data.label;
-                      const _errs36 = errors;
-                      if (errors === _errs36) {
-                        if (typeof data18 === "string") {
-                          if (func26(data18) > 200) {
-                            const err19 = { instancePath: instancePath + "/label", schemaPath: "#/oneOf/3/properties/label/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                    if (data.review !== void 0) {
+                      const _errs35 = errors;
+                      if (!validate553(data.review, { instancePath: instancePath + "/review", parentData: data, parentDataProperty: "review", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid5 = _errs35 === errors;
+                    } else {
+                      var valid5 = true;
+                    }
+                    if (valid5) {
+                      if (data.message !== void 0) {
+                        const _errs36 = errors;
+                        if (!validate643(data.message, { instancePath: instancePath + "/message", parentData: data, parentDataProperty: "message", rootData, dynamicAnchors })) {
+                          vErrors = vErrors === null ? validate643.errors : vErrors.concat(validate643.errors);
+                          errors = vErrors.length;
+                        }
+                        var valid5 = _errs36 === errors;
+                      } else {
+                        var valid5 = true;
+                      }
+                      if (valid5) {
+                        if (data.was !== void 0) {
+                          let data19 = data.was;
+                          const _errs37 = errors;
+                          if (!(data19 === "APPROVED" || data19 === "CHANGES_REQUESTED" || data19 === "COMMENTED")) {
+                            const err18 = { instancePath: instancePath + "/was", schemaPath: "#/oneOf/3/properties/was/enum", keyword: "enum", params: { allowedValues: schema314.oneOf[3].properties.was.enum }, message: "must be equal to one of the allowed values" };
                             if (vErrors === null) {
-                              vErrors = [err19];
+                              vErrors = [err18];
                             } else {
-                              vErrors.push(err19);
+                              vErrors.push(err18);
                             }
                             errors++;
                           }
+                          var valid5 = _errs37 === errors;
                         } else {
-                          const err20 = { instancePath: instancePath + "/label", schemaPath: "#/oneOf/3/properties/label/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                          if (vErrors === null) {
-                            vErrors = [err20];
-                          } else {
-                            vErrors.push(err20);
-                          }
-                          errors++;
+                          var valid5 = true;
                         }
                       }
-                      var valid5 = _errs36 === errors;
-                    } else {
-                      var valid5 = true;
                     }
                   }
                 }
@@ -66338,16 +66560,22 @@ function validate942(data, {
             }
           }
         } else {
-          const err21 = { instancePath, schemaPath: "#/oneOf/3/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+          const err19 = {
+            instancePath,
+            schemaPath: "#/oneOf/3/type",
+            keyword: "type",
+            params: { type: "object" },
+            message: "must be object"
+          };
           if (vErrors === null) {
-            vErrors = [err21];
+            vErrors = [err19];
           } else {
-            vErrors.push(err21);
+            vErrors.push(err19);
           }
           errors++;
         }
       }
-      var _valid0 = _errs30 === errors;
+      var _valid0 = _errs29 === errors;
       if (_valid0 && valid0) {
         valid0 = false;
         passing0 = [passing0, 3];
@@ -66363,35 +66591,23 @@ function validate942(data, {
         if (errors === _errs38) {
           if (data && typeof data == "object" && !Array.isArray(data)) {
             let missing4;
-            if (data.kind === void 0 && (missing4 = "kind") || data.at === void 0 && (missing4 = "at") || data.by === void 0 && (missing4 = "by")) {
-              const err22 = {
-                instancePath,
-                schemaPath: "#/oneOf/4/required",
-                keyword: "required",
-                params: { missingProperty: missing4 },
-                message: "must have required property '" + missing4 + "'"
-              };
+            if (data.kind === void 0 && (missing4 = "kind") || data.at === void 0 && (missing4 = "at") || data.by === void 0 && (missing4 = "by") || data.label === void 0 && (missing4 = "label")) {
+              const err20 = { instancePath, schemaPath: "#/oneOf/4/required", keyword: "required", params: { missingProperty: missing4 }, message: "must have required property '" + missing4 + "'" };
               if (vErrors === null) {
-                vErrors = [err22];
+                vErrors = [err20];
               } else {
-                vErrors.push(err22);
+                vErrors.push(err20);
               }
               errors++;
             } else {
               const _errs40 = errors;
               for (const key4 in data) {
-                if (!(key4 === "kind" || key4 === "at" || key4 === "by")) {
-                  const err23 = {
-                    instancePath,
-                    schemaPath: "#/oneOf/4/additionalProperties",
-                    keyword: "additionalProperties",
-                    params: { additionalProperty: key4 },
-                    message: "must NOT have additional properties"
-                  };
+                if (!(key4 === "kind" || key4 === "at" || key4 === "by" || key4 === "label")) {
+                  const err21 = { instancePath, schemaPath: "#/oneOf/4/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
                   if (vErrors === null) {
-                    vErrors = [err23];
+                    vErrors = [err21];
                   } else {
-                    vErrors.push(err23);
+                    vErrors.push(err21);
                   }
                   errors++;
                   break;
@@ -66399,15 +66615,14 @@ function validate942(data, {
               }
               if (_errs40 === errors) {
                 if (data.kind !== void 0) {
+                  let data20 = data.kind;
                   const _errs41 = errors;
-                  if ("body edited" !== data.kind) {
-                    const err24 = { instancePath: instancePath + "/kind", schemaPath: "#/oneOf/4/properties/kind/const", keyword: "const", params: {
-                      allowedValue: "body edited"
-                    }, message: "must be equal to constant" };
+                  if (!(data20 === "labeled" || data20 === "unlabeled")) {
+                    const err22 = { instancePath: instancePath + "/kind", schemaPath: "#/oneOf/4/properties/kind/enum", keyword: "enum", params: { allowedValues: schema314.oneOf[4].properties.kind.enum }, message: "must be equal to one of the allowed values" };
                     if (vErrors === null) {
-                      vErrors = [err24];
+                      vErrors = [err22];
                     } else {
-                      vErrors.push(err24);
+                      vErrors.push(err22);
                     }
                     errors++;
                   }
@@ -66437,6 +66652,36 @@ function validate942(data, {
                     } else {
                       var valid6 = true;
                     }
+                    if (valid6) {
+                      if (data.label !== void 0) {
+                        let data23 = data.label;
+                        const _errs44 = errors;
+                        if (errors === _errs44) {
+                          if (typeof data23 === "string") {
+                            if (func26(data23) > 200) {
+                              const err23 = { instancePath: instancePath + "/label", schemaPath: "#/oneOf/4/properties/label/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" };
+                              if (vErrors === null) {
+                                vErrors = [err23];
+                              } else {
+                                vErrors.push(err23);
+                              }
+                              errors++;
+                            }
+                          } else {
+                            const err24 = { instancePath: instancePath + "/label", schemaPath: "#/oneOf/4/properties/label/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                            if (vErrors === null) {
+                              vErrors = [err24];
+                            } else {
+                              vErrors.push(err24);
+                            }
+                            errors++;
+                          }
+                        }
+                        var valid6 = _errs44 === errors;
+                      } else {
+                        var valid6 = true;
+                      }
+                    }
                   }
                 }
               }
@@ -66454,7 +66699,10 @@ function validate942(data, {
         var _valid0 = _errs38 === errors;
         if (_valid0 && valid0) {
           valid0 = false;
-          passing0 = [passing0, 4];
+          passing0 = [
+            passing0,
+            4
+          ];
         } else {
           if (_valid0) {
             valid0 = true;
@@ -66463,19 +66711,125 @@ function validate942(data, {
               props1 = true;
             }
           }
+          const _errs46 = errors;
+          if (errors === _errs46) {
+            if (data && typeof data == "object" && !Array.isArray(
+              data
+            )) {
+              let missing5;
+              if (data.kind === void 0 && (missing5 = "kind") || data.at === void 0 && (missing5 = "at") || data.by === void 0 && (missing5 = "by")) {
+                const err26 = { instancePath, schemaPath: "#/oneOf/5/required", keyword: "required", params: { missingProperty: missing5 }, message: "must have required property '" + missing5 + "'" };
+                if (vErrors === null) {
+                  vErrors = [err26];
+                } else {
+                  vErrors.push(err26);
+                }
+                errors++;
+              } else {
+                const _errs48 = errors;
+                for (const key5 in data) {
+                  if (!(key5 === "kind" || key5 === "at" || key5 === "by")) {
+                    const err27 = { instancePath, schemaPath: "#/oneOf/5/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key5 }, message: "must NOT have additional properties" };
+                    if (vErrors === null) {
+                      vErrors = [err27];
+                    } else {
+                      vErrors.push(err27);
+                    }
+                    errors++;
+                    break;
+                  }
+                }
+                if (_errs48 === errors) {
+                  if (data.kind !== void 0) {
+                    const _errs49 = errors;
+                    if ("body edited" !== data.kind) {
+                      const err28 = {
+                        instancePath: instancePath + "/kind",
+                        schemaPath: "#/oneOf/5/properties/kind/const",
+                        keyword: "const",
+                        params: { allowedValue: "body edited" },
+                        message: "must be equal to constant"
+                      };
+                      if (vErrors === null) {
+                        vErrors = [err28];
+                      } else {
+                        vErrors.push(err28);
+                      }
+                      errors++;
+                    }
+                    var valid7 = _errs49 === errors;
+                  } else {
+                    var valid7 = true;
+                  }
+                  if (valid7) {
+                    if (data.at !== void 0) {
+                      const _errs50 = errors;
+                      if (!validate535(data.at, { instancePath: instancePath + "/at", parentData: data, parentDataProperty: "at", rootData, dynamicAnchors })) {
+                        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
+                        errors = vErrors.length;
+                      }
+                      var valid7 = _errs50 === errors;
+                    } else {
+                      var valid7 = true;
+                    }
+                    if (valid7) {
+                      if (data.by !== void 0) {
+                        const _errs51 = errors;
+                        if (!validate572(
+                          data.by,
+                          { instancePath: instancePath + "/by", parentData: data, parentDataProperty: "by", rootData, dynamicAnchors }
+                        )) {
+                          vErrors = vErrors === null ? validate572.errors : vErrors.concat(
+                            validate572.errors
+                          );
+                          errors = vErrors.length;
+                        }
+                        var valid7 = _errs51 === errors;
+                      } else {
+                        var valid7 = true;
+                      }
+                    }
+                  }
+                }
+              }
+            } else {
+              const err29 = { instancePath, schemaPath: "#/oneOf/5/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+              if (vErrors === null) {
+                vErrors = [err29];
+              } else {
+                vErrors.push(err29);
+              }
+              errors++;
+            }
+          }
+          var _valid0 = _errs46 === errors;
+          if (_valid0 && valid0) {
+            valid0 = false;
+            passing0 = [passing0, 5];
+          } else {
+            if (_valid0) {
+              valid0 = true;
+              passing0 = 5;
+              if (props1 !== true) {
+                props1 = true;
+              }
+            }
+          }
         }
       }
     }
   }
   if (!valid0) {
-    const err26 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+    const err30 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
     if (vErrors === null) {
-      vErrors = [err26];
+      vErrors = [err30];
     } else {
-      vErrors.push(err26);
+      vErrors.push(
+        err30
+      );
     }
     errors++;
-    validate942.errors = vErrors;
+    validate953.errors = vErrors;
     return false;
   } else {
     errors = _errs0;
@@ -66487,16 +66841,21 @@ function validate942(data, {
       }
     }
   }
-  validate942.errors = vErrors;
+  validate953.errors = vErrors;
   evaluated0.props = props1;
   return errors === 0;
 }
-validate942.evaluated = { "dynamicProps": true, "dynamicItems": false };
-var schema323 = { "title": "A commit", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "tree", "author", "committer", "emails", "coAuthors", "initiators", "isCleanBaseMerge"], "properties": { "sha": { "$ref": "#/$defs/commit" }, "parents": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/commit" } }, "tree": { "$ref": "#/$defs/tree" }, "author": { "$ref": "#/$defs/someone" }, "committer": { "$ref": "#/$defs/someone" }, "emails": { "type": "object", "additionalProperties": false, "required": ["author", "committer"], "properties": { "author": { "type": "string", "maxLength": 2e3 }, "committer": { "type": "string", "maxLength": 2e3 } } }, "coAuthors": { "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/named" } }, "initiators": { "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/named" } }, "isCleanBaseMerge": { "type": ["boolean", "null"] } } };
-function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate953.evaluated = { "dynamicProps": true, "dynamicItems": false };
+var schema323 = { "title": "A commit", "type": "object", "additionalProperties": false, "required": ["sha", "parents", "tree", "author", "committer", "emails", "coAuthors", "initiators", "isCleanBaseMerge"], "properties": { "sha": {
+  "$ref": "#/$defs/commit"
+}, "parents": { "type": "array", "maxItems": 100, "items": { "$ref": "#/$defs/commit" } }, "tree": { "$ref": "#/$defs/tree" }, "author": { "$ref": "#/$defs/someone" }, "committer": { "$ref": "#/$defs/someone" }, "emails": { "type": "object", "additionalProperties": false, "required": ["author", "committer"], "properties": { "author": {
+  "type": "string",
+  "maxLength": 2e3
+}, "committer": { "type": "string", "maxLength": 2e3 } } }, "coAuthors": { "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/named" } }, "initiators": { "type": "array", "maxItems": 200, "items": { "$ref": "#/$defs/named" } }, "isCleanBaseMerge": { "type": ["boolean", "null"] } } };
+function validate121(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate116.evaluated;
+  const evaluated0 = validate121.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -66507,13 +66866,13 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.email === void 0 && (missing0 = "email") || data.account === void 0 && (missing0 = "account")) {
-        validate116.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate121.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "email" || key0 === "account")) {
-            validate116.errors = [{
+            validate121.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
               keyword: "additionalProperties",
@@ -66531,11 +66890,11 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func26(data0) > 400) {
-                  validate116.errors = [{ instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
+                  validate121.errors = [{ instancePath: instancePath + "/email", schemaPath: "#/properties/email/maxLength", keyword: "maxLength", params: { limit: 400 }, message: "must NOT have more than 400 characters" }];
                   return false;
                 }
               } else {
-                validate116.errors = [{ instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate121.errors = [{ instancePath: instancePath + "/email", schemaPath: "#/properties/email/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -66564,15 +66923,15 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate116.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate121.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate116.errors = vErrors;
+  validate121.errors = vErrors;
   return errors === 0;
 }
-validate116.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate110(data, {
+validate121.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate115(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -66581,7 +66940,7 @@ function validate110(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate110.evaluated;
+  const evaluated0 = validate115.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -66592,7 +66951,7 @@ function validate110(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.sha === void 0 && (missing0 = "sha") || data.parents === void 0 && (missing0 = "parents") || data.tree === void 0 && (missing0 = "tree") || data.author === void 0 && (missing0 = "author") || data.committer === void 0 && (missing0 = "committer") || data.emails === void 0 && (missing0 = "emails") || data.coAuthors === void 0 && (missing0 = "coAuthors") || data.initiators === void 0 && (missing0 = "initiators") || data.isCleanBaseMerge === void 0 && (missing0 = "isCleanBaseMerge")) {
-        validate110.errors = [{
+        validate115.errors = [{
           instancePath,
           schemaPath: "#/required",
           keyword: "required",
@@ -66604,7 +66963,7 @@ function validate110(data, {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!func16.call(schema323.properties, key0)) {
-            validate110.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate115.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -66612,14 +66971,14 @@ function validate110(data, {
         if (_errs1 === errors) {
           if (data.sha !== void 0) {
             const _errs2 = errors;
-            if (!validate672(data.sha, {
+            if (!validate682(data.sha, {
               instancePath: instancePath + "/sha",
               parentData: data,
               parentDataProperty: "sha",
               rootData,
               dynamicAnchors
             })) {
-              vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+              vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -66633,19 +66992,19 @@ function validate110(data, {
               if (errors === _errs3) {
                 if (Array.isArray(data1)) {
                   if (data1.length > 100) {
-                    validate110.errors = [{ instancePath: instancePath + "/parents", schemaPath: "#/properties/parents/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" }];
+                    validate115.errors = [{ instancePath: instancePath + "/parents", schemaPath: "#/properties/parents/maxItems", keyword: "maxItems", params: { limit: 100 }, message: "must NOT have more than 100 items" }];
                     return false;
                   } else {
                     var valid1 = true;
                     const len0 = data1.length;
                     for (let i0 = 0; i0 < len0; i0++) {
                       const _errs5 = errors;
-                      if (!validate672(
+                      if (!validate682(
                         data1[i0],
                         { instancePath: instancePath + "/parents/" + i0, parentData: data1, parentDataProperty: i0, rootData, dynamicAnchors }
                       )) {
-                        vErrors = vErrors === null ? validate672.errors : vErrors.concat(
-                          validate672.errors
+                        vErrors = vErrors === null ? validate682.errors : vErrors.concat(
+                          validate682.errors
                         );
                         errors = vErrors.length;
                       }
@@ -66656,7 +67015,7 @@ function validate110(data, {
                     }
                   }
                 } else {
-                  validate110.errors = [{ instancePath: instancePath + "/parents", schemaPath: "#/properties/parents/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                  validate115.errors = [{ instancePath: instancePath + "/parents", schemaPath: "#/properties/parents/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                   return false;
                 }
               }
@@ -66667,8 +67026,8 @@ function validate110(data, {
             if (valid0) {
               if (data.tree !== void 0) {
                 const _errs6 = errors;
-                if (!validate77(data.tree, { instancePath: instancePath + "/tree", parentData: data, parentDataProperty: "tree", rootData, dynamicAnchors })) {
-                  vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+                if (!validate783(data.tree, { instancePath: instancePath + "/tree", parentData: data, parentDataProperty: "tree", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate783.errors : vErrors.concat(validate783.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs6 === errors;
@@ -66711,13 +67070,13 @@ function validate110(data, {
                         if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
                           let missing1;
                           if (data6.author === void 0 && (missing1 = "author") || data6.committer === void 0 && (missing1 = "committer")) {
-                            validate110.errors = [{ instancePath: instancePath + "/emails", schemaPath: "#/properties/emails/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                            validate115.errors = [{ instancePath: instancePath + "/emails", schemaPath: "#/properties/emails/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                             return false;
                           } else {
                             const _errs11 = errors;
                             for (const key1 in data6) {
                               if (!(key1 === "author" || key1 === "committer")) {
-                                validate110.errors = [{ instancePath: instancePath + "/emails", schemaPath: "#/properties/emails/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                validate115.errors = [{ instancePath: instancePath + "/emails", schemaPath: "#/properties/emails/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                 return false;
                                 break;
                               }
@@ -66729,11 +67088,11 @@ function validate110(data, {
                                 if (errors === _errs12) {
                                   if (typeof data7 === "string") {
                                     if (func26(data7) > 2e3) {
-                                      validate110.errors = [{ instancePath: instancePath + "/emails/author", schemaPath: "#/properties/emails/properties/author/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" }];
+                                      validate115.errors = [{ instancePath: instancePath + "/emails/author", schemaPath: "#/properties/emails/properties/author/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" }];
                                       return false;
                                     }
                                   } else {
-                                    validate110.errors = [{ instancePath: instancePath + "/emails/author", schemaPath: "#/properties/emails/properties/author/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                    validate115.errors = [{ instancePath: instancePath + "/emails/author", schemaPath: "#/properties/emails/properties/author/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                     return false;
                                   }
                                 }
@@ -66748,11 +67107,11 @@ function validate110(data, {
                                   if (errors === _errs14) {
                                     if (typeof data8 === "string") {
                                       if (func26(data8) > 2e3) {
-                                        validate110.errors = [{ instancePath: instancePath + "/emails/committer", schemaPath: "#/properties/emails/properties/committer/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" }];
+                                        validate115.errors = [{ instancePath: instancePath + "/emails/committer", schemaPath: "#/properties/emails/properties/committer/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" }];
                                         return false;
                                       }
                                     } else {
-                                      validate110.errors = [{ instancePath: instancePath + "/emails/committer", schemaPath: "#/properties/emails/properties/committer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                      validate115.errors = [{ instancePath: instancePath + "/emails/committer", schemaPath: "#/properties/emails/properties/committer/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                       return false;
                                     }
                                   }
@@ -66764,7 +67123,7 @@ function validate110(data, {
                             }
                           }
                         } else {
-                          validate110.errors = [{ instancePath: instancePath + "/emails", schemaPath: "#/properties/emails/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                          validate115.errors = [{ instancePath: instancePath + "/emails", schemaPath: "#/properties/emails/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                           return false;
                         }
                       }
@@ -66779,15 +67138,15 @@ function validate110(data, {
                         if (errors === _errs16) {
                           if (Array.isArray(data9)) {
                             if (data9.length > 200) {
-                              validate110.errors = [{ instancePath: instancePath + "/coAuthors", schemaPath: "#/properties/coAuthors/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items" }];
+                              validate115.errors = [{ instancePath: instancePath + "/coAuthors", schemaPath: "#/properties/coAuthors/maxItems", keyword: "maxItems", params: { limit: 200 }, message: "must NOT have more than 200 items" }];
                               return false;
                             } else {
                               var valid3 = true;
                               const len1 = data9.length;
                               for (let i1 = 0; i1 < len1; i1++) {
                                 const _errs18 = errors;
-                                if (!validate116(data9[i1], { instancePath: instancePath + "/coAuthors/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors })) {
-                                  vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+                                if (!validate121(data9[i1], { instancePath: instancePath + "/coAuthors/" + i1, parentData: data9, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid3 = _errs18 === errors;
@@ -66797,7 +67156,7 @@ function validate110(data, {
                               }
                             }
                           } else {
-                            validate110.errors = [{ instancePath: instancePath + "/coAuthors", schemaPath: "#/properties/coAuthors/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                            validate115.errors = [{ instancePath: instancePath + "/coAuthors", schemaPath: "#/properties/coAuthors/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                             return false;
                           }
                         }
@@ -66812,7 +67171,7 @@ function validate110(data, {
                           if (errors === _errs19) {
                             if (Array.isArray(data11)) {
                               if (data11.length > 200) {
-                                validate110.errors = [{
+                                validate115.errors = [{
                                   instancePath: instancePath + "/initiators",
                                   schemaPath: "#/properties/initiators/maxItems",
                                   keyword: "maxItems",
@@ -66825,11 +67184,11 @@ function validate110(data, {
                                 const len2 = data11.length;
                                 for (let i2 = 0; i2 < len2; i2++) {
                                   const _errs21 = errors;
-                                  if (!validate116(
+                                  if (!validate121(
                                     data11[i2],
                                     { instancePath: instancePath + "/initiators/" + i2, parentData: data11, parentDataProperty: i2, rootData, dynamicAnchors }
                                   )) {
-                                    vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+                                    vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
                                     errors = vErrors.length;
                                   }
                                   var valid4 = _errs21 === errors;
@@ -66839,7 +67198,7 @@ function validate110(data, {
                                 }
                               }
                             } else {
-                              validate110.errors = [{ instancePath: instancePath + "/initiators", schemaPath: "#/properties/initiators/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                              validate115.errors = [{ instancePath: instancePath + "/initiators", schemaPath: "#/properties/initiators/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                               return false;
                             }
                           }
@@ -66852,7 +67211,7 @@ function validate110(data, {
                             let data13 = data.isCleanBaseMerge;
                             const _errs22 = errors;
                             if (typeof data13 !== "boolean" && data13 !== null) {
-                              validate110.errors = [{ instancePath: instancePath + "/isCleanBaseMerge", schemaPath: "#/properties/isCleanBaseMerge/type", keyword: "type", params: { type: schema323.properties.isCleanBaseMerge.type }, message: "must be boolean,null" }];
+                              validate115.errors = [{ instancePath: instancePath + "/isCleanBaseMerge", schemaPath: "#/properties/isCleanBaseMerge/type", keyword: "type", params: { type: schema323.properties.isCleanBaseMerge.type }, message: "must be boolean,null" }];
                               return false;
                             }
                             var valid0 = _errs22 === errors;
@@ -66870,7 +67229,7 @@ function validate110(data, {
         }
       }
     } else {
-      validate110.errors = [{
+      validate115.errors = [{
         instancePath,
         schemaPath: "#/type",
         keyword: "type",
@@ -66880,15 +67239,15 @@ function validate110(data, {
       return false;
     }
   }
-  validate110.errors = vErrors;
+  validate115.errors = vErrors;
   return errors === 0;
 }
-validate110.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate115.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var pattern65 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate1242(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate129(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate1242.evaluated;
+  const evaluated0 = validate129.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -66898,11 +67257,11 @@ function validate1242(data, { instancePath = "", parentData, parentDataProperty,
   if (errors === 0) {
     if (typeof data === "string") {
       if (!pattern65.test(data)) {
-        validate1242.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
+        validate129.errors = [{ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" }, message: 'must match pattern "^[0-9a-f]{64}$"' }];
         return false;
       }
     } else {
-      validate1242.errors = [{
+      validate129.errors = [{
         instancePath,
         schemaPath: "#/type",
         keyword: "type",
@@ -66912,11 +67271,11 @@ function validate1242(data, { instancePath = "", parentData, parentDataProperty,
       return false;
     }
   }
-  validate1242.errors = vErrors;
+  validate129.errors = vErrors;
   return errors === 0;
 }
-validate1242.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate121(data, {
+validate129.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate1262(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -66925,7 +67284,7 @@ function validate121(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate121.evaluated;
+  const evaluated0 = validate1262.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -66936,7 +67295,7 @@ function validate121(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.commit === void 0 && (missing0 = "commit") || data.tree === void 0 && (missing0 = "tree") || data.promoted === void 0 && (missing0 = "promoted")) {
-        validate121.errors = [{
+        validate1262.errors = [{
           instancePath,
           schemaPath: "#/required",
           keyword: "required",
@@ -66948,7 +67307,7 @@ function validate121(data, {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "commit" || key0 === "tree" || key0 === "promoted")) {
-            validate121.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate1262.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -66956,8 +67315,8 @@ function validate121(data, {
         if (_errs1 === errors) {
           if (data.commit !== void 0) {
             const _errs2 = errors;
-            if (!validate672(data.commit, { instancePath: instancePath + "/commit", parentData: data, parentDataProperty: "commit", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+            if (!validate682(data.commit, { instancePath: instancePath + "/commit", parentData: data, parentDataProperty: "commit", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -66967,8 +67326,8 @@ function validate121(data, {
           if (valid0) {
             if (data.tree !== void 0) {
               const _errs3 = errors;
-              if (!validate77(data.tree, { instancePath: instancePath + "/tree", parentData: data, parentDataProperty: "tree", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+              if (!validate783(data.tree, { instancePath: instancePath + "/tree", parentData: data, parentDataProperty: "tree", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate783.errors : vErrors.concat(validate783.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs3 === errors;
@@ -66982,8 +67341,8 @@ function validate121(data, {
                 const _errs5 = errors;
                 let valid1 = false;
                 const _errs6 = errors;
-                if (!validate1242(data2, { instancePath: instancePath + "/promoted", parentData: data, parentDataProperty: "promoted", rootData, dynamicAnchors })) {
-                  vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
+                if (!validate129(data2, { instancePath: instancePath + "/promoted", parentData: data, parentDataProperty: "promoted", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
                   errors = vErrors.length;
                 }
                 var _valid0 = _errs6 === errors;
@@ -67016,7 +67375,7 @@ function validate121(data, {
                     vErrors.push(err1);
                   }
                   errors++;
-                  validate121.errors = vErrors;
+                  validate1262.errors = vErrors;
                   return false;
                 } else {
                   errors = _errs5;
@@ -67037,14 +67396,14 @@ function validate121(data, {
         }
       }
     } else {
-      validate121.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate1262.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate121.errors = vErrors;
+  validate1262.errors = vErrors;
   return errors === 0;
 }
-validate121.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate1262.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema362 = {
   "title": "What an account may do",
   "type": "object",
@@ -67052,10 +67411,10 @@ var schema362 = {
   "required": ["account", "permission"],
   "properties": { "account": { "$ref": "#/$defs/account" }, "permission": { "enum": ["admin", "maintain", "write", "triage", "read", "none"] } }
 };
-function validate127(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate132(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate127.evaluated;
+  const evaluated0 = validate132.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -67066,13 +67425,13 @@ function validate127(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.account === void 0 && (missing0 = "account") || data.permission === void 0 && (missing0 = "permission")) {
-        validate127.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate132.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "account" || key0 === "permission")) {
-            validate127.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate132.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -67093,7 +67452,7 @@ function validate127(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.permission;
               const _errs3 = errors;
               if (!(data1 === "admin" || data1 === "maintain" || data1 === "write" || data1 === "triage" || data1 === "read" || data1 === "none")) {
-                validate127.errors = [{ instancePath: instancePath + "/permission", schemaPath: "#/properties/permission/enum", keyword: "enum", params: { allowedValues: schema362.properties.permission.enum }, message: "must be equal to one of the allowed values" }];
+                validate132.errors = [{ instancePath: instancePath + "/permission", schemaPath: "#/properties/permission/enum", keyword: "enum", params: { allowedValues: schema362.properties.permission.enum }, message: "must be equal to one of the allowed values" }];
                 return false;
               }
               var valid0 = _errs3 === errors;
@@ -67104,18 +67463,18 @@ function validate127(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate127.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate132.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate127.errors = vErrors;
+  validate132.errors = vErrors;
   return errors === 0;
 }
-validate127.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate130(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate132.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate135(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate130.evaluated;
+  const evaluated0 = validate135.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -67126,13 +67485,13 @@ function validate130(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.login === void 0 && (missing0 = "login") || data.account === void 0 && (missing0 = "account")) {
-        validate130.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate135.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "login" || key0 === "account")) {
-            validate130.errors = [{
+            validate135.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
               keyword: "additionalProperties",
@@ -67150,16 +67509,16 @@ function validate130(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func26(data0) > 120) {
-                  validate130.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/maxLength", keyword: "maxLength", params: { limit: 120 }, message: "must NOT have more than 120 characters" }];
+                  validate135.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/maxLength", keyword: "maxLength", params: { limit: 120 }, message: "must NOT have more than 120 characters" }];
                   return false;
                 } else {
                   if (func26(data0) < 1) {
-                    validate130.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    validate135.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
                 }
               } else {
-                validate130.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate135.errors = [{ instancePath: instancePath + "/login", schemaPath: "#/properties/login/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -67182,18 +67541,18 @@ function validate130(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate130.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate135.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate130.errors = vErrors;
+  validate135.errors = vErrors;
   return errors === 0;
 }
-validate130.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate1332(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate135.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate1332.evaluated;
+  const evaluated0 = validate138.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -67528,7 +67887,7 @@ function validate1332(data, { instancePath = "", parentData, parentDataProperty,
       vErrors.push(err18);
     }
     errors++;
-    validate1332.errors = vErrors;
+    validate138.errors = vErrors;
     return false;
   } else {
     errors = _errs0;
@@ -67540,11 +67899,11 @@ function validate1332(data, { instancePath = "", parentData, parentDataProperty,
       }
     }
   }
-  validate1332.errors = vErrors;
+  validate138.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate1332.evaluated = { "dynamicProps": true, "dynamicItems": false };
+validate138.evaluated = { "dynamicProps": true, "dynamicItems": false };
 var schema39 = { "title": "A check run or a commit status", "type": "object", "additionalProperties": false, "required": ["name", "commit", "kind", "app", "workflow", "event", "state", "at", "url"], "properties": {
   "name": { "type": "string", "maxLength": 1e3 },
   "commit": { "$ref": "#/$defs/commit" },
@@ -67559,10 +67918,10 @@ var schema39 = { "title": "A check run or a commit status", "type": "object", "a
   "at": { "$ref": "#/$defs/instant" },
   "url": { "type": "string", "maxLength": 4e3 }
 } };
-function validate138(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate143(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate138.evaluated;
+  const evaluated0 = validate143.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -67574,19 +67933,19 @@ function validate138(data, { instancePath = "", parentData, parentDataProperty, 
       if (func26(
         data
       ) > 4096) {
-        validate138.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
+        validate143.errors = [{ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4096 }, message: "must NOT have more than 4096 characters" }];
         return false;
       }
     } else {
-      validate138.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+      validate143.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
       return false;
     }
   }
-  validate138.errors = vErrors;
+  validate143.errors = vErrors;
   return errors === 0;
 }
-validate138.evaluated = { "dynamicProps": false, "dynamicItems": false };
-function validate1362(data, {
+validate143.evaluated = { "dynamicProps": false, "dynamicItems": false };
+function validate141(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -67595,7 +67954,7 @@ function validate1362(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate1362.evaluated;
+  const evaluated0 = validate141.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -67606,13 +67965,13 @@ function validate1362(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.name === void 0 && (missing0 = "name") || data.commit === void 0 && (missing0 = "commit") || data.kind === void 0 && (missing0 = "kind") || data.app === void 0 && (missing0 = "app") || data.workflow === void 0 && (missing0 = "workflow") || data.event === void 0 && (missing0 = "event") || data.state === void 0 && (missing0 = "state") || data.at === void 0 && (missing0 = "at") || data.url === void 0 && (missing0 = "url")) {
-        validate1362.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate141.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!func16.call(schema39.properties, key0)) {
-            validate1362.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate141.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -67624,13 +67983,13 @@ function validate1362(data, {
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func26(data0) > 1e3) {
-                  validate1362.errors = [
+                  validate141.errors = [
                     { instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }
                   ];
                   return false;
                 }
               } else {
-                validate1362.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate141.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -67641,12 +68000,12 @@ function validate1362(data, {
           if (valid0) {
             if (data.commit !== void 0) {
               const _errs4 = errors;
-              if (!validate672(
+              if (!validate682(
                 data.commit,
                 { instancePath: instancePath + "/commit", parentData: data, parentDataProperty: "commit", rootData, dynamicAnchors }
               )) {
-                vErrors = vErrors === null ? validate672.errors : vErrors.concat(
-                  validate672.errors
+                vErrors = vErrors === null ? validate682.errors : vErrors.concat(
+                  validate682.errors
                 );
                 errors = vErrors.length;
               }
@@ -67659,7 +68018,7 @@ function validate1362(data, {
                 let data2 = data.kind;
                 const _errs5 = errors;
                 if (!(data2 === "check run" || data2 === "status")) {
-                  validate1362.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema39.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                  validate141.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema39.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs5 === errors;
@@ -67673,11 +68032,11 @@ function validate1362(data, {
                   if (errors === _errs6) {
                     if (typeof data3 === "string") {
                       if (func26(data3) > 200) {
-                        validate1362.errors = [{ instancePath: instancePath + "/app", schemaPath: "#/properties/app/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                        validate141.errors = [{ instancePath: instancePath + "/app", schemaPath: "#/properties/app/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                         return false;
                       }
                     } else {
-                      validate1362.errors = [{ instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate141.errors = [{ instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -67692,8 +68051,8 @@ function validate1362(data, {
                     const _errs9 = errors;
                     let valid1 = false;
                     const _errs10 = errors;
-                    if (!validate138(data4, { instancePath: instancePath + "/workflow", parentData: data, parentDataProperty: "workflow", rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+                    if (!validate143(data4, { instancePath: instancePath + "/workflow", parentData: data, parentDataProperty: "workflow", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
                       errors = vErrors.length;
                     }
                     var _valid0 = _errs10 === errors;
@@ -67730,7 +68089,7 @@ function validate1362(data, {
                         vErrors.push(err1);
                       }
                       errors++;
-                      validate1362.errors = vErrors;
+                      validate141.errors = vErrors;
                       return false;
                     } else {
                       errors = _errs9;
@@ -67796,7 +68155,7 @@ function validate1362(data, {
                           vErrors.push(err5);
                         }
                         errors++;
-                        validate1362.errors = vErrors;
+                        validate141.errors = vErrors;
                         return false;
                       } else {
                         errors = _errs14;
@@ -67817,7 +68176,7 @@ function validate1362(data, {
                         let data6 = data.state;
                         const _errs19 = errors;
                         if (!(data6 === "success" || data6 === "failure" || data6 === "pending" || data6 === "skipped" || data6 === "neutral" || data6 === "cancelled" || data6 === "error")) {
-                          validate1362.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: {
+                          validate141.errors = [{ instancePath: instancePath + "/state", schemaPath: "#/properties/state/enum", keyword: "enum", params: {
                             allowedValues: schema39.properties.state.enum
                           }, message: "must be equal to one of the allowed values" }];
                           return false;
@@ -67844,11 +68203,11 @@ function validate1362(data, {
                             if (errors === _errs21) {
                               if (typeof data8 === "string") {
                                 if (func26(data8) > 4e3) {
-                                  validate1362.errors = [{ instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 4e3 }, message: "must NOT have more than 4000 characters" }];
+                                  validate141.errors = [{ instancePath: instancePath + "/url", schemaPath: "#/properties/url/maxLength", keyword: "maxLength", params: { limit: 4e3 }, message: "must NOT have more than 4000 characters" }];
                                   return false;
                                 }
                               } else {
-                                validate1362.errors = [{ instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                validate141.errors = [{ instancePath: instancePath + "/url", schemaPath: "#/properties/url/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                 return false;
                               }
                             }
@@ -67867,18 +68226,18 @@ function validate1362(data, {
         }
       }
     } else {
-      validate1362.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate141.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate1362.errors = vErrors;
+  validate141.errors = vErrors;
   return errors === 0;
 }
-validate1362.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate142(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate141.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate147(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate142.evaluated;
+  const evaluated0 = validate147.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -67889,13 +68248,13 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.name === void 0 && (missing0 = "name") || data.digest === void 0 && (missing0 = "digest") || data.workflow === void 0 && (missing0 = "workflow") || data.app === void 0 && (missing0 = "app") || data.commit === void 0 && (missing0 = "commit") || data.runId === void 0 && (missing0 = "runId") || data.at === void 0 && (missing0 = "at") || data.content === void 0 && (missing0 = "content")) {
-        validate142.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate147.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "name" || key0 === "digest" || key0 === "workflow" || key0 === "app" || key0 === "commit" || key0 === "runId" || key0 === "at" || key0 === "content")) {
-            validate142.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate147.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -67907,18 +68266,18 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func26(data0) > 1e3) {
-                  validate142.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
+                  validate147.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/maxLength", keyword: "maxLength", params: { limit: 1e3 }, message: "must NOT have more than 1000 characters" }];
                   return false;
                 } else {
                   if (func26(
                     data0
                   ) < 1) {
-                    validate142.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    validate147.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
                 }
               } else {
-                validate142.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: {
+                validate147.errors = [{ instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: {
                   type: "string"
                 }, message: "must be string" }];
                 return false;
@@ -67931,8 +68290,8 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.digest !== void 0) {
               const _errs4 = errors;
-              if (!validate1242(data.digest, { instancePath: instancePath + "/digest", parentData: data, parentDataProperty: "digest", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
+              if (!validate129(data.digest, { instancePath: instancePath + "/digest", parentData: data, parentDataProperty: "digest", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs4 === errors;
@@ -67946,14 +68305,14 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                 const _errs6 = errors;
                 let valid1 = false;
                 const _errs7 = errors;
-                if (!validate138(data2, {
+                if (!validate143(data2, {
                   instancePath: instancePath + "/workflow",
                   parentData: data,
                   parentDataProperty: "workflow",
                   rootData,
                   dynamicAnchors
                 })) {
-                  vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+                  vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
                   errors = vErrors.length;
                 }
                 var _valid0 = _errs7 === errors;
@@ -67978,7 +68337,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                     vErrors.push(err1);
                   }
                   errors++;
-                  validate142.errors = vErrors;
+                  validate147.errors = vErrors;
                   return false;
                 } else {
                   errors = _errs6;
@@ -68001,11 +68360,11 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs10) {
                     if (typeof data3 === "string") {
                       if (func26(data3) > 200) {
-                        validate142.errors = [{ instancePath: instancePath + "/app", schemaPath: "#/properties/app/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                        validate147.errors = [{ instancePath: instancePath + "/app", schemaPath: "#/properties/app/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                         return false;
                       }
                     } else {
-                      validate142.errors = [{ instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                      validate147.errors = [{ instancePath: instancePath + "/app", schemaPath: "#/properties/app/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                       return false;
                     }
                   }
@@ -68016,8 +68375,8 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                 if (valid0) {
                   if (data.commit !== void 0) {
                     const _errs12 = errors;
-                    if (!validate672(data.commit, { instancePath: instancePath + "/commit", parentData: data, parentDataProperty: "commit", rootData, dynamicAnchors })) {
-                      vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+                    if (!validate682(data.commit, { instancePath: instancePath + "/commit", parentData: data, parentDataProperty: "commit", rootData, dynamicAnchors })) {
+                      vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
                       errors = vErrors.length;
                     }
                     var valid0 = _errs12 === errors;
@@ -68234,7 +68593,7 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
                               vErrors.push(err12);
                             }
                             errors++;
-                            validate142.errors = vErrors;
+                            validate147.errors = vErrors;
                             return false;
                           } else {
                             errors = _errs16;
@@ -68260,18 +68619,18 @@ function validate142(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate142.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate147.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate142.errors = vErrors;
+  validate147.errors = vErrors;
   return errors === 0;
 }
-validate142.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate149(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate147.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate154(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate149.evaluated;
+  const evaluated0 = validate154.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -68282,13 +68641,13 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.before === void 0 && (missing0 = "before") || data.after === void 0 && (missing0 = "after")) {
-        validate149.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate154.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "before" || key0 === "after")) {
-            validate149.errors = [{
+            validate154.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
               keyword: "additionalProperties",
@@ -68306,8 +68665,8 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
             const _errs3 = errors;
             let valid1 = false;
             const _errs4 = errors;
-            if (!validate138(data0, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+            if (!validate143(data0, { instancePath: instancePath + "/before", parentData: data, parentDataProperty: "before", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
               errors = vErrors.length;
             }
             var _valid0 = _errs4 === errors;
@@ -68332,7 +68691,7 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
                 vErrors.push(err1);
               }
               errors++;
-              validate149.errors = vErrors;
+              validate154.errors = vErrors;
               return false;
             } else {
               errors = _errs3;
@@ -68355,8 +68714,8 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
               const _errs8 = errors;
               let valid2 = false;
               const _errs9 = errors;
-              if (!validate138(data1, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+              if (!validate143(data1, { instancePath: instancePath + "/after", parentData: data, parentDataProperty: "after", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
                 errors = vErrors.length;
               }
               var _valid1 = _errs9 === errors;
@@ -68387,7 +68746,7 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
                   vErrors.push(err3);
                 }
                 errors++;
-                validate149.errors = vErrors;
+                validate154.errors = vErrors;
                 return false;
               } else {
                 errors = _errs8;
@@ -68407,14 +68766,14 @@ function validate149(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate149.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate154.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate149.errors = vErrors;
+  validate154.errors = vErrors;
   return errors === 0;
 }
-validate149.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate154.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema432 = { "title": "A promoted module", "type": "object", "additionalProperties": false, "required": ["id", "from", "to", "kind", "files", "exposures", "certainty"], "properties": {
   "id": { "type": "string", "minLength": 1, "maxLength": 300 },
   "from": { "anyOf": [{ "$ref": "#/$defs/path" }, { "type": "null" }] },
@@ -68432,10 +68791,10 @@ var schema432 = { "title": "A promoted module", "type": "object", "additionalPro
 var schema44 = { "title": "A file that came into production", "type": "object", "additionalProperties": false, "required": ["from", "to", "relation", "containment", "isLeft"], "properties": { "from": { "anyOf": [{ "$ref": "#/$defs/path" }, { "type": "null" }] }, "to": { "$ref": "#/$defs/path" }, "relation": { "enum": ["exact", "alike", "renamed words", "none"] }, "containment": { "type": "number", "minimum": 0, "maximum": 1 }, "isLeft": {
   "type": "boolean"
 } } };
-function validate156(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate161(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate156.evaluated;
+  const evaluated0 = validate161.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -68446,13 +68805,13 @@ function validate156(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.from === void 0 && (missing0 = "from") || data.to === void 0 && (missing0 = "to") || data.relation === void 0 && (missing0 = "relation") || data.containment === void 0 && (missing0 = "containment") || data.isLeft === void 0 && (missing0 = "isLeft")) {
-        validate156.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate161.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "from" || key0 === "to" || key0 === "relation" || key0 === "containment" || key0 === "isLeft")) {
-            validate156.errors = [{
+            validate161.errors = [{
               instancePath,
               schemaPath: "#/additionalProperties",
               keyword: "additionalProperties",
@@ -68470,8 +68829,8 @@ function validate156(data, { instancePath = "", parentData, parentDataProperty, 
             const _errs3 = errors;
             let valid1 = false;
             const _errs4 = errors;
-            if (!validate138(data0, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
-              vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+            if (!validate143(data0, { instancePath: instancePath + "/from", parentData: data, parentDataProperty: "from", rootData, dynamicAnchors })) {
+              vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
               errors = vErrors.length;
             }
             var _valid0 = _errs4 === errors;
@@ -68496,7 +68855,7 @@ function validate156(data, { instancePath = "", parentData, parentDataProperty, 
                 vErrors.push(err1);
               }
               errors++;
-              validate156.errors = vErrors;
+              validate161.errors = vErrors;
               return false;
             } else {
               errors = _errs3;
@@ -68515,12 +68874,12 @@ function validate156(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.to !== void 0) {
               const _errs7 = errors;
-              if (!validate138(
+              if (!validate143(
                 data.to,
                 { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors }
               )) {
-                vErrors = vErrors === null ? validate138.errors : vErrors.concat(
-                  validate138.errors
+                vErrors = vErrors === null ? validate143.errors : vErrors.concat(
+                  validate143.errors
                 );
                 errors = vErrors.length;
               }
@@ -68533,7 +68892,7 @@ function validate156(data, { instancePath = "", parentData, parentDataProperty, 
                 let data2 = data.relation;
                 const _errs8 = errors;
                 if (!(data2 === "exact" || data2 === "alike" || data2 === "renamed words" || data2 === "none")) {
-                  validate156.errors = [{ instancePath: instancePath + "/relation", schemaPath: "#/properties/relation/enum", keyword: "enum", params: { allowedValues: schema44.properties.relation.enum }, message: "must be equal to one of the allowed values" }];
+                  validate161.errors = [{ instancePath: instancePath + "/relation", schemaPath: "#/properties/relation/enum", keyword: "enum", params: { allowedValues: schema44.properties.relation.enum }, message: "must be equal to one of the allowed values" }];
                   return false;
                 }
                 var valid0 = _errs8 === errors;
@@ -68547,7 +68906,7 @@ function validate156(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs9) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 > 1 || isNaN(data3)) {
-                        validate156.errors = [{
+                        validate161.errors = [{
                           instancePath: instancePath + "/containment",
                           schemaPath: "#/properties/containment/maximum",
                           keyword: "maximum",
@@ -68557,12 +68916,12 @@ function validate156(data, { instancePath = "", parentData, parentDataProperty, 
                         return false;
                       } else {
                         if (data3 < 0 || isNaN(data3)) {
-                          validate156.errors = [{ instancePath: instancePath + "/containment", schemaPath: "#/properties/containment/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
+                          validate161.errors = [{ instancePath: instancePath + "/containment", schemaPath: "#/properties/containment/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" }];
                           return false;
                         }
                       }
                     } else {
-                      validate156.errors = [{ instancePath: instancePath + "/containment", schemaPath: "#/properties/containment/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
+                      validate161.errors = [{ instancePath: instancePath + "/containment", schemaPath: "#/properties/containment/type", keyword: "type", params: { type: "number" }, message: "must be number" }];
                       return false;
                     }
                   }
@@ -68574,7 +68933,7 @@ function validate156(data, { instancePath = "", parentData, parentDataProperty, 
                   if (data.isLeft !== void 0) {
                     const _errs11 = errors;
                     if (typeof data.isLeft !== "boolean") {
-                      validate156.errors = [
+                      validate161.errors = [
                         { instancePath: instancePath + "/isLeft", schemaPath: "#/properties/isLeft/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" }
                       ];
                       return false;
@@ -68590,15 +68949,15 @@ function validate156(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate156.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate161.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate156.errors = vErrors;
+  validate161.errors = vErrors;
   return errors === 0;
 }
-validate156.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate153(data, {
+validate161.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate158(data, {
   instancePath = "",
   parentData,
   parentDataProperty,
@@ -68607,7 +68966,7 @@ function validate153(data, {
 } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate153.evaluated;
+  const evaluated0 = validate158.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -68618,13 +68977,13 @@ function validate153(data, {
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.id === void 0 && (missing0 = "id") || data.from === void 0 && (missing0 = "from") || data.to === void 0 && (missing0 = "to") || data.kind === void 0 && (missing0 = "kind") || data.files === void 0 && (missing0 = "files") || data.exposures === void 0 && (missing0 = "exposures") || data.certainty === void 0 && (missing0 = "certainty")) {
-        validate153.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate158.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "id" || key0 === "from" || key0 === "to" || key0 === "kind" || key0 === "files" || key0 === "exposures" || key0 === "certainty")) {
-            validate153.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate158.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -68636,18 +68995,18 @@ function validate153(data, {
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func26(data0) > 300) {
-                  validate153.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" }];
+                  validate158.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" }];
                   return false;
                 } else {
                   if (func26(
                     data0
                   ) < 1) {
-                    validate153.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    validate158.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
                 }
               } else {
-                validate153.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate158.errors = [{ instancePath: instancePath + "/id", schemaPath: "#/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -68662,14 +69021,14 @@ function validate153(data, {
               const _errs5 = errors;
               let valid1 = false;
               const _errs6 = errors;
-              if (!validate138(data1, {
+              if (!validate143(data1, {
                 instancePath: instancePath + "/from",
                 parentData: data,
                 parentDataProperty: "from",
                 rootData,
                 dynamicAnchors
               })) {
-                vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+                vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
                 errors = vErrors.length;
               }
               var _valid0 = _errs6 === errors;
@@ -68694,7 +69053,7 @@ function validate153(data, {
                   vErrors.push(err1);
                 }
                 errors++;
-                validate153.errors = vErrors;
+                validate158.errors = vErrors;
                 return false;
               } else {
                 errors = _errs5;
@@ -68713,8 +69072,8 @@ function validate153(data, {
             if (valid0) {
               if (data.to !== void 0) {
                 const _errs9 = errors;
-                if (!validate138(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors })) {
-                  vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+                if (!validate143(data.to, { instancePath: instancePath + "/to", parentData: data, parentDataProperty: "to", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs9 === errors;
@@ -68726,7 +69085,7 @@ function validate153(data, {
                   let data3 = data.kind;
                   const _errs10 = errors;
                   if (!(data3 === "move" || data3 === "copy" || data3 === "split" || data3 === "merge" || data3 === "rewrite" || data3 === "absorbed" || data3 === "direct" || data3 === "exposure" || data3 === "relabelled")) {
-                    validate153.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema432.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
+                    validate158.errors = [{ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/enum", keyword: "enum", params: { allowedValues: schema432.properties.kind.enum }, message: "must be equal to one of the allowed values" }];
                     return false;
                   }
                   var valid0 = _errs10 === errors;
@@ -68740,15 +69099,15 @@ function validate153(data, {
                     if (errors === _errs11) {
                       if (Array.isArray(data4)) {
                         if (data4.length > 1e5) {
-                          validate153.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
+                          validate158.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/maxItems", keyword: "maxItems", params: { limit: 1e5 }, message: "must NOT have more than 100000 items" }];
                           return false;
                         } else {
                           var valid2 = true;
                           const len0 = data4.length;
                           for (let i0 = 0; i0 < len0; i0++) {
                             const _errs13 = errors;
-                            if (!validate156(data4[i0], { instancePath: instancePath + "/files/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                              vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+                            if (!validate161(data4[i0], { instancePath: instancePath + "/files/" + i0, parentData: data4, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                              vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
                               errors = vErrors.length;
                             }
                             var valid2 = _errs13 === errors;
@@ -68758,7 +69117,7 @@ function validate153(data, {
                           }
                         }
                       } else {
-                        validate153.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                        validate158.errors = [{ instancePath: instancePath + "/files", schemaPath: "#/properties/files/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                         return false;
                       }
                     }
@@ -68773,7 +69132,7 @@ function validate153(data, {
                       if (errors === _errs14) {
                         if (Array.isArray(data6)) {
                           if (data6.length > 1e4) {
-                            validate153.errors = [{ instancePath: instancePath + "/exposures", schemaPath: "#/properties/exposures/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
+                            validate158.errors = [{ instancePath: instancePath + "/exposures", schemaPath: "#/properties/exposures/maxItems", keyword: "maxItems", params: { limit: 1e4 }, message: "must NOT have more than 10000 items" }];
                             return false;
                           } else {
                             var valid3 = true;
@@ -68785,13 +69144,13 @@ function validate153(data, {
                                 if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
                                   let missing1;
                                   if (data7.what === void 0 && (missing1 = "what") || data7.path === void 0 && (missing1 = "path") || data7.line === void 0 && (missing1 = "line")) {
-                                    validate153.errors = [{ instancePath: instancePath + "/exposures/" + i1, schemaPath: "#/properties/exposures/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
+                                    validate158.errors = [{ instancePath: instancePath + "/exposures/" + i1, schemaPath: "#/properties/exposures/items/required", keyword: "required", params: { missingProperty: missing1 }, message: "must have required property '" + missing1 + "'" }];
                                     return false;
                                   } else {
                                     const _errs18 = errors;
                                     for (const key1 in data7) {
                                       if (!(key1 === "what" || key1 === "path" || key1 === "line")) {
-                                        validate153.errors = [{ instancePath: instancePath + "/exposures/" + i1, schemaPath: "#/properties/exposures/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
+                                        validate158.errors = [{ instancePath: instancePath + "/exposures/" + i1, schemaPath: "#/properties/exposures/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" }];
                                         return false;
                                         break;
                                       }
@@ -68803,7 +69162,7 @@ function validate153(data, {
                                         if (errors === _errs19) {
                                           if (typeof data8 === "string") {
                                             if (func26(data8) > 2e3) {
-                                              validate153.errors = [{
+                                              validate158.errors = [{
                                                 instancePath: instancePath + "/exposures/" + i1 + "/what",
                                                 schemaPath: "#/properties/exposures/items/properties/what/maxLength",
                                                 keyword: "maxLength",
@@ -68813,7 +69172,7 @@ function validate153(data, {
                                               return false;
                                             }
                                           } else {
-                                            validate153.errors = [{ instancePath: instancePath + "/exposures/" + i1 + "/what", schemaPath: "#/properties/exposures/items/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                                            validate158.errors = [{ instancePath: instancePath + "/exposures/" + i1 + "/what", schemaPath: "#/properties/exposures/items/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                                             return false;
                                           }
                                         }
@@ -68824,8 +69183,8 @@ function validate153(data, {
                                       if (valid4) {
                                         if (data7.path !== void 0) {
                                           const _errs21 = errors;
-                                          if (!validate138(data7.path, { instancePath: instancePath + "/exposures/" + i1 + "/path", parentData: data7, parentDataProperty: "path", rootData, dynamicAnchors })) {
-                                            vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+                                          if (!validate143(data7.path, { instancePath: instancePath + "/exposures/" + i1 + "/path", parentData: data7, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid4 = _errs21 === errors;
@@ -68839,7 +69198,7 @@ function validate153(data, {
                                             if (!(typeof data10 == "number" && (!(data10 % 1) && !isNaN(data10)) && isFinite(
                                               data10
                                             ))) {
-                                              validate153.errors = [{
+                                              validate158.errors = [{
                                                 instancePath: instancePath + "/exposures/" + i1 + "/line",
                                                 schemaPath: "#/properties/exposures/items/properties/line/type",
                                                 keyword: "type",
@@ -68851,7 +69210,7 @@ function validate153(data, {
                                             if (errors === _errs22) {
                                               if (typeof data10 == "number" && isFinite(data10)) {
                                                 if (data10 < 0 || isNaN(data10)) {
-                                                  validate153.errors = [{ instancePath: instancePath + "/exposures/" + i1 + "/line", schemaPath: "#/properties/exposures/items/properties/line/minimum", keyword: "minimum", params: {
+                                                  validate158.errors = [{ instancePath: instancePath + "/exposures/" + i1 + "/line", schemaPath: "#/properties/exposures/items/properties/line/minimum", keyword: "minimum", params: {
                                                     comparison: ">=",
                                                     limit: 0
                                                   }, message: "must be >= 0" }];
@@ -68868,7 +69227,7 @@ function validate153(data, {
                                     }
                                   }
                                 } else {
-                                  validate153.errors = [{ instancePath: instancePath + "/exposures/" + i1, schemaPath: "#/properties/exposures/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+                                  validate158.errors = [{ instancePath: instancePath + "/exposures/" + i1, schemaPath: "#/properties/exposures/items/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
                                   return false;
                                 }
                               }
@@ -68879,7 +69238,7 @@ function validate153(data, {
                             }
                           }
                         } else {
-                          validate153.errors = [{ instancePath: instancePath + "/exposures", schemaPath: "#/properties/exposures/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                          validate158.errors = [{ instancePath: instancePath + "/exposures", schemaPath: "#/properties/exposures/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                           return false;
                         }
                       }
@@ -68892,7 +69251,7 @@ function validate153(data, {
                         let data11 = data.certainty;
                         const _errs24 = errors;
                         if (!(data11 === "certain" || data11 === "possible")) {
-                          validate153.errors = [{ instancePath: instancePath + "/certainty", schemaPath: "#/properties/certainty/enum", keyword: "enum", params: { allowedValues: schema432.properties.certainty.enum }, message: "must be equal to one of the allowed values" }];
+                          validate158.errors = [{ instancePath: instancePath + "/certainty", schemaPath: "#/properties/certainty/enum", keyword: "enum", params: { allowedValues: schema432.properties.certainty.enum }, message: "must be equal to one of the allowed values" }];
                           return false;
                         }
                         var valid0 = _errs24 === errors;
@@ -68908,18 +69267,18 @@ function validate153(data, {
         }
       }
     } else {
-      validate153.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate158.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate153.errors = vErrors;
+  validate158.errors = vErrors;
   return errors === 0;
 }
-validate153.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate162(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate158.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate167(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate162.evaluated;
+  const evaluated0 = validate167.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -68930,7 +69289,7 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.module === void 0 && (missing0 = "module") || data.trait === void 0 && (missing0 = "trait") || data.path === void 0 && (missing0 = "path") || data.line === void 0 && (missing0 = "line") || data.what === void 0 && (missing0 = "what")) {
-        validate162.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
+        validate167.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: {
           missingProperty: missing0
         }, message: "must have required property '" + missing0 + "'" }];
         return false;
@@ -68938,7 +69297,7 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "module" || key0 === "trait" || key0 === "path" || key0 === "line" || key0 === "what")) {
-            validate162.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate167.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -68950,16 +69309,16 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func26(data0) > 300) {
-                  validate162.errors = [{ instancePath: instancePath + "/module", schemaPath: "#/properties/module/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" }];
+                  validate167.errors = [{ instancePath: instancePath + "/module", schemaPath: "#/properties/module/maxLength", keyword: "maxLength", params: { limit: 300 }, message: "must NOT have more than 300 characters" }];
                   return false;
                 } else {
                   if (func26(data0) < 1) {
-                    validate162.errors = [{ instancePath: instancePath + "/module", schemaPath: "#/properties/module/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                    validate167.errors = [{ instancePath: instancePath + "/module", schemaPath: "#/properties/module/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
                 }
               } else {
-                validate162.errors = [{ instancePath: instancePath + "/module", schemaPath: "#/properties/module/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate167.errors = [{ instancePath: instancePath + "/module", schemaPath: "#/properties/module/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -68974,16 +69333,16 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func26(data1) > 100) {
-                    validate162.errors = [{ instancePath: instancePath + "/trait", schemaPath: "#/properties/trait/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
+                    validate167.errors = [{ instancePath: instancePath + "/trait", schemaPath: "#/properties/trait/maxLength", keyword: "maxLength", params: { limit: 100 }, message: "must NOT have more than 100 characters" }];
                     return false;
                   } else {
                     if (func26(data1) < 1) {
-                      validate162.errors = [{ instancePath: instancePath + "/trait", schemaPath: "#/properties/trait/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
+                      validate167.errors = [{ instancePath: instancePath + "/trait", schemaPath: "#/properties/trait/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" }];
                       return false;
                     }
                   }
                 } else {
-                  validate162.errors = [{ instancePath: instancePath + "/trait", schemaPath: "#/properties/trait/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate167.errors = [{ instancePath: instancePath + "/trait", schemaPath: "#/properties/trait/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -68994,8 +69353,8 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
             if (valid0) {
               if (data.path !== void 0) {
                 const _errs6 = errors;
-                if (!validate138(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
-                  vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+                if (!validate143(data.path, { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs6 === errors;
@@ -69007,13 +69366,13 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
                   let data3 = data.line;
                   const _errs7 = errors;
                   if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)) && isFinite(data3))) {
-                    validate162.errors = [{ instancePath: instancePath + "/line", schemaPath: "#/properties/line/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
+                    validate167.errors = [{ instancePath: instancePath + "/line", schemaPath: "#/properties/line/type", keyword: "type", params: { type: "integer" }, message: "must be integer" }];
                     return false;
                   }
                   if (errors === _errs7) {
                     if (typeof data3 == "number" && isFinite(data3)) {
                       if (data3 < 0 || isNaN(data3)) {
-                        validate162.errors = [{
+                        validate167.errors = [{
                           instancePath: instancePath + "/line",
                           schemaPath: "#/properties/line/minimum",
                           keyword: "minimum",
@@ -69035,7 +69394,7 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
                     if (errors === _errs9) {
                       if (typeof data4 === "string") {
                         if (func26(data4) > 2e3) {
-                          validate162.errors = [{
+                          validate167.errors = [{
                             instancePath: instancePath + "/what",
                             schemaPath: "#/properties/what/maxLength",
                             keyword: "maxLength",
@@ -69045,7 +69404,7 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
                           return false;
                         }
                       } else {
-                        validate162.errors = [{
+                        validate167.errors = [{
                           instancePath: instancePath + "/what",
                           schemaPath: "#/properties/what/type",
                           keyword: "type",
@@ -69066,7 +69425,7 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate162.errors = [{
+      validate167.errors = [{
         instancePath,
         schemaPath: "#/type",
         keyword: "type",
@@ -69076,17 +69435,17 @@ function validate162(data, { instancePath = "", parentData, parentDataProperty, 
       return false;
     }
   }
-  validate162.errors = vErrors;
+  validate167.errors = vErrors;
   return errors === 0;
 }
-validate162.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate167.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var schema46 = { "title": "A file that decides", "type": "object", "additionalProperties": false, "required": ["path", "at", "digest", "text"], "properties": { "path": { "$ref": "#/$defs/path" }, "at": { "enum": ["base", "head", "audit"] }, "digest": { "$ref": "#/$defs/sha256" }, "text": {
   "anyOf": [{ "type": "string", "maxLength": 7e7 }, { "type": "null" }]
 } } };
-function validate165(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate170(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate165.evaluated;
+  const evaluated0 = validate170.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -69097,13 +69456,13 @@ function validate165(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.path === void 0 && (missing0 = "path") || data.at === void 0 && (missing0 = "at") || data.digest === void 0 && (missing0 = "digest") || data.text === void 0 && (missing0 = "text")) {
-        validate165.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate170.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "path" || key0 === "at" || key0 === "digest" || key0 === "text")) {
-            validate165.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: {
+            validate170.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: {
               additionalProperty: key0
             }, message: "must NOT have additional properties" }];
             return false;
@@ -69113,11 +69472,11 @@ function validate165(data, { instancePath = "", parentData, parentDataProperty, 
         if (_errs1 === errors) {
           if (data.path !== void 0) {
             const _errs2 = errors;
-            if (!validate138(
+            if (!validate143(
               data.path,
               { instancePath: instancePath + "/path", parentData: data, parentDataProperty: "path", rootData, dynamicAnchors }
             )) {
-              vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+              vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
               errors = vErrors.length;
             }
             var valid0 = _errs2 === errors;
@@ -69129,7 +69488,7 @@ function validate165(data, { instancePath = "", parentData, parentDataProperty, 
               let data1 = data.at;
               const _errs3 = errors;
               if (!(data1 === "base" || data1 === "head" || data1 === "audit")) {
-                validate165.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/enum", keyword: "enum", params: {
+                validate170.errors = [{ instancePath: instancePath + "/at", schemaPath: "#/properties/at/enum", keyword: "enum", params: {
                   allowedValues: schema46.properties.at.enum
                 }, message: "must be equal to one of the allowed values" }];
                 return false;
@@ -69141,14 +69500,14 @@ function validate165(data, { instancePath = "", parentData, parentDataProperty, 
             if (valid0) {
               if (data.digest !== void 0) {
                 const _errs4 = errors;
-                if (!validate1242(data.digest, {
+                if (!validate129(data.digest, {
                   instancePath: instancePath + "/digest",
                   parentData: data,
                   parentDataProperty: "digest",
                   rootData,
                   dynamicAnchors
                 })) {
-                  vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
+                  vErrors = vErrors === null ? validate129.errors : vErrors.concat(validate129.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs4 === errors;
@@ -69211,7 +69570,7 @@ function validate165(data, { instancePath = "", parentData, parentDataProperty, 
                       vErrors.push(err3);
                     }
                     errors++;
-                    validate165.errors = vErrors;
+                    validate170.errors = vErrors;
                     return false;
                   } else {
                     errors = _errs6;
@@ -69233,18 +69592,18 @@ function validate165(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate165.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate170.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate165.errors = vErrors;
+  validate170.errors = vErrors;
   return errors === 0;
 }
-validate165.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate169(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate170.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate1742(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate169.evaluated;
+  const evaluated0 = validate1742.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -69255,13 +69614,13 @@ function validate169(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.number === void 0 && (missing0 = "number") || data.base === void 0 && (missing0 = "base") || data.head === void 0 && (missing0 = "head") || data.labels === void 0 && (missing0 = "labels")) {
-        validate169.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate1742.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "number" || key0 === "base" || key0 === "head" || key0 === "labels")) {
-            validate169.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate1742.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -69280,8 +69639,8 @@ function validate169(data, { instancePath = "", parentData, parentDataProperty, 
           if (valid0) {
             if (data.base !== void 0) {
               const _errs3 = errors;
-              if (!validate692(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+              if (!validate70(data.base, { instancePath: instancePath + "/base", parentData: data, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                 errors = vErrors.length;
               }
               var valid0 = _errs3 === errors;
@@ -69291,8 +69650,8 @@ function validate169(data, { instancePath = "", parentData, parentDataProperty, 
             if (valid0) {
               if (data.head !== void 0) {
                 const _errs4 = errors;
-                if (!validate692(data.head, { instancePath: instancePath + "/head", parentData: data, parentDataProperty: "head", rootData, dynamicAnchors })) {
-                  vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+                if (!validate70(data.head, { instancePath: instancePath + "/head", parentData: data, parentDataProperty: "head", rootData, dynamicAnchors })) {
+                  vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                   errors = vErrors.length;
                 }
                 var valid0 = _errs4 === errors;
@@ -69306,7 +69665,7 @@ function validate169(data, { instancePath = "", parentData, parentDataProperty, 
                   if (errors === _errs5) {
                     if (Array.isArray(data3)) {
                       if (data3.length > 1e3) {
-                        validate169.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: {
+                        validate1742.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/maxItems", keyword: "maxItems", params: {
                           limit: 1e3
                         }, message: "must NOT have more than 1000 items" }];
                         return false;
@@ -69319,11 +69678,11 @@ function validate169(data, { instancePath = "", parentData, parentDataProperty, 
                           if (errors === _errs7) {
                             if (typeof data4 === "string") {
                               if (func26(data4) > 200) {
-                                validate169.errors = [{ instancePath: instancePath + "/labels/" + i0, schemaPath: "#/properties/labels/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
+                                validate1742.errors = [{ instancePath: instancePath + "/labels/" + i0, schemaPath: "#/properties/labels/items/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }];
                                 return false;
                               }
                             } else {
-                              validate169.errors = [{ instancePath: instancePath + "/labels/" + i0, schemaPath: "#/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                              validate1742.errors = [{ instancePath: instancePath + "/labels/" + i0, schemaPath: "#/properties/labels/items/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                               return false;
                             }
                           }
@@ -69334,7 +69693,7 @@ function validate169(data, { instancePath = "", parentData, parentDataProperty, 
                         }
                       }
                     } else {
-                      validate169.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
+                      validate1742.errors = [{ instancePath: instancePath + "/labels", schemaPath: "#/properties/labels/type", keyword: "type", params: { type: "array" }, message: "must be array" }];
                       return false;
                     }
                   }
@@ -69348,18 +69707,18 @@ function validate169(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate169.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate1742.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate169.errors = vErrors;
+  validate1742.errors = vErrors;
   return errors === 0;
 }
-validate169.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate178(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate1742.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate183(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate178.evaluated;
+  const evaluated0 = validate183.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -69370,13 +69729,13 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
     if (data && typeof data == "object" && !Array.isArray(data)) {
       let missing0;
       if (data.what === void 0 && (missing0 = "what") || data.reason === void 0 && (missing0 = "reason") || data.remedy === void 0 && (missing0 = "remedy")) {
-        validate178.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
+        validate183.errors = [{ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: missing0 }, message: "must have required property '" + missing0 + "'" }];
         return false;
       } else {
         const _errs1 = errors;
         for (const key0 in data) {
           if (!(key0 === "what" || key0 === "reason" || key0 === "remedy")) {
-            validate178.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
+            validate183.errors = [{ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" }];
             return false;
             break;
           }
@@ -69388,20 +69747,20 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
             if (errors === _errs2) {
               if (typeof data0 === "string") {
                 if (func26(data0) > 200) {
-                  validate178.errors = [
+                  validate183.errors = [
                     { instancePath: instancePath + "/what", schemaPath: "#/properties/what/maxLength", keyword: "maxLength", params: { limit: 200 }, message: "must NOT have more than 200 characters" }
                   ];
                   return false;
                 } else {
                   if (func26(data0) < 1) {
-                    validate178.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/minLength", keyword: "minLength", params: {
+                    validate183.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/minLength", keyword: "minLength", params: {
                       limit: 1
                     }, message: "must NOT have fewer than 1 characters" }];
                     return false;
                   }
                 }
               } else {
-                validate178.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                validate183.errors = [{ instancePath: instancePath + "/what", schemaPath: "#/properties/what/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                 return false;
               }
             }
@@ -69416,11 +69775,11 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
               if (errors === _errs4) {
                 if (typeof data1 === "string") {
                   if (func26(data1) > 2e3) {
-                    validate178.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" }];
+                    validate183.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" }];
                     return false;
                   }
                 } else {
-                  validate178.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                  validate183.errors = [{ instancePath: instancePath + "/reason", schemaPath: "#/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                   return false;
                 }
               }
@@ -69435,11 +69794,11 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
                 if (errors === _errs6) {
                   if (typeof data2 === "string") {
                     if (func26(data2) > 2e3) {
-                      validate178.errors = [{ instancePath: instancePath + "/remedy", schemaPath: "#/properties/remedy/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" }];
+                      validate183.errors = [{ instancePath: instancePath + "/remedy", schemaPath: "#/properties/remedy/maxLength", keyword: "maxLength", params: { limit: 2e3 }, message: "must NOT have more than 2000 characters" }];
                       return false;
                     }
                   } else {
-                    validate178.errors = [{ instancePath: instancePath + "/remedy", schemaPath: "#/properties/remedy/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
+                    validate183.errors = [{ instancePath: instancePath + "/remedy", schemaPath: "#/properties/remedy/type", keyword: "type", params: { type: "string" }, message: "must be string" }];
                     return false;
                   }
                 }
@@ -69452,14 +69811,14 @@ function validate178(data, { instancePath = "", parentData, parentDataProperty, 
         }
       }
     } else {
-      validate178.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
+      validate183.errors = [{ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" }];
       return false;
     }
   }
-  validate178.errors = vErrors;
+  validate183.errors = vErrors;
   return errors === 0;
 }
-validate178.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate183.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 function validate526(data, {
   instancePath = "",
   parentData,
@@ -69734,8 +70093,8 @@ function validate526(data, {
                             const len0 = data10.length;
                             for (let i0 = 0; i0 < len0; i0++) {
                               const _errs21 = errors;
-                              if (!validate802(data10[i0], { instancePath: instancePath + "/reviews/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors })) {
-                                vErrors = vErrors === null ? validate802.errors : vErrors.concat(validate802.errors);
+                              if (!validate812(data10[i0], { instancePath: instancePath + "/reviews/" + i0, parentData: data10, parentDataProperty: i0, rootData, dynamicAnchors })) {
+                                vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
                                 errors = vErrors.length;
                               }
                               var valid3 = _errs21 === errors;
@@ -69773,8 +70132,8 @@ function validate526(data, {
                               const len1 = data12.length;
                               for (let i1 = 0; i1 < len1; i1++) {
                                 const _errs24 = errors;
-                                if (!validate872(data12[i1], { instancePath: instancePath + "/comments/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors })) {
-                                  vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
+                                if (!validate882(data12[i1], { instancePath: instancePath + "/comments/" + i1, parentData: data12, parentDataProperty: i1, rootData, dynamicAnchors })) {
+                                  vErrors = vErrors === null ? validate882.errors : vErrors.concat(validate882.errors);
                                   errors = vErrors.length;
                                 }
                                 var valid4 = _errs24 === errors;
@@ -69806,12 +70165,12 @@ function validate526(data, {
                                 const len2 = data14.length;
                                 for (let i2 = 0; i2 < len2; i2++) {
                                   const _errs27 = errors;
-                                  if (!validate942(
+                                  if (!validate953(
                                     data14[i2],
                                     { instancePath: instancePath + "/events/" + i2, parentData: data14, parentDataProperty: i2, rootData, dynamicAnchors }
                                   )) {
-                                    vErrors = vErrors === null ? validate942.errors : vErrors.concat(
-                                      validate942.errors
+                                    vErrors = vErrors === null ? validate953.errors : vErrors.concat(
+                                      validate953.errors
                                     );
                                     errors = vErrors.length;
                                   }
@@ -69850,8 +70209,8 @@ function validate526(data, {
                                   const len3 = data16.length;
                                   for (let i3 = 0; i3 < len3; i3++) {
                                     const _errs30 = errors;
-                                    if (!validate110(data16[i3], { instancePath: instancePath + "/commits/" + i3, parentData: data16, parentDataProperty: i3, rootData, dynamicAnchors })) {
-                                      vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+                                    if (!validate115(data16[i3], { instancePath: instancePath + "/commits/" + i3, parentData: data16, parentDataProperty: i3, rootData, dynamicAnchors })) {
+                                      vErrors = vErrors === null ? validate115.errors : vErrors.concat(validate115.errors);
                                       errors = vErrors.length;
                                     }
                                     var valid6 = _errs30 === errors;
@@ -69883,14 +70242,14 @@ function validate526(data, {
                                     const len4 = data18.length;
                                     for (let i4 = 0; i4 < len4; i4++) {
                                       const _errs33 = errors;
-                                      if (!validate121(data18[i4], {
+                                      if (!validate1262(data18[i4], {
                                         instancePath: instancePath + "/contents/" + i4,
                                         parentData: data18,
                                         parentDataProperty: i4,
                                         rootData,
                                         dynamicAnchors
                                       })) {
-                                        vErrors = vErrors === null ? validate121.errors : vErrors.concat(validate121.errors);
+                                        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
                                         errors = vErrors.length;
                                       }
                                       var valid7 = _errs33 === errors;
@@ -69922,14 +70281,14 @@ function validate526(data, {
                                       const len5 = data20.length;
                                       for (let i5 = 0; i5 < len5; i5++) {
                                         const _errs36 = errors;
-                                        if (!validate127(data20[i5], {
+                                        if (!validate132(data20[i5], {
                                           instancePath: instancePath + "/permissions/" + i5,
                                           parentData: data20,
                                           parentDataProperty: i5,
                                           rootData,
                                           dynamicAnchors
                                         })) {
-                                          vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+                                          vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
                                           errors = vErrors.length;
                                         }
                                         var valid8 = _errs36 === errors;
@@ -69961,8 +70320,8 @@ function validate526(data, {
                                         const len6 = data22.length;
                                         for (let i6 = 0; i6 < len6; i6++) {
                                           const _errs39 = errors;
-                                          if (!validate130(data22[i6], { instancePath: instancePath + "/logins/" + i6, parentData: data22, parentDataProperty: i6, rootData, dynamicAnchors })) {
-                                            vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+                                          if (!validate135(data22[i6], { instancePath: instancePath + "/logins/" + i6, parentData: data22, parentDataProperty: i6, rootData, dynamicAnchors })) {
+                                            vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
                                             errors = vErrors.length;
                                           }
                                           var valid9 = _errs39 === errors;
@@ -70002,11 +70361,11 @@ function validate526(data, {
                                           const len7 = data24.length;
                                           for (let i7 = 0; i7 < len7; i7++) {
                                             const _errs42 = errors;
-                                            if (!validate1332(
+                                            if (!validate138(
                                               data24[i7],
                                               { instancePath: instancePath + "/teams/" + i7, parentData: data24, parentDataProperty: i7, rootData, dynamicAnchors }
                                             )) {
-                                              vErrors = vErrors === null ? validate1332.errors : vErrors.concat(validate1332.errors);
+                                              vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
                                               errors = vErrors.length;
                                             }
                                             var valid10 = _errs42 === errors;
@@ -70038,8 +70397,8 @@ function validate526(data, {
                                             const len8 = data26.length;
                                             for (let i8 = 0; i8 < len8; i8++) {
                                               const _errs45 = errors;
-                                              if (!validate1362(data26[i8], { instancePath: instancePath + "/checks/" + i8, parentData: data26, parentDataProperty: i8, rootData, dynamicAnchors })) {
-                                                vErrors = vErrors === null ? validate1362.errors : vErrors.concat(validate1362.errors);
+                                              if (!validate141(data26[i8], { instancePath: instancePath + "/checks/" + i8, parentData: data26, parentDataProperty: i8, rootData, dynamicAnchors })) {
+                                                vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
                                                 errors = vErrors.length;
                                               }
                                               var valid11 = _errs45 === errors;
@@ -70071,14 +70430,14 @@ function validate526(data, {
                                               const len9 = data28.length;
                                               for (let i9 = 0; i9 < len9; i9++) {
                                                 const _errs48 = errors;
-                                                if (!validate142(data28[i9], {
+                                                if (!validate147(data28[i9], {
                                                   instancePath: instancePath + "/reports/" + i9,
                                                   parentData: data28,
                                                   parentDataProperty: i9,
                                                   rootData,
                                                   dynamicAnchors
                                                 })) {
-                                                  vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+                                                  vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
                                                   errors = vErrors.length;
                                                 }
                                                 var valid12 = _errs48 === errors;
@@ -70110,8 +70469,8 @@ function validate526(data, {
                                                 const len10 = data30.length;
                                                 for (let i10 = 0; i10 < len10; i10++) {
                                                   const _errs51 = errors;
-                                                  if (!validate149(data30[i10], { instancePath: instancePath + "/files/" + i10, parentData: data30, parentDataProperty: i10, rootData, dynamicAnchors })) {
-                                                    vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+                                                  if (!validate154(data30[i10], { instancePath: instancePath + "/files/" + i10, parentData: data30, parentDataProperty: i10, rootData, dynamicAnchors })) {
+                                                    vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
                                                     errors = vErrors.length;
                                                   }
                                                   var valid13 = _errs51 === errors;
@@ -70168,14 +70527,14 @@ function validate526(data, {
                                                             const len11 = data33.length;
                                                             for (let i11 = 0; i11 < len11; i11++) {
                                                               const _errs57 = errors;
-                                                              if (!validate153(data33[i11], {
+                                                              if (!validate158(data33[i11], {
                                                                 instancePath: instancePath + "/promotions/modules/" + i11,
                                                                 parentData: data33,
                                                                 parentDataProperty: i11,
                                                                 rootData,
                                                                 dynamicAnchors
                                                               })) {
-                                                                vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+                                                                vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
                                                                 errors = vErrors.length;
                                                               }
                                                               var valid15 = _errs57 === errors;
@@ -70266,14 +70625,14 @@ function validate526(data, {
                                                     const len13 = data37.length;
                                                     for (let i13 = 0; i13 < len13; i13++) {
                                                       const _errs64 = errors;
-                                                      if (!validate162(data37[i13], {
+                                                      if (!validate167(data37[i13], {
                                                         instancePath: instancePath + "/traits/" + i13,
                                                         parentData: data37,
                                                         parentDataProperty: i13,
                                                         rootData,
                                                         dynamicAnchors
                                                       })) {
-                                                        vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
+                                                        vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
                                                         errors = vErrors.length;
                                                       }
                                                       var valid17 = _errs64 === errors;
@@ -70305,14 +70664,14 @@ function validate526(data, {
                                                       const len14 = data39.length;
                                                       for (let i14 = 0; i14 < len14; i14++) {
                                                         const _errs67 = errors;
-                                                        if (!validate165(data39[i14], {
+                                                        if (!validate170(data39[i14], {
                                                           instancePath: instancePath + "/documents/" + i14,
                                                           parentData: data39,
                                                           parentDataProperty: i14,
                                                           rootData,
                                                           dynamicAnchors
                                                         })) {
-                                                          vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+                                                          vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
                                                           errors = vErrors.length;
                                                         }
                                                         var valid18 = _errs67 === errors;
@@ -70352,11 +70711,11 @@ function validate526(data, {
                                                         const len15 = data41.length;
                                                         for (let i15 = 0; i15 < len15; i15++) {
                                                           const _errs72 = errors;
-                                                          if (!validate169(
+                                                          if (!validate1742(
                                                             data41[i15],
                                                             { instancePath: instancePath + "/openPulls/" + i15, parentData: data41, parentDataProperty: i15, rootData, dynamicAnchors }
                                                           )) {
-                                                            vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+                                                            vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
                                                             errors = vErrors.length;
                                                           }
                                                           var valid20 = _errs72 === errors;
@@ -70472,8 +70831,8 @@ function validate526(data, {
                                                                     if (valid22) {
                                                                       if (data44.base !== void 0) {
                                                                         const _errs81 = errors;
-                                                                        if (!validate692(data44.base, { instancePath: instancePath + "/siblings/" + i16 + "/base", parentData: data44, parentDataProperty: "base", rootData, dynamicAnchors })) {
-                                                                          vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+                                                                        if (!validate70(data44.base, { instancePath: instancePath + "/siblings/" + i16 + "/base", parentData: data44, parentDataProperty: "base", rootData, dynamicAnchors })) {
+                                                                          vErrors = vErrors === null ? validate70.errors : vErrors.concat(validate70.errors);
                                                                           errors = vErrors.length;
                                                                         }
                                                                         var valid22 = _errs81 === errors;
@@ -70538,8 +70897,8 @@ function validate526(data, {
                                                             if (_errs86 === errors) {
                                                               if (data47.group !== void 0) {
                                                                 const _errs87 = errors;
-                                                                if (!validate672(data47.group, { instancePath: instancePath + "/mergeQueue/group", parentData: data47, parentDataProperty: "group", rootData, dynamicAnchors })) {
-                                                                  vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+                                                                if (!validate682(data47.group, { instancePath: instancePath + "/mergeQueue/group", parentData: data47, parentDataProperty: "group", rootData, dynamicAnchors })) {
+                                                                  vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
                                                                   errors = vErrors.length;
                                                                 }
                                                                 var valid24 = _errs87 === errors;
@@ -70660,12 +71019,12 @@ function validate526(data, {
                                                               const len18 = data51.length;
                                                               for (let i18 = 0; i18 < len18; i18++) {
                                                                 const _errs95 = errors;
-                                                                if (!validate178(
+                                                                if (!validate183(
                                                                   data51[i18],
                                                                   { instancePath: instancePath + "/gaps/" + i18, parentData: data51, parentDataProperty: i18, rootData, dynamicAnchors }
                                                                 )) {
-                                                                  vErrors = vErrors === null ? validate178.errors : vErrors.concat(
-                                                                    validate178.errors
+                                                                  vErrors = vErrors === null ? validate183.errors : vErrors.concat(
+                                                                    validate183.errors
                                                                   );
                                                                   errors = vErrors.length;
                                                                 }
@@ -70949,7 +71308,7 @@ async function runCheck(options, terminal) {
       "Check the number and `GITHUB_REPOSITORY`."
     );
   }
-  const today = nowOf(options, terminal).slice(0, 10);
+  const today = nowOf2(options, terminal).slice(0, 10);
   const judge3 = await loadUsedPolicy(git, pull.defaultBranch, today);
   const trigger = { event: "local", actor: null };
   const bench = { client, teamClient: null, repository, git, trigger, group: null };
@@ -71847,6 +72206,22 @@ async function loadStatuses(client, { owner, repo, commit: commit2, context }) {
   });
   return data.map(readStatus).filter((status) => status.context === context);
 }
+var MOST_PAGES5 = 20;
+async function loadEveryStatus(client, { owner, repo, commit: commit2, context }) {
+  const found = [];
+  for (let page = 1; page <= MOST_PAGES5; page++) {
+    const { data } = await client.rest.repos.listCommitStatusesForRef({
+      owner,
+      repo,
+      ref: commit2,
+      per_page: 100,
+      page
+    });
+    found.push(...data.map(readStatus).filter((status) => status.context === context));
+    if (data.length < 100) return found;
+  }
+  return null;
+}
 function mayWrite(opening, statuses) {
   const [newest] = [...statuses].sort((a, b) => b.id - a.id);
   return newest === void 0 || newest.id <= opening.id || newest.state === "success";
@@ -71874,9 +72249,9 @@ var MOST_RULESETS = 30;
 async function loadDoctorFacts(context, github) {
   const { client, owner, repo, token } = github;
   const { policy, snapshot, defaultBranch } = context;
-  const attempt2 = async (what, ask2) => {
+  const attempt2 = async (what, ask) => {
     try {
-      return { kind: "known", value: await ask2() };
+      return { kind: "known", value: await ask() };
     } catch (error) {
       if (statusOf(error) === null) throw error;
       return {
@@ -72364,8 +72739,8 @@ async function writeCommit(git, tip, changes, { message, at: at3, history }) {
       "Check that there is room on the disk and that the repository can be written."
     );
   }
-  const isSame3 = tip === null ? changes.size === 0 : await treeOf2(git, commit2) === await treeOf2(git, tip);
-  return isSame3 ? null : commit2;
+  const isSame4 = tip === null ? changes.size === 0 : await treeOf2(git, commit2) === await treeOf2(git, tip);
+  return isSame4 ? null : commit2;
 }
 async function treeOf2(git, commit2) {
   const result = await git.run(["rev-parse", "--verify", "--quiet", `${commit2}^{tree}`]);
@@ -72483,18 +72858,18 @@ function appendRecords(log, records) {
   let { tip } = verified;
   for (const [index2, record] of records.entries()) {
     const line = canonicalJson({ ...record, prev: tip });
-    if (line === null) return refused3(index2, "holds what JSON cannot say");
+    if (line === null) return refused4(index2, "holds what JSON cannot say");
     const bytes2 = Buffer.from(`${line}
 `);
     const read = readLine3(bytes2.subarray(0, -1));
-    if (read.kind === "broken") return refused3(index2, read.message);
+    if (read.kind === "broken") return refused4(index2, read.message);
     lines.push(bytes2);
     tip = sha256(bytes2.subarray(0, -1));
   }
   const bytes = Buffer.concat([log, ...lines]);
   return bytes.length > AUDIT_LOG_BYTES ? { kind: "refused", problems: verifyLog(bytes).problems.map(({ message }) => message) } : { kind: "appended", bytes: new Uint8Array(bytes) };
 }
-function refused3(index2, message) {
+function refused4(index2, message) {
   return { kind: "refused", problems: [`Record ${index2 + 1} ${message}.`] };
 }
 
@@ -72554,7 +72929,7 @@ async function writeAuditLines(place2, records, known = []) {
     );
     return { added, tip, attempts };
   } catch (error) {
-    throw error instanceof UserError && error.code === "ref-refused" ? refused4(place2, error) : error;
+    throw error instanceof UserError && error.code === "ref-refused" ? refused5(place2, error) : error;
   } finally {
     store.close();
   }
@@ -72585,7 +72960,7 @@ function broken3({ branch, log }, problems) {
     `Find out who changed it: \`git log -p origin/${branch}\`. Bring the last whole state back by hand, and tell what happened.`
   );
 }
-function refused4({ branch }, error) {
+function refused5({ branch }, error) {
   return new UserError(
     "audit-branch-refused",
     `The remote lets nobody write ${branch}: ${error.message}`,
@@ -72657,7 +73032,7 @@ async function runDue(options, terminal) {
       ({ module, pull, night, nights, state, to: to2 }) => `${module} (#${pull}): smoke test of night ${night} of ${nights}: ${state}${state === "due" ? ` until ${to2}` : ""}`
     ),
     ...canaries.map(
-      ({ module, pull, state, opens, closes: closes2, refused: refused5 }) => `${module} (#${pull}): canary: ${state} (${opens} to ${closes2})${refused5.map((why) => `; a line does not count: ${why}`).join("")}`
+      ({ module, pull, state, opens, closes: closes2, refused: refused6 }) => `${module} (#${pull}): canary: ${state} (${opens} to ${closes2})${refused6.map((why) => `; a line does not count: ${why}`).join("")}`
     ),
     ...smokes.length + canaries.length === 0 ? ["No promotion is on watch."] : []
   ]);
@@ -73233,13 +73608,13 @@ function judgeSwitch(value) {
 }
 
 // src/languages/python/settings/flag-uses.ts
-var NONE3 = { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
+var NONE4 = { isNamed: false, onByDefault: [], states: /* @__PURE__ */ new Set() };
 var LOOKUPS = /^(?:getenv|get|setdefault|config|bool|str|env|is_enabled|enabled|flag|get_flag|feature_enabled|is_feature_enabled)$/;
 var REMOVALS = /^(?:delenv|unsetenv|pop|delattr|delitem)$/;
 function findPythonFlagUses(text6, flag2) {
-  if (!text6.includes(flag2) && !text6.includes(flag2.toLowerCase())) return NONE3;
+  if (!text6.includes(flag2) && !text6.includes(flag2.toLowerCase())) return NONE4;
   const { module } = parsePythonTree(new TextEncoder().encode(text6));
-  return module === null ? NONE3 : usesIn(module, flag2);
+  return module === null ? NONE4 : usesIn(module, flag2);
 }
 function usesIn(module, flag2) {
   let isNamed = false;
@@ -75133,6 +75508,80 @@ var PROMOTION_VERBS = [
   }
 ];
 
+// src/promotion-signoff/run/find-merges.ts
+var LOOK_BACK = 7 * 24 * 36e5;
+var MOST_PAGES6 = 3;
+var MERGED = "number state headRefOid baseRefName baseRefOid mergedAt updatedAt mergeCommit { oid }";
+async function findMerge(client, repository, number) {
+  const { defaultBranch, pullRequest } = await askRepository(
+    client,
+    repository,
+    { variables: "$number: Int!", fields: `pullRequest(number: $number) { ${MERGED} }` },
+    { number }
+  );
+  return pullRequest?.state === "MERGED" ? readMerge(pullRequest, defaultBranch) : null;
+}
+async function findRecentMerges(client, repository, now) {
+  const since = (readInstant(now) ?? 0) - LOOK_BACK;
+  const isRecent = (at3) => at3 !== null && (readInstant(at3) ?? 0) >= since;
+  const merges = [];
+  const problems = [];
+  let defaultBranch = "";
+  let after = null;
+  for (let page = 0; page < MOST_PAGES6; page++) {
+    const answer = await askRepository(
+      client,
+      repository,
+      LIST2,
+      { after }
+    );
+    const { nodes: nodes2, pageInfo } = answer.pullRequests;
+    defaultBranch = answer.defaultBranch;
+    const pulls = nodes2.filter((pull) => pull !== null);
+    for (const pull of pulls.filter(({ mergedAt }) => isRecent(mergedAt))) {
+      const merge = tryToRead(pull, defaultBranch);
+      if (typeof merge === "string") problems.push(merge);
+      else merges.push(merge);
+    }
+    const isOver = !pageInfo.hasNextPage || pulls.some(({ updatedAt }) => !isRecent(updatedAt));
+    if (isOver) return { defaultBranch, merges: inOrder2(merges), problems };
+    after = pageInfo.endCursor;
+  }
+  problems.push(
+    `More than ${MOST_PAGES6 * 100} merged pull requests changed in seven days; the others were not looked at.`
+  );
+  return { defaultBranch, merges: inOrder2(merges), problems };
+}
+function tryToRead(raw, defaultBranch) {
+  try {
+    return readMerge(raw, defaultBranch);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
+var LIST2 = {
+  variables: "$after: String",
+  fields: `pullRequests(states: MERGED, first: 100, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
+    nodes { ${MERGED} }
+    pageInfo { hasNextPage endCursor }
+  }`
+};
+function inOrder2(merges) {
+  const time = ({ mergedAt }) => readInstant(mergedAt) ?? 0;
+  return merges.toSorted((a, b) => time(a) - time(b) || a.number - b.number);
+}
+function readMerge(raw, defaultBranch) {
+  const [baseTip, merge] = [parseCommitSha(raw.baseRefOid), parseCommitSha(raw.mergeCommit?.oid ?? "")];
+  if (baseTip !== null && merge !== null && raw.mergedAt !== null && readInstant(raw.mergedAt) !== null)
+    return { ...readPull(raw, defaultBranch), baseTip, merge, mergedAt: raw.mergedAt };
+  throw new UserError(
+    "github-answer",
+    `GitHub's answer about the merge of pull request #${raw.number} does not say which commit came of it, or when.`,
+    "Run the job again in a minute; GitHub may not have got so far yet."
+  );
+}
+
 // src/promotion-signoff/run/publish-verdicts.ts
 async function publishVerdicts(client, place2, isTrial, judge3) {
   if (isTrial) return { outcomes: await judge3(null), publication: "trial" };
@@ -75184,9 +75633,9 @@ function kindOf4(status, isCurrent, watch) {
   if (watch.isOurRun !== null && !watch.isOurRun(status.targetUrl)) return "not from our runs";
   if (!isCurrent || watch.posted === null) return null;
   const { posted } = watch;
-  const isSame3 = posted.state === status.state && (posted.description ?? "") === (status.description ?? "") && (posted.targetUrl ?? "") === (status.targetUrl ?? "");
+  const isSame4 = posted.state === status.state && (posted.description ?? "") === (status.description ?? "") && (posted.targetUrl ?? "") === (status.targetUrl ?? "");
   const isOther = watch.isOurRun !== null && posted.targetUrl !== status.targetUrl;
-  return isSame3 || isOther ? null : "altered";
+  return isSame4 || isOther ? null : "altered";
 }
 function tamperingProblems(found) {
   const told2 = /* @__PURE__ */ new Map();
@@ -75350,13 +75799,644 @@ function groupByPlace2(pulls, group) {
   return [...places.values()];
 }
 
+// src/promotion-signoff/run/before-merge.ts
+var MOST_COMMITS3 = 250;
+async function findBeforeMerge(repository, { head, baseTip, merge, number }) {
+  const present = await fetchMissing(repository, [head, merge, baseTip]);
+  const isKnown = present.has(head) && present.has(merge);
+  const before = isKnown ? await find(repository, head, baseTip, merge) : null;
+  if (before !== null) return before;
+  throw new UserError(
+    "unknown-revision",
+    `What stood before pull request #${number} was merged as ${merge.slice(0, 7)} cannot be told.`,
+    repository.shallow ? DEEPEN : "Fetch the whole history: `fetch-depth: 0` on actions/checkout."
+  );
+}
+async function find(repository, head, baseTip, merge) {
+  const [first, second] = await parentsOf(repository, merge);
+  if (first === void 0) return null;
+  if (second === head) return first;
+  if (await holds3(repository, merge, head)) {
+    if (second !== void 0 && !await holds3(repository, first, head)) return first;
+    return await holds3(repository, baseTip, head) ? null : baseTip;
+  }
+  if (second !== void 0) return first;
+  const own3 = await signaturesOf(repository, [head, "--not", first]);
+  const [oldest] = await signaturesOf(repository, ["--max-count=1", merge]);
+  if (oldest === void 0 || !own3.some((one2) => one2.signature === oldest.signature)) return first;
+  const signatures = new Set(own3.map(({ signature }) => signature));
+  const line = await signaturesOf(repository, ["--first-parent", `--max-count=${MOST_COMMITS3 + 1}`, merge]);
+  return line.find(({ signature }) => !signatures.has(signature))?.commit ?? null;
+}
+async function holds3({ git }, commit2, other) {
+  return (await git.run(["merge-base", "--is-ancestor", other, commit2])).code === 0;
+}
+async function signaturesOf({ git }, range) {
+  const { stdout } = await git.run([
+    "--no-replace-objects",
+    "log",
+    "-z",
+    "--no-show-signature",
+    "--no-notes",
+    "--no-mailmap",
+    "--format=%H%n%an%n%ae%n%at%n%B",
+    ...range,
+    "--"
+  ]);
+  return stdout.toString("utf8").split("\0").filter((entry) => entry.trim() !== "").map((entry) => {
+    const text6 = entry.replace(/^\n/, "");
+    const end = text6.indexOf("\n");
+    return { commit: text6.slice(0, end), signature: text6.slice(end + 1).trim() };
+  });
+}
+
+// src/promotion-signoff/after/check-merge.ts
+function checkMerge(facts2, policy, now) {
+  if (facts2.modules.length === 0) return { kind: "in order" };
+  const problems = [];
+  const common = [...judgeMerger2(facts2, policy, problems), ...judgeStatus(facts2, problems)];
+  const { pull } = facts2;
+  const isKept = facts2.log !== "none";
+  const log = facts2.log === "none" ? null : facts2.log;
+  if (log === null && isKept) problems.push("the audit branch could not be read");
+  for (const { message } of log?.problems ?? []) problems.push(`the audit log is broken: ${message}`);
+  const absent = (id2) => {
+    if (facts2.writesDecision || log === null) return [];
+    const isThere2 = log.entries.some(
+      ({ entry }) => entry.kind === "decision" && entry.pull === pull.number && entry.module === id2
+    );
+    return isThere2 ? [] : [`the audit log has no decision about ${id2}`];
+  };
+  const records = [];
+  const missing4 = new Set(common);
+  for (const { id: id2, intent } of facts2.modules) {
+    const own3 = [
+      ...common,
+      ...intent === null && isKept ? [`the audit log announced no promotion of ${id2}`] : [],
+      ...absent(id2)
+    ];
+    if (own3.length === 0) continue;
+    for (const one2 of own3) missing4.add(one2);
+    const isTold = log?.entries.some(
+      ({ entry }) => entry.kind === "bypassed" && entry.pull === pull.number && entry.module === id2
+    );
+    if (isTold === true) continue;
+    const { number, merge, mergedBy } = pull;
+    records.push({
+      v: 1,
+      kind: "bypassed",
+      at: now,
+      module: id2,
+      intent,
+      pull: number,
+      merge,
+      mergedBy: mergedBy === null ? null : { id: mergedBy.id, login: mergedBy.login },
+      missing: own3
+    });
+  }
+  if (missing4.size > 0) return { kind: "bypassed", missing: [...missing4, ...problems], records };
+  return problems.length > 0 ? { kind: "unknown", problems } : { kind: "in order" };
+}
+function judgeMerger2({ pull: { mergedBy }, mergers }, policy, problems) {
+  if (mergedBy === null) {
+    problems.push("who merged it is not known");
+    return [];
+  }
+  if (policy.forbid.botMerge && isAgent(mergedBy, policy.people.agents))
+    return [`@${mergedBy.login} merged it, which is a machine`];
+  if (policy.merge === null) return [];
+  const roles = policy.merge.by.join(", ");
+  if (mergers === null) {
+    problems.push(`who holds a role that merges (${roles}) is not known`);
+    return [];
+  }
+  return mergers.has(mergedBy.id) ? [] : [`@${mergedBy.login} merged it and is none of ${roles}`];
+}
+function judgeStatus({ pull, statuses, status }, problems) {
+  const mergedAt = readInstant(pull.mergedAt);
+  if (mergedAt === null || statuses === null) {
+    problems.push(mergedAt === null ? "when it was merged is not known" : "its statuses could not be read");
+    return [];
+  }
+  const before = statuses.flatMap((one2) => {
+    const at3 = readInstant(one2.at);
+    const isOne = one2.kind === "status" && one2.name === status.context && one2.commit === pull.head;
+    return isOne && at3 !== null && at3 <= mergedAt ? [{ ...one2, time: at3 }] : [];
+  }).sort((one2, other) => other.time - one2.time);
+  const last = before[0];
+  if (last === void 0) return [`there was no status «${status.context}» before the merge`];
+  const latest = before.filter(({ time }) => time === last.time);
+  const foreign = latest.find(({ app }) => app !== status.app);
+  if (foreign !== void 0)
+    return [`the last status «${status.context}» was posted by ${foreign.app}, not by ${status.app}`];
+  const bad = latest.find(({ state }) => state !== "success");
+  return bad === void 0 ? [] : [`the last status «${status.context}» was ${bad.state} (${sayInstant(last.time)})`];
+}
+
+// src/promotion-signoff/after/incident.ts
+function renderIncident({ pull, merge, mergedBy, modules, missing: missing4, isLogged }) {
+  const who = mergedBy === null ? md`somebody who is not known` : text5(`@${mergedBy}`);
+  const lines = missing4.map((one2) => md`- ${text5(one2)}`);
+  const names3 = modules.map((module) => code2(module));
+  const marker = `<!-- promotion-bypassed:${pull} -->`;
+  const NEWLINE10 = "\n";
+  return {
+    title: clip(visible(`Promotion of ${modules.join(", ")} by #${pull} went past the sign-off`), 200),
+    marker,
+    body: join4(
+      [
+        marker,
+        md`Pull request #${pull} was merged as ${code2(merge)} by ${who} and moved ${join4(names3, ", ")} into production. The sign-off had not agreed:`,
+        "",
+        ...lines,
+        "",
+        isLogged ? md`The audit log holds a line of the kind ${code2("bypassed")} about it. What to do:` : md`**No audit log tells of it**: this issue is the only record. What to do:`,
+        "",
+        md`1. Decide within a day whether it stays. If not, open the revert: ${code2(`execution-standards promotion rollback --pull ${pull}`)}.`,
+        md`2. If it stays, have the missing people sign what was merged, here, each by the full commit id.`,
+        md`3. Find out how it could be merged: ${code2("execution-standards promotion doctor")} tells who may pass the rules.`
+      ],
+      NEWLINE10
+    )
+  };
+}
+
+// src/promotion-signoff/show/records.ts
+var LOGIN2 = 100;
+var MODULE2 = 200;
+var MISSING = 300;
+var LISTED = 100;
+function recordMerge(merged) {
+  const missing4 = findMissing2(merged);
+  const { modules } = merged.verdict;
+  if (missing4.length > 0)
+    return { kind: "bypassed", records: modules.map((module) => bypassedRecord(merged, module, missing4)) };
+  return {
+    kind: "decided",
+    records: modules.flatMap((module) => decisionRecord(merged, module) ?? []),
+    unannounced: modules.filter((module) => !merged.intents.has(module))
+  };
+}
+function findMissing2({ snapshot, verdict: verdict2, merge, policy }) {
+  const { resultTree, base } = snapshot.pull;
+  const isSameBase = merge.onto === base.sha;
+  const open2 = verdict2.requirements.filter(({ state }) => state !== "met");
+  const isRefused = policy.mode === "enforce" && verdict2.decided !== "success";
+  const reasons = open2.map(({ id: id2, why }) => `${id2}: ${why}`);
+  return [
+    ...isRefused && reasons.length === 0 ? [verdict2.headline] : [],
+    ...isRefused ? reasons : [],
+    ...policy.mode === "enforce" && isSameBase && resultTree !== null && resultTree !== merge.tree ? [`content: ${resultTree.slice(0, 12)} was signed and ${merge.tree.slice(0, 12)} was merged`] : []
+  ];
+}
+function decisionRecord(merged, module) {
+  const { snapshot, verdict: verdict2, policy, merge } = merged;
+  const { pull } = snapshot;
+  const intent = merged.intents.get(module);
+  if (intent === void 0) return null;
+  return {
+    v: 1,
+    kind: "decision",
+    at: wholeSeconds(merged.at),
+    module: moduleName(module),
+    intent,
+    pull: pull.number,
+    head: pull.head.sha,
+    base: { ref: clean(pull.base.ref, 1e3), sha: pull.base.sha },
+    tree: pull.resultTree ?? merge.tree,
+    merge: merge.commit,
+    mergedBy: auditAccount(pull.mergedBy),
+    evidence: merged.evidence ?? evidenceDigest(findBoundEvidence(snapshot, policy)),
+    policy: merged.policyDigest,
+    signatures: findSignatures(snapshot, verdict2, policy).map(({ role, account, source, id: id2, at: at3 }) => ({
+      role: clean(role, LOGIN2),
+      account: { id: account.id, login: clean(account.login, LOGIN2) },
+      by: { kind: source, id: id2 },
+      at: at3
+    })),
+    requirements: requirementOutcomes(verdict2, policy, module).map(({ id: id2, state }) => ({
+      id: clean(id2, MODULE2),
+      state
+    }))
+  };
+}
+function bypassedRecord({ snapshot, merge, intents, at: at3 }, module, missing4) {
+  const listed3 = missing4.slice(0, LISTED).map((one2) => clean(one2, MISSING));
+  const rest = missing4.length - listed3.length;
+  return {
+    v: 1,
+    kind: "bypassed",
+    at: wholeSeconds(at3),
+    module: moduleName(module),
+    intent: intents.get(module) ?? null,
+    pull: snapshot.pull.number,
+    merge: merge.commit,
+    mergedBy: auditAccount(snapshot.pull.mergedBy),
+    missing: rest > 0 ? [...listed3, `and ${rest} more`] : listed3
+  };
+}
+function moduleName(module) {
+  return clip(module.replace(new RegExp("\\p{Surrogate}", "gu"), "�"), MODULE2);
+}
+function auditAccount(account) {
+  return account === null ? null : { id: account.id, login: clean(account.login, LOGIN2) };
+}
+function clean(text6, most) {
+  const line = clip(visible(text6), most);
+  return line === "" ? "-" : line;
+}
+function wholeSeconds(at3) {
+  const time = readInstant(at3);
+  return time === null ? at3 : instantOf(time);
+}
+
+// src/promotion-signoff/snapshot/rewind.ts
+function rewindSnapshot(snapshot, to2) {
+  const end = readInstant(to2);
+  if (end === null) return snapshot;
+  const isBy = (at3) => {
+    const time = at3 === null ? null : readInstant(at3);
+    return time === null || time <= end;
+  };
+  const later = snapshot.events.filter(({ at: at3 }) => !isBy(at3));
+  const labels = new Set(snapshot.pull.labels);
+  for (const event of later.toReversed()) {
+    if (event.kind === "labeled") labels.delete(event.label);
+    if (event.kind === "unlabeled") labels.add(event.label);
+  }
+  const undismiss = (review) => {
+    const was2 = later.find((event) => event.kind === "review dismissed" && event.review === review.id);
+    return was2?.kind === "review dismissed" && was2.was !== void 0 ? { ...review, state: was2.was } : review;
+  };
+  return {
+    ...snapshot,
+    takenAt: to2,
+    pull: { ...snapshot.pull, labels: [...labels].sort() },
+    reviews: snapshot.reviews.filter(({ submittedAt }) => isBy(submittedAt)).map(undismiss),
+    comments: snapshot.comments.filter(({ createdAt }) => isBy(createdAt)),
+    events: snapshot.events.filter(({ at: at3 }) => isBy(at3)),
+    checks: snapshot.checks.filter(({ at: at3 }) => isBy(at3)),
+    reports: snapshot.reports.filter(({ at: at3 }) => isBy(at3))
+  };
+}
+
+// src/promotion-signoff/verbs/open-incident.ts
+var LABEL3 = "promotion-bypassed";
+async function openIncident({ client, owner, repo, token }, { title, body, marker }) {
+  try {
+    const known = await client.paginate(client.rest.issues.listForRepo, {
+      owner,
+      repo,
+      labels: LABEL3,
+      state: "all",
+      per_page: 100
+    });
+    const there = known.find(
+      (issue) => issue.pull_request === void 0 && (issue.body ?? "").startsWith(marker)
+    );
+    if (there !== void 0) return { number: there.number, url: there.html_url, isNew: false };
+    const { data } = await client.rest.issues.create({ owner, repo, title, body, labels: [LABEL3] });
+    return { number: data.number, url: data.html_url, isNew: true };
+  } catch (error) {
+    if (statusOf(error) === null) throw error;
+    const failure = explainFailure(error, {
+      token,
+      feature: "comment",
+      attempt: "open the issue about a merge past the check"
+    });
+    throw new UserError(
+      "incident-not-opened",
+      failure.sentence,
+      "Give the job `permissions: { issues: write }`; the audit log holds the line all the same.",
+      { cause: error }
+    );
+  }
+}
+
+// src/platform/github/viewer.ts
+var ACTIONS_BOT = "github-actions[bot]";
+async function viewerLogin(client) {
+  try {
+    const { viewer } = await client.graphql("query { viewer { login } }");
+    return viewer.login;
+  } catch {
+    try {
+      return (await client.rest.users.getAuthenticated()).data.login;
+    } catch {
+      return ACTIONS_BOT;
+    }
+  }
+}
+
+// src/promotion-signoff/run/merge-facts.ts
+async function loadHeadStatuses({ client, repository, workflow }, pull) {
+  const context = contextFor(pull.base);
+  const app = await viewerLogin(client);
+  const place2 = { ...repository, commit: pull.head, context, url: null };
+  const posted = await tryToLoad(() => loadEveryStatus(client, place2));
+  if (posted === null) return { statuses: null, status: { context, app } };
+  const last = lastBefore(posted, pull.mergedAt);
+  const statuses = [];
+  for (const one2 of posted) {
+    if (one2.id !== last?.id && one2.at === last?.at) continue;
+    const isByUs = one2.creator !== null && isSame3(one2.creator.login, app);
+    const isForeign2 = isByUs && workflow !== null && one2.id === last?.id && !await isOurRun(client, repository, one2.targetUrl, workflow, pull.defaultBranch);
+    statuses.push(resultOf2(one2, pull.head, isByUs ? app : null, isForeign2));
+  }
+  return { statuses, status: { context, app } };
+}
+function lastBefore(posted, mergedAt) {
+  const end = readInstant(mergedAt) ?? 0;
+  const time = ({ at: at3 }) => readInstant(at3) ?? Number.POSITIVE_INFINITY;
+  const before = posted.filter((one2) => time(one2) <= end);
+  return before.toSorted((a, b) => time(b) - time(a) || b.id - a.id)[0];
+}
+function resultOf2({ context, creator, state, at: at3, targetUrl }, commit2, ours, isForeign2) {
+  const poster = ours ?? creator?.login ?? "a deleted account";
+  const app = isForeign2 ? `${poster} in a run of another workflow` : poster;
+  return {
+    name: context,
+    commit: commit2,
+    kind: "status",
+    app,
+    workflow: null,
+    event: null,
+    state,
+    at: at3,
+    url: targetUrl ?? ""
+  };
+}
+function isSame3(login, other) {
+  const bare2 = (name2) => name2.replace(/\[bot\]$/, "").toLowerCase();
+  return bare2(login) === bare2(other);
+}
+function findMergers(circumstances, mergedBy) {
+  const { policy } = circumstances;
+  const roles = policy.roles.filter(({ name: name2 }) => policy.merge?.by.includes(name2));
+  const groups = roles.flatMap((role) => groupsOfRole(role, circumstances));
+  const ids = new Set(groups.flatMap(({ accounts }) => [...accounts.keys()]));
+  const isKnown = groups.every(({ problems }) => problems.length === 0);
+  return isKnown || mergedBy !== null && ids.has(mergedBy.id) ? ids : null;
+}
+function findIntents({ documents, pull }, { audit }) {
+  const bytes = (side) => {
+    const found = documents.find(({ path: path2, at: at3 }) => path2 === audit?.log && at3 === side);
+    return found === void 0 || found.text === null ? null : Buffer.from(found.text);
+  };
+  const { added } = compareLogs(bytes("base"), bytes("head"));
+  const own3 = added.filter(({ entry }) => entry.kind === "intent" && entry.pull === pull.number);
+  return new Map(own3.map(({ entry, digest }) => [entry.module, digest]));
+}
+async function tryToLoad(load) {
+  try {
+    return await load();
+  } catch (error) {
+    if (statusOf(error) !== null) return null;
+    throw error;
+  }
+}
+
+// src/promotion-signoff/run/record-merge.ts
+async function recordMergedPull(pull, run) {
+  const onto = await findBeforeMerge(run.git, pull);
+  const judge3 = await loadPolicyBefore(pull, onto, run);
+  if (judge3 === null) return { kind: "nothing", why: "There was no policy before the merge." };
+  if (!compileGlobs(judge3.used.policy.applies.bases)(pull.base))
+    return { kind: "nothing", why: `The policy is not about ${pull.base}.` };
+  const taken = await collectFor(pull, judge3, { ...run, group: null }, onto);
+  const { promotions } = taken;
+  const ids = promotions.modules.filter((one2) => isPromotion(one2, judge3.used.policy)).map(({ id: id2 }) => id2);
+  if (ids.length === 0 && promotions.problems.length === 0)
+    return { kind: "nothing", why: `Pull request #${pull.number} promoted nothing.` };
+  const snapshot = rewindSnapshot(taken, pull.mergedAt);
+  const signoff = judgeSnapshot(snapshot, judge3.used, subjectOfSnapshot(snapshot));
+  const place2 = placeOf4(judge3, pull, run);
+  const facts2 = await loadFacts(signoff, pull, place2, run);
+  const judged = judgeMerge(signoff, pull, facts2, await mergedFrom(signoff, pull, onto, taken.takenAt, run));
+  const said = await writeDown(judged, place2, pull, run);
+  const report = buildSignoffReport({
+    ...signoff,
+    policy: judge3.used.policy,
+    policySource: judge3.used.source,
+    policyDigest: judge3.used.digest,
+    policyFile: judge3.used.file,
+    subject: subjectOfSnapshot(snapshot),
+    verdict: { ...signoff.verdict, notes: [...said, ...signoff.verdict.notes] }
+  });
+  const as = judged.bypassed.length > 0 ? "bypassed" : "decision";
+  return { kind: "recorded", pull, as, signoff, report, said };
+}
+async function loadPolicyBefore({ base, defaultBranch, mergedAt, number }, onto, { git }) {
+  const commit2 = base === defaultBranch ? onto : await fetchBranch(git, defaultBranch);
+  const judge3 = await loadPolicyAt(git, commit2, mergedAt.slice(0, 10)).catch((error) => {
+    if (error instanceof UserError && error.code === "policy-missing") return null;
+    throw error;
+  });
+  if (judge3 === null || judge3.kind === "policy") return judge3;
+  throw unknown3(number, ["the policy before the merge has errors"]);
+}
+function placeOf4({ used }, { defaultBranch }, { git }) {
+  const { audit } = used.policy;
+  if (audit === null) return null;
+  return { repository: git, branch: audit.branch, log: audit.log, defaultBranch, remote: "origin" };
+}
+async function loadFacts({ snapshot, used: { policy } }, pull, place2, run) {
+  const { number, head, merge, mergedAt } = pull;
+  const { mergedBy } = snapshot.pull;
+  const modules = snapshot.promotions.modules.filter((one2) => isPromotion(one2, policy));
+  const forms = readFormFacts(snapshot, policy);
+  const intents = findIntents(snapshot, policy);
+  return {
+    pull: { number, head, merge, mergedAt, mergedBy },
+    modules: modules.map(({ id: id2 }) => ({ id: id2, intent: intents.get(id2) ?? null })),
+    mergers: findMergers({ snapshot, policy, forms, modules }, mergedBy),
+    ...await loadHeadStatuses(run, pull),
+    log: place2 === null ? "none" : await tryToLoadLog(place2),
+    writesDecision: true
+  };
+}
+async function tryToLoadLog(place2) {
+  try {
+    return verifyLog(await loadAuditLog(place2));
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+async function mergedFrom({ snapshot, verdict: verdict2, used }, { merge }, onto, at3, { git }) {
+  const [tree] = await findObjects(git, [{ commit: merge, path: ROOT }]);
+  return {
+    snapshot,
+    verdict: verdict2,
+    policy: used.policy,
+    policyDigest: used.digest,
+    evidence: null,
+    merge: { commit: merge, tree: tree?.oid ?? "", onto },
+    intents: findIntents(snapshot, used.policy),
+    at: at3
+  };
+}
+function judgeMerge({ verdict: verdict2, used: { policy } }, pull, facts2, merged) {
+  const log = facts2.log === "none" || facts2.log === null ? [] : facts2.log.entries.map(({ entry }) => entry);
+  const isEnforced = policy.mode === "enforce";
+  const isUndecided = verdict2.decided === "error";
+  const open2 = isUndecided ? verdict2.requirements.filter(({ state }) => state === "unknown") : [];
+  const recorded = recordMerge(merged);
+  const records = [];
+  const bypassed = [];
+  const told2 = [];
+  const unread2 = new Set(open2.map(({ why }) => why));
+  const unannounced = [];
+  for (const module of facts2.modules) {
+    const { id: id2 } = module;
+    const known = log.find(
+      (entry) => (entry.kind === "decision" || entry.kind === "bypassed") && entry.pull === pull.number && entry.module === id2
+    );
+    if (known !== void 0) {
+      told2.push(id2);
+      if (known.kind === "bypassed") bypassed.push(known);
+      continue;
+    }
+    const check = isEnforced ? checkMerge({ ...facts2, modules: [module] }, policy, merged.at) : { kind: "in order" };
+    if (check.kind === "unknown") for (const problem2 of check.problems) unread2.add(problem2);
+    const refused6 = recorded.kind === "bypassed" && !isUndecided ? recorded.records.find((one2) => one2.module === id2)?.missing ?? [] : [];
+    const missing4 = [.../* @__PURE__ */ new Set([...check.kind === "bypassed" ? check.missing : [], ...refused6])];
+    if (missing4.length > 0) {
+      const record = bypassedRecord(merged, id2, missing4);
+      bypassed.push(record);
+      records.push(record);
+      continue;
+    }
+    const decision = recorded.kind === "decided" ? recorded.records.find((one2) => one2.module === id2) : void 0;
+    if (decision === void 0) unannounced.push(id2);
+    else records.push(decision);
+  }
+  const isAccused = bypassed.length > 0;
+  const isTold = told2.length > 0 && told2.length === facts2.modules.length;
+  if (unread2.size > 0 && !isAccused && !isTold) throw unknown3(pull.number, [...unread2]);
+  const sure = unread2.size === 0 ? records : records.filter(({ kind }) => kind === "bypassed");
+  return { records: sure, bypassed, told: told2, unannounced };
+}
+async function writeDown({ records, bypassed, told: told2, unannounced }, place2, { number, merge }, run) {
+  const { isTrial } = run;
+  const said = [];
+  let failure = null;
+  if (place2 === null) said.push("The policy keeps no audit log, so nothing is written down about the merge.");
+  else if (records.length > 0) {
+    const what = records.map(({ kind, module }) => `${kind} of ${module}`).join(", ");
+    try {
+      said.push(
+        isTrial ? `Dry run: ${place2.branch} would get: ${what}.` : `Written down on ${place2.branch}: ${what}. The last line is ${(await writeAuditLines(place2, records)).tip}.`
+      );
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failure = error;
+    }
+  }
+  if (told2.length > 0) said.push(`${place2?.branch ?? "The log"} holds already: ${told2.join(", ")}.`);
+  if (unannounced.length > 0 && place2 !== null)
+    said.push(`No intent announced ${unannounced.join(", ")}, so the log holds no decision about it.`);
+  const [first] = bypassed;
+  if (first !== void 0) {
+    const incident = renderIncident({
+      pull: number,
+      merge,
+      mergedBy: first.mergedBy?.login ?? null,
+      modules: bypassed.map(({ module }) => module),
+      missing: [...new Set(bypassed.flatMap(({ missing: missing4 }) => missing4))],
+      isLogged: place2 !== null && failure === null
+    });
+    if (isTrial) said.push(`Dry run: an issue would be opened: ${incident.title}.`);
+    else {
+      const { writer, repository, token } = run;
+      const opened = await openIncident({ client: writer, ...repository, token }, incident);
+      said.push(`${opened.isNew ? "Opened" : "There already"}: ${opened.url}`);
+    }
+  }
+  if (failure !== null) throw failure;
+  return said;
+}
+function unknown3(number, problems) {
+  return new UserError(
+    "merge-unknown",
+    `Whether pull request #${number} was merged with the agreement of the sign-off cannot be told: ${problems.join("; ")}.`,
+    "Nobody is accused and nothing was written down; put it right, and the next scheduled run looks at the merge again for seven days."
+  );
+}
+
+// src/promotion-signoff/run/record-lost-merges.ts
+var MOST_RECORDED = 5;
+async function recordLostMerges(now, run) {
+  const recent = await findRecentMerges(run.client, run.repository, now);
+  const { defaultBranch } = recent;
+  const judge3 = await loadUsedPolicy(run.git, defaultBranch, now.slice(0, 10));
+  if (judge3.kind === "broken") return { outcomes: [], problems: ["The policy has errors."] };
+  const { audit, applies } = judge3.used.policy;
+  if (audit === null) return { outcomes: [], problems: [] };
+  const place2 = {
+    repository: run.git,
+    branch: audit.branch,
+    log: audit.log,
+    defaultBranch,
+    remote: "origin"
+  };
+  const log = verifyLog(await loadAuditLog(place2));
+  const [broken4] = log.problems;
+  if (broken4 !== void 0)
+    return { outcomes: [], problems: [`The audit log on ${audit.branch} is broken: ${broken4.message}`] };
+  const told2 = new Set(
+    log.entries.flatMap(
+      ({ entry }) => entry.kind === "decision" || entry.kind === "bypassed" ? [entry.pull] : []
+    )
+  );
+  const isBase = compileGlobs(applies.bases);
+  const open2 = recent.merges.filter(({ base, number }) => isBase(base) && !told2.has(number));
+  await fetchMissing(
+    run.git,
+    open2.flatMap(({ head, merge }) => [head, merge])
+  );
+  const outcomes = [];
+  const problems = [...recent.problems];
+  for (const pull of open2) {
+    if (outcomes.length === MOST_RECORDED) {
+      const why = `More than ${MOST_RECORDED} merges were not written down yet; the next run goes on.`;
+      return { outcomes: [...outcomes, { kind: "nothing", why }], problems };
+    }
+    try {
+      if (await promotesSomething(pull, run)) outcomes.push(await recordMergedPull(pull, run));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      problems.push(`#${pull.number}: ${error.message} ${error.hint}`);
+    }
+  }
+  return { outcomes, problems };
+}
+async function promotesSomething(pull, run) {
+  const onto = await findBeforeMerge(run.git, pull);
+  const judge3 = await loadPolicyBefore(pull, onto, run);
+  if (judge3 === null) return false;
+  const { mergeBases } = await loadRange(run.git, onto, pull.head);
+  const range = { mergeBases, tip: onto, head: pull.head };
+  const { modules, problems } = await loadPromotions(
+    run.git,
+    range,
+    judge3.lanes,
+    await loadHeadLanes(run.git, pull.head)
+  );
+  return problems.length > 0 || modules.some((one2) => isPromotion(one2, judge3.used.policy));
+}
+
 
 var __webpack_exports__POLICY_PATH = __webpack_exports__.l$;
 var __webpack_exports__PROMOTION_VERBS = __webpack_exports__.x9;
+var __webpack_exports__buildStatement = __webpack_exports__.Y5;
 var __webpack_exports__documentsFor = __webpack_exports__.Wi;
+var __webpack_exports__findMerge = __webpack_exports__.W5;
 var __webpack_exports__judgeAndPublish = __webpack_exports__.Uh;
 var __webpack_exports__judgeSnapshot = __webpack_exports__.a;
 var __webpack_exports__loadPromotions = __webpack_exports__.fS;
 var __webpack_exports__loadRules = __webpack_exports__.A7;
+var __webpack_exports__recordLostMerges = __webpack_exports__.Rn;
+var __webpack_exports__recordMergedPull = __webpack_exports__.Fp;
 var __webpack_exports__subjectOfSnapshot = __webpack_exports__.Kz;
-export { __webpack_exports__POLICY_PATH as POLICY_PATH, __webpack_exports__PROMOTION_VERBS as PROMOTION_VERBS, __webpack_exports__documentsFor as documentsFor, __webpack_exports__judgeAndPublish as judgeAndPublish, __webpack_exports__judgeSnapshot as judgeSnapshot, __webpack_exports__loadPromotions as loadPromotions, __webpack_exports__loadRules as loadRules, __webpack_exports__subjectOfSnapshot as subjectOfSnapshot };
+export { __webpack_exports__POLICY_PATH as POLICY_PATH, __webpack_exports__PROMOTION_VERBS as PROMOTION_VERBS, __webpack_exports__buildStatement as buildStatement, __webpack_exports__documentsFor as documentsFor, __webpack_exports__findMerge as findMerge, __webpack_exports__judgeAndPublish as judgeAndPublish, __webpack_exports__judgeSnapshot as judgeSnapshot, __webpack_exports__loadPromotions as loadPromotions, __webpack_exports__loadRules as loadRules, __webpack_exports__recordLostMerges as recordLostMerges, __webpack_exports__recordMergedPull as recordMergedPull, __webpack_exports__subjectOfSnapshot as subjectOfSnapshot };

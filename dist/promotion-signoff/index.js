@@ -13,6 +13,8 @@ const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:crypto"
 const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+;// CONCATENATED MODULE: external "node:util"
+const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 ;// CONCATENATED MODULE: ./.build/promotion-signoff.mjs
 
 
@@ -128,39 +130,6 @@ function today(environment = process.env) {
   const epoch = Number(environment.SOURCE_DATE_EPOCH);
   const now = environment.SOURCE_DATE_EPOCH !== void 0 && Number.isFinite(epoch) ? new Date(epoch * 1e3) : /* @__PURE__ */ new Date();
   return now.toISOString().slice(0, 10);
-}
-
-// src/platform/files/write-whole.ts
-
-
-function writeWhole(path, content) {
-  const draft = `${path}.${process.pid}.partial`;
-  try {
-    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
-    if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) {
-      throw new UserError("cannot-write", `${path} is a folder.`, "Name a file.");
-    }
-    (0,external_node_fs_namespaceObject.writeFileSync)(draft, content);
-    (0,external_node_fs_namespaceObject.renameSync)(draft, path);
-  } catch (error) {
-    removeQuietly(draft);
-    if (error instanceof UserError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(
-      "cannot-write",
-      `${path} cannot be written: ${reason}.`,
-      "Choose a file in a folder you may write to.",
-      {
-        cause: error
-      }
-    );
-  }
-}
-function removeQuietly(path) {
-  try {
-    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
-  } catch {
-  }
 }
 
 // src/platform/git/repository.ts
@@ -2613,23 +2582,9 @@ var schema19 = {
     "type": "string",
     "minLength": 1,
     "maxLength": 5e3
-  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": {
-    "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge.",
-    "type": "object",
-    "maxProperties": 1e4,
-    "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" },
-    "additionalProperties": { "type": "number" }
-  }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion"] } }, "allOf": [
-    { "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } },
-    { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } },
-    { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } },
-    { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } },
-    { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } },
-    { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } },
-    { "if": { "properties": { "kind": {
-      "const": "promotion"
-    } } }, "then": { "$ref": "#/$defs/promotionSection" } }
-  ] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
+  }, "configDigest": { "$ref": "#/$defs/sha256" } } }, "conclusion": { "enum": ["success", "failure", "neutral", "pending", "error"] }, "headline": { "description": "The verdict in one plain-text line.", "type": "string", "minLength": 1, "maxLength": 1e3 }, "lanes": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/lane" } }, "findings": { "type": "array", "maxItems": 25e4, "items": { "$ref": "#/$defs/finding" } }, "seen": { "type": "object", "additionalProperties": false, "required": ["files", "bytes", "parsed", "cached", "skipped"], "properties": { "files": { "$ref": "#/$defs/count" }, "bytes": { "$ref": "#/$defs/count" }, "parsed": { "$ref": "#/$defs/count" }, "cached": { "$ref": "#/$defs/count" }, "skipped": { "type": "array", "maxItems": 5e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "reason"], "properties": { "path": { "$ref": "#/$defs/path" }, "reason": { "type": "string", "minLength": 1, "maxLength": 1e3 } } } } } }, "metrics": { "description": "Figures by name. Names ending in percent, ratio, rate, average or median are not added up by a merge. coverage-by-lane tells linePercent, patchPercent and promotedPercent of production lanes, 0 to 100, cut off after two decimals.", "type": "object", "maxProperties": 1e4, "propertyNames": { "maxLength": 300, "pattern": "^[A-Za-z][A-Za-z0-9_./@ -]*$" }, "additionalProperties": { "type": "number" } }, "sections": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "required": ["kind"], "properties": { "kind": { "enum": ["text", "table", "mermaid", "code", "coverage", "openapi", "promotion"] } }, "allOf": [{ "if": { "properties": { "kind": { "const": "text" } } }, "then": { "$ref": "#/$defs/textSection" } }, { "if": { "properties": { "kind": { "const": "table" } } }, "then": { "$ref": "#/$defs/tableSection" } }, { "if": { "properties": { "kind": { "const": "mermaid" } } }, "then": { "$ref": "#/$defs/mermaidSection" } }, { "if": { "properties": { "kind": { "const": "code" } } }, "then": { "$ref": "#/$defs/codeSection" } }, { "if": { "properties": { "kind": { "const": "coverage" } } }, "then": { "$ref": "#/$defs/coverageSection" } }, { "if": { "properties": { "kind": { "const": "openapi" } } }, "then": { "$ref": "#/$defs/openapiSection" } }, { "if": { "properties": { "kind": { "const": "promotion" } } }, "then": {
+    "$ref": "#/$defs/promotionSection"
+  } }] } }, "inputs": { "description": "Files the check read besides the repository's sources.", "type": "array", "maxItems": 1e5, "items": { "type": "object", "additionalProperties": false, "required": ["path", "sha256", "mediaType"], "properties": { "path": { "type": "string", "maxLength": 4096 }, "sha256": { "$ref": "#/$defs/sha256" }, "mediaType": { "type": "string", "maxLength": 200 } } } } },
   "$defs": {
     "name": { "type": "string", "minLength": 1, "maxLength": 200 },
     "count": { "type": "integer", "minimum": 0, "maximum": 9007199254740991 },
@@ -2637,73 +2592,98 @@ var schema19 = {
     "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
     "commit": { "type": ["string", "null"], "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" },
     "severity": { "enum": ["error", "warning", "note"] },
-    "path": {
-      "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.",
-      "type": "string",
-      "maxLength": 4096,
-      "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$"
-    },
+    "path": { "description": "Relative to the repository's root, / between names, no empty name, no . and no .. ; the empty path is the root.", "type": "string", "maxLength": 4096, "pattern": "^(?:(?!\\.{1,2}(?:/|$))[^/\\u0000]+(?:/(?!\\.{1,2}(?:/|$))[^/\\u0000]+)*)?$" },
     "lane": { "type": "object", "additionalProperties": false, "required": [
       "name",
       "kind",
       "enforcement",
       "files",
       "counts"
-    ], "properties": { "name": { "$ref": "#/$defs/name" }, "kind": { "enum": ["production", "experimental", "support", "test"] }, "enforcement": {
-      "enum": ["block", "warn", "off"]
-    }, "files": { "$ref": "#/$defs/count" }, "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } } } },
-    "finding": { "type": "object", "additionalProperties": false, "required": [
-      "fingerprint",
-      "rule",
-      "severity",
-      "confidence",
-      "state",
-      "lane",
-      "path",
-      "line",
-      "column",
-      "endLine",
-      "message",
-      "help",
-      "flow",
-      "data"
-    ], "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": { "type": "string", "maxLength": 80, "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$" }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": { "enum": ["new", "existing", "baselined", "waived", "fixed"] }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } } },
+    ], "properties": {
+      "name": { "$ref": "#/$defs/name" },
+      "kind": { "enum": ["production", "experimental", "support", "test"] },
+      "enforcement": { "enum": ["block", "warn", "off"] },
+      "files": { "$ref": "#/$defs/count" },
+      "counts": { "description": "Open findings of the lane: new and existing ones.", "type": "object", "additionalProperties": false, "required": ["error", "warning", "note"], "properties": { "error": { "$ref": "#/$defs/count" }, "warning": { "$ref": "#/$defs/count" }, "note": { "$ref": "#/$defs/count" } } }
+    } },
+    "finding": {
+      "type": "object",
+      "additionalProperties": false,
+      "required": [
+        "fingerprint",
+        "rule",
+        "severity",
+        "confidence",
+        "state",
+        "lane",
+        "path",
+        "line",
+        "column",
+        "endLine",
+        "message",
+        "help",
+        "flow",
+        "data"
+      ],
+      "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "rule": {
+        "type": "string",
+        "maxLength": 80,
+        "pattern": "^(?:[A-Z]{2,4}[0-9]{3}|[a-z][a-z0-9]*(?:-[a-z0-9]+)+)$"
+      }, "severity": { "$ref": "#/$defs/severity" }, "confidence": { "enum": ["proven", "suspected"] }, "state": {
+        "enum": ["new", "existing", "baselined", "waived", "fixed"]
+      }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "path": { "$ref": "#/$defs/path" }, "line": { "description": "1-based; 0 for the whole file.", "$ref": "#/$defs/lineNumber" }, "column": { "description": "1-based, in UTF-16 code units; 0 when unknown.", "$ref": "#/$defs/lineNumber" }, "endLine": { "$ref": "#/$defs/lineNumber" }, "message": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "help": { "type": "string", "maxLength": 1e4 }, "flow": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["path", "line", "note"], "properties": { "path": { "$ref": "#/$defs/path" }, "line": { "type": "integer", "minimum": 1, "maximum": 2147483647 }, "note": { "type": "string", "maxLength": 1e4 } } } }, "data": { "description": "Typed per rule; see the rule's page.", "type": "object" } }
+    },
     "title": { "type": "string", "minLength": 1, "maxLength": 500 },
     "textSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "lines", "folded"], "properties": { "kind": { "const": "text" }, "title": { "$ref": "#/$defs/title" }, "lines": { "type": "array", "maxItems": 1e5, "items": { "type": "string", "maxLength": 1e4 } }, "folded": { "type": "boolean" } } },
-    "tableSection": { "type": "object", "additionalProperties": false, "required": [
+    "tableSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "columns", "rows", "folded"], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": { "type": "array", "minItems": 1, "maxItems": 50, "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } } }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } },
+    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": {
+      "kind": { "const": "mermaid" },
+      "title": { "$ref": "#/$defs/title" },
+      "source": { "type": "string", "maxLength": 5e4 },
+      "folded": { "type": "boolean" }
+    } },
+    "codeSection": { "type": "object", "additionalProperties": false, "required": [
       "kind",
       "title",
-      "columns",
-      "rows",
+      "language",
+      "source",
       "folded"
-    ], "properties": { "kind": { "const": "table" }, "title": { "$ref": "#/$defs/title" }, "columns": {
-      "type": "array",
-      "minItems": 1,
-      "maxItems": 50,
-      "items": { "type": "object", "additionalProperties": false, "required": ["title", "align"], "properties": { "title": { "type": "string", "maxLength": 500 }, "align": { "enum": ["left", "right"] } } }
-    }, "rows": { "type": "array", "maxItems": 1e5, "items": { "type": "array", "maxItems": 50, "items": { "type": "string", "maxLength": 1e4 } } }, "folded": { "type": "boolean" } } },
-    "mermaidSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "source", "folded"], "properties": { "kind": { "const": "mermaid" }, "title": { "$ref": "#/$defs/title" }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } } },
-    "codeSection": {
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["kind", "title", "language", "source", "folded"],
-      "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": { "type": "string", "maxLength": 5e4 }, "folded": { "type": "boolean" } }
-    },
+    ], "properties": { "kind": { "const": "code" }, "title": { "$ref": "#/$defs/title" }, "language": { "enum": ["python", "typescript", "yaml"] }, "source": {
+      "type": "string",
+      "maxLength": 5e4
+    }, "folded": { "type": "boolean" } } },
     "ratio": { "description": "Of total things, how many; covered is at most total.", "type": "object", "additionalProperties": false, "required": ["covered", "total"], "properties": { "covered": { "$ref": "#/$defs/count" }, "total": { "$ref": "#/$defs/count" } } },
-    "ratioOrNone": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/ratio" } },
-    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": { "type": "array", "minItems": 2, "maxItems": 2, "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 } } },
-    "coverageSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"], "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": {
-      "$ref": "#/$defs/count"
-    }, "declared": { "$ref": "#/$defs/count" } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } } },
-    "coverageGroup": {
+    "ratioOrNone": { "if": {
+      "type": "null"
+    }, "else": { "$ref": "#/$defs/ratio" } },
+    "lineRanges": { "description": "First and last lines, both included, 1-based.", "type": "array", "maxItems": 1e6, "items": {
+      "type": "array",
+      "minItems": 2,
+      "maxItems": 2,
+      "items": { "type": "integer", "minimum": 1, "maximum": 2147483647 }
+    } },
+    "coverageSection": {
       "type": "object",
       "additionalProperties": false,
-      "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"],
-      "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": {
-        "$ref": "#/$defs/ratioOrNone"
-      } } }
+      "required": ["kind", "title", "folded", "metric", "patch", "base", "reports", "groups", "files", "tells"],
+      "properties": { "kind": { "const": "coverage" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "metric": { "enum": ["line", "branch", "combined", "codecov"] }, "patch": { "description": "Statements that the change adds or edits; null without a base.", "$ref": "#/$defs/ratioOrNone" }, "base": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["commit", "distance", "approximate"], "properties": { "commit": { "type": "string", "pattern": "^(?:[0-9a-f]{40}|[0-9a-f]{64})$" }, "distance": { "$ref": "#/$defs/count" }, "approximate": { "type": "boolean" } } } }, "reports": { "type": "object", "additionalProperties": false, "required": ["read", "declared"], "properties": { "read": { "$ref": "#/$defs/count" }, "declared": {
+        "$ref": "#/$defs/count"
+      } } }, "groups": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/coverageGroup" } }, "files": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/coverageFile" } }, "tells": { "type": "array", "maxItems": 1e3, "items": { "type": "string", "maxLength": 12 } } }
     },
-    "coverageFile": { "type": "object", "additionalProperties": false, "required": ["path", "lane", "change", "measured", "coverage", "base", "patch", "uncovered", "partial", "lost", "excluded"], "properties": {
+    "coverageGroup": { "type": "object", "additionalProperties": false, "required": ["name", "of", "enforcement", "coverage", "base", "floor", "patch", "newUncovered", "lost", "excluded", "result", "reason", "trend"], "properties": { "name": { "$ref": "#/$defs/name" }, "of": { "enum": ["lane", "module"] }, "enforcement": { "enum": ["block", "warn", "off"] }, "coverage": { "$ref": "#/$defs/ratio" }, "base": { "$ref": "#/$defs/ratioOrNone" }, "floor": { "$ref": "#/$defs/ratioOrNone" }, "patch": { "$ref": "#/$defs/ratioOrNone" }, "newUncovered": { "$ref": "#/$defs/count" }, "lost": { "$ref": "#/$defs/count" }, "excluded": { "$ref": "#/$defs/count" }, "result": { "enum": ["pass", "fail", "warn", "incomplete", "nothing"] }, "reason": { "type": "string", "maxLength": 1e4 }, "trend": { "description": "Coverage of the last commits, oldest first; null where a commit has none.", "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/ratioOrNone" } } } },
+    "coverageFile": { "type": "object", "additionalProperties": false, "required": [
+      "path",
+      "lane",
+      "change",
+      "measured",
+      "coverage",
+      "base",
+      "patch",
+      "uncovered",
+      "partial",
+      "lost",
+      "excluded"
+    ], "properties": {
       "path": { "$ref": "#/$defs/path" },
       "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
       "change": { "enum": ["added", "copied", "renamed", "modified", "unchanged", "deleted"] },
@@ -2716,148 +2696,77 @@ var schema19 = {
       "lost": { "$ref": "#/$defs/lineRanges" },
       "excluded": { "$ref": "#/$defs/lineRanges" }
     } },
-    "openapiSection": { "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "folded",
-      "comparedWith",
-      "approvals",
-      "documents",
-      "tells"
-    ], "properties": {
+    "openapiSection": { "type": "object", "additionalProperties": false, "required": ["kind", "title", "folded", "comparedWith", "approvals", "documents", "tells"], "properties": {
       "kind": { "const": "openapi" },
       "title": { "$ref": "#/$defs/title" },
       "folded": { "const": false },
-      "comparedWith": { "type": "string", "maxLength": 500 },
+      "comparedWith": {
+        "type": "string",
+        "maxLength": 500
+      },
       "approvals": { "type": ["string", "null"], "maxLength": 4096 },
       "documents": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/openapiDocument" } },
       "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
     } },
-    "openapiDocument": { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": { "path": { "$ref": "#/$defs/path" }, "name": { "type": "string", "maxLength": 500 }, "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] }, "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } }, "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": { "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"] } } }, "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } }, "operations": { "$ref": "#/$defs/count" }, "counts": {
-      "description": "Changes by verdict, whether rows tell them all or not.",
+    "openapiDocument": { "type": "object", "additionalProperties": false, "required": ["path", "name", "lane", "state", "from", "versions", "specification", "operations", "counts", "rows"], "properties": {
+      "path": { "$ref": "#/$defs/path" },
+      "name": {
+        "type": "string",
+        "maxLength": 500
+      },
+      "lane": { "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
+      "state": { "enum": ["compared", "new", "deleted", "renamed", "identical", "uncompared"] },
+      "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
+      "versions": { "type": "object", "additionalProperties": false, "required": ["before", "after", "needed", "verdict"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "needed": { "$ref": "#/$defs/shortTextOrNone" }, "verdict": {
+        "enum": ["enough", "unchanged", "decreased", "insufficient", "unreadable", "unjudged"]
+      } } },
+      "specification": { "type": "object", "additionalProperties": false, "required": ["before", "after"], "properties": { "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" } } },
+      "operations": { "$ref": "#/$defs/count" },
+      "counts": { "description": "Changes by verdict, whether rows tell them all or not.", "type": "object", "additionalProperties": false, "required": ["breaking", "undecided", "policy", "compatible", "approved"], "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } } },
+      "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } }
+    } },
+    "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 },
+    "openapiRow": {
+      "description": "One root cause, wherever it is met.",
       "type": "object",
       "additionalProperties": false,
-      "required": ["breaking", "undecided", "policy", "compatible", "approved"],
-      "properties": { "breaking": { "$ref": "#/$defs/count" }, "undecided": { "$ref": "#/$defs/count" }, "policy": { "$ref": "#/$defs/count" }, "compatible": { "$ref": "#/$defs/count" }, "approved": { "$ref": "#/$defs/count" } }
-    }, "rows": { "type": "array", "maxItems": 1e5, "items": { "$ref": "#/$defs/openapiRow" } } } },
-    "shortTextOrNone": { "type": ["string", "null"], "maxLength": 1e3 },
-    "openapiRow": { "description": "One root cause, wherever it is met.", "type": "object", "additionalProperties": false, "required": [
-      "fingerprint",
-      "verdict",
-      "severity",
-      "rule",
-      "operation",
-      "others",
-      "location",
-      "instancePath",
-      "what",
-      "before",
-      "after",
-      "witness",
-      "reason",
-      "place",
-      "key",
-      "entry",
-      "approved",
-      "proposed"
-    ], "properties": {
-      "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" },
-      "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] },
-      "severity": { "$ref": "#/$defs/severity" },
-      "rule": { "type": "string", "minLength": 1, "maxLength": 80 },
-      "operation": { "$ref": "#/$defs/shortTextOrNone" },
-      "others": { "$ref": "#/$defs/count" },
-      "location": { "type": "string", "maxLength": 1e3 },
-      "instancePath": { "type": "string", "maxLength": 1e3 },
-      "what": { "type": "string", "minLength": 1, "maxLength": 1e4 },
-      "before": { "$ref": "#/$defs/shortTextOrNone" },
-      "after": { "$ref": "#/$defs/shortTextOrNone" },
-      "witness": { "type": ["string", "null"], "maxLength": 2e3 },
-      "reason": { "$ref": "#/$defs/shortTextOrNone" },
-      "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } },
-      "key": { "type": ["string", "null"], "maxLength": 200 },
-      "entry": { "type": ["string", "null"], "maxLength": 5e3 },
-      "approved": { "$ref": "#/$defs/openapiApprovalOrNone" },
-      "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" }
-    } },
+      "required": ["fingerprint", "verdict", "severity", "rule", "operation", "others", "location", "instancePath", "what", "before", "after", "witness", "reason", "place", "key", "entry", "approved", "proposed"],
+      "properties": { "fingerprint": { "type": "string", "maxLength": 48, "pattern": "^[0-9a-f]{32}(?:-[0-9]+)?$" }, "verdict": { "enum": ["breaking", "undecided", "policy", "compatible"] }, "severity": { "$ref": "#/$defs/severity" }, "rule": { "type": "string", "minLength": 1, "maxLength": 80 }, "operation": { "$ref": "#/$defs/shortTextOrNone" }, "others": { "$ref": "#/$defs/count" }, "location": { "type": "string", "maxLength": 1e3 }, "instancePath": { "type": "string", "maxLength": 1e3 }, "what": { "type": "string", "minLength": 1, "maxLength": 1e4 }, "before": { "$ref": "#/$defs/shortTextOrNone" }, "after": { "$ref": "#/$defs/shortTextOrNone" }, "witness": {
+        "type": ["string", "null"],
+        "maxLength": 2e3
+      }, "reason": { "$ref": "#/$defs/shortTextOrNone" }, "place": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["side", "path", "line"], "properties": { "side": { "enum": ["head", "base"] }, "path": { "$ref": "#/$defs/path" }, "line": { "$ref": "#/$defs/lineNumber" } } } }, "key": { "type": ["string", "null"], "maxLength": 200 }, "entry": { "type": ["string", "null"], "maxLength": 5e3 }, "approved": { "$ref": "#/$defs/openapiApprovalOrNone" }, "proposed": { "$ref": "#/$defs/openapiApprovalOrNone" } }
+    },
     "openapiApprovalOrNone": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["owner", "reason", "until"], "properties": { "owner": { "type": "string", "maxLength": 1e3 }, "reason": { "type": "string", "maxLength": 1e3 }, "until": { "$ref": "#/$defs/shortTextOrNone" } } } },
-    "promotionSection": { "description": "What was decided about a promotion, and why.", "type": "object", "additionalProperties": false, "required": [
-      "kind",
-      "title",
-      "folded",
-      "state",
-      "mode",
-      "modules",
-      "gates",
-      "next",
-      "requirements",
-      "people",
-      "evidence",
-      "guarded",
-      "read",
-      "notes",
-      "tells"
-    ], "properties": {
-      "kind": { "const": "promotion" },
-      "title": { "$ref": "#/$defs/title" },
-      "folded": { "const": false },
-      "state": { "enum": ["success", "pending", "failure", "error"] },
-      "mode": { "enum": ["observe", "enforce"] },
-      "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": {
+    "promotionSection": {
+      "description": "What was decided about a promotion, and why.",
+      "type": "object",
+      "additionalProperties": false,
+      "required": ["kind", "title", "folded", "state", "mode", "modules", "gates", "next", "requirements", "people", "evidence", "guarded", "read", "notes", "tells"],
+      "properties": { "kind": { "const": "promotion" }, "title": { "$ref": "#/$defs/title" }, "folded": { "const": false }, "state": { "enum": ["success", "pending", "failure", "error"] }, "mode": { "enum": ["observe", "enforce"] }, "modules": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["name", "kind", "from", "to", "files", "left"], "properties": {
         "name": { "$ref": "#/$defs/title" },
         "kind": { "$ref": "#/$defs/name" },
         "from": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/path" } },
         "to": { "$ref": "#/$defs/path" },
-        "files": {
+        "files": { "$ref": "#/$defs/count" },
+        "left": {
+          "description": "Files that are still where they were.",
           "$ref": "#/$defs/count"
-        },
-        "left": { "description": "Files that are still where they were.", "$ref": "#/$defs/count" }
-      } } },
-      "gates": { "type": "array", "maxItems": 1e3, "items": {
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["id", "state"],
-        "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } }
-      } },
-      "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } },
-      "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } },
-      "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } },
-      "evidence": {
+        }
+      } } }, "gates": { "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["id", "state"], "properties": { "id": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "open", "waiting"] } } } }, "next": { "description": "What is asked of whom now, first things first.", "type": "array", "maxItems": 1e3, "items": { "type": "object", "additionalProperties": false, "required": ["who", "what"], "properties": { "who": { "$ref": "#/$defs/title" }, "what": { "$ref": "#/$defs/promotionWords" } } } }, "requirements": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionRequirement" } }, "people": { "type": "array", "maxItems": 1e4, "items": { "type": "object", "additionalProperties": false, "required": ["login", "roles", "signsFor", "voices"], "properties": { "login": { "$ref": "#/$defs/name" }, "roles": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "signsFor": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/title" } }, "voices": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } } }, "evidence": {
         "type": "array",
         "maxItems": 1e3,
-        "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": [
-          "met",
-          "waived",
-          "warned",
-          "missing",
-          "waiting",
-          "violated",
-          "unknown",
-          "not asked"
-        ] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
-      },
-      "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } },
-      "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } },
-      "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } },
-      "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } }
-    } },
+        "items": { "type": "object", "additionalProperties": false, "required": ["id", "of", "name", "workflow", "state", "digest", "run", "at"], "properties": { "id": { "$ref": "#/$defs/title" }, "of": { "enum": ["check", "report"] }, "name": { "$ref": "#/$defs/title" }, "workflow": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown", "not asked"] }, "digest": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/sha256" } }, "run": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/count" } }, "at": { "type": ["string", "null"], "maxLength": 40 } } }
+      }, "guarded": { "if": { "type": "null" }, "else": { "type": "object", "additionalProperties": false, "required": ["role", "paths", "total"], "properties": { "role": { "$ref": "#/$defs/title" }, "paths": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/path" } }, "total": { "$ref": "#/$defs/count" } } } }, "read": { "description": "What the decision was made from.", "type": "object", "additionalProperties": false, "required": ["at", "reviews", "comments", "commits", "files"], "properties": { "at": { "type": "string", "maxLength": 40 }, "reviews": { "$ref": "#/$defs/count" }, "comments": { "$ref": "#/$defs/count" }, "commits": { "$ref": "#/$defs/count" }, "files": { "$ref": "#/$defs/count" } } }, "notes": { "type": "array", "maxItems": 1e4, "items": { "$ref": "#/$defs/promotionWords" } }, "tells": { "type": "array", "maxItems": 1e4, "items": { "type": "string", "maxLength": 80 } } }
+    },
     "promotionWords": { "type": "string", "maxLength": 5e3 },
-    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": {
-      "id": { "$ref": "#/$defs/title" },
-      "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } },
-      "title": { "$ref": "#/$defs/title" },
-      "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] },
-      "why": { "$ref": "#/$defs/promotionWords" },
-      "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 },
-      "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } }
-    } },
-    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": ["login", "source", "id", "counts", "why"], "properties": {
-      "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 },
-      "source": { "enum": ["review", "comment"] },
-      "id": { "$ref": "#/$defs/count" },
-      "counts": { "type": "boolean" },
-      "why": { "$ref": "#/$defs/promotionWords" }
-    } }
+    "promotionRequirement": { "type": "object", "additionalProperties": false, "required": ["id", "gate", "title", "state", "why", "rule", "by"], "properties": { "id": { "$ref": "#/$defs/title" }, "gate": { "if": { "type": "null" }, "else": { "$ref": "#/$defs/title" } }, "title": { "$ref": "#/$defs/title" }, "state": { "enum": ["met", "waived", "warned", "missing", "waiting", "violated", "unknown"] }, "why": { "$ref": "#/$defs/promotionWords" }, "rule": { "type": ["string", "null"], "minLength": 1, "maxLength": 80 }, "by": { "type": "array", "maxItems": 1e3, "items": { "$ref": "#/$defs/promotionVoice" } } } },
+    "promotionVoice": { "description": "A review or a comment, and why it counts or not.", "type": "object", "additionalProperties": false, "required": [
+      "login",
+      "source",
+      "id",
+      "counts",
+      "why"
+    ], "properties": { "login": { "description": "null: the account is deleted.", "type": ["string", "null"], "minLength": 1, "maxLength": 200 }, "source": { "enum": ["review", "comment"] }, "id": { "$ref": "#/$defs/count" }, "counts": { "type": "boolean" }, "why": { "$ref": "#/$defs/promotionWords" } } }
   }
 };
 var func1 = Object.prototype.hasOwnProperty;
@@ -10087,6 +9996,39 @@ function sentence(error) {
   }
 }
 
+// src/platform/files/write-whole.ts
+
+
+function writeWhole(path, content) {
+  const draft = `${path}.${process.pid}.partial`;
+  try {
+    (0,external_node_fs_namespaceObject.mkdirSync)((0,external_node_path_namespaceObject.dirname)(path), { recursive: true });
+    if ((0,external_node_fs_namespaceObject.statSync)(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+      throw new UserError("cannot-write", `${path} is a folder.`, "Name a file.");
+    }
+    (0,external_node_fs_namespaceObject.writeFileSync)(draft, content);
+    (0,external_node_fs_namespaceObject.renameSync)(draft, path);
+  } catch (error) {
+    removeQuietly(draft);
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      "cannot-write",
+      `${path} cannot be written: ${reason}.`,
+      "Choose a file in a folder you may write to.",
+      {
+        cause: error
+      }
+    );
+  }
+}
+function removeQuietly(path) {
+  try {
+    (0,external_node_fs_namespaceObject.rmSync)(path, { force: true });
+  } catch {
+  }
+}
+
 // src/platform/runner/publish-report.ts
 function readPublishOptions(inputs, check) {
   return {
@@ -10599,6 +10541,70 @@ var TRUST_RULES = {
 // src/promotion-signoff/rules.ts
 var SIGNOFF_RULES = { ...PEOPLE_RULES, ...PROOF_RULES, ...TRUST_RULES };
 
+// src/promotion-signoff/verbs/now-of.ts
+function nowOf(environment) {
+  const epoch = Number(environment.SOURCE_DATE_EPOCH);
+  const isFixed = environment.SOURCE_DATE_EPOCH !== void 0 && Number.isFinite(epoch);
+  return new Date(isFixed ? epoch * 1e3 : Date.now()).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
+
+// src/promotion-signoff/write-signoff.ts
+async function writeSignoff(signoff, inputs, action) {
+  const { snapshot, verdict: verdict2, used } = signoff;
+  const snapshotFile = inputs.path("snapshot-file");
+  if (snapshotFile !== void 0) writeWhole(snapshotFile.absolute, `${JSON.stringify(snapshot, null, 2)}
+`);
+  const statementFile = inputs.path("statement-file");
+  if (statementFile === void 0) return;
+  const { buildStatement } = await import(/* webpackIgnore: true */ "../promotion-engine/index.js");
+  const built = buildStatement({
+    snapshot,
+    verdict: verdict2,
+    policy: used.policy,
+    policySource: used.source,
+    policyDigest: used.digest
+  });
+  if (built.kind === "refused") {
+    action.write(`${plain(`No statement was written: ${built.why}`)}
+`);
+    return;
+  }
+  writeWhole(statementFile.absolute, built.text);
+  writeOutput(action.env, "statement-path", statementFile.relative);
+  writeOutput(action.env, "statement-digest", `sha256:${built.digest}`);
+}
+
+// src/promotion-signoff/publish-merges.ts
+async function recordOneMerge(number, run, inputs, options, action) {
+  const { findMerge, recordMergedPull } = await import(/* webpackIgnore: true */ "../promotion-engine/index.js");
+  const pull = await findMerge(run.client, run.repository, number);
+  const outcome2 = pull === null ? { kind: "nothing", why: `Pull request #${number} is not merged.` } : await recordMergedPull(pull, run);
+  await publishMerge(outcome2, options, action);
+  if (outcome2.kind === "recorded") await writeSignoff(outcome2.signoff, inputs, action);
+  writeOutput(action.env, "state", "");
+  writeOutput(action.env, "recorded", outcome2.kind === "recorded" ? outcome2.as : "");
+  return true;
+}
+async function recordLost(run, options, action) {
+  const { recordLostMerges } = await import(/* webpackIgnore: true */ "../promotion-engine/index.js");
+  const { outcomes, problems } = await recordLostMerges(nowOf(action.env), run);
+  const rest = { ...options, reportFile: void 0, sarifFile: void 0 };
+  for (const outcome2 of outcomes) await publishMerge(outcome2, rest, action);
+  for (const problem of problems) action.write(`${plain(problem)}
+`);
+  return problems.length === 0;
+}
+async function publishMerge(outcome2, options, action) {
+  const say = (sentence2) => action.write(`${plain(sentence2)}
+`);
+  if (outcome2.kind === "nothing") return say(`${outcome2.why} Nothing is written down.`);
+  await publishReport(outcome2.report, options, action, {
+    rules: Object.values(SIGNOFF_RULES),
+    touched: /* @__PURE__ */ new Set()
+  });
+  for (const sentence2 of outcome2.said) say(`#${outcome2.pull.number}: ${sentence2}`);
+}
+
 // src/promotion-signoff/decide/headline.ts
 var HEADLINE_CHARACTERS = 140;
 function shorten(text2) {
@@ -10691,10 +10697,132 @@ function actorOf(whole) {
   return { id: sender.number("id"), login: sender.text("login"), kind };
 }
 
+// src/platform/terminal/options.ts
+
+function parseOptions(args, options) {
+  for (const arg of args) {
+    if (arg === "--") break;
+    if (!arg.startsWith("-") || arg === "-") continue;
+    const name = arg.replace(/^--?/, "").split("=", 1)[0];
+    if (options.some((option) => option.name === name || arg === "-h")) continue;
+    const near = nearest(
+      name,
+      options.map((option) => option.name)
+    );
+    throw new UserError(
+      "unknown-option",
+      `There is no option \`${arg.split("=", 1)[0]}\`.`,
+      near === null ? "Run with --help to see all of them." : `Did you mean \`--${near}\`?`
+    );
+  }
+  const parsed = parseOrExplain(args, options);
+  const values = (name) => [parsed.values[name] ?? []].flat().map(String);
+  for (const option of options) {
+    for (const value of option.choices === void 0 ? [] : values(option.name)) {
+      if (option.choices.includes(value)) continue;
+      throw new UserError(
+        "bad-value",
+        `\`--${option.name} ${value}\` is not known.`,
+        `Use one of ${option.choices.join(", ")}.`
+      );
+    }
+  }
+  return {
+    text: (name) => values(name).at(-1) ?? null,
+    all: values,
+    flag: (name) => parsed.values[name] === true,
+    positionals: parsed.positionals
+  };
+}
+function parseOrExplain(args, options) {
+  try {
+    return (0,external_node_util_namespaceObject.parseArgs)({
+      args: [...args],
+      allowPositionals: true,
+      strict: true,
+      options: Object.fromEntries(
+        options.map(({ name, value, repeatable }) => [
+          name,
+          {
+            type: value === void 0 ? "boolean" : "string",
+            ...repeatable === true ? { multiple: true } : {},
+            ...name === "help" ? { short: "h" } : {}
+          }
+        ])
+      )
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split("\n", 1)[0] : String(error);
+    throw new UserError(
+      "bad-value",
+      `${message.replace(/\.$/, "")}.`,
+      "Run with --help to see how options are written."
+    );
+  }
+}
+function renderOptions(options) {
+  const left = options.map(({ name, value }) => `  --${name}${value === void 0 ? "" : ` <${value}>`}`);
+  const width = Math.max(...left.map((text2) => text2.length)) + 2;
+  return options.map(({ help }, index) => left[index].padEnd(width) + help).join("\n");
+}
+
+// src/platform/terminal/run-verb.ts
+async function runVerb(verb, args, terminal) {
+  const options = parseOptions(args, verb.options);
+  if (!options.flag("help")) return verb.run(options, terminal);
+  terminal.write(
+    `usage: execution-standards ${verb.usage}
+
+${verb.summary}
+
+${renderOptions(verb.options)}
+`
+  );
+  return 0;
+}
+function findVerb(name, among, what) {
+  const verb = among.find((one) => one.name === name);
+  if (verb !== void 0) return verb;
+  const near = nearest(
+    name,
+    among.map((one) => one.name)
+  );
+  throw new UserError(
+    "unknown-verb",
+    `There is no ${what} \`${name}\`.`,
+    near === null ? "Run with --help to see all of them." : `Did you mean \`${near}\`?`
+  );
+}
+
+// src/promotion-signoff/run-command.ts
+async function runCommand(inputs, action) {
+  const [name = "", ...args] = (inputs.text("command") ?? "").split(/\r?\n/).map((line) => line.trim());
+  const { PROMOTION_VERBS } = await import(/* webpackIgnore: true */ "../promotion-engine/index.js");
+  const verb = findVerb(name, PROMOTION_VERBS, "command of `promotion`");
+  const token = inputs.text("github-token");
+  const terminal = {
+    directory: workspaceFolder(inputs, action),
+    // The runner reads commands of its own from what a step prints.
+    write: (text2) => action.write(plainLines(text2)),
+    writeError: (text2) => action.write(plainLines(text2)),
+    colour: false,
+    environment: { ...action.env, ...token === void 0 ? {} : { GITHUB_TOKEN: token } }
+  };
+  return await runVerb(verb, withDefaultBranch(verb, args, action), terminal) === 0;
+}
+function withDefaultBranch(verb, args, { env }) {
+  const isAsked = verb.options.some(({ name }) => name === "default-branch");
+  const isSaid = args.some((arg) => /^--default-branch(?:=|$)/.test(arg));
+  const payload = loadPayload(env);
+  const branch = payload?.repository?.default_branch;
+  return isAsked && !isSaid && typeof branch === "string" ? [`--default-branch=${branch}`, ...args] : args;
+}
+
 // src/promotion-signoff/run-action.ts
 async function runSignoffAction(action) {
   const { env } = action;
   const inputs = readInputs(env);
+  if (inputs.text("command") !== void 0) return runCommand(inputs, action);
   const options = readPublishOptions(inputs, "promotion-signoff");
   const trigger = findTrigger(inputs, env);
   const { target } = trigger;
@@ -10714,15 +10842,20 @@ async function runSignoffAction(action) {
       "Let actions/checkout run before, with `fetch-depth: 0`."
     );
   }
-  const places = await judge(inputs, options, { ...trigger, target: asTrial(trigger, env) }, git, action);
-  if (places.length === 0) return tellNothing("No open pull request is concerned.", action);
+  const run = await openRun(inputs, options, { ...trigger, target: asTrial(trigger, env) }, git, action);
+  if (run.target.kind === "merged") return recordOneMerge(run.target.number, run, inputs, options, action);
+  const { judgeAndPublish } = await import(/* webpackIgnore: true */ "../promotion-engine/index.js");
+  const places = await judgeAndPublish(run);
   for (const place of places) await publishPlace(place, inputs, options, places, action);
+  const isWhole = trigger.event === "schedule" ? await recordLost(run, options, action) : true;
+  if (places.length === 0) tellNothing("No open pull request is concerned.", action);
   const outcomes = places.flatMap((place) => place.outcomes);
+  if (outcomes.length === 0) return isWhole;
   const { state, headline } = pickWorst(outcomes);
   writeOutput(env, "state", state);
   writeOutput(env, "headline", headline);
   writeOutput(env, "pull-requests", outcomes.map(({ pull }) => pull.number).join(","));
-  return outcomes.every((one) => one.kind === "decided" || one.error.code === "head-moved");
+  return isWhole && outcomes.every((one) => one.kind === "decided" || one.error.code === "head-moved");
 }
 function findTrigger(inputs, env) {
   const event = variable(env, "GITHUB_EVENT_NAME") ?? "local";
@@ -10744,7 +10877,7 @@ function asTrial({ target }, env) {
   const { target: same } = readTrigger("pull_request_target", loadPayload(env) ?? {});
   return same;
 }
-async function judge(inputs, options, { target, event, actor }, git, action) {
+async function openRun(inputs, options, { target, event, actor }, git, action) {
   const { env } = action;
   const { token } = options;
   const [owner, repo] = (variable(env, "GITHUB_REPOSITORY") ?? "").split("/");
@@ -10755,19 +10888,16 @@ async function judge(inputs, options, { target, event, actor }, git, action) {
       "Give the input `github-token`, and run the action from a workflow."
     );
   }
-  const [{ openClient }, { judgeAndPublish }] = await Promise.all([
-    import(/* webpackIgnore: true */ "../github/index.js"),
-    import(/* webpackIgnore: true */ "../promotion-engine/index.js")
-  ]);
+  const { openClient } = await import(/* webpackIgnore: true */ "../github/index.js");
   const apiUrl = variable(env, "GITHUB_API_URL") ?? "https://api.github.com";
   const warn = (sentence2) => action.write(`${plain(sentence2)}
 `);
   const teamToken = inputs.text("team-token");
-  return judgeAndPublish({
+  return {
+    token,
     writer: await openClient({ token, apiUrl, warn }),
     client: await openClient({ token, apiUrl, warn, isReader: true }),
     teamClient: teamToken === void 0 ? null : await openClient({ token: teamToken, apiUrl, warn, isReader: true }),
-    token,
     repository: { owner, repo },
     git,
     trigger: { event, actor },
@@ -10776,7 +10906,7 @@ async function judge(inputs, options, { target, event, actor }, git, action) {
     isTrial: options.dryRun,
     url: attemptUrl(env),
     workflow: ownWorkflow(env)
-  });
+  };
 }
 async function publishPlace({ place, publication, outcomes, signoffs }, inputs, options, places, action) {
   const say = (sentence2) => action.write(`${plain(sentence2)}
@@ -10807,11 +10937,8 @@ async function publishPlace({ place, publication, outcomes, signoffs }, inputs, 
     say(
       `Dry run: the status «${place.context}» on ${place.commit.slice(0, 7)} would be ${state}: ${headline}`
     );
-  const snapshotFile = inputs.path("snapshot-file");
   const [signoff] = signoffs;
-  if (isOnly && snapshotFile !== void 0 && signoff !== void 0)
-    writeWhole(snapshotFile.absolute, `${JSON.stringify(signoff.snapshot, null, 2)}
-`);
+  if (isOnly && signoff !== void 0) await writeSignoff(signoff, inputs, action);
 }
 function tellNothing(why, action) {
   action.write(`${plain(why)} Nothing was decided.
