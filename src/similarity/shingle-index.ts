@@ -20,13 +20,14 @@ export function indexShingles(lists: readonly Uint32Array[]): ShingleIndex {
   const mask = 2 ** bits - 1;
   // An open-addressing table, its keys beside its values: a `Map` of a few hundred thousand numbers takes ten times as long.
   const table = new Uint32Array(2 * (mask + 1));
-  const last = new Uint32Array(total + 1);
-  const rest = new Uint32Array(total + 1);
-  const owners = new Uint32Array(total + 1);
-  const sizes = new Uint32Array(total + 1);
+  // Groups are mostly far fewer than shingles, so their space grows as they come.
+  let last = new Uint32Array(FEW_GROUPS);
+  let rest = new Uint32Array(FEW_GROUPS);
+  let owners = new Uint32Array(FEW_GROUPS);
+  let sizes = new Uint32Array(FEW_GROUPS);
   /** The group that shingles of a group go to, valid where `asked` is the list at hand, counted from 1. */
-  const next = new Uint32Array(total + 1);
-  const asked = new Uint32Array(total + 1);
+  let next = new Uint32Array(FEW_GROUPS);
+  let asked = new Uint32Array(FEW_GROUPS);
   let groups = 1;
   const slotOf = (shingle: number): number => {
     // Samples are the low numbers of their range, so the low bits tell them apart.
@@ -41,6 +42,15 @@ export function indexShingles(lists: readonly Uint32Array[]): ShingleIndex {
       const slot = slotOf(shingle);
       const group = table[slot + 1]!;
       if (asked[group] !== list + 1) {
+        if (groups === last.length)
+          [last, rest, owners, sizes, next, asked] = [
+            doubled(last),
+            doubled(rest),
+            doubled(owners),
+            doubled(sizes),
+            doubled(next),
+            doubled(asked),
+          ];
         asked[group] = list + 1;
         next[group] = groups;
         last[groups] = list;
@@ -61,6 +71,14 @@ export function indexShingles(lists: readonly Uint32Array[]): ShingleIndex {
     owners: owners.slice(0, groups),
     sizes: sizes.slice(0, groups),
   };
+}
+
+const FEW_GROUPS = 1 << 10;
+
+function doubled(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const more = new Uint32Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
 }
 
 /** What a list of shingles shares with those of an index. Valid until the next count. */

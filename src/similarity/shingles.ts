@@ -47,7 +47,25 @@ function distinct(numbers: Uint32Array): Uint32Array {
   let count = 0;
   for (let at = 0; at < numbers.length; at++)
     if (at === 0 || numbers[at] !== numbers[at - 1]) numbers[count++] = numbers[at]!;
-  return numbers.slice(0, count);
+  return copyOf(numbers.subarray(0, count));
+}
+
+/** Numbers that one allocation holds: one for each of thousands of short lists costs more than all that is done with them. */
+const CHUNK = 1 << 15;
+
+let chunk = new Uint32Array(CHUNK);
+let used = 0;
+
+function copyOf(numbers: Uint32Array): Uint32Array {
+  if (numbers.length > CHUNK / 8) return numbers.slice();
+  if (used + numbers.length > CHUNK) {
+    chunk = new Uint32Array(CHUNK);
+    used = 0;
+  }
+  const copy = chunk.subarray(used, used + numbers.length);
+  copy.set(numbers);
+  used += numbers.length;
+  return copy;
 }
 
 /** How many numbers two ascending lists share. */

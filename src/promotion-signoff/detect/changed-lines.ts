@@ -6,6 +6,7 @@ import type { PromotionChange, ReadBlobs } from './model.ts';
 /** A file that the change brings or edits, with what is new in it. */
 export interface ChangedText {
   readonly path: RepoPath;
+  readonly text: string;
   /** All its lines. */
   readonly lines: readonly string[];
   /** Lines that no version before has, by their place from 0. */
@@ -33,28 +34,36 @@ export async function readChangedTexts(
       ? [{ path, blob, olds: [...(before.get(path) ?? [])] }]
       : [],
   );
-  const texts = new Map<BlobSha, readonly string[]>();
+  const texts = new Map<BlobSha, string>();
   const blobs = new Set(changed.flatMap(({ blob, olds }) => [blob, ...olds]));
   const unread = new Map<BlobSha, string>();
   await read([...blobs], CONFIG_FILE_BYTES, (blob, content) => {
     if (content.kind === 'unreadable') unread.set(blob, content.reason);
-    else if (!content.bytes.includes(0))
-      texts.set(blob, Buffer.from(content.bytes).toString('utf8').split('\n'));
+    else if (!content.bytes.includes(0)) texts.set(blob, utf8Of(content.bytes));
   });
   return changed.flatMap(({ path, blob, olds }): ChangedText[] => {
     const reason = unread.get(blob);
     if (reason !== undefined) leaveOut(path, reason);
-    const lines = texts.get(blob);
-    if (lines === undefined) return [];
-    const old = new Set(olds.flatMap((one) => texts.get(one) ?? []).map((line) => line.trim()));
+    const text = texts.get(blob);
+    if (text === undefined) return [];
+    const lines = text.split('\n');
+    if (olds.length === 0) return [{ path, text, lines, added: [...lines.keys()], gone: NOTHING }];
+    const old = new Set(olds.flatMap((one) => texts.get(one)?.split('\n') ?? []).map((line) => line.trim()));
     const now = new Set(lines.map((line) => line.trim()));
     return [
       {
         path,
+        text,
         lines,
         added: [...lines.keys()].filter((at) => !old.has(lines[at]!.trim())),
         gone: new Set([...old].filter((line) => !now.has(line))),
       },
     ];
   });
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+function utf8Of({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('utf8');
 }

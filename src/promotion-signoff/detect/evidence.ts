@@ -58,9 +58,9 @@ function syntaxOf(path: RepoPath, bytes: Uint8Array): Syntax {
 }
 
 function startsWith(bytes: Uint8Array, text: string): boolean {
-  return (
-    bytes.length >= text.length && Buffer.from(bytes.subarray(0, text.length)).toString('latin1') === text
-  );
+  if (bytes.length < text.length) return false;
+  for (let at = 0; at < text.length; at++) if (bytes[at] !== text.charCodeAt(at)) return false;
+  return true;
 }
 
 /** The cells of code, one after the other; a notebook that is not JSON is compared as it stands. */

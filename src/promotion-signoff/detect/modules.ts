@@ -1,6 +1,6 @@
-import { splitGlobs } from '../../foundation/glob.ts';
+import { type Glob, splitGlobs } from '../../foundation/glob.ts';
 import { folderOf, nameOf, type RepoPath, ROOT } from '../../foundation/repo-path.ts';
-import type { LaneMap } from '../../lanes/model.ts';
+import type { Lane, LaneMap } from '../../lanes/model.ts';
 
 /** Files that make their folder a module, in any letter case. */
 const MARKERS = new Set(['promote.md', 'module_manifest.json', 'module.manifest.json', 'package.json']);
@@ -15,8 +15,15 @@ export type ModuleOf = (path: RepoPath) => RepoPath;
 export function findModules(paths: Iterable<RepoPath>, ...lanes: readonly LaneMap[]): ModuleOf {
   const marked = new Set<RepoPath>();
   for (const path of paths) if (MARKERS.has(nameOf(path).toLowerCase())) marked.add(folderOf(path));
+  const globs = new Map<Lane, readonly Glob[]>();
+  const globsOf = (lane: Lane): readonly Glob[] => {
+    const known = globs.get(lane) ?? splitGlobs(lane.paths).taken;
+    globs.set(lane, known);
+    return known;
+  };
   return (path) => {
-    const root = laneRootOf(path, lanes);
+    const lane = lanes.map((map) => map.laneOf(path)).find((found) => found !== null) ?? null;
+    const root = lane === null ? ROOT : rootOf(path, globsOf(lane));
     for (let folder = folderOf(path); ; folder = folderOf(folder)) {
       if (marked.has(folder) && folder !== ROOT) return folder;
       if (folder === root || folder === ROOT) break;
@@ -28,10 +35,9 @@ export function findModules(paths: Iterable<RepoPath>, ...lanes: readonly LaneMa
   };
 }
 
-/** Where the lane of a path begins: the names before the first `**` of the glob that takes it in. */
-function laneRootOf(path: RepoPath, lanes: readonly LaneMap[]): RepoPath {
-  const lane = lanes.map((map) => map.laneOf(path)).find((found) => found !== null);
-  const glob = splitGlobs(lane?.paths ?? []).taken.find((one) => one.matches(path));
+/** Where a path’s lane begins: the names before the first `**` of the glob that takes it in. */
+function rootOf(path: RepoPath, globs: readonly Glob[]): RepoPath {
+  const glob = globs.find((one) => one.matches(path));
   if (glob === undefined) return ROOT;
   const names = glob.text.split('/');
   const spanning = names.indexOf('**');

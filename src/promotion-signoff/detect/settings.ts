@@ -112,7 +112,8 @@ function findLabels({ path, lines, added }: ChangedText, lanes: LaneMap): readon
   });
 }
 
-function findRegistered({ path, lines, added }: ChangedText, codeOf: NamedCode): readonly Exposure[] {
+function findRegistered({ path, text, lines, added }: ChangedText, codeOf: NamedCode): readonly Exposure[] {
+  if (!REGISTERS.test(text)) return [];
   return added.flatMap((at): Exposure[] => {
     // The call may begin on the line before.
     if (!REGISTERS.test(`${lines[at - 1] ?? ''}\n${lines[at]}`)) return [];
@@ -132,6 +133,7 @@ function findFlags({
   added,
   gone,
 }: ChangedText): readonly { name: string; path: RepoPath; line: number }[] {
+  if (gone.size === 0) return [];
   return added.flatMap((at) => {
     const switched = SWITCH.exec(lines[at]!.trim());
     const name = switched?.[1];

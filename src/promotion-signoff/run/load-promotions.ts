@@ -132,7 +132,7 @@ function createReader(repository: Repository): ReadBlobs {
       if (content.kind === 'bytes' && content.bytes.length <= KEPT_FILE_BYTES) {
         bytes += content.bytes.length;
         // The bytes are the reader's own buffer.
-        if (bytes <= KEPT_BYTES) kept.set(blob, { kind: 'bytes', bytes: new Uint8Array(content.bytes) });
+        if (bytes <= KEPT_BYTES) kept.set(blob, { kind: 'bytes', bytes: Buffer.from(content.bytes) });
       }
       visit(blob, content);
     });
