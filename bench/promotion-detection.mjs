@@ -5,6 +5,10 @@
 //   node bench/promotion-detection.mjs
 //   node bench/promotion-detection.mjs REPOSITORY --production=GLOB[,GLOB] --experimental=GLOB[,GLOB] COMMIT [COMMIT …]
 //
+// Recall is the share of right pairs that were found, precision the share of certain pairs that are right. Of commits, git's
+// pairs are what must be found at least; `--checked=FILE` names what people found right, a line `COMMIT<tab>FROM<tab>TO` for
+// each pair of the commits that it covers, and only this tells precision.
+//
 // Beside ours stands what git finds (`-M50%`, and with copies `-C50% --find-copies-harder`).
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -99,6 +103,8 @@ async function measureCommits({ compileLanes, loadPromotions, openRepository }) 
     laneOf('experimental', option('experimental')),
   ]);
   const opened = await openRepository(repository);
+  const checked = readChecked();
+  const sum = { git: 0, gitFiles: 0, right: 0, found: 0, told: 0 };
   for (const commit of commits) {
     const [head, base] = git(repository, 'rev-parse', commit, `${commit}^`).trim().split('\n');
     const start = performance.now();
@@ -128,6 +134,14 @@ async function measureCommits({ compileLanes, loadPromotions, openRepository }) 
       `  of git's, the same ${pairs.filter(([from, to]) => own.has(`${from}\0${to}`)).length}, file found ${pairs.length - missed.length}.`,
     );
     for (const [from, to, score] of missed.slice(0, 8)) say(`  missed: ${from} → ${to} (${score})`);
+    sum.git += pairs.length;
+    sum.gitFiles += pairs.length - missed.length;
+    const right = checked.filter(([sha]) => head.startsWith(sha)).map(([, from, to]) => `${from}\0${to}`);
+    if (right.length > 0) {
+      sum.right += right.length;
+      sum.found += right.filter((pair) => own.has(pair)).length;
+      sum.told += own.size;
+    }
     const kinds = Map.groupBy?.(certain, ({ kind }) => kind) ?? groupBy(certain, ({ kind }) => kind);
     for (const [kind, all] of kinds) say(`  ${kind}: ${all.length} modules`);
     for (const { kind, from, to, files: all } of certain.slice(0, Number(option('show')[0] ?? 6)))
@@ -138,6 +152,31 @@ async function measureCommits({ compileLanes, loadPromotions, openRepository }) 
       `  possible: ${modules.length - certain.length} modules; problems: ${problems.length}${problems.length > 0 ? `, such as ${problems[0]}` : ''}`,
     );
   }
+  say(`\nOf the files that git pairs: recall ${shareOf(sum.gitFiles, sum.git)}.`);
+  if (checked.length > 0)
+    say(
+      `Of the pairs checked by hand: recall ${shareOf(sum.found, sum.right)}, precision ${shareOf(sum.found, sum.told)}.`,
+    );
+}
+
+/** A line for each pair; lines that begin with `#` are words about them. */
+function readChecked() {
+  const [file] = option('checked');
+  if (file === undefined) return [];
+  const all = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  return all.map((line, at) => {
+    const fields = line.split('\t');
+    if (fields.length !== 3 || !/^[0-9a-f]{7,64}$/.test(fields[0]))
+      throw new Error(`${file}: pair ${at + 1} is not COMMIT<tab>FROM<tab>TO`);
+    return fields;
+  });
+}
+
+/** `0.996 (239 of 240)`; a dash where there is nothing to find. */
+function shareOf(part, whole) {
+  return whole === 0 ? '–' : `${(part / whole).toFixed(3)} (${part} of ${whole})`;
 }
 
 async function measureLibrary(engine) {
@@ -149,8 +188,8 @@ async function measureLibrary(engine) {
   say(
     `${files.length} files of the library of ${execFileSync('python3', ['--version']).toString().trim()}.\n`,
   );
-  say('| change | found | relation | other pairs, certain | possible | git |');
-  say('|---|---|---|---|---|---|');
+  say('| change | recall | precision | relation | other pairs, certain | possible | git |');
+  say('|---|---|---|---|---|---|---|');
   const source = (index) => `labs/m${index}.py`;
   const all = Object.fromEntries(texts.map((text, index) => [source(index), text]));
   for (const [name, { edit, stays = false }] of Object.entries(CASES)) {
@@ -164,7 +203,7 @@ async function measureLibrary(engine) {
     const byGit = gitFound(all, head);
     const gitRight = pieces.filter(({ index, to }) => byGit.has(`${source(index)} ${to}`)).length;
     say(
-      `| ${name} | ${right} of ${pieces.length} | ${kinds} | ${pairs.size - right} | ${possible} | ${gitRight} |`,
+      `| ${name} | ${shareOf(right, pieces.length)} | ${shareOf(right, pairs.size)} | ${kinds} | ${pairs.size - right} | ${possible} | ${gitRight} |`,
     );
   }
   await measureMerges(engine, texts, all, source);
@@ -193,12 +232,15 @@ async function measureMerges(engine, texts, all, source) {
   const right = merged.filter(([index, to]) =>
     [index, index - 1].every((one) => pairs.has(`${source(one)} ${to}`)),
   ).length;
+  const rightPairs = merged
+    .flatMap(([index, to]) => [index, index - 1].map((one) => `${source(one)} ${to}`))
+    .filter((pair) => pairs.has(pair)).length;
   const byGit = gitFound(all, head);
   const gitRight = merged.filter(([index, to]) =>
     [index, index - 1].every((one) => byGit.has(`${source(one)} ${to}`)),
   ).length;
   say(
-    `| two merged, both found | ${right} of ${merged.length} | ${kinds} | ${pairs.size - right * 2} | ${possible} | ${gitRight} |`,
+    `| two merged, both found | ${shareOf(right, merged.length)} | ${shareOf(rightPairs, pairs.size)} | ${kinds} | ${pairs.size - rightPairs} | ${possible} | ${gitRight} |`,
   );
 }
 
@@ -224,8 +266,11 @@ async function measureAbsorbed(engine, texts, all, source) {
       ...Object.fromEntries(grown),
     });
     const right = targets.filter(([index, to]) => pairs.has(`${source(index - 1)} ${to}`)).length;
-    const count = part === null ? `– of ${targets.length}` : `${right} of ${targets.length}`;
-    say(`| ${name} | ${count} | ${kinds} | ${pairs.size - (part === null ? 0 : right)} | ${possible} | – |`);
+    const recall = part === null ? '–' : shareOf(right, targets.length);
+    const precision = shareOf(part === null ? 0 : right, pairs.size);
+    say(
+      `| ${name} | ${recall} | ${precision} | ${kinds} | ${pairs.size - (part === null ? 0 : right)} | ${possible} | – |`,
+    );
   }
 }
 
