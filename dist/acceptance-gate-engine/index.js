@@ -10322,11 +10322,11 @@ function readModuleShape(module2, imports, exported, aliases) {
 function forwardedNames({ passed, module: module2 }, imports, exported, own2) {
   if (passed.length === 0) return [];
   const listed8 = exported === null ? null : new Set(exported);
-  const used = new Set(passed.flatMap(({ how, root }) => how === "re-export" ? [] : [root]));
+  const used2 = new Set(passed.flatMap(({ how, root }) => how === "re-export" ? [] : [root]));
   const offered = passed.filter(({ name: name2, how, isExplicit }) => {
     if (listed8 !== null) return name2 === "*" || listed8.has(name2);
     if (name2.startsWith("_")) return false;
-    return how !== "re-export" || isExplicit || own2 === 0 && !used.has(name2);
+    return how !== "re-export" || isExplicit || own2 === 0 && !used2.has(name2);
   });
   if (offered.length === 0) return [];
   const importIndexes = indexImports(imports);
@@ -32786,7 +32786,7 @@ function groupOf(rule) {
 // src/acceptance-gate/apply-ignores.ts
 function applyIgnores(findings, context) {
   const ignores = readIgnores(context.sources, context);
-  const used = /* @__PURE__ */ new Set();
+  const used2 = /* @__PURE__ */ new Set();
   const byPlace2 = /* @__PURE__ */ new Map();
   for (const ignore of ignores) push(byPlace2, `${ignore.path}\0${ignore.line}`, ignore);
   const at2 = (path, line, rule) => (byPlace2.get(`${path}\0${line}`) ?? []).find((ignore) => ignore.waiver?.key === rule);
@@ -32794,14 +32794,14 @@ function applyIgnores(findings, context) {
     if (!isOpen(finding) || finding.line === 0) return finding;
     const ignore = at2(finding.path, finding.line, finding.rule) ?? at2(finding.path, finding.line - 1, finding.rule);
     if (ignore === void 0 || ignore.problem !== null) return finding;
-    used.add(ignore);
+    used2.add(ignore);
     return { ...finding, state: "waived" };
   });
   return {
     findings: applied,
     drafts: [
-      ...ignores.flatMap((ignore) => unsoundDraft(ignore, used.has(ignore), context)),
-      ...addedDrafts(ignores, used, context)
+      ...ignores.flatMap((ignore) => unsoundDraft(ignore, used2.has(ignore), context)),
+      ...addedDrafts(ignores, used2, context)
     ]
   };
 }
@@ -32836,7 +32836,7 @@ function unsoundDraft(ignore, isUsed, { families }) {
   );
   return [{ ...draft, line, endLine: line }];
 }
-function addedDrafts(ignores, used, context) {
+function addedDrafts(ignores, used2, context) {
   if (context.baseSources === null) return [];
   const left = /* @__PURE__ */ new Map();
   for (const { text } of readIgnores(context.baseSources, context)) left.set(text, (left.get(text) ?? 0) + 1);
@@ -32844,7 +32844,7 @@ function addedDrafts(ignores, used, context) {
   return ignores.flatMap((ignore) => {
     const before = left.get(ignore.text) ?? 0;
     left.set(ignore.text, before - 1);
-    if (before > 0 || !used.has(ignore)) return [];
+    if (before > 0 || !used2.has(ignore)) return [];
     const { path, line, waiver } = ignore;
     const message = `This change adds an ignore of ${waiver?.key ?? "a rule"} to ${path}.`;
     const draft = fileDraft(rule, path, message, rule.fix, ["ignore-added", ignore.text], {
@@ -35970,18 +35970,18 @@ function callsByName(text, dotted) {
   const { module: module2 } = parsePythonTree(new TextEncoder().encode(text));
   if (module2 === null) return false;
   const origins = /* @__PURE__ */ new Map();
-  const used = [];
+  const used2 = [];
   walk(module2, (node2) => {
     if (node2.kind === "Import") {
       for (const { name: name2, asname } of node2.names)
         origins.set(asname ?? name2.split(".", 1)[0], asname === null ? name2.split(".", 1)[0] : name2);
     } else if (node2.kind === "ImportFrom") {
       for (const { name: name2, asname } of node2.names) origins.set(asname ?? name2, `${node2.module ?? ""}.${name2}`);
-    } else if (node2.kind === "Call") used.push(node2.func);
+    } else if (node2.kind === "Call") used2.push(node2.func);
     else if (node2.kind === "FunctionDef" || node2.kind === "AsyncFunctionDef" || node2.kind === "ClassDef")
-      used.push(...node2.decoratorList);
+      used2.push(...node2.decoratorList);
   });
-  return used.some((expression) => {
+  return used2.some((expression) => {
     const parts = [];
     let root = expression;
     for (; root.kind === "Attribute"; root = root.value) parts.push(root.attr);
@@ -37671,7 +37671,7 @@ function findLaneProblems(map, paths, places = {}) {
   ];
 }
 function findClaims(map, paths) {
-  const used = /* @__PURE__ */ new Set();
+  const used2 = /* @__PURE__ */ new Set();
   const shared3 = [];
   const unclaimed = [];
   const production = /* @__PURE__ */ new Map();
@@ -37683,11 +37683,11 @@ function findClaims(map, paths) {
       continue;
     }
     if (lanes.length > 1) shared3.push({ path, lanes });
-    for (const lane2 of lanes) used.add(lane2);
+    for (const lane2 of lanes) used2.add(lane2);
     const top = first.kind === "production" ? topFolder(path) : null;
     if (top !== null && !production.has(top)) production.set(top, first.name);
   }
-  return { used, shared: shared3, unclaimed, production };
+  return { used: used2, shared: shared3, unclaimed, production };
 }
 function findSharedFiles({ shared: shared3 }, places) {
   return shared3.map(({ path, lanes }) => {
@@ -37728,8 +37728,8 @@ function findInstead(glob, folders2) {
     if (escapeGlob(folder2).toLowerCase() === wanted) return `${escapeGlob(folder2)}/**`;
   return null;
 }
-function findIdleLanes(lanes, { used }, places) {
-  return lanes.filter((lane2) => !used.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf6(places, lane2.name) }));
+function findIdleLanes(lanes, { used: used2 }, places) {
+  return lanes.filter((lane2) => !used2.has(lane2)).map((lane2) => ({ kind: "idle-lane", lane: lane2.name, place: placeOf6(places, lane2.name) }));
 }
 function placeOf6(places, lane2) {
   return places[lane2]?.lane ?? null;
@@ -38023,18 +38023,18 @@ function looseLoadsOf(project, source, modules) {
     const read = parseDynamicTargets(text, source.language);
     return read === null ? [] : [{ ...read, line, text }];
   });
-  const used = /* @__PURE__ */ new Set();
+  const used2 = /* @__PURE__ */ new Set();
   const drafts = [];
   let opaque = 0;
   for (const load of loads) {
     const comment = comments.find(({ line }) => line === load.line || line === load.line - 1);
-    if (comment !== void 0) used.add(comment);
+    if (comment !== void 0) used2.add(comment);
     else if (load.prefix === null) drafts.push(opaqueDraft(source, load, opaque++));
     else drafts.push(...prefixDraft(project, source, load, load.prefix, modules));
   }
   return [
     ...drafts,
-    ...comments.flatMap((comment) => commentDraft(project, source, comment, used.has(comment), modules))
+    ...comments.flatMap((comment) => commentDraft(project, source, comment, used2.has(comment), modules))
   ];
 }
 function opaqueDraft({ path }, load, position2) {
@@ -38935,7 +38935,7 @@ var VERBS2 = /* @__PURE__ */ new Set([
 var ALIVE = /health|alive|liveness|readiness|ping|status|update|version/i;
 function passesWithoutLooking({ name: name2, hollow, parameters }) {
   if (hollow === null || !hollow.success || parameters.length === 0) return false;
-  if (parameters.some(({ used }) => used) || ALIVE.test(name2)) return false;
+  if (parameters.some(({ used: used2 }) => used2) || ALIVE.test(name2)) return false;
   const words2 = name2.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase().split("_").filter((word2) => word2 !== "");
   return VERBS2.has(words2[0] ?? "") || VERBS2.has(words2.at(-1) ?? "") || words2[0] === "is" && IS_STATE.has(words2.at(-1) ?? "");
 }
@@ -43447,12 +43447,12 @@ function indexShingles(lists) {
   const bits = Math.max(4, Math.ceil(Math.log2(total2 * 2 + 1)));
   const mask = 2 ** bits - 1;
   const table = new Uint32Array(2 * (mask + 1));
-  const last = new Uint32Array(total2 + 1);
-  const rest = new Uint32Array(total2 + 1);
-  const owners = new Uint32Array(total2 + 1);
-  const sizes = new Uint32Array(total2 + 1);
-  const next = new Uint32Array(total2 + 1);
-  const asked2 = new Uint32Array(total2 + 1);
+  let last = new Uint32Array(FEW_GROUPS);
+  let rest = new Uint32Array(FEW_GROUPS);
+  let owners = new Uint32Array(FEW_GROUPS);
+  let sizes = new Uint32Array(FEW_GROUPS);
+  let next = new Uint32Array(FEW_GROUPS);
+  let asked2 = new Uint32Array(FEW_GROUPS);
   let groups = 1;
   const slotOf2 = (shingle) => {
     let slot = shingle & mask;
@@ -43466,6 +43466,15 @@ function indexShingles(lists) {
       const slot = slotOf2(shingle);
       const group = table[slot + 1];
       if (asked2[group] !== list2 + 1) {
+        if (groups === last.length)
+          [last, rest, owners, sizes, next, asked2] = [
+            doubled(last),
+            doubled(rest),
+            doubled(owners),
+            doubled(sizes),
+            doubled(next),
+            doubled(asked2)
+          ];
         asked2[group] = list2 + 1;
         next[group] = groups;
         last[groups] = list2;
@@ -43486,6 +43495,12 @@ function indexShingles(lists) {
     owners: owners.slice(0, groups),
     sizes: sizes.slice(0, groups)
   };
+}
+var FEW_GROUPS = 1 << 10;
+function doubled(numbers) {
+  const more = new Uint32Array(numbers.length * 2);
+  more.set(numbers);
+  return more;
 }
 function createCounter({ groupOf: groupOf2, last, rest, owners }, lists, mostOwners = 2 ** 32) {
   const counts = new Uint32Array(lists);
@@ -43822,7 +43837,21 @@ function distinct3(numbers) {
   let count2 = 0;
   for (let at2 = 0; at2 < numbers.length; at2++)
     if (at2 === 0 || numbers[at2] !== numbers[at2 - 1]) numbers[count2++] = numbers[at2];
-  return numbers.slice(0, count2);
+  return copyOf(numbers.subarray(0, count2));
+}
+var CHUNK = 1 << 15;
+var chunk = new Uint32Array(CHUNK);
+var used = 0;
+function copyOf(numbers) {
+  if (numbers.length > CHUNK / 8) return numbers.slice();
+  if (used + numbers.length > CHUNK) {
+    chunk = new Uint32Array(CHUNK);
+    used = 0;
+  }
+  const copy = chunk.subarray(used, used + numbers.length);
+  copy.set(numbers);
+  used += numbers.length;
+  return copy;
 }
 function countShared(a, b) {
   let shared3 = 0;
@@ -45810,7 +45839,7 @@ function createSourceReader(snapshot, options, isWorthParsing, secrets, copies =
         trees.set(language, reader);
         reader.add({
           path,
-          bytes: copyOf(content),
+          bytes: copyOf2(content),
           depth,
           outline,
           keep,
@@ -45902,7 +45931,7 @@ function treesFirst(batch, depthOf) {
   const needsTree = (source) => source.language === "typescript" || depthOf(source) === "syntax";
   return [...batch.filter(needsTree), ...batch.filter((source) => !needsTree(source))];
 }
-function copyOf(bytes) {
+function copyOf2(bytes) {
   return new Uint8Array(bytes);
 }
 function answers({ flow }, asks) {
@@ -46770,9 +46799,9 @@ function readObjects(git, objects, maxBytes, visit2) {
       stdio: ["pipe", "pipe", "ignore"]
     });
     const reader = batchReader(objects.length, maxBytes, visit2);
-    child.stdout.on("data", (chunk) => {
+    child.stdout.on("data", (chunk2) => {
       try {
-        reader.push(chunk);
+        reader.push(chunk2);
       } catch (error) {
         child.kill();
         reject(error);
@@ -46831,8 +46860,8 @@ function batchReader(count2, maxBytes, visit2) {
     return true;
   }
   return {
-    push(chunk) {
-      pending2 = pending2.length === 0 ? chunk : Buffer.concat([pending2, chunk]);
+    push(chunk2) {
+      pending2 = pending2.length === 0 ? chunk2 : Buffer.concat([pending2, chunk2]);
       while (pending2.length > 0 && index < count2) {
         if (!(body === null ? takeHeader() : takeBody(body))) break;
       }

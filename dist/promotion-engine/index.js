@@ -17881,12 +17881,12 @@ function gitIn(directory, more4 = {}, settings = []) {
       const stdout = [];
       const stderr = [];
       let size = 0;
-      child.stdout.on("data", (chunk) => {
-        size += chunk.length;
-        if (size <= maxBytes) stdout.push(chunk);
+      child.stdout.on("data", (chunk2) => {
+        size += chunk2.length;
+        if (size <= maxBytes) stdout.push(chunk2);
         else child.kill("SIGKILL");
       });
-      child.stderr.on("data", (chunk) => stderr.push(chunk));
+      child.stderr.on("data", (chunk2) => stderr.push(chunk2));
       child.on("error", (error) => reject(cannotStart(error, directory)));
       child.on("close", (code3) => {
         clearTimeout(clock);
@@ -17946,9 +17946,9 @@ function readObjects(git, objects, maxBytes, visit2) {
       stdio: ["pipe", "pipe", "ignore"]
     });
     const reader = batchReader(objects.length, maxBytes, visit2);
-    child.stdout.on("data", (chunk) => {
+    child.stdout.on("data", (chunk2) => {
       try {
-        reader.push(chunk);
+        reader.push(chunk2);
       } catch (error) {
         child.kill();
         reject(error);
@@ -18007,8 +18007,8 @@ function batchReader(count5, maxBytes, visit2) {
     return true;
   }
   return {
-    push(chunk) {
-      pending2 = pending2.length === 0 ? chunk : Buffer.concat([pending2, chunk]);
+    push(chunk2) {
+      pending2 = pending2.length === 0 ? chunk2 : Buffer.concat([pending2, chunk2]);
       while (pending2.length > 0 && index2 < count5) {
         if (!(body === null ? takeHeader() : takeBody(body))) break;
       }
@@ -18280,25 +18280,31 @@ async function readChangedTexts({ bases, tip, head }, read, isWanted, leaveOut) 
   const unread2 = /* @__PURE__ */ new Map();
   await read([...blobs], CONFIG_FILE_BYTES, (blob, content3) => {
     if (content3.kind === "unreadable") unread2.set(blob, content3.reason);
-    else if (!content3.bytes.includes(0))
-      texts.set(blob, Buffer.from(content3.bytes).toString("utf8").split("\n"));
+    else if (!content3.bytes.includes(0)) texts.set(blob, utf8Of(content3.bytes));
   });
   return changed.flatMap(({ path: path2, blob, olds }) => {
     const reason = unread2.get(blob);
     if (reason !== void 0) leaveOut(path2, reason);
-    const lines = texts.get(blob);
-    if (lines === void 0) return [];
-    const old = new Set(olds.flatMap((one2) => texts.get(one2) ?? []).map((line) => line.trim()));
+    const text6 = texts.get(blob);
+    if (text6 === void 0) return [];
+    const lines = text6.split("\n");
+    if (olds.length === 0) return [{ path: path2, text: text6, lines, added: [...lines.keys()], gone: NOTHING }];
+    const old = new Set(olds.flatMap((one2) => texts.get(one2)?.split("\n") ?? []).map((line) => line.trim()));
     const now = new Set(lines.map((line) => line.trim()));
     return [
       {
         path: path2,
+        text: text6,
         lines,
         added: [...lines.keys()].filter((at3) => !old.has(lines[at3].trim())),
         gone: new Set([...old].filter((line) => !now.has(line)))
       }
     ];
   });
+}
+var NOTHING = /* @__PURE__ */ new Set();
+function utf8Of({ buffer, byteOffset, byteLength }) {
+  return Buffer.from(buffer, byteOffset, byteLength).toString("utf8");
 }
 
 // src/similarity/keywords.ts
@@ -18575,7 +18581,21 @@ function distinct(numbers) {
   let count5 = 0;
   for (let at3 = 0; at3 < numbers.length; at3++)
     if (at3 === 0 || numbers[at3] !== numbers[at3 - 1]) numbers[count5++] = numbers[at3];
-  return numbers.slice(0, count5);
+  return copyOf(numbers.subarray(0, count5));
+}
+var CHUNK = 1 << 15;
+var chunk = new Uint32Array(CHUNK);
+var used = 0;
+function copyOf(numbers) {
+  if (numbers.length > CHUNK / 8) return numbers.slice();
+  if (used + numbers.length > CHUNK) {
+    chunk = new Uint32Array(CHUNK);
+    used = 0;
+  }
+  const copy = chunk.subarray(used, used + numbers.length);
+  copy.set(numbers);
+  used += numbers.length;
+  return copy;
 }
 function countShared(a, b) {
   let shared3 = 0;
@@ -18599,12 +18619,12 @@ function sortOf(path2) {
   return DATA.test(path2) ? "data" : "code";
 }
 var FEWEST_TOKENS = 20;
-var NOTHING = new Uint32Array();
+var NOTHING2 = new Uint32Array();
 var HASH_COMMENTS = /\.(?:py|pyi|pyw|pyx|ipynb|rb|sh|bash|zsh|r|jl|pl|pm|ex|exs|tf|ya?ml|toml|cfg|ini)$/i;
 var LARGE_FILE_STORAGE = "version https://git-lfs.github.com/spec/";
 function readEvidence(path2, bytes) {
   if (bytes.includes(0) || startsWith(bytes, LARGE_FILE_STORAGE))
-    return { tokens: 0, exact: NOTHING, blanked: NOTHING, isSolid: true };
+    return { tokens: 0, exact: NOTHING2, blanked: NOTHING2, isSolid: true };
   const code3 = path2.toLowerCase().endsWith(".ipynb") ? codeOfNotebook(bytes) : bytes;
   const { exact: exact2, blanked: blanked2 } = readTokens(code3, syntaxOf(path2, bytes));
   const tokens = exact2.length;
@@ -18612,7 +18632,7 @@ function readEvidence(path2, bytes) {
     tokens,
     exact: shinglesOf(exact2, EXACT_WIDTH),
     // Without names all tables look alike.
-    blanked: sortOf(path2) === "data" ? NOTHING : shinglesOf(blanked2, BLANKED_WIDTH),
+    blanked: sortOf(path2) === "data" ? NOTHING2 : shinglesOf(blanked2, BLANKED_WIDTH),
     isSolid: tokens >= FEWEST_TOKENS
   };
 }
@@ -18621,7 +18641,9 @@ function syntaxOf(path2, bytes) {
   return HASH_COMMENTS.test(path2) || isScript ? PYTHON_SYNTAX : TYPESCRIPT_SYNTAX;
 }
 function startsWith(bytes, text6) {
-  return bytes.length >= text6.length && Buffer.from(bytes.subarray(0, text6.length)).toString("latin1") === text6;
+  if (bytes.length < text6.length) return false;
+  for (let at3 = 0; at3 < text6.length; at3++) if (bytes[at3] !== text6.charCodeAt(at3)) return false;
+  return true;
 }
 function codeOfNotebook(bytes) {
   try {
@@ -18734,7 +18756,8 @@ function findLabels({ path: path2, lines, added }, lanes2) {
     return [{ what: "manifest", path: path2, line: at3 + 1, from, to: from, isCertain: true }];
   });
 }
-function findRegistered({ path: path2, lines, added }, codeOf) {
+function findRegistered({ path: path2, text: text6, lines, added }, codeOf) {
+  if (!REGISTERS.test(text6)) return [];
   return added.flatMap((at3) => {
     if (!REGISTERS.test(`${lines[at3 - 1] ?? ""}
 ${lines[at3]}`)) return [];
@@ -18750,6 +18773,7 @@ function findFlags({
   added,
   gone
 }) {
+  if (gone.size === 0) return [];
   return added.flatMap((at3) => {
     const switched = SWITCH.exec(lines[at3].trim());
     const name2 = switched?.[1];
@@ -18805,12 +18829,12 @@ function indexShingles(lists) {
   const bits = Math.max(4, Math.ceil(Math.log2(total * 2 + 1)));
   const mask = 2 ** bits - 1;
   const table = new Uint32Array(2 * (mask + 1));
-  const last = new Uint32Array(total + 1);
-  const rest = new Uint32Array(total + 1);
-  const owners = new Uint32Array(total + 1);
-  const sizes = new Uint32Array(total + 1);
-  const next = new Uint32Array(total + 1);
-  const asked = new Uint32Array(total + 1);
+  let last = new Uint32Array(FEW_GROUPS);
+  let rest = new Uint32Array(FEW_GROUPS);
+  let owners = new Uint32Array(FEW_GROUPS);
+  let sizes = new Uint32Array(FEW_GROUPS);
+  let next = new Uint32Array(FEW_GROUPS);
+  let asked = new Uint32Array(FEW_GROUPS);
   let groups = 1;
   const slotOf2 = (shingle) => {
     let slot = shingle & mask;
@@ -18824,6 +18848,15 @@ function indexShingles(lists) {
       const slot = slotOf2(shingle);
       const group = table[slot + 1];
       if (asked[group] !== list6 + 1) {
+        if (groups === last.length)
+          [last, rest, owners, sizes, next, asked] = [
+            doubled(last),
+            doubled(rest),
+            doubled(owners),
+            doubled(sizes),
+            doubled(next),
+            doubled(asked)
+          ];
         asked[group] = list6 + 1;
         next[group] = groups;
         last[groups] = list6;
@@ -18844,6 +18877,12 @@ function indexShingles(lists) {
     owners: owners.slice(0, groups),
     sizes: sizes.slice(0, groups)
   };
+}
+var FEW_GROUPS = 1 << 10;
+function doubled(numbers) {
+  const more4 = new Uint32Array(numbers.length * 2);
+  more4.set(numbers);
+  return more4;
 }
 function createCounter({ groupOf, last, rest, owners }, lists, mostOwners = 2 ** 32) {
   const counts = new Uint32Array(lists);
@@ -19337,8 +19376,15 @@ var MARKERS = /* @__PURE__ */ new Set(["promote.md", "module_manifest.json", "mo
 function findModules(paths, ...lanes2) {
   const marked = /* @__PURE__ */ new Set();
   for (const path2 of paths) if (MARKERS.has(nameOf(path2).toLowerCase())) marked.add(folderOf(path2));
+  const globs = /* @__PURE__ */ new Map();
+  const globsOf3 = (lane2) => {
+    const known = globs.get(lane2) ?? splitGlobs(lane2.paths).taken;
+    globs.set(lane2, known);
+    return known;
+  };
   return (path2) => {
-    const root = laneRootOf(path2, lanes2);
+    const lane2 = lanes2.map((map) => map.laneOf(path2)).find((found) => found !== null) ?? null;
+    const root = lane2 === null ? ROOT : rootOf(path2, globsOf3(lane2));
     for (let folder2 = folderOf(path2); ; folder2 = folderOf(folder2)) {
       if (marked.has(folder2) && folder2 !== ROOT) return folder2;
       if (folder2 === root || folder2 === ROOT) break;
@@ -19349,9 +19395,8 @@ function findModules(paths, ...lanes2) {
     return path2.slice(0, path2.length - below2.length + slash);
   };
 }
-function laneRootOf(path2, lanes2) {
-  const lane2 = lanes2.map((map) => map.laneOf(path2)).find((found) => found !== null);
-  const glob = splitGlobs(lane2?.paths ?? []).taken.find((one2) => one2.matches(path2));
+function rootOf(path2, globs) {
+  const glob = globs.find((one2) => one2.matches(path2));
   if (glob === void 0) return ROOT;
   const names3 = glob.text.split("/");
   const spanning = names3.indexOf("**");
@@ -19608,7 +19653,7 @@ function createReader(repository) {
       const blob = unread2[index2];
       if (content3.kind === "bytes" && content3.bytes.length <= KEPT_FILE_BYTES) {
         bytes += content3.bytes.length;
-        if (bytes <= KEPT_BYTES) kept.set(blob, { kind: "bytes", bytes: new Uint8Array(content3.bytes) });
+        if (bytes <= KEPT_BYTES) kept.set(blob, { kind: "bytes", bytes: Buffer.from(content3.bytes) });
       }
       visit2(blob, content3);
     });
@@ -28866,10 +28911,10 @@ function resolveAllLineSuffixes(events, context) {
       let size = 0;
       let tabs;
       while (index2--) {
-        const chunk = chunks[index2];
-        if (typeof chunk === "string") {
-          bufferIndex = chunk.length;
-          while (chunk.charCodeAt(bufferIndex - 1) === 32) {
+        const chunk2 = chunks[index2];
+        if (typeof chunk2 === "string") {
+          bufferIndex = chunk2.length;
+          while (chunk2.charCodeAt(bufferIndex - 1) === 32) {
             size++;
             bufferIndex--;
           }
@@ -28877,10 +28922,10 @@ function resolveAllLineSuffixes(events, context) {
             break;
           }
           bufferIndex = -1;
-        } else if (chunk === -2) {
+        } else if (chunk2 === -2) {
           tabs = true;
           size++;
-        } else if (chunk === -1) {
+        } else if (chunk2 === -1) {
         } else {
           index2++;
           break;
@@ -29074,17 +29119,17 @@ function createTokenizer(parser, initialize, from) {
   }
   function main() {
     while (point3._index < chunks.length) {
-      const chunk = chunks[point3._index];
-      if (typeof chunk === "string") {
+      const chunk2 = chunks[point3._index];
+      if (typeof chunk2 === "string") {
         const chunkIndex = point3._index;
         if (point3._bufferIndex < 0) {
           point3._bufferIndex = 0;
         }
-        while (point3._index === chunkIndex && point3._bufferIndex < chunk.length) {
-          go(chunk.charCodeAt(point3._bufferIndex));
+        while (point3._index === chunkIndex && point3._bufferIndex < chunk2.length) {
+          go(chunk2.charCodeAt(point3._bufferIndex));
         }
       } else {
-        go(chunk);
+        go(chunk2);
       }
     }
   }
@@ -29280,12 +29325,12 @@ function serializeChunks(chunks, expandTabs) {
   const result = [];
   let atTab;
   while (++index2 < chunks.length) {
-    const chunk = chunks[index2];
+    const chunk2 = chunks[index2];
     let value;
-    if (typeof chunk === "string") {
-      value = chunk;
+    if (typeof chunk2 === "string") {
+      value = chunk2;
     } else {
-      switch (chunk) {
+      switch (chunk2) {
         case -5: {
           value = "\r";
           break;
@@ -29310,11 +29355,11 @@ function serializeChunks(chunks, expandTabs) {
           break;
         }
         default: {
-          value = String.fromCharCode(chunk);
+          value = String.fromCharCode(chunk2);
         }
       }
     }
-    atTab = chunk === -2;
+    atTab = chunk2 === -2;
     result.push(value);
   }
   return result.join("");
@@ -31429,7 +31474,7 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
     start: Object.assign({}, marker.end),
     end: Object.assign({}, events[events.length - 1][1].start)
   };
-  const chunk = {
+  const chunk2 = {
     type: "chunkString",
     contentType: "string",
     start: Object.assign({}, string3.start),
@@ -31448,8 +31493,8 @@ function resolveToPotentialGfmFootnoteCall(events, context) {
     ["exit", marker, context],
     // Everything in between.
     ["enter", string3, context],
-    ["enter", chunk, context],
-    ["exit", chunk, context],
+    ["enter", chunk2, context],
+    ["exit", chunk2, context],
     ["exit", string3, context],
     // The ending (`]`, properly parsed and labelled).
     events[events.length - 2],
@@ -41994,8 +42039,8 @@ function sayMissing(ask, open2, outcome2) {
   const { matching, taken, login } = outcome2;
   const { shortage } = matching;
   const isShared = ask.isDistinct && shortage !== null && shortage.people.size > 0 && shortage.slots.some((slot) => open2.some((seat) => seat.id === slot.id));
-  const used = new Set([...taken.values()].flat());
-  const could = [...new Set(open2.flatMap(({ eligible }) => [...eligible]))].filter((person) => !used.has(person)).map((person) => `@${login(person)}`).sort();
+  const used2 = new Set([...taken.values()].flat());
+  const could = [...new Set(open2.flatMap(({ eligible }) => [...eligible]))].filter((person) => !used2.has(person)).map((person) => `@${login(person)}`).sort();
   const who = could.length === 0 ? "" : `; ${sayList(could, "or")} can sign`;
   if (isShared) return `${sayShortage(shortage, login)}${who}`;
   return `${open2.length} more ${open2.length === 1 ? "person is" : "people are"} needed${who}`;
@@ -45455,9 +45500,9 @@ function brokenLink(prev, above, places) {
 }
 
 // src/promotion-signoff/audit/compare-logs.ts
-var NOTHING2 = new Uint8Array();
+var NOTHING3 = new Uint8Array();
 function compareLogs(older, newer) {
-  const [before, after] = [older ?? NOTHING2, newer ?? NOTHING2];
+  const [before, after] = [older ?? NOTHING3, newer ?? NOTHING3];
   const verified = verifyLog(after);
   const differs = firstDifference(before, after);
   if (differs !== null) {
@@ -46495,11 +46540,11 @@ function findDeclaredIntent({
     module,
     by: declarations.filter((declaration) => declares(declaration, module, isOnlyOne))
   }));
-  const used = new Set(modules.flatMap(({ by }) => by));
+  const used2 = new Set(modules.flatMap(({ by }) => by));
   return {
     modules,
     undeclared: modules.filter(({ module, by }) => by.length === 0 && module.certainty === "certain").map(({ module }) => module),
-    idle: declarations.filter((declaration) => !used.has(declaration))
+    idle: declarations.filter((declaration) => !used2.has(declaration))
   };
 }
 function declares(declaration, module, isOnlyOne) {
@@ -46581,8 +46626,8 @@ function patternOf(text6) {
 // src/promotion-signoff/forms/judge-checklist.ts
 function judgeChecklist(tasks, profile, evidence) {
   const answers = profile.items.map((item2) => ({ item: item2, found: answersTo(item2, tasks) }));
-  const used = new Set(answers.flatMap(({ found }) => found.map(({ task }) => task)));
-  const others = tasks.filter((task) => !used.has(task));
+  const used2 = new Set(answers.flatMap(({ found }) => found.map(({ task }) => task)));
+  const others = tasks.filter((task) => !used2.has(task));
   const items = answers.map(({ item: item2, found }) => judgeItem(item2, found, others, evidence));
   const isMet = items.length > 0 && items.every(({ state }) => state === "met" || state === "not applicable");
   return { items, isMet, others };
@@ -47136,19 +47181,19 @@ function readFormFacts(snapshot, policy) {
 }
 
 // src/promotion-signoff/run/judge-snapshot.ts
-function judgeSnapshot(snapshot, used, subject2, problems = []) {
-  const verdict2 = decide(snapshot, readFormFacts(snapshot, used.policy), used.policy);
+function judgeSnapshot(snapshot, used2, subject2, problems = []) {
+  const verdict2 = decide(snapshot, readFormFacts(snapshot, used2.policy), used2.policy);
   const report = buildSignoffReport({
     snapshot,
     verdict: verdict2,
-    policy: used.policy,
-    policySource: used.source,
-    policyDigest: used.digest,
-    policyFile: used.file,
+    policy: used2.policy,
+    policySource: used2.source,
+    policyDigest: used2.digest,
+    policyFile: used2.file,
     subject: subject2,
     problems
   });
-  return { snapshot, verdict: verdict2, report, used };
+  return { snapshot, verdict: verdict2, report, used: used2 };
 }
 function subjectOfSnapshot({ repository, pull, trigger }) {
   return {
@@ -61639,7 +61684,7 @@ async function judgePull(pull, judge3, bench, problems = []) {
   const snapshot = await collectFor(pull, judge3, bench);
   return judgeSnapshot(snapshot, judge3.used, subjectOfSnapshot(snapshot), problems);
 }
-async function collectFor(pull, { used, lanes: lanes2 }, { client, teamClient, repository: { owner, repo }, git, trigger, group }, onto) {
+async function collectFor(pull, { used: used2, lanes: lanes2 }, { client, teamClient, repository: { owner, repo }, git, trigger, group }, onto) {
   return collectSnapshot({
     client,
     ...teamClient === null ? {} : { teamClient },
@@ -61649,7 +61694,7 @@ async function collectFor(pull, { used, lanes: lanes2 }, { client, teamClient, r
     group,
     ...onto === void 0 ? {} : { onto },
     git,
-    policy: used.policy,
+    policy: used2.policy,
     lanes: lanes2,
     headLanes: (head) => loadHeadLanes(git, head),
     documentsFor,
@@ -62879,16 +62924,16 @@ function rowsBlock(report, document3, rows, title, options) {
   ];
   const shown = rows.slice(0, options.rows);
   const cells = shown.map((row4) => columns.map(({ cell }) => cell(row4)));
-  const used = columns.map((_, at3) => cells.some((row4) => row4[at3] !== EMPTY2));
+  const used2 = columns.map((_, at3) => cells.some((row4) => row4[at3] !== EMPTY2));
   const head = tableHead(
-    columns.filter((_, at3) => used[at3]).map((column) => ({ title: column.title, align: "left" }))
+    columns.filter((_, at3) => used2[at3]).map((column) => ({ title: column.title, align: "left" }))
   );
   return {
     priority: options.priority,
     required: false,
     name: text5(title),
     head: options.folded ? md`${foldHead(title)}\n${head}` : md`**${text5(title)}**\n\n${head}`,
-    rows: cells.map((row4) => tableRow(row4.filter((_, at3) => used[at3]))),
+    rows: cells.map((row4) => tableRow(row4.filter((_, at3) => used2[at3]))),
     total: rows.length,
     more: (hidden) => md`_and ${text5(counted(hidden, "more row"))}_`,
     tail: options.folded ? FOLD_TAIL : EMPTY2
@@ -63354,8 +63399,8 @@ function requirementsBlock(subject2, requirements, title, options) {
     prose(clip(one2.why, WHY3)),
     voicesCell(subject2, one2.by, { ...options, state: one2.state })
   ]);
-  const used = columns.map((_, at3) => cells.some((row4) => row4[at3] !== EMPTY2));
-  const kept = (row4) => row4.filter((_, at3) => used[at3]);
+  const used2 = columns.map((_, at3) => cells.some((row4) => row4[at3] !== EMPTY2));
+  const kept = (row4) => row4.filter((_, at3) => used2[at3]);
   const head = tableHead(kept(columns).map((name2) => ({ title: text5(name2), align: "left" })));
   return {
     priority: options.priority,
@@ -71211,10 +71256,10 @@ async function runSimulate(options, terminal) {
       "Give a file that the action wrote, or compare it with schemas/promotion-snapshot.v1.json."
     );
   }
-  const used = loadPolicy2(options.text("policy") ?? POLICY_PATH, snapshot, terminal);
+  const used2 = loadPolicy2(options.text("policy") ?? POLICY_PATH, snapshot, terminal);
   const reports = options.all("report").map((file) => reportOf(file, snapshot, terminal));
-  const changed = reports.reduce((before, one2) => withReport(before, one2, used.policy), snapshot);
-  return showSignoff(judgeSnapshot(changed, used, subjectOfSnapshot(changed)), options, terminal);
+  const changed = reports.reduce((before, one2) => withReport(before, one2, used2.policy), snapshot);
+  return showSignoff(judgeSnapshot(changed, used2, subjectOfSnapshot(changed)), options, terminal);
 }
 function showSignoff({ report }, options, terminal) {
   const output2 = options.text("output");
@@ -72899,7 +72944,7 @@ function withoutTime({ at: _, ...record }) {
 }
 
 // src/promotion-signoff/verbs/write-audit-lines.ts
-var NOTHING3 = new Uint8Array();
+var NOTHING4 = new Uint8Array();
 async function loadAuditLog(place2) {
   const store = await promotion_engine_open(place2);
   try {
@@ -72938,7 +72983,7 @@ function promotion_engine_open({ repository, branch, defaultBranch, remote }) {
   return openBranchStore(repository, branch, defaultBranch, remote);
 }
 async function readLog(tree, path2) {
-  if (!tree.files.has(path2)) return NOTHING3;
+  if (!tree.files.has(path2)) return NOTHING4;
   const bytes = (await tree.read([path2])).get(path2);
   if (bytes !== void 0) return bytes;
   throw new UserError(
@@ -76235,8 +76280,8 @@ async function loadPolicyBefore({ base, defaultBranch, mergedAt, number }, onto,
   if (judge3 === null || judge3.kind === "policy") return judge3;
   throw unknown3(number, ["the policy before the merge has errors"]);
 }
-function placeOf4({ used }, { defaultBranch }, { git }) {
-  const { audit } = used.policy;
+function placeOf4({ used: used2 }, { defaultBranch }, { git }) {
+  const { audit } = used2.policy;
   if (audit === null) return null;
   return { repository: git, branch: audit.branch, log: audit.log, defaultBranch, remote: "origin" };
 }
@@ -76263,16 +76308,16 @@ async function tryToLoadLog(place2) {
     throw error;
   }
 }
-async function mergedFrom({ snapshot, verdict: verdict2, used }, { merge }, onto, at3, { git }) {
+async function mergedFrom({ snapshot, verdict: verdict2, used: used2 }, { merge }, onto, at3, { git }) {
   const [tree] = await findObjects(git, [{ commit: merge, path: ROOT }]);
   return {
     snapshot,
     verdict: verdict2,
-    policy: used.policy,
-    policyDigest: used.digest,
+    policy: used2.policy,
+    policyDigest: used2.digest,
     evidence: null,
     merge: { commit: merge, tree: tree?.oid ?? "", onto },
-    intents: findIntents(snapshot, used.policy),
+    intents: findIntents(snapshot, used2.policy),
     at: at3
   };
 }

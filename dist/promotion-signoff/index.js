@@ -10548,7 +10548,7 @@ function nowOf(environment) {
   return new Date(isFixed ? epoch * 1e3 : Date.now()).toISOString().replace(/\.\d{3}Z$/, "Z");
 }
 
-// src/promotion-signoff/write-signoff.ts
+// src/promotion-signoff/action/write-signoff.ts
 async function writeSignoff(signoff, inputs, action) {
   const { snapshot, verdict: verdict2, used } = signoff;
   const snapshotFile = inputs.path("snapshot-file");
@@ -10574,7 +10574,7 @@ async function writeSignoff(signoff, inputs, action) {
   writeOutput(action.env, "statement-digest", `sha256:${built.digest}`);
 }
 
-// src/promotion-signoff/publish-merges.ts
+// src/promotion-signoff/action/publish-merges.ts
 async function recordOneMerge(number, run, inputs, options, action) {
   const { findMerge, recordMergedPull } = await import(/* webpackIgnore: true */ "../promotion-engine/index.js");
   const pull = await findMerge(run.client, run.repository, number);
@@ -10603,98 +10603,6 @@ async function publishMerge(outcome2, options, action) {
     touched: /* @__PURE__ */ new Set()
   });
   for (const sentence2 of outcome2.said) say(`#${outcome2.pull.number}: ${sentence2}`);
-}
-
-// src/promotion-signoff/decide/headline.ts
-var HEADLINE_CHARACTERS = 140;
-function shorten(text2) {
-  const line = text2.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ").trim();
-  if (line.length <= HEADLINE_CHARACTERS) return line;
-  let short = "";
-  for (const sign of line) {
-    if (short.length + sign.length > HEADLINE_CHARACTERS - 1) break;
-    short += sign;
-  }
-  return `${short}…`;
-}
-
-// src/promotion-signoff/run/publish-verdicts.ts
-function stateOf(outcome2) {
-  return outcome2.kind === "decided" ? outcome2.state : "error";
-}
-var ORDER = ["error", "failure", "pending", "success"];
-function pickWorst(outcomes) {
-  const [worst] = [...outcomes].sort((a, b) => ORDER.indexOf(stateOf(a)) - ORDER.indexOf(stateOf(b)));
-  if (worst === void 0) return { state: "error", headline: "no pull request was judged" };
-  const says = worst.kind === "decided" ? worst.report.headline : worst.error.message;
-  const headline = outcomes.length === 1 ? says : `#${worst.pull.number}: ${says}`;
-  return { state: stateOf(worst), headline: shorten(headline) };
-}
-
-// src/promotion-signoff/run/target.ts
-var OWN_COPY = /* @__PURE__ */ new Set(["pull_request", "pull_request_review"]);
-function readTrigger(event, payload) {
-  const whole = readPayload(payload, event);
-  const action = whole.optionalText("action");
-  return {
-    target: OWN_COPY.has(event) ? refuse(event) : targetOf(event, action, whole),
-    event: action === null ? event : `${event}.${action}`,
-    actor: actorOf(whole)
-  };
-}
-function targetOf(event, action, whole) {
-  switch (event) {
-    case "pull_request_target": {
-      const pull = whole.object("pull_request");
-      const number = pull.number("number");
-      if (action !== "closed") return { kind: "pull", number };
-      return pull.optionalText("merged_at") === null ? { kind: "none", why: `Pull request #${number} was closed without merging.` } : { kind: "merged", number };
-    }
-    case "issue_comment": {
-      const issue = whole.object("issue");
-      return issue.optional("pull_request") === null ? { kind: "none", why: "The comment stands on an issue, not on a pull request." } : { kind: "pull", number: issue.number("number") };
-    }
-    case "workflow_run": {
-      const run = whole.object("workflow_run");
-      const base = queueBase(run.optionalText("head_branch") ?? "");
-      const commit = run.sha("head_sha");
-      return base === null ? { kind: "head", commit } : { kind: "group", commit, base };
-    }
-    case "merge_group": {
-      const group = whole.object("merge_group");
-      if (action === "destroyed") return { kind: "none", why: "The merge group was dissolved." };
-      return {
-        kind: "group",
-        commit: group.sha("head_sha"),
-        base: group.text("base_ref").replace(/^refs\/heads\//, "")
-      };
-    }
-    case "workflow_dispatch": {
-      const named = whole.optional("inputs")?.optionalText("pull-request") ?? "";
-      if (named === "") return { kind: "all" };
-      return /^[1-9]\d{0,9}$/.test(named) ? { kind: "pull", number: Number(named) } : { kind: "none", why: "The input `pull-request` is no number of a pull request." };
-    }
-    case "schedule":
-      return { kind: "all" };
-    default:
-      return { kind: "none", why: `The event ${event} says nothing about a promotion.` };
-  }
-}
-function refuse(event) {
-  return {
-    kind: "refused",
-    why: `On ${event} the workflow comes from the pull request itself, which could have changed it`
-  };
-}
-function queueBase(branch) {
-  return /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40}$/.exec(branch)?.[1] ?? null;
-}
-var KINDS2 = ["User", "Bot", "Organization", "Mannequin"];
-function actorOf(whole) {
-  const sender = whole.optional("sender");
-  if (sender === null) return null;
-  const kind = KINDS2.find((one) => one === sender.optionalText("type")) ?? "Unknown";
-  return { id: sender.number("id"), login: sender.text("login"), kind };
 }
 
 // src/platform/terminal/options.ts
@@ -10794,7 +10702,7 @@ function findVerb(name, among, what) {
   );
 }
 
-// src/promotion-signoff/run-command.ts
+// src/promotion-signoff/action/run-command.ts
 async function runCommand(inputs, action) {
   const [name = "", ...args] = (inputs.text("command") ?? "").split(/\r?\n/).map((line) => line.trim());
   const { PROMOTION_VERBS } = await import(/* webpackIgnore: true */ "../promotion-engine/index.js");
@@ -10816,6 +10724,98 @@ function withDefaultBranch(verb, args, { env }) {
   const payload = loadPayload(env);
   const branch = payload?.repository?.default_branch;
   return isAsked && !isSaid && typeof branch === "string" ? [`--default-branch=${branch}`, ...args] : args;
+}
+
+// src/promotion-signoff/decide/headline.ts
+var HEADLINE_CHARACTERS = 140;
+function shorten(text2) {
+  const line = text2.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, " ").trim();
+  if (line.length <= HEADLINE_CHARACTERS) return line;
+  let short = "";
+  for (const sign of line) {
+    if (short.length + sign.length > HEADLINE_CHARACTERS - 1) break;
+    short += sign;
+  }
+  return `${short}…`;
+}
+
+// src/promotion-signoff/run/publish-verdicts.ts
+function stateOf(outcome2) {
+  return outcome2.kind === "decided" ? outcome2.state : "error";
+}
+var ORDER = ["error", "failure", "pending", "success"];
+function pickWorst(outcomes) {
+  const [worst] = [...outcomes].sort((a, b) => ORDER.indexOf(stateOf(a)) - ORDER.indexOf(stateOf(b)));
+  if (worst === void 0) return { state: "error", headline: "no pull request was judged" };
+  const says = worst.kind === "decided" ? worst.report.headline : worst.error.message;
+  const headline = outcomes.length === 1 ? says : `#${worst.pull.number}: ${says}`;
+  return { state: stateOf(worst), headline: shorten(headline) };
+}
+
+// src/promotion-signoff/run/target.ts
+var OWN_COPY = /* @__PURE__ */ new Set(["pull_request", "pull_request_review"]);
+function readTrigger(event, payload) {
+  const whole = readPayload(payload, event);
+  const action = whole.optionalText("action");
+  return {
+    target: OWN_COPY.has(event) ? refuse(event) : targetOf(event, action, whole),
+    event: action === null ? event : `${event}.${action}`,
+    actor: actorOf(whole)
+  };
+}
+function targetOf(event, action, whole) {
+  switch (event) {
+    case "pull_request_target": {
+      const pull = whole.object("pull_request");
+      const number = pull.number("number");
+      if (action !== "closed") return { kind: "pull", number };
+      return pull.optionalText("merged_at") === null ? { kind: "none", why: `Pull request #${number} was closed without merging.` } : { kind: "merged", number };
+    }
+    case "issue_comment": {
+      const issue = whole.object("issue");
+      return issue.optional("pull_request") === null ? { kind: "none", why: "The comment stands on an issue, not on a pull request." } : { kind: "pull", number: issue.number("number") };
+    }
+    case "workflow_run": {
+      const run = whole.object("workflow_run");
+      const base = queueBase(run.optionalText("head_branch") ?? "");
+      const commit = run.sha("head_sha");
+      return base === null ? { kind: "head", commit } : { kind: "group", commit, base };
+    }
+    case "merge_group": {
+      const group = whole.object("merge_group");
+      if (action === "destroyed") return { kind: "none", why: "The merge group was dissolved." };
+      return {
+        kind: "group",
+        commit: group.sha("head_sha"),
+        base: group.text("base_ref").replace(/^refs\/heads\//, "")
+      };
+    }
+    case "workflow_dispatch": {
+      const named = whole.optional("inputs")?.optionalText("pull-request") ?? "";
+      if (named === "") return { kind: "all" };
+      return /^[1-9]\d{0,9}$/.test(named) ? { kind: "pull", number: Number(named) } : { kind: "none", why: "The input `pull-request` is no number of a pull request." };
+    }
+    case "schedule":
+      return { kind: "all" };
+    default:
+      return { kind: "none", why: `The event ${event} says nothing about a promotion.` };
+  }
+}
+function refuse(event) {
+  return {
+    kind: "refused",
+    why: `On ${event} the workflow comes from the pull request itself, which could have changed it`
+  };
+}
+function queueBase(branch) {
+  return /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40}$/.exec(branch)?.[1] ?? null;
+}
+var KINDS2 = ["User", "Bot", "Organization", "Mannequin"];
+function actorOf(whole) {
+  const sender = whole.optional("sender");
+  if (sender === null) return null;
+  const kind = KINDS2.find((one) => one === sender.optionalText("type")) ?? "Unknown";
+  return { id: sender.number("id"), login: sender.text("login"), kind };
 }
 
 // src/promotion-signoff/run-action.ts

@@ -13,13 +13,13 @@ import {
 } from '../platform/runner/publish-report.ts';
 import { type ActionProcess, runUrl, userErrorCommand } from '../platform/runner/run-action.ts';
 import { plain } from '../report/renderers/escape-terminal.ts';
-import { recordLost, recordOneMerge } from './publish-merges.ts';
+import { recordLost, recordOneMerge } from './action/publish-merges.ts';
+import { runCommand } from './action/run-command.ts';
+import { writeSignoff } from './action/write-signoff.ts';
 import { SIGNOFF_RULES } from './rules.ts';
 import type { PublishedPlace, SignoffRun } from './run/judge-and-publish.ts';
 import { pickWorst } from './run/publish-verdicts.ts';
 import { readTrigger, type Trigger } from './run/target.ts';
-import { runCommand } from './run-command.ts';
-import { writeSignoff } from './write-signoff.ts';
 
 /**
  * Decides about the promotions that the event means, and publishes what came of it. The step passes when that was done: the

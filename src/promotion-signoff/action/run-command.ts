@@ -1,10 +1,10 @@
-import type { Inputs } from '../platform/runner/inputs.ts';
-import { loadPayload } from '../platform/runner/payload.ts';
-import { workspaceFolder } from '../platform/runner/publish-report.ts';
-import type { ActionProcess } from '../platform/runner/run-action.ts';
-import { findVerb, runVerb } from '../platform/terminal/run-verb.ts';
-import type { Terminal, Verb } from '../platform/terminal/verb.ts';
-import { plainLines } from '../report/renderers/escape-terminal.ts';
+import type { Inputs } from '../../platform/runner/inputs.ts';
+import { loadPayload } from '../../platform/runner/payload.ts';
+import { workspaceFolder } from '../../platform/runner/publish-report.ts';
+import type { ActionProcess } from '../../platform/runner/run-action.ts';
+import { findVerb, runVerb } from '../../platform/terminal/run-verb.ts';
+import type { Terminal, Verb } from '../../platform/terminal/verb.ts';
+import { plainLines } from '../../report/renderers/escape-terminal.ts';
 
 /**
  * Runs what `execution-standards promotion …` runs, in the process of the action: one argument a line, the first is the verb. The
@@ -12,7 +12,7 @@ import { plainLines } from '../report/renderers/escape-terminal.ts';
  */
 export async function runCommand(inputs: Inputs, action: ActionProcess): Promise<boolean> {
   const [name = '', ...args] = (inputs.text('command') ?? '').split(/\r?\n/).map((line) => line.trim());
-  const { PROMOTION_VERBS } = await import('./run/engine.ts');
+  const { PROMOTION_VERBS } = await import('../run/engine.ts');
   const verb = findVerb(name, PROMOTION_VERBS, 'command of `promotion`');
   const token = inputs.text('github-token');
   const terminal: Terminal = {

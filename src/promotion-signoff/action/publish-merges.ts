@@ -1,11 +1,11 @@
-import type { Inputs } from '../platform/runner/inputs.ts';
-import { writeOutput } from '../platform/runner/outputs.ts';
-import { type PublishOptions, publishReport } from '../platform/runner/publish-report.ts';
-import type { ActionProcess } from '../platform/runner/run-action.ts';
-import { plain } from '../report/renderers/escape-terminal.ts';
-import { SIGNOFF_RULES } from './rules.ts';
-import type { MergeOutcome, MergeRun } from './run/record-merge.ts';
-import { nowOf } from './verbs/now-of.ts';
+import type { Inputs } from '../../platform/runner/inputs.ts';
+import { writeOutput } from '../../platform/runner/outputs.ts';
+import { type PublishOptions, publishReport } from '../../platform/runner/publish-report.ts';
+import type { ActionProcess } from '../../platform/runner/run-action.ts';
+import { plain } from '../../report/renderers/escape-terminal.ts';
+import { SIGNOFF_RULES } from '../rules.ts';
+import type { MergeOutcome, MergeRun } from '../run/record-merge.ts';
+import { nowOf } from '../verbs/now-of.ts';
 import { writeSignoff } from './write-signoff.ts';
 
 /** Writes down the merge that an event tells of, and updates the comment. */
@@ -16,7 +16,7 @@ export async function recordOneMerge(
   options: PublishOptions,
   action: ActionProcess,
 ): Promise<boolean> {
-  const { findMerge, recordMergedPull } = await import('./run/engine.ts');
+  const { findMerge, recordMergedPull } = await import('../run/engine.ts');
   const pull = await findMerge(run.client, run.repository, number);
   const outcome: MergeOutcome =
     pull === null
@@ -35,7 +35,7 @@ export async function recordLost(
   options: PublishOptions,
   action: ActionProcess,
 ): Promise<boolean> {
-  const { recordLostMerges } = await import('./run/engine.ts');
+  const { recordLostMerges } = await import('../run/engine.ts');
   const { outcomes, problems } = await recordLostMerges(nowOf(action.env), run);
   // Files hold one decision, and this run may have made others.
   const rest = { ...options, reportFile: undefined, sarifFile: undefined };
