@@ -9787,10 +9787,7 @@ async function judgePromotion(directory) {
   const engine = await import(/* webpackIgnore: true */ "../promotion-engine/index.js");
   const repository = await openRepository(directory);
   if (repository === null) throw new UserError("no-git", "The example is gone.", "Run the demo again.");
-  const commit = async (revision) => {
-    const { stdout: stdout2 } = await repository.git.run(["rev-parse", revision]);
-    return parseCommitSha(stdout2.toString("latin1").trim());
-  };
+  const commit = (revision) => resolveCommit(repository, revision);
   const [base, first, head] = await Promise.all(
     ["main", "promote/planner~1", "promote/planner"].map(commit)
   );

@@ -9474,6 +9474,9 @@ function readInstant(text6) {
   const isReal = back.getUTCFullYear() === year && back.getUTCMonth() === month - 1 && back.getUTCDate() === day && hour < 24 && minute < 60 && second < 60;
   return isReal ? time : null;
 }
+function instantOf(time) {
+  return new Date(time).toISOString().replace(/\.\d{3}Z$/, "Z");
+}
 function sayInstant(time) {
   const value = typeof time === "number" ? time : readInstant(time);
   if (value === null) return "an unknown time";
@@ -17485,9 +17488,6 @@ function roleOf({ id: id2 }, { guardedPaths: guardedPaths2 }) {
   if (id2 === "role:extra") return "anyone with a role";
   return id2.slice("role:".length).replace(/#\d+$/, "");
 }
-function instantOf(time) {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, "Z");
-}
 
 // src/promotion-signoff/show/statement.ts
 var SIGNOFF_PREDICATE = "https://execution-standards.dev/schemas/promotion-signoff.v1.json";
@@ -19709,6 +19709,12 @@ async function fetch({ git }, commits) {
   return result.code === 0;
 }
 
+// src/promotion-signoff/snapshot/account-kind.ts
+var KINDS = ["User", "Bot", "Organization", "Mannequin"];
+function accountKindOf(type) {
+  return KINDS.find((kind) => kind === type) ?? "Unknown";
+}
+
 // src/promotion-signoff/collect/accounts.ts
 var ACTOR = `fragment actor on Actor {
   __typename
@@ -19719,7 +19725,6 @@ var ACTOR = `fragment actor on Actor {
   ... on Organization { databaseId }
   ... on EnterpriseUserAccount { user { databaseId login } }
 }`;
-var KINDS = ["User", "Bot", "Organization", "Mannequin"];
 function accountAt(fields, key2) {
   const actor = optional(fields, key2);
   return actor === null ? null : accountOf(actor);
@@ -19730,7 +19735,7 @@ function accountOf(actor) {
   if (user !== null) return { id: id(user, "databaseId"), login: promotion_engine_text(user, "login"), kind: "User" };
   const login = promotion_engine_text(actor, "login");
   if (login === "") throw new Unreadable("GitHub names an account without a login");
-  const kind = KINDS.find((known) => known === type) ?? "Unknown";
+  const kind = accountKindOf(type);
   return {
     id: id(actor, "databaseId"),
     login: kind === "Bot" && !login.endsWith("[bot]") ? `${login}[bot]` : login,
@@ -33455,7 +33460,7 @@ async function collectSnapshot(request) {
     reviews: said.reviews,
     comments: said.comments,
     events: [...mergeMoves(pushes, said.timeline), ...content3.seen].sort(
-      (a, b) => compare(a.at, b.at) || compare(a.kind, b.kind)
+      (a, b) => compareText(a.at, b.at) || compareText(a.kind, b.kind)
     ),
     commits: content3.commits,
     contents: content3.contents,
@@ -33559,9 +33564,6 @@ function readClock(desk) {
 }
 function promotion_engine_short(sha) {
   return sha.slice(0, 7);
-}
-function compare(a, b) {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 // src/report/severities.ts
@@ -42569,8 +42571,8 @@ var require_formats = __commonJS4({ "node_modules/ajv-formats/dist/formats.js"(e
   "use strict";
   Object.defineProperty(exports, "__esModule", { value: true });
   exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
-  function fmtDef(validate, compare2) {
-    return { validate, compare: compare2 };
+  function fmtDef(validate, compare) {
+    return { validate, compare };
   }
   exports.fullFormats = {
     date: fmtDef(date, compareDate),
@@ -61881,7 +61883,7 @@ var TITLE3 = 120;
 function renderAnnotations(report, options = {}) {
   const all2 = { ...ANNOTATION_OPTIONS, ...options };
   const enforcement = enforcementOf(report.lanes);
-  const kindOf5 = ({ severity, lane: lane2 }) => {
+  const kindOf4 = ({ severity, lane: lane2 }) => {
     if (severity === "note") return "notice";
     return severity === "error" && enforcement(lane2) === "block" ? "error" : "warning";
   };
@@ -61890,7 +61892,7 @@ function renderAnnotations(report, options = {}) {
     ...open2.filter((finding2) => all2.touched.has(finding2.path)),
     ...open2.filter((finding2) => !all2.touched.has(finding2.path))
   ];
-  const byKind = new Map(KINDS3.map((kind) => [kind, ordered.filter((each) => kindOf5(each) === kind)]));
+  const byKind = new Map(KINDS3.map((kind) => [kind, ordered.filter((each) => kindOf4(each) === kind)]));
   const isCrowded = [...byKind.values()].some((findings2) => findings2.length > all2.perKind);
   const lines = [];
   let written4 = 0;
@@ -64185,8 +64187,8 @@ var require_formats2 = __commonJS7({ "node_modules/ajv-formats/dist/formats.js"(
   "use strict";
   Object.defineProperty(exports, "__esModule", { value: true });
   exports.formatNames = exports.fastFormats = exports.fullFormats = void 0;
-  function fmtDef(validate, compare2) {
-    return { validate, compare: compare2 };
+  function fmtDef(validate, compare) {
+    return { validate, compare };
   }
   exports.fullFormats = {
     date: fmtDef(date, compareDate),
@@ -72276,7 +72278,7 @@ function readStatus(status) {
   return {
     id: id2,
     context,
-    creator: creator === null ? null : { id: creator.id, login: creator.login, kind: kindOf3(creator.type) },
+    creator: creator === null ? null : { id: creator.id, login: creator.login, kind: accountKindOf(creator.type) },
     state: STATES4.find((state) => state === status.state) ?? "error",
     description,
     targetUrl,
@@ -72284,10 +72286,6 @@ function readStatus(status) {
   };
 }
 var STATES4 = ["success", "pending", "failure", "error"];
-var KINDS4 = ["User", "Bot", "Organization", "Mannequin"];
-function kindOf3(type) {
-  return KINDS4.find((kind) => kind === type) ?? "Unknown";
-}
 
 // src/promotion-signoff/verbs/load-doctor-facts.ts
 var MOST_RULESETS = 30;
@@ -72463,9 +72461,6 @@ function findWatchedPromotions(log, now) {
     ];
   });
 }
-function instantOf2(time) {
-  return new Date(time).toISOString().replace(/\.\d{3}Z$/, "Z");
-}
 
 // src/promotion-signoff/after/due-smokes.ts
 var NIGHT = 24 * HOUR;
@@ -72487,7 +72482,7 @@ function dueSmokes(log, now, { postMerge }) {
       }).map(({ result }) => result);
       const state = results.includes("failed") ? "failed" : results.includes("passed") ? "passed" : present < to2 ? "due" : "missed";
       const { merge, pull } = decision;
-      const span = { from: instantOf2(from), to: instantOf2(to2) };
+      const span = { from: instantOf(from), to: instantOf(to2) };
       return [{ module, intent, merge, pull, night: at3 + 1, nights, ...span, state }];
     });
   });
@@ -72512,8 +72507,8 @@ function judgeCanaries(log, now, policy, isService) {
         intent,
         merge: decision.merge,
         pull: decision.pull,
-        opens: instantOf2(opens),
-        closes: instantOf2(closes2),
+        opens: instantOf(opens),
+        closes: instantOf(closes2),
         state,
         refused: judged.flatMap(([, fault]) => fault === null ? [] : [fault])
       }
@@ -75668,11 +75663,11 @@ function findTampering(statuses, watch) {
   const newest = own3.at(-1);
   return own3.flatMap((status) => {
     const isCurrent = status === newest;
-    const kind = kindOf4(status, isCurrent, watch);
+    const kind = kindOf3(status, isCurrent, watch);
     return kind === null ? [] : [{ kind, status, isCurrent }];
   });
 }
-function kindOf4(status, isCurrent, watch) {
+function kindOf3(status, isCurrent, watch) {
   if (status.creator === null) return "unknown creator";
   if (status.creator.id !== watch.ours) return "foreign";
   if (watch.isOurRun !== null && !watch.isOurRun(status.targetUrl)) return "not from our runs";

@@ -10739,6 +10739,12 @@ function shorten(text2) {
   return `${short}…`;
 }
 
+// src/promotion-signoff/snapshot/account-kind.ts
+var KINDS2 = ["User", "Bot", "Organization", "Mannequin"];
+function accountKindOf(type) {
+  return KINDS2.find((kind) => kind === type) ?? "Unknown";
+}
+
 // src/promotion-signoff/run/publish-verdicts.ts
 function stateOf(outcome2) {
   return outcome2.kind === "decided" ? outcome2.state : "error";
@@ -10810,11 +10816,10 @@ function refuse(event) {
 function queueBase(branch) {
   return /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40}$/.exec(branch)?.[1] ?? null;
 }
-var KINDS2 = ["User", "Bot", "Organization", "Mannequin"];
 function actorOf(whole) {
   const sender = whole.optional("sender");
   if (sender === null) return null;
-  const kind = KINDS2.find((one) => one === sender.optionalText("type")) ?? "Unknown";
+  const kind = accountKindOf(sender.optionalText("type"));
   return { id: sender.number("id"), login: sender.text("login"), kind };
 }
 

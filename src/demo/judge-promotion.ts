@@ -1,9 +1,8 @@
 import type { IsoDate } from '../foundation/date.ts';
 import type { CommitSha } from '../foundation/digest.ts';
-import { parseCommitSha } from '../foundation/digest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import { UserError } from '../foundation/user-error.ts';
-import { openRepository } from '../platform/git/repository.ts';
+import { openRepository, resolveCommit } from '../platform/git/repository.ts';
 import { loadCommit } from '../platform/git/snapshots.ts';
 import type { StateDocument } from '../promotion-signoff/snapshot/model.ts';
 import type { Report } from '../report/model.ts';
@@ -16,10 +15,7 @@ export async function judgePromotion(
   const engine = await import('../promotion-signoff/run/engine.ts');
   const repository = await openRepository(directory);
   if (repository === null) throw new UserError('no-git', 'The example is gone.', 'Run the demo again.');
-  const commit = async (revision: string): Promise<CommitSha> => {
-    const { stdout } = await repository.git.run(['rev-parse', revision]);
-    return parseCommitSha(stdout.toString('latin1').trim())!;
-  };
+  const commit = (revision: string): Promise<CommitSha> => resolveCommit(repository, revision);
   const [base, first, head] = await Promise.all(
     ['main', 'promote/planner~1', 'promote/planner'].map(commit) as [
       Promise<CommitSha>,

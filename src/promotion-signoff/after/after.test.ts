@@ -5,6 +5,7 @@ import type { RepoPath } from '../../foundation/repo-path.ts';
 import { appendRecords } from '../audit/append.ts';
 import type { AuditRecord, DecisionRecord, WatchRecord } from '../audit/model.ts';
 import { type LoggedEntry, verifyLog } from '../audit/verify-log.ts';
+import { instantOf } from '../people/instant.ts';
 import type { PromotionPolicy } from '../policy/model.ts';
 import type { Account, CheckResult, Instant } from '../snapshot/model.ts';
 import { planLines } from './append-lines.ts';
@@ -17,7 +18,7 @@ import { judgeDrill } from './judge-drill.ts';
 import { judgeSignals } from './judge-signals.ts';
 import { parseMeasured, parseMonitors } from './monitors.ts';
 import { editsOf, planRollback } from './plan-rollback.ts';
-import { findWatchedPromotions, HOUR, instantOf } from './promotions-on-watch.ts';
+import { findWatchedPromotions, HOUR } from './promotions-on-watch.ts';
 
 const DECIDED = Date.UTC(2026, 10, 20, 12);
 const hours = (count: number): Instant => instantOf(DECIDED + count * HOUR);

@@ -1,9 +1,9 @@
 import type { CommitSha, Sha256 } from '../../foundation/digest.ts';
 import type { LoggedEntry } from '../audit/verify-log.ts';
-import { readInstant } from '../people/instant.ts';
+import { instantOf, readInstant } from '../people/instant.ts';
 import type { PromotionPolicy } from '../policy/model.ts';
 import type { Instant } from '../snapshot/model.ts';
-import { findWatchedPromotions, HOUR, instantOf } from './promotions-on-watch.ts';
+import { findWatchedPromotions, HOUR } from './promotions-on-watch.ts';
 
 /** One night of the watch after a merge. */
 export interface SmokeNight {

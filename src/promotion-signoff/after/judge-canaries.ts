@@ -1,10 +1,10 @@
 import type { CommitSha, Sha256 } from '../../foundation/digest.ts';
 import type { WatchRecord } from '../audit/model.ts';
 import type { LoggedEntry } from '../audit/verify-log.ts';
-import { readInstant, sayInstant } from '../people/instant.ts';
+import { instantOf, readInstant, sayInstant } from '../people/instant.ts';
 import type { PromotionPolicy } from '../policy/model.ts';
 import type { Instant } from '../snapshot/model.ts';
-import { findWatchedPromotions, HOUR, instantOf } from './promotions-on-watch.ts';
+import { findWatchedPromotions, HOUR } from './promotions-on-watch.ts';
 
 /** Where the canary of a service stands. */
 export interface CanaryState {

@@ -62,8 +62,3 @@ export function findWatchedPromotions(
     ];
   });
 }
-
-/** The instant of so many milliseconds since 1970, to the second. */
-export function instantOf(time: number): Instant {
-  return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z') as Instant;
-}

@@ -1,3 +1,4 @@
+import { accountKindOf } from '../snapshot/account-kind.ts';
 import type { Account } from '../snapshot/model.ts';
 import { type Fields, id, optional, text, Unreadable } from './answer.ts';
 
@@ -11,8 +12,6 @@ export const ACTOR = `fragment actor on Actor {
   ... on Organization { databaseId }
   ... on EnterpriseUserAccount { user { databaseId login } }
 }`;
-
-const KINDS = ['User', 'Bot', 'Organization', 'Mannequin'] as const;
 
 /** The account under a key; `null`: it is deleted. */
 export function accountAt(fields: Fields, key: string): Account | null {
@@ -30,7 +29,7 @@ export function accountOf(actor: Fields): Account {
   if (user !== null) return { id: id(user, 'databaseId'), login: text(user, 'login'), kind: 'User' };
   const login = text(actor, 'login');
   if (login === '') throw new Unreadable('GitHub names an account without a login');
-  const kind = KINDS.find((known) => known === type) ?? 'Unknown';
+  const kind = accountKindOf(type);
   return {
     id: id(actor, 'databaseId'),
     login: kind === 'Bot' && !login.endsWith('[bot]') ? `${login}[bot]` : login,

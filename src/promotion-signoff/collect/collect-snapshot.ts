@@ -1,3 +1,4 @@
+import { compareText } from '../../foundation/compare.ts';
 import type { CommitSha } from '../../foundation/digest.ts';
 import { compileGlobs } from '../../foundation/glob.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
@@ -57,7 +58,7 @@ export async function collectSnapshot(request: CollectRequest): Promise<Promotio
     reviews: said.reviews,
     comments: said.comments,
     events: [...mergeMoves(pushes, said.timeline), ...content.seen].sort(
-      (a, b) => compare(a.at, b.at) || compare(a.kind, b.kind),
+      (a, b) => compareText(a.at, b.at) || compareText(a.kind, b.kind),
     ),
     commits: content.commits,
     contents: content.contents,
@@ -190,8 +191,4 @@ function readClock(desk: Desk): Instant {
 
 function short(sha: CommitSha | string): string {
   return sha.slice(0, 7);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

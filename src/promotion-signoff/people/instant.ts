@@ -26,6 +26,11 @@ export function readInstant(text: string | null): number | null {
   return isReal ? time : null;
 }
 
+/** Milliseconds since 1970 as GitHub writes a time: whole seconds in UTC. What `readInstant` reads. */
+export function instantOf(time: number): Instant {
+  return new Date(time).toISOString().replace(/\.\d{3}Z$/, 'Z') as Instant;
+}
+
 /** `21 Nov 14:02` in UTC, for sentences. */
 export function sayInstant(time: Instant | number | null): string {
   const value = typeof time === 'number' ? time : readInstant(time);

@@ -2,7 +2,8 @@ import type { CommitSha } from '../../foundation/digest.ts';
 import type { GitHubClient } from '../../platform/github/client.ts';
 import type { VerdictState } from '../decide/model.ts';
 import type { HeadStatus } from '../show/tampering.ts';
-import type { Account, Instant } from '../snapshot/model.ts';
+import { accountKindOf } from '../snapshot/account-kind.ts';
+import type { Instant } from '../snapshot/model.ts';
 
 /** Where a verdict is told: one context on one commit, overwritten each time. */
 export interface StatusPlace {
@@ -103,7 +104,8 @@ function readStatus(status: Answer): HeadStatus {
   return {
     id,
     context,
-    creator: creator === null ? null : { id: creator.id, login: creator.login, kind: kindOf(creator.type) },
+    creator:
+      creator === null ? null : { id: creator.id, login: creator.login, kind: accountKindOf(creator.type) },
     state: STATES.find((state) => state === status.state) ?? 'error',
     description,
     targetUrl,
@@ -112,8 +114,3 @@ function readStatus(status: Answer): HeadStatus {
 }
 
 const STATES: readonly VerdictState[] = ['success', 'pending', 'failure', 'error'];
-const KINDS = ['User', 'Bot', 'Organization', 'Mannequin'] as const;
-
-function kindOf(type: string): Account['kind'] {
-  return KINDS.find((kind) => kind === type) ?? 'Unknown';
-}

@@ -1,5 +1,6 @@
 import type { CommitSha } from '../../foundation/digest.ts';
 import { type Payload, readPayload } from '../../platform/runner/payload.ts';
+import { accountKindOf } from '../snapshot/account-kind.ts';
 import type { Account } from '../snapshot/model.ts';
 
 /** What a run has to decide about, as the event says it. Live state decides the rest: a payload may be hours old. */
@@ -97,11 +98,9 @@ function queueBase(branch: string): string | null {
   return /^gh-readonly-queue\/(.+)\/pr-\d+-[0-9a-f]{40}$/.exec(branch)?.[1] ?? null;
 }
 
-const KINDS = ['User', 'Bot', 'Organization', 'Mannequin'] as const;
-
 function actorOf(whole: Payload): Account | null {
   const sender = whole.optional('sender');
   if (sender === null) return null;
-  const kind = KINDS.find((one) => one === sender.optionalText('type')) ?? 'Unknown';
+  const kind = accountKindOf(sender.optionalText('type'));
   return { id: sender.number('id'), login: sender.text('login'), kind };
 }

@@ -8,12 +8,12 @@ import type {
   WatchRecord,
 } from '../audit/model.ts';
 import type { SignoffVerdict } from '../decide/model.ts';
-import { readInstant } from '../people/instant.ts';
+import { instantOf, readInstant } from '../people/instant.ts';
 import type { PromotionPolicy } from '../policy/model.ts';
 import type { Account, Instant, PromotionSnapshot } from '../snapshot/model.ts';
 import { evidenceDigest, findBoundEvidence } from './bound-evidence.ts';
 import { requirementOutcomes } from './requirement-states.ts';
-import { findSignatures, instantOf } from './signatures.ts';
+import { findSignatures } from './signatures.ts';
 
 /** A merged promotion, judged as it was when it was merged. */
 export interface MergedPromotion {

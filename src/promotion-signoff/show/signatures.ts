@@ -1,6 +1,7 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { CommitSha } from '../../foundation/digest.ts';
 import type { Requirement, SignoffVerdict } from '../decide/model.ts';
+import { instantOf } from '../people/instant.ts';
 import { findStatements } from '../people/statements.ts';
 import type { PromotionPolicy } from '../policy/model.ts';
 import type { Account, Instant, PromotionSnapshot } from '../snapshot/model.ts';
@@ -56,9 +57,4 @@ export function roleOf({ id }: Pick<Requirement, 'id'>, { guardedPaths }: Promot
   if (id === 'role:guarded-paths') return guardedPaths?.role ?? 'guarded paths';
   if (id === 'role:extra') return 'anyone with a role';
   return id.slice('role:'.length).replace(/#\d+$/, '');
-}
-
-/** Milliseconds since 1970 as a time of the log: whole seconds in UTC. */
-export function instantOf(time: number): Instant {
-  return new Date(time).toISOString().replace(/\.\d+Z$/, 'Z') as Instant;
 }

@@ -2,12 +2,12 @@ import { canonicalJson } from '../../foundation/canonical-json.ts';
 import { type CommitSha, type Sha256, sha256 } from '../../foundation/digest.ts';
 import { VERSION } from '../../foundation/version.ts';
 import type { SignoffVerdict } from '../decide/model.ts';
-import { readInstant } from '../people/instant.ts';
+import { instantOf, readInstant } from '../people/instant.ts';
 import type { PromotionPolicy } from '../policy/model.ts';
 import type { Instant, PromotedModule, PromotionSnapshot } from '../snapshot/model.ts';
 import { findBoundEvidence } from './bound-evidence.ts';
 import { type RequirementOutcome, requirementOutcomes } from './requirement-states.ts';
-import { findSignatures, instantOf } from './signatures.ts';
+import { findSignatures } from './signatures.ts';
 
 /** The address of schemas/promotion-signoff.v1.json, which describes the predicate. */
 export const SIGNOFF_PREDICATE = 'https://execution-standards.dev/schemas/promotion-signoff.v1.json';
