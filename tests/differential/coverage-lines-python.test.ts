@@ -17,7 +17,7 @@ import {
   findCoveragePy,
   startAgreement,
 } from './coverage-lines-tools.ts';
-import { pythonFiles } from './python-tree-interpreters.ts';
+import { pythonFiles, someOf } from './python-tree-interpreters.ts';
 
 const MINUTES = 60_000;
 /** Before, CPython keeps functions that stand in code it leaves out, and drops lines of `while True`. */
@@ -102,11 +102,14 @@ describe.each(tools)('coverage.py $coverage on Python 3.$minor', (tool) => {
     'counts the same lines of its standard library and packages',
     () => {
       const answers = askCoveragePy(tool, [
-        ...new Set([tool.library, tool.packages, ...corpora].flatMap(pythonFiles)),
+        ...new Set([
+          ...someOf([tool.library, tool.packages].flatMap(pythonFiles)),
+          ...corpora.flatMap(pythonFiles),
+        ]),
       ]);
       const { agreement, refused } = compare(answers, (name) => readPythonLines(readFileSync(name)));
       report(`library under 3.${tool.minor}`, agreement);
-      expect(agreement.files).toBeGreaterThan(1000);
+      expect(agreement.files).toBeGreaterThan(500);
       expect(agreement.linesEqual / agreement.lines).toBeGreaterThan(0.9999);
       // What the compiler refuses behind the parser: misplaced `from __future__`, and test files that are to fail.
       expect(refused.filter((name) => !/badsyntax_/.test(name))).toEqual([]);
@@ -120,9 +123,7 @@ describe.each(tools)('coverage.py $coverage on Python 3.$minor', (tool) => {
   ] as const)(
     'takes out the same lines where marks are strewn, by %s',
     (title, patterns) => {
-      const requests: CoverageRequest[] = markedTexts(
-        pythonFiles(tool.library).filter((_, index) => index % 3 === 0),
-      ).map((text) => ({
+      const requests: CoverageRequest[] = markedTexts(someOf(pythonFiles(tool.library))).map((text) => ({
         ...text,
         exclude: patterns,
       }));

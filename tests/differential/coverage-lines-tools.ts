@@ -25,15 +25,20 @@ export interface CoverageAnswer {
   readonly excluded: readonly number[];
 }
 
-/** `python3` on the path and those that EXECUTION_STANDARDS_COVERAGE_PYTHON lists, where coverage.py is installed. */
+/**
+ * `python3` on the path and those that EXECUTION_STANDARDS_COVERAGE_PYTHON lists, where coverage.py is installed; each installation once,
+ * however many names lead to it.
+ */
 export function findCoveragePy(): readonly CoveragePy[] {
   const listed = (process.env.EXECUTION_STANDARDS_COVERAGE_PYTHON ?? '').split(delimiter);
-  return ['python3', ...listed]
-    .filter((command) => command !== '')
-    .flatMap((command) => {
-      const lines = run(command, []);
-      return lines === null ? [] : [{ command, ...(JSON.parse(lines[0]!) as Omit<CoveragePy, 'command'>) }];
-    });
+  const found = new Map<string, CoveragePy>();
+  for (const command of ['python3', ...listed].filter((name) => name !== '')) {
+    const lines = run(command, []);
+    if (lines === null) continue;
+    const tool = { command, ...(JSON.parse(lines[0]!) as Omit<CoveragePy, 'command'>) };
+    if (!found.has(tool.packages)) found.set(tool.packages, tool);
+  }
+  return [...found.values()];
 }
 
 /** What coverage.py says of files and texts, in their order. */

@@ -99,3 +99,11 @@ export function pythonFiles(folder: string): readonly string[] {
   }
   return files.sort();
 }
+
+/**
+ * Every third file, or all of them where EXECUTION_STANDARDS_WHOLE_LIBRARY is set: a whole library takes minutes, and what a third of it
+ * does not show is seldom shown by the rest.
+ */
+export function someOf(files: readonly string[]): readonly string[] {
+  return process.env.EXECUTION_STANDARDS_WHOLE_LIBRARY ? files : files.filter((_, index) => index % 3 === 0);
+}

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { findCompileProblems } from '../../src/languages/python/tree/compile-problems.ts';
 import { parsePythonTree } from '../../src/languages/python/tree/parse.ts';
 import { dumpTree } from './python-tree-dump.ts';
-import { ask, findInterpreters, type Interpreter, pythonFiles } from './python-tree-interpreters.ts';
+import { ask, findInterpreters, type Interpreter, pythonFiles, someOf } from './python-tree-interpreters.ts';
 import { PROGRAMS } from './python-tree-programs.ts';
 import { REFUSED_BY_COMPILER, REFUSED_BY_PARSER, type Refused } from './python-tree-refused.ts';
 
@@ -62,11 +62,11 @@ describe.each(interpreters)('Python 3.$minor', (interpreter) => {
   it(
     'accepts and refuses the same files of its standard library, with equal trees',
     () => {
-      const files = pythonFiles(interpreter.library);
+      const files = someOf(pythonFiles(interpreter.library));
       const { differences, counts } = compareFiles(interpreter, files);
       console.log(`python-tree: 3.${interpreter.minor}, ${files.length} files`, counts);
       expect(differences).toEqual([]);
-      expect(counts.accepted).toBeGreaterThan(500);
+      expect(counts.accepted).toBeGreaterThan(400);
       expect(counts.treesEqual).toBe(counts.accepted);
       expect(counts.compiled).toBe(counts.accepted);
     },
