@@ -1,169 +1,20 @@
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../../src/foundation/digest.ts';
-import { appendRecords } from '../../src/promotion-signoff/audit/append.ts';
-import type { AuditEntry, IntentRecord } from '../../src/promotion-signoff/audit/model.ts';
 import { verifyLog } from '../../src/promotion-signoff/audit/verify-log.ts';
 import { SIGNOFF_PREDICATE } from '../../src/promotion-signoff/show/statement.ts';
-import type { Instant } from '../../src/promotion-signoff/snapshot/model.ts';
-import { connectionOf } from '../harness/loopback-graphql.ts';
-import { PEOPLE, POLICY } from '../harness/promotion-world.ts';
-import { CONTEXT, pullEvent, type Stage, stage, WORKFLOW } from './promotion-support.ts';
-import { folderOf, ROOT, TOKEN } from './support.ts';
-
-const ENFORCED = `${POLICY}
-rollout: { mode: enforce }
-merge: { by: [owner, tech_lead] }
-post_merge: { nightly_smoke_hours: 48 }
-`;
-const LOG = 'promotion-audit.log';
-const BRANCH = 'audit/promotions';
-/** A second before the server's clock, and after the statuses of the scene. */
-const MERGED_AT = '2026-01-02T13:59:30Z';
-
-/** The line by which the pull request announces its promotion. */
-function intentOf(policy: string, pull = 42): Record<string, string> {
-  const record: IntentRecord = {
-    v: 1,
-    kind: 'intent',
-    at: '2026-01-02T09:00:00Z' as Instant,
-    module: 'dream',
-    from: 'candidate/dream' as never,
-    to: 'core/dream' as never,
-    owner: { id: 15, login: 'olu' },
-    pull,
-    evidence: null,
-    policy: sha256(Buffer.from(policy)),
-  };
-  const appended = appendRecords(new Uint8Array(), [record]);
-  if (appended.kind === 'refused') throw new Error(appended.problems.join('\n'));
-  return { [LOG]: Buffer.from(appended.bytes).toString('utf8') };
-}
-
-interface Issue {
-  readonly number: number;
-  readonly title: string;
-  readonly body: string;
-}
-
-interface MergeStage extends Stage {
-  readonly issues: Issue[];
-  /** Merges the pull request as this person, and gives the merge commit. */
-  readonly merge: (by: keyof typeof PEOPLE, squash?: boolean) => string;
-  readonly closed: (options?: Parameters<Stage['step']>[0]) => ReturnType<Stage['step']>;
-  /** Lines of the audit branch, checked by the script that anybody can run. */
-  readonly lines: () => readonly AuditEntry[];
-}
-
-async function stageMerge(policy = ENFORCED, change = intentOf(policy)): Promise<MergeStage> {
-  const scene = await stage(policy, change);
-  const { repository, world, github, head, base, runs } = scene;
-  const issues: Issue[] = [];
-  github.handle('issues/list-for-repo', () => ({
-    status: 200,
-    body: issues.map((issue) => issueOf(issue, github.apiUrl)),
-  }));
-  github.handle('issues/create', ({ body }) => {
-    const issue = { number: 77 + issues.length, ...(body as { title: string; body: string }) };
-    issues.push(issue);
-    return { status: 201, body: issueOf(issue, github.apiUrl) };
-  });
-  runs.set(RUN, { path: WORKFLOW, event: 'pull_request_target', head_branch: 'main' });
-  return {
-    ...scene,
-    issues,
-    merge(by, squash = false) {
-      repository.git('checkout', '--quiet', 'main');
-      if (squash) repository.git('merge', '--quiet', '--squash', head);
-      const merge = squash
-        ? repository.commit('Promote dream (#42)')
-        : repository.merge('promote/dream-20260102', 'Merge pull request #42');
-      const parents = repository.git('log', '-1', '--format=%P', merge).split(' ');
-      Object.assign(world.pull, {
-        state: 'MERGED',
-        mergedAt: MERGED_AT,
-        updatedAt: MERGED_AT,
-        mergedBy: PEOPLE[by],
-        baseRefOid: base,
-        baseRef: { target: { __typename: 'Commit', oid: merge } },
-        mergeCommit: {
-          oid: merge,
-          parents: (page: { first?: number }) =>
-            connectionOf(
-              parents.map((oid) => ({ oid })),
-              page,
-            ),
-        },
-      });
-      Object.assign(world.openPulls[0] ?? {}, world.pull, { number: 42 });
-      world.refs.set('refs/heads/main', merge);
-      scene.workspace.git('fetch', '--quiet', 'origin');
-      scene.workspace.git('checkout', '--quiet', '--detach', 'origin/main');
-      return merge;
-    },
-    closed: (options = {}) =>
-      scene.step({ event: pullEvent('closed', head, base, { merged_at: MERGED_AT }), ...options }),
-    lines: () => readAudit(repository),
-  };
-}
-
-/** The run that the runner of the tests says it is. */
-const RUN = 1_658_821_493;
-
-/** All that GitHub's description asks of an issue. */
-function issueOf({ number, title, body }: Issue, origin: string): object {
-  const url = `${origin}/repos/octo-org/octo-repo/issues/${number}`;
-  return {
-    id: number,
-    node_id: `I_${number}`,
-    number,
-    title,
-    body,
-    html_url: `https://github.com/octo-org/octo-repo/issues/${number}`,
-    url,
-    repository_url: `${origin}/repos/octo-org/octo-repo`,
-    comments_url: `${url}/comments`,
-    events_url: `${url}/events`,
-    labels_url: `${url}/labels{/name}`,
-    state: 'open',
-    locked: false,
-    comments: 0,
-    labels: [],
-    assignee: null,
-    assignees: [],
-    milestone: null,
-    closed_at: null,
-    user: null,
-    author_association: 'NONE',
-    created_at: '2026-01-02T14:00:00Z',
-    updated_at: '2026-01-02T14:00:00Z',
-  };
-}
-
-/** Of our answer about a run, which has hundreds of fields, there is only what is read. */
-function assertClean({ github }: Pick<Stage, 'github'>): void {
-  const violations = github.violations as string[];
-  const kept = violations.filter((one) => !one.startsWith('actions/get-workflow-run: our answer'));
-  violations.splice(0, violations.length, ...kept);
-  github.assertClean(TOKEN);
-}
-
-function readAudit(repository: Stage['repository']): readonly AuditEntry[] {
-  const shown = repository.run(['show', `refs/heads/${BRANCH}:${LOG}`]);
-  if (shown.status !== 0) return [];
-  const file = join(folderOf(), LOG);
-  writeFileSync(file, shown.stdout);
-  const checked = spawnSync(process.execPath, [join(ROOT, 'docs/verify-promotion-log.mjs'), file], {
-    encoding: 'utf8',
-  });
-  expect(checked.stderr).toBe('');
-  const { entries, problems } = verifyLog(shown.stdout);
-  expect(problems).toEqual([]);
-  expect(checked.stdout).toContain(`${entries.length} lines, unbroken`);
-  return entries.map(({ entry }) => entry);
-}
+import { PEOPLE } from '../harness/promotion-world.ts';
+import {
+  assertClean,
+  BRANCH,
+  ENFORCED,
+  intentOf,
+  LOG,
+  MERGED_AT,
+  stageMerge,
+} from './promotion-merge-support.ts';
+import { CONTEXT } from './promotion-support.ts';
 
 describe('a promotion that was merged', () => {
   test('after the check agreed gets its decision on the audit branch, once', async () => {
@@ -222,10 +73,57 @@ describe('a promotion that was merged', () => {
   test('by a squash is compared with what it stands on', async () => {
     const scene = await stageMerge();
     await scene.step();
-    const merge = scene.merge('ana', true);
+    const merge = scene.merge('ana', 'squash');
     const result = await scene.closed();
     expect(result.stdout).toContain('decision of dream');
     expect(scene.lines()).toMatchObject([{ kind: 'decision', merge, base: { sha: scene.base } }]);
+  }, 60_000);
+
+  test.each(['rebase', 'forward'] as const)(
+    'by a %s is compared with what stood before it',
+    async (how) => {
+      const scene = await stageMerge();
+      await scene.step();
+      const merge = scene.merge('ana', how);
+      const result = await scene.closed();
+      expect(result.stdout).toContain('decision of dream');
+      const onto =
+        how === 'forward'
+          ? scene.base
+          : scene.repository.git('log', '-1', '--format=%H', '--grep=^Something');
+      expect(scene.lines()).toMatchObject([{ kind: 'decision', merge, base: { sha: onto } }]);
+    },
+    60_000,
+  );
+
+  test('without an audit log is told in the comment alone, and a bypass in an issue too', async () => {
+    const policy = ENFORCED.replace(/^audit: .*\n/m, '');
+    const scene = await stageMerge(policy, {});
+    await scene.step();
+    expect(scene.statuses.at(-1)).toMatchObject({ state: 'success' });
+    scene.merge('eve');
+    const result = await scene.closed();
+    expect(result.stdout).toContain('The policy keeps no audit log');
+    expect(result.outputs.recorded).toBe('bypassed');
+    expect(scene.lines()).toEqual([]);
+    expect(scene.issues).toHaveLength(1);
+    expect(scene.issues[0]?.body).toContain('No audit log tells of it');
+  }, 60_000);
+
+  test('cannot go past a policy that only observes', async () => {
+    const policy = ENFORCED.replace('mode: enforce', 'mode: observe');
+    const scene = await stageMerge(policy);
+    scene.world.reviews.pop();
+    await scene.step();
+    scene.merge('eve');
+    const result = await scene.closed();
+    expect(result.exitCode).toBe(0);
+    expect(result.outputs.recorded).toBe('decision');
+    const [line] = scene.lines();
+    expect(line).toMatchObject({ kind: 'decision', mergedBy: { login: 'eve' } });
+    if (line?.kind !== 'decision') expect.unreachable();
+    expect(line.signatures.map(({ account }) => account.login)).not.toContain('cy');
+    expect(scene.issues).toEqual([]);
   }, 60_000);
 
   test('is judged by what was there then: what came later neither helps nor harms', async () => {
@@ -384,82 +282,3 @@ test('nothing is added to an audit log that somebody rewrote', async () => {
   expect(scene.issues[0]?.body).toContain('No audit log tells of it');
   expect(repository.sha(BRANCH)).toBe(tip);
 }, 60_000);
-
-describe('by the clock', () => {
-  const schedule = {
-    name: 'schedule',
-    payload: { schedule: '17 * * * *', repository: { default_branch: 'main' } },
-  };
-  const env = { SOURCE_DATE_EPOCH: String(Date.parse('2026-01-03T00:00:00Z') / 1000) };
-
-  test('a merge that no run wrote down is written down, once, and nothing else is asked about', async () => {
-    const scene = await stageMerge();
-    await scene.step();
-    const merge = scene.merge('olu');
-    const first = await scene.step({ event: schedule, env });
-    expect(first.stdout).toContain('decision of dream');
-    expect(first.exitCode).toBe(0);
-    expect(scene.lines()).toMatchObject([{ kind: 'decision', merge }]);
-    const asked = scene.github.requests.length;
-    const second = await scene.step({ event: schedule, env });
-    expect(second.exitCode).toBe(0);
-    expect(scene.lines()).toHaveLength(1);
-    expect(scene.github.requests.length - asked).toBeLessThanOrEqual(3);
-  }, 60_000);
-
-  test('an older merge is left alone', async () => {
-    const scene = await stageMerge();
-    await scene.step();
-    scene.merge('eve');
-    const late = { SOURCE_DATE_EPOCH: String(Date.parse('2026-01-10T00:00:00Z') / 1000) };
-    const result = await scene.step({ event: schedule, env: late });
-    expect(result.exitCode).toBe(0);
-    expect(scene.lines()).toEqual([]);
-  }, 60_000);
-});
-
-describe('a command', () => {
-  test('due: what is due after a merge, as outputs', async () => {
-    const scene = await stageMerge();
-    await scene.step();
-    const merge = scene.merge('olu');
-    await scene.closed();
-    const asked = scene.github.requests.length;
-    const env = { SOURCE_DATE_EPOCH: String(Date.parse('2026-01-02T20:00:00Z') / 1000) };
-    const result = await scene.step({ inputs: { command: 'due' }, env });
-    expect(result.stdout).toContain('dream (#42): smoke test of night 1 of 2: due');
-    expect(JSON.parse(result.outputs.smokes ?? '')).toMatchObject([{ merge, pull: 42, night: 1 }]);
-    expect(JSON.parse(result.outputs.canaries ?? '')).toEqual([]);
-    expect(result.exitCode).toBe(0);
-    expect(scene.github.requests.length).toBe(asked);
-    const [{ intent }] = JSON.parse(result.outputs.smokes ?? '');
-    const command = [
-      'record',
-      'smoke',
-      '--intent',
-      intent,
-      '--commit',
-      merge,
-      '--from',
-      '2026-01-02T19:00:00Z',
-      '--result',
-      'success',
-    ];
-    const recorded = await scene.step({ inputs: { command: `${command.join('\n')}\n` }, env });
-    expect(recorded.stdout).toContain('1 line added');
-    expect(recorded.exitCode).toBe(0);
-    expect(scene.lines()).toMatchObject([{ kind: 'decision' }, { kind: 'smoke', result: 'passed' }]);
-  }, 60_000);
-
-  test('that there is not says what was meant, and a command that fails fails the step', async () => {
-    const scene = await stageMerge();
-    const unknown = await scene.step({ inputs: { command: 'verfy' } });
-    expect(unknown.exitCode).toBe(1);
-    expect(unknown.stdout).toContain('Did you mean `verify`?');
-    const log = join(scene.workspace.dir, 'broken.log');
-    writeFileSync(log, 'no line\n');
-    const failed = await scene.step({ inputs: { command: 'verify\n--log\nbroken.log' } });
-    expect(failed.exitCode).toBe(1);
-    expect(failed.stdout).toContain('The log is not to be relied on.');
-  }, 60_000);
-});
