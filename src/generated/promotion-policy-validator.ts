@@ -54,75 +54,76 @@ res"]}},"audit":{"title":"Audit log","type":"object","additionalProperties":fals
 append_only":{"const":true},"chain":{"const":"sha256"}}},"scorecard":{"title":"Transparency scorecard","type":"object","additionalProperties":false,"properties":{
 "file":{"$ref":"#/$defs/text"},"require_entry":{"type":"boolean"}}},"post_merge":{"title":"After the merge","type":"object","additionalProperties":false,"proper\
 ties":{"nightly_smoke_hours":{"type":"integer","minimum":0,"maximum":1e3},"canary_hours":{"type":"object","additionalProperties":false,"properties":{"min":{"typ\
-e":"integer","minimum":0,"maximum":1e3},"max":{"type":"integer","minimum":0,"maximum":1e3},"when":{"$ref":"#/$defs/name"}},"required":["min","max"]},"rollback":{
-"type":"object","additionalProperties":false,"properties":{"signals":{"$ref":"#/$defs/text"},"action":{"const":"open_revert_pr"}},"required":["signals"]}}},"rol\
-lout":{"title":"How it starts","type":"object","additionalProperties":false,"properties":{"mode":{"enum":["observe","enforce"]}}}},"required":["version","roles",
-"gates"],"$defs":{"text":{"type":"string","minLength":1,"maxLength":2e3},"name":{"description":"Letters, digits, - and _, beginning with a letter.","type":"stri\
-ng","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,59}$"},"login":{"description":"A login of GitHub: letters, digits and -.","type":"string","pattern":"^[A-Za-z0-9](?:[A-Z\
-a-z0-9-]{0,37}[A-Za-z0-9])?$"},"span":{"description":"A number and h, d or w, such as 24h or 14d.","type":"string","pattern":"^[1-9][0-9]{0,3}[hdw]$"},"globs":{
-"type":"array","minItems":1,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":500}},"team":{"description":"organisation/team","type":"string","p\
-attern":"^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$"},"role":{"title":"Role","type":"object","additionalProperties":false,"properties":{"people":{"ti\
-tle":"People","type":"array","minItems":1,"maxItems":100,"items":{"anyOf":[{"$ref":"#/$defs/login"},{"type":"object","additionalProperties":false,"properties":{
-"login":{"$ref":"#/$defs/login"},"id":{"type":"integer","minimum":1}},"required":["login"]}]}},"team":{"title":"Team","description":"To be read it takes an App \
-token with Members: read.","$ref":"#/$defs/team"},"from":{"title":"Found in","description":"The owner whom PROMOTE.md names.","const":"promote_md"},"also":{"tit\
-le":"And in","type":"array","minItems":1,"maxItems":100,"items":{"const":"codeowners"},"uniqueItems":true}}},"gate":{"title":"Gate","type":"object","additionalP\
-roperties":false,"properties":{"id":{"$ref":"#/$defs/name"},"all":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/name"},"uniqueItems":true},
-"need":{"type":"array","minItems":1,"maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"role":{"$ref":"#/$defs/name"},"count":{"t\
-ype":"integer","minimum":1,"maximum":20},"when":{"$ref":"#/$defs/name"},"may_be_author":{"type":"boolean"}},"required":["role"]}},"distinct":{"title":"Different\
- people","description":"Nobody stands for two needs. On unless said otherwise.","type":"boolean"}},"required":["id"]},"evidence":{"title":"Piece of evidence","t\
-ype":"object","additionalProperties":false,"properties":{"workflow":{"title":"Workflow","description":"A file in .github/workflows.","type":"string","pattern":"\
-^\\.github/workflows/[^/]+\\.ya?ml$"},"app":{"title":"App","description":"The app that posts it. Left out: github-actions.","$ref":"#/$defs/text"},"check":{"tit\
-le":"Check","$ref":"#/$defs/text"},"report":{"title":"Report","$ref":"#/$defs/text"},"metrics":{"title":"Bounds","type":"object","minProperties":1,"additionalPr\
-operties":{"type":"object","additionalProperties":false,"properties":{"min":{"type":"number"},"max":{"type":"number"}},"minProperties":1}},"max_age":{"$ref":"#/\
-$defs/span"},"at":{"enum":["head","group"]},"when":{"$ref":"#/$defs/name"},"skipped_when":{"title":"May be skipped","description":"Under this condition a skippe\
-d check counts as passed.","$ref":"#/$defs/name"}},"required":["workflow"]},"condition":{"title":"Condition","anyOf":[{"$ref":"#/$defs/name"},{"type":"object","\
-additionalProperties":false,"properties":{"any":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/condition"}}},"required":["any"]},{"type":"\
-object","additionalProperties":false,"properties":{"all":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/condition"}}},"required":["all"]},
-{"type":"object","additionalProperties":false,"properties":{"not":{"$ref":"#/$defs/condition"}},"required":["not"]},{"type":"object","additionalProperties":false,
-"properties":{"paths":{"$ref":"#/$defs/globs"}},"required":["paths"]},{"type":"object","additionalProperties":false,"properties":{"labels":{"type":"array","minI\
-tems":1,"maxItems":100,"items":{"$ref":"#/$defs/text"}}},"required":["labels"]},{"type":"object","additionalProperties":false,"properties":{"fact":{"$ref":"#/$d\
-efs/name"}},"required":["fact"]},{"type":"object","additionalProperties":false,"properties":{"promotion":{"type":"array","minItems":1,"maxItems":100,"items":{"e\
-num":["move","copy","split","merge","rewrite","absorbed","direct","exposure","relabelled"]}}},"required":["promotion"]},{"type":"object","additionalProperties":false,
-"properties":{"metric":{"type":"object","additionalProperties":false,"properties":{"evidence":{"$ref":"#/$defs/name"},"name":{"$ref":"#/$defs/text"},"above":{"t\
-ype":"number"}},"required":["evidence","name","above"]}},"required":["metric"]}]}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;
-var func0=require_equal().default;var schema20={"type":"array","minItems":1,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":500}};function validate53(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.
-dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(Array.isArray(data)){if(data.length>200){const err0={instancePath,schemaPath:"\
-#/maxItems",keyword:"maxItems",params:{limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema20,data};if(vErrors===null){vErrors=
-[err0]}else{vErrors.push(err0)}errors++}if(data.length<1){const err1={instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1},message:"must NOT\
- have fewer than 1 items",schema:1,parentSchema:schema20,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}const len0=data.length;for(let i0=0;i0<
-len0;i0++){let data0=data[i0];if(typeof data0==="string"){if(func2(data0)>500){const err2={instancePath:instancePath+"/"+i0,schemaPath:"#/items/maxLength",keyword:"\
-maxLength",params:{limit:500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema20.items,data:data0};if(vErrors===null){vErrors=[err2]}else{
-vErrors.push(err2)}errors++}if(func2(data0)<1){const err3={instancePath:instancePath+"/"+i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1},
-message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.items,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{
-const err4={instancePath:instancePath+"/"+i0,schemaPath:"#/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.items.type,
-parentSchema:schema20.items,data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}else{const err5={instancePath,schemaPath:"#/type",keyword:"\
-type",params:{type:"array"},message:"must be array",schema:schema20.type,parentSchema:schema20,data};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}
-validate53.errors=vErrors;return errors===0}validate53.evaluated={"items":true,"dynamicProps":false,"dynamicItems":false};var schema21={"description":"Letters, \
-digits, - and _, beginning with a letter.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,59}$"};var pattern3=new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,59}$","u");
-function validate55(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate55.
-evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(!pattern3.test(data)){
-const err0={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z][A-Za-z0-9_-]{0,59}$"},message:'must match pattern "^[A-Za-z][A-Za-z\
-0-9_-]{0,59}$"',schema:"^[A-Za-z][A-Za-z0-9_-]{0,59}$",parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={
-instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){
-vErrors=[err1]}else{vErrors.push(err1)}errors++}validate55.errors=vErrors;return errors===0}validate55.evaluated={"dynamicProps":false,"dynamicItems":false};var schema22={
-"title":"Role","type":"object","additionalProperties":false,"properties":{"people":{"title":"People","type":"array","minItems":1,"maxItems":100,"items":{"anyOf":[
-{"$ref":"#/$defs/login"},{"type":"object","additionalProperties":false,"properties":{"login":{"$ref":"#/$defs/login"},"id":{"type":"integer","minimum":1}},"requ\
-ired":["login"]}]}},"team":{"title":"Team","description":"To be read it takes an App token with Members: read.","$ref":"#/$defs/team"},"from":{"title":"Found in",
-"description":"The owner whom PROMOTE.md names.","const":"promote_md"},"also":{"title":"And in","type":"array","minItems":1,"maxItems":100,"items":{"const":"cod\
-eowners"},"uniqueItems":true}}};var schema23={"description":"A login of GitHub: letters, digits and -.","type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0\
-,37}[A-Za-z0-9])?$"};var pattern4=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$","u");function validate58(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
-dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(!pattern4.test(data)){const err0={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{
-pattern:"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$"},message:'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$"',schema:"^[A-Za-z0-9](?\
-:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$",parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,
-schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[
-err1]}else{vErrors.push(err1)}errors++}validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};var schema24={
-"description":"organisation/team","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$"};var pattern5=new RegExp("^[A-Za-z0-9][A-Za-\
-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$","u");function validate61(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;
-let errors=0;const evaluated0=validate61.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data===
-"string"){if(!pattern5.test(data)){const err0={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za\
--z0-9._-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$",
+e":"integer","minimum":0,"maximum":1e3},"max":{"type":"integer","minimum":0,"maximum":1e3},"when":{"$ref":"#/$defs/name"}},"required":["min","max"]},"rollback_d\
+rill":{"description":"Whether PROMOTE.md must name the run that rehearsed the way back.","enum":["required","optional"]},"rollback":{"type":"object","additional\
+Properties":false,"properties":{"signals":{"$ref":"#/$defs/text"},"action":{"const":"open_revert_pr"}},"required":["signals"]}}},"rollout":{"title":"How it star\
+ts","type":"object","additionalProperties":false,"properties":{"mode":{"enum":["observe","enforce"]}}}},"required":["version","roles","gates"],"$defs":{"text":{
+"type":"string","minLength":1,"maxLength":2e3},"name":{"description":"Letters, digits, - and _, beginning with a letter.","type":"string","pattern":"^[A-Za-z][A\
+-Za-z0-9_-]{0,59}$"},"login":{"description":"A login of GitHub: letters, digits and -.","type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])\
+?$"},"span":{"description":"A number and h, d or w, such as 24h or 14d.","type":"string","pattern":"^[1-9][0-9]{0,3}[hdw]$"},"globs":{"type":"array","minItems":1,
+"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":500}},"team":{"description":"organisation/team","type":"string","pattern":"^[A-Za-z0-9][A-Za-z\
+0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$"},"role":{"title":"Role","type":"object","additionalProperties":false,"properties":{"people":{"title":"People","type":"array",
+"minItems":1,"maxItems":100,"items":{"anyOf":[{"$ref":"#/$defs/login"},{"type":"object","additionalProperties":false,"properties":{"login":{"$ref":"#/$defs/logi\
+n"},"id":{"type":"integer","minimum":1}},"required":["login"]}]}},"team":{"title":"Team","description":"To be read it takes an App token with Members: read.","$\
+ref":"#/$defs/team"},"from":{"title":"Found in","description":"The owner whom PROMOTE.md names.","const":"promote_md"},"also":{"title":"And in","type":"array","\
+minItems":1,"maxItems":100,"items":{"const":"codeowners"},"uniqueItems":true}}},"gate":{"title":"Gate","type":"object","additionalProperties":false,"properties":{
+"id":{"$ref":"#/$defs/name"},"all":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/name"},"uniqueItems":true},"need":{"type":"array","minIt\
+ems":1,"maxItems":20,"items":{"type":"object","additionalProperties":false,"properties":{"role":{"$ref":"#/$defs/name"},"count":{"type":"integer","minimum":1,"m\
+aximum":20},"when":{"$ref":"#/$defs/name"},"may_be_author":{"type":"boolean"}},"required":["role"]}},"distinct":{"title":"Different people","description":"Nobod\
+y stands for two needs. On unless said otherwise.","type":"boolean"}},"required":["id"]},"evidence":{"title":"Piece of evidence","type":"object","additionalProp\
+erties":false,"properties":{"workflow":{"title":"Workflow","description":"A file in .github/workflows.","type":"string","pattern":"^\\.github/workflows/[^/]+\\.ya\
+?ml$"},"app":{"title":"App","description":"The app that posts it. Left out: github-actions.","$ref":"#/$defs/text"},"check":{"title":"Check","$ref":"#/$defs/tex\
+t"},"report":{"title":"Report","$ref":"#/$defs/text"},"metrics":{"title":"Bounds","type":"object","minProperties":1,"additionalProperties":{"type":"object","add\
+itionalProperties":false,"properties":{"min":{"type":"number"},"max":{"type":"number"}},"minProperties":1}},"max_age":{"$ref":"#/$defs/span"},"at":{"enum":["hea\
+d","group"]},"when":{"$ref":"#/$defs/name"},"skipped_when":{"title":"May be skipped","description":"Under this condition a skipped check counts as passed.","$re\
+f":"#/$defs/name"}},"required":["workflow"]},"condition":{"title":"Condition","anyOf":[{"$ref":"#/$defs/name"},{"type":"object","additionalProperties":false,"pr\
+operties":{"any":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/condition"}}},"required":["any"]},{"type":"object","additionalProperties":false,
+"properties":{"all":{"type":"array","minItems":1,"maxItems":100,"items":{"$ref":"#/$defs/condition"}}},"required":["all"]},{"type":"object","additionalPropertie\
+s":false,"properties":{"not":{"$ref":"#/$defs/condition"}},"required":["not"]},{"type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$d\
+efs/globs"}},"required":["paths"]},{"type":"object","additionalProperties":false,"properties":{"labels":{"type":"array","minItems":1,"maxItems":100,"items":{"$r\
+ef":"#/$defs/text"}}},"required":["labels"]},{"type":"object","additionalProperties":false,"properties":{"fact":{"$ref":"#/$defs/name"}},"required":["fact"]},{"\
+type":"object","additionalProperties":false,"properties":{"promotion":{"type":"array","minItems":1,"maxItems":100,"items":{"enum":["move","copy","split","merge",
+"rewrite","absorbed","direct","exposure","relabelled"]}}},"required":["promotion"]},{"type":"object","additionalProperties":false,"properties":{"metric":{"type":"\
+object","additionalProperties":false,"properties":{"evidence":{"$ref":"#/$defs/name"},"name":{"$ref":"#/$defs/text"},"above":{"type":"number"}},"required":["evi\
+dence","name","above"]}},"required":["metric"]}]}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().default;var func0=require_equal().default;
+var schema20={"type":"array","minItems":1,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":500}};function validate53(data,{instancePath="",parentData,
+parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.
+props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(Array.isArray(data)){if(data.length>200){const err0={instancePath,schemaPath:"#/maxItems",keyword:"\
+maxItems",params:{limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(
+err0)}errors++}if(data.length<1){const err1={instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit:1},message:"must NOT have fewer than 1 items",
+schema:1,parentSchema:schema20,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}const len0=data.length;for(let i0=0;i0<len0;i0++){let data0=data[i0];
+if(typeof data0==="string"){if(func2(data0)>500){const err2={instancePath:instancePath+"/"+i0,schemaPath:"#/items/maxLength",keyword:"maxLength",params:{limit:500},
+message:"must NOT have more than 500 characters",schema:500,parentSchema:schema20.items,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}
+if(func2(data0)<1){const err3={instancePath:instancePath+"/"+i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer\
+ than 1 characters",schema:1,parentSchema:schema20.items,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+
+"/"+i0,schemaPath:"#/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.items.type,parentSchema:schema20.items,data:data0};
+if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}else{const err5={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"array"},message:"\
+must be array",schema:schema20.type,parentSchema:schema20,data};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}validate53.errors=vErrors;return errors===
+0}validate53.evaluated={"items":true,"dynamicProps":false,"dynamicItems":false};var schema21={"description":"Letters, digits, - and _, beginning with a letter.",
+"type":"string","pattern":"^[A-Za-z][A-Za-z0-9_-]{0,59}$"};var pattern3=new RegExp("^[A-Za-z][A-Za-z0-9_-]{0,59}$","u");function validate55(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate55.evaluated;if(evaluated0.dynamicProps){
+evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(!pattern3.test(data)){const err0={instancePath,schemaPath:"\
+#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z][A-Za-z0-9_-]{0,59}$"},message:'must match pattern "^[A-Za-z][A-Za-z0-9_-]{0,59}$"',schema:"^[A-Za-z][A-Z\
+a-z0-9_-]{0,59}$",parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,schemaPath:"#/ty\
+pe",keyword:"type",params:{type:"string"},message:"must be string",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err1]}else{vErrors.
+push(err1)}errors++}validate55.errors=vErrors;return errors===0}validate55.evaluated={"dynamicProps":false,"dynamicItems":false};var schema22={"title":"Role","t\
+ype":"object","additionalProperties":false,"properties":{"people":{"title":"People","type":"array","minItems":1,"maxItems":100,"items":{"anyOf":[{"$ref":"#/$def\
+s/login"},{"type":"object","additionalProperties":false,"properties":{"login":{"$ref":"#/$defs/login"},"id":{"type":"integer","minimum":1}},"required":["login"]}]}},
+"team":{"title":"Team","description":"To be read it takes an App token with Members: read.","$ref":"#/$defs/team"},"from":{"title":"Found in","description":"The\
+ owner whom PROMOTE.md names.","const":"promote_md"},"also":{"title":"And in","type":"array","minItems":1,"maxItems":100,"items":{"const":"codeowners"},"uniqueI\
+tems":true}}};var schema23={"description":"A login of GitHub: letters, digits and -.","type":"string","pattern":"^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$"};
+var pattern4=new RegExp("^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$","u");function validate58(data,{instancePath="",parentData,parentDataProperty,rootData=data,
+dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){
+evaluated0.items=void 0}if(typeof data==="string"){if(!pattern4.test(data)){const err0={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^\
+[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$"},message:'must match pattern "^[A-Za-z0-9](?:[A-Za-z0-9-]{0,37}[A-Za-z0-9])?$"',schema:"^[A-Za-z0-9](?:[A-Za-z0-\
+9-]{0,37}[A-Za-z0-9])?$",parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,schemaPath:"\
+#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[err1]}else{vErrors.
+push(err1)}errors++}validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};var schema24={"description":"or\
+ganisation/team","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$"};var pattern5=new RegExp("^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-\
+9][A-Za-z0-9._-]*$","u");function validate61(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
+const evaluated0=validate61.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="\
+string"){if(!pattern5.test(data)){const err0={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-\
+z0-9._-]*$"},message:'must match pattern "^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$"',schema:"^[A-Za-z0-9][A-Za-z0-9-]*/[A-Za-z0-9][A-Za-z0-9._-]*$",
 parentSchema:schema24,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,schemaPath:"#/type",keyword:"type",
 params:{type:"string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}
 validate61.errors=vErrors;return errors===0}validate61.evaluated={"dynamicProps":false,"dynamicItems":false};function validate57(data,{instancePath="",parentData,
@@ -765,10 +766,10 @@ properties.scorecard.properties.require_entry.type,parentSchema:schema19.propert
 err108]}else{vErrors.push(err108)}errors++}}}else{const err109={instancePath:instancePath+"/scorecard",schemaPath:"#/properties/scorecard/type",keyword:"type",params:{
 type:"object"},message:"must be object",schema:schema19.properties.scorecard.type,parentSchema:schema19.properties.scorecard,data:data67};if(vErrors===null){vErrors=
 [err109]}else{vErrors.push(err109)}errors++}}if(data.post_merge!==void 0){let data70=data.post_merge;if(data70&&typeof data70=="object"&&!Array.isArray(data70)){
-for(const key20 in data70){if(!(key20==="nightly_smoke_hours"||key20==="canary_hours"||key20==="rollback")){const err110={instancePath:instancePath+"/post_merge",
-schemaPath:"#/properties/post_merge/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key20},message:"must NOT have additional pro\
-perties",schema:false,parentSchema:schema19.properties.post_merge,data:data70};if(vErrors===null){vErrors=[err110]}else{vErrors.push(err110)}errors++}}if(data70.
-nightly_smoke_hours!==void 0){let data71=data70.nightly_smoke_hours;if(!(typeof data71=="number"&&(!(data71%1)&&!isNaN(data71))&&isFinite(data71))){const err111={
+for(const key20 in data70){if(!(key20==="nightly_smoke_hours"||key20==="canary_hours"||key20==="rollback_drill"||key20==="rollback")){const err110={instancePath:instancePath+
+"/post_merge",schemaPath:"#/properties/post_merge/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key20},message:"must NOT have \
+additional properties",schema:false,parentSchema:schema19.properties.post_merge,data:data70};if(vErrors===null){vErrors=[err110]}else{vErrors.push(err110)}errors++}}
+if(data70.nightly_smoke_hours!==void 0){let data71=data70.nightly_smoke_hours;if(!(typeof data71=="number"&&(!(data71%1)&&!isNaN(data71))&&isFinite(data71))){const err111={
 instancePath:instancePath+"/post_merge/nightly_smoke_hours",schemaPath:"#/properties/post_merge/properties/nightly_smoke_hours/type",keyword:"type",params:{type:"\
 integer"},message:"must be integer",schema:schema19.properties.post_merge.properties.nightly_smoke_hours.type,parentSchema:schema19.properties.post_merge.properties.
 nightly_smoke_hours,data:data71};if(vErrors===null){vErrors=[err111]}else{vErrors.push(err111)}errors++}if(typeof data71=="number"&&isFinite(data71)){if(data71>
@@ -809,33 +810,37 @@ vErrors.push(err122)}errors++}}}if(data72.when!==void 0){if(!validate55(data72.w
 parentDataProperty:"when",rootData,dynamicAnchors})){vErrors=vErrors===null?validate55.errors:vErrors.concat(validate55.errors);errors=vErrors.length}}}else{const err123={
 instancePath:instancePath+"/post_merge/canary_hours",schemaPath:"#/properties/post_merge/properties/canary_hours/type",keyword:"type",params:{type:"object"},message:"\
 must be object",schema:schema19.properties.post_merge.properties.canary_hours.type,parentSchema:schema19.properties.post_merge.properties.canary_hours,data:data72};
-if(vErrors===null){vErrors=[err123]}else{vErrors.push(err123)}errors++}}if(data70.rollback!==void 0){let data76=data70.rollback;if(data76&&typeof data76=="objec\
-t"&&!Array.isArray(data76)){if(data76.signals===void 0){const err124={instancePath:instancePath+"/post_merge/rollback",schemaPath:"#/properties/post_merge/prope\
-rties/rollback/required",keyword:"required",params:{missingProperty:"signals"},message:"must have required property 'signals'",schema:schema19.properties.post_merge.
-properties.rollback.required,parentSchema:schema19.properties.post_merge.properties.rollback,data:data76};if(vErrors===null){vErrors=[err124]}else{vErrors.push(
-err124)}errors++}for(const key22 in data76){if(!(key22==="signals"||key22==="action")){const err125={instancePath:instancePath+"/post_merge/rollback",schemaPath:"\
-#/properties/post_merge/properties/rollback/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key22},message:"must NOT have additi\
-onal properties",schema:false,parentSchema:schema19.properties.post_merge.properties.rollback,data:data76};if(vErrors===null){vErrors=[err125]}else{vErrors.push(
-err125)}errors++}}if(data76.signals!==void 0){if(!validate74(data76.signals,{instancePath:instancePath+"/post_merge/rollback/signals",parentData:data76,parentDataProperty:"\
-signals",rootData,dynamicAnchors})){vErrors=vErrors===null?validate74.errors:vErrors.concat(validate74.errors);errors=vErrors.length}}if(data76.action!==void 0){
-let data78=data76.action;if("open_revert_pr"!==data78){const err126={instancePath:instancePath+"/post_merge/rollback/action",schemaPath:"#/properties/post_merge\
-/properties/rollback/properties/action/const",keyword:"const",params:{allowedValue:"open_revert_pr"},message:"must be equal to constant",schema:"open_revert_pr",
-parentSchema:schema19.properties.post_merge.properties.rollback.properties.action,data:data78};if(vErrors===null){vErrors=[err126]}else{vErrors.push(err126)}errors++}}}else{
-const err127={instancePath:instancePath+"/post_merge/rollback",schemaPath:"#/properties/post_merge/properties/rollback/type",keyword:"type",params:{type:"object"},
-message:"must be object",schema:schema19.properties.post_merge.properties.rollback.type,parentSchema:schema19.properties.post_merge.properties.rollback,data:data76};
-if(vErrors===null){vErrors=[err127]}else{vErrors.push(err127)}errors++}}}else{const err128={instancePath:instancePath+"/post_merge",schemaPath:"#/properties/pos\
-t_merge/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.post_merge.type,parentSchema:schema19.properties.post_merge,
-data:data70};if(vErrors===null){vErrors=[err128]}else{vErrors.push(err128)}errors++}}if(data.rollout!==void 0){let data79=data.rollout;if(data79&&typeof data79==
-"object"&&!Array.isArray(data79)){for(const key23 in data79){if(!(key23==="mode")){const err129={instancePath:instancePath+"/rollout",schemaPath:"#/properties/r\
-ollout/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key23},message:"must NOT have additional properties",schema:false,parentSchema:schema19.
-properties.rollout,data:data79};if(vErrors===null){vErrors=[err129]}else{vErrors.push(err129)}errors++}}if(data79.mode!==void 0){let data80=data79.mode;if(!(data80===
-"observe"||data80==="enforce")){const err130={instancePath:instancePath+"/rollout/mode",schemaPath:"#/properties/rollout/properties/mode/enum",keyword:"enum",params:{
-allowedValues:schema19.properties.rollout.properties.mode.enum},message:"must be equal to one of the allowed values",schema:schema19.properties.rollout.properties.
-mode.enum,parentSchema:schema19.properties.rollout.properties.mode,data:data80};if(vErrors===null){vErrors=[err130]}else{vErrors.push(err130)}errors++}}}else{const err131={
-instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollout/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.
-rollout.type,parentSchema:schema19.properties.rollout,data:data79};if(vErrors===null){vErrors=[err131]}else{vErrors.push(err131)}errors++}}}else{const err132={instancePath,
-schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.type,parentSchema:schema19,data};if(vErrors===null){vErrors=[
-err132]}else{vErrors.push(err132)}errors++}validate52.errors=vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
+if(vErrors===null){vErrors=[err123]}else{vErrors.push(err123)}errors++}}if(data70.rollback_drill!==void 0){let data76=data70.rollback_drill;if(!(data76==="requi\
+red"||data76==="optional")){const err124={instancePath:instancePath+"/post_merge/rollback_drill",schemaPath:"#/properties/post_merge/properties/rollback_drill/e\
+num",keyword:"enum",params:{allowedValues:schema19.properties.post_merge.properties.rollback_drill.enum},message:"must be equal to one of the allowed values",schema:schema19.
+properties.post_merge.properties.rollback_drill.enum,parentSchema:schema19.properties.post_merge.properties.rollback_drill,data:data76};if(vErrors===null){vErrors=
+[err124]}else{vErrors.push(err124)}errors++}}if(data70.rollback!==void 0){let data77=data70.rollback;if(data77&&typeof data77=="object"&&!Array.isArray(data77)){
+if(data77.signals===void 0){const err125={instancePath:instancePath+"/post_merge/rollback",schemaPath:"#/properties/post_merge/properties/rollback/required",keyword:"\
+required",params:{missingProperty:"signals"},message:"must have required property 'signals'",schema:schema19.properties.post_merge.properties.rollback.required,
+parentSchema:schema19.properties.post_merge.properties.rollback,data:data77};if(vErrors===null){vErrors=[err125]}else{vErrors.push(err125)}errors++}for(const key22 in data77){
+if(!(key22==="signals"||key22==="action")){const err126={instancePath:instancePath+"/post_merge/rollback",schemaPath:"#/properties/post_merge/properties/rollbac\
+k/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key22},message:"must NOT have additional properties",schema:false,parentSchema:schema19.
+properties.post_merge.properties.rollback,data:data77};if(vErrors===null){vErrors=[err126]}else{vErrors.push(err126)}errors++}}if(data77.signals!==void 0){if(!validate74(
+data77.signals,{instancePath:instancePath+"/post_merge/rollback/signals",parentData:data77,parentDataProperty:"signals",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate74.errors:vErrors.concat(validate74.errors);errors=vErrors.length}}if(data77.action!==void 0){let data79=data77.action;if("open_revert_pr"!==data79){
+const err127={instancePath:instancePath+"/post_merge/rollback/action",schemaPath:"#/properties/post_merge/properties/rollback/properties/action/const",keyword:"\
+const",params:{allowedValue:"open_revert_pr"},message:"must be equal to constant",schema:"open_revert_pr",parentSchema:schema19.properties.post_merge.properties.
+rollback.properties.action,data:data79};if(vErrors===null){vErrors=[err127]}else{vErrors.push(err127)}errors++}}}else{const err128={instancePath:instancePath+"/\
+post_merge/rollback",schemaPath:"#/properties/post_merge/properties/rollback/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.
+properties.post_merge.properties.rollback.type,parentSchema:schema19.properties.post_merge.properties.rollback,data:data77};if(vErrors===null){vErrors=[err128]}else{
+vErrors.push(err128)}errors++}}}else{const err129={instancePath:instancePath+"/post_merge",schemaPath:"#/properties/post_merge/type",keyword:"type",params:{type:"\
+object"},message:"must be object",schema:schema19.properties.post_merge.type,parentSchema:schema19.properties.post_merge,data:data70};if(vErrors===null){vErrors=
+[err129]}else{vErrors.push(err129)}errors++}}if(data.rollout!==void 0){let data80=data.rollout;if(data80&&typeof data80=="object"&&!Array.isArray(data80)){for(const key23 in data80){
+if(!(key23==="mode")){const err130={instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollout/additionalProperties",keyword:"additionalProperties",params:{
+additionalProperty:key23},message:"must NOT have additional properties",schema:false,parentSchema:schema19.properties.rollout,data:data80};if(vErrors===null){vErrors=
+[err130]}else{vErrors.push(err130)}errors++}}if(data80.mode!==void 0){let data81=data80.mode;if(!(data81==="observe"||data81==="enforce")){const err131={instancePath:instancePath+
+"/rollout/mode",schemaPath:"#/properties/rollout/properties/mode/enum",keyword:"enum",params:{allowedValues:schema19.properties.rollout.properties.mode.enum},message:"\
+must be equal to one of the allowed values",schema:schema19.properties.rollout.properties.mode.enum,parentSchema:schema19.properties.rollout.properties.mode,data:data81};
+if(vErrors===null){vErrors=[err131]}else{vErrors.push(err131)}errors++}}}else{const err132={instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollou\
+t/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema19.properties.rollout.type,parentSchema:schema19.properties.rollout,data:data80};
+if(vErrors===null){vErrors=[err132]}else{vErrors.push(err132)}errors++}}}else{const err133={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},
+message:"must be object",schema:schema19.type,parentSchema:schema19,data};if(vErrors===null){vErrors=[err133]}else{vErrors.push(err133)}errors++}validate52.errors=
+vErrors;return errors===0}validate52.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const typed = validatePromotionPolicy as unknown as SchemaValidator;
 export { typed as validatePromotionPolicy };

@@ -78,7 +78,12 @@ function bytesOf(...records: AuditRecord[]): Uint8Array {
 const logOf = (...records: AuditRecord[]): readonly LoggedEntry[] => verifyLog(bytesOf(...records)).entries;
 
 const WATCHED: Pick<PromotionPolicy, 'postMerge'> = {
-  postMerge: { nightlySmokeHours: 48, canaryHours: { min: 24, max: 72, when: 'service' }, rollback: null },
+  postMerge: {
+    nightlySmokeHours: 48,
+    canaryHours: { min: 24, max: 72, when: 'service' },
+    mustBeDrilled: false,
+    rollback: null,
+  },
 };
 
 describe('smoke tests after a merge', () => {

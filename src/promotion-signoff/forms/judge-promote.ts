@@ -22,7 +22,7 @@ export function judgePromoteMd(facts: ModuleFacts, context: FormContext): Judgem
       hasBenchmarks: facts.traits.has('has_benchmarks') || facts.traits.has('performance_sensitive'),
       serviceTriggers: sayTrait(facts.traits.get('long_lived_service')),
       flagsOn: [...facts.traits.keys()].flatMap((name) => /^flag_on:(.+)$/s.exec(name)?.[1] ?? []),
-      mustBeDrilled: false,
+      mustBeDrilled: context.policy.postMerge.mustBeDrilled,
     }),
     ...findUnknownNames(model, context),
   ];
@@ -125,8 +125,8 @@ export function judgePromoteMoved({ module, file }: ModuleFacts, { read, snapsho
 }
 
 /** Spec rows 47 and 75. */
-export function judgeRollback({ promote, file }: ModuleFacts): Judgement {
+export function judgeRollback({ promote, file }: ModuleFacts, { policy }: FormContext): Judgement {
   if (promote.kind === 'closed') return promote.judgement;
-  const judged = judgeProblems(findRollbackProblems(promote.model, false));
+  const judged = judgeProblems(findRollbackProblems(promote.model, policy.postMerge.mustBeDrilled));
   return judged ?? met(`${file} says how the flag, the registration and the folder go back`);
 }

@@ -81,6 +81,7 @@ export function buildPolicy(raw: RawPolicy): PromotionPolicy {
         after?.canary_hours === undefined
           ? null
           : { ...after.canary_hours, when: after.canary_hours.when ?? null },
+      mustBeDrilled: after?.rollback_drill === 'required',
       rollback:
         after?.rollback === undefined
           ? null

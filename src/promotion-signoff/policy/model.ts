@@ -148,5 +148,7 @@ export type PolicyWaiver = Waiver<'waive'> & { readonly expires: IsoDate };
 export interface PostMerge {
   readonly nightlySmokeHours: number;
   readonly canaryHours: { readonly min: number; readonly max: number; readonly when: string | null } | null;
+  /** PROMOTE.md must name the run that rehearsed the way back. */
+  readonly mustBeDrilled: boolean;
   readonly rollback: { readonly signals: RepoPath; readonly action: 'open_revert_pr' } | null;
 }

@@ -61,6 +61,7 @@ export interface RawPolicy {
   readonly post_merge?: {
     readonly nightly_smoke_hours?: number;
     readonly canary_hours?: { readonly min: number; readonly max: number; readonly when?: string };
+    readonly rollback_drill?: 'required' | 'optional';
     readonly rollback?: { readonly signals: string; readonly action?: 'open_revert_pr' };
   };
   readonly rollout?: { readonly mode?: 'observe' | 'enforce' };
