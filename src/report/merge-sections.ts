@@ -1,5 +1,6 @@
 import type { Section } from './model.ts';
 import { sectionLine } from './renderers/json.ts';
+import { isTyped } from './renderers/markdown-section.ts';
 
 /**
  * The sections of several reports, each once: texts and tables of the same title and columns become one with all their
@@ -27,12 +28,13 @@ function headOf(section: Section): string {
     case 'coverage':
     case 'openapi':
     case 'promotion':
+    case 'evidence':
       return sectionLine({ ...section, folded: false });
   }
 }
 
 function join(a: Section, b: Section): Section {
-  if (a.kind === 'coverage' || a.kind === 'openapi' || a.kind === 'promotion') return a;
+  if (isTyped(a)) return a;
   const folded = a.folded && b.folded;
   if (a.kind === 'text' && b.kind === 'text') {
     return { ...a, lines: [...new Set([...a.lines, ...b.lines])], folded };

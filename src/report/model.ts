@@ -1,6 +1,7 @@
 import type { CommitSha, Sha256 } from '../foundation/digest.ts';
 import type { RepoPath } from '../foundation/repo-path.ts';
 import type { CoverageSection } from './coverage-section.ts';
+import type { EvidenceSection } from './evidence-section.ts';
 import type { OpenapiSection } from './openapi-section.ts';
 import type { PromotionSection } from './promotion-section.ts';
 
@@ -104,7 +105,7 @@ export interface Subject {
   readonly ref: string | null;
 }
 
-/** A check-specific part of the report: a table, a picture, a list, coverage, API changes, a promotion. Renderers know these kinds and no others. */
+/** A check-specific part of the report: a table, a picture, a list, coverage, API changes, a promotion, evidence. Renderers know these kinds and no others. */
 export type Section =
   | {
       readonly kind: 'text';
@@ -129,7 +130,8 @@ export type Section =
     }
   | CoverageSection
   | OpenapiSection
-  | PromotionSection;
+  | PromotionSection
+  | EvidenceSection;
 
 export interface Report {
   readonly schema: typeof REPORT_SCHEMA;

@@ -164,6 +164,7 @@ const section: fc.Arbitrary<Section> = fc.oneof(
   coverageSection(),
   openapiSection(),
   promotionSection(),
+  evidenceSection(),
 );
 
 function coverageSection(): fc.Arbitrary<Section> {
@@ -369,10 +370,71 @@ function promotionSection(): fc.Arbitrary<Section> {
   } as const);
 }
 
+function evidenceSection(): fc.Arbitrary<Section> {
+  const status = fc.constantFrom('pass', 'fail', 'inconclusive', 'missing', 'waived');
+  const module = fc.constantFrom('memory', 'consciousness', '</td>');
+  const claim = fc.record({
+    id: nonEmptyText,
+    module: fc.option(module, { nil: null }),
+    rule: fc.constantFrom('EV001', 'EV004'),
+    status,
+    expected: hostileText,
+    found: hostileText,
+    evidence: fc.array(fc.record({ path: hostileText, pointer: hostileText }), { maxLength: 3 }),
+    help: hostileText,
+  } as const);
+  return fc.record({
+    kind: fc.constant('evidence' as const),
+    title: nonEmptyText,
+    folded: fc.constant(false as const),
+    status: fc.constantFrom('pass', 'fail', 'inconclusive'),
+    modules: fc.array(
+      fc.record({
+        name: module,
+        task: fc.option(
+          nonEmptyText.map((one) => one.slice(0, 100)),
+          { nil: null },
+        ),
+        owner: fc.option(
+          hostileText.map((one) => one.slice(0, 100)),
+          { nil: null },
+        ),
+        status,
+        figures: fc.dictionary(fc.constantFrom('p95', 'tests', '__proto__x'), fc.nat(100)),
+      } as const),
+      { maxLength: 3 },
+    ),
+    claims: fc.array(claim, { maxLength: 12 }),
+    seal: fc.option(
+      fc.record({
+        path: nonEmptyText,
+        root: fc.constant('f'.repeat(64) as Sha256),
+        files: fc.nat(99),
+        bytes: fc.nat(1e9),
+        level: fc.constantFrom('none', 'key', 'openpgp', 'keyless'),
+        levelWhy: hostileText,
+        attempt: fc.integer({ min: 1, max: 9 }),
+        log: fc.option(fc.record({ origin: nonEmptyText, index: fc.nat(99), size: fc.nat(99) }), {
+          nil: null,
+        }),
+      } as const),
+      { nil: null },
+    ),
+    notes: fc.array(hostileText, { maxLength: 3 }),
+    tells: fc.subarray(['LN001', 'EV001']),
+  } as const);
+}
+
 /** Parts of a report on one fixed commit and policy, so that any number of them can be merged. */
 export const reportParts: fc.Arbitrary<ReportParts> = fc
   .record({
-    check: fc.constantFrom('acceptance-gate', 'coverage-by-lane', 'openapi-diff', 'promotion-signoff'),
+    check: fc.constantFrom(
+      'acceptance-gate',
+      'coverage-by-lane',
+      'openapi-diff',
+      'promotion-signoff',
+      'evidence',
+    ),
     policySource: nonEmptyText,
     findings: fc.array(finding, { maxLength: 8 }),
     lanes: fc.subarray([...LANES]),

@@ -1,6 +1,7 @@
 import { compareText } from '../../foundation/compare.ts';
 import type { Ratio } from '../../foundation/ratio.ts';
 import type { CoverageSection } from '../coverage-section.ts';
+import type { EvidenceSection } from '../evidence-section.ts';
 import type { Finding, FlowStep, Json, Report, Section, SkippedFile } from '../model.ts';
 import type { OpenapiApproval, OpenapiRow, OpenapiSection } from '../openapi-section.ts';
 import type { PromotionSection, PromotionVoice } from '../promotion-section.ts';
@@ -124,6 +125,8 @@ function orderedSection(section: Section): Json {
       return orderedOpenapi(section);
     case 'promotion':
       return orderedPromotion(section);
+    case 'evidence':
+      return orderedEvidence(section);
   }
 }
 
@@ -229,6 +232,45 @@ function orderedRow(row: OpenapiRow): Json {
 
 function orderedApproval(approval: OpenapiApproval | null): Json {
   return approval && { owner: approval.owner, reason: approval.reason, until: approval.until };
+}
+
+function orderedEvidence(section: EvidenceSection): Json {
+  const { kind, title, folded, status, seal, notes, tells } = section;
+  return {
+    kind,
+    title,
+    folded,
+    status,
+    modules: section.modules.map((module) => ({
+      name: module.name,
+      task: module.task,
+      owner: module.owner,
+      status: module.status,
+      figures: sortedDeep(module.figures),
+    })),
+    claims: section.claims.map((claim) => ({
+      id: claim.id,
+      module: claim.module,
+      rule: claim.rule,
+      status: claim.status,
+      expected: claim.expected,
+      found: claim.found,
+      evidence: claim.evidence.map(({ path, pointer }) => ({ path, pointer })),
+      help: claim.help,
+    })),
+    seal: seal && {
+      path: seal.path,
+      root: seal.root,
+      files: seal.files,
+      bytes: seal.bytes,
+      level: seal.level,
+      levelWhy: seal.levelWhy,
+      attempt: seal.attempt,
+      log: seal.log && { origin: seal.log.origin, index: seal.log.index, size: seal.log.size },
+    },
+    notes,
+    tells,
+  };
 }
 
 function orderedPromotion(section: PromotionSection): Json {

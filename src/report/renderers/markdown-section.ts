@@ -9,10 +9,10 @@ const CELL = 300;
 const TITLE = 120;
 
 /** A section that has renderers of its own. */
-export type TypedSection = Extract<Section, { kind: 'coverage' | 'openapi' | 'promotion' }>;
+export type TypedSection = Extract<Section, { readonly tells: readonly string[] }>;
 
 export function isTyped(section: Section): section is TypedSection {
-  return section.kind === 'coverage' || section.kind === 'openapi' || section.kind === 'promotion';
+  return 'tells' in section;
 }
 
 /** A section of the report, folded into `<details>` when it asks for it. At most `rows` of its rows or lines. */

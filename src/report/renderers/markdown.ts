@@ -6,6 +6,7 @@ import { type Block, fitBlocks, fixedBlock } from './budget.ts';
 import { coverageBlocks } from './coverage-markdown.ts';
 import { measuredWords } from './coverage-words.ts';
 import { code, EMPTY, join, link, type Markdown, md, text } from './escape-markdown.ts';
+import { evidenceBlocks } from './evidence-markdown.ts';
 import { findingsBlock, fixText, type LinkOptions } from './markdown-finding.ts';
 import { FOLD_TAIL, foldHead, isTyped, sectionBlock, tableHead, tableRow } from './markdown-section.ts';
 import { openapiBlocks } from './openapi-markdown.ts';
@@ -65,7 +66,7 @@ const FOLDED = 50;
 
 /**
  * The report as the body of a pull request comment.
- * Order: verdict, coverage, API changes and promotions where the report has them, new findings (or all open ones when none is new; after the first rows folded), the fix for the first,
+ * Order: verdict, coverage, API changes, promotions and evidence where the report has them, new findings (or all open ones when none is new; after the first rows folded), the fix for the first,
  * known and fixed findings folded, lanes, debt and its direction, the check's own sections, what was seen. Whatever the report, the result stays within the budget: tables
  * end in «and 123 more», then whole parts are left out and named.
  */
@@ -74,7 +75,8 @@ export function renderMarkdown(report: Report, options: Partial<MarkdownOptions>
   const coverage = report.sections.filter((section) => section.kind === 'coverage');
   const apis = report.sections.filter((section) => section.kind === 'openapi');
   const promotions = report.sections.filter((section) => section.kind === 'promotion');
-  const told = new Set([...coverage, ...apis, ...promotions].flatMap(({ tells }) => tells));
+  const evidence = report.sections.filter((section) => section.kind === 'evidence');
+  const told = new Set(report.sections.flatMap((section) => (isTyped(section) ? section.tells : [])));
   const others = report.sections.filter((section) => !isTyped(section));
   // Coverage has a table of its own for lanes, API changes name theirs; findings of both are no debt.
   const isPromotion = promotions.length > 0 && report.check === 'promotion-signoff';
@@ -84,6 +86,7 @@ export function renderMarkdown(report: Report, options: Partial<MarkdownOptions>
     ...coverage.flatMap((section) => coverageBlocks(report, section, all)),
     ...apis.flatMap((section) => openapiBlocks(report, section, all)),
     ...promotions.flatMap((section) => promotionBlocks(report, section, all)),
+    ...evidence.flatMap((section) => evidenceBlocks(section, all)),
     ...findings({ ...report, findings: report.findings.filter(({ rule }) => !told.has(rule)) }, all).map(
       (block) => (coverage.length > 0 && block.priority <= FOLDED ? { ...block, least: 0 } : block),
     ),

@@ -5,6 +5,7 @@ import { isOpen } from '../order.ts';
 import { coverageLines } from './coverage-text.ts';
 import { measuredWords } from './coverage-words.ts';
 import { plain } from './escape-terminal.ts';
+import { evidenceLines } from './evidence-text.ts';
 import { CHECK_TITLES } from './markdown.ts';
 import { isTyped } from './markdown-section.ts';
 import { openapiLines } from './openapi-text.ts';
@@ -71,6 +72,7 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
   const coverage = report.sections.filter((section) => section.kind === 'coverage');
   const apis = report.sections.filter((section) => section.kind === 'openapi');
   const promotions = report.sections.filter((section) => section.kind === 'promotion');
+  const evidence = report.sections.filter((section) => section.kind === 'evidence');
   const told = new Set(report.sections.flatMap((section) => (isTyped(section) ? section.tells : [])));
   const open = report.findings.filter((finding) => isOpen(finding) && !told.has(finding.rule));
   const blocks = blockingTest(report.lanes, 'error');
@@ -78,6 +80,7 @@ export function renderText(report: Report, options: Partial<TextOptions> = {}): 
     ...coverage.flatMap(coverageLines),
     ...apis.flatMap((section) => openapiLines(section, all.width)),
     ...promotions.flatMap((section) => promotionLines(section, all.width)),
+    ...evidence.flatMap((section) => evidenceLines(section, all.width)),
   ];
   // Lanes of coverage have lines of their own, and API changes name theirs.
   const hasOwn = coverage.length > 0 || (apis.length > 0 && report.check === 'openapi-diff');

@@ -4,6 +4,7 @@ import { CHECK_TITLES, CONCLUSION_SYMBOLS } from '../markdown.ts';
 import { isTyped } from '../markdown-section.ts';
 import { coverageTables } from './coverage-tables.ts';
 import { type Html, html, NO_HTML, raw } from './escape-html.ts';
+import { evidenceTables } from './evidence-tables.ts';
 import { openapiTables } from './openapi-tables.ts';
 import { promotionTables } from './promotion-tables.ts';
 import { type SourceView, sourceViews } from './source-view.ts';
@@ -72,6 +73,8 @@ function sectionPart(section: Section): Html {
       return openapiTables(section);
     case 'promotion':
       return promotionTables(section);
+    case 'evidence':
+      return evidenceTables(section);
     case 'text':
       return html`<h2>${raw(section.title)}</h2><ul>${section.lines.map((line) => html`<li>${raw(line)}</li>`)}</ul>`;
     case 'table':
