@@ -76,16 +76,22 @@ export function withoutParents(cases: readonly TestCase[], separator: string): r
   const places = new Map<string, number>();
   for (const [place, { suite, name }] of cases.entries()) places.set(`${suite}\0${name}`, place);
   const outcome = new Map<number, 'fine' | 'failing'>();
+  const said = new Map<TestCase, string>();
   for (const one of cases) {
     for (let at = one.name.indexOf(separator, 1); at > 0; at = one.name.indexOf(separator, at + 1)) {
-      const parent = places.get(`${one.suite}\0${one.name.slice(0, at)}`);
-      if (parent === undefined || cases[parent] === one) continue;
-      if (isFailing(one) || !outcome.has(parent)) outcome.set(parent, isFailing(one) ? 'failing' : 'fine');
+      const place = places.get(`${one.suite}\0${one.name.slice(0, at)}`);
+      if (place === undefined) continue;
+      if (isFailing(one) || !outcome.has(place)) outcome.set(place, isFailing(one) ? 'failing' : 'fine');
+      const { message } = cases[place]!;
+      // A panic is told of the outermost test.
+      if (isFailing(one) && one.message === null && message !== null) said.set(one, message);
     }
   }
   if (outcome.size === 0) return cases;
-  return cases.filter((one, place) => {
+  return cases.flatMap((one, place) => {
     const inner = outcome.get(place);
-    return inner === undefined || (inner === 'fine' && isFailing(one));
+    if (inner === 'failing' || (inner === 'fine' && !isFailing(one))) return [];
+    const message = said.get(one);
+    return message === undefined ? [one] : [{ ...one, message }];
   });
 }

@@ -69,7 +69,7 @@ export function checkTests(
     problems.add(
       'warning',
       'all-skipped',
-      `All of its ${many(cases.length, 'test')} were skipped: it shows nothing.`,
+      `Every test in it was skipped (${cases.length.toLocaleString('en-US')}): it shows nothing.`,
       'Look at the reasons of the skips; a missing service or variable is common.',
     );
 }

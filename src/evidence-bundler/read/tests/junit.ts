@@ -41,6 +41,8 @@ interface Suite {
   readonly name: string;
   readonly file: string | null;
   readonly firstCase: number;
+  /** What counts again behind it: a file may hold suites of several tools. */
+  readonly outer: JunitDialect;
 }
 
 interface Draft {
@@ -55,6 +57,16 @@ interface Draft {
   isTodo: boolean;
   properties: Map<string, string> | null;
   tags: string[] | null;
+}
+
+/** What the suites tell about the whole. */
+interface Head {
+  /** Of the suite that is open. */
+  dialect: JunitDialect;
+  /** Of the file, as far as it is told. */
+  whole: JunitDialect;
+  producer: Producer;
+  startedAt: number | null;
 }
 
 /**
@@ -72,9 +84,12 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
   const sums: { ofTop: Claim | null; ofAll: Claim | null } = { ofTop: null, ofAll: null };
   let rootClaim: Claim | null = null;
   let nodeClaim: Claim | null = null;
-  let dialect: JunitDialect = 'other';
-  let producer: Producer = { name: 'unknown', version: null };
-  let startedAt: number | null = null;
+  const head: Head = {
+    dialect: 'other',
+    whole: 'other',
+    producer: { name: 'unknown', version: null },
+    startedAt: null,
+  };
   let draft: Draft | null = null;
   let propertyName: string | null = null;
   let suiteElements = 0;
@@ -82,31 +97,35 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
 
   function openSuite(element: XmlElement): void {
     const name = detach(element.text('name') ?? '');
+    const outer = head.dialect;
     const told = dialectOf(name);
-    if (told !== null) ({ dialect, producer } = told);
+    if (told !== null) Object.assign(head, told);
     const isRoot = suites.length === 0;
     const claim = readClaim(element);
     if (element.name === 'testsuites' && isRoot) {
       rootClaim = claim;
-      if (claim === null && name === '') dialect = 'node';
+      if (claim === null && name === '') head.dialect = head.whole = 'node';
     } else {
       suiteElements++;
       if (suites.length - (suites[0]?.file === ROOT ? 1 : 0) === 0) sums.ofTop = addClaims(sums.ofTop, claim);
       sums.ofAll = addClaims(sums.ofAll, claim);
     }
     if (isRoot && element.text('xsi:noNamespaceSchemaLocation')?.includes('surefire') === true) {
-      dialect = 'surefire';
-      producer = { name: 'surefire', version: null };
+      head.dialect = 'surefire';
+      head.producer = { name: 'surefire', version: null };
     }
-    startedAt = earliest(startedAt, parseTime(element.text('timestamp')));
+    head.startedAt = earliest(head.startedAt, parseTime(element.text('timestamp')));
     const file = element.name === 'testsuites' ? ROOT : (element.text('file') ?? element.text('filepath'));
-    suites.push({ name, file, firstCase: cases.length });
+    suites.push({ name, file, firstCase: cases.length, outer });
   }
 
   function closeSuite(): void {
     const suite = suites.pop();
     if (suite === undefined || suite.file === ROOT) return;
     if (cases.length === suite.firstCase) emptySuites++;
+    const { dialect } = head;
+    if (dialect !== 'other') head.whole = dialect;
+    head.dialect = suite.outer;
     if (dialect !== 'pytest' && dialect !== 'go') return;
     const own = cases.slice(suite.firstCase);
     const settled = settleCases(dialect, own);
@@ -131,7 +150,7 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
         classname: element.text('classname') ?? '',
         file: element.text('file') ?? element.text('filepath'),
       },
-      line: dialect === 'pytest' && element.whole('line') >= 0 ? line + 1 : line,
+      line: head.dialect === 'pytest' && element.whole('line') >= 0 ? line + 1 : line,
       at: element.line,
       seconds: readSeconds(element.text('time')),
       status: wordOf(written) ?? wordOf(result) ?? 'passed',
@@ -155,14 +174,14 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
       else if (status === 'error') elements.errors++;
     }
     const message = element.text('message');
-    open.message ??= dialect === 'go' ? goMessage(message) : firstLine(message);
+    open.message ??= head.dialect === 'go' ? goMessage(message) : firstLine(message);
   }
 
   function closeCase({ element, line, at, seconds, ...open }: Draft): void {
     elements.tests++;
     if (open.status === 'skipped') elements.skipped++;
     const suite = suites.at(-1);
-    const isBare = element.classname === '' || (dialect === 'node' && element.classname === 'test');
+    const isBare = element.classname === '' || (head.dialect === 'node' && element.classname === 'test');
     const name = isBare ? suitePath(suites) : element.classname;
     cases.push({
       suite: known(classes, name),
@@ -183,8 +202,8 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
   function addProperty(name: string, value: string): void {
     if (draft === null) {
       if (name === 'go.version') {
-        dialect = 'go';
-        producer = { name: 'go', version: /go(\d[\w.]*)/.exec(value)?.[1] ?? null };
+        head.dialect = 'go';
+        head.producer = { name: 'go', version: /go(\d[\w.]*)/.exec(value)?.[1] ?? null };
       }
       if (properties.size < MOST_PROPERTIES) properties.set(detach(name), detach(value));
       return;
@@ -231,7 +250,7 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
       },
       text(name, text) {
         if (name !== 'property') {
-          if (draft !== null) draft.message ??= dialect === 'go' ? goMessage(text) : firstLine(text);
+          if (draft !== null) draft.message ??= head.dialect === 'go' ? goMessage(text) : firstLine(text);
         } else if (propertyName !== null) addProperty(propertyName, text);
       },
       close(name) {
@@ -241,7 +260,7 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
         } else if (name === 'testsuite' || name === 'testsuites') closeSuite();
       },
       comment(text) {
-        if (dialect === 'node') nodeClaim = addComment(nodeClaim, text);
+        if (head.dialect === 'node') nodeClaim = addComment(nodeClaim, text);
       },
     },
     { bounds: BOUNDS },
@@ -258,9 +277,9 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
       counted: [
         elements,
         countAttempts(cases),
-        ...otherWays(claimed, sums.ofAll, elements, dialect, suiteElements),
+        ...otherWays(claimed, sums.ofAll, elements, head.whole, suiteElements),
       ],
-      isGenerous: dialect === 'pytest',
+      isGenerous: head.whole === 'pytest',
     },
     problems,
   );
@@ -272,7 +291,15 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
       'Look whether the tests of it were found.',
     );
   return {
-    reading: { kind: 'tests', format: 'junit', producer, startedAt, cases, properties, claimed },
+    reading: {
+      kind: 'tests',
+      format: 'junit',
+      producer: head.producer,
+      startedAt: head.startedAt,
+      cases,
+      properties,
+      claimed,
+    },
     problems: problems.list(),
   };
 }
