@@ -79,3 +79,16 @@ export function conversionOf(from: string, to: string): Omit<Unit, 'si'> | null 
   if (source === null || target === null || source.si !== target.si) return null;
   return { multiply: source.multiply * target.divide, divide: source.divide * target.multiply };
 }
+
+/** What is measured in a unit, for files that do not say: `time`, `bytes`, `throughput`, `count`, else `value`. */
+export function quantityOf(unit: string): string {
+  return QUANTITIES[findUnit(unit)?.si ?? ''] ?? 'value';
+}
+
+const QUANTITIES: { readonly [si: string]: string } = {
+  s: 'time',
+  bytes: 'bytes',
+  count: 'count',
+  '1/s': 'throughput',
+  'bytes/s': 'throughput',
+};
