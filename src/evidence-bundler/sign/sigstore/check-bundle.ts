@@ -33,6 +33,8 @@ export type BundleCheck =
   | { readonly kind: 'undecided'; readonly problem: Problem };
 
 /**
+ * Needs Sigstore's packages: import this file dynamically, as the unit that it is.
+ *
  * Checks a Sigstore bundle that `JSON.parse` gave: signature, certificate chain at the time of signing, certificate
  * transparency, log and time stamps. Each trusted root demands what it can vouch for: a log when it lists logs. Needs no
  * network and never throws.

@@ -15,6 +15,10 @@ const MEANINGS: { readonly [code: string]: readonly [message: string, hint: stri
     'The certificate was not valid when the signature was made.',
     'Sign again: a certificate for one signature lives ten minutes.',
   ],
+  CERTIFICATE_LOG_ERROR: [
+    'No trusted log of certificates vouches for the certificate.',
+    'Check that the trusted root is the one of the services that signed, and not older than the signature.',
+  ],
   TIMESTAMP_ERROR: [
     'No trusted authority says when the signature was made.',
     'Check that the trusted root lists the timestamp authority that was used.',
@@ -46,8 +50,7 @@ const MEANINGS: { readonly [code: string]: readonly [message: string, hint: stri
 export function failureOf(error: unknown): Problem {
   const code = fieldOf(error, 'code');
   const told = typeof code === 'string' && Object.hasOwn(MEANINGS, code) ? code : null;
-  const isExpired = told === 'CERTIFICATE_ERROR' && /expired/.test(causeOf(error));
-  const name = isExpired ? 'CERTIFICATE_EXPIRED_ERROR' : told;
+  const name = told === 'CERTIFICATE_ERROR' ? certificateCode(error) : told;
   const meaning = name === null ? undefined : MEANINGS[name];
   return name === null || meaning === undefined
     ? problem(
@@ -58,7 +61,13 @@ export function failureOf(error: unknown): Problem {
     : problem(name, ...meaning);
 }
 
-function causeOf(error: unknown): string {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return cause instanceof Error ? cause.message : String(fieldAt(error, 'cause', 'message') ?? '');
+/** The library has one code for all that can be wrong with a certificate. */
+function certificateCode(error: unknown): string {
+  if (/expired/.test(textAt(error, 'cause', 'message'))) return 'CERTIFICATE_EXPIRED_ERROR';
+  return /\bSCTs?\b/.test(textAt(error, 'message')) ? 'CERTIFICATE_LOG_ERROR' : 'CERTIFICATE_ERROR';
+}
+
+function textAt(error: unknown, ...names: readonly string[]): string {
+  const text = fieldAt(error, ...names);
+  return typeof text === 'string' ? text : '';
 }

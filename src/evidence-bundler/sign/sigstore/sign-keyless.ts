@@ -34,7 +34,10 @@ export function runnerToken(): Promise<string> {
   return new CIContextProvider('sigstore').getToken();
 }
 
-/** Signs with a key that lives for this one signature, and a certificate for the workflow's identity. Never throws. */
+/**
+ * Signs with a key that lives for this one signature, and a certificate for the workflow's identity. Never throws. Needs
+ * Sigstore's packages, an HTTP client among them: import this file dynamically, as the unit that it is.
+ */
 export async function signKeyless(request: KeylessRequest): Promise<KeylessResult> {
   try {
     const bundle = await build(request);
