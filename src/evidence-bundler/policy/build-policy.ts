@@ -147,13 +147,14 @@ function buildModule(key: string, raw: RawModule): ModulePolicy {
 }
 
 function buildTests(entries: Entries<RawTest> | undefined): readonly TestRequirement[] {
-  return entriesOf(entries).map(([id, { file, name, tag, least, all, counter }]) => ({
+  return entriesOf(entries).map(([id, { file, name, tag, least, all, anywhere, counter }]) => ({
     id,
     file: file ?? null,
     name: name ?? null,
     tag: tag ?? null,
     least: least ?? 1,
     mustAllPass: all ?? false,
+    isAnywhere: anywhere ?? false,
     counter:
       counter === undefined
         ? null

@@ -144,6 +144,7 @@ function compareTest(key: string, from: TestRequirement, to: TestRequirement, te
     if (from[field] !== null) other(`${key}.${field}`, from[field], to[field], tell);
   fewer(`${key}.least`, from.least, to.least, tell);
   ranked(`${key}.all`, from.mustAllPass, to.mustAllPass, [true, false], tell);
+  ranked(`${key}.anywhere`, from.isAnywhere, to.isAnywhere, [false, true], tell);
   if (from.counter === null) return;
   if (to.counter === null) return tell(`${key}.counter`, `\`${from.counter.name}\` need not be counted`);
   other(`${key}.counter.name`, from.counter.name, to.counter.name, tell);

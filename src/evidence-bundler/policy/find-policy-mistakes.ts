@@ -141,13 +141,11 @@ function findNumberMistakes(module: RawModule, path: Path, mistakes: Mistakes): 
   for (const [id, { benchmark, below, samples, variation }] of entriesOf(module.budgets)) {
     const place = [...path, 'budgets', id];
     needs(place, id, { benchmark, below, samples });
-    badPattern(benchmark, [...place, 'benchmark'], mistakes);
     if (variation !== 'off') badShare(variation, [...place, 'variation'], mistakes);
   }
   for (const [id, { benchmark, budget }] of entriesOf(module.regressions)) {
     const place = [...path, 'regressions', id];
     needs(place, id, { benchmark });
-    badPattern(benchmark, [...place, 'benchmark'], mistakes);
     badShare(budget, [...place, 'budget'], mistakes);
   }
   for (const [id, one] of entriesOf(module.proportions)) {

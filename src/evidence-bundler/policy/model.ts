@@ -135,6 +135,8 @@ export interface TestRequirement {
   readonly least: number;
   /** Every test that matches must have passed; one that was skipped did not. */
   readonly mustAllPass: boolean;
+  /** Tests of other suites count too. */
+  readonly isAnywhere: boolean;
   /** A counter that the tests must have reached, such as `ops_total` ≥ 10,000, with a seed. */
   readonly counter: { readonly name: string; readonly least: number; readonly mustTellSeed: boolean } | null;
 }
@@ -142,7 +144,7 @@ export interface TestRequirement {
 /** A limit on a quantile, shown by an order-statistic interval. */
 export interface BudgetRequirement {
   readonly id: string;
-  /** Pattern of names of series. */
+  /** Pattern of names of series, as `selectSeries` takes it. */
   readonly benchmark: string;
   readonly quantile: number;
   /** In the unit below. */

@@ -85,6 +85,7 @@ export interface RawTest {
   readonly tag?: string;
   readonly least?: number;
   readonly all?: boolean;
+  readonly anywhere?: boolean;
   readonly counter?: { readonly name?: string; readonly least?: number; readonly seed?: boolean };
 }
 
