@@ -137,7 +137,6 @@ function buildModule(key: string, raw: RawModule): ModulePolicy {
     proportions: entriesOf(raw.proportions).map(([id, one]) => buildProportion(id, one)),
     metrics: raw.metrics ?? [],
     spans: raw.spans ?? [],
-    spanAttributes: raw['span-attributes'] ?? [],
     alerts: raw.alerts ?? [],
     promtool: raw.promtool ?? false,
     coverage: raw.coverage === undefined ? null : { least: parseShare(raw.coverage) ?? 1 },

@@ -111,16 +111,7 @@ function compareScan(from: ScanRule, head: EvidencePolicy, tell: Tell): void {
   ranked(`${key}.whole`, from.mustBeWhole, to.mustBeWhole, [true, false], tell);
 }
 
-const LISTS = [
-  'after',
-  'files',
-  'metrics',
-  'spans',
-  'spanAttributes',
-  'alerts',
-  'categories',
-  'needs',
-] as const;
+const LISTS = ['after', 'files', 'metrics', 'spans', 'alerts', 'categories', 'needs'] as const;
 
 function compareModule(from: ModulePolicy, to: ModulePolicy, tell: Tell): void {
   const key = `modules.${from.key}`;

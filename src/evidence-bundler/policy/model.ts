@@ -109,10 +109,8 @@ export interface ModulePolicy {
   readonly proportions: readonly ProportionRequirement[];
   /** Patterns of names, each of which rules or an exposition must hold. */
   readonly metrics: readonly string[];
-  /** Names of spans that an OTLP export must hold. */
+  /** Names of spans that exported telemetry must hold. */
   readonly spans: readonly string[];
-  /** Attributes that each of those spans must carry. */
-  readonly spanAttributes: readonly string[];
   /** Patterns of names of alerts that tests of rules must expect. */
   readonly alerts: readonly string[];
   /** `promtool test rules` must have run and succeeded. */

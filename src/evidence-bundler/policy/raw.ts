@@ -70,7 +70,6 @@ export interface RawModule {
   readonly proportions?: Entries<RawProportion>;
   readonly metrics?: readonly string[];
   readonly spans?: readonly string[];
-  readonly 'span-attributes'?: readonly string[];
   readonly alerts?: readonly string[];
   readonly promtool?: boolean;
   readonly coverage?: string | number;
