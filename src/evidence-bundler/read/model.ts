@@ -254,10 +254,13 @@ export interface BillComponent {
 export interface MetricsReading {
   readonly kind: 'metrics';
   readonly format: 'rules' | 'rule-tests' | 'promtool' | 'exposition';
-  /** Names of metrics that are defined, recorded, asked for or exposed here. */
+  /**
+   * Names of metrics that are recorded (type `recorded`), asked for (type `null`) or exposed here, and of spans (type `span`). Sums,
+   * counts and buckets of an exposed histogram are the histogram.
+   */
   readonly metrics: readonly { readonly name: string; readonly type: string | null; readonly line: number }[];
   readonly alerts: readonly { readonly name: string; readonly line: number }[];
-  /** Rule files that a test file loads. */
+  /** Rule files that a test file loads; the files that promtool was run on. */
   readonly ruleFiles: readonly string[];
   /** Tests of rules: how many groups, and the alerts that they expect. `null`: not a file of tests, nor an answer of them. */
   readonly tests: {
