@@ -1,4 +1,8 @@
+import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { ScanSeverity } from '../read/model.ts';
+
+/** Where the policy lives: a file of its own, so that a change of it is seen as one. */
+export const EVIDENCE_POLICY_PATH = '.github/evidence-policy.yml' as RepoPath;
 
 /**
  * What evidence is asked for, and what it must show: `.github/evidence-policy.yml` at the base, presets already merged in.
@@ -16,6 +20,8 @@ export interface EvidencePolicy {
   readonly sbom: SbomRule | null;
   readonly secrets: 'block' | 'warn';
   readonly tests: GeneralTestRule;
+  /** The end-to-end test that runs dry; `null`: none is asked for. */
+  readonly dryRun: DryRunRule | null;
   readonly modules: readonly ModulePolicy[];
   readonly waivers: readonly EvidenceWaiver[];
   readonly machine: MachineRule;
@@ -28,6 +34,7 @@ export interface EvidencePolicy {
 
 /** Which files are collected, and what for. */
 export interface CollectRule {
+  readonly id: string;
   readonly paths: readonly string[];
   /** Folder below `files/`. */
   readonly kind:
@@ -49,7 +56,7 @@ export interface CollectRule {
 }
 
 export interface ScanRule {
-  /** Name of the tool, compared without letter case: `bandit`. */
+  /** Name of the tool, compared without letter case: `bandit`. `*`: every tool that has no rule of its own. */
   readonly tool: string;
   readonly isRequired: boolean;
   /** These and worse block. */
@@ -67,6 +74,15 @@ export interface SbomRule {
 export interface GeneralTestRule {
   readonly mayFlake: boolean;
   readonly mustRun: 'any' | 'each-module' | 'none';
+  /** Tests of the repository as a whole, such as its smoke tests. */
+  readonly required: readonly TestRequirement[];
+}
+
+/** Must have passed in this run, and its report must show no attempt to reach the network. */
+export interface DryRunRule {
+  /** A path (glob) of the test file. */
+  readonly file: string;
+  readonly least: number;
 }
 
 export interface ModulePolicy {
@@ -83,18 +99,27 @@ export interface ModulePolicy {
   readonly artifactSchema: string | null;
   /** Keys of modules whose evidence must be in the log before. */
   readonly after: readonly string[];
+  /** Patterns of files in the repository, each of which must match one that is not empty. */
   readonly files: readonly string[];
+  /** Words that a file must hold, letter case aside: a threat model by STRIDE names its six threats. */
+  readonly mentions: readonly { readonly file: string; readonly words: readonly string[] }[];
   readonly tests: readonly TestRequirement[];
   readonly budgets: readonly BudgetRequirement[];
   readonly regressions: readonly RegressionRequirement[];
   readonly proportions: readonly ProportionRequirement[];
+  /** Patterns of names, each of which rules or an exposition must hold. */
   readonly metrics: readonly string[];
+  /** Names of spans that exported telemetry must hold. */
   readonly spans: readonly string[];
-  /** Alerts that tests of rules must expect. */
+  /** Patterns of names of alerts that tests of rules must expect. */
   readonly alerts: readonly string[];
+  /** `promtool test rules` must have run and succeeded. */
+  readonly promtool: boolean;
   readonly coverage: { readonly least: number } | null;
   /** Kinds of tests that must have run: `unit`, `integration`, `performance`, `safety`, `feature-flag`, told by tags and paths. */
   readonly categories: readonly string[];
+  /** Claims of the repository that count for this module too: `scan-bandit`, `sbom`. */
+  readonly needs: readonly string[];
 }
 
 /** Tests that must have run and passed. */
@@ -102,10 +127,14 @@ export interface TestRequirement {
   readonly id: string;
   /** A path (glob) of a test file, or `null`. */
   readonly file: string | null;
-  /** A pattern that the name or suite of at least `least` passing tests must match; `null`: any of the file. */
+  /** A pattern (see `compileNamePattern`) that the name or suite of at least `least` passing tests must match; `null`: any of the file. */
   readonly name: string | null;
   readonly tag: string | null;
   readonly least: number;
+  /** Every test that matches must have passed; one that was skipped did not. */
+  readonly mustAllPass: boolean;
+  /** Tests of other suites count too. */
+  readonly isAnywhere: boolean;
   /** A counter that the tests must have reached, such as `ops_total` ≥ 10,000, with a seed. */
   readonly counter: { readonly name: string; readonly least: number; readonly mustTellSeed: boolean } | null;
 }
@@ -113,7 +142,7 @@ export interface TestRequirement {
 /** A limit on a quantile, shown by an order-statistic interval. */
 export interface BudgetRequirement {
   readonly id: string;
-  /** Pattern of names of series. */
+  /** Pattern of names of series, as `selectSeries` takes it. */
   readonly benchmark: string;
   readonly quantile: number;
   /** In the unit below. */

@@ -1,0 +1,100 @@
+import { compileGlobs } from '../../foundation/glob.ts';
+import type { RepoPath } from '../../foundation/repo-path.ts';
+import type { ModulePolicy } from '../policy/model.ts';
+import type { ReadFile, Reading, ReadProblem, TestCase } from '../read/model.ts';
+import type { JudgeInput } from './input.ts';
+
+/** A file that holds what its kind promises. */
+export type FileOf<Kind extends Reading['kind']> = ReadFile & {
+  readonly reading: Extract<Reading, { kind: Kind }>;
+};
+
+/** A test with the file that reports it. */
+export interface FoundCase {
+  readonly path: string;
+  readonly test: TestCase;
+}
+
+/** The collected files, by what they are and whose they are. */
+export interface Evidence {
+  readonly input: JudgeInput;
+  /** Files of a kind that may be concluded from. */
+  readonly of: <Kind extends Reading['kind']>(kind: Kind) => readonly FileOf<Kind>[];
+  /** Those among them that are the module's, or no module's. */
+  readonly ofModule: <Kind extends Reading['kind']>(kind: Kind, key: string) => readonly FileOf<Kind>[];
+  /** Whether a file is told to be of this module. */
+  readonly belongs: (file: ReadFile, key: string) => boolean;
+  /** Files that are no evidence, and why. */
+  readonly broken: readonly { readonly file: ReadFile; readonly problem: ReadProblem }[];
+}
+
+/** Sorts what was collected. A file with an error among its problems is no evidence; it is named where it would have been one. */
+export function sortEvidence(input: JudgeInput): Evidence {
+  const broken = input.files.flatMap((file) => {
+    const problem = file.problems.find(({ severity }) => severity === 'error');
+    return problem === undefined ? [] : [{ file, problem }];
+  });
+  const unusable = new Set(broken.map(({ file }) => file));
+  const usable = input.files.filter((file) => !unusable.has(file));
+  const owners = ownersOf(input);
+  const of = <Kind extends Reading['kind']>(kind: Kind) =>
+    usable.filter((file): file is FileOf<Kind> => file.reading.kind === kind);
+  return {
+    input,
+    of,
+    ofModule: (kind, key) =>
+      of(kind).filter((file) => {
+        const modules = owners(file);
+        return modules.size === 0 || modules.has(key);
+      }),
+    belongs: (file, key) => owners(file).has(key),
+    broken,
+  };
+}
+
+/** Where a file was found: its name in the bundle without the folder of its kind. */
+export function originOf(path: string): RepoPath {
+  return path.slice(path.indexOf('/') + 1) as RepoPath;
+}
+
+/** Whether globs of the policy, which are over places where files were found, match a collected file. */
+export function compileOrigins(globs: readonly string[]): (file: ReadFile) => boolean {
+  const matches = compileGlobs(globs);
+  return ({ path }) => matches(originOf(path)) || matches(path as RepoPath);
+}
+
+/** Modules by file: a rule of collection says so, the suite's name stands in the path or in the report, or it is a record. */
+function ownersOf({ policy, files }: JudgeInput): (file: ReadFile) => ReadonlySet<string> {
+  const tests: (readonly [key: string, owns: (file: ReadFile) => boolean])[] = [
+    ...policy.collect.flatMap(({ module, paths }) =>
+      module === null ? [] : [[module, compileOrigins(paths)] as const],
+    ),
+    ...policy.modules.flatMap((module) => [
+      [module.key, (file: ReadFile) => isOfSuite(file, module)] as const,
+      [module.key, compileOrigins(module.artifacts)] as const,
+    ]),
+  ];
+  const owners = new Map(
+    files.map((file) => [file, new Set(tests.flatMap(([key, owns]) => (owns(file) ? [key] : [])))]),
+  );
+  return (file) => owners.get(file) ?? new Set();
+}
+
+function isOfSuite({ path, reading }: ReadFile, { suite }: ModulePolicy): boolean {
+  if (suite === null) return false;
+  if (reading.kind === 'tests' && reading.properties.get('suite') === suite) return true;
+  const names = path.split('/');
+  const file = names.pop() ?? '';
+  return names.includes(suite) || file.startsWith(`${suite}.`) || file.startsWith(`${suite}-`);
+}
+
+/** All tests of some reports, in their order. */
+export function casesOf(files: readonly FileOf<'tests'>[]): readonly FoundCase[] {
+  return files.flatMap(({ path, reading }) => reading.cases.map((test) => ({ path, test })));
+}
+
+/** What is said of broken files where something was missed; empty when there are none. */
+export function tellBroken({ broken }: Evidence, isIt: (file: ReadFile) => boolean): string {
+  const first = broken.find(({ file }) => isIt(file));
+  return first === undefined ? '' : `; \`${first.file.path}\` is no evidence: ${first.problem.message}`;
+}

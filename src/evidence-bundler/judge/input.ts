@@ -1,0 +1,70 @@
+import type { IsoDate } from '../../foundation/date.ts';
+import type { CommitSha } from '../../foundation/digest.ts';
+import type { LogEntry } from '../log/model.ts';
+import type { EvidencePolicy } from '../policy/model.ts';
+import type { Machine, ReadFile } from '../read/model.ts';
+
+/** Everything that a judgement depends on: the same input gives the same verdict, years later too. */
+export interface JudgeInput {
+  readonly policy: EvidencePolicy;
+  /** The commit that evidence must be about. */
+  readonly commit: CommitSha;
+  /** In UTC; waivers end by it. */
+  readonly today: IsoDate;
+  /** Collected files, named `<kind>/<path where it was found>`. */
+  readonly files: readonly ReadFile[];
+  /** What the repository holds at the commit, by path. */
+  readonly tree: ReadonlyMap<string, TreeFile>;
+  /** Benchmarks of the base commit; base and head in one interleaved file need none. */
+  readonly base: readonly ReadFile[];
+  /** Files of bundles that earlier attempts of this commit left: their samples are pooled, their failures told. */
+  readonly earlier: readonly ReadFile[];
+  /** Entries of the log before this bundle, in its order. */
+  readonly log: readonly LogEntry[];
+  /** `null` outside a platform that counts attempts. */
+  readonly run: { readonly id: string; readonly attempt: number } | null;
+  /** Of the job that measured, for what benchmark files leave open; `null`: another job measured. */
+  readonly machine: Machine | null;
+  /** What the collected bytes themselves show; `null`: nobody looked. */
+  readonly safety: SafetyFacts | null;
+  /** Schemas under watch, by the id of their rule. */
+  readonly schemas: ReadonlyMap<string, SchemaFacts>;
+  /** Problems of validation records against the schema of their module, by path in the bundle; empty: they meet it. */
+  readonly recordProblems: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface TreeFile {
+  readonly size: number;
+  /** `null`: not read, because no rule asks or it is no text. */
+  readonly text: string | null;
+}
+
+/** Something in the bundle's own bytes that must not be published, or that a dry run must not do. */
+export interface SafetyFact {
+  /** Path in the bundle. */
+  readonly path: string;
+  /** 1-based; 0: the whole file. */
+  readonly line: number;
+  /** What it is, never the secret itself. */
+  readonly what: string;
+}
+
+export interface SafetyFacts {
+  readonly secrets: readonly SafetyFact[];
+  readonly personal: readonly SafetyFact[];
+  /** Attempts to reach the network, seen in reports of tests that run dry. */
+  readonly network: readonly SafetyFact[];
+  /** Files that could not be looked at. */
+  readonly skipped: readonly SafetyFact[];
+}
+
+/** What a schema was and is, and how captured responses meet it. */
+export interface SchemaFacts {
+  /** The schema cannot be read at head, with the reason; `null`: it can. */
+  readonly unreadable: string | null;
+  /** Changes that break who reads by the base's schema, in words. */
+  readonly breaks: readonly string[];
+  /** Whether the version field moved between base and head. */
+  readonly versionMoved: boolean;
+  readonly responses: readonly { readonly path: string; readonly problems: readonly string[] }[];
+}

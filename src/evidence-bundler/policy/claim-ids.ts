@@ -1,0 +1,49 @@
+import { REQUIREMENTS } from './build-policy.ts';
+import { entriesOf } from './merge-raw.ts';
+import type { RawModule, RawPolicy } from './raw.ts';
+
+/** Ids of the claims that every policy makes of the repository, whatever it asks. */
+export const REPOSITORY_CLAIMS = ['tests', 'secrets', 'attempts'] as const;
+
+/** Ids, without `repository/`, of what is claimed of the repository as a whole. Scans without a rule of their own come on top. */
+export function repositoryClaimIds(raw: RawPolicy): readonly string[] {
+  return [
+    ...REPOSITORY_CLAIMS,
+    ...entriesOf(raw.tests?.required).map(([id]) => id),
+    ...(isAsked(raw['dry-run']) ? ['dry-run', 'dry-run-network'] : []),
+    ...entriesOf(raw.scans).flatMap(([tool]) => (tool === '*' ? [] : [`scan-${tool}`])),
+    ...(isAsked(raw.sbom) ? ['sbom'] : []),
+    ...entriesOf(raw.schemas).flatMap(([id]) => [`schema-${id}`, `responses-${id}`]),
+    ...entriesOf(raw.collect).flatMap(([id, { module, required }]) =>
+      required === true && module === undefined ? [`collect-${id}`] : [],
+    ),
+  ];
+}
+
+/** Ids, without the module's key, of what is claimed of a module; one that comes twice is a mistake. */
+export function moduleClaimIds(key: string, module: RawModule, raw: RawPolicy): readonly string[] {
+  const asked: readonly (readonly [id: string, isAsked: boolean])[] = [
+    ['suite', module.suite !== undefined || raw.tests?.['must-run'] === 'each-module'],
+    ['records', (module.records?.paths ?? []).length > 0],
+    ['order', (module.after ?? []).length > 0],
+    ['files', (module.files ?? []).length > 0],
+    ['mentions', Object.keys(module.mentions ?? {}).length > 0],
+    ['metrics', (module.metrics ?? []).length > 0],
+    ['spans', (module.spans ?? []).length > 0],
+    ['alerts', (module.alerts ?? []).length > 0],
+    ['promtool', module.promtool === true],
+    ['coverage', module.coverage !== undefined],
+  ];
+  return [
+    ...asked.flatMap(([id, is]) => (is ? [id] : [])),
+    ...(module.categories ?? []).map((category) => `category-${category}`),
+    ...entriesOf(raw.collect).flatMap(([id, one]) =>
+      one.required === true && one.module === key ? [`collect-${id}`] : [],
+    ),
+    ...REQUIREMENTS.flatMap((kind) => entriesOf<object>(module[kind]).map(([id]) => id)),
+  ];
+}
+
+function isAsked(value: unknown): boolean {
+  return value !== undefined && value !== 'off';
+}
