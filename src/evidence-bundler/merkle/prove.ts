@@ -1,48 +1,70 @@
 import { growTree } from './tree.ts';
 
-/**
- * Hashes that show that leaf `index` stands in the tree of these leaves, from the leaf's neighbour up (RFC 9162, 2.1.3.1).
- * `index` must be one of them. Hashes every leaf once.
- */
-export function proveInclusion(leafHashes: readonly Uint8Array[], index: number): Uint8Array[] {
-  requireRange(index, 0, leafHashes.length - 1);
-  const proof: Uint8Array[] = [];
-  let [start, end] = [0, leafHashes.length];
-  while (end - start > 1) {
-    const middle = start + splitOf(end - start);
-    if (index < middle) {
-      proof.push(rootBetween(leafHashes, middle, end));
-      end = middle;
-    } else {
-      proof.push(rootBetween(leafHashes, start, middle));
-      start = middle;
-    }
-  }
-  return proof.reverse();
+/** Leaves `start` to `end`, without `end`. */
+export interface LeafRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 /**
- * Hashes that show that the tree of these leaves began with the tree of the first `oldSize` of them (RFC 9162, 2.1.4.1).
- * From 1 to the number of leaves; empty for the same size.
+ * Whose roots show that leaf `index` stands in a tree of `size` leaves, from the leaf's neighbour up (RFC 9162, 2.1.3.1).
+ * Errors: RangeError for an index outside.
  */
-export function proveConsistency(leafHashes: readonly Uint8Array[], oldSize: number): Uint8Array[] {
-  requireRange(oldSize, 1, leafHashes.length);
-  const proof: Uint8Array[] = [];
-  let [start, end, isKnown] = [0, leafHashes.length, true];
+export function inclusionRanges(index: number, size: number): readonly LeafRange[] {
+  requireRange(index, 0, size - 1);
+  const ranges: LeafRange[] = [];
+  let [start, end] = [0, size];
+  while (end - start > 1) {
+    const middle = start + splitOf(end - start);
+    if (index < middle) {
+      ranges.push({ start: middle, end });
+      end = middle;
+    } else {
+      ranges.push({ start, end: middle });
+      start = middle;
+    }
+  }
+  return ranges.reverse();
+}
+
+/**
+ * Whose roots show that a tree of `size` leaves began with the tree of its first `oldSize` (RFC 9162, 2.1.4.1); none for the same size.
+ * Errors: RangeError for an old size that is not from 1 to `size`.
+ */
+export function consistencyRanges(oldSize: number, size: number): readonly LeafRange[] {
+  requireRange(oldSize, 1, size);
+  const ranges: LeafRange[] = [];
+  let [start, end, isWhole] = [0, size, true];
   while (oldSize < end) {
     const middle = start + splitOf(end - start);
     if (oldSize <= middle) {
-      proof.push(rootBetween(leafHashes, middle, end));
+      ranges.push({ start: middle, end });
       end = middle;
     } else {
-      proof.push(rootBetween(leafHashes, start, middle));
+      ranges.push({ start, end: middle });
       start = middle;
-      isKnown = false;
+      isWhole = false;
     }
   }
   // Who checks has the root of the whole old tree already, and not that of a part of it.
-  if (!isKnown) proof.push(rootBetween(leafHashes, start, end));
-  return proof.reverse();
+  if (!isWhole) ranges.push({ start, end });
+  return ranges.reverse();
+}
+
+/** Proof that leaf `index` is one of these. Hashes every leaf at most once. */
+export function proveInclusion(leafHashes: readonly Uint8Array[], index: number): Uint8Array[] {
+  return inclusionRanges(index, leafHashes.length).map((range) => rootBetween(leafHashes, range));
+}
+
+/** Proof that these leaves began with the first `oldSize` of them. */
+export function proveConsistency(leafHashes: readonly Uint8Array[], oldSize: number): Uint8Array[] {
+  return consistencyRanges(oldSize, leafHashes.length).map((range) => rootBetween(leafHashes, range));
+}
+
+function rootBetween(leafHashes: readonly Uint8Array[], { start, end }: LeafRange): Uint8Array {
+  const tree = growTree();
+  for (let at = start; at < end; at++) tree.add(leafHashes[at]!);
+  return tree.root();
 }
 
 /** The largest power of two below `size`. */
@@ -50,12 +72,6 @@ function splitOf(size: number): number {
   let split = 1;
   while (split * 2 < size) split *= 2;
   return split;
-}
-
-function rootBetween(leafHashes: readonly Uint8Array[], start: number, end: number): Uint8Array {
-  const tree = growTree();
-  for (let at = start; at < end; at++) tree.add(leafHashes[at]!);
-  return tree.root();
 }
 
 function requireRange(value: number, least: number, most: number): void {

@@ -273,7 +273,8 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
   checkTests(
     {
       cases,
-      claimed: end.kind === 'broken' ? null : claimed,
+      claimed,
+      isCut: end.kind === 'broken',
       counted: [
         elements,
         countAttempts(cases),
@@ -318,7 +319,8 @@ function readClaim(element: XmlElement): Claim | null {
     tests,
     failed: Math.max(0, element.whole('failures')),
     errors: Math.max(0, element.whole('errors')),
-    skipped: skipped < 0 && disabled < 0 ? null : Math.max(0, skipped) + Math.max(0, disabled),
+    // GoogleTest leaves out `skipped` where it tells `disabled`.
+    skipped: skipped < 0 ? null : skipped + Math.max(0, disabled),
   };
 }
 
