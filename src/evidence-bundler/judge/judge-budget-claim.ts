@@ -116,14 +116,15 @@ function judgeSeries(
 
 /** A file without samples holds only what its tool computed: read literally a number, otherwise nothing about chance. */
 function judgeAggregates(
-  { name, aggregates }: SelectedSeries,
+  { name, better, aggregates }: SelectedSeries,
   { quantile, unit, leastSamples }: BudgetRequirement,
   limit: number,
   reading: ReadingMode,
 ): Seen {
   const key = quantile === 0.5 ? 'median' : tellQuantile(quantile);
   const values = aggregates.flatMap(({ summary }) => summary.get(key) ?? []);
-  const worst = values.length === 0 ? null : Math.max(...values);
+  const isLower = better === 'lower';
+  const worst = values.length === 0 ? null : isLower ? Math.max(...values) : Math.min(...values);
   const counts = aggregates.flatMap(({ summary }) => summary.get('count') ?? []);
   const count = counts.reduce((sum, one) => sum + one, 0);
   const told = worst === null ? `no ${key}` : `a ${key} of ${inUnit(worst, unit)}`;
@@ -131,7 +132,8 @@ function judgeAggregates(
   const numbers = { limit, ...(worst === null ? {} : { estimate: worst }) };
   const help = 'Keep the raw samples: a single number says nothing about chance.';
   if (reading === 'skeptical' || worst === null) return { status: 'inconclusive', found, numbers, help };
-  if (worst >= limit) return { status: 'fail', found, numbers, help: 'Make it faster.' };
+  if (isLower ? worst >= limit : worst <= limit)
+    return { status: 'fail', found, numbers, help: 'Make it faster.' };
   if (count < leastSamples)
     return {
       status: 'inconclusive',
@@ -152,8 +154,10 @@ function tellBounds({ numbers, status, why }: Decision, unit: string, reading: R
   if (estimate === undefined) return why === 'empty' ? 'has no samples' : 'cannot be computed';
   const at = inUnit(estimate, unit);
   if (reading === 'literal') return `is ${at}`;
-  if (status === 'pass' && upper !== undefined) return `is at most ${inUnit(upper, unit)} (95 %; estimate ${at})`;
-  if (status === 'fail' && lower !== undefined) return `is at least ${inUnit(lower, unit)} (95 %; estimate ${at})`;
+  if (status === 'pass' && upper !== undefined)
+    return `is at most ${inUnit(upper, unit)} (95 %; estimate ${at})`;
+  if (status === 'fail' && lower !== undefined)
+    return `is at least ${inUnit(lower, unit)} (95 %; estimate ${at})`;
   const top = upper === undefined ? 'no upper bound' : `at most ${inUnit(upper, unit)}`;
   return `is about ${at}, with ${top} (95 %)`;
 }

@@ -17,7 +17,9 @@ export function judgeProportionClaim(
   const pointers =
     requirement.kind === 'share' ? [requirement.successes, requirement.trials] : [requirement.table];
   const distinct = [...new Map(own.map((file) => [file.sha256, file])).values()];
-  const told = distinct.filter((file) => pointers.some((one) => valueAt(file.reading.value, one) !== undefined));
+  const told = distinct.filter((file) =>
+    pointers.some((one) => valueAt(file.reading.value, one) !== undefined),
+  );
   if (told.length === 0)
     return {
       status: 'missing',
@@ -25,7 +27,10 @@ export function judgeProportionClaim(
       help: `Write the counts into ${module.artifacts.map((one) => `\`${one}\``).join(', ')}.`,
     };
   const evidencePointers = told.flatMap(({ path }) => pointers.map((pointer) => ({ path, pointer })));
-  const seen = requirement.kind === 'share' ? judgeShares(told, requirement, evidence) : judgeTables(told, requirement, evidence);
+  const seen =
+    requirement.kind === 'share'
+      ? judgeShares(told, requirement, evidence)
+      : judgeTables(told, requirement, evidence);
   return { ...seen, evidence: evidencePointers };
 }
 
@@ -34,7 +39,10 @@ function judgeShares(
   { successes, trials, least, leastTrials }: Extract<ProportionRequirement, { kind: 'share' }>,
   { input }: Evidence,
 ): Seen {
-  const pairs = files.map(({ reading }) => [valueAt(reading.value, successes), valueAt(reading.value, trials)]);
+  const pairs = files.map(({ reading }) => [
+    valueAt(reading.value, successes),
+    valueAt(reading.value, trials),
+  ]);
   const [good, all] = [0, 1].map((side) =>
     pairs.reduce((sum, pair) => sum + (typeof pair[side] === 'number' ? pair[side] : Number.NaN), 0),
   ) as [number, number];

@@ -64,7 +64,16 @@ const OUTCOMES = ['status', 'result', 'outcome', 'verdict', 'passed', 'ok', 'suc
 const BAD = new Set<unknown>(['fail', 'failed', 'failure', 'error', 'errored', false]);
 
 /** Members that say whose the record is: alone they show nothing. */
-const LABELS = new Set(['task', 'module', 'commit', 'sha', 'schema', 'schema_version', 'timestamp', '$schema']);
+const LABELS = new Set([
+  'task',
+  'module',
+  'commit',
+  'sha',
+  'schema',
+  'schema_version',
+  'timestamp',
+  '$schema',
+]);
 
 interface RecordProblem {
   readonly path: string;
@@ -80,7 +89,11 @@ function problemsOf(
   const tell = (pointer: string, message: string) => problems.push({ path, pointer, message });
   for (const key of ['commit', 'sha'] as const) {
     const told = value[key];
-    if (typeof told === 'string' && /^[0-9a-f]{7,64}$/i.test(told) && !input.commit.startsWith(told.toLowerCase()))
+    if (
+      typeof told === 'string' &&
+      /^[0-9a-f]{7,64}$/i.test(told) &&
+      !input.commit.startsWith(told.toLowerCase())
+    )
       tell(`/${key}`, `is of another commit, ${told.slice(0, 12)}`);
   }
   for (const key of OUTCOMES) {

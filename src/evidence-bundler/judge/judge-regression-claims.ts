@@ -1,6 +1,7 @@
 import { differencesOf } from '../machine/compare-machines.ts';
 import type { ModulePolicy, RegressionRequirement } from '../policy/model.ts';
-import { pairSeries, type SeriesPair } from '../read/benchmarks/select.ts';
+import { pairSeries, type SelectedSeries, type SeriesPair } from '../read/benchmarks/select.ts';
+import type { BenchmarkReading } from '../read/model.ts';
 import { judgeRegressions } from '../statistics/judge-regressions.ts';
 import type { Decision, ReadingMode } from '../statistics/model.ts';
 import type { Evidence, FileOf } from './evidence.ts';
@@ -20,10 +21,7 @@ import {
  * Regressions of a module, judged together because their p-values are adjusted together (Holm). One for each requirement, in the
  * order of the policy. Sides are compared by name; what the base measured and the head does not is told and is no pass.
  */
-export function judgeRegressionClaims(
-  evidence: Evidence,
-  module: ModulePolicy,
-): readonly SeenWithNotes[] {
+export function judgeRegressionClaims(evidence: Evidence, module: ModulePolicy): readonly SeenWithNotes[] {
   const { input } = evidence;
   const measured = findMeasured(
     [...evidence.ofModule('benchmarks', module.key), ...benchmarksOf(input.earlier)],
@@ -98,16 +96,18 @@ interface Sides {
 
 function judgePair({ base, head }: SeriesPair, decision: Decision, sides: Sides): SeenWithNotes {
   const { bases, heads, evidence } = sides;
-  const of = (files: readonly FileOf<'benchmarks'>[], at: number | undefined) =>
-    at === undefined ? null : (files[at] ?? null);
-  const before = of(bases, base.processes[0]?.reading);
-  const after = of(heads, head.processes[0]?.reading);
-  const differences =
-    before === null || after === null ? [] : differencesOf(before.reading.machine, after.reading.machine);
-  const foreign = after === null ? null : findForeignMachine(after.reading, evidence.input);
+  const [before, after] = [readingsOf(base, bases), readingsOf(head, heads)];
+  const differences = before.flatMap((one) =>
+    after.flatMap((other) => differencesOf(one.machine, other.machine)),
+  );
+  const foreign =
+    after.map((one) => findForeignMachine(one, evidence.input)).find((why) => why !== null) ?? null;
   const machine =
     differences.length > 0
-      ? `base and head ran on different machines: ${differences.map(({ field, first, second }) => `${field} ${first}, then ${second}`).join('; ')}`
+      ? `base and head ran on different machines: ${differences
+          .slice(0, 3)
+          .map(({ field, first, second }) => `${field} ${first}, then ${second}`)
+          .join('; ')}`
       : foreign === null
         ? null
         : `the machine is not the reference machine: ${foreign}`;
@@ -126,6 +126,14 @@ function judgePair({ base, head }: SeriesPair, decision: Decision, sides: Sides)
     },
     notes: tellCautions(head.name, decision.cautions),
   };
+}
+
+/** The readings that a series was pooled from, each once. */
+function readingsOf(
+  { processes }: SelectedSeries,
+  files: readonly FileOf<'benchmarks'>[],
+): readonly BenchmarkReading[] {
+  return [...new Set(processes.map(({ reading }) => reading))].flatMap((at) => files[at]?.reading ?? []);
 }
 
 function tellHelp(decision: Decision, machine: string | null): string {

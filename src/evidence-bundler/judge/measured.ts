@@ -121,6 +121,7 @@ const CAUTIONS: { readonly [code in Caution['code']]: (numbers: Caution['numbers
 /** Cautions as notes of the verdict, each with the name of its series. */
 export function tellCautions(name: string, cautions: readonly Caution[]): readonly string[] {
   return cautions.map(
-    ({ code, side, numbers }) => `\`${name}\`${side === null ? '' : ` (${side})`}: ${CAUTIONS[code](numbers)}`,
+    ({ code, side, numbers }) =>
+      `\`${name}\`${side === null ? '' : ` (${side})`}: ${CAUTIONS[code](numbers)}`,
   );
 }

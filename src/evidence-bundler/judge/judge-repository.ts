@@ -1,0 +1,106 @@
+import { compareText } from '../../foundation/compare.ts';
+import { casesOf, type Evidence } from './evidence.ts';
+import { grouped, named } from './finding.ts';
+import { judgeCollected } from './judge-files.ts';
+import { judgeAttempts } from './judge-log.ts';
+import { judgeDryRun, judgeNetwork, judgeResponses, judgeSchema, judgeSecrets } from './judge-safety.ts';
+import { judgeBills, judgeScan, scanRunsOf } from './judge-scans.ts';
+import { judgeAllTests } from './judge-tests.ts';
+import { type Make, makeTest } from './make.ts';
+
+/** What is claimed of the repository as a whole, in the order of the policy. */
+export function judgeRepository(evidence: Evidence, make: Make, notes: string[]): void {
+  const { input } = evidence;
+  const { policy, safety, schemas } = input;
+  const { tests } = policy;
+  const files = evidence.of('tests');
+  const lookedFor = named(policy.collect.flatMap(({ kind, paths }) => (kind === 'tests' ? paths : [])));
+  const all = judgeAllTests(evidence, casesOf(files), tests.mayFlake, `reports of tests ${lookedFor}`);
+  const broken = evidence.broken.filter(
+    ({ file }) => file.reading.kind === 'tests' || file.path.startsWith('tests/'),
+  );
+  const isFree = tests.mustRun === 'none' && files.length === 0 && broken.length === 0;
+  const [first] = broken;
+  make(
+    'tests',
+    'tests',
+    'all tests pass',
+    isFree
+      ? { status: 'pass', found: 'no tests are asked for, and none ran' }
+      : first !== undefined && all.status === 'pass'
+        ? {
+            ...all,
+            status: 'missing',
+            found: `${all.found}; \`${first.file.path}\` is no evidence: ${first.problem.message}`,
+            evidence: [
+              { path: first.file.path, pointer: first.problem.line > 0 ? `line ${first.problem.line}` : '' },
+            ],
+            help: first.problem.hint,
+          }
+        : all,
+  );
+  for (const one of tests.required) makeTest(evidence, one, null, make);
+  if (policy.dryRun !== null) {
+    make(
+      'dry-run',
+      'dryRun',
+      `\`${policy.dryRun.file}\` passes in this run`,
+      judgeDryRun(evidence, policy.dryRun),
+    );
+    make('dry-run-network', 'dryRun', 'the dry run does not reach for the network', judgeNetwork(safety));
+  }
+  const runs = scanRunsOf(evidence, policy);
+  const fallback = policy.scans.find(({ tool }) => tool === '*');
+  const others = [...new Set(runs.map(({ tool }) => tool))]
+    .filter((tool) => !policy.scans.some((rule) => rule.tool === tool))
+    .sort(compareText);
+  const rules = [
+    ...policy.scans.filter(({ tool }) => tool !== '*'),
+    ...(fallback === undefined ? [] : others.map((tool) => ({ ...fallback, tool, isRequired: false }))),
+  ];
+  for (const rule of rules)
+    make(
+      `scan-${rule.tool}`,
+      'scan',
+      `\`${rule.tool}\` finds nothing of severity \`${rule.block}\` or worse${rule.mustBeWhole ? ', and looks at everything' : ''}${rule.mustBeStrict ? ', strictly' : ''}`,
+      judgeScan(
+        evidence,
+        rule,
+        runs.filter(({ tool }) => tool === rule.tool),
+      ),
+    );
+  if (policy.sbom !== null)
+    make(
+      'sbom',
+      'sbom',
+      `a bill of materials with at least ${grouped(policy.sbom.leastComponents)} components and nothing of severity \`${policy.sbom.block}\` or worse`,
+      judgeBills(evidence, policy.sbom),
+    );
+  make(
+    'secrets',
+    'secrets',
+    'no secrets and no personal data in the bundle',
+    judgeSecrets(safety, policy.secrets),
+  );
+  for (const rule of policy.schemas) {
+    const facts = schemas.get(rule.id);
+    make(
+      `schema-${rule.id}`,
+      'schema',
+      `\`${rule.schema}\` breaks nobody, or moves \`${rule.versionField}\``,
+      judgeSchema(rule, facts),
+    );
+    make(
+      `responses-${rule.id}`,
+      'responses',
+      `at least ${grouped(rule.leastResponses)} captured responses, each meeting \`${rule.schema}\``,
+      judgeResponses(rule, facts),
+    );
+  }
+  make('attempts', 'attempts', 'every earlier attempt left its bundle in the log', judgeAttempts(input));
+  for (const rule of policy.collect)
+    if (rule.isRequired && rule.module === null)
+      make(`collect-${rule.id}`, 'collected', `a file ${named(rule.paths)}`, judgeCollected(evidence, rule));
+  if (policy.secrets === 'warn' && safety !== null && safety.secrets.length + safety.personal.length > 0)
+    notes.push('The bundle holds secrets or personal data, and the policy only warns of them.');
+}
