@@ -41,6 +41,12 @@ export type BundleCheck =
  * @param artifact what was signed, for a bundle that signs the artifact itself; `null` for envelopes.
  */
 export function checkBundle(value: unknown, trust: Trust, artifact: Uint8Array | null): BundleCheck {
+  if (!isKnownVersion(value))
+    return undecided(
+      'BUNDLE_UNKNOWN',
+      `The file is no Sigstore bundle of versions 0.1 to 0.3: ${JSON.stringify(fieldOf(value, 'mediaType') ?? null)}.`,
+      'Give a bundle in JSON, such as `evidence.sigstore.json`.',
+    );
   let bundle: Bundle;
   let entity: SignedEntity;
   try {
@@ -50,17 +56,7 @@ export function checkBundle(value: unknown, trust: Trust, artifact: Uint8Array |
       bundle,
     );
   } catch {
-    return isKnownVersion(value)
-      ? invalid(
-          'BUNDLE_MALFORMED',
-          'The file is no whole Sigstore bundle.',
-          'It was changed or cut: take it again.',
-        )
-      : undecided(
-          'BUNDLE_UNKNOWN',
-          `The file is no Sigstore bundle of versions 0.1 to 0.3: ${JSON.stringify(fieldOf(value, 'mediaType') ?? null)}.`,
-          'Give a bundle in JSON, such as `evidence.sigstore.json`.',
-        );
+    return { kind: 'invalid', problem: failureOf(null) };
   }
   if (bundle.content.$case === 'messageSignature' && artifact === null)
     return undecided(
@@ -245,6 +241,7 @@ function isSameName(authority: X509Certificate, { issuer }: X509Certificate): bo
   return authority.subject.equals(issuer);
 }
 
+/** The library reads every version that has two digits. */
 function isKnownVersion(value: unknown): boolean {
   const type = fieldOf(value, 'mediaType');
   return (
