@@ -1,0 +1,291 @@
+import { cpus, totalmem } from 'node:os';
+import { judgedCommit, requirePullRequest } from '../../checks/judged-commit.ts';
+import { openTrees, type Trees } from '../../checks/open-trees.ts';
+import { type CommitSha, sha256 } from '../../foundation/digest.ts';
+import { UserError } from '../../foundation/user-error.ts';
+import type { EvidenceSeal } from '../../report/evidence-section.ts';
+import type { Report, Subject } from '../../report/model.ts';
+import type { JudgeInput } from '../judge/input.ts';
+import { judgeEvidence, shownModules } from '../judge/judge-evidence.ts';
+import type { EvidenceVerdict } from '../judge/model.ts';
+import { appendEntry } from '../log/append-log.ts';
+import { earlierAttempts } from '../log/queries.ts';
+import type { EvidencePolicy } from '../policy/model.ts';
+import type { Machine, ReadFile } from '../read/model.ts';
+import { EVIDENCE_RULES } from '../rules.ts';
+import { buildEvidenceReport, buildPolicyErrorReport, type EvidenceProblem } from '../show/build-evidence-report.ts';
+import { meetsLeast } from '../sign/choose-level.ts';
+import { collectFiles } from './collect.ts';
+import { judgeSchemas } from './judge-schemas.ts';
+import { type LoadedPolicy, loadEvidencePolicy } from './load-policy.ts';
+import { loadTree } from './load-tree.ts';
+import { logOrigin, type OpenLog, openLog } from './log-place.ts';
+import { findPolicyProblems } from './policy-problems.ts';
+import type { BundleRequest } from './request.ts';
+import { type Sealed, type StagedFiles, seal, stageFiles } from './seal.ts';
+import { type SignedBundle, signBundle } from './sign-bundle.ts';
+
+export interface BundleOutcome {
+  readonly report: Report;
+  /** `null`: the policy has errors. */
+  readonly verdict: EvidenceVerdict | null;
+  readonly sealed: Sealed | null;
+  readonly signed: SignedBundle | null;
+  readonly commit: CommitSha;
+}
+
+/**
+ * Collects, judges, seals, signs and logs the evidence of the checked-out commit. What is sealed is what was judged: files are copied first
+ * and read from the copy. Failed evidence is sealed too; only what holds secrets is not, as nothing of it may be published.
+ * Errors: those of opening the repository, of files and folders, `signing-key`, `log-key`, `evidence-log-broken`, `no-evidence`.
+ */
+export async function bundleEvidence(request: BundleRequest): Promise<BundleOutcome> {
+  const trees = await openTrees({ ...request, head: null, state: 'committed', needsParents: true }, async () => {});
+  requirePullRequest(trees, request.subject);
+  const commit = judgedCommit(trees, request.subject);
+  if (commit === null || trees.repository === null)
+    throw new UserError(
+      'no-git',
+      'Evidence is about a commit, and here is none.',
+      'Run it in a clone; in a workflow, let actions/checkout run before.',
+    );
+  const subject: Subject = { ...request.subject, head: commit, base: trees.base?.commit ?? null };
+  const loaded = await loadEvidencePolicy(trees, request.today);
+  if (loaded.kind === 'broken') {
+    const { source, diagnostics } = loaded;
+    const report = buildPolicyErrorReport({
+      policySource: source,
+      policyDigest: sha256(''),
+      diagnostics,
+      subject,
+    });
+    return { report, verdict: null, sealed: null, signed: null, commit };
+  }
+  const { policy } = loaded;
+  const log = await openLogOf(policy, trees, request);
+  try {
+    return await bundleWith({ request, trees, commit, subject, loaded, log });
+  } finally {
+    log?.place.store.close();
+  }
+}
+
+interface Opened {
+  readonly request: BundleRequest;
+  readonly trees: Trees;
+  readonly commit: CommitSha;
+  readonly subject: Subject;
+  readonly loaded: Extract<LoadedPolicy, { kind: 'policy' }>;
+  readonly log: OpenLog | null;
+}
+
+async function bundleWith({ request, trees, commit, subject, loaded, log }: Opened): Promise<BundleOutcome> {
+  const { policy } = loaded;
+  const collection = collectFiles(request.root, policy, request.files, request.output);
+  requireSomething(collection.files.length, policy, collection.unmatched);
+  request.progress(`Collecting ${collection.files.length} files.`);
+  const staged = await stageFiles(request, collection.files);
+  try {
+    request.progress('Judging them.');
+    const entries = log?.before.entries ?? [];
+    const input: JudgeInput = {
+      policy,
+      commit,
+      today: request.today,
+      files: staged.files,
+      tree: await loadTree(trees.head, policy),
+      base: staged.base,
+      earlier: staged.earlier,
+      log: entries.map(({ entry }) => entry),
+      run: request.run === null ? null : { id: request.run.id, attempt: request.run.attempt },
+      machine: request.isMeasuredHere ? thisMachine() : null,
+      safety: staged.safety,
+      schemas: await judgeSchemas(trees, policy, staged.files),
+      recordProblems: staged.recordProblems,
+    };
+    const verdict = judgeEvidence(input);
+    const problems = findPolicyProblems(loaded);
+    const isUnsafe = policy.secrets === 'block' && staged.safety.secrets.length + staged.safety.personal.length > 0;
+    const finish = (
+      sealed: Sealed | null,
+      signed: SignedBundle | null,
+      logged: EvidenceSeal['log'],
+      more: readonly EvidenceProblem[],
+      notes: readonly string[],
+    ): BundleOutcome => ({
+      report: buildEvidenceReport({
+        verdict,
+        files: staged.files,
+        problems: [...problems, ...more],
+        seal: sealed === null || signed === null ? null : sealOf(sealed, signed, logged),
+        notes: [...collection.unmatched.map((glob) => `No file matches ${glob}.`), ...notes],
+        policySource: loaded.source,
+        policyDigest: loaded.digest,
+        subject,
+      }),
+      verdict,
+      sealed,
+      signed,
+      commit,
+    });
+    if (request.output === null) return finish(null, null, null, [], []);
+    if (isUnsafe)
+      return finish(null, null, null, [], ['Nothing was sealed: what holds secrets or personal data is not to be published.']);
+    const sealed = await seal({ request, staged, input, verdict, loaded, subject, log, earlier: earlierAttempts(entries, commit) });
+    const signed = await signSealed(sealed, verdict, staged.files, request);
+    sealed.add(signed.files);
+    const unsigned = signatureProblems(signed, policy);
+    const appended = await append(sealed, signed, verdict, log, request);
+    sealed.finish({ signed, policy, receipt: appended.receipt });
+    return finish(sealed, signed, appended.logged, [...unsigned, ...appended.problems], [...signed.notes, ...appended.notes]);
+  } finally {
+    staged.discard();
+  }
+}
+
+function requireSomething(count: number, policy: EvidencePolicy, unmatched: readonly string[]): void {
+  if (count > 0 || policy.modules.length > 0) return;
+  const named = unmatched.length === 0 ? '' : ` No file matches ${unmatched.map((glob) => `\`${glob}\``).join(', ')}.`;
+  throw new UserError(
+    'no-evidence',
+    `There is no evidence to bundle.${named}`,
+    'Let the steps that test, measure and scan write their reports before, and name them with `files`.',
+  );
+}
+
+async function openLogOf(
+  policy: EvidencePolicy,
+  { repository }: Trees,
+  { log, serverUrl, subject }: BundleRequest,
+): Promise<OpenLog | null> {
+  const { branch } = policy.log;
+  if (branch === null || log.mode === 'off' || repository === null) return null;
+  return openLog(repository, branch, logOrigin(serverUrl, subject.repository, branch), log);
+}
+
+function signSealed(
+  sealed: Sealed,
+  verdict: EvidenceVerdict,
+  files: readonly ReadFile[],
+  request: BundleRequest,
+): Promise<SignedBundle> {
+  const signing = request.isTrial ? ({ ...request.signing, wanted: 'none' } as const) : request.signing;
+  return signBundle(
+    {
+      manifest: sealed.manifest,
+      verdict,
+      files,
+      control: sealed.control,
+      archive: null,
+      bundleRoot: sealed.root,
+      toolSha256: null,
+      serverUrl: request.serverUrl,
+      writtenAt: sealed.writtenAt,
+    },
+    sealed.sumsBytes,
+    signing,
+    request.serverUrl,
+  );
+}
+
+function signatureProblems(
+  { level, withOpenpgp, why }: SignedBundle,
+  { signing: { least } }: EvidencePolicy,
+): readonly EvidenceProblem[] {
+  if (meetsLeast({ level, withOpenpgp }, least)) return [];
+  const message = `The bundle is signed «${level}», and the policy asks for «${least}». ${why}`;
+  return [{ ...aboutAll, rule: EVIDENCE_RULES.UNSIGNED, message, data: { level, least } }];
+}
+
+const aboutAll = { path: '' as EvidenceProblem['path'], line: 0, help: '' } as const;
+
+interface AppendedBundle {
+  readonly logged: EvidenceSeal['log'];
+  readonly receipt: Uint8Array | null;
+  readonly problems: readonly EvidenceProblem[];
+  readonly notes: readonly string[];
+}
+
+/** Writes the bundle into the log. What keeps it from being logged is told, and costs the verdict only where the policy asks for a log. */
+async function append(
+  sealed: Sealed,
+  signed: SignedBundle,
+  verdict: EvidenceVerdict,
+  log: OpenLog | null,
+  request: BundleRequest,
+): Promise<AppendedBundle> {
+  const none = (notes: readonly string[], problems: readonly EvidenceProblem[] = []): AppendedBundle => ({
+    logged: null,
+    receipt: null,
+    problems,
+    notes,
+  });
+  const { isRequired } = sealed.policy.log;
+  const unlogged = (message: string): EvidenceProblem => ({
+    ...aboutAll,
+    rule: EVIDENCE_RULES.LOG,
+    message,
+    data: { problem: message },
+  });
+  const refuse = (sentence: string): AppendedBundle =>
+    isRequired ? none([], [unlogged(sentence)]) : none([sentence]);
+  if (log === null) return isRequired ? refuse('The policy asks for a log, and this run writes none.') : none([]);
+  if (request.log.mode !== 'append' || request.isTrial) return none(['The log was read and not written.']);
+  const { run, createdAt, commit } = sealed.manifest;
+  try {
+    const appended = await appendEntry(
+      log.place,
+      {
+        v: 1,
+        bundleRoot: sealed.root,
+        statementSha256: signed.statementSha256,
+        commit,
+        run: run?.id ?? `local-${createdAt}`,
+        attempt: run?.attempt ?? 1,
+        status: verdict.status,
+        modules: shownModules(verdict),
+        time: createdAt,
+      },
+      request.now,
+    );
+    const size = appended.checkpoint?.size ?? appended.index + 1;
+    return {
+      logged: { origin: log.place.origin, index: appended.index, size },
+      receipt: appended.receipt,
+      problems: [],
+      notes: appended.attempts > 1 ? [`Others wrote to the log at the same time: ${appended.attempts} tries.`] : [],
+    };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return refuse(`The bundle is not in the log: ${error.message} ${error.hint}`);
+  }
+}
+
+function sealOf(sealed: Sealed, signed: SignedBundle, log: EvidenceSeal['log']): EvidenceSeal {
+  return {
+    path: sealed.path,
+    root: sealed.root,
+    files: sealed.manifest.files.length,
+    bytes: sealed.manifest.files.reduce((sum, { size }) => sum + size, 0),
+    level: signed.level,
+    levelWhy: signed.why,
+    attempt: sealed.manifest.earlier.length + 1,
+    log,
+  };
+}
+
+/** What is known of the machine that runs this. */
+function thisMachine(): Machine {
+  const all = cpus();
+  return {
+    cpu: all[0]?.model.trim() ?? null,
+    cores: all.length === 0 ? null : all.length,
+    memoryBytes: totalmem(),
+    governor: null,
+    system: process.platform,
+    image: process.env.ImageOS ?? null,
+    runtime: `node ${process.version}`,
+  };
+}
+
+export type { StagedFiles };

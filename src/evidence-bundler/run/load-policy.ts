@@ -1,0 +1,80 @@
+import type { Trees } from '../../checks/open-trees.ts';
+import { readSnapshotFile } from '../../config/load-policy.ts';
+import type { Diagnostic } from '../../config/model.ts';
+import type { IsoDate } from '../../foundation/date.ts';
+import type { Sha256 } from '../../foundation/digest.ts';
+import { CONFIG_FILE_BYTES } from '../../foundation/limits.ts';
+import type { Snapshot } from '../../foundation/snapshot.ts';
+import { EVIDENCE_PRESETS } from '../../generated/evidence-presets.ts';
+import { canonicalPolicy } from '../policy/canonical-policy.ts';
+import { type EvidenceLoosening, findLoosened } from '../policy/find-loosened.ts';
+import { EVIDENCE_POLICY_PATH, type EvidencePolicy } from '../policy/model.ts';
+import {
+  defaultEvidencePolicy,
+  type ParsedEvidencePolicy,
+  parseEvidencePolicy,
+} from '../policy/parse-policy.ts';
+
+/** What decides, and what the change would make of it. */
+export type LoadedPolicy =
+  | {
+      readonly kind: 'policy';
+      readonly policy: EvidencePolicy;
+      /** Of the effective policy in canonical JSON. */
+      readonly digest: Sha256;
+      /** In words: `.github/evidence-policy.yml at 1a2b3c4`. */
+      readonly source: string;
+      readonly diagnostics: readonly Diagnostic[];
+      /** What the change asks less of. */
+      readonly loosened: readonly EvidenceLoosening[];
+    }
+  | { readonly kind: 'broken'; readonly source: string; readonly diagnostics: readonly Diagnostic[] };
+
+/**
+ * The policy of the base decides; the change's own only where the base has none. Without any file the defaults decide.
+ * Errors: `is-a-folder`, `unreadable`.
+ */
+export async function loadEvidencePolicy({ base, head }: Trees, today: IsoDate): Promise<LoadedPolicy> {
+  const own = await read(head, today);
+  const before = base === null ? null : await read(base.snapshot, today);
+  const isIntroduced = before === null && own !== null;
+  const used = before ?? own;
+  const fallback = defaultEvidencePolicy();
+  if (used === null) return usable(fallback, 'the defaults, as there is no policy', [], []);
+  const source =
+    base === null || isIntroduced
+      ? `${EVIDENCE_POLICY_PATH}${base === null ? '' : ' of this change, as the base has none'}`
+      : `${EVIDENCE_POLICY_PATH} at ${base.commit.slice(0, 7)}`;
+  const { policy, diagnostics } = used;
+  if (policy === null) return { kind: 'broken', source, diagnostics };
+  if (base === null || isIntroduced) return usable(policy, source, diagnostics, []);
+  return usable(policy, source, diagnostics, loosenedBy(policy, own, fallback));
+}
+
+function loosenedBy(
+  policy: EvidencePolicy,
+  own: ParsedEvidencePolicy | null,
+  fallback: EvidencePolicy,
+): readonly EvidenceLoosening[] {
+  if (own === null) return findLoosened(policy, fallback);
+  if (own.policy !== null) return findLoosened(policy, own.policy);
+  return [
+    { key: '', message: 'the change leaves a policy that cannot be used, after which nothing is shown' },
+  ];
+}
+
+function usable(
+  policy: EvidencePolicy,
+  source: string,
+  diagnostics: readonly Diagnostic[],
+  loosened: readonly EvidenceLoosening[],
+): LoadedPolicy {
+  return { kind: 'policy', policy, digest: canonicalPolicy(policy).digest, source, diagnostics, loosened };
+}
+
+async function read(snapshot: Snapshot, today: IsoDate): Promise<ParsedEvidencePolicy | null> {
+  const bytes = await readSnapshotFile(snapshot, EVIDENCE_POLICY_PATH, CONFIG_FILE_BYTES);
+  return bytes === null
+    ? null
+    : parseEvidencePolicy(bytes, EVIDENCE_POLICY_PATH, { presets: EVIDENCE_PRESETS, today });
+}
