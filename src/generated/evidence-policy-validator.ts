@@ -50,141 +50,142 @@ m":0,"maximum":1e9},"block":{"enum":["critical","high","medium","low","info","un
 "file":{"type":"string","minLength":1,"maxLength":400},"least":{"type":"integer","minimum":1}}},"test":{"type":"object","additionalProperties":false,"properties":{
 "file":{"title":"Path of the test file","type":"string","minLength":1,"maxLength":400},"name":{"title":"Pattern of the name","type":"string","minLength":1,"maxL\
 ength":200},"tag":{"title":"Tag","type":"string","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"maximum":1e6},"all":{"title":"Every test \
-that matches must pass","type":"boolean"},"anywhere":{"title":"Tests of other suites count too","type":"boolean"},"counter":{"title":"A counter that must be rea\
-ched","type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"m\
-aximum":1e12},"seed":{"type":"boolean"}}}}},"budget":{"type":"object","additionalProperties":false,"properties":{"benchmark":{"title":"Pattern of the benchmark",
-"type":"string","minLength":1,"maxLength":300},"quantile":{"type":"number","exclusiveMinimum":0,"exclusiveMaximum":1},"below":{"type":"string","minLength":1,"ma\
-xLength":40,"pattern":"^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$","description":"A number with a unit, such as 100 ms."},"samples":{"type":"integer","minim\
-um":1,"maximum":1e7},"variation":{"anyOf":[{"const":"off"},{"type":["string","number"],"description":"A percentage with at most four decimals, such as 99.7 %."}]}}},
-"regression":{"type":"object","additionalProperties":false,"properties":{"benchmark":{"type":"string","minLength":1,"maxLength":300},"budget":{"type":["string",
-"number"],"description":"A percentage with at most four decimals, such as 99.7 %."},"samples":{"title":"Samples on each side","type":"integer","minimum":2,"maxi\
-mum":1e6}}},"proportion":{"type":"object","additionalProperties":false,"properties":{"kind":{"enum":["share","lift"]},"successes":{"$ref":"#/$defs/pointer"},"tr\
-ials":{"$ref":"#/$defs/pointer"},"least":{"type":["string","number"],"description":"A percentage with at most four decimals, such as 99.7 %."},"least-trials":{"\
-type":"integer","minimum":1},"table":{"$ref":"#/$defs/pointer"},"paired":{"type":"boolean"}}},"pointer":{"type":"string","maxLength":300,"pattern":"^(?:/(?:[^~/\
-]|~0|~1)*)+$","description":"A JSON pointer such as /cascade/trials."},"schema":{"type":"object","additionalProperties":false,"properties":{"schema":{"type":"st\
-ring","minLength":1,"maxLength":400},"responses":{"$ref":"#/$defs/globs"},"version-field":{"type":"string","minLength":1,"maxLength":100},"least-responses":{"ty\
-pe":"integer","minimum":0,"maximum":1e9}}},"module":{"type":"object","additionalProperties":false,"properties":{"task":{"title":"Number in the documents","type":"\
-string","minLength":1,"maxLength":50},"owner":{"title":"Owner","type":"string","minLength":1,"maxLength":100},"suite":{"title":"Suite","description":"Name of th\
-e CI job whose results these are: a folder or the beginning of a file's name, or the property `suite` of a report.","type":"string","minLength":1,"maxLength":200},
-"records":{"title":"Validation records","type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"schema":{"title":"Schema","\
-description":"Path of a JSON Schema that every record must meet.","type":"string","minLength":1,"maxLength":400}}},"after":{"title":"Modules before","descriptio\
-n":"Modules whose evidence must be in the log before.","type":"array","minItems":0,"maxItems":50,"items":{"$ref":"#/$defs/key"}},"files":{"title":"Files","descr\
-iption":"Each must match a file of the repository that is not empty.","$ref":"#/$defs/globs"},"mentions":{"title":"Words in files","description":"By file: words\
- that it must hold.","type":"object","maxProperties":50,"additionalProperties":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","minLength":1,
-"maxLength":100}}},"tests":{"title":"Tests","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperti\
-es":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/test"}]}},"budgets":{"title":"Limits on quantiles","description":"By id.","type":"object","maxProperties":200,"pr\
-opertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/budget"}]}},"regressions":{"title":"No worse than the base",
-"description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$de\
-fs/regression"}]}},"proportions":{"title":"Shares and lifts","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"a\
-dditionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/proportion"}]}},"metrics":{"title":"Metrics","$ref":"#/$defs/patterns"},"spans":{"title":"Spans",
-"type":"array","minItems":0,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":200}},"alerts":{"title":"Alerts","$ref":"#/$defs/patterns"},"promt\
-ool":{"title":"promtool test rules must succeed","type":"boolean"},"coverage":{"title":"Least coverage","type":["string","number"],"description":"A percentage w\
-ith at most four decimals, such as 99.7 %."},"categories":{"title":"Kinds of tests","type":"array","minItems":0,"maxItems":20,"items":{"type":"string","minLengt\
-h":1,"maxLength":50}},"needs":{"title":"Claims of the repository","description":"Claims of the repository that count for the module too, such as scan-bandit.","\
-type":"array","minItems":0,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100}},"without":{"title":"Requirements left out","description":"Ids \
-of requirements of `every-module` that do not hold here.","type":"array","minItems":0,"maxItems":100,"items":{"$ref":"#/$defs/id"}}}}}};var func1=Object.prototype.
-hasOwnProperty;var func2=require_ucs2length().default;var schema20={"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,59}$","description":"Lower-case letters, dig\
-its and hyphens."};var pattern3=new RegExp("^[a-z0-9][a-z0-9-]{0,59}$","u");function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,
-dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){
-evaluated0.items=void 0}if(typeof data==="string"){if(!pattern3.test(data)){const err0={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^\
-[a-z0-9][a-z0-9-]{0,59}$"},message:'must match pattern "^[a-z0-9][a-z0-9-]{0,59}$"',schema:"^[a-z0-9][a-z0-9-]{0,59}$",parentSchema:schema20,data};if(vErrors===
-null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be \
-string",schema:schema20.type,parentSchema:schema20,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}validate53.errors=vErrors;return errors===
-0}validate53.evaluated={"dynamicProps":false,"dynamicItems":false};var schema21={"type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$\
-defs/globs"},"kind":{"enum":["tests","coverage","benchmarks","scans","sbom","metrics","schemas","lint","api","env","audit","other"]},"module":{"$ref":"#/$defs/k\
-ey"},"required":{"type":"boolean"}}};var schema22={"type":"array","minItems":0,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":400}};function validate56(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate56.evaluated;if(evaluated0.
-dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(Array.isArray(data)){if(data.length>200){const err0={instancePath,schemaPath:"\
-#/maxItems",keyword:"maxItems",params:{limit:200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema22,data};if(vErrors===null){vErrors=
-[err0]}else{vErrors.push(err0)}errors++}if(data.length<0){const err1={instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit:0},message:"must NOT\
- have fewer than 0 items",schema:0,parentSchema:schema22,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}const len0=data.length;for(let i0=0;i0<
-len0;i0++){let data0=data[i0];if(typeof data0==="string"){if(func2(data0)>400){const err2={instancePath:instancePath+"/"+i0,schemaPath:"#/items/maxLength",keyword:"\
-maxLength",params:{limit:400},message:"must NOT have more than 400 characters",schema:400,parentSchema:schema22.items,data:data0};if(vErrors===null){vErrors=[err2]}else{
-vErrors.push(err2)}errors++}if(func2(data0)<1){const err3={instancePath:instancePath+"/"+i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1},
-message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema22.items,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{
-const err4={instancePath:instancePath+"/"+i0,schemaPath:"#/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema22.items.type,
-parentSchema:schema22.items,data:data0};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}else{const err5={instancePath,schemaPath:"#/type",keyword:"\
-type",params:{type:"array"},message:"must be array",schema:schema22.type,parentSchema:schema22,data};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}
-validate56.errors=vErrors;return errors===0}validate56.evaluated={"items":true,"dynamicProps":false,"dynamicItems":false};var schema23={"type":"string","pattern":"\
-^[a-z0-9][a-z0-9_-]{0,59}$","description":"Lower-case letters, digits, hyphens and underscores."};var pattern4=new RegExp("^[a-z0-9][a-z0-9_-]{0,59}$","u");function validate58(data,{
-instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.
-dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(!pattern4.test(data)){const err0={instancePath,
-schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9_-]{0,59}$"},message:'must match pattern "^[a-z0-9][a-z0-9_-]{0,59}$"',schema:"^[a-z0-\
-9][a-z0-9_-]{0,59}$",parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,schemaPath:"#\
-/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[err1]}else{vErrors.
-push(err1)}errors++}validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};function validate55(data,{instancePath="",
-parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate55.evaluated;if(evaluated0.dynamicProps){
+that matches must pass","type":"boolean"},"counter":{"title":"A counter that must be reached","type":"object","additionalProperties":false,"properties":{"name":{
+"type":"string","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"maximum":1e12},"seed":{"type":"boolean"}}}}},"budget":{"type":"object","ad\
+ditionalProperties":false,"properties":{"benchmark":{"title":"Pattern of the benchmark","type":"string","minLength":1,"maxLength":300},"quantile":{"type":"numbe\
+r","exclusiveMinimum":0,"exclusiveMaximum":1},"below":{"type":"string","minLength":1,"maxLength":40,"pattern":"^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$","\
+description":"A number with a unit, such as 100 ms."},"samples":{"type":"integer","minimum":1,"maximum":1e7},"variation":{"anyOf":[{"const":"off"},{"type":["str\
+ing","number"],"description":"A percentage with at most four decimals, such as 99.7 %."}]}}},"regression":{"type":"object","additionalProperties":false,"propert\
+ies":{"benchmark":{"type":"string","minLength":1,"maxLength":300},"budget":{"type":["string","number"],"description":"A percentage with at most four decimals, s\
+uch as 99.7 %."},"samples":{"title":"Samples on each side","type":"integer","minimum":2,"maximum":1e6}}},"proportion":{"type":"object","additionalProperties":false,
+"properties":{"kind":{"enum":["share","lift"]},"successes":{"$ref":"#/$defs/pointer"},"trials":{"$ref":"#/$defs/pointer"},"least":{"type":["string","number"],"d\
+escription":"A percentage with at most four decimals, such as 99.7 %."},"least-trials":{"type":"integer","minimum":1},"table":{"$ref":"#/$defs/pointer"},"paired":{
+"type":"boolean"}}},"pointer":{"type":"string","maxLength":300,"pattern":"^(?:/(?:[^~/]|~0|~1)*)+$","description":"A JSON pointer such as /cascade/trials."},"sc\
+hema":{"type":"object","additionalProperties":false,"properties":{"schema":{"type":"string","minLength":1,"maxLength":400},"responses":{"$ref":"#/$defs/globs"},
+"version-field":{"type":"string","minLength":1,"maxLength":100},"least-responses":{"type":"integer","minimum":0,"maximum":1e9},"fields":{"title":"Fields of ever\
+y response","description":"By name: the JSON type.","type":"object","maxProperties":200,"additionalProperties":{"enum":["string","number","boolean","object","ar\
+ray","off"]}},"consumers":{"title":"Who reads the responses","type":"array","minItems":0,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100}}}},
+"module":{"type":"object","additionalProperties":false,"properties":{"task":{"title":"Number in the documents","type":"string","minLength":1,"maxLength":50},"ow\
+ner":{"title":"Owner","type":"string","minLength":1,"maxLength":100},"suite":{"title":"Suite","description":"Name of the CI job whose results these are: a folde\
+r or the beginning of a file's name, or the property `suite` of a report.","type":"string","minLength":1,"maxLength":200},"records":{"title":"Validation records",
+"type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"schema":{"title":"Schema","description":"Path of a JSON Schema that\
+ every record must meet.","type":"string","minLength":1,"maxLength":400}}},"after":{"title":"Modules before","description":"Modules whose evidence must be in th\
+e log before.","type":"array","minItems":0,"maxItems":50,"items":{"$ref":"#/$defs/key"}},"files":{"title":"Files","description":"Each must match a file of the r\
+epository that is not empty.","$ref":"#/$defs/globs"},"mentions":{"title":"Words in files","description":"By file: words that it must hold.","type":"object","ma\
+xProperties":50,"additionalProperties":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100}}},"tests":{"title":"Te\
+sts","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"\
+#/$defs/test"}]}},"budgets":{"title":"Limits on quantiles","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"add\
+itionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/budget"}]}},"regressions":{"title":"No worse than the base","description":"By id.","type":"object",
+"maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/regression"}]}},"proportions":{"titl\
+e":"Shares and lifts","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"\
+off"},{"$ref":"#/$defs/proportion"}]}},"metrics":{"title":"Metrics","$ref":"#/$defs/patterns"},"spans":{"title":"Spans","type":"array","minItems":0,"maxItems":200,
+"items":{"type":"string","minLength":1,"maxLength":200}},"alerts":{"title":"Alerts","$ref":"#/$defs/patterns"},"promtool":{"title":"promtool test rules must suc\
+ceed","type":"boolean"},"coverage":{"title":"Least coverage","type":["string","number"],"description":"A percentage with at most four decimals, such as 99.7 %."},
+"categories":{"title":"Kinds of tests","type":"array","minItems":0,"maxItems":20,"items":{"type":"string","minLength":1,"maxLength":50}},"needs":{"title":"Claim\
+s of the repository","description":"Claims of the repository that count for the module too, such as scan-bandit.","type":"array","minItems":0,"maxItems":50,"ite\
+ms":{"type":"string","minLength":1,"maxLength":100}},"without":{"title":"Requirements left out","description":"Ids of requirements of `every-module` that do not\
+ hold here.","type":"array","minItems":0,"maxItems":100,"items":{"$ref":"#/$defs/id"}}}}}};var func1=Object.prototype.hasOwnProperty;var func2=require_ucs2length().
+default;var schema20={"type":"string","pattern":"^[a-z0-9][a-z0-9-]{0,59}$","description":"Lower-case letters, digits and hyphens."};var pattern3=new RegExp("^[\
+a-z0-9][a-z0-9-]{0,59}$","u");function validate53(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;
+const evaluated0=validate53.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="\
+string"){if(!pattern3.test(data)){const err0={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9-]{0,59}$"},message:'must m\
+atch pattern "^[a-z0-9][a-z0-9-]{0,59}$"',schema:"^[a-z0-9][a-z0-9-]{0,59}$",parentSchema:schema20,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}
+errors++}}else{const err1={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema20.type,parentSchema:schema20,
+data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}validate53.errors=vErrors;return errors===0}validate53.evaluated={"dynamicProps":false,
+"dynamicItems":false};var schema21={"type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"kind":{"enum":["tests","coverag\
+e","benchmarks","scans","sbom","metrics","schemas","lint","api","env","audit","other"]},"module":{"$ref":"#/$defs/key"},"required":{"type":"boolean"}}};var schema22={
+"type":"array","minItems":0,"maxItems":200,"items":{"type":"string","minLength":1,"maxLength":400}};function validate56(data,{instancePath="",parentData,parentDataProperty,
+rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate56.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
+dynamicItems){evaluated0.items=void 0}if(Array.isArray(data)){if(data.length>200){const err0={instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit:200},
+message:"must NOT have more than 200 items",schema:200,parentSchema:schema22,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}if(data.length<
+0){const err1={instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema22,
+data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}const len0=data.length;for(let i0=0;i0<len0;i0++){let data0=data[i0];if(typeof data0===
+"string"){if(func2(data0)>400){const err2={instancePath:instancePath+"/"+i0,schemaPath:"#/items/maxLength",keyword:"maxLength",params:{limit:400},message:"must \
+NOT have more than 400 characters",schema:400,parentSchema:schema22.items,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(func2(
+data0)<1){const err3={instancePath:instancePath+"/"+i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 c\
+haracters",schema:1,parentSchema:schema22.items,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}else{const err4={instancePath:instancePath+
+"/"+i0,schemaPath:"#/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema22.items.type,parentSchema:schema22.items,data:data0};
+if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}else{const err5={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"array"},message:"\
+must be array",schema:schema22.type,parentSchema:schema22,data};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}validate56.errors=vErrors;return errors===
+0}validate56.evaluated={"items":true,"dynamicProps":false,"dynamicItems":false};var schema23={"type":"string","pattern":"^[a-z0-9][a-z0-9_-]{0,59}$","descriptio\
+n":"Lower-case letters, digits, hyphens and underscores."};var pattern4=new RegExp("^[a-z0-9][a-z0-9_-]{0,59}$","u");function validate58(data,{instancePath="",parentData,
+parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate58.evaluated;if(evaluated0.dynamicProps){evaluated0.
+props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(!pattern4.test(data)){const err0={instancePath,schemaPath:"#/patt\
+ern",keyword:"pattern",params:{pattern:"^[a-z0-9][a-z0-9_-]{0,59}$"},message:'must match pattern "^[a-z0-9][a-z0-9_-]{0,59}$"',schema:"^[a-z0-9][a-z0-9_-]{0,59}\
+$",parentSchema:schema23,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,schemaPath:"#/type",keyword:"ty\
+pe",params:{type:"string"},message:"must be string",schema:schema23.type,parentSchema:schema23,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}
+validate58.errors=vErrors;return errors===0}validate58.evaluated={"dynamicProps":false,"dynamicItems":false};function validate55(data,{instancePath="",parentData,
+parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate55.evaluated;if(evaluated0.dynamicProps){evaluated0.
+props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="path\
+s"||key0==="kind"||key0==="module"||key0==="required")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
+message:"must NOT have additional properties",schema:false,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.
+paths!==void 0){if(!validate56(data.paths,{instancePath:instancePath+"/paths",parentData:data,parentDataProperty:"paths",rootData,dynamicAnchors})){vErrors=vErrors===
+null?validate56.errors:vErrors.concat(validate56.errors);errors=vErrors.length}}if(data.kind!==void 0){let data1=data.kind;if(!(data1==="tests"||data1==="covera\
+ge"||data1==="benchmarks"||data1==="scans"||data1==="sbom"||data1==="metrics"||data1==="schemas"||data1==="lint"||data1==="api"||data1==="env"||data1==="audit"||
+data1==="other")){const err1={instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema21.properties.kind.
+enum},message:"must be equal to one of the allowed values",schema:schema21.properties.kind.enum,parentSchema:schema21.properties.kind,data:data1};if(vErrors===null){
+vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.module!==void 0){if(!validate58(data.module,{instancePath:instancePath+"/module",parentData:data,parentDataProperty:"\
+module",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.required!==void 0){
+let data3=data.required;if(typeof data3!=="boolean"){const err2={instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{
+type:"boolean"},message:"must be boolean",schema:schema21.properties.required.type,parentSchema:schema21.properties.required,data:data3};if(vErrors===null){vErrors=
+[err2]}else{vErrors.push(err2)}errors++}}}else{const err3={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema21.
+type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}validate55.errors=vErrors;return errors===0}validate55.evaluated=
+{"props":true,"dynamicProps":false,"dynamicItems":false};var schema24={"type":"string","pattern":"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$","description":"The name o\
+f a tool in lower case, or *."};var pattern5=new RegExp("^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$","u");function validate61(data,{instancePath="",parentData,parentDataProperty,
+rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate61.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
+dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(!pattern5.test(data)){const err0={instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{
+pattern:"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$"},message:'must match pattern "^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$"',schema:"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$",parentSchema:schema24,
+data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"string"},
+message:"must be string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}validate61.errors=vErrors;
+return errors===0}validate61.evaluated={"dynamicProps":false,"dynamicItems":false};var schema25={"type":"object","additionalProperties":false,"properties":{"req\
+uired":{"type":"boolean"},"block":{"enum":["critical","high","medium","low","info","unknown"]},"strict":{"type":"boolean"},"whole":{"type":"boolean"}}};function validate63(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate63.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){
+if(!(key0==="required"||key0==="block"||key0==="strict"||key0==="whole")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProper\
+ties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema25,data};if(vErrors===null){vErrors=[err0]}else{
+vErrors.push(err0)}errors++}}if(data.required!==void 0){let data0=data.required;if(typeof data0!=="boolean"){const err1={instancePath:instancePath+"/required",schemaPath:"\
+#/properties/required/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema25.properties.required.type,parentSchema:schema25.properties.
+required,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.block!==void 0){let data1=data.block;if(!(data1==="critical"||data1===
+"high"||data1==="medium"||data1==="low"||data1==="info"||data1==="unknown")){const err2={instancePath:instancePath+"/block",schemaPath:"#/properties/block/enum",
+keyword:"enum",params:{allowedValues:schema25.properties.block.enum},message:"must be equal to one of the allowed values",schema:schema25.properties.block.enum,
+parentSchema:schema25.properties.block,data:data1};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(data.strict!==void 0){let data2=data.strict;
+if(typeof data2!=="boolean"){const err3={instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type:"boolean"},message:"\
+must be boolean",schema:schema25.properties.strict.type,parentSchema:schema25.properties.strict,data:data2};if(vErrors===null){vErrors=[err3]}else{vErrors.push(
+err3)}errors++}}if(data.whole!==void 0){let data3=data.whole;if(typeof data3!=="boolean"){const err4={instancePath:instancePath+"/whole",schemaPath:"#/propertie\
+s/whole/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema25.properties.whole.type,parentSchema:schema25.properties.whole,data:data3};
+if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}else{const err5={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"\
+must be object",schema:schema25.type,parentSchema:schema25,data};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}validate63.errors=vErrors;return errors===
+0}validate63.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema26={"type":"object","additionalProperties":false,"properties":{"requir\
+ed":{"type":"boolean"},"least-components":{"type":"integer","minimum":0,"maximum":1e9},"block":{"enum":["critical","high","medium","low","info","unknown"]}}};function validate65(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate65.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){
+if(!(key0==="required"||key0==="least-components"||key0==="block")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",
+params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema26,data};if(vErrors===null){vErrors=[err0]}else{vErrors.
+push(err0)}errors++}}if(data.required!==void 0){let data0=data.required;if(typeof data0!=="boolean"){const err1={instancePath:instancePath+"/required",schemaPath:"\
+#/properties/required/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema26.properties.required.type,parentSchema:schema26.properties.
+required,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data["least-components"]!==void 0){let data1=data["least-components"];
+if(!(typeof data1=="number"&&(!(data1%1)&&!isNaN(data1))&&isFinite(data1))){const err2={instancePath:instancePath+"/least-components",schemaPath:"#/properties/l\
+east-components/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema26.properties["least-components"].type,parentSchema:schema26.
+properties["least-components"],data:data1};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}if(typeof data1=="number"&&isFinite(data1)){if(data1>
+1e9||isNaN(data1)){const err3={instancePath:instancePath+"/least-components",schemaPath:"#/properties/least-components/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:1e9},message:"must be <= 1000000000",schema:1e9,parentSchema:schema26.properties["least-components"],data:data1};if(vErrors===null){vErrors=[err3]}else{
+vErrors.push(err3)}errors++}if(data1<0||isNaN(data1)){const err4={instancePath:instancePath+"/least-components",schemaPath:"#/properties/least-components/minimu\
+m",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema26.properties["least-components"],data:data1};if(vErrors===
+null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}if(data.block!==void 0){let data2=data.block;if(!(data2==="critical"||data2==="high"||data2==="medium"||
+data2==="low"||data2==="info"||data2==="unknown")){const err5={instancePath:instancePath+"/block",schemaPath:"#/properties/block/enum",keyword:"enum",params:{allowedValues:schema26.
+properties.block.enum},message:"must be equal to one of the allowed values",schema:schema26.properties.block.enum,parentSchema:schema26.properties.block,data:data2};
+if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}else{const err6={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"\
+must be object",schema:schema26.type,parentSchema:schema26,data};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}validate65.errors=vErrors;return errors===
+0}validate65.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema27={"type":"object","additionalProperties":false,"properties":{"file":{
+"title":"Path of the test file","type":"string","minLength":1,"maxLength":400},"name":{"title":"Pattern of the name","type":"string","minLength":1,"maxLength":200},
+"tag":{"title":"Tag","type":"string","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"maximum":1e6},"all":{"title":"Every test that matches\
+ must pass","type":"boolean"},"counter":{"title":"A counter that must be reached","type":"object","additionalProperties":false,"properties":{"name":{"type":"str\
+ing","minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"maximum":1e12},"seed":{"type":"boolean"}}}}};function validate68(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate68.evaluated;if(evaluated0.dynamicProps){
 evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0===
-"paths"||key0==="kind"||key0==="module"||key0==="required")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{
-additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema21,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(
-err0)}errors++}}if(data.paths!==void 0){if(!validate56(data.paths,{instancePath:instancePath+"/paths",parentData:data,parentDataProperty:"paths",rootData,dynamicAnchors})){
-vErrors=vErrors===null?validate56.errors:vErrors.concat(validate56.errors);errors=vErrors.length}}if(data.kind!==void 0){let data1=data.kind;if(!(data1==="tests"||
-data1==="coverage"||data1==="benchmarks"||data1==="scans"||data1==="sbom"||data1==="metrics"||data1==="schemas"||data1==="lint"||data1==="api"||data1==="env"||data1===
-"audit"||data1==="other")){const err1={instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues:schema21.properties.
-kind.enum},message:"must be equal to one of the allowed values",schema:schema21.properties.kind.enum,parentSchema:schema21.properties.kind,data:data1};if(vErrors===
-null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.module!==void 0){if(!validate58(data.module,{instancePath:instancePath+"/module",parentData:data,
-parentDataProperty:"module",rootData,dynamicAnchors})){vErrors=vErrors===null?validate58.errors:vErrors.concat(validate58.errors);errors=vErrors.length}}if(data.
-required!==void 0){let data3=data.required;if(typeof data3!=="boolean"){const err2={instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",
-keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema21.properties.required.type,parentSchema:schema21.properties.required,data:data3};
-if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}}else{const err3={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"\
-must be object",schema:schema21.type,parentSchema:schema21,data};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}validate55.errors=vErrors;return errors===
-0}validate55.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema24={"type":"string","pattern":"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$","d\
-escription":"The name of a tool in lower case, or *."};var pattern5=new RegExp("^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$","u");function validate61(data,{instancePath="",
-parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate61.evaluated;if(evaluated0.dynamicProps){
-evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(typeof data==="string"){if(!pattern5.test(data)){const err0={instancePath,schemaPath:"\
-#/pattern",keyword:"pattern",params:{pattern:"^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$"},message:'must match pattern "^(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$"',schema:"^\
-(?:\\*|[a-z0-9][a-z0-9_.-]{0,59})$",parentSchema:schema24,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}else{const err1={instancePath,
-schemaPath:"#/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data};if(vErrors===null){vErrors=[
-err1]}else{vErrors.push(err1)}errors++}validate61.errors=vErrors;return errors===0}validate61.evaluated={"dynamicProps":false,"dynamicItems":false};var schema25={
-"type":"object","additionalProperties":false,"properties":{"required":{"type":"boolean"},"block":{"enum":["critical","high","medium","low","info","unknown"]},"s\
-trict":{"type":"boolean"},"whole":{"type":"boolean"}}};function validate63(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
-let vErrors=null;let errors=0;const evaluated0=validate63.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
-void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="required"||key0==="block"||key0==="strict"||key0==="whole")){const err0={
-instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,
-parentSchema:schema25,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.required!==void 0){let data0=data.required;if(typeof data0!==
-"boolean"){const err1={instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type:"boolean"},message:"must be boo\
-lean",schema:schema25.properties.required.type,parentSchema:schema25.properties.required,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}
-if(data.block!==void 0){let data1=data.block;if(!(data1==="critical"||data1==="high"||data1==="medium"||data1==="low"||data1==="info"||data1==="unknown")){const err2={
-instancePath:instancePath+"/block",schemaPath:"#/properties/block/enum",keyword:"enum",params:{allowedValues:schema25.properties.block.enum},message:"must be eq\
-ual to one of the allowed values",schema:schema25.properties.block.enum,parentSchema:schema25.properties.block,data:data1};if(vErrors===null){vErrors=[err2]}else{
-vErrors.push(err2)}errors++}}if(data.strict!==void 0){let data2=data.strict;if(typeof data2!=="boolean"){const err3={instancePath:instancePath+"/strict",schemaPath:"\
-#/properties/strict/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema25.properties.strict.type,parentSchema:schema25.properties.
-strict,data:data2};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.whole!==void 0){let data3=data.whole;if(typeof data3!=="boolean"){
-const err4={instancePath:instancePath+"/whole",schemaPath:"#/properties/whole/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema25.
-properties.whole.type,parentSchema:schema25.properties.whole,data:data3};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}else{const err5={instancePath,
-schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};if(vErrors===null){vErrors=[
-err5]}else{vErrors.push(err5)}errors++}validate63.errors=vErrors;return errors===0}validate63.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
-var schema26={"type":"object","additionalProperties":false,"properties":{"required":{"type":"boolean"},"least-components":{"type":"integer","minimum":0,"maximum":1e9},
-"block":{"enum":["critical","high","medium","low","info","unknown"]}}};function validate65(data,{instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){
-let vErrors=null;let errors=0;const evaluated0=validate65.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=
-void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="required"||key0==="least-components"||key0==="block")){const err0={
-instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,
-parentSchema:schema26,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.required!==void 0){let data0=data.required;if(typeof data0!==
-"boolean"){const err1={instancePath:instancePath+"/required",schemaPath:"#/properties/required/type",keyword:"type",params:{type:"boolean"},message:"must be boo\
-lean",schema:schema26.properties.required.type,parentSchema:schema26.properties.required,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}
-if(data["least-components"]!==void 0){let data1=data["least-components"];if(!(typeof data1=="number"&&(!(data1%1)&&!isNaN(data1))&&isFinite(data1))){const err2={
-instancePath:instancePath+"/least-components",schemaPath:"#/properties/least-components/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema26.
-properties["least-components"].type,parentSchema:schema26.properties["least-components"],data:data1};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}
-if(typeof data1=="number"&&isFinite(data1)){if(data1>1e9||isNaN(data1)){const err3={instancePath:instancePath+"/least-components",schemaPath:"#/properties/least\
--components/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e9},message:"must be <= 1000000000",schema:1e9,parentSchema:schema26.properties["least-com\
-ponents"],data:data1};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}if(data1<0||isNaN(data1)){const err4={instancePath:instancePath+"/least\
--components",schemaPath:"#/properties/least-components/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema26.
-properties["least-components"],data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}}}if(data.block!==void 0){let data2=data.block;if(!(data2===
-"critical"||data2==="high"||data2==="medium"||data2==="low"||data2==="info"||data2==="unknown")){const err5={instancePath:instancePath+"/block",schemaPath:"#/pr\
-operties/block/enum",keyword:"enum",params:{allowedValues:schema26.properties.block.enum},message:"must be equal to one of the allowed values",schema:schema26.properties.
-block.enum,parentSchema:schema26.properties.block,data:data2};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}else{const err6={instancePath,
-schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema26.type,parentSchema:schema26,data};if(vErrors===null){vErrors=[
-err6]}else{vErrors.push(err6)}errors++}validate65.errors=vErrors;return errors===0}validate65.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
-var schema27={"type":"object","additionalProperties":false,"properties":{"file":{"title":"Path of the test file","type":"string","minLength":1,"maxLength":400},
-"name":{"title":"Pattern of the name","type":"string","minLength":1,"maxLength":200},"tag":{"title":"Tag","type":"string","minLength":1,"maxLength":100},"least":{
-"type":"integer","minimum":1,"maximum":1e6},"all":{"title":"Every test that matches must pass","type":"boolean"},"anywhere":{"title":"Tests of other suites coun\
-t too","type":"boolean"},"counter":{"title":"A counter that must be reached","type":"object","additionalProperties":false,"properties":{"name":{"type":"string",
-"minLength":1,"maxLength":100},"least":{"type":"integer","minimum":1,"maximum":1e12},"seed":{"type":"boolean"}}}}};function validate68(data,{instancePath="",parentData,
-parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate68.evaluated;if(evaluated0.dynamicProps){evaluated0.
-props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="file"||
-key0==="name"||key0==="tag"||key0==="least"||key0==="all"||key0==="anywhere"||key0==="counter")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27,data};if(vErrors===null){
-vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.file!==void 0){let data0=data.file;if(typeof data0==="string"){if(func2(data0)>400){const err1={instancePath:instancePath+
+"file"||key0==="name"||key0==="tag"||key0==="least"||key0==="all"||key0==="counter")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"addi\
+tionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema27,data};if(vErrors===null){vErrors=
+[err0]}else{vErrors.push(err0)}errors++}}if(data.file!==void 0){let data0=data.file;if(typeof data0==="string"){if(func2(data0)>400){const err1={instancePath:instancePath+
 "/file",schemaPath:"#/properties/file/maxLength",keyword:"maxLength",params:{limit:400},message:"must NOT have more than 400 characters",schema:400,parentSchema:schema27.
 properties.file,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(func2(data0)<1){const err2={instancePath:instancePath+"/file",
 schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema27.properties.
@@ -211,87 +212,84 @@ properties.least,data:data3};if(vErrors===null){vErrors=[err11]}else{vErrors.pus
 "/least",schemaPath:"#/properties/least/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema27.properties.
 least,data:data3};if(vErrors===null){vErrors=[err12]}else{vErrors.push(err12)}errors++}}}if(data.all!==void 0){let data4=data.all;if(typeof data4!=="boolean"){const err13={
 instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type:"boolean"},message:"must be boolean",schema:schema27.properties.
-all.type,parentSchema:schema27.properties.all,data:data4};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}if(data.anywhere!==void 0){let data5=data.
-anywhere;if(typeof data5!=="boolean"){const err14={instancePath:instancePath+"/anywhere",schemaPath:"#/properties/anywhere/type",keyword:"type",params:{type:"bo\
-olean"},message:"must be boolean",schema:schema27.properties.anywhere.type,parentSchema:schema27.properties.anywhere,data:data5};if(vErrors===null){vErrors=[err14]}else{
-vErrors.push(err14)}errors++}}if(data.counter!==void 0){let data6=data.counter;if(data6&&typeof data6=="object"&&!Array.isArray(data6)){for(const key1 in data6){
-if(!(key1==="name"||key1==="least"||key1==="seed")){const err15={instancePath:instancePath+"/counter",schemaPath:"#/properties/counter/additionalProperties",keyword:"\
-additionalProperties",params:{additionalProperty:key1},message:"must NOT have additional properties",schema:false,parentSchema:schema27.properties.counter,data:data6};
-if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}}if(data6.name!==void 0){let data7=data6.name;if(typeof data7==="string"){if(func2(data7)>100){
-const err16={instancePath:instancePath+"/counter/name",schemaPath:"#/properties/counter/properties/name/maxLength",keyword:"maxLength",params:{limit:100},message:"\
-must NOT have more than 100 characters",schema:100,parentSchema:schema27.properties.counter.properties.name,data:data7};if(vErrors===null){vErrors=[err16]}else{
-vErrors.push(err16)}errors++}if(func2(data7)<1){const err17={instancePath:instancePath+"/counter/name",schemaPath:"#/properties/counter/properties/name/minLengt\
-h",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema27.properties.counter.properties.name,data:data7};
-if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}}else{const err18={instancePath:instancePath+"/counter/name",schemaPath:"#/properties/count\
-er/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema27.properties.counter.properties.name.type,parentSchema:schema27.
-properties.counter.properties.name,data:data7};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}}if(data6.least!==void 0){let data8=data6.least;
-if(!(typeof data8=="number"&&(!(data8%1)&&!isNaN(data8))&&isFinite(data8))){const err19={instancePath:instancePath+"/counter/least",schemaPath:"#/properties/cou\
-nter/properties/least/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema27.properties.counter.properties.least.type,parentSchema:schema27.
-properties.counter.properties.least,data:data8};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}if(typeof data8=="number"&&isFinite(data8)){
-if(data8>1e12||isNaN(data8)){const err20={instancePath:instancePath+"/counter/least",schemaPath:"#/properties/counter/properties/least/maximum",keyword:"maximum",
-params:{comparison:"<=",limit:1e12},message:"must be <= 1000000000000",schema:1e12,parentSchema:schema27.properties.counter.properties.least,data:data8};if(vErrors===
-null){vErrors=[err20]}else{vErrors.push(err20)}errors++}if(data8<1||isNaN(data8)){const err21={instancePath:instancePath+"/counter/least",schemaPath:"#/properti\
-es/counter/properties/least/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema27.properties.counter.
-properties.least,data:data8};if(vErrors===null){vErrors=[err21]}else{vErrors.push(err21)}errors++}}}if(data6.seed!==void 0){let data9=data6.seed;if(typeof data9!==
-"boolean"){const err22={instancePath:instancePath+"/counter/seed",schemaPath:"#/properties/counter/properties/seed/type",keyword:"type",params:{type:"boolean"},
-message:"must be boolean",schema:schema27.properties.counter.properties.seed.type,parentSchema:schema27.properties.counter.properties.seed,data:data9};if(vErrors===
-null){vErrors=[err22]}else{vErrors.push(err22)}errors++}}}else{const err23={instancePath:instancePath+"/counter",schemaPath:"#/properties/counter/type",keyword:"\
-type",params:{type:"object"},message:"must be object",schema:schema27.properties.counter.type,parentSchema:schema27.properties.counter,data:data6};if(vErrors===
-null){vErrors=[err23]}else{vErrors.push(err23)}errors++}}}else{const err24={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must\
- be object",schema:schema27.type,parentSchema:schema27,data};if(vErrors===null){vErrors=[err24]}else{vErrors.push(err24)}errors++}validate68.errors=vErrors;return errors===
-0}validate68.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema28={"type":"object","additionalProperties":false,"properties":{"file":{
-"type":"string","minLength":1,"maxLength":400},"least":{"type":"integer","minimum":1}}};function validate70(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate70.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
-dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="file"||key0==="least")){const err0={
-instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,
-parentSchema:schema28,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.file!==void 0){let data0=data.file;if(typeof data0==="st\
-ring"){if(func2(data0)>400){const err1={instancePath:instancePath+"/file",schemaPath:"#/properties/file/maxLength",keyword:"maxLength",params:{limit:400},message:"\
-must NOT have more than 400 characters",schema:400,parentSchema:schema28.properties.file,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}
-if(func2(data0)<1){const err2={instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLength",params:{limit:1},message:"must NOT\
- have fewer than 1 characters",schema:1,parentSchema:schema28.properties.file,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}else{
-const err3={instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema28.
-properties.file.type,parentSchema:schema28.properties.file,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.least!==void 0){
-let data1=data.least;if(!(typeof data1=="number"&&(!(data1%1)&&!isNaN(data1))&&isFinite(data1))){const err4={instancePath:instancePath+"/least",schemaPath:"#/pr\
-operties/least/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema28.properties.least.type,parentSchema:schema28.properties.least,
-data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}if(typeof data1=="number"&&isFinite(data1)){if(data1<1||isNaN(data1)){const err5={
-instancePath:instancePath+"/least",schemaPath:"#/properties/least/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema28.
-properties.least,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}}else{const err6={instancePath,schemaPath:"#/type",keyword:"ty\
-pe",params:{type:"object"},message:"must be object",schema:schema28.type,parentSchema:schema28,data};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}
-validate70.errors=vErrors;return errors===0}validate70.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema29={"type":"object","additio\
-nalProperties":false,"properties":{"task":{"title":"Number in the documents","type":"string","minLength":1,"maxLength":50},"owner":{"title":"Owner","type":"stri\
-ng","minLength":1,"maxLength":100},"suite":{"title":"Suite","description":"Name of the CI job whose results these are: a folder or the beginning of a file's nam\
-e, or the property `suite` of a report.","type":"string","minLength":1,"maxLength":200},"records":{"title":"Validation records","type":"object","additionalPrope\
-rties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"schema":{"title":"Schema","description":"Path of a JSON Schema that every record must meet.","type":"\
-string","minLength":1,"maxLength":400}}},"after":{"title":"Modules before","description":"Modules whose evidence must be in the log before.","type":"array","min\
-Items":0,"maxItems":50,"items":{"$ref":"#/$defs/key"}},"files":{"title":"Files","description":"Each must match a file of the repository that is not empty.","$re\
-f":"#/$defs/globs"},"mentions":{"title":"Words in files","description":"By file: words that it must hold.","type":"object","maxProperties":50,"additionalPropert\
-ies":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100}}},"tests":{"title":"Tests","description":"By id.","type":"\
-object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/test"}]}},"budgets":{"title":"\
-Limits on quantiles","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"\
-off"},{"$ref":"#/$defs/budget"}]}},"regressions":{"title":"No worse than the base","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"\
-$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/regression"}]}},"proportions":{"title":"Shares and lifts","description":"B\
-y id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/proportion"}]}},
-"metrics":{"title":"Metrics","$ref":"#/$defs/patterns"},"spans":{"title":"Spans","type":"array","minItems":0,"maxItems":200,"items":{"type":"string","minLength":1,
-"maxLength":200}},"alerts":{"title":"Alerts","$ref":"#/$defs/patterns"},"promtool":{"title":"promtool test rules must succeed","type":"boolean"},"coverage":{"ti\
-tle":"Least coverage","type":["string","number"],"description":"A percentage with at most four decimals, such as 99.7 %."},"categories":{"title":"Kinds of tests",
-"type":"array","minItems":0,"maxItems":20,"items":{"type":"string","minLength":1,"maxLength":50}},"needs":{"title":"Claims of the repository","description":"Cla\
-ims of the repository that count for the module too, such as scan-bandit.","type":"array","minItems":0,"maxItems":50,"items":{"type":"string","minLength":1,"max\
-Length":100}},"without":{"title":"Requirements left out","description":"Ids of requirements of `every-module` that do not hold here.","type":"array","minItems":0,
-"maxItems":100,"items":{"$ref":"#/$defs/id"}}}};var schema30={"type":"object","additionalProperties":false,"properties":{"benchmark":{"title":"Pattern of the be\
-nchmark","type":"string","minLength":1,"maxLength":300},"quantile":{"type":"number","exclusiveMinimum":0,"exclusiveMaximum":1},"below":{"type":"string","minLeng\
-th":1,"maxLength":40,"pattern":"^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$","description":"A number with a unit, such as 100 ms."},"samples":{"type":"intege\
-r","minimum":1,"maximum":1e7},"variation":{"anyOf":[{"const":"off"},{"type":["string","number"],"description":"A percentage with at most four decimals, such as \
-99.7 %."}]}}};var pattern6=new RegExp("^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$","u");function validate79(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate79.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
-dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="benchmark"||key0==="quantile"||
-key0==="below"||key0==="samples"||key0==="variation")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
-message:"must NOT have additional properties",schema:false,parentSchema:schema30,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.
-benchmark!==void 0){let data0=data.benchmark;if(typeof data0==="string"){if(func2(data0)>300){const err1={instancePath:instancePath+"/benchmark",schemaPath:"#/p\
-roperties/benchmark/maxLength",keyword:"maxLength",params:{limit:300},message:"must NOT have more than 300 characters",schema:300,parentSchema:schema30.properties.
-benchmark,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(func2(data0)<1){const err2={instancePath:instancePath+"/benchmark",schemaPath:"\
-#/properties/benchmark/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema30.properties.
-benchmark,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}else{const err3={instancePath:instancePath+"/benchmark",schemaPath:"#/\
-properties/benchmark/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema30.properties.benchmark.type,parentSchema:schema30.properties.
+all.type,parentSchema:schema27.properties.all,data:data4};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}}if(data.counter!==void 0){let data5=data.
+counter;if(data5&&typeof data5=="object"&&!Array.isArray(data5)){for(const key1 in data5){if(!(key1==="name"||key1==="least"||key1==="seed")){const err14={instancePath:instancePath+
+"/counter",schemaPath:"#/properties/counter/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key1},message:"must NOT have additio\
+nal properties",schema:false,parentSchema:schema27.properties.counter,data:data5};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}}if(data5.
+name!==void 0){let data6=data5.name;if(typeof data6==="string"){if(func2(data6)>100){const err15={instancePath:instancePath+"/counter/name",schemaPath:"#/proper\
+ties/counter/properties/name/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema27.
+properties.counter.properties.name,data:data6};if(vErrors===null){vErrors=[err15]}else{vErrors.push(err15)}errors++}if(func2(data6)<1){const err16={instancePath:instancePath+
+"/counter/name",schemaPath:"#/properties/counter/properties/name/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",
+schema:1,parentSchema:schema27.properties.counter.properties.name,data:data6};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}}else{const err17={
+instancePath:instancePath+"/counter/name",schemaPath:"#/properties/counter/properties/name/type",keyword:"type",params:{type:"string"},message:"must be string",
+schema:schema27.properties.counter.properties.name.type,parentSchema:schema27.properties.counter.properties.name,data:data6};if(vErrors===null){vErrors=[err17]}else{
+vErrors.push(err17)}errors++}}if(data5.least!==void 0){let data7=data5.least;if(!(typeof data7=="number"&&(!(data7%1)&&!isNaN(data7))&&isFinite(data7))){const err18={
+instancePath:instancePath+"/counter/least",schemaPath:"#/properties/counter/properties/least/type",keyword:"type",params:{type:"integer"},message:"must be integ\
+er",schema:schema27.properties.counter.properties.least.type,parentSchema:schema27.properties.counter.properties.least,data:data7};if(vErrors===null){vErrors=[err18]}else{
+vErrors.push(err18)}errors++}if(typeof data7=="number"&&isFinite(data7)){if(data7>1e12||isNaN(data7)){const err19={instancePath:instancePath+"/counter/least",schemaPath:"\
+#/properties/counter/properties/least/maximum",keyword:"maximum",params:{comparison:"<=",limit:1e12},message:"must be <= 1000000000000",schema:1e12,parentSchema:schema27.
+properties.counter.properties.least,data:data7};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}errors++}if(data7<1||isNaN(data7)){const err20={instancePath:instancePath+
+"/counter/least",schemaPath:"#/properties/counter/properties/least/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",schema:1,parentSchema:schema27.
+properties.counter.properties.least,data:data7};if(vErrors===null){vErrors=[err20]}else{vErrors.push(err20)}errors++}}}if(data5.seed!==void 0){let data8=data5.seed;
+if(typeof data8!=="boolean"){const err21={instancePath:instancePath+"/counter/seed",schemaPath:"#/properties/counter/properties/seed/type",keyword:"type",params:{
+type:"boolean"},message:"must be boolean",schema:schema27.properties.counter.properties.seed.type,parentSchema:schema27.properties.counter.properties.seed,data:data8};
+if(vErrors===null){vErrors=[err21]}else{vErrors.push(err21)}errors++}}}else{const err22={instancePath:instancePath+"/counter",schemaPath:"#/properties/counter/t\
+ype",keyword:"type",params:{type:"object"},message:"must be object",schema:schema27.properties.counter.type,parentSchema:schema27.properties.counter,data:data5};
+if(vErrors===null){vErrors=[err22]}else{vErrors.push(err22)}errors++}}}else{const err23={instancePath,schemaPath:"#/type",keyword:"type",params:{type:"object"},
+message:"must be object",schema:schema27.type,parentSchema:schema27,data};if(vErrors===null){vErrors=[err23]}else{vErrors.push(err23)}errors++}validate68.errors=
+vErrors;return errors===0}validate68.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema28={"type":"object","additionalProperties":false,
+"properties":{"file":{"type":"string","minLength":1,"maxLength":400},"least":{"type":"integer","minimum":1}}};function validate70(data,{instancePath="",parentData,
+parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate70.evaluated;if(evaluated0.dynamicProps){evaluated0.
+props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="file"||
+key0==="least")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT \
+have additional properties",schema:false,parentSchema:schema28,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.file!==void 0){
+let data0=data.file;if(typeof data0==="string"){if(func2(data0)>400){const err1={instancePath:instancePath+"/file",schemaPath:"#/properties/file/maxLength",keyword:"\
+maxLength",params:{limit:400},message:"must NOT have more than 400 characters",schema:400,parentSchema:schema28.properties.file,data:data0};if(vErrors===null){vErrors=
+[err1]}else{vErrors.push(err1)}errors++}if(func2(data0)<1){const err2={instancePath:instancePath+"/file",schemaPath:"#/properties/file/minLength",keyword:"minLe\
+ngth",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema28.properties.file,data:data0};if(vErrors===null){vErrors=[err2]}else{
+vErrors.push(err2)}errors++}}else{const err3={instancePath:instancePath+"/file",schemaPath:"#/properties/file/type",keyword:"type",params:{type:"string"},message:"\
+must be string",schema:schema28.properties.file.type,parentSchema:schema28.properties.file,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}
+errors++}}if(data.least!==void 0){let data1=data.least;if(!(typeof data1=="number"&&(!(data1%1)&&!isNaN(data1))&&isFinite(data1))){const err4={instancePath:instancePath+
+"/least",schemaPath:"#/properties/least/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema28.properties.least.type,parentSchema:schema28.
+properties.least,data:data1};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}if(typeof data1=="number"&&isFinite(data1)){if(data1<1||isNaN(data1)){
+const err5={instancePath:instancePath+"/least",schemaPath:"#/properties/least/minimum",keyword:"minimum",params:{comparison:">=",limit:1},message:"must be >= 1",
+schema:1,parentSchema:schema28.properties.least,data:data1};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}}}else{const err6={instancePath,
+schemaPath:"#/type",keyword:"type",params:{type:"object"},message:"must be object",schema:schema28.type,parentSchema:schema28,data};if(vErrors===null){vErrors=[
+err6]}else{vErrors.push(err6)}errors++}validate70.errors=vErrors;return errors===0}validate70.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};
+var schema29={"type":"object","additionalProperties":false,"properties":{"task":{"title":"Number in the documents","type":"string","minLength":1,"maxLength":50},
+"owner":{"title":"Owner","type":"string","minLength":1,"maxLength":100},"suite":{"title":"Suite","description":"Name of the CI job whose results these are: a fo\
+lder or the beginning of a file's name, or the property `suite` of a report.","type":"string","minLength":1,"maxLength":200},"records":{"title":"Validation reco\
+rds","type":"object","additionalProperties":false,"properties":{"paths":{"$ref":"#/$defs/globs"},"schema":{"title":"Schema","description":"Path of a JSON Schema\
+ that every record must meet.","type":"string","minLength":1,"maxLength":400}}},"after":{"title":"Modules before","description":"Modules whose evidence must be \
+in the log before.","type":"array","minItems":0,"maxItems":50,"items":{"$ref":"#/$defs/key"}},"files":{"title":"Files","description":"Each must match a file of \
+the repository that is not empty.","$ref":"#/$defs/globs"},"mentions":{"title":"Words in files","description":"By file: words that it must hold.","type":"object",
+"maxProperties":50,"additionalProperties":{"type":"array","minItems":1,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100}}},"tests":{"title":"\
+Tests","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"\
+#/$defs/test"}]}},"budgets":{"title":"Limits on quantiles","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"add\
+itionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/budget"}]}},"regressions":{"title":"No worse than the base","description":"By id.","type":"object",
+"maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"off"},{"$ref":"#/$defs/regression"}]}},"proportions":{"titl\
+e":"Shares and lifts","description":"By id.","type":"object","maxProperties":200,"propertyNames":{"$ref":"#/$defs/id"},"additionalProperties":{"anyOf":[{"const":"\
+off"},{"$ref":"#/$defs/proportion"}]}},"metrics":{"title":"Metrics","$ref":"#/$defs/patterns"},"spans":{"title":"Spans","type":"array","minItems":0,"maxItems":200,
+"items":{"type":"string","minLength":1,"maxLength":200}},"alerts":{"title":"Alerts","$ref":"#/$defs/patterns"},"promtool":{"title":"promtool test rules must suc\
+ceed","type":"boolean"},"coverage":{"title":"Least coverage","type":["string","number"],"description":"A percentage with at most four decimals, such as 99.7 %."},
+"categories":{"title":"Kinds of tests","type":"array","minItems":0,"maxItems":20,"items":{"type":"string","minLength":1,"maxLength":50}},"needs":{"title":"Claim\
+s of the repository","description":"Claims of the repository that count for the module too, such as scan-bandit.","type":"array","minItems":0,"maxItems":50,"ite\
+ms":{"type":"string","minLength":1,"maxLength":100}},"without":{"title":"Requirements left out","description":"Ids of requirements of `every-module` that do not\
+ hold here.","type":"array","minItems":0,"maxItems":100,"items":{"$ref":"#/$defs/id"}}}};var schema30={"type":"object","additionalProperties":false,"properties":{
+"benchmark":{"title":"Pattern of the benchmark","type":"string","minLength":1,"maxLength":300},"quantile":{"type":"number","exclusiveMinimum":0,"exclusiveMaximu\
+m":1},"below":{"type":"string","minLength":1,"maxLength":40,"pattern":"^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$","description":"A number with a unit, such\
+ as 100 ms."},"samples":{"type":"integer","minimum":1,"maximum":1e7},"variation":{"anyOf":[{"const":"off"},{"type":["string","number"],"description":"A percenta\
+ge with at most four decimals, such as 99.7 %."}]}}};var pattern6=new RegExp("^\\d+(?:\\.\\d+)? ?(?:ns|us|ms|s|bytes|count)$","u");function validate79(data,{instancePath="",
+parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate79.evaluated;if(evaluated0.dynamicProps){
+evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0===
+"benchmark"||key0==="quantile"||key0==="below"||key0==="samples"||key0==="variation")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"add\
+itionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema30,data};if(vErrors===null){vErrors=
+[err0]}else{vErrors.push(err0)}errors++}}if(data.benchmark!==void 0){let data0=data.benchmark;if(typeof data0==="string"){if(func2(data0)>300){const err1={instancePath:instancePath+
+"/benchmark",schemaPath:"#/properties/benchmark/maxLength",keyword:"maxLength",params:{limit:300},message:"must NOT have more than 300 characters",schema:300,parentSchema:schema30.
+properties.benchmark,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(func2(data0)<1){const err2={instancePath:instancePath+"/b\
+enchmark",schemaPath:"#/properties/benchmark/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema30.
+properties.benchmark,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}else{const err3={instancePath:instancePath+"/benchmark",schemaPath:"\
+#/properties/benchmark/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema30.properties.benchmark.type,parentSchema:schema30.properties.
 benchmark,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.quantile!==void 0){let data1=data.quantile;if(typeof data1=="n\
 umber"&&isFinite(data1)){if(data1>=1||isNaN(data1)){const err4={instancePath:instancePath+"/quantile",schemaPath:"#/properties/quantile/exclusiveMaximum",keyword:"\
 exclusiveMaximum",params:{comparison:"<",limit:1},message:"must be < 1",schema:1,parentSchema:schema30.properties.quantile,data:data1};if(vErrors===null){vErrors=
@@ -601,43 +599,68 @@ properties.without,data:data30};if(vErrors===null){vErrors=[err68]}else{vErrors.
 type",params:{type:"object"},message:"must be object",schema:schema29.type,parentSchema:schema29,data};if(vErrors===null){vErrors=[err69]}else{vErrors.push(err69)}
 errors++}validate72.errors=vErrors;return errors===0}validate72.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var schema35={"type":"object",
 "additionalProperties":false,"properties":{"schema":{"type":"string","minLength":1,"maxLength":400},"responses":{"$ref":"#/$defs/globs"},"version-field":{"type":"\
-string","minLength":1,"maxLength":100},"least-responses":{"type":"integer","minimum":0,"maximum":1e9}}};function validate100(data,{instancePath="",parentData,parentDataProperty,
-rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate100.evaluated;if(evaluated0.dynamicProps){evaluated0.props=void 0}if(evaluated0.
-dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){if(!(key0==="schema"||key0==="responses"||key0===
-"version-field"||key0==="least-responses")){const err0={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},
-message:"must NOT have additional properties",schema:false,parentSchema:schema35,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.
-schema!==void 0){let data0=data.schema;if(typeof data0==="string"){if(func2(data0)>400){const err1={instancePath:instancePath+"/schema",schemaPath:"#/properties\
-/schema/maxLength",keyword:"maxLength",params:{limit:400},message:"must NOT have more than 400 characters",schema:400,parentSchema:schema35.properties.schema,data:data0};
-if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(func2(data0)<1){const err2={instancePath:instancePath+"/schema",schemaPath:"#/properties/s\
-chema/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35.properties.schema,data:data0};
-if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}else{const err3={instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"\
-type",params:{type:"string"},message:"must be string",schema:schema35.properties.schema.type,parentSchema:schema35.properties.schema,data:data0};if(vErrors===null){
-vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.responses!==void 0){if(!validate56(data.responses,{instancePath:instancePath+"/responses",parentData:data,
-parentDataProperty:"responses",rootData,dynamicAnchors})){vErrors=vErrors===null?validate56.errors:vErrors.concat(validate56.errors);errors=vErrors.length}}if(data["\
-version-field"]!==void 0){let data2=data["version-field"];if(typeof data2==="string"){if(func2(data2)>100){const err4={instancePath:instancePath+"/version-field",
-schemaPath:"#/properties/version-field/maxLength",keyword:"maxLength",params:{limit:100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema35.
-properties["version-field"],data:data2};if(vErrors===null){vErrors=[err4]}else{vErrors.push(err4)}errors++}if(func2(data2)<1){const err5={instancePath:instancePath+
-"/version-field",schemaPath:"#/properties/version-field/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,
-parentSchema:schema35.properties["version-field"],data:data2};if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}else{const err6={instancePath:instancePath+
-"/version-field",schemaPath:"#/properties/version-field/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema35.properties["version\
--field"].type,parentSchema:schema35.properties["version-field"],data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data["least-r\
-esponses"]!==void 0){let data3=data["least-responses"];if(!(typeof data3=="number"&&(!(data3%1)&&!isNaN(data3))&&isFinite(data3))){const err7={instancePath:instancePath+
-"/least-responses",schemaPath:"#/properties/least-responses/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema35.properties["l\
-east-responses"].type,parentSchema:schema35.properties["least-responses"],data:data3};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}if(typeof data3==
-"number"&&isFinite(data3)){if(data3>1e9||isNaN(data3)){const err8={instancePath:instancePath+"/least-responses",schemaPath:"#/properties/least-responses/maximum",
-keyword:"maximum",params:{comparison:"<=",limit:1e9},message:"must be <= 1000000000",schema:1e9,parentSchema:schema35.properties["least-responses"],data:data3};
-if(vErrors===null){vErrors=[err8]}else{vErrors.push(err8)}errors++}if(data3<0||isNaN(data3)){const err9={instancePath:instancePath+"/least-responses",schemaPath:"\
-#/properties/least-responses/minimum",keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema35.properties["least\
--responses"],data:data3};if(vErrors===null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}}}else{const err10={instancePath,schemaPath:"#/type",keyword:"type",
-params:{type:"object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};if(vErrors===null){vErrors=[err10]}else{vErrors.push(err10)}errors++}
-validate100.errors=vErrors;return errors===0}validate100.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var pattern8=new RegExp("^[a-z0-9_-]\
-+/(?:[A-Za-z0-9._-]+|\\*)$","u");var pattern9=new RegExp("^[0-9A-F]{40}$","u");var pattern10=new RegExp("^[0-9a-f]{64}$","u");function validate52(data,{instancePath="",
-parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.dynamicProps){
-evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.version===void 0){const err0={
-instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"version"},message:"must have required property 'version'",schema:schema19.required,
-parentSchema:schema19,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!func1.call(schema19.properties,key0)){
-const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional p\
-roperties",schema:false,parentSchema:schema19,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.version!==void 0){let data0=data.
+string","minLength":1,"maxLength":100},"least-responses":{"type":"integer","minimum":0,"maximum":1e9},"fields":{"title":"Fields of every response","description":"\
+By name: the JSON type.","type":"object","maxProperties":200,"additionalProperties":{"enum":["string","number","boolean","object","array","off"]}},"consumers":{
+"title":"Who reads the responses","type":"array","minItems":0,"maxItems":50,"items":{"type":"string","minLength":1,"maxLength":100}}}};function validate100(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){let vErrors=null;let errors=0;const evaluated0=validate100.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){for(const key0 in data){
+if(!(key0==="schema"||key0==="responses"||key0==="version-field"||key0==="least-responses"||key0==="fields"||key0==="consumers")){const err0={instancePath,schemaPath:"\
+#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have additional properties",schema:false,parentSchema:schema35,
+data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}}if(data.schema!==void 0){let data0=data.schema;if(typeof data0==="string"){if(func2(data0)>
+400){const err1={instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/maxLength",keyword:"maxLength",params:{limit:400},message:"must NOT have mo\
+re than 400 characters",schema:400,parentSchema:schema35.properties.schema,data:data0};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}if(func2(
+data0)<1){const err2={instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have\
+ fewer than 1 characters",schema:1,parentSchema:schema35.properties.schema,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}else{
+const err3={instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema35.
+properties.schema.type,parentSchema:schema35.properties.schema,data:data0};if(vErrors===null){vErrors=[err3]}else{vErrors.push(err3)}errors++}}if(data.responses!==
+void 0){if(!validate56(data.responses,{instancePath:instancePath+"/responses",parentData:data,parentDataProperty:"responses",rootData,dynamicAnchors})){vErrors=
+vErrors===null?validate56.errors:vErrors.concat(validate56.errors);errors=vErrors.length}}if(data["version-field"]!==void 0){let data2=data["version-field"];if(typeof data2===
+"string"){if(func2(data2)>100){const err4={instancePath:instancePath+"/version-field",schemaPath:"#/properties/version-field/maxLength",keyword:"maxLength",params:{
+limit:100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema35.properties["version-field"],data:data2};if(vErrors===null){vErrors=
+[err4]}else{vErrors.push(err4)}errors++}if(func2(data2)<1){const err5={instancePath:instancePath+"/version-field",schemaPath:"#/properties/version-field/minLeng\
+th",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35.properties["version-field"],data:data2};
+if(vErrors===null){vErrors=[err5]}else{vErrors.push(err5)}errors++}}else{const err6={instancePath:instancePath+"/version-field",schemaPath:"#/properties/version\
+-field/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema35.properties["version-field"].type,parentSchema:schema35.properties["v\
+ersion-field"],data:data2};if(vErrors===null){vErrors=[err6]}else{vErrors.push(err6)}errors++}}if(data["least-responses"]!==void 0){let data3=data["least-respon\
+ses"];if(!(typeof data3=="number"&&(!(data3%1)&&!isNaN(data3))&&isFinite(data3))){const err7={instancePath:instancePath+"/least-responses",schemaPath:"#/propert\
+ies/least-responses/type",keyword:"type",params:{type:"integer"},message:"must be integer",schema:schema35.properties["least-responses"].type,parentSchema:schema35.
+properties["least-responses"],data:data3};if(vErrors===null){vErrors=[err7]}else{vErrors.push(err7)}errors++}if(typeof data3=="number"&&isFinite(data3)){if(data3>
+1e9||isNaN(data3)){const err8={instancePath:instancePath+"/least-responses",schemaPath:"#/properties/least-responses/maximum",keyword:"maximum",params:{comparison:"\
+<=",limit:1e9},message:"must be <= 1000000000",schema:1e9,parentSchema:schema35.properties["least-responses"],data:data3};if(vErrors===null){vErrors=[err8]}else{
+vErrors.push(err8)}errors++}if(data3<0||isNaN(data3)){const err9={instancePath:instancePath+"/least-responses",schemaPath:"#/properties/least-responses/minimum",
+keyword:"minimum",params:{comparison:">=",limit:0},message:"must be >= 0",schema:0,parentSchema:schema35.properties["least-responses"],data:data3};if(vErrors===
+null){vErrors=[err9]}else{vErrors.push(err9)}errors++}}}if(data.fields!==void 0){let data4=data.fields;if(data4&&typeof data4=="object"&&!Array.isArray(data4)){
+if(Object.keys(data4).length>200){const err10={instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/maxProperties",keyword:"maxProperties",params:{
+limit:200},message:"must NOT have more than 200 properties",schema:200,parentSchema:schema35.properties.fields,data:data4};if(vErrors===null){vErrors=[err10]}else{
+vErrors.push(err10)}errors++}for(const key1 in data4){let data5=data4[key1];if(!(data5==="string"||data5==="number"||data5==="boolean"||data5==="object"||data5===
+"array"||data5==="off")){const err11={instancePath:instancePath+"/fields/"+key1.replace(/~/g,"~0").replace(/\//g,"~1"),schemaPath:"#/properties/fields/additiona\
+lProperties/enum",keyword:"enum",params:{allowedValues:schema35.properties.fields.additionalProperties.enum},message:"must be equal to one of the allowed values",
+schema:schema35.properties.fields.additionalProperties.enum,parentSchema:schema35.properties.fields.additionalProperties,data:data5};if(vErrors===null){vErrors=
+[err11]}else{vErrors.push(err11)}errors++}}}else{const err12={instancePath:instancePath+"/fields",schemaPath:"#/properties/fields/type",keyword:"type",params:{type:"\
+object"},message:"must be object",schema:schema35.properties.fields.type,parentSchema:schema35.properties.fields,data:data4};if(vErrors===null){vErrors=[err12]}else{
+vErrors.push(err12)}errors++}}if(data.consumers!==void 0){let data6=data.consumers;if(Array.isArray(data6)){if(data6.length>50){const err13={instancePath:instancePath+
+"/consumers",schemaPath:"#/properties/consumers/maxItems",keyword:"maxItems",params:{limit:50},message:"must NOT have more than 50 items",schema:50,parentSchema:schema35.
+properties.consumers,data:data6};if(vErrors===null){vErrors=[err13]}else{vErrors.push(err13)}errors++}if(data6.length<0){const err14={instancePath:instancePath+
+"/consumers",schemaPath:"#/properties/consumers/minItems",keyword:"minItems",params:{limit:0},message:"must NOT have fewer than 0 items",schema:0,parentSchema:schema35.
+properties.consumers,data:data6};if(vErrors===null){vErrors=[err14]}else{vErrors.push(err14)}errors++}const len0=data6.length;for(let i0=0;i0<len0;i0++){let data7=data6[i0];
+if(typeof data7==="string"){if(func2(data7)>100){const err15={instancePath:instancePath+"/consumers/"+i0,schemaPath:"#/properties/consumers/items/maxLength",keyword:"\
+maxLength",params:{limit:100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema35.properties.consumers.items,data:data7};if(vErrors===
+null){vErrors=[err15]}else{vErrors.push(err15)}errors++}if(func2(data7)<1){const err16={instancePath:instancePath+"/consumers/"+i0,schemaPath:"#/properties/cons\
+umers/items/minLength",keyword:"minLength",params:{limit:1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35.properties.consumers.
+items,data:data7};if(vErrors===null){vErrors=[err16]}else{vErrors.push(err16)}errors++}}else{const err17={instancePath:instancePath+"/consumers/"+i0,schemaPath:"\
+#/properties/consumers/items/type",keyword:"type",params:{type:"string"},message:"must be string",schema:schema35.properties.consumers.items.type,parentSchema:schema35.
+properties.consumers.items,data:data7};if(vErrors===null){vErrors=[err17]}else{vErrors.push(err17)}errors++}}}else{const err18={instancePath:instancePath+"/cons\
+umers",schemaPath:"#/properties/consumers/type",keyword:"type",params:{type:"array"},message:"must be array",schema:schema35.properties.consumers.type,parentSchema:schema35.
+properties.consumers,data:data6};if(vErrors===null){vErrors=[err18]}else{vErrors.push(err18)}errors++}}}else{const err19={instancePath,schemaPath:"#/type",keyword:"\
+type",params:{type:"object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};if(vErrors===null){vErrors=[err19]}else{vErrors.push(err19)}
+errors++}validate100.errors=vErrors;return errors===0}validate100.evaluated={"props":true,"dynamicProps":false,"dynamicItems":false};var pattern8=new RegExp("^[\
+a-z0-9_-]+/(?:[A-Za-z0-9._-]+|\\*)$","u");var pattern9=new RegExp("^[0-9A-F]{40}$","u");var pattern10=new RegExp("^[0-9a-f]{64}$","u");function validate52(data,{
+instancePath="",parentData,parentDataProperty,rootData=data,dynamicAnchors={}}={}){;let vErrors=null;let errors=0;const evaluated0=validate52.evaluated;if(evaluated0.
+dynamicProps){evaluated0.props=void 0}if(evaluated0.dynamicItems){evaluated0.items=void 0}if(data&&typeof data=="object"&&!Array.isArray(data)){if(data.version===
+void 0){const err0={instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty:"version"},message:"must have required property 'version'",schema:schema19.
+required,parentSchema:schema19,data};if(vErrors===null){vErrors=[err0]}else{vErrors.push(err0)}errors++}for(const key0 in data){if(!func1.call(schema19.properties,
+key0)){const err1={instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty:key0},message:"must NOT have addit\
+ional properties",schema:false,parentSchema:schema19,data};if(vErrors===null){vErrors=[err1]}else{vErrors.push(err1)}errors++}}if(data.version!==void 0){let data0=data.
 version;if(1!==data0){const err2={instancePath:instancePath+"/version",schemaPath:"#/properties/version/const",keyword:"const",params:{allowedValue:1},message:"\
 must be equal to constant",schema:1,parentSchema:schema19.properties.version,data:data0};if(vErrors===null){vErrors=[err2]}else{vErrors.push(err2)}errors++}}if(data.
 extends!==void 0){let data1=data.extends;if(Array.isArray(data1)){if(data1.length>16){const err3={instancePath:instancePath+"/extends",schemaPath:"#/properties/\

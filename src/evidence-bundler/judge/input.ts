@@ -3,6 +3,7 @@ import type { CommitSha } from '../../foundation/digest.ts';
 import type { LogEntry } from '../log/model.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { Machine, ReadFile } from '../read/model.ts';
+import type { Opened } from '../schema-drift/open-schema.ts';
 
 /** Everything that a judgement depends on: the same input gives the same verdict, years later too. */
 export interface JudgeInput {
@@ -27,10 +28,8 @@ export interface JudgeInput {
   readonly machine: Machine | null;
   /** What the collected bytes themselves show; `null`: nobody looked. */
   readonly safety: SafetyFacts | null;
-  /** Schemas under watch, by the id of their rule. */
-  readonly schemas: ReadonlyMap<string, SchemaFacts>;
-  /** Problems of validation records against the schema of their module, by path in the bundle; empty: they meet it. */
-  readonly recordProblems: ReadonlyMap<string, readonly string[]>;
+  /** Schemas that the policy names, by the path it gives, at the base and at the commit. */
+  readonly schemas: ReadonlyMap<string, { readonly base: Opened; readonly head: Opened }>;
 }
 
 export interface TreeFile {
@@ -56,15 +55,4 @@ export interface SafetyFacts {
   readonly network: readonly SafetyFact[];
   /** Files that could not be looked at. */
   readonly skipped: readonly SafetyFact[];
-}
-
-/** What a schema was and is, and how captured responses meet it. */
-export interface SchemaFacts {
-  /** The schema cannot be read at head, with the reason; `null`: it can. */
-  readonly unreadable: string | null;
-  /** Changes that break who reads by the base's schema, in words. */
-  readonly breaks: readonly string[];
-  /** Whether the version field moved between base and head. */
-  readonly versionMoved: boolean;
-  readonly responses: readonly { readonly path: string; readonly problems: readonly string[] }[];
 }

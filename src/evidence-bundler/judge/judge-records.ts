@@ -1,6 +1,7 @@
 import type { ModulePolicy } from '../policy/model.ts';
 import { compileOrigins, type Evidence, type FileOf, tellBroken } from './evidence.ts';
 import { counted, named, type Seen } from './finding.ts';
+import { findSchemaProblems } from './judge-schemas.ts';
 
 /** Validation records that match a module's patterns. */
 export interface ModuleRecords {
@@ -37,7 +38,7 @@ export function judgeRecords(evidence: Evidence, module: ModulePolicy): Seen {
       help: `Let the suite write ${patterns}${task === null ? '' : ` with \`"task": "${task}"\``}, and collect it.`,
     };
   }
-  const problems = own.flatMap((file) => problemsOf(file, evidence));
+  const problems = [...own.flatMap((file) => problemsOf(file, evidence)), ...unmet(own, evidence, module)];
   const numbers = { records: own.length, problems: problems.length };
   const [first] = problems;
   if (first !== undefined)
@@ -75,6 +76,28 @@ const LABELS = new Set([
   '$schema',
 ]);
 
+function unmet(
+  own: readonly FileOf<'record'>[],
+  { input }: Evidence,
+  { artifactSchema }: ModulePolicy,
+): readonly RecordProblem[] {
+  const path = own[0]?.path ?? '';
+  if (artifactSchema === null) return [];
+  const head = input.schemas.get(artifactSchema)?.head;
+  if (head?.kind !== 'schema')
+    return [
+      {
+        path,
+        pointer: '',
+        message: `cannot be held against \`${artifactSchema}\`: ${head?.kind === 'broken' ? head.reason : 'it is not there'}`,
+      },
+    ];
+  const problem = findSchemaProblems(head.schema, own);
+  return problem === null
+    ? []
+    : [{ path, pointer: '', message: `and its like do not meet their schema: ${problem}` }];
+}
+
 interface RecordProblem {
   readonly path: string;
   readonly pointer: string;
@@ -102,7 +125,5 @@ function problemsOf(
       tell(`/${key}`, `says itself \`${key}: ${String(told)}\``);
   }
   if (Object.keys(value).every((key) => LABELS.has(key))) tell('', 'shows nothing but whose it is');
-  for (const message of (input.recordProblems.get(path) ?? []).slice(0, 5))
-    tell('', `does not meet its schema: ${message}`);
   return problems;
 }

@@ -3,15 +3,16 @@ import { casesOf, type Evidence } from './evidence.ts';
 import { grouped, named } from './finding.ts';
 import { judgeCollected } from './judge-files.ts';
 import { judgeAttempts } from './judge-log.ts';
-import { judgeDryRun, judgeNetwork, judgeResponses, judgeSchema, judgeSecrets } from './judge-safety.ts';
+import { judgeDryRun, judgeNetwork, judgeSecrets } from './judge-safety.ts';
 import { judgeBills, judgeScan, scanRunsOf } from './judge-scans.ts';
+import { judgeSchemaRule } from './judge-schemas.ts';
 import { judgeAllTests } from './judge-tests.ts';
 import { type Make, makeTest } from './make.ts';
 
 /** What is claimed of the repository as a whole, in the order of the policy. */
 export function judgeRepository(evidence: Evidence, make: Make, notes: string[]): void {
   const { input } = evidence;
-  const { policy, safety, schemas } = input;
+  const { policy, safety } = input;
   const { tests } = policy;
   const files = evidence.of('tests');
   const lookedFor = named(policy.collect.flatMap(({ kind, paths }) => (kind === 'tests' ? paths : [])));
@@ -82,21 +83,9 @@ export function judgeRepository(evidence: Evidence, make: Make, notes: string[])
     'no secrets and no personal data in the bundle',
     judgeSecrets(safety, policy.secrets),
   );
-  for (const rule of policy.schemas) {
-    const facts = schemas.get(rule.id);
-    make(
-      `schema-${rule.id}`,
-      'schema',
-      `\`${rule.schema}\` breaks nobody, or moves \`${rule.versionField}\``,
-      judgeSchema(rule, facts),
-    );
-    make(
-      `responses-${rule.id}`,
-      'responses',
-      `at least ${grouped(rule.leastResponses)} captured responses, each meeting \`${rule.schema}\``,
-      judgeResponses(rule, facts),
-    );
-  }
+  for (const rule of policy.schemas)
+    for (const { id, expected, ...seen } of judgeSchemaRule(evidence, rule))
+      make(`schema-${rule.id}-${id}`, id === 'responses' ? 'responses' : 'schema', expected, seen);
   make('attempts', 'attempts', 'every earlier attempt left its bundle in the log', judgeAttempts(input));
   for (const rule of policy.collect)
     if (rule.isRequired && rule.module === null)

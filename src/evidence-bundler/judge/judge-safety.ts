@@ -1,7 +1,7 @@
-import type { DryRunRule, EvidencePolicy, SchemaRule } from '../policy/model.ts';
+import type { DryRunRule, EvidencePolicy } from '../policy/model.ts';
 import type { Evidence } from './evidence.ts';
-import { counted, fewPointers, grouped, named, type Seen } from './finding.ts';
-import type { SafetyFact, SafetyFacts, SchemaFacts } from './input.ts';
+import { counted, fewPointers, type Seen } from './finding.ts';
+import type { SafetyFact, SafetyFacts } from './input.ts';
 import { judgeTestRequirement } from './judge-tests.ts';
 
 /** S9, P8: the bundle itself holds no secrets and no personal data. Nobody having looked is no clean bundle. */
@@ -45,7 +45,6 @@ export function judgeDryRun(evidence: Evidence, rule: DryRunRule): Seen {
       tag: null,
       least: rule.least,
       mustAllPass: true,
-      isAnywhere: true,
       counter: null,
     },
     null,
@@ -70,68 +69,6 @@ export function judgeNetwork(safety: SafetyFacts | null): Seen {
       help: 'Replace the call by a double, or guard it with the dry-run switch.',
     };
   return { status: 'pass', found: 'no attempt to reach the network', numbers: { attempts: 0 } };
-}
-
-/** T15: a schema that breaks who reads by the base's one must move its version. */
-export function judgeSchema({ schema, versionField }: SchemaRule, facts: SchemaFacts | undefined): Seen {
-  if (facts === undefined || facts.unreadable !== null)
-    return {
-      status: 'missing',
-      found: facts?.unreadable ?? `the schema \`${schema}\` was not looked at`,
-      help: `Keep a JSON Schema at \`${schema}\`.`,
-    };
-  const { breaks, versionMoved } = facts;
-  const numbers = { breaks: breaks.length, versionMoved: versionMoved ? 1 : 0 };
-  if (breaks.length > 0 && !versionMoved)
-    return {
-      status: 'fail',
-      found: `\`${schema}\` breaks its readers and \`${versionField}\` stays: ${breaks.slice(0, 3).join('; ')}${breaks.length > 3 ? `; and ${breaks.length - 3} more` : ''}`,
-      numbers,
-      help: `Take the change back, or move \`${versionField}\`.`,
-    };
-  return {
-    status: 'pass',
-    found:
-      breaks.length === 0
-        ? 'no change breaks its readers'
-        : `${counted(breaks.length, 'breaking change')}, and \`${versionField}\` moved`,
-    numbers,
-  };
-}
-
-/** T15: captured responses are there, and each meets the schema. */
-export function judgeResponses(rule: SchemaRule, facts: SchemaFacts | undefined): Seen {
-  const responses = facts?.responses ?? [];
-  const wrong = responses.filter(({ problems }) => problems.length > 0);
-  const numbers = { responses: responses.length, wrong: wrong.length };
-  const evidence = fewPointers(
-    (wrong.length > 0 ? wrong : responses).map(({ path }) => ({ path, pointer: '' })),
-  );
-  if (wrong.length > 0)
-    return {
-      status: 'fail',
-      found: `${grouped(wrong.length)} of ${counted(responses.length, 'response')} break the schema: ${wrong
-        .slice(0, 3)
-        .map(({ path, problems }) => `\`${path}\` ${problems[0]}`)
-        .join('; ')}`,
-      numbers,
-      evidence,
-      help: 'Mend the service, or the schema together with its version.',
-    };
-  if (responses.length < rule.leastResponses)
-    return {
-      status: 'missing',
-      found: `${counted(responses.length, 'captured response')}, fewer than ${grouped(rule.leastResponses)}; looked for ${named(rule.responses)}`,
-      numbers,
-      evidence,
-      help: 'Let the tests write the responses they get, and collect them.',
-    };
-  return {
-    status: 'pass',
-    found: `${counted(responses.length, 'response')} meet the schema`,
-    numbers,
-    evidence,
-  };
 }
 
 function tellFacts(facts: readonly SafetyFact[]): string {

@@ -100,7 +100,8 @@ export function judgeTestRequirement(
 ): Seen {
   const { least, mustAllPass, counter } = requirement;
   const matches = compileTestMatch(requirement);
-  const cases = testsOf(evidence, requirement, module).filter(({ test }) => matches(test));
+  const files = module === null ? evidence.of('tests') : evidence.ofModule('tests', module);
+  const cases = casesOf(files).filter(({ test }) => matches(test));
   const outcome = outcomeOf(cases);
   const { passed, failed, notRun } = outcome;
   const numbers = { passed: passed.length, failed: failed.length, skipped: notRun.length, least };
@@ -229,15 +230,6 @@ function hasSeed(properties: ReadonlyMap<string, string>): boolean {
 
 function wholeOf(text: string | undefined): number | null {
   return text !== undefined && /^\d{1,15}$/.test(text.trim()) ? Number(text) : null;
-}
-
-function testsOf(
-  evidence: Evidence,
-  { isAnywhere }: TestRequirement,
-  module: string | null,
-): readonly FoundCase[] {
-  const files = module === null || isAnywhere ? evidence.of('tests') : evidence.ofModule('tests', module);
-  return casesOf(files);
 }
 
 function brokenTests(evidence: Evidence): string {

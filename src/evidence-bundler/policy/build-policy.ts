@@ -105,6 +105,10 @@ function buildSchema(id: string, raw: RawSchema): SchemaRule {
     responses: raw.responses ?? [],
     versionField: raw['version-field'] ?? 'schema_version',
     leastResponses: raw['least-responses'] ?? 1,
+    fields: Object.entries(raw.fields ?? {}).flatMap(([name, type]) =>
+      type === 'off' ? [] : [{ name, type }],
+    ),
+    consumers: raw.consumers ?? [],
   };
 }
 
@@ -146,14 +150,13 @@ function buildModule(key: string, raw: RawModule): ModulePolicy {
 }
 
 function buildTests(entries: Entries<RawTest> | undefined): readonly TestRequirement[] {
-  return entriesOf(entries).map(([id, { file, name, tag, least, all, anywhere, counter }]) => ({
+  return entriesOf(entries).map(([id, { file, name, tag, least, all, counter }]) => ({
     id,
     file: file ?? null,
     name: name ?? null,
     tag: tag ?? null,
     least: least ?? 1,
     mustAllPass: all ?? false,
-    isAnywhere: anywhere ?? false,
     counter:
       counter === undefined
         ? null

@@ -13,7 +13,13 @@ export function repositoryClaimIds(raw: RawPolicy): readonly string[] {
     ...(isAsked(raw['dry-run']) ? ['dry-run', 'dry-run-network'] : []),
     ...entriesOf(raw.scans).flatMap(([tool]) => (tool === '*' ? [] : [`scan-${tool}`])),
     ...(isAsked(raw.sbom) ? ['sbom'] : []),
-    ...entriesOf(raw.schemas).flatMap(([id]) => [`schema-${id}`, `responses-${id}`]),
+    ...entriesOf(raw.schemas).flatMap(([id, { fields = {}, consumers = [] }]) =>
+      [
+        ...(Object.keys(fields).length > 0 ? ['fields'] : []),
+        ...['drift', 'version', 'responses'],
+        ...(consumers.length > 0 ? ['consumers'] : []),
+      ].map((row) => `schema-${id}-${row}`),
+    ),
     ...entriesOf(raw.collect).flatMap(([id, { module, required }]) =>
       required === true && module === undefined ? [`collect-${id}`] : [],
     ),

@@ -5,6 +5,7 @@ import type {
   ProportionRequirement,
   RegressionRequirement,
   ScanRule,
+  SchemaRule,
   TestRequirement,
 } from './model.ts';
 
@@ -90,6 +91,9 @@ function compareWhole(from: EvidencePolicy, to: EvidencePolicy, tell: Tell): voi
       other(`${key}.schema`, one.schema, now.schema, tell);
       other(`${key}.version-field`, one.versionField, now.versionField, tell);
       gone(`${key}.responses`, one.responses, now.responses, tell);
+      const told = (rule: SchemaRule) => rule.fields.map(({ name, type }) => `${name} (${type})`);
+      gone(`${key}.fields`, told(one), told(now), tell);
+      gone(`${key}.consumers`, one.consumers, now.consumers, tell);
       fewer(`${key}.least-responses`, one.leastResponses, now.leastResponses, tell);
     }
   }
@@ -135,7 +139,6 @@ function compareTest(key: string, from: TestRequirement, to: TestRequirement, te
     if (from[field] !== null) other(`${key}.${field}`, from[field], to[field], tell);
   fewer(`${key}.least`, from.least, to.least, tell);
   ranked(`${key}.all`, from.mustAllPass, to.mustAllPass, [true, false], tell);
-  ranked(`${key}.anywhere`, from.isAnywhere, to.isAnywhere, [false, true], tell);
   if (from.counter === null) return;
   if (to.counter === null) return tell(`${key}.counter`, `\`${from.counter.name}\` need not be counted`);
   other(`${key}.counter.name`, from.counter.name, to.counter.name, tell);

@@ -1,5 +1,6 @@
 import type { RepoPath } from '../../foundation/repo-path.ts';
 import type { ScanSeverity } from '../read/model.ts';
+import type { RequiredField } from '../schema-drift/model.ts';
 
 /** Where the policy lives: a file of its own, so that a change of it is seen as one. */
 export const EVIDENCE_POLICY_PATH = '.github/evidence-policy.yml' as RepoPath;
@@ -133,8 +134,6 @@ export interface TestRequirement {
   readonly least: number;
   /** Every test that matches must have passed; one that was skipped did not. */
   readonly mustAllPass: boolean;
-  /** Tests of other suites count too. */
-  readonly isAnywhere: boolean;
   /** A counter that the tests must have reached, such as `ops_total` ≥ 10,000, with a seed. */
   readonly counter: { readonly name: string; readonly least: number; readonly mustTellSeed: boolean } | null;
 }
@@ -211,6 +210,10 @@ export interface SchemaRule {
   /** Field that must change when the schema breaks. */
   readonly versionField: string;
   readonly leastResponses: number;
+  /** Properties that every response must have. */
+  readonly fields: readonly RequiredField[];
+  /** Who reads the responses: each must have contract tests that ran and passed. */
+  readonly consumers: readonly string[];
 }
 
 export interface SigningPolicy {

@@ -1,5 +1,6 @@
 import type { YamlFile } from '../../config/yaml-document.ts';
 import type { ScanSeverity } from '../read/model.ts';
+import type { RequiredField } from '../schema-drift/model.ts';
 import type { CollectRule, EvidencePolicy, SigningPolicy } from './model.ts';
 
 /** Entries by id, as one file writes them; `off` takes one away that an earlier file has. */
@@ -84,7 +85,6 @@ export interface RawTest {
   readonly tag?: string;
   readonly least?: number;
   readonly all?: boolean;
-  readonly anywhere?: boolean;
   readonly counter?: { readonly name?: string; readonly least?: number; readonly seed?: boolean };
 }
 
@@ -117,6 +117,8 @@ export interface RawSchema {
   readonly responses?: readonly string[];
   readonly 'version-field'?: string;
   readonly 'least-responses'?: number;
+  readonly fields?: Entries<RequiredField['type']>;
+  readonly consumers?: readonly string[];
 }
 
 export interface RawWaiver {
