@@ -5,25 +5,30 @@ import { type CommitSha, sha256 } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
 import type { EvidenceSeal } from '../../report/evidence-section.ts';
 import type { Report, Subject } from '../../report/model.ts';
-import type { JudgeInput } from '../judge/input.ts';
+import { inputOf, type JudgementContext } from '../judge/context.ts';
 import { judgeEvidence, shownModules } from '../judge/judge-evidence.ts';
 import type { EvidenceVerdict } from '../judge/model.ts';
 import { appendEntry } from '../log/append-log.ts';
 import { earlierAttempts } from '../log/queries.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
-import type { Machine, ReadFile } from '../read/model.ts';
+import type { Machine } from '../read/model.ts';
 import { EVIDENCE_RULES } from '../rules.ts';
-import { buildEvidenceReport, buildPolicyErrorReport, type EvidenceProblem } from '../show/build-evidence-report.ts';
+import {
+  buildEvidenceReport,
+  buildPolicyErrorReport,
+  type EvidenceProblem,
+} from '../show/build-evidence-report.ts';
 import { meetsLeast } from '../sign/choose-level.ts';
 import { collectFiles } from './collect.ts';
-import { judgeSchemas } from './judge-schemas.ts';
 import { type LoadedPolicy, loadEvidencePolicy } from './load-policy.ts';
+import { loadSchemas } from './load-schemas.ts';
 import { loadTree } from './load-tree.ts';
 import { logOrigin, type OpenLog, openLog } from './log-place.ts';
 import { findPolicyProblems } from './policy-problems.ts';
 import type { BundleRequest } from './request.ts';
-import { type Sealed, type StagedFiles, seal, stageFiles } from './seal.ts';
+import { finishBundle, type Sealed, seal } from './seal.ts';
 import { type SignedBundle, signBundle } from './sign-bundle.ts';
+import { type StagedFiles, stageFiles } from './stage-files.ts';
 
 export interface BundleOutcome {
   readonly report: Report;
@@ -40,7 +45,10 @@ export interface BundleOutcome {
  * Errors: those of opening the repository, of files and folders, `signing-key`, `log-key`, `evidence-log-broken`, `no-evidence`.
  */
 export async function bundleEvidence(request: BundleRequest): Promise<BundleOutcome> {
-  const trees = await openTrees({ ...request, head: null, state: 'committed', needsParents: true }, async () => {});
+  const trees = await openTrees(
+    { ...request, head: null, state: 'committed', needsParents: true },
+    async () => {},
+  );
   requirePullRequest(trees, request.subject);
   const commit = judgedCommit(trees, request.subject);
   if (commit === null || trees.repository === null)
@@ -88,24 +96,20 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
   try {
     request.progress('Judging them.');
     const entries = log?.before.entries ?? [];
-    const input: JudgeInput = {
-      policy,
+    const context: JudgementContext = {
       commit,
       today: request.today,
-      files: staged.files,
       tree: await loadTree(trees.head, policy),
-      base: staged.base,
-      earlier: staged.earlier,
       log: entries.map(({ entry }) => entry),
       run: request.run === null ? null : { id: request.run.id, attempt: request.run.attempt },
       machine: request.isMeasuredHere ? thisMachine() : null,
       safety: staged.safety,
-      schemas: await judgeSchemas(trees, policy, staged.files),
-      recordProblems: staged.recordProblems,
+      schemaTexts: await loadSchemas(trees, policy),
     };
-    const verdict = judgeEvidence(input);
+    const verdict = judgeEvidence(inputOf(context, policy, staged));
     const problems = findPolicyProblems(loaded);
-    const isUnsafe = policy.secrets === 'block' && staged.safety.secrets.length + staged.safety.personal.length > 0;
+    const isUnsafe =
+      policy.secrets === 'block' && staged.safety.secrets.length + staged.safety.personal.length > 0;
     const finish = (
       sealed: Sealed | null,
       signed: SignedBundle | null,
@@ -130,14 +134,24 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
     });
     if (request.output === null) return finish(null, null, null, [], []);
     if (isUnsafe)
-      return finish(null, null, null, [], ['Nothing was sealed: what holds secrets or personal data is not to be published.']);
-    const sealed = await seal({ request, staged, input, verdict, loaded, subject, log, earlier: earlierAttempts(entries, commit) });
-    const signed = await signSealed(sealed, verdict, staged.files, request);
-    sealed.add(signed.files);
-    const unsigned = signatureProblems(signed, policy);
+      return finish(
+        null,
+        null,
+        null,
+        [],
+        ['Nothing was sealed: what holds secrets or personal data is not to be published.'],
+      );
+    const { output } = request;
+    const earlier = earlierAttempts(entries, commit);
+    const sealed = seal({
+      request: { ...request, output },
+      ...{ staged, context, verdict, loaded, subject, log, earlier },
+    });
+    const signed = await signSealed(sealed, verdict, staged, request);
     const appended = await append(sealed, signed, verdict, log, request);
-    sealed.finish({ signed, policy, receipt: appended.receipt });
-    return finish(sealed, signed, appended.logged, [...unsigned, ...appended.problems], [...signed.notes, ...appended.notes]);
+    finishBundle(sealed, signed, appended.receipt, request.serverUrl);
+    const more = [...signatureProblems(signed, policy), ...appended.problems];
+    return finish(sealed, signed, appended.logged, more, [...signed.notes, ...appended.notes]);
   } finally {
     staged.discard();
   }
@@ -145,7 +159,8 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
 
 function requireSomething(count: number, policy: EvidencePolicy, unmatched: readonly string[]): void {
   if (count > 0 || policy.modules.length > 0) return;
-  const named = unmatched.length === 0 ? '' : ` No file matches ${unmatched.map((glob) => `\`${glob}\``).join(', ')}.`;
+  const named =
+    unmatched.length === 0 ? '' : ` No file matches ${unmatched.map((glob) => `\`${glob}\``).join(', ')}.`;
   throw new UserError(
     'no-evidence',
     `There is no evidence to bundle.${named}`,
@@ -166,7 +181,7 @@ async function openLogOf(
 function signSealed(
   sealed: Sealed,
   verdict: EvidenceVerdict,
-  files: readonly ReadFile[],
+  { files, writtenAt }: StagedFiles,
   request: BundleRequest,
 ): Promise<SignedBundle> {
   const signing = request.isTrial ? ({ ...request.signing, wanted: 'none' } as const) : request.signing;
@@ -180,7 +195,7 @@ function signSealed(
       bundleRoot: sealed.root,
       toolSha256: null,
       serverUrl: request.serverUrl,
-      writtenAt: sealed.writtenAt,
+      writtenAt,
     },
     sealed.sumsBytes,
     signing,
@@ -229,7 +244,8 @@ async function append(
   });
   const refuse = (sentence: string): AppendedBundle =>
     isRequired ? none([], [unlogged(sentence)]) : none([sentence]);
-  if (log === null) return isRequired ? refuse('The policy asks for a log, and this run writes none.') : none([]);
+  if (log === null)
+    return isRequired ? refuse('The policy asks for a log, and this run writes none.') : none([]);
   if (request.log.mode !== 'append' || request.isTrial) return none(['The log was read and not written.']);
   const { run, createdAt, commit } = sealed.manifest;
   try {
@@ -253,7 +269,10 @@ async function append(
       logged: { origin: log.place.origin, index: appended.index, size },
       receipt: appended.receipt,
       problems: [],
-      notes: appended.attempts > 1 ? [`Others wrote to the log at the same time: ${appended.attempts} tries.`] : [],
+      notes:
+        appended.attempts > 1
+          ? [`Others wrote to the log at the same time: ${appended.attempts} tries.`]
+          : [],
     };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -287,5 +306,3 @@ function thisMachine(): Machine {
     runtime: `node ${process.version}`,
   };
 }
-
-export type { StagedFiles };

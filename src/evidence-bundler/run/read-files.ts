@@ -1,6 +1,6 @@
 import { type Sha256, sha256 } from '../../foundation/digest.ts';
 import { openFolder } from '../../platform/files/whole-folder.ts';
-import type { ReadFile, ReadProblem } from '../read/model.ts';
+import type { ReadFile, Reading, ReadProblem } from '../read/model.ts';
 import { readEvidence } from '../read/read-evidence.ts';
 import { READ_BYTES, TOTAL_BYTES } from './limits.ts';
 
@@ -12,7 +12,7 @@ export interface NamedSource {
 }
 
 /** The bytes of a file that was read, for whoever looks at all of them; they are not kept. */
-export type Look = (path: string, bytes: Uint8Array) => void;
+export type Look = (path: string, bytes: Uint8Array, reading: Reading) => void;
 
 /**
  * Reads files below `root`, each once: what they hold, and what keeps them from being evidence. A file that is too large to be read is
@@ -26,8 +26,8 @@ export function readFiles(root: string, files: readonly NamedSource[], look: Loo
     const bytes = room > 0 ? folder.read(source, room) : null;
     if (bytes === null) return unread(path, folder.digest(source), total);
     total += bytes.length;
-    look(path, bytes);
     const { reading, problems } = readEvidence(path, bytes);
+    look(path, bytes, reading);
     return { path, sha256: sha256(bytes), size: bytes.length, reading, problems };
   });
 }
