@@ -1,6 +1,7 @@
 import { gateVerb } from '../acceptance-gate/command.ts';
 import { coverageVerb } from '../coverage-by-lane/command.ts';
 import { demoVerb } from '../demo/command.ts';
+import { evidenceVerbs } from '../evidence-bundler/command.ts';
 import { openapiVerb } from '../openapi-diff/command.ts';
 import type { Verb, VerbGroup } from '../platform/terminal/verb.ts';
 import { promotionVerbs } from '../promotion-signoff/command.ts';
@@ -12,6 +13,7 @@ export const VERBS: readonly (Verb | VerbGroup)[] = [
   coverageVerb,
   openapiVerb,
   promotionVerbs,
+  evidenceVerbs,
   explainVerb,
   demoVerb,
 ];

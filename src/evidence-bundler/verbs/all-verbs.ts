@@ -1,0 +1,13 @@
+import type { Verb } from '../../platform/terminal/verb.ts';
+import { BUNDLE_OPTIONS, runBundle } from './bundle.ts';
+
+/** What people and jobs do with evidence, in the order of the help text. */
+export const EVIDENCE_VERBS: readonly Verb[] = [
+  {
+    name: 'bundle',
+    summary: 'collect, judge and seal evidence of what is checked out',
+    usage: 'evidence bundle [glob…] [options]',
+    options: BUNDLE_OPTIONS,
+    run: runBundle,
+  },
+];
