@@ -103,14 +103,12 @@ describe('hostile input', () => {
     const anything = fc.oneof(
       fc.json(),
       fc.string(),
-      fc
-        .jsonValue()
-        .map((value) =>
-          JSON.stringify({
-            mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
-            verificationMaterial: value,
-          }),
-        ),
+      fc.jsonValue().map((value) =>
+        JSON.stringify({
+          mediaType: 'application/vnd.dev.sigstore.bundle.v0.3+json',
+          verificationMaterial: value,
+        }),
+      ),
       fc.jsonValue().map((value) => JSON.stringify({ payload: '', payloadType: '', signatures: value })),
     );
     await fc.assert(
