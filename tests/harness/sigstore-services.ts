@@ -147,9 +147,21 @@ function entryAsLogged(body: string): string {
     spec: {
       envelopeHash: digest(envelope),
       payloadHash: digest(Buffer.from(payload, 'base64')),
-      signatures: signatures.map(({ sig }: { sig: string }) => ({ signature: sig, verifier: verifiers[0] })),
+      signatures: signatures.map(({ sig }: { sig: string }) => ({
+        signature: sig,
+        verifier: wrapped(verifiers[0]),
+      })),
     },
   });
+}
+
+/** A certificate as everybody writes it: the authority of the tests puts it on one line. */
+function wrapped(pemInBase64: string): string {
+  const pem = Buffer.from(pemInBase64, 'base64').toString('utf8');
+  const body = pem.replaceAll(/-----[A-Z ]+-----|\s/g, '');
+  const lines = body.match(/.{1,64}/g) ?? [];
+  const text = `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+  return Buffer.from(text).toString('base64');
 }
 
 function base64(bytes: ArrayBufferView): string {
