@@ -91,7 +91,7 @@ export async function signBundle(
     return finish('key', why, key.fingerprint);
   }
   if (chosen.level === 'keyless' && chosen.instance !== null) {
-    const { runnerToken, signKeyless } = await import('../sign/sigstore/unit.ts');
+    const { runnerToken, signKeyless } = await import('../sign/sigstore/sign-keyless.ts');
     const result = await signKeyless({
       kind: 'statement',
       bytes: written.bytes,

@@ -34,7 +34,7 @@ async function verifyBundle(value: unknown, trust: Trust, expected: Expectations
   const strict = envelope === undefined ? null : parseEnvelope(envelope);
   // The library's own reading of base64 passes over what is none.
   if (strict?.kind === 'refused') return { kind: 'invalid', problem: strict.problem };
-  const { checkBundle } = await import('../sigstore/unit.ts');
+  const { checkBundle } = await import('../sigstore/check-bundle.ts');
   const check = checkBundle(value, trust, null);
   if (check.kind !== 'holds') return check;
   const { payload, signer, times, notes } = check;
