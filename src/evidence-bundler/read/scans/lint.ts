@@ -1,7 +1,7 @@
 import { countField, field, isObject, textField } from '../json-fields.ts';
 import { linesOf } from '../lines.ts';
 import type { ReadResult, ScanReading } from '../model.ts';
-import { closeScan, openRun, type RunDraft } from './run.ts';
+import { closeScan, openRun, type RunDraft, UNPARSED } from './run.ts';
 
 /** Whether an object is one result of `mypy --output json`, which writes one on each line. */
 export function isMypyResult(value: unknown): boolean {
@@ -37,7 +37,7 @@ function addMypy(result: unknown, pointer: string, run: RunDraft): void {
   const path = textField(result, 'file');
   const title = textField(result, 'message') ?? '';
   if (!isMypyResult(result)) run.gap(`what stands at ${pointer} is no result`);
-  else if (rule === 'syntax') run.gap(`${path ?? 'a file'}: ${title}`);
+  else if (rule !== null && UNPARSED.has(rule)) run.gap(`${path ?? 'a file'}: ${title}`);
   run.find({
     rule: rule ?? 'misc',
     title,
@@ -90,8 +90,7 @@ function addRuff(result: unknown, pointer: string, run: RunDraft): void {
   const path = textField(result, 'filename');
   const title = textField(result, 'message') ?? '';
   if (!isRuffResult(result)) run.gap(`what stands at ${pointer} is no result`);
-  else if (rule === 'invalid-syntax' || rule === 'E999' || rule === 'E902')
-    run.gap(`${path ?? 'a file'}: ${title}`);
+  else if (UNPARSED.has(rule)) run.gap(`${path ?? 'a file'}: ${title}`);
   run.find({
     rule,
     title,
