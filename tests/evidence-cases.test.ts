@@ -63,7 +63,15 @@ function judge({ policy, files = [], input = {} }: Case) {
 
 const broken = (file: ReadFile): ReadFile => ({
   ...file,
-  problems: [{ code: 'truncated', severity: 'error', message: 'It ends in the middle.', hint: '', line: 4 }],
+  problems: [
+    {
+      code: 'truncated',
+      severity: 'error',
+      message: 'It ends in the middle.',
+      hint: 'Collect all of it.',
+      line: 4,
+    },
+  ],
 });
 const junit = (...cases: readonly string[]) => testFile('tests/junit.xml', cases);
 const memory = (rest: string) => `modules: { memory: { ${rest} } }`;
@@ -342,7 +350,7 @@ const aggregate = (p95: number) =>
   ]);
 const NOISY = {
   ...series(SPEED, null),
-  processes: series(SPEED, null).processes.map((all, at) => all.map((value) => value * (1 + at * 0.05))),
+  processes: series(SPEED, null).processes.map((all, at) => all.map((value) => value * (1 + at * 0.08))),
 };
 const OTHER_MACHINE: Machine = {
   cpu: 'Xeon 8370C',
@@ -490,7 +498,7 @@ const NUMBERS: readonly Case[] = [
     files: [benchmarkFile('benchmarks/b.json', [series(SPEED, null)], { machine: OTHER_MACHINE })],
     claim: 'memory/p95',
     status: 'inconclusive',
-    says: 'cpu is EPYC*, not Xeon 8370C',
+    says: 'cpu is Xeon 8370C, not EPYC*',
   },
   {
     name: 'a machine that does not tell what is asked',
@@ -753,6 +761,46 @@ const SCANNED: readonly Case[] = [
     says: '1 secret and 0 pieces of personal data: a GitHub token in `tests/a.xml`:7',
   },
   {
+    name: 'no secret in the bundle',
+    source: '002 P1-06, S9, P8',
+    policy: '',
+    claim: 'repository/secrets',
+    status: 'pass',
+    says: 'no secret and no personal data in the bundle',
+  },
+  {
+    name: 'personal data in the bundle',
+    source: '003: no PII in logs, P8',
+    policy: '',
+    input: {
+      safety: {
+        secrets: [],
+        personal: [{ path: 'other/app.log', line: 2, what: 'an e-mail address' }],
+        network: [],
+        skipped: [],
+      },
+    },
+    claim: 'repository/secrets',
+    status: 'fail',
+    says: 'an e-mail address in `other/app.log`:2',
+  },
+  {
+    name: 'a file that nobody could look at',
+    source: '002 P1-06, S9',
+    policy: '',
+    input: {
+      safety: {
+        secrets: [],
+        personal: [],
+        network: [],
+        skipped: [{ path: 'other/dump.bin', line: 0, what: 'too large' }],
+      },
+    },
+    claim: 'repository/secrets',
+    status: 'inconclusive',
+    says: '1 file could not be looked at',
+  },
+  {
     name: 'nobody looked for secrets',
     source: '002 P1-06, S9',
     policy: '',
@@ -824,6 +872,43 @@ const THINGS: readonly Case[] = [
     claim: 'memory/metrics',
     status: 'missing',
     says: '1 metric not shown: `docs_total`',
+  },
+  {
+    name: 'an alert that a test expects',
+    source: '001 M.1: promtool tests for new alerts',
+    policy: WATCHED,
+    files: [RULES, RULE_TESTS, PROMTOOL],
+    claim: 'memory/alerts',
+    status: 'pass',
+    says: '1 alert shown',
+  },
+  {
+    name: 'spans that a test run recorded',
+    source: '001 C.1: spans consciousness.dream',
+    policy: memory('spans: [consciousness.dream]'),
+    files: [
+      metricsFile('metrics/otlp.json', {
+        format: 'exposition',
+        metrics: [{ name: 'consciousness.dream', type: 'span', line: 1 }],
+      }),
+    ],
+    claim: 'memory/spans',
+    status: 'pass',
+    says: '1 span shown',
+  },
+  {
+    name: 'a histogram of that name is no span',
+    source: '001 C.1: spans consciousness.dream',
+    policy: memory('spans: [consciousness.dream]'),
+    files: [
+      metricsFile('metrics/m.prom', {
+        format: 'exposition',
+        metrics: [{ name: 'consciousness.dream', type: 'histogram', line: 1 }],
+      }),
+    ],
+    claim: 'memory/spans',
+    status: 'missing',
+    says: '1 span not shown: `consciousness.dream`',
   },
   {
     name: 'an alert that no test expects',
@@ -976,7 +1061,7 @@ const THINGS: readonly Case[] = [
     files: [coverageFile({ memory: 90 })],
     claim: 'memory/coverage',
     status: 'pass',
-    says: '90 % of 100 lines',
+    says: '90.00 % of 100 lines',
   },
   {
     name: '89 of 100 lines',
@@ -985,7 +1070,7 @@ const THINGS: readonly Case[] = [
     files: [coverageFile({ memory: 89 })],
     claim: 'memory/coverage',
     status: 'fail',
-    says: '89 % of 100 lines',
+    says: '89.00 % of 100 lines',
   },
   {
     name: 'a coverage report without the module',
@@ -1059,6 +1144,16 @@ const THINGS: readonly Case[] = [
     claim: 'repository/schema-g-responses',
     status: 'fail',
     says: '`type` at `/emergency_active`',
+  },
+  {
+    name: 'a response that the schema allows',
+    source: '001 G.3: all responses validate, T15',
+    policy: GUARDIAN,
+    files: [guardianResponse()],
+    input: schemas(guardianSchema(), guardianSchema()),
+    claim: 'repository/schema-g-responses',
+    status: 'pass',
+    says: 'one response',
   },
   {
     name: 'no captured response',

@@ -4,7 +4,7 @@ import type { EvidenceVerdict } from '../src/evidence-bundler/judge/model.ts';
 import { parseEvidencePolicy } from '../src/evidence-bundler/policy/parse-policy.ts';
 import { EVIDENCE_PRESETS } from '../src/generated/evidence-presets.ts';
 import { PROMOTIONS, TASKS } from './harness/evidence-modules.ts';
-import { spoilEvidence } from './harness/evidence-spoilers.ts';
+import { spoilEvidence, withoutMeasurements } from './harness/evidence-spoilers.ts';
 import { TODAY, worldOf } from './harness/evidence-world.ts';
 
 const { policy } = parseEvidencePolicy(
@@ -42,6 +42,7 @@ test.each(ALL.map((facts) => [facts.key, facts] as const))(
     const world = worldOf(policy, [facts]);
     const verdict = judgeEvidence(world);
     expect(unmet(verdict)).toEqual([]);
+    expect(unmet(judgeEvidence(withoutMeasurements(world)))).toEqual([]);
     const spoiled = spoilEvidence(world, facts);
     const survived = spoiled.flatMap(({ what, input }) => {
       const [module] = judgeEvidence(input).modules;

@@ -13,21 +13,48 @@ export interface Spoiled {
 /** Files whose loss is no loss for a single module: those of the repository that no module needs. */
 const OF_NO_MODULE = ['tests/smoke/'];
 
+/**
+ * The same bundle without its measurements, and without what asks for them: thousands of samples need not be judged anew for each
+ * fact that has nothing to do with them.
+ */
+export function withoutMeasurements(world: JudgeInput): JudgeInput {
+  return {
+    ...world,
+    policy: {
+      ...world.policy,
+      modules: world.policy.modules.map((module) => ({ ...module, budgets: [], regressions: [] })),
+    },
+    files: world.files.filter(({ reading }) => reading.kind !== 'benchmarks'),
+  };
+}
+
 /** Every single fact of a bundle taken away or turned, one at a time. */
 export function spoilEvidence(world: JudgeInput, facts: ModuleFacts): readonly Spoiled[] {
+  const measured = world.files.filter(({ reading }) => reading.kind === 'benchmarks');
+  return [
+    ...measured.flatMap((file) => spoilFile(world, file)),
+    ...spoilRest(withoutMeasurements(world), facts),
+  ];
+}
+
+function spoilFile(world: JudgeInput, file: ReadFile): readonly Spoiled[] {
+  return [
+    { what: `${file.path} is gone`, input: withFile(world, file, null) },
+    { what: `${file.path} is cut`, input: withFile(world, file, broken(file)) },
+    ...spoilReading(file).map(({ what, file: changed }) => ({
+      what: `${file.path}: ${what}`,
+      input: withFile(world, file, changed),
+    })),
+  ];
+}
+
+function spoilRest(world: JudgeInput, facts: ModuleFacts): readonly Spoiled[] {
   const needed = world.files.filter(({ path }) => {
     if (OF_NO_MODULE.some((folder) => path.startsWith(folder))) return false;
     return facts.key === 'guardian_schema' || !path.startsWith('schemas/');
   });
   return [
-    ...needed.flatMap((file) => [
-      { what: `${file.path} is gone`, input: withFile(world, file, null) },
-      { what: `${file.path} is cut`, input: withFile(world, file, broken(file)) },
-      ...spoilReading(file).map(({ what, file: changed }) => ({
-        what: `${file.path}: ${what}`,
-        input: withFile(world, file, changed),
-      })),
-    ]),
+    ...needed.flatMap((file) => spoilFile(world, file)),
     ...[...world.tree.keys()].flatMap((path) => [
       { what: `${path} is not in the repository`, input: withTree(world, path, null) },
       { what: `${path} is empty`, input: withTree(world, path, '') },

@@ -355,7 +355,12 @@ export function worldOf(policy: EvidencePolicy, modules: readonly ModuleFacts[])
   const files = modules.flatMap((one) => Object.entries(one.files));
   const before = [...new Set(modules.flatMap(({ after }) => after))];
   return {
-    policy: { ...policy, modules: policy.modules.filter(({ key }) => asked.has(key)) },
+    policy: {
+      ...policy,
+      modules: policy.modules.filter(({ key }) => asked.has(key)),
+      // Its readers' contract tests are evidence of that module alone.
+      schemas: asked.has('guardian_schema') ? policy.schemas : [],
+    },
     commit: COMMIT,
     today: TODAY,
     files: [...commonFiles(modules), ...modules.flatMap(moduleFiles), guardianResponse()],
