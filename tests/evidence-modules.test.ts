@@ -44,11 +44,17 @@ test.each(ALL.map((facts) => [facts.key, facts] as const))(
     expect(unmet(verdict)).toEqual([]);
     expect(unmet(judgeEvidence(withoutMeasurements(world)))).toEqual([]);
     const spoiled = spoilEvidence(world, facts);
+    const flipped = new Set<string>();
     const survived = spoiled.flatMap(({ what, input }) => {
-      const [module] = judgeEvidence(input).modules;
-      return module?.status === 'pass' ? [what] : [];
+      const { claims, modules } = judgeEvidence(input);
+      for (const { id, status } of claims) if (status !== 'pass') flipped.add(id);
+      return modules[0]?.status === 'pass' ? [what] : [];
     });
     expect(survived).toEqual([]);
+    // No claim is there that nothing could turn.
+    const needs = world.policy.modules[0]?.needs.map((id) => `repository/${id}`) ?? [];
+    const own = verdict.claims.filter(({ id, module }) => module === key || needs.includes(id));
+    expect(own.map(({ id }) => id).filter((id) => !flipped.has(id))).toEqual([]);
     expect(spoiled.length).toBeGreaterThan(20);
     counts.push({ module: key, claims: verdict.claims.length, facts: spoiled.length });
   },
