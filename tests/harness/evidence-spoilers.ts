@@ -2,7 +2,7 @@ import type { JudgeInput } from '../../src/evidence-bundler/judge/input.ts';
 import type { ReadFile, ScanFinding, ScanReading, TestCase } from '../../src/evidence-bundler/read/model.ts';
 import type { JsonObject } from '../../src/report/model.ts';
 import type { ModuleFacts } from './evidence-world.ts';
-import { guardianSchema, opened } from './evidence-world.ts';
+import { guardianSchema, opened, unsafe } from './evidence-world.ts';
 
 /** A passing bundle with one fact gone or wrong. */
 export interface Spoiled {
@@ -66,15 +66,7 @@ function spoilRest(world: JudgeInput, facts: ModuleFacts): readonly Spoiled[] {
     { what: 'nobody looked for secrets', input: { ...world, safety: null } },
     {
       what: 'a secret in the bundle',
-      input: {
-        ...world,
-        safety: {
-          secrets: [{ path: 'tests/a', line: 1, what: 'a key' }],
-          personal: [],
-          network: [],
-          skipped: [],
-        },
-      },
+      input: { ...world, safety: unsafe('secret', 'a key', 'tests/a', 1) },
     },
     ...(facts.key === 'guardian_schema' ? spoilSchema(world) : []),
   ];
