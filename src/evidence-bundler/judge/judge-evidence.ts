@@ -1,6 +1,6 @@
 import { compareText } from '../../foundation/compare.ts';
 import { CLAIM_RULES } from './claim-rules.ts';
-import { casesOf, type Evidence, sortEvidence } from './evidence.ts';
+import { type Evidence, foundCase, sortEvidence } from './evidence.ts';
 import { fewPointers, named, worstOf } from './finding.ts';
 import type { JudgeInput } from './input.ts';
 import { earlierOf } from './judge-log.ts';
@@ -72,11 +72,11 @@ function tellEarlier(evidence: Evidence): readonly string[] {
   const { input } = evidence;
   const failed = earlierOf(input).filter(({ status }) => status === 'fail');
   const before = input.earlier.flatMap(({ path, reading }) =>
-    reading.kind === 'tests' ? reading.cases.map((test) => ({ path, test })) : [],
+    reading.kind === 'tests' ? reading.cases.map((test) => foundCase(path, test)) : [],
   );
   const names = (cases: ReturnType<typeof outcomeOf>['passed']) =>
     new Set(cases.map(({ test }) => `${test.suite}::${test.name}`));
-  const now = names(outcomeOf(casesOf(evidence.of('tests'))).passed);
+  const now = names(outcomeOf(evidence.cases(null)).passed);
   const changed = [...names(outcomeOf(before).failed)].filter((name) => now.has(name));
   return [
     ...(failed.length === 0
