@@ -1,3 +1,4 @@
+import { chiSquareCdf } from './chi-square.ts';
 import { findTies, medianOf } from './describe.ts';
 import type { Caution, CautionCode, Samples } from './model.ts';
 import { testRanks } from './rank-test.ts';
@@ -14,6 +15,9 @@ const MUCH_CORRELATION = 0.2;
 
 /** A start that is slower by chance is this rare. */
 const WARM_UP_LEVEL = 0.001;
+
+/** Processes that differ so much by chance are this rare. */
+const EXCESS_LEVEL = 0.05;
 
 /** Shorter processes tell nothing about their start. */
 const LEAST_FOR_WARM_UP = 20;
@@ -52,6 +56,28 @@ export function findCorrelation(values: readonly number[]): number | null {
   const correlation = rankAutocorrelationOf(values);
   const chance = 1.645 / Math.sqrt(Math.max(1, values.length));
   return correlation > Math.max(MUCH_CORRELATION, chance) ? correlation : null;
+}
+
+/**
+ * By how much the number of samples above a limit varies more between processes than chance explains (variance over that of a binomial),
+ * where it is beyond chance; else `null`. A share of samples behind a quantile is worth so many times fewer.
+ */
+export function findExcess(processes: Samples['processes'], limit: number): number | null {
+  const counts = processes.flatMap((process) =>
+    process.length > 1
+      ? [{ all: process.length, above: process.filter((value) => value > limit).length }]
+      : [],
+  );
+  const all = counts.reduce((sum, process) => sum + process.all, 0);
+  const share = counts.reduce((sum, process) => sum + process.above, 0) / all;
+  if (counts.length < ENOUGH_PROCESSES || !(share > 0 && share < 1)) return null;
+  const square = counts.reduce(
+    (sum, process) => sum + (process.above - process.all * share) ** 2 / (process.all * share * (1 - share)),
+    0,
+  );
+  const freedom = counts.length - 1;
+  const isBeyondChance = 1 - chiSquareCdf(square, freedom) < EXCESS_LEVEL;
+  return isBeyondChance && square > freedom ? square / freedom : null;
 }
 
 /** The caution about such a correlation. */

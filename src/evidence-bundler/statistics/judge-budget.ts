@@ -1,4 +1,4 @@
-import { findCautions, findCorrelation, warnOfCorrelation } from './cautions.ts';
+import { findCautions, findCorrelation, findExcess, warnOfCorrelation } from './cautions.ts';
 import { finiteOnly, refuse, TAIL } from './decide.ts';
 import { quantileOf, sortValues } from './describe.ts';
 import type { BudgetRule, Caution, Decision, Samples } from './model.ts';
@@ -13,25 +13,34 @@ const MOST_SAMPLES = 10_000_000;
  *
  * Read skeptically it passes when the far bound keeps the limit; read literally, when the estimate (type 7) does. It fails when the near
  * bound breaks the limit, however few the samples, and literally when the estimate does. Equal to the limit is broken. When neighbours
- * in time are correlated (ρ above 0.2), ranks are those of n(1 − ρ)/(1 + ρ) samples.
+ * in time are correlated (ρ above 0.2), ranks are those of n(1 − ρ)/(1 + ρ) samples; when processes differ
+ * beyond chance in how many of their samples lie above the quantile, of as many fewer.
  */
 export function judgeBudget(samples: Samples, rule: BudgetRule): Decision {
   const values = samples.processes.flat();
   if (values.length === 0)
-    return refuse('empty', { samples: 0 }, { unit: 'samples', have: 0, total: leastOf(rule) });
+    return refuse('empty', { samples: 0 }, { unit: 'samples', have: 0, total: leastOf(rule, 1) });
   if (!values.every(Number.isFinite)) return refuse('not-usable', { samples: values.length });
   // Where higher is better, the mirror image is judged.
   const sign = rule.better === 'lower' ? 1 : -1;
   const q = rule.better === 'lower' ? rule.quantile : 1 - rule.quantile;
   const limit = sign * rule.limit;
   const sorted = sortValues(values.map((value) => sign * value));
-  const correlation = findCorrelation(values);
-  const effective = correlation === null ? values.length : effectiveCount(values.length, correlation);
-  const bounds = findBounds(sorted, q, effective);
   const estimate = quantileOf(sorted, q);
+  const correlation = findCorrelation(values);
+  const excess = findExcess(samples.processes, sign * estimate);
+  const worth = excess === null ? values.length : Math.max(1, Math.floor(values.length / excess));
+  const effective = Math.min(
+    worth,
+    correlation === null ? values.length : effectiveCount(values.length, correlation),
+  );
+  const bounds = findBounds(sorted, q, effective);
   const cautions: readonly Caution[] = [
     ...findCautions(samples, null),
     ...(correlation === null ? [] : [warnOfCorrelation(correlation, values.length, null)]),
+    ...(excess === null
+      ? []
+      : [{ code: 'processes-differ', side: null, numbers: { excess, effective: worth } } as const]),
   ];
   const [low, high] = sign === 1 ? [bounds.lower, bounds.upper] : [bounds.upper, bounds.lower];
   const numbers = finiteOnly({
@@ -64,14 +73,19 @@ export function judgeBudget(samples: Samples, rule: BudgetRule): Decision {
     needed:
       deciding === null && !isFew
         ? null
-        : { unit: 'samples', have: values.length, total: Math.max(leastOf(rule), deciding ?? 0) },
+        : {
+            unit: 'samples',
+            have: values.length,
+            total: Math.max(leastOf(rule, values.length / effective), deciding ?? 0),
+          },
   };
 }
 
-/** Samples before which nothing can be shown. */
-function leastOf({ quantile, better, leastSamples, reading }: BudgetRule): number {
+/** Samples before which nothing can be shown, when each independent one takes `scale` of them. */
+function leastOf({ quantile, better, leastSamples, reading }: BudgetRule, scale: number): number {
   const q = better === 'lower' ? quantile : 1 - quantile;
-  return reading === 'literal' ? Math.max(1, leastSamples) : Math.max(leastSamples, leastForUpper(q, TAIL));
+  const bounded = reading === 'literal' ? 1 : Math.ceil(leastForUpper(q, TAIL) * scale);
+  return Math.max(leastSamples, bounded);
 }
 
 /** Bounds of the quantile; ranks of fewer effective samples stand at the same share of the sorted ones, rounded outwards. */

@@ -6,7 +6,13 @@ import type { Caution, Comparison, Decision, RegressionRule, Samples } from './m
 import { adjustBenjaminiHochberg, adjustHolm } from './multiplicity.ts';
 import { normalQuantile } from './normal.ts';
 import { leastForRankTest, type RankTest, testRanks } from './rank-test.ts';
-import { dropEmpty, findTurns } from './series.ts';
+import { dropEmpty, findTurns, type Turns } from './series.ts';
+
+/** Fewer blocks of a correlated series do not show whether it wanders or drifts away. */
+const LEAST_BLOCKS = 15;
+
+/** Halves of a side that differ by chance are this rare. */
+const DRIFT_LEVEL = 0.05;
 
 /** What is compared: independent values of both sides, the later ones worse when above. */
 interface Units {
@@ -14,6 +20,9 @@ interface Units {
   readonly head: readonly number[];
   /** Samples behind each value, of the side that has more. */
   readonly weight: number;
+  /** Values that each side must have at least, and whether one of them drifts. */
+  readonly least: number;
+  readonly isDrifting: boolean;
   readonly cautions: readonly Caution[];
 }
 
@@ -33,7 +42,8 @@ interface Measured {
  * literally it passes whenever it does not fail. Where the smallest p that so few values allow is not below `alpha`, it never passes.
  *
  * Values are the medians of processes when each side has five, so that a lucky process weighs no more than another. Of fewer, they are the
- * samples, or medians of consecutive blocks when neighbours in time are correlated.
+ * samples, or medians of consecutive blocks when neighbours in time are correlated. Of sides that did not take turns nothing is
+ * concluded while one of them drifts.
  */
 export function judgeRegressions(
   comparisons: readonly Comparison[],
@@ -95,58 +105,70 @@ function findUnits(comparison: Pick<Comparison, 'base' | 'head' | 'better'>): Un
   if (!isByProcess) return cutBySide(sides, cautions);
   const medians = { base: sides.base.map(medianOf), head: sides.head.map(medianOf) };
   const weight = Math.max(...[...sides.base, ...sides.head].map((process) => process.length));
-  // What drifts with time touches neighbours alike: only what is left between them counts.
-  if (turns.pairs.length === medians.base.length) {
-    const left = turns.pairs.map(([at, beside]) =>
-      Math.log((medians.head[beside] ?? 1) / (medians.base[at] ?? 1)),
-    );
-    const correlation = findCorrelation(left);
-    if (correlation === null) return { ...medians, weight, cautions };
-    cautions.push(warnOfCorrelation(correlation, left.length, null));
-    const blocks = lengthOfBlock(correlation);
-    return {
-      base: inBlocks(
-        turns.pairs.map(([at]) => medians.base[at] ?? 1),
-        blocks,
-      ),
-      head: inBlocks(
-        turns.pairs.map(([, beside]) => medians.head[beside] ?? 1),
-        blocks,
-      ),
-      weight: weight * blocks,
-      cautions,
-    };
+  if (turns.pairs.length === 0) {
+    const cut = cutBySide({ base: [medians.base], head: [medians.head] }, cautions);
+    return { ...cut, weight: cut.weight * weight };
   }
-  const cut = cutBySide({ base: [medians.base], head: [medians.head] }, cautions);
-  return { ...cut, weight: cut.weight * weight };
+  // What drifts with time touches neighbours alike: only what is left between them counts.
+  const left = turns.pairs.map(([at, beside]) =>
+    Math.log((medians.head[beside] ?? 1) / (medians.base[at] ?? 1)),
+  );
+  const correlation = findCorrelation(left);
+  const block = lengthOfBlock(correlation);
+  return {
+    base: inBlocks(inTurn(medians.base, turns, 0), block),
+    head: inBlocks(inTurn(medians.head, turns, 1), block),
+    weight: weight * block,
+    least: 1,
+    isDrifting: false,
+    cautions:
+      correlation === null ? cautions : [...cautions, warnOfCorrelation(correlation, left.length, null)],
+  };
+}
+
+/** Values of one side in the order of the turns. */
+function inTurn(values: readonly number[], { pairs }: Turns, side: 0 | 1): readonly number[] {
+  return pairs.map((pair) => values[pair[side]] ?? 1);
 }
 
 type Sides = { readonly base: readonly (readonly number[])[]; readonly head: readonly (readonly number[])[] };
 
-/** Each side by itself: its values, or medians of blocks when they are correlated. */
+/**
+ * Each side by itself: its values, or medians of blocks when they are correlated. A drift correlates neighbours too, and blocks do not
+ * take it away: it is looked for between the halves of each side.
+ */
 function cutBySide(sides: Sides, cautions: readonly Caution[]): Units {
   const found = (['base', 'head'] as const).map((side) => {
-    const values = sides[side].flat();
-    const correlation = findCorrelation(values);
-    const block = correlation === null ? 1 : lengthOfBlock(correlation);
+    const joined = sides[side].flat();
+    const correlation = findCorrelation(joined);
+    const block = lengthOfBlock(correlation);
+    const values = block === 1 ? joined : sides[side].flatMap((process) => inBlocks(process, block));
+    const middle = Math.floor(values.length / 2);
     return {
       block,
-      values: block === 1 ? values : sides[side].flatMap((process) => inBlocks(process, block)),
-      warnings: correlation === null ? [] : [warnOfCorrelation(correlation, values.length, side)],
+      values,
+      isDrifting:
+        block > 1 &&
+        values.length >= LEAST_BLOCKS &&
+        testRanks(values.slice(0, middle), values.slice(middle)).twoSided < DRIFT_LEVEL,
+      warnings: correlation === null ? [] : [warnOfCorrelation(correlation, joined.length, side)],
     };
   });
   const [base, head] = found;
+  const weight = Math.max(...found.map(({ block }) => block));
   return {
     base: base?.values ?? [],
     head: head?.values ?? [],
-    weight: Math.max(...found.map(({ block }) => block)),
+    weight,
+    least: weight > 1 ? LEAST_BLOCKS : 1,
+    isDrifting: found.some(({ isDrifting }) => isDrifting),
     cautions: [...cautions, ...found.flatMap(({ warnings }) => warnings)],
   };
 }
 
 /** As many neighbours as are worth one independent value. */
-function lengthOfBlock(correlation: number): number {
-  return Math.ceil((1 + correlation) / (1 - Math.min(correlation, 0.99)));
+function lengthOfBlock(correlation: number | null): number {
+  return correlation === null ? 1 : Math.ceil((1 + correlation) / (1 - Math.min(correlation, 0.99)));
 }
 
 /** Medians of consecutive blocks; what is left over joins the last. */
@@ -204,6 +226,10 @@ function decide(
   });
   if (floor !== null && floor > budget) return give('inconclusive', 'budget-below-noise');
   const limit = 1 + budget;
+  const each = Math.min(units.base.length, units.head.length);
+  if (each < units.least)
+    return give('inconclusive', 'too-few', Math.max(leastPerSide, units.least * units.weight));
+  if (units.isDrifting) return give('inconclusive', 'drifting');
   if (ratio.estimate >= limit && adjusted.holm < alpha) return give('fail', 'refuted');
   // Holm's first step multiplies by the size of the family.
   const first = alpha / adjusted.family;
@@ -236,6 +262,8 @@ function unitsNeeded({ units, ratio, test, limit, alpha }: Seen): number | null 
     const half = Math.log(ratio.upper / ratio.lower) / 2;
     return Math.ceil(each * Math.max(1, half / room) ** 2);
   }
+  // Nothing overlaps: how far apart both are is not known, and the fewest that can show anything would.
+  if (test.greater <= test.smallest) return leastForRankTest(alpha);
   const seen = -normalQuantile(test.greater);
   return seen > 0 ? Math.ceil(each * Math.max(1, -normalQuantile(alpha) / seen) ** 2) : null;
 }

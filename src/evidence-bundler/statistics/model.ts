@@ -45,6 +45,8 @@ export type Reason =
   | 'empty'
   /** Not a number, infinite, not a count, or not above zero where a ratio is asked for. */
   | 'not-usable'
+  /** One side was measured after the other while the machine drifted: their difference may be the drift. */
+  | 'drifting'
   /** The control, base against base, differs by more than the budget allows. */
   | 'budget-below-noise';
 
@@ -62,6 +64,8 @@ export type CautionCode =
   | 'ties'
   /** Neighbours in time resemble each other: `correlation`, and `effective`, the number of independent samples they are worth. */
   | 'autocorrelated'
+  /** Processes differ more than their samples explain: `excess`, by how much, and `effective`, as above. */
+  | 'processes-differ'
   /** The start of a process is slower than its end: `ratio` of their medians, `processes` where it is so. */
   | 'warm-up'
   /** Fewer processes than five: what differs between processes cannot be seen: `processes`. */
