@@ -46,12 +46,19 @@ export function mergeByName(
   cases: readonly TestCase[],
   join: (first: TestCase, next: TestCase) => TestCase,
 ): readonly TestCase[] {
-  const places = new Map<string, number>();
+  const suites = new Map<string, Map<string, number>>();
   const merged: TestCase[] = [];
+  let suite = '';
+  let places = new Map<string, number>();
+  suites.set(suite, places);
   for (const one of cases) {
-    const key = `${one.suite}\0${one.name}`;
-    const place = places.get(key);
-    if (place === undefined) places.set(key, merged.push(one) - 1);
+    if (one.suite !== suite) {
+      suite = one.suite;
+      places = suites.get(suite) ?? new Map();
+      suites.set(suite, places);
+    }
+    const place = places.get(one.name);
+    if (place === undefined) places.set(one.name, merged.push(one) - 1);
     else merged[place] = join(merged[place]!, one);
   }
   return merged.length === cases.length ? cases : merged;
@@ -76,16 +83,22 @@ export function withoutParents(cases: readonly TestCase[], separator: string): r
   const places = new Map<string, number>();
   for (const [place, { suite, name }] of cases.entries()) places.set(`${suite}\0${name}`, place);
   const outcome = new Map<number, 'fine' | 'failing'>();
+  const said = new Map<TestCase, string>();
   for (const one of cases) {
     for (let at = one.name.indexOf(separator, 1); at > 0; at = one.name.indexOf(separator, at + 1)) {
-      const parent = places.get(`${one.suite}\0${one.name.slice(0, at)}`);
-      if (parent === undefined || cases[parent] === one) continue;
-      if (isFailing(one) || !outcome.has(parent)) outcome.set(parent, isFailing(one) ? 'failing' : 'fine');
+      const place = places.get(`${one.suite}\0${one.name.slice(0, at)}`);
+      if (place === undefined) continue;
+      if (isFailing(one) || !outcome.has(place)) outcome.set(place, isFailing(one) ? 'failing' : 'fine');
+      const { message } = cases[place]!;
+      // A panic is told of the outermost test.
+      if (isFailing(one) && one.message === null && message !== null) said.set(one, message);
     }
   }
   if (outcome.size === 0) return cases;
-  return cases.filter((one, place) => {
+  return cases.flatMap((one, place) => {
     const inner = outcome.get(place);
-    return inner === undefined || (inner === 'fine' && isFailing(one));
+    if (inner === 'failing' || (inner === 'fine' && !isFailing(one))) return [];
+    const message = said.get(one);
+    return message === undefined ? [one] : [{ ...one, message }];
   });
 }

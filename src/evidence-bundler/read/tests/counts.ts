@@ -9,6 +9,8 @@ export interface FoundTests {
   readonly claimed: TestCounts | null;
   /** Other ways in which the tool may have counted the same: attempts, elements, subtests. */
   readonly counted?: readonly TestCounts[];
+  /** The file breaks off, which is told already. */
+  readonly isCut?: boolean;
   /** The tool is known to count more tests than it lists. */
   readonly isGenerous?: boolean;
 }
@@ -42,10 +44,11 @@ export function countAttempts(cases: Iterable<TestCase>): TestCounts {
  * Failures and errors are compared as one, because tools divide them differently.
  */
 export function checkTests(
-  { cases, claimed, counted = [], isGenerous = false }: FoundTests,
+  { cases, claimed, counted = [], isCut = false, isGenerous = false }: FoundTests,
   problems: Problems,
 ): void {
   const ways = [countCases(cases), ...counted];
+  if (isCut) return;
   if (claimed !== null) {
     compare(
       'test',
@@ -69,7 +72,7 @@ export function checkTests(
     problems.add(
       'warning',
       'all-skipped',
-      `All of its ${many(cases.length, 'test')} were skipped: it shows nothing.`,
+      `Every test in it was skipped (${cases.length.toLocaleString('en-US')}): it shows nothing.`,
       'Look at the reasons of the skips; a missing service or variable is common.',
     );
 }

@@ -11,13 +11,13 @@ const PLAN = /^1\.\.(\d{1,9})\s*(?:#\s*(.*))?$/;
 const POINT = /^(not )?ok\b(?:\s+(\d{1,9}))?(?:\s+(?:-\s+)?|\s*$)(.*)$/;
 const DIRECTIVE = /(?:^|\s)#\s*(todo|skip)(?!\w)\S*\s*(.*)$/i;
 const TOTAL = /^# (tests|fail|cancelled)\s+(\d{1,9})$/;
-const SUBTEST = /^# Subtest(?:: (.*))?$/;
 
 /** Our own bound: subtests inside each other. */
 const DEEPEST = 64;
 
 /** Whether a text is TAP: it says so, or begins with a plan or a numbered test point. `ok` alone says too little. */
 export function isTap(start: string): boolean {
+  if (/^TAP version 1[2-4]\s*$/m.test(start)) return true;
   for (const line of start.split('\n', 400)) {
     const text = line.trimEnd();
     if (text === '' || text.startsWith('#')) continue;
@@ -34,7 +34,6 @@ export function isTap(start: string): boolean {
 /** The test points of one level: of the file, or of a subtest. */
 interface Level {
   readonly indent: number;
-  readonly name: string;
   readonly cases: TestCase[];
   points: number;
   plan: number | null;
@@ -49,10 +48,10 @@ interface Level {
  */
 export function readTap(bytes: Uint8Array): ReadResult<TestReading> {
   const problems = openProblems();
-  const levels: Level[] = [openLevel(0, '')];
+  const levels: Level[] = [openLevel(0)];
   const totals = new Map<string, number>();
-  let inner: { readonly cases: readonly TestCase[]; readonly isPlanned: boolean } | null = null;
-  let subtest: string | null = null;
+  /** The cases of a subtest that has ended, until its point in the level above is met. */
+  let inner: readonly TestCase[] | null = null;
   let yaml: { readonly indent: number; readonly lines: string[] } | null = null;
   let last: { readonly level: Level; readonly at: number } | null = null;
   let isTap14 = false;
@@ -66,10 +65,7 @@ export function readTap(bytes: Uint8Array): ReadResult<TestReading> {
     const isOk = not === undefined;
     const status: TestStatus = directive !== null ? 'skipped' : isOk ? 'passed' : 'failed';
     const own = makeCase({
-      suite: levels
-        .slice(1, levels.indexOf(level) + 1)
-        .map((one) => one.name)
-        .join(' > '),
+      suite: '',
       name: name === '' ? `test ${level.points + 1}` : name,
       status,
       message: reason === '' ? null : firstLine(reason),
@@ -77,30 +73,48 @@ export function readTap(bytes: Uint8Array): ReadResult<TestReading> {
     });
     level.points++;
     last = null;
-    const held = inner;
+    const held = inner ?? [];
     inner = null;
-    if (held !== null && held.cases.length > 0 && directive === null) {
-      for (const one of held.cases) level.cases.push(one);
-      if (isOk || held.cases.some(isFailing)) return;
+    if (held.length > 0 && directive === null) {
+      for (const one of held)
+        level.cases.push({ ...one, suite: one.suite === '' ? own.name : `${own.name} > ${one.suite}` });
+      if (isOk || held.some(isFailing)) return;
     }
     count++;
     level.cases.push(own);
     last = { level, at: level.cases.length - 1 };
   }
 
-  function closeLevel(): void {
-    const level = levels.pop();
-    if (level === undefined) return;
-    checkPlan(level, problems);
-    inner = { cases: level.cases, isPlanned: level.plan !== null };
+  /** A subtest whose point in the level above is missing. */
+  function keepInner(level: Level, line: number): void {
+    if (inner === null) return;
+    for (const one of inner) level.cases.push(one);
+    inner = null;
+    problems.add(
+      'error',
+      'unfinished',
+      'A subtest has no result.',
+      'The program ended early, or the file was cut: let it run to its end.',
+      line,
+    );
   }
 
-  function levelAt(indent: number): Level {
-    while (levels.length > 1 && indent < levels.at(-1)!.indent) closeLevel();
+  function closeLevel(line: number): void {
+    const level = levels.pop();
+    if (level === undefined) return;
+    keepInner(level, line);
+    checkPlan(level, problems);
+    inner = level.cases;
+  }
+
+  function levelAt(indent: number, line: number): Level {
+    const before = levels.length;
+    while (levels.length > 1 && indent < levels.at(-1)!.indent) closeLevel(line);
     const top = levels.at(-1)!;
     if (indent <= top.indent || levels.length === DEEPEST) return top;
-    const level = openLevel(indent, subtest ?? '');
-    subtest = null;
+    // A level that begins with a subtest shows itself when that ends: what it held is told by the point to come.
+    if (levels.length === before) keepInner(top, line);
+    const level = openLevel(indent);
     levels.push(level);
     return level;
   }
@@ -119,12 +133,12 @@ export function readTap(bytes: Uint8Array): ReadResult<TestReading> {
     const rest = text.slice(indent);
     const point = POINT.exec(rest);
     if (point !== null) {
-      if (isPoint(indent, point)) takePoint(levelAt(indent), point, line);
+      if (isPoint(indent, point)) takePoint(levelAt(indent, line), point, line);
       return;
     }
     const plan = PLAN.exec(rest);
     if (plan !== null) {
-      const level = levelAt(indent);
+      const level = levelAt(indent, line);
       if (level.plan !== null)
         problems.add(
           'error',
@@ -147,7 +161,6 @@ export function readTap(bytes: Uint8Array): ReadResult<TestReading> {
         line,
       );
     } else if (rest.startsWith('#')) {
-      subtest = SUBTEST.exec(rest)?.[1]?.trim() ?? subtest;
       const total = indent === 0 ? TOTAL.exec(rest) : null;
       if (total !== null) totals.set(total[1]!, Number(total[2]));
     }
@@ -193,12 +206,13 @@ export function readTap(bytes: Uint8Array): ReadResult<TestReading> {
       lines,
     );
   closeYaml();
-  while (levels.length > 1) closeLevel();
-  const [root] = levels;
-  const cases = root!.cases;
-  checkRoot(root!, problems);
+  while (levels.length > 1) closeLevel(lines);
+  const root = levels[0]!;
+  keepInner(root, lines);
+  const { cases } = root;
+  checkRoot(root, problems);
   const skippedAll =
-    root!.isSkipped && cases.length === 0
+    root.isSkipped && cases.length === 0
       ? [makeCase({ suite: '', name: '(all)', status: 'skipped', pointer: `line ${lastPlanned}` })]
       : [];
   const all = [...cases, ...skippedAll];
@@ -218,8 +232,8 @@ export function readTap(bytes: Uint8Array): ReadResult<TestReading> {
   };
 }
 
-function openLevel(indent: number, name: string): Level {
-  return { indent, name, cases: [], points: 0, plan: null, planLine: 0, isSkipped: false };
+function openLevel(indent: number): Level {
+  return { indent, cases: [], points: 0, plan: null, planLine: 0, isSkipped: false };
 }
 
 /** The name of a point and what stands behind the first `#` that is not escaped. */
@@ -238,9 +252,9 @@ function splitDirective(rest: string): {
   };
 }
 
-function checkPlan({ plan, points, planLine, name }: Level, problems: Problems): void {
+function checkPlan({ plan, points, planLine, indent }: Level, problems: Problems): void {
   if (plan === null || plan === points) return;
-  const where = name === '' ? 'The plan' : `The plan of ${JSON.stringify(name)}`;
+  const where = indent === 0 ? 'The plan' : 'The plan of a subtest';
   problems.add(
     'error',
     'plan-differs',

@@ -157,10 +157,7 @@ export function readTrx(bytes: Uint8Array): ReadResult<TestReading> {
   );
   addXmlEnd(problems, end);
   const cases = found.map(({ testId, one }) => define(one, definitions.get(testId)));
-  checkTests(
-    { cases, claimed: end.kind === 'broken' ? null : claimed, counted: [countCases(cases), all] },
-    problems,
-  );
+  checkTests({ cases, claimed, isCut: end.kind === 'broken', counted: [countCases(cases), all] }, problems);
   addOutcome(outcome, cases, problems);
   return {
     reading: {
