@@ -4,7 +4,7 @@ import type { ReadResult, ScanReading } from '../model.ts';
 import { closeScan, openRun, type RunDraft, UNPARSED } from './run.ts';
 
 /** Whether an object is one result of `mypy --output json`, which writes one on each line. */
-export function isMypyResult(value: unknown): boolean {
+function isMypyResult(value: unknown): boolean {
   const severity = textField(value, 'severity');
   return (
     textField(value, 'file') !== null &&
@@ -27,11 +27,6 @@ export function readMypy(bytes: Uint8Array): ReadResult<ScanReading> {
   return readLines('mypy', bytes, addMypy);
 }
 
-/** A file of mypy with one result alone, which is a JSON document too. */
-export function readMypyResult(value: unknown): ReadResult<ScanReading> {
-  return readOne('mypy', value, addMypy);
-}
-
 function addMypy(result: unknown, pointer: string, run: RunDraft): void {
   const rule = textField(result, 'code');
   const path = textField(result, 'file');
@@ -49,7 +44,7 @@ function addMypy(result: unknown, pointer: string, run: RunDraft): void {
 }
 
 /** Whether an object is one result of ruff. */
-export function isRuffResult(value: unknown): boolean {
+function isRuffResult(value: unknown): boolean {
   return (
     textField(value, 'filename') !== null &&
     isObject(field(value, 'end_location')) &&
@@ -80,11 +75,6 @@ export function readRuffLines(bytes: Uint8Array): ReadResult<ScanReading> {
   return readLines('ruff', bytes, addRuff);
 }
 
-/** A file of such lines with one result alone. */
-export function readRuffResult(value: unknown): ReadResult<ScanReading> {
-  return readOne('ruff', value, addRuff);
-}
-
 function addRuff(result: unknown, pointer: string, run: RunDraft): void {
   const rule = textField(result, 'code') ?? 'invalid-syntax';
   const path = textField(result, 'filename');
@@ -102,12 +92,6 @@ function addRuff(result: unknown, pointer: string, run: RunDraft): void {
 }
 
 type Add = (result: unknown, pointer: string, run: RunDraft) => void;
-
-function readOne(name: 'mypy' | 'ruff', value: unknown, add: Add): ReadResult<ScanReading> {
-  const run = openRun({ name, version: null });
-  add(value, '', run);
-  return closeScan(name, [run.close()]);
-}
 
 function readLines(name: 'mypy' | 'ruff', bytes: Uint8Array, add: Add): ReadResult<ScanReading> {
   const run = openRun({ name, version: null });
