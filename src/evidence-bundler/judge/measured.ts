@@ -117,6 +117,8 @@ const CAUTIONS: { readonly [code in Caution['code']]: (numbers: Caution['numbers
   'few-processes': ({ processes = 0 }) =>
     `only ${counted(processes, 'run', 'runs')}: what differs between runs cannot be seen`,
   'not-interleaved': () => 'base and head did not take turns',
+  'processes-differ': ({ effective = 0 }) =>
+    `runs differ by more than their samples explain; they are worth ${counted(Math.floor(effective), 'independent sample')}`,
   batches: ({ batches = 0 }) => `one run was cut into ${batches} batches, because there were no repeats`,
 };
 
