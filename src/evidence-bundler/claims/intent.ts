@@ -7,7 +7,7 @@ const NO_MEASUREMENT =
 
 /** Words after a number, in its clause, that do the same. */
 const NO_MEASUREMENT_AFTER =
-  /(?<![\p{L}\p{N}_])(?:targets?|targeted|goals?|objectives?|budgets?|limits?|thresholds?|slas?|slos?|floors?|required|requirements?|needed|expected|planned|todo|tbd|estimated|projected|minimum|maximum|min|max|baselines?|before|until|if|unless|when|claims?|claimed|example|timeout|ideal|desired|proposed|pending|previously|to fix|remaining|increase|improvement|faster|slower|gain|reduction|less|more|higher|lower|allowed|acceptable|or (?:more|less|better|higher|lower)|under load of)(?![\p{L}\p{N}_])/iu;
+  /(?<![\p{L}\p{N}_])(?:targets?|targeted|goals?|objectives?|budgets?|limits?|thresholds?|slas?|slos?|floors?|required|requirements?|needed|expected|planned|todo|tbd|estimated|projected|minimum|maximum|min|max|baselines?|before|until|if|unless|when|claims?|claimed|example|timeout|ideal|desired|proposed|pending|previously|to fix|remaining|increase|improvement|faster|slower|gain|reduction|less|more|higher|lower|allowed|acceptable|or (?:more|less|better|higher|lower)|under load of|incoming|introduced|upcoming|soon|later|in progress)(?![\p{L}\p{N}_])/iu;
 
 /** Words that say of the very next number that it was measured, whatever stands before them. */
 const MEASURED =
@@ -25,6 +25,10 @@ const BOUND_AFTER =
 const OTHER_SECTION =
   /(?<![\p{L}\p{N}_])(?:targets?|goals?|objectives?|budgets?|limits?|thresholds?|slas?|slos?|criteri(?:a|on)|requirements?|acceptance|definition of done|checklist template|standards?|polic(?:y|ies)|guidelines?|rules?|gates?|plans?|planned|planning|roadmap|next steps?|future|upcoming|todo|tasks?|backlog|proposals?|proposed|expected|expectations?|deliverables?|how to|usage|quick ?start|getting started|examples?|templates?|prompts?|instructions?|workflow|commands?|history|historical|changelog|change log|release notes|previous(?:ly)?|before|baselines?|archived?|legacy|problems?|issues?|root cause|troubleshooting|scenario|hypothetical|competitors?|comparison|industry|motivation|vision|risks?|mitigations?|alerts?|monitoring|contributing|conventions?|exit code|failure modes?|claims? (?:validation|matrix|registry)|false claims?)(?![\p{L}\p{N}_])/iu;
 
+/** Titles that tell the reader to do something: what follows is how it looks when it is done. */
+const ORDER =
+  /^[^\p{L}]*(?:step \d+|phase \d+)?[^\p{L}]*(?:run|verify|check|validate|install|configure|create|add|deploy|set ?up|execute|ensure|confirm|before|write|fix|review)(?![\p{L}\p{N}_])/iu;
+
 /** Columns whose cells are what is wished, allowed or was. */
 const OTHER_COLUMN =
   /(?<![\p{L}\p{N}_])(?:targets?|goals?|objectives?|budgets?|limits?|thresholds?|slas?|slos?|required|requirements?|minimum|maximum|min|max|expected|planned|before|previous|baselines?|old|base|original|initial|claimed|claims?|gap|delta|change|diff|improvement|estimate[ds]?|priority|needed|notes?|description|impact|action)(?![\p{L}\p{N}_])/iu;
@@ -38,7 +42,7 @@ const OPEN_PLACE = /\{[\p{L}\p{N}_ ]*\}|<[\p{L}_ -]+>|\bX{2,}\b|_{3,}|\?{2,}|\bN
  */
 export function isMeasurement(stated: Stated, { text, sections, cell, box }: StatementLine): boolean {
   if (box === 'open' || OPEN_PLACE.test(text)) return false;
-  if (sections.some((title) => OTHER_SECTION.test(title))) return false;
+  if (sections.some((title) => OTHER_SECTION.test(title) || ORDER.test(title))) return false;
   if (cell !== null && (OTHER_COLUMN.test(cell.column) || OTHER_COLUMN.test(cell.row))) return false;
   const before = text.slice(0, stated.at);
   const after = text.slice(stated.end);

@@ -63,6 +63,7 @@ interface FoundSubject {
  */
 function findSubject(claim: StatedNumber, facts: Facts): FoundSubject {
   const all = facts.of(claim.quantity);
+  if (claim.module !== null) return findInModule(claim, claim.module, all, facts);
   const folder = nameOf(folderOf(claim.path));
   const [label = '', ...wider] = claim.about;
   const own = wordsOfName(label);
@@ -73,6 +74,17 @@ function findSubject(claim: StatedNumber, facts: Facts): FoundSubject {
   const whole = all.filter(({ isWhole }) => isWhole);
   if (isTime(claim.quantity) && around.length === 0) return { facts: all, words: [] };
   return { facts: [...around, ...whole], words: [] };
+}
+
+/** A manifest speaks of its module: of a part that its keys name, or of the module under as much of its name as evidence knows. */
+function findInModule(claim: StatedNumber, module: string, all: readonly Fact[], facts: Facts): FoundSubject {
+  const parts = module.split(/[./]/);
+  const names = [...claim.about.slice(0, 1), ...parts.map((_, at) => parts.slice(at).join(' '))];
+  for (const name of names) {
+    const found = matching(wordsOfName(name), claim, all, facts);
+    if (found.length > 0) return { facts: found, words: [] };
+  }
+  return { facts: [], words: wordsOfName(module) };
 }
 
 /** A name in a few words, and no sentence that happens to stand before a number. */

@@ -21,12 +21,12 @@ export function findManifestClaims({ path, text }: ClaimDocument): ManifestClaim
     path,
     line: finder.lineOf(key, written),
     module,
-    about: module === null ? [] : [module],
   });
   const numbers = readNumbers(value).map(
     ({ keys, written, ...number }): StatedNumber => ({
       ...place(keys.at(-1) ?? '', written),
       kind: 'number',
+      about: [keys.slice(0, -1).join(' '), ...(module === null ? [] : [module])],
       written: `${keys.slice(-2).join('.')}: ${written}`,
       ...number,
     }),
@@ -35,6 +35,7 @@ export function findManifestClaims({ path, text }: ClaimDocument): ManifestClaim
     ({ key, quantity, name }): StatedClaim => ({
       ...place(key, name),
       kind: 'name',
+      about: module === null ? [] : [module],
       written: `${key}: ${name}`,
       quantity,
       name,
@@ -157,7 +158,10 @@ function readShare(
   const isPercent = number !== text || /percent|pct/.test(key) || percent.value > 0.01;
   const exact = percent.value === 1 ? { ...percent, step: 0 } : percent;
   if (isPercent) return { ...plain, ...exact, others: [] };
-  const share = { value: percent.value * 100, step: percent.value === 0.01 ? 0 : percent.step * 100 };
+  const share = {
+    value: Number((percent.value * 100).toPrecision(12)),
+    step: percent.value === 0.01 ? 0 : percent.step * 100,
+  };
   return { ...plain, ...share, others: [percent.value] };
 }
 
@@ -177,7 +181,6 @@ const EMITS = [
   ['emit_points'],
   ['matriz_emit_points'],
   ['observability', 'spans'],
-  ['observability', 'required_spans'],
   ['observability', 'metrics'],
   ['observability', 'events', 'publishes'],
 ] as const;

@@ -29,7 +29,7 @@ const AMOUNT_OF_TIME = `(?<n>${NUMBER})\\s?(?<unit>${TIME_UNIT})`;
 const TIME_NOUN = '(?:latency|response time|duration|time)';
 const TESTED =
   '(?:(?:unit|integration|line|branch|statement|code|test|overall|total|current|module(?:-level)?|measured|observed)\\s+){0,3}';
-const PASSED = '(?:pass(?:ed|ing|es)?|green|succeed(?:ed|ing)?|successful)';
+const PASSED = '(?:pass(?:ed|ing|es)?|green)';
 const SKIPPED = '(?:skipped|skips|xfailed|ignored)';
 
 /** A claim in each form that can be told from other numbers. The first that reads a number has it. */
@@ -61,7 +61,7 @@ const PHRASES: readonly Phrase[] = [
   ),
   // 27/30 tests passing · 27 of 30 passed
   phrase(
-    `(?<![\\p{L}\\p{N}_.,/])(?<n>${NUMBER})\\s?(?:/|of|out of)\\s?(?<total>${NUMBER})\\s+(?:[\\p{L}-]+\\s+){0,2}?(?:tests?\\s+)?(?:are\\s+)?${PASSED}(?![\\p{L}\\p{N}_-])`,
+    `(?<![\\p{L}\\p{N}_.,/])(?<n>${NUMBER})\\s?(?:/|of|out of)\\s?(?<total>${NUMBER})\\s+(?:(?:[\\p{L}-]+\\s+){0,2}?tests?\\s+(?:now\\s+|are\\s+)?)?${PASSED}(?![\\p{L}\\p{N}_-])`,
     ({ n = '', total = '' }) => {
       const [amount, all] = [readCount(n), readCount(total)];
       if (amount === null || all === null || all.value < amount.value || all.value === 0) return null;
