@@ -111,7 +111,7 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
     const documents = await judgeDocuments(trees.head, policy, { verdict, files: staged.files, commit });
     const problems = [...findPolicyProblems(loaded), ...documents.problems];
     const isUnsafe =
-      policy.secrets === 'block' && staged.safety.secrets.length + staged.safety.personal.length > 0;
+      policy.secrets === 'block' && staged.safety.files.some(({ findings }) => findings.length > 0);
     const finish = (
       sealed: Sealed | null,
       signed: SignedBundle | null,

@@ -1,13 +1,14 @@
 import { detach } from '../../../foundation/xml/detach.ts';
 import type { XmlElement } from '../../../foundation/xml/model.ts';
 import { readXml, XML_BOUNDS } from '../../../foundation/xml/read-xml.ts';
-import type { Producer, ReadResult, TestCase, TestCounts, TestReading, TestStatus } from '../model.ts';
+import type { Producer, ReadResult, TestCase, TestReading, TestStatus } from '../model.ts';
 import { addXmlEnd, openProblems } from '../problems.ts';
 import { firstLine, slashed } from '../texts.ts';
 import { parseTime } from '../times.ts';
 import { NO_PROPERTIES, NO_TAGS, worse } from './cases.ts';
 import { checkTests, countAttempts, earliest } from './counts.ts';
 import { dialectOf, goMessage, type JunitDialect, settleCases } from './junit-dialects.ts';
+import { addClaims, addComment, type Claim, otherWays, readClaim } from './junit-totals.ts';
 import { MOST_CASES, MOST_PROPERTIES } from './limits.ts';
 
 /** Elements of a case that tell how it ended; those before the last attempt are counted. */
@@ -325,70 +326,6 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
     },
     problems: problems.list(),
   };
-}
-
-type Claim = Omit<TestCounts, 'skipped'> & { readonly skipped: number | null };
-
-/** The totals of a suite; `null` where it tells no number of tests. */
-function readClaim(element: XmlElement): Claim | null {
-  const tests = element.whole('tests');
-  if (tests < 0) return null;
-  const [skipped, disabled] = [element.whole('skipped'), element.whole('disabled')];
-  return {
-    tests,
-    failed: Math.max(0, element.whole('failures')),
-    errors: Math.max(0, element.whole('errors')),
-    // GoogleTest leaves out `skipped` where it tells `disabled`.
-    skipped: skipped < 0 ? null : skipped + Math.max(0, disabled),
-  };
-}
-
-function addClaims(one: Claim | null, other: Claim | null): Claim | null {
-  if (one === null || other === null) return one ?? other;
-  return {
-    tests: one.tests + other.tests,
-    failed: one.failed + other.failed,
-    errors: one.errors + other.errors,
-    skipped:
-      one.skipped === null && other.skipped === null ? null : (one.skipped ?? 0) + (other.skipped ?? 0),
-  };
-}
-
-/** Node writes its totals as comments at the end. */
-const NODE_TOTALS: Readonly<Record<string, keyof TestCounts>> = {
-  tests: 'tests',
-  fail: 'failed',
-  cancelled: 'errors',
-  skipped: 'skipped',
-  todo: 'skipped',
-};
-
-function addComment(claim: Claim | null, text: string): Claim | null {
-  const [, name = '', count = ''] = /^\s*(\w+) (\d{1,9})\s*$/.exec(text) ?? [];
-  const field = Object.hasOwn(NODE_TOTALS, name) ? NODE_TOTALS[name] : undefined;
-  if (field === undefined) return claim;
-  const before: Claim = claim ?? { tests: 0, failed: 0, errors: 0, skipped: 0 };
-  return { ...before, [field]: (before[field] ?? 0) + Number(count) };
-}
-
-/** Totals that are the tool's way to count: nested suites that count for themselves alone, tests that hold others, builds. */
-function otherWays(
-  claimed: TestCounts | null,
-  sumOfAll: Claim | null,
-  elements: TestCounts,
-  dialect: JunitDialect,
-  suites: number,
-): readonly TestCounts[] {
-  if (claimed === null) return [];
-  const isOfSuites = sumOfAll !== null && sumOfAll.tests === elements.tests;
-  const isOfParents =
-    dialect === 'node' && claimed.tests >= elements.tests && claimed.tests <= elements.tests + suites;
-  const ways = isOfSuites || isOfParents ? [{ ...elements, tests: claimed.tests }] : [];
-  // gotestsum counts a package that does not build twice: as an error, and as a failure of a test that it makes up.
-  const isOfBuilds = dialect === 'go' && claimed.failed === elements.failed && elements.failed > 0;
-  if (!isOfBuilds) return ways;
-  const { errors } = claimed;
-  return [...ways, { ...elements, errors }, { ...elements, errors, tests: elements.tests - errors }];
 }
 
 function wordOf(text: string | null): TestStatus | null {
