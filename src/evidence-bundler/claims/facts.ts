@@ -1,9 +1,9 @@
 import type { Ratio } from '../../foundation/ratio.ts';
-import { originOf } from '../judge/evidence.ts';
+import { casesOf, type FileOf, type FoundCase, originOf } from '../judge/evidence.ts';
 import { outcomeOf } from '../judge/judge-tests.ts';
 import { findMeasured } from '../judge/measured.ts';
 import type { EvidenceVerdict } from '../judge/model.ts';
-import type { BenchmarkSeries, ReadFile, Reading, TestCase } from '../read/model.ts';
+import type { BenchmarkSeries, ReadFile, Reading } from '../read/model.ts';
 import { meanOf, quantileOf, sortValues } from '../statistics/describe.ts';
 import { findQuantileRanks } from '../statistics/order-statistics.ts';
 import { readNumbers } from './manifest-claims.ts';
@@ -76,29 +76,30 @@ export function isTime(quantity: Quantity): boolean {
   return /^(?:p\d|mean|latency)/.test(quantity);
 }
 
-interface NamedCase {
-  readonly path: string;
-  readonly test: TestCase;
+interface NamedCase extends FoundCase {
   readonly words: ReadonlySet<string>;
 }
 
 function casesWithWords(files: readonly ReadFile[]): readonly NamedCase[] {
   const bySuite = new Map<string, ReadonlySet<string>>();
-  return files.flatMap(({ path, reading }) => {
-    if (reading.kind !== 'tests') return [];
-    return reading.cases.map((test) => {
-      const name = `${originOf(path)} ${test.suite} ${test.file ?? ''} ${test.tags.join(' ')}`;
-      const words = bySuite.get(name) ?? new Set(wordsOfName(name));
-      bySuite.set(name, words);
-      return { path, test, words };
-    });
+  return casesOf(filesOf(files, 'tests')).map((found) => {
+    const { suite, file, tags } = found.test;
+    const name = `${originOf(found.path)} ${suite} ${file ?? ''} ${tags.join(' ')}`;
+    const words = bySuite.get(name) ?? new Set(wordsOfName(name));
+    bySuite.set(name, words);
+    return { ...found, words };
   });
 }
 
+function filesOf<Kind extends Reading['kind']>(
+  files: readonly ReadFile[],
+  kind: Kind,
+): readonly FileOf<Kind>[] {
+  return files.filter((file): file is FileOf<Kind> => file.reading.kind === kind);
+}
+
 function testFacts(files: readonly ReadFile[], { modules }: EvidenceVerdict): readonly Fact[] {
-  const reports = files.flatMap(({ path, reading }) =>
-    reading.kind === 'tests' ? [{ path, cases: reading.cases.map((test) => ({ path, test })) }] : [],
-  );
+  const reports = filesOf(files, 'tests').map((file) => ({ path: file.path, cases: casesOf([file]) }));
   const all = reports.flatMap(({ cases }) => cases);
   return [
     ...(all.length === 0 ? [] : countsOf(all, [], 'all tests', true)),
@@ -112,7 +113,7 @@ function testFacts(files: readonly ReadFile[], { modules }: EvidenceVerdict): re
 }
 
 function countsOf(
-  cases: readonly { readonly path: string; readonly test: TestCase }[],
+  cases: readonly FoundCase[],
   words: readonly string[],
   name: string,
   isWhole: boolean,
@@ -168,22 +169,13 @@ function coverageFacts(files: readonly ReadFile[], commit: string): readonly Fac
 }
 
 function timeFacts(files: readonly ReadFile[], quantity: Quantity, commit: string): readonly Fact[] {
-  const benchmarks = files.flatMap((file) =>
-    isOf(file, 'benchmarks')
-      ? [file as ReadFile & { reading: Extract<Reading, { kind: 'benchmarks' }> }]
-      : [],
-  );
-  return findMeasured(benchmarks, { commit }).flatMap(({ file, unfit }) =>
+  return findMeasured(filesOf(files, 'benchmarks'), { commit }).flatMap(({ file, unfit }) =>
     unfit !== null
       ? []
       : file.reading.series
           .filter(({ unit, side }) => unit === 's' && side !== 'base')
           .flatMap((series) => timesOf(series, quantity, file.path)),
   );
-}
-
-function isOf(file: ReadFile, kind: Reading['kind']): boolean {
-  return file.reading.kind === kind;
 }
 
 /** `latency` without word of a statistic may be any of those that people mean by it. */

@@ -75,7 +75,7 @@ describe('judgeClaims', () => {
   it.each([
     [
       '- Memory upsert: p95 12 ms',
-      'states «p95 12 ms»; the evidence shows 44.99 ms (memory upsert (files/benchmarks/bench/memory.json))',
+      'states «p95 12 ms»; the evidence shows 44.95 ms (memory upsert (files/benchmarks/bench/memory.json))',
     ],
     ['- Dream engine: p95 12 ms', 'states «p95 12 ms»; nothing in the evidence measured it of dream engine'],
     ['- Tests: 9/9 passing', 'states «9/9 passing»; the evidence shows 8 of 8 (all tests)'],
@@ -176,7 +176,8 @@ describe('judgeClaims', () => {
     ];
     expect(judge(text, files, 'lukhas/memory/module.manifest.json')).toEqual([
       'states the lane production; reports put its files into labs',
-      'states «performance.search_latency.current: 145ms»; the evidence shows 89.99 ms (memory search (files/benchmarks/bench/memory.json))',
+      'states «testing.coverage_observed: 92.1»; the evidence shows 92 % (module memory)',
+      'states «search_latency.current: 145ms»; the evidence shows 90.31 ms (memory search (files/benchmarks/bench/memory.json))',
       'says that memory.dream is emitted; no telemetry of the evidence shows it',
     ]);
   });
