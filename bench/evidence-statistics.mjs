@@ -3,7 +3,7 @@
  * hold what they promise. Pairs are simulated from a seed: base and head equal, head 10 % slower, and head slower by exactly the budget.
  *
  *   node bench/evidence-statistics.mjs [pairs] [seed]      2,000 pairs of each kind unless told
- *   node bench/evidence-statistics.mjs --smoke             40 pairs, to see that it works
+ *   node bench/evidence-statistics.mjs --smoke             25 pairs, to see that it works
  *
  * Ends with 1 when a rate is beyond what it is stated to be, by more than chance (four standard errors).
  */
@@ -14,7 +14,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const isSmoke = process.argv.includes('--smoke');
-const [pairs = isSmoke ? 40 : 2000, seed = 1] = process.argv
+const [pairs = isSmoke ? 25 : 2000, seed = 1] = process.argv
   .slice(2)
   .filter((word) => word !== '--smoke')
   .map(Number);

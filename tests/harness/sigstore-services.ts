@@ -10,6 +10,7 @@ import {
   rekorHandler,
   tsaHandler,
 } from '@sigstore/mock';
+import { preAuthEncoding } from '../../src/evidence-bundler/sign/dsse.ts';
 import type { Endpoints } from '../../src/evidence-bundler/sign/keyless/endpoints.ts';
 
 /** Sigstore's services on this machine alone: real HTTP, real certificates, and a trusted root of their own. */
@@ -46,6 +47,7 @@ export async function startSigstore({
   hasLogs = true,
   broken = [],
   minutesLate = 0,
+  logsDigest = false,
 }: {
   /** `false`: certificates and signatures are in no log, as with GitHub's own services. */
   readonly hasLogs?: boolean;
@@ -53,6 +55,8 @@ export async function startSigstore({
   readonly broken?: readonly string[];
   /** How far the clock of the timestamp authority runs ahead of the others. */
   readonly minutesLate?: number;
+  /** The log keeps of an envelope the digest of what was signed (`hashedrekord`), as newer logs do. */
+  readonly logsDigest?: boolean;
 } = {}): Promise<SigstoreServices> {
   const clock = new Date(Math.floor(Date.now() / 1000) * 1000 + 60_000);
   const pair = () => generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
@@ -65,7 +69,7 @@ export async function startSigstore({
   const handlers: { readonly [path: string]: Handle } = {
     '/api/v2/signingCert': fulcioHandler(ca).fn as Handle,
     '/api/v1/timestamp': tsaHandler(tsa).fn as Handle,
-    '/api/v1/log/entries': (body) => rekor.fn(entryAsLogged(body)) as ReturnType<Handle>,
+    '/api/v1/log/entries': (body) => rekor.fn(entryAsLogged(body, logsDigest)) as ReturnType<Handle>,
     '/token': async () => ({ statusCode: 200, response: JSON.stringify({ value: unsignedToken(CLAIMS) }) }),
   };
   const server = createServer((request, response) => {
@@ -132,24 +136,42 @@ export function unsignedToken(claims: { readonly [claim: string]: unknown }): st
 }
 
 /** A log keeps digests of a proposed envelope; the one of the tests would keep the proposal itself. */
-function entryAsLogged(body: string): string {
+function entryAsLogged(body: string, asDigest: boolean): string {
   const entry = JSON.parse(body);
   if (entry.kind !== 'dsse') return body;
   const { envelope, verifiers } = entry.spec.proposedContent;
-  const { payload, signatures } = JSON.parse(envelope);
+  const { payload, payloadType, signatures } = JSON.parse(envelope);
   const digest = (data: string | Buffer) => ({
     algorithm: 'sha256',
     value: createHash('sha256').update(data).digest('hex'),
   });
+  if (asDigest) {
+    const signed = preAuthEncoding(payloadType, Buffer.from(payload, 'base64'));
+    const signature = { content: signatures[0].sig, publicKey: { content: wrapped(verifiers[0]) } };
+    const spec = { data: { hash: digest(Buffer.from(signed)) }, signature };
+    return JSON.stringify({ apiVersion: '0.0.1', kind: 'hashedrekord', spec });
+  }
   return JSON.stringify({
     apiVersion: '0.0.1',
     kind: 'dsse',
     spec: {
       envelopeHash: digest(envelope),
       payloadHash: digest(Buffer.from(payload, 'base64')),
-      signatures: signatures.map(({ sig }: { sig: string }) => ({ signature: sig, verifier: verifiers[0] })),
+      signatures: signatures.map(({ sig }: { sig: string }) => ({
+        signature: sig,
+        verifier: wrapped(verifiers[0]),
+      })),
     },
   });
+}
+
+/** A certificate as everybody writes it: the authority of the tests puts it on one line. */
+function wrapped(pemInBase64: string): string {
+  const pem = Buffer.from(pemInBase64, 'base64').toString('utf8');
+  const body = pem.replaceAll(/-----[A-Z ]+-----|\s/g, '');
+  const lines = body.match(/.{1,64}/g) ?? [];
+  const text = `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`;
+  return Buffer.from(text).toString('base64');
 }
 
 function base64(bytes: ArrayBufferView): string {

@@ -52,9 +52,9 @@ export function sortEvidence(input: JudgeInput): Evidence {
   };
 }
 
-/** Where a file was found: its name in the bundle without the folder of its kind. */
+/** Where a file was found: its name in the bundle without the folders that say what it is for. */
 export function originOf(path: string): RepoPath {
-  return path.slice(path.indexOf('/') + 1) as RepoPath;
+  return path.replace(/^(?:files\/|earlier\/\d+\/)?[^/]*\//, '') as RepoPath;
 }
 
 /** Whether globs of the policy, which are over places where files were found, match a collected file. */

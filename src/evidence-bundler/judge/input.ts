@@ -12,7 +12,7 @@ export interface JudgeInput {
   readonly commit: CommitSha;
   /** In UTC; waivers end by it. */
   readonly today: IsoDate;
-  /** Collected files, named `<kind>/<path where it was found>`. */
+  /** Collected files, named `files/<kind>/<path where it was found>`. */
   readonly files: readonly ReadFile[];
   /** What the repository holds at the commit, by path. */
   readonly tree: ReadonlyMap<string, TreeFile>;

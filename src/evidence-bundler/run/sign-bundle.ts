@@ -46,7 +46,7 @@ export async function signBundle(
   const key = request.key === null ? null : requireKey(request.key);
   const chosen = chooseLevel({
     isFork: request.isFork,
-    server: serverKind(serverUrl, request.hasIdentity),
+    server: serverKind(serverUrl, input.manifest.run !== null),
     isPublic: request.isPublic,
     hasIdentity: request.hasIdentity,
     hasKey: key !== null,
@@ -91,7 +91,7 @@ export async function signBundle(
     return finish('key', why, key.fingerprint);
   }
   if (chosen.level === 'keyless' && chosen.instance !== null) {
-    const { runnerToken, signKeyless } = await import('../sign/sigstore/unit.ts');
+    const { runnerToken, signKeyless } = await import('../sign/sigstore/sign-keyless.ts');
     const result = await signKeyless({
       kind: 'statement',
       bytes: written.bytes,
@@ -120,10 +120,11 @@ async function signSums(bytes: Uint8Array, { openpgp, temporary, path }: Signing
   return signOpenpgp({ bytes, ...openpgp, temporary, path }, runProgram);
 }
 
-function serverKind(serverUrl: string, isOnRunner: boolean): 'cloud' | 'enterprise' | 'none' {
+/** Outside a run of the platform nobody has an identity. */
+function serverKind(serverUrl: string, isOnPlatform: boolean): 'cloud' | 'enterprise' | 'none' {
+  if (!isOnPlatform) return 'none';
   const { hostname } = new URL(serverUrl);
-  if (hostname === 'github.com' || hostname.endsWith('.ghe.com')) return isOnRunner ? 'cloud' : 'cloud';
-  return 'enterprise';
+  return hostname === 'github.com' || hostname.endsWith('.ghe.com') ? 'cloud' : 'enterprise';
 }
 
 function tell({ message, hint }: Problem): string {

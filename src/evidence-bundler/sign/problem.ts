@@ -10,3 +10,23 @@ export interface Problem {
 export function problem(code: string, message: string, hint: string): Problem {
   return { code, message, hint };
 }
+
+/** It was looked at, and does not hold. */
+export interface Invalid {
+  readonly kind: 'invalid';
+  readonly problem: Problem;
+}
+
+/** It cannot be judged with what we were given. */
+export interface Undecided {
+  readonly kind: 'undecided';
+  readonly problem: Problem;
+}
+
+export function invalid(code: string, message: string, hint: string): Invalid {
+  return { kind: 'invalid', problem: problem(code, message, hint) };
+}
+
+export function undecided(code: string, message: string, hint: string): Undecided {
+  return { kind: 'undecided', problem: problem(code, message, hint) };
+}

@@ -19,7 +19,7 @@ const MOST_SAMPLES = 10_000_000;
 export function judgeBudget(samples: Samples, rule: BudgetRule): Decision {
   const values = samples.processes.flat();
   if (values.length === 0)
-    return refuse('empty', { samples: 0 }, { unit: 'samples', have: 0, total: leastOf(rule) });
+    return refuse('empty', { samples: 0 }, { unit: 'samples', have: 0, total: leastOf(rule, 1) });
   if (!values.every(Number.isFinite)) return refuse('not-usable', { samples: values.length });
   // Where higher is better, the mirror image is judged.
   const sign = rule.better === 'lower' ? 1 : -1;
@@ -73,14 +73,19 @@ export function judgeBudget(samples: Samples, rule: BudgetRule): Decision {
     needed:
       deciding === null && !isFew
         ? null
-        : { unit: 'samples', have: values.length, total: Math.max(leastOf(rule), deciding ?? 0) },
+        : {
+            unit: 'samples',
+            have: values.length,
+            total: Math.max(leastOf(rule, values.length / effective), deciding ?? 0),
+          },
   };
 }
 
-/** Samples before which nothing can be shown. */
-function leastOf({ quantile, better, leastSamples, reading }: BudgetRule): number {
+/** Samples before which nothing can be shown, when each independent one takes `scale` of them. */
+function leastOf({ quantile, better, leastSamples, reading }: BudgetRule, scale: number): number {
   const q = better === 'lower' ? quantile : 1 - quantile;
-  return reading === 'literal' ? Math.max(1, leastSamples) : Math.max(leastSamples, leastForUpper(q, TAIL));
+  const bounded = reading === 'literal' ? 1 : Math.ceil(leastForUpper(q, TAIL) * scale);
+  return Math.max(leastSamples, bounded);
 }
 
 /** Bounds of the quantile; ranks of fewer effective samples stand at the same share of the sorted ones, rounded outwards. */

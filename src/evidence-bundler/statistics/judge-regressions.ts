@@ -9,7 +9,7 @@ import { leastForRankTest, type RankTest, testRanks } from './rank-test.ts';
 import { dropEmpty, findTurns, type Turns } from './series.ts';
 
 /** Fewer blocks of a correlated series do not show whether it wanders or drifts away. */
-const LEAST_BLOCKS = 10;
+const LEAST_BLOCKS = 15;
 
 /** Halves of a side that differ by chance are this rare. */
 const DRIFT_LEVEL = 0.05;
@@ -262,6 +262,8 @@ function unitsNeeded({ units, ratio, test, limit, alpha }: Seen): number | null 
     const half = Math.log(ratio.upper / ratio.lower) / 2;
     return Math.ceil(each * Math.max(1, half / room) ** 2);
   }
+  // Nothing overlaps: how far apart both are is not known, and the fewest that can show anything would.
+  if (test.greater <= test.smallest) return leastForRankTest(alpha);
   const seen = -normalQuantile(test.greater);
   return seen > 0 ? Math.ceil(each * Math.max(1, -normalQuantile(alpha) / seen) ** 2) : null;
 }

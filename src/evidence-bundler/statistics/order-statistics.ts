@@ -29,7 +29,9 @@ export function findQuantileRanks(count: number, q: number, tail: number): Quant
 
 /** The least number of samples that has an upper bound of the quantile: the least n with qⁿ ≤ tail. */
 export function leastForUpper(q: number, tail: number): number {
-  return Math.ceil(Math.log(tail) / Math.log(q) - 1e-9);
+  let count = Math.max(1, Math.floor(Math.log(tail) / Math.log(q)));
+  while (binomialUpper(count, count, q) > tail) count++;
+  return count;
 }
 
 /** The least number of samples that has a lower bound of the quantile. */

@@ -78,7 +78,8 @@ function countTails(doubled: readonly number[], n: number, sum: number): Tails {
   const counts = countSums(doubled, isFirst ? n : m);
   const seen = isFirst ? sum : total - sum;
   const [above, below] = [upperShare(counts, seen), lowerShare(counts, seen)];
-  const extreme = (isFirst ? counts.weights.at(-1) : counts.weights[0]) ?? counts.total;
+  const extreme =
+    (isFirst ? counts.weights.at(-1) : counts.weights.find((weight) => weight > 0)) ?? counts.total;
   return {
     greater: isFirst ? above : below,
     less: isFirst ? below : above,

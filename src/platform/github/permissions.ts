@@ -6,6 +6,7 @@ export const NEEDED_PERMISSIONS = {
   comment: 'pull-requests: write',
   'read-pull-request': 'pull-requests: read',
   'read-code': 'contents: read',
+  'write-code': 'contents: write',
   'check-run': 'checks: write',
   'commit-status': 'statuses: write',
   'read-artifacts': 'actions: read',

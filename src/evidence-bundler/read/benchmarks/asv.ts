@@ -4,7 +4,8 @@ import type { Problems } from '../problems.ts';
 import { quote } from '../texts.ts';
 import { asTime } from '../times.ts';
 import { type Draft, jsonReader, type SeriesDraft } from './draft.ts';
-import { commitOf, joinTold } from './fields.ts';
+import { commitOf, joinTold, shown } from './fields.ts';
+import { MOST_PARAMETERS } from './limits.ts';
 
 /**
  * What `asv run` writes for one commit and environment. Samples are there with `--record-samples` alone; those of its
@@ -52,7 +53,7 @@ interface Columns {
 
 function draftOf(root: unknown, problems: Problems): Draft {
   const params = field(root, 'params');
-  const names = listField(root, 'result_columns');
+  const names = new Map(listField(root, 'result_columns').map((name, index) => [name, index]));
   const results = field(root, 'results');
   const started: number[] = [];
   const series = Object.entries(isObject(results) ? results : {}).flatMap(([name, value]) => {
@@ -94,9 +95,9 @@ function runtimeOf(python: string | null): string | null {
   return python !== null && /^\d/.test(python) ? joinTold('Python', python) : null;
 }
 
-function columnsOf(value: unknown, names: readonly unknown[]): Columns {
+function columnsOf(value: unknown, names: ReadonlyMap<unknown, number>): Columns {
   if (Array.isArray(value)) {
-    const cell = (column: string): unknown => (value as readonly unknown[])[names.indexOf(column)];
+    const cell = (column: string): unknown => (value as readonly unknown[])[names.get(column) ?? -1];
     const params = cell('params');
     return {
       result: cell('result'),
@@ -127,6 +128,15 @@ function seriesOf(name: string, columns: Columns, problems: Problems): readonly 
   const own = name.slice(name.lastIndexOf('.') + 1);
   const { quantity, unit } = KINDS.find((kind) => kind.name.test(own))!;
   const results = Array.isArray(columns.result) ? (columns.result as readonly unknown[]) : [columns.result];
+  if (columns.params.length > MOST_PARAMETERS) {
+    problems.add(
+      'error',
+      'too-large',
+      `${quote(name)} has more than ${MOST_PARAMETERS} parameters.`,
+      'No tool writes such a file: find out where it comes from.',
+    );
+    return [];
+  }
   return results.flatMap((result, index): readonly SeriesDraft[] => {
     const full = withParameters(name, columns.params, index);
     if (typeof result !== 'number' || !Number.isFinite(result)) {
@@ -170,7 +180,7 @@ function withParameters(name: string, params: readonly unknown[], index: number)
   let rest = index;
   for (const choices of [...params].reverse()) {
     const list: readonly unknown[] = Array.isArray(choices) ? choices : [];
-    values.unshift(String(list[rest % list.length] ?? '?'));
+    values.unshift(shown(list[rest % list.length] ?? '?'));
     rest = Math.floor(rest / Math.max(list.length, 1));
   }
   return `${name}(${values.join(', ')})`;

@@ -21,7 +21,7 @@ const MOST_LINES_OF_A_ROW = 100;
 
 /**
  * Reads comma-separated values (RFC 4180) whose first row names the columns, row by row. A row that is shorter than the
- * first is told and left out: at the end of a file that breaks off it is half a row.
+ * first is told and left out, and so is a last one without a line feed: of `47` there may be the `4` alone.
  */
 export function openTable(bytes: Uint8Array, problems: Problems): Table {
   const raw = rawRows(bytes);
@@ -30,7 +30,7 @@ export function openTable(bytes: Uint8Array, problems: Problems): Table {
   const indexes = new Map(columns.map((name, index) => [name.trim(), index]));
   function* rows(): Generator<TableRow, void, undefined> {
     for (const { cells, line, isEnded } of raw) {
-      if (cells.length < columns.length) {
+      if (!isEnded || cells.length < columns.length) {
         if (!isEnded) addTruncated(problems, line);
         else if (cells.length > 1 || cells[0] !== '')
           problems.add(
@@ -71,18 +71,24 @@ function* rawRows(
   if (open.length > 0) yield { cells: cellsOf(open.join('\n')), line: 0, isEnded: false };
 }
 
-const CELL = /(?:"((?:[^"]|"")*)"|([^,]*))(?:,|$)/gy;
-
 function cellsOf(row: string): readonly string[] {
   if (!row.includes('"')) return row.split(',');
   const cells: string[] = [];
-  CELL.lastIndex = 0;
-  while (CELL.lastIndex < row.length || row.endsWith(',')) {
-    const isLast = CELL.lastIndex === row.length;
-    const match = CELL.exec(row);
-    if (match === null) break;
-    cells.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (isLast || CELL.lastIndex === 0) break;
+  for (let at = 0; at <= row.length; ) {
+    const closing = row[at] === '"' ? closingQuote(row, at) : -1;
+    // A quote that is not the whole cell's is a letter like others.
+    const isQuoted = closing > 0 && (closing + 1 === row.length || row[closing + 1] === ',');
+    const comma = isQuoted ? closing + 1 : row.indexOf(',', at);
+    const end = comma < 0 ? row.length : comma;
+    cells.push(isQuoted ? row.slice(at + 1, closing).replaceAll('""', '"') : row.slice(at, end));
+    at = end + 1;
   }
   return cells;
+}
+
+/** Where the quoted cell that starts here ends: at a quote that is not doubled. -1: nowhere. */
+function closingQuote(row: string, start: number): number {
+  for (let at = row.indexOf('"', start + 1); at >= 0; at = row.indexOf('"', at + 2))
+    if (row[at + 1] !== '"') return at;
+  return -1;
 }

@@ -10,6 +10,7 @@ import { openProblems, type Problems } from '../problems.ts';
 import type { JsonReader } from '../readers.ts';
 import { quote } from '../texts.ts';
 import { checkClaims } from './check-claims.ts';
+import { shown } from './fields.ts';
 import { LONGEST_NAME, MOST_SAMPLES, MOST_SERIES } from './limits.ts';
 import { findUnit, toSi, type Unit } from './units.ts';
 
@@ -240,7 +241,7 @@ function faultOf(value: unknown, unit: Unit | null): string | null {
 }
 
 function tellSample({ name, pointer }: SeriesDraft, value: unknown, wrong: string, problems: Problems): void {
-  const said = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
+  const said = typeof value === 'number' ? String(value) : shown(value);
   problems.add(
     'error',
     'bad-sample',

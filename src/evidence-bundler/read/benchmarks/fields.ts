@@ -24,3 +24,8 @@ export function joinTold(...texts: readonly (string | null)[]): string | null {
 export function commitOf(id: string | null): string | null {
   return id !== null && /^[0-9a-f]{7,64}$/.test(id) ? id : null;
 }
+
+/** A value of JSON as a sentence or a name may hold it: text as it is, everything else as JSON. `String` would call what it holds. */
+export function shown(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+}

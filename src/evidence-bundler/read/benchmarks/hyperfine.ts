@@ -3,6 +3,7 @@ import { field, isObject, listField, textField } from '../json-fields.ts';
 import type { Problems } from '../problems.ts';
 import { quote } from '../texts.ts';
 import { type Draft, jsonReader, type SeriesDraft } from './draft.ts';
+import { shown } from './fields.ts';
 
 /**
  * What `hyperfine --export-json` writes: seconds; every run is a process of its own. A command that failed in any run is
@@ -36,7 +37,7 @@ function seriesOf(result: unknown, pointer: string, problems: Problems): readonl
     problems.add(
       'error',
       'run-failed',
-      `Of ${quote(name)}, ${failed.length} of ${codes.length} runs ended with another exit code than 0 (${quote(String(failed[0] ?? 'a signal'))}).`,
+      `Of ${quote(name)}, ${failed.length} of ${codes.length} runs ended with another exit code than 0 (${quote(shown(failed[0] ?? 'a signal'))}).`,
       'A command that fails does not do the work that is measured. Mend it, and measure again without --ignore-failure.',
     );
     return [];

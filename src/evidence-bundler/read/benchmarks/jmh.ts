@@ -3,7 +3,7 @@ import { field, isObject, listField, numberField, textField } from '../json-fiel
 import type { Problems } from '../problems.ts';
 import { quote } from '../texts.ts';
 import { type Draft, jsonReader, type SeriesDraft } from './draft.ts';
-import { joinTold } from './fields.ts';
+import { joinTold, shown } from './fields.ts';
 import { MOST_SAMPLES } from './limits.ts';
 
 /** What JMH writes with `-rf json`: every fork is a process, its iterations are samples. `sample` mode writes histograms. */
@@ -102,9 +102,7 @@ const PERCENTILES: { readonly [share: string]: string } = {
 /** The method, and its parameters in the order of the file. */
 function nameOf(run: unknown): string {
   const params = field(run, 'params');
-  const told = Object.entries(isObject(params) ? params : {}).map(
-    ([key, value]) => `${key}=${String(value)}`,
-  );
+  const told = Object.entries(isObject(params) ? params : {}).map(([key, value]) => `${key}=${shown(value)}`);
   const name = textField(run, 'benchmark') ?? '';
   return told.length === 0 ? name : `${name}(${told.join(', ')})`;
 }

@@ -8,3 +8,6 @@ export const MOST_SAMPLES = 5_000_000;
 
 /** Characters of the name of a benchmark. */
 export const LONGEST_NAME = 2_000;
+
+/** Parameters of one benchmark of asv: every combination is named with all of them. */
+export const MOST_PARAMETERS = 20;

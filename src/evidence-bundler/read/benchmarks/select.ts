@@ -1,7 +1,7 @@
 import { compareText } from '../../../foundation/compare.ts';
 import type { BenchmarkReading, BenchmarkSeries } from '../model.ts';
 import { matchesName } from './match-name.ts';
-import { conversionOf } from './units.ts';
+import { converterOf } from './units.ts';
 
 /** What several readings tell of one benchmark and one quantity, in one unit. */
 export interface SelectedSeries {
@@ -135,7 +135,7 @@ function poolFound(found: readonly FoundSeries[], pattern: string, unit: string 
   const taken = new Map<string, FoundSeries[]>();
   for (const one of found) {
     const { name, quantity, unit: from } = one.series;
-    if (unit !== null && conversionOf(from, unit) === null) continue;
+    if (unit !== null && converterOf(from, unit) === null) continue;
     const isAsked = isNamedWithQuantity(one.series, pattern);
     if (!quantityOf.has(name)) quantityOf.set(name, quantity);
     if (!isAsked && quantityOf.get(name) !== quantity) continue;
@@ -170,7 +170,7 @@ function pool(group: readonly FoundSeries[], unit: string): SelectedSeries {
   const aggregates: SelectedAggregate[] = [];
   for (const found of group) {
     const { series } = found;
-    const convert = converter(series.unit, unit);
+    const convert = series.unit === unit ? null : converterOf(series.unit, unit);
     if (series.processes.every((samples) => samples.length === 0))
       aggregates.push({ ...found, summary: convertSummary(series.summary, convert) });
     else if (isRepeat(found, seen)) repeats.push(found);
@@ -184,12 +184,6 @@ function pool(group: readonly FoundSeries[], unit: string): SelectedSeries {
   if (processes.every(({ order }) => order !== null))
     processes.sort((a, b) => a.reading - b.reading || (a.order ?? 0) - (b.order ?? 0));
   return { name, quantity, better, unit, processes, aggregates, repeats };
-}
-
-function converter(from: string, to: string): ((value: number) => number) | null {
-  const scale = conversionOf(from, to);
-  if (scale === null || (scale.multiply === 1 && scale.divide === 1)) return null;
-  return (value) => (value * scale.multiply) / scale.divide;
 }
 
 /** Numbers of a summary that are no measurements. */

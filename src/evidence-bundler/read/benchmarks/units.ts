@@ -69,15 +69,18 @@ export function toSi(value: number, { multiply, divide }: Unit): number {
 }
 
 /**
- * What makes numbers of one unit numbers of another: `x * multiply / divide`. `null` when one is no measure of the other.
- * Units that are not known are only themselves.
+ * Makes numbers of one unit numbers of another; `null` when one is no measure of the other. Units that are not known are
+ * only themselves. What was written with up to 15 digits has the same digits again after it became SI and came back, so
+ * that 1001 ms are not below 1001 ms.
  */
-export function conversionOf(from: string, to: string): Omit<Unit, 'si'> | null {
-  if (from === to) return { multiply: 1, divide: 1 };
+export function converterOf(from: string, to: string): ((value: number) => number) | null {
+  if (from === to) return (value) => value;
   const source = findUnit(from);
   const target = findUnit(to);
   if (source === null || target === null || source.si !== target.si) return null;
-  return { multiply: source.multiply * target.divide, divide: source.divide * target.multiply };
+  const multiply = source.multiply * target.divide;
+  const divide = source.divide * target.multiply;
+  return (value) => Number(((value * multiply) / divide).toPrecision(15));
 }
 
 /** What is measured in a unit, for files that do not say: `time`, `bytes`, `throughput`, `count`, else `value`. */

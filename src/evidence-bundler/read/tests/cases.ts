@@ -46,12 +46,19 @@ export function mergeByName(
   cases: readonly TestCase[],
   join: (first: TestCase, next: TestCase) => TestCase,
 ): readonly TestCase[] {
-  const places = new Map<string, number>();
+  const suites = new Map<string, Map<string, number>>();
   const merged: TestCase[] = [];
+  let suite = '';
+  let places = new Map<string, number>();
+  suites.set(suite, places);
   for (const one of cases) {
-    const key = `${one.suite}\0${one.name}`;
-    const place = places.get(key);
-    if (place === undefined) places.set(key, merged.push(one) - 1);
+    if (one.suite !== suite) {
+      suite = one.suite;
+      places = suites.get(suite) ?? new Map();
+      suites.set(suite, places);
+    }
+    const place = places.get(one.name);
+    if (place === undefined) places.set(one.name, merged.push(one) - 1);
     else merged[place] = join(merged[place]!, one);
   }
   return merged.length === cases.length ? cases : merged;

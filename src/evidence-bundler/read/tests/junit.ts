@@ -1,13 +1,14 @@
 import { detach } from '../../../foundation/xml/detach.ts';
 import type { XmlElement } from '../../../foundation/xml/model.ts';
 import { readXml, XML_BOUNDS } from '../../../foundation/xml/read-xml.ts';
-import type { Producer, ReadResult, TestCase, TestCounts, TestReading, TestStatus } from '../model.ts';
+import type { Producer, ReadResult, TestCase, TestReading, TestStatus } from '../model.ts';
 import { addXmlEnd, openProblems } from '../problems.ts';
 import { firstLine, slashed } from '../texts.ts';
 import { parseTime } from '../times.ts';
 import { NO_PROPERTIES, NO_TAGS, worse } from './cases.ts';
 import { checkTests, countAttempts, earliest } from './counts.ts';
 import { dialectOf, goMessage, type JunitDialect, settleCases } from './junit-dialects.ts';
+import { addClaims, addComment, type Claim, otherWays, readClaim } from './junit-totals.ts';
 import { MOST_CASES, MOST_PROPERTIES } from './limits.ts';
 
 /** Elements of a case that tell how it ended; those before the last attempt are counted. */
@@ -37,27 +38,25 @@ const TEXT_OF = new Set(['failure', 'error', 'skipped', 'property']);
 /** Only the first lines of a failure are shown. */
 const BOUNDS = { ...XML_BOUNDS, text: 8192 };
 
+/** Names are parts of the text that was read: large pieces stay where they are while the memory is cleared, small ones are copied. */
+const PIECE = 256 * 1024;
+
 interface Suite {
   readonly name: string;
   readonly file: string | null;
+  /** `testsuites`, which is no suite itself. */
+  readonly isRoot: boolean;
   readonly firstCase: number;
+  /** How many tests it claims; -1 when it does not say. */
+  readonly claimed: number;
+  /** pytest writes what goes wrong when a test is taken down as a case of its own. */
+  hasErrors: boolean;
   /** What counts again behind it: a file may hold suites of several tools. */
   readonly outer: JunitDialect;
 }
 
-interface Draft {
-  readonly element: { readonly name: string; readonly classname: string; readonly file: string | null };
-  readonly line: number;
-  readonly at: number;
-  readonly seconds: number | null;
-  status: TestStatus;
-  message: string | null;
-  earlier: number;
-  isFlaky: boolean;
-  isTodo: boolean;
-  properties: Map<string, string> | null;
-  tags: string[] | null;
-}
+/** A case while its element is open. One object from start to end: there are many. */
+type Draft = { -readonly [field in keyof TestCase]: TestCase[field] };
 
 /** What the suites tell about the whole. */
 interface Head {
@@ -91,6 +90,12 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
     startedAt: null,
   };
   let draft: Draft | null = null;
+  let isTodo = false;
+  let own: Map<string, string> | null = null;
+  let tags: string[] | null = null;
+  let lastClass = '';
+  let lastLine = 0;
+  let lastPointer = 'line 0';
   let propertyName: string | null = null;
   let suiteElements = 0;
   let emptySuites = 0;
@@ -107,7 +112,8 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
       if (claim === null && name === '') head.dialect = head.whole = 'node';
     } else {
       suiteElements++;
-      if (suites.length - (suites[0]?.file === ROOT ? 1 : 0) === 0) sums.ofTop = addClaims(sums.ofTop, claim);
+      if (suites.length - (suites[0]?.isRoot === true ? 1 : 0) === 0)
+        sums.ofTop = addClaims(sums.ofTop, claim);
       sums.ofAll = addClaims(sums.ofAll, claim);
     }
     if (isRoot && element.text('xsi:noNamespaceSchemaLocation')?.includes('surefire') === true) {
@@ -115,18 +121,29 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
       head.producer = { name: 'surefire', version: null };
     }
     head.startedAt = earliest(head.startedAt, parseTime(element.text('timestamp')));
-    const file = element.name === 'testsuites' ? ROOT : (element.text('file') ?? element.text('filepath'));
-    suites.push({ name, file, firstCase: cases.length, outer });
+    const file = slashed(element.text('file') ?? element.text('filepath'));
+    suites.push({
+      name,
+      file,
+      isRoot: element.name === 'testsuites',
+      claimed: element.whole('tests'),
+      hasErrors: false,
+      firstCase: cases.length,
+      outer,
+    });
   }
 
   function closeSuite(): void {
     const suite = suites.pop();
-    if (suite === undefined || suite.file === ROOT) return;
+    if (suite === undefined || suite.isRoot) return;
     if (cases.length === suite.firstCase) emptySuites++;
     const { dialect } = head;
     if (dialect !== 'other') head.whole = dialect;
     head.dialect = suite.outer;
     if (dialect !== 'pytest' && dialect !== 'go') return;
+    // pytest counts no attempt that it repeats: where its total is that of the elements, no name stands twice but for those.
+    const listed = cases.length - suite.firstCase;
+    if (dialect === 'pytest' && listed === suite.claimed && !suite.hasErrors) return;
     const own = cases.slice(suite.firstCase);
     const settled = settleCases(dialect, own);
     if (settled === own) return;
@@ -141,33 +158,35 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
       element.stop();
       return;
     }
-    const written = element.text('status')?.toLowerCase();
-    const result = element.text('result')?.toLowerCase();
-    const line = Math.max(0, element.whole('line'));
+    const line = element.whole('line');
+    const classname = element.text('classname') ?? '';
+    const isBare = classname === '' || (head.dialect === 'node' && classname === 'test');
+    const file = slashed(element.text('file') ?? element.text('filepath'));
     draft = {
-      element: {
-        name: detach(element.text('name') ?? ''),
-        classname: element.text('classname') ?? '',
-        file: element.text('file') ?? element.text('filepath'),
-      },
-      line: head.dialect === 'pytest' && element.whole('line') >= 0 ? line + 1 : line,
-      at: element.line,
+      suite: isBare ? suitePath(suites) : classOf(classname),
+      name: element.text('name') ?? '',
+      file: file ?? suites.at(-1)?.file ?? null,
+      // pytest counts lines from 0.
+      line: line < 0 ? 0 : head.dialect === 'pytest' ? line + 1 : line,
+      status: wordOf(element.text('status')) ?? wordOf(element.text('result')) ?? 'passed',
       seconds: readSeconds(element.text('time')),
-      status: wordOf(written) ?? wordOf(result) ?? 'passed',
-      message: null,
-      earlier: 0,
+      attempts: 1,
       isFlaky: false,
-      isTodo: false,
-      properties: null,
-      tags: null,
+      message: null,
+      tags: NO_TAGS,
+      properties: NO_PROPERTIES,
+      pointer: pointerTo(element.line),
     };
+    isTodo = false;
+    own = null;
+    tags = null;
   }
 
   function openOutcome(open: Draft, element: XmlElement): void {
     const status = OUTCOMES[element.name]!;
-    if (status === 'skipped') open.isTodo = element.text('type') === 'todo';
+    if (status === 'skipped') isTodo = element.text('type') === 'todo';
     // A failure of what is still to be done is expected, in the words of TAP.
-    if (open.isTodo) open.status = 'skipped';
+    if (isTodo) open.status = 'skipped';
     else {
       open.status = open.status === 'passed' ? status : worse(open.status, status);
       if (status === 'failed') elements.failed++;
@@ -175,28 +194,32 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
     }
     const message = element.text('message');
     open.message ??= head.dialect === 'go' ? goMessage(message) : firstLine(message);
+    const suite = suites.at(-1);
+    if (status === 'error' && suite !== undefined) suite.hasErrors = true;
   }
 
-  function closeCase({ element, line, at, seconds, ...open }: Draft): void {
+  function closeCase(one: Draft): void {
     elements.tests++;
-    if (open.status === 'skipped') elements.skipped++;
-    const suite = suites.at(-1);
-    const isBare = element.classname === '' || (head.dialect === 'node' && element.classname === 'test');
-    const name = isBare ? suitePath(suites) : element.classname;
-    cases.push({
-      suite: known(classes, name),
-      name: element.name,
-      file: slashed(element.file ?? (suite?.file === ROOT ? null : (suite?.file ?? null))),
-      line,
-      status: open.status,
-      seconds,
-      attempts: open.earlier + 1,
-      isFlaky: open.isFlaky,
-      message: open.message,
-      tags: open.tags ?? NO_TAGS,
-      properties: open.properties ?? NO_PROPERTIES,
-      pointer: `line ${at}`,
-    });
+    if (one.status === 'skipped') elements.skipped++;
+    if (own !== null) one.properties = own;
+    if (tags !== null) one.tags = tags;
+    cases.push(one);
+  }
+
+  /** The same class as one string: thousands of cases stand in it. */
+  function classOf(name: string): string {
+    if (name === lastClass) return lastClass;
+    lastClass = classes.get(name) ?? detach(name);
+    classes.set(lastClass, lastClass);
+    return lastClass;
+  }
+
+  function pointerTo(line: number): string {
+    if (line !== lastLine) {
+      lastLine = line;
+      lastPointer = `line ${line}`;
+    }
+    return lastPointer;
   }
 
   function addProperty(name: string, value: string): void {
@@ -209,11 +232,11 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
       return;
     }
     if (TAG_NAMES.has(name.toLowerCase())) {
-      draft.tags ??= [];
-      draft.tags.push(...value.split(/\s*,\s*/).filter((tag) => tag !== ''));
+      tags ??= [];
+      for (const tag of value.split(',')) if (tag.trim() !== '') tags.push(tag.trim());
     }
-    draft.properties ??= new Map();
-    draft.properties.set(detach(name), detach(value));
+    own ??= new Map();
+    own.set(name, value);
   }
 
   const end = readXml(
@@ -242,7 +265,7 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
             if (draft === null) break;
             if (Object.hasOwn(OUTCOMES, element.name)) openOutcome(draft, element);
             else if (EARLIER.has(element.name)) {
-              draft.earlier++;
+              draft.attempts++;
               draft.isFlaky ||= element.name.startsWith('flaky');
               draft.message ??= firstLine(element.text('message'));
             }
@@ -263,7 +286,7 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
         if (head.dialect === 'node') nodeClaim = addComment(nodeClaim, text);
       },
     },
-    { bounds: BOUNDS },
+    { bounds: BOUNDS, piece: PIECE },
   );
   addXmlEnd(problems, end);
   while (suites.length > 0) closeSuite();
@@ -305,75 +328,10 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
   };
 }
 
-/** Stands for the file of `testsuites`, which has none and is no suite. */
-const ROOT = '\0';
-
-type Claim = Omit<TestCounts, 'skipped'> & { readonly skipped: number | null };
-
-/** The totals of a suite; `null` where it tells no number of tests. */
-function readClaim(element: XmlElement): Claim | null {
-  const tests = element.whole('tests');
-  if (tests < 0) return null;
-  const [skipped, disabled] = [element.whole('skipped'), element.whole('disabled')];
-  return {
-    tests,
-    failed: Math.max(0, element.whole('failures')),
-    errors: Math.max(0, element.whole('errors')),
-    // GoogleTest leaves out `skipped` where it tells `disabled`.
-    skipped: skipped < 0 ? null : skipped + Math.max(0, disabled),
-  };
-}
-
-function addClaims(one: Claim | null, other: Claim | null): Claim | null {
-  if (one === null || other === null) return one ?? other;
-  return {
-    tests: one.tests + other.tests,
-    failed: one.failed + other.failed,
-    errors: one.errors + other.errors,
-    skipped:
-      one.skipped === null && other.skipped === null ? null : (one.skipped ?? 0) + (other.skipped ?? 0),
-  };
-}
-
-/** Node writes its totals as comments at the end. */
-const NODE_TOTALS: Readonly<Record<string, keyof TestCounts>> = {
-  tests: 'tests',
-  fail: 'failed',
-  cancelled: 'errors',
-  skipped: 'skipped',
-  todo: 'skipped',
-};
-
-function addComment(claim: Claim | null, text: string): Claim | null {
-  const [, name = '', count = ''] = /^\s*(\w+) (\d{1,9})\s*$/.exec(text) ?? [];
-  const field = Object.hasOwn(NODE_TOTALS, name) ? NODE_TOTALS[name] : undefined;
-  if (field === undefined) return claim;
-  const before: Claim = claim ?? { tests: 0, failed: 0, errors: 0, skipped: 0 };
-  return { ...before, [field]: (before[field] ?? 0) + Number(count) };
-}
-
-/** Totals that are the tool's way to count: nested suites that count for themselves alone, tests that hold others, builds. */
-function otherWays(
-  claimed: TestCounts | null,
-  sumOfAll: Claim | null,
-  elements: TestCounts,
-  dialect: JunitDialect,
-  suites: number,
-): readonly TestCounts[] {
-  if (claimed === null) return [];
-  const isOfSuites = sumOfAll !== null && sumOfAll.tests === elements.tests;
-  const isOfParents =
-    dialect === 'node' && claimed.tests >= elements.tests && claimed.tests <= elements.tests + suites;
-  const ways = isOfSuites || isOfParents ? [{ ...elements, tests: claimed.tests }] : [];
-  // gotestsum counts a package that does not build twice: as an error, and as a failure of a test that it makes up.
-  const isOfBuilds = dialect === 'go' && claimed.failed === elements.failed && elements.failed > 0;
-  if (!isOfBuilds) return ways;
-  const { errors } = claimed;
-  return [...ways, { ...elements, errors }, { ...elements, errors, tests: elements.tests - errors }];
-}
-
-function wordOf(word: string | undefined): TestStatus | null {
-  return word !== undefined && Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null;
+function wordOf(text: string | null): TestStatus | null {
+  if (text === null) return null;
+  const word = text.toLowerCase();
+  return Object.hasOwn(WORDS, word) ? (WORDS[word] ?? null) : null;
 }
 
 /** Seconds as JUnit writes them, thousands perhaps parted by commas. */
@@ -385,16 +343,7 @@ function readSeconds(text: string | null): number | null {
 
 function suitePath(suites: readonly Suite[]): string {
   return suites
-    .filter(({ file, name }) => file !== ROOT && name !== '')
+    .filter(({ isRoot, name }) => !isRoot && name !== '')
     .map(({ name }) => name)
     .join(' > ');
-}
-
-/** The same text as one string: thousands of cases stand in one class. */
-function known(texts: Map<string, string>, text: string): string {
-  const found = texts.get(text);
-  if (found !== undefined) return found;
-  const own = detach(text);
-  texts.set(own, own);
-  return own;
 }

@@ -108,10 +108,12 @@ export function readTap(bytes: Uint8Array): ReadResult<TestReading> {
   }
 
   function levelAt(indent: number, line: number): Level {
+    const before = levels.length;
     while (levels.length > 1 && indent < levels.at(-1)!.indent) closeLevel(line);
     const top = levels.at(-1)!;
     if (indent <= top.indent || levels.length === DEEPEST) return top;
-    keepInner(top, line);
+    // A level that begins with a subtest shows itself when that ends: what it held is told by the point to come.
+    if (levels.length === before) keepInner(top, line);
     const level = openLevel(indent);
     levels.push(level);
     return level;

@@ -117,6 +117,19 @@ describe('signing by identity', () => {
     expect(check.kind === 'valid' && check.notes.join(' ')).toContain('lists no transparency log');
   });
 
+  test('a log that keeps the digest of what was signed, as newer ones do', async () => {
+    const newer = await startSigstore({ logsDigest: true });
+    const text = await sign({ endpoints: newer.endpoints });
+    await newer.stop();
+    expect(parseJson(text)).toMatchObject({
+      verificationMaterial: { tlogEntries: [{ kindVersion: { kind: 'hashedrekord' } }] },
+    });
+    expect(await judged(text, newer.root)).toBe('valid');
+    const other = parseJson(text) as { dsseEnvelope: { payload: string } };
+    other.dsseEnvelope.payload = Buffer.from('{}').toString('base64');
+    expect(await judged(JSON.stringify(other), newer.root)).toBe('invalid TLOG_BODY_ERROR');
+  });
+
   test('a root that lists logs asks for them', async () => {
     expect(await judged(await sign({ endpoints: { ...services.endpoints, rekor: null } }))).toBe(
       'invalid TLOG_ERROR',

@@ -49,18 +49,20 @@ export async function signOpenpgp(request: OpenpgpRequest, run: RunProgram): Pro
       'Check that RUNNER_TEMP is a folder that can be written to.',
     );
   }
-  try {
-    return await signIn(home, request, run);
-  } finally {
-    await run({
-      program: 'gpgconf',
-      args: ['--homedir', home, '--kill', 'all'],
-      stdin: '',
-      secret: null,
-      path: request.path,
-    });
-    await rm(home, { recursive: true, force: true, maxRetries: 5 });
-  }
+  const result = await signIn(home, request, run).catch(() => NOT_SIGNED);
+  const kill = ['--homedir', home, '--kill', 'all'];
+  await run({ program: 'gpgconf', args: kill, stdin: '', secret: null, path: request.path });
+  const isGone = await rm(home, { recursive: true, force: true, maxRetries: 5 }).then(
+    () => true,
+    () => false,
+  );
+  return isGone
+    ? result
+    : failed(
+        'OPENPGP_HOME_LEFT',
+        `The folder ${home}, which holds the private key, cannot be removed.`,
+        'Remove it by hand; replace the key if others can read that machine.',
+      );
 }
 
 async function signIn(home: string, request: OpenpgpRequest, run: RunProgram): Promise<OpenpgpResult> {
@@ -111,6 +113,12 @@ async function signIn(home: string, request: OpenpgpRequest, run: RunProgram): P
   };
 }
 
+const NOT_SIGNED = failed(
+  'OPENPGP_NOT_SIGNED',
+  'gpg made no signature.',
+  'Try the key by hand with `gpg --detach-sign`, in a home of its own.',
+);
+
 /** `fpr` lines right after `sec` lines are of primary keys; those after `ssb` are of subkeys. */
 function primaryFingerprints(colons: string): readonly string[] {
   const found: string[] = [];
@@ -142,11 +150,7 @@ function notSigned({ stdout, stderr }: ProgramResult): OpenpgpResult {
       'The OpenPGP key cannot sign: it has expired, was revoked, or is not made for it.',
       'Extend its validity with `gpg --quick-set-expire`, or make a key that may sign.',
     );
-  return failed(
-    'OPENPGP_NOT_SIGNED',
-    'gpg made no signature.',
-    'Try the key by hand with `gpg --detach-sign`, in a home of its own.',
-  );
+  return NOT_SIGNED;
 }
 
 function missing(program: string): OpenpgpResult {

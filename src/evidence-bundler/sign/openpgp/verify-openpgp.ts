@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Problem, problem } from '../problem.ts';
+import { type Invalid, invalid, type Undecided, undecided } from '../problem.ts';
 import { keyringOf } from './armour.ts';
 import type { RunProgram } from './run-program.ts';
 import { parseStatusLines, type StatusOfSignature } from './status-lines.ts';
@@ -26,8 +26,8 @@ export type OpenpgpCheck =
       /** Chosen by the signer: it proves no time. Seconds since 1970. */
       readonly claimedTime: number | null;
     }
-  | { readonly kind: 'invalid'; readonly problem: Problem }
-  | { readonly kind: 'undecided'; readonly problem: Problem };
+  | Invalid
+  | Undecided;
 
 /** Checks a detached signature with gpgv, which knows no trust but the keyring that it is given. */
 export async function verifyOpenpgp(question: OpenpgpQuestion, run: RunProgram): Promise<OpenpgpCheck> {
@@ -42,7 +42,7 @@ export async function verifyOpenpgp(question: OpenpgpQuestion, run: RunProgram):
   try {
     folder = await mkdtemp(join(question.temporary, 'pgpv-'));
   } catch {
-    return undecided('NO_FOLDER', 'A temporary folder cannot be made.', 'Check that there is room for one.');
+    return noFolder();
   }
   try {
     const [ring, signature, data] = ['ring.pgp', 'sums.asc', 'sums'].map((name) => join(folder, name)) as [
@@ -67,9 +67,16 @@ export async function verifyOpenpgp(question: OpenpgpQuestion, run: RunProgram):
         'Install it (package `gpgv` or `gnupg`); the other signatures of the bundle need no program.',
       );
     return judgeSignatures(parseStatusLines(stdout), question.fingerprints);
+  } catch {
+    return noFolder();
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    // What is left behind is public, and no reason to change the answer.
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => undefined);
   }
+}
+
+function noFolder(): Undecided {
+  return undecided('NO_FOLDER', 'A temporary folder cannot be written.', 'Check that there is room for one.');
 }
 
 /** SHA-256 and its kin, by the numbers of OpenPGP (RFC 9580, 9.5); MD5, SHA-1 and RIPEMD-160 can be forged. */
@@ -145,12 +152,4 @@ function whyNot(signatures: readonly StatusOfSignature[]): OpenpgpCheck {
     'There is no signature that gpgv can read.',
     'Take SHA256SUMS.asc from the bundle again: it was changed or cut.',
   );
-}
-
-function invalid(code: string, message: string, hint: string): OpenpgpCheck {
-  return { kind: 'invalid', problem: problem(code, message, hint) };
-}
-
-function undecided(code: string, message: string, hint: string): OpenpgpCheck {
-  return { kind: 'undecided', problem: problem(code, message, hint) };
 }

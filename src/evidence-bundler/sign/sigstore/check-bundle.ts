@@ -12,8 +12,9 @@ import {
 import { preAuthEncoding } from '../dsse.ts';
 import { fieldOf } from '../json-value.ts';
 import type { ManagedKey } from '../key.ts';
-import { type Problem, problem } from '../problem.ts';
+import { type Invalid, type Problem, type Undecided, undecided } from '../problem.ts';
 import { keyHint } from '../sign-with-key.ts';
+import { NO_KEY, WRONG_KEY } from '../verify/key-problems.ts';
 import type { SignedTime, Signer, Trust } from '../verify/model.ts';
 import { builtInRoot } from './built-in-root.ts';
 import { certificateIdentity } from './certificate-identity.ts';
@@ -29,8 +30,8 @@ export type BundleCheck =
       readonly times: readonly SignedTime[];
       readonly notes: readonly string[];
     }
-  | { readonly kind: 'invalid'; readonly problem: Problem }
-  | { readonly kind: 'undecided'; readonly problem: Problem };
+  | Invalid
+  | Undecided;
 
 /**
  * Needs Sigstore's packages: import this file dynamically, as the unit that it is.
@@ -130,12 +131,7 @@ function checkCertificate(
 const WRITE_ROOT = 'Give one written by `gh attestation trusted-root > trusted_root.jsonl`.';
 
 function checkKey(bundle: Bundle, entity: SignedEntity, hint: string, trust: Trust): BundleCheck {
-  if (trust.keys.length === 0)
-    return undecided(
-      'NO_KEY',
-      'The bundle is signed with a key, and no key was given.',
-      'Give the public key that was published for this repository.',
-    );
+  if (trust.keys.length === 0) return NO_KEY;
   const isSeen = entity.tlogEntries.length > 0 || entity.timestamps.length > 0;
   const isBare = !isSeen || trust.roots?.length === 0;
   const looked: SignedEntity = isBare ? { ...entity, tlogEntries: [], timestamps: [] } : entity;
@@ -161,11 +157,7 @@ function checkKey(bundle: Bundle, entity: SignedEntity, hint: string, trust: Tru
   }
   const isOther = hint !== '' && !trust.keys.some((key) => keyHint(key) === hint);
   return isOther && failure?.code === 'SIGNATURE_ERROR'
-    ? invalid(
-        'WRONG_KEY_ERROR',
-        'The signature is not by a key that is trusted here; the bundle names another one.',
-        'Compare the fingerprint with the published one. If the key was replaced, trust the new one as well.',
-      )
+    ? WRONG_KEY
     : { kind: 'invalid', problem: failure ?? failureOf(null) };
 }
 
@@ -248,12 +240,4 @@ function isKnownVersion(value: unknown): boolean {
     typeof type === 'string' &&
     /^application\/vnd\.dev\.sigstore\.bundle(?:\+json;version=0\.[1-3]|\.v0\.3\+json)$/.test(type)
   );
-}
-
-function invalid(code: string, message: string, hint: string): BundleCheck {
-  return { kind: 'invalid', problem: problem(code, message, hint) };
-}
-
-function undecided(code: string, message: string, hint: string): BundleCheck {
-  return { kind: 'undecided', problem: problem(code, message, hint) };
 }

@@ -1,16 +1,13 @@
 import type { CommitSha, Sha256 } from '../../../foundation/digest.ts';
 import type { Statement } from '../../statement/model.ts';
 import type { ManagedKey } from '../key.ts';
-import type { Problem } from '../problem.ts';
+import type { Invalid, Undecided } from '../problem.ts';
 
 /**
  * What is to be said of a signature. `invalid`: it was looked at and does not hold, or says something else than what lies
  * here. `undecided`: it cannot be judged with what we were given; that is not a pass either.
  */
-export type SignatureCheck =
-  | ({ readonly kind: 'valid' } & ValidSignature)
-  | { readonly kind: 'invalid'; readonly problem: Problem }
-  | { readonly kind: 'undecided'; readonly problem: Problem };
+export type SignatureCheck = ({ readonly kind: 'valid' } & ValidSignature) | Invalid | Undecided;
 
 export interface ValidSignature {
   readonly signer: Signer;

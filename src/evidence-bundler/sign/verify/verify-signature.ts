@@ -1,10 +1,11 @@
 import { type Envelope, parseEnvelope, preAuthEncoding } from '../dsse.ts';
 import { fieldOf, parseJson } from '../json-value.ts';
 import { isSignedBy, type ManagedKey } from '../key.ts';
-import { type Problem, problem } from '../problem.ts';
+import { type Invalid, invalid, undecided } from '../problem.ts';
 import { keyHint } from '../sign-with-key.ts';
 import { identityProblem, isSomeoneExpected } from './identity.ts';
 import { judgeStatement } from './judge-statement.ts';
+import { NO_KEY, WRONG_KEY } from './key-problems.ts';
 import type { Expectations, SignatureCheck, SignedTime, Signer, Trust } from './model.ts';
 
 /**
@@ -33,7 +34,7 @@ async function verifyBundle(value: unknown, trust: Trust, expected: Expectations
   const strict = envelope === undefined ? null : parseEnvelope(envelope);
   // The library's own reading of base64 passes over what is none.
   if (strict?.kind === 'refused') return { kind: 'invalid', problem: strict.problem };
-  const { checkBundle } = await import('../sigstore/unit.ts');
+  const { checkBundle } = await import('../sigstore/check-bundle.ts');
   const check = checkBundle(value, trust, null);
   if (check.kind !== 'holds') return check;
   const { payload, signer, times, notes } = check;
@@ -52,14 +53,11 @@ function strangerProblem(
   expected: Expectations,
 ): SignatureCheck | null {
   if (!isSomeoneExpected(expected.signer))
-    return {
-      kind: 'undecided',
-      problem: problem(
-        'NO_IDENTITY_EXPECTED',
-        `The signature is good, by ${identity.name}; nobody says that this signer counts.`,
-        'Name the repository or the workflow whose signatures count.',
-      ),
-    };
+    return undecided(
+      'NO_IDENTITY_EXPECTED',
+      `The signature is good, by ${identity.name}; nobody says that this signer counts.`,
+      'Name the repository or the workflow whose signatures count.',
+    );
   const found = identityProblem(identity, expected.signer);
   return found === null ? null : { kind: 'invalid', problem: found };
 }
@@ -68,17 +66,9 @@ function verifyEnvelope(value: unknown, trust: Trust, expected: Expectations): S
   const read = parseEnvelope(value);
   if (read.kind === 'refused') return { kind: 'invalid', problem: read.problem };
   const { envelope } = read;
-  if (trust.keys.length === 0)
-    return {
-      kind: 'undecided',
-      problem: problem(
-        'NO_KEY',
-        'The envelope is signed with a key, and no key was given.',
-        'Give the public key that was published for this repository.',
-      ),
-    };
+  if (trust.keys.length === 0) return NO_KEY;
   const signer = signerOf(envelope, trust.keys);
-  if (signer === null) return { kind: 'invalid', problem: unsigned(envelope, trust.keys) };
+  if (signer === null) return unsigned(envelope, trust.keys);
   const notes = ['A plain envelope tells no time: nobody but the signer says when it was made.'];
   return judged(envelope.payloadType, envelope.payload, { signer, times: [], notes }, expected);
 }
@@ -90,16 +80,12 @@ function signerOf(envelope: Envelope, keys: readonly ManagedKey[]): Signer | nul
   return key === undefined ? null : { kind: 'key', fingerprint: key.fingerprint };
 }
 
-function unsigned({ signatures }: Envelope, keys: readonly ManagedKey[]): Problem {
+function unsigned({ signatures }: Envelope, keys: readonly ManagedKey[]): Invalid {
   const hints = new Set(keys.map(keyHint));
   const isOther = signatures.every(({ keyid }) => keyid !== '' && !hints.has(keyid));
   return isOther
-    ? problem(
-        'WRONG_KEY_ERROR',
-        'No signature is by a key that is trusted here; the envelope names other ones.',
-        'Compare the fingerprint with the published one. If the key was replaced, trust the new one as well.',
-      )
-    : problem(
+    ? WRONG_KEY
+    : invalid(
         'SIGNATURE_ERROR',
         'No signature is one over this content by a trusted key.',
         'The content was changed, or another key signed it: take the file from the run that made it.',
@@ -116,8 +102,4 @@ function judged(
   return said.kind === 'wrong'
     ? { kind: 'invalid', problem: said.problem }
     : { kind: 'valid', ...by, statement: said.statement, compared: said.compared };
-}
-
-function invalid(code: string, message: string, hint: string): SignatureCheck {
-  return { kind: 'invalid', problem: problem(code, message, hint) };
 }
