@@ -9,6 +9,7 @@ import { inputOf, type JudgementContext } from '../judge/context.ts';
 import { judgeEvidence, shownModules } from '../judge/judge-evidence.ts';
 import type { EvidenceVerdict } from '../judge/model.ts';
 import { appendEntry } from '../log/append-log.ts';
+import { entryOfBundle } from '../log/entry-of.ts';
 import { earlierAttempts } from '../log/queries.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { Machine } from '../read/model.ts';
@@ -253,21 +254,15 @@ async function append(
   if (log === null)
     return isRequired ? refuse('The policy asks for a log, and this run writes none.') : none([]);
   if (request.log.mode !== 'append' || request.isTrial) return none(['The log was read and not written.']);
-  const { run, createdAt, commit } = sealed.manifest;
   try {
     const appended = await appendEntry(
       log.place,
-      {
-        v: 1,
-        bundleRoot: sealed.root,
+      entryOfBundle({
+        ...sealed,
         statementSha256: signed.statementSha256,
-        commit,
-        run: run?.id ?? `local-${createdAt}`,
-        attempt: run?.attempt ?? 1,
         status: verdict.status,
         modules: shownModules(verdict),
-        time: createdAt,
-      },
+      }),
       request.now,
     );
     const size = appended.checkpoint?.size ?? appended.index + 1;
