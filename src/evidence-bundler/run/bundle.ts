@@ -9,6 +9,7 @@ import { inputOf, type JudgementContext } from '../judge/context.ts';
 import { judgeEvidence, shownModules } from '../judge/judge-evidence.ts';
 import type { EvidenceVerdict } from '../judge/model.ts';
 import { appendEntry } from '../log/append-log.ts';
+import { entryOfBundle } from '../log/entry-of.ts';
 import { earlierAttempts } from '../log/queries.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { Machine } from '../read/model.ts';
@@ -20,6 +21,7 @@ import {
 } from '../show/build-evidence-report.ts';
 import { meetsLeast } from '../sign/choose-level.ts';
 import { collectFiles } from './collect.ts';
+import { judgeDocuments } from './judge-documents.ts';
 import { type LoadedPolicy, loadEvidencePolicy } from './load-policy.ts';
 import { loadSchemas } from './load-schemas.ts';
 import { loadTree } from './load-tree.ts';
@@ -107,7 +109,8 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
       schemaTexts: await loadSchemas(trees, policy),
     };
     const verdict = judgeEvidence(inputOf(context, policy, staged));
-    const problems = findPolicyProblems(loaded);
+    const documents = await judgeDocuments(trees.head, policy, { verdict, files: staged.files, commit });
+    const problems = [...findPolicyProblems(loaded), ...documents.problems];
     const isUnsafe =
       policy.secrets === 'block' && staged.safety.files.some(({ findings }) => findings.length > 0);
     const finish = (
@@ -122,7 +125,11 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
         files: staged.files,
         problems: [...problems, ...more],
         seal: sealed === null || signed === null ? null : sealOf(sealed, signed, logged),
-        notes: [...collection.unmatched.map((glob) => `No file matches ${glob}.`), ...notes],
+        notes: [
+          ...collection.unmatched.map((glob) => `No file matches ${glob}.`),
+          ...documents.notes,
+          ...notes,
+        ],
         policySource: loaded.source,
         policyDigest: loaded.digest,
         subject,
@@ -247,21 +254,15 @@ async function append(
   if (log === null)
     return isRequired ? refuse('The policy asks for a log, and this run writes none.') : none([]);
   if (request.log.mode !== 'append' || request.isTrial) return none(['The log was read and not written.']);
-  const { run, createdAt, commit } = sealed.manifest;
   try {
     const appended = await appendEntry(
       log.place,
-      {
-        v: 1,
-        bundleRoot: sealed.root,
+      entryOfBundle({
+        ...sealed,
         statementSha256: signed.statementSha256,
-        commit,
-        run: run?.id ?? `local-${createdAt}`,
-        attempt: run?.attempt ?? 1,
         status: verdict.status,
         modules: shownModules(verdict),
-        time: createdAt,
-      },
+      }),
       request.now,
     );
     const size = appended.checkpoint?.size ?? appended.index + 1;

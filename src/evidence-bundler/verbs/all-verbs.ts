@@ -1,5 +1,6 @@
 import type { Verb } from '../../platform/terminal/verb.ts';
 import { BUNDLE_OPTIONS, runBundle } from './bundle.ts';
+import { COMPARE_OPTIONS, runCompare } from './compare.ts';
 
 /** What people and jobs do with evidence, in the order of the help text. */
 export const EVIDENCE_VERBS: readonly Verb[] = [
@@ -9,5 +10,12 @@ export const EVIDENCE_VERBS: readonly Verb[] = [
     usage: 'evidence bundle [glob…] [options]',
     options: BUNDLE_OPTIONS,
     run: runBundle,
+  },
+  {
+    name: 'compare',
+    summary: 'tell what two bundles show differently, and whether one replicates the other',
+    usage: 'evidence compare <first> <second> [options]',
+    options: COMPARE_OPTIONS,
+    run: runCompare,
   },
 ];
