@@ -48,7 +48,8 @@ function judge({ policy, files = [], input = {} }: Case) {
     policy: parsed.policy,
     commit: COMMIT,
     today: TODAY,
-    files,
+    // As they are named in a bundle.
+    files: files.map((file) => ({ ...file, path: `files/${file.path}` })),
     tree: new Map(),
     base: [],
     earlier: [],
