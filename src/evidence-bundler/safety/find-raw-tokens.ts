@@ -37,6 +37,9 @@ const KINDS: readonly { readonly what: string; readonly pattern: RegExp }[] = [
   },
 ];
 
+/** In longer values chance writes short words too. */
+const MOST_WORDY = 64;
+
 /**
  * Finds tokens as logs print them, whoever issued them: in headers, cookies and addresses. A value that a person wrote in its place
  * (`xxxx`, `<token>`, `[REDACTED]`) is none. In the order of the text.
@@ -52,8 +55,15 @@ export function findRawTokens(text: string): readonly RawToken[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-/** Words are written in one case and without digits; chance writes otherwise. */
+/** Words that chance does not write into a token. */
+const WORDS = /token|secret|valid|password|passwd|example|test|dummy|fake|your|demo|mock|sample|user/i;
+
+/** What a person made up has words in it, also where it is base64 of `test:test`. */
 function isReal(value: string): boolean {
   const plain = value.replace(/%[0-9A-Fa-f]{2}/g, '');
-  return /\d/.test(plain) && /[A-Za-z]/.test(plain) && realnessOf(plain) === 'random';
+  const isMixed = /\d/.test(plain) && /[A-Za-z]/.test(plain) && realnessOf(plain) === 'random';
+  const isWordy =
+    plain.length <= MOST_WORDY &&
+    (WORDS.test(plain) || WORDS.test(Buffer.from(plain, 'base64').toString('latin1')));
+  return isMixed && !isWordy;
 }

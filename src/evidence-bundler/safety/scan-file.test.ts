@@ -34,7 +34,7 @@ describe('evidence is searched for', () => {
     ['personal data', 'ok\nuser jane.roe@posteo.org failed', ['personal e-mail address 2:6']],
     [
       'nothing',
-      'Authorization: Bearer <token>\nBearer xxxxxxxxxxxxxxxxxxxx\ntoken=[REDACTED]\n3 passed in 0.12s\n',
+      'Authorization: Bearer <token>\nBearer xxxxxxxxxxxxxxxxxxxx\ntoken=[REDACTED]\nBearer invalid-token-12345\nAuthorization: Basic dGVzdDp0ZXN0MTIz\n3 passed in 0.12s\n',
       [],
     ],
   ])('%s', async (_, text, expected) => {

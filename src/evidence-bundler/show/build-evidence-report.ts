@@ -98,7 +98,11 @@ function headlineOf({ claims }: EvidenceVerdict, [first, ...rest]: readonly Evid
         ? `all ${claims.length} claims shown`
         : `${open.join(', ')}, ${shown} of ${claims.length} claims shown`;
   if (first === undefined) return words;
-  return `${first.rule.title}${rest.length === 0 ? '' : ` (+${rest.length})`}; ${words}`;
+  return `${words}; ${lowerFirst(first.rule.title)}${rest.length === 0 ? '' : ` (+${rest.length})`}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function findingOfClaim(claim: Claim): readonly Finding[] {

@@ -76,7 +76,7 @@ describe('is left alone', () => {
     '@jane@mastodon.social, security@acme.io, python-dev@python.org, xxxx@dot.ca.gov',
     '20020516.123456.789012@mail.acme.io',
     'jane@module.py jane@script.sh decorator@cls.method',
-    '+1 555 0100, +1-202-555-0143, +44 7700 900123, +1234567890, +49 111111111',
+    '+1 555 0100, +14155551234, +1-999-888-7777, +1-800-585-4278, +1-202-555-0143, +44 7700 900123, +1234567890, +49 111111111',
     'offset +0000 and 1e+1234567890 and a+4915112345678',
     '+4989414022604\n', // a line of a diff
     '+14158862671.5 +1415886.2671',

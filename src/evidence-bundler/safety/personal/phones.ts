@@ -64,8 +64,9 @@ const PLANS: { readonly [code: string]: readonly [least: number, most: number] }
 
 /** Numbers that the authorities keep for films and documents, by calling code and digits. */
 const FICTIONAL: readonly RegExp[] = [
-  /^1\d{3}55501\d\d$/,
-  /^1555/,
+  /^1(?:\d{3})?555/,
+  // Free of charge: the number of an office.
+  /^18(?:00|33|44|55|66|77|88)/,
   /^44(?:7700900|2079460|1632960|1154960|1134960|1214960|8081570|9098790|3069990)\d{3}$/,
   /^61(?:49157\d|25550\d|35550\d|75550\d|85550\d)\d{3,4}$/,
   /^33(?:199|261|353|465|536|639|7003)/,
@@ -119,7 +120,7 @@ function isNumber(digits: string): boolean {
 /** Rows that fingers make, and rows of one digit. */
 function isMadeUp(national: string): boolean {
   return (
-    /(\d)\1{4}/.test(national) ||
+    /(\d)\1{4}|(\d)\2\2(\d)\3\3/.test(national) ||
     ['012345', '123456', '234567', '345678', '456789', '987654', '876543'].some((row) =>
       national.includes(row),
     )
