@@ -64,7 +64,15 @@ function judge({ policy, files = [], input = {} }: Case) {
 
 const broken = (file: ReadFile): ReadFile => ({
   ...file,
-  problems: [{ code: 'truncated', severity: 'error', message: 'It ends in the middle.', hint: '', line: 4 }],
+  problems: [
+    {
+      code: 'truncated',
+      severity: 'error',
+      message: 'It ends in the middle.',
+      hint: 'Write it anew.',
+      line: 4,
+    },
+  ],
 });
 const junit = (...cases: readonly string[]) => testFile('tests/junit.xml', cases);
 const memory = (rest: string) => `modules: { memory: { ${rest} } }`;
@@ -121,7 +129,7 @@ const TESTS: readonly Case[] = [
     files: [junit('t.py::a'), broken(testFile('tests/cut.xml', ['t.py::b']))],
     claim: 'repository/tests',
     status: 'missing',
-    says: '`tests/cut.xml` is no evidence: It ends in the middle.',
+    says: '`files/tests/cut.xml` is no evidence: It ends in the middle.',
   },
   {
     name: 'passed on a second try',

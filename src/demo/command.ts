@@ -71,7 +71,7 @@ async function runDemo(_options: ParsedOptions, terminal: Terminal): Promise<Exi
       heading('the same once they are right'),
       renderAs('text', promotion.right, { rules: ALL_RULES, colour: terminal.colour }),
       heading('its evidence, sealed and checked without us'),
-      ...tellEvidence(evidence, terminal.colour).map((line) => `${line}\n`),
+      ...tellEvidence(evidence).map((line) => `${line}\n`),
       heading('the comments on the pull request'),
       files['comment.md'],
       '\n',
