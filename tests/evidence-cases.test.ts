@@ -23,6 +23,7 @@ import {
   series,
   TODAY,
   testFile,
+  unsafe,
 } from './harness/evidence-world.ts';
 
 interface Case {
@@ -56,7 +57,7 @@ function judge({ policy, files = [], input = {} }: Case) {
     log: [],
     run: { id: '900', attempt: 1 },
     machine: null,
-    safety: { secrets: [], personal: [], network: [], skipped: [] },
+    safety: { files: [], texts: [] },
     schemas: new Map(),
     ...input,
   });
@@ -69,7 +70,7 @@ const broken = (file: ReadFile): ReadFile => ({
       code: 'truncated',
       severity: 'error',
       message: 'It ends in the middle.',
-      hint: 'Write it anew.',
+      hint: 'Collect all of it.',
       line: 4,
     },
   ],
@@ -299,27 +300,54 @@ const TESTS: readonly Case[] = [
     name: 'the dry run passed and stayed at home',
     source: '000 item 5, X12',
     policy: 'dry-run: { file: tests/test_e2e_dryrun.py }',
-    files: [junit('tests/test_e2e_dryrun.py::a')],
+    files: [junit('tests/test_e2e_dryrun.py::a network_attempts=0')],
     claim: 'repository/dry-run-network',
     status: 'pass',
-    says: 'no attempt to reach the network',
+    says: 'It passed, and counts no attempt to reach the network',
+  },
+  {
+    name: 'the dry run passed, and nobody counted',
+    source: '000 item 5, X12: no side effects',
+    policy: 'dry-run: { file: tests/test_end.py }',
+    files: [junit('tests/test_end.py::a')],
+    claim: 'repository/dry-run-network',
+    status: 'inconclusive',
+    says: 'its report does not count attempts',
   },
   {
     name: 'the dry run reached for the network',
     source: '000 item 5, X12: no real API calls',
     policy: 'dry-run: { file: tests/test_e2e_dryrun.py }',
-    files: [junit('tests/test_e2e_dryrun.py::a')],
+    files: [junit('tests/test_e2e_dryrun.py::a network_attempts=2')],
+    claim: 'repository/dry-run-network',
+    status: 'fail',
+    says: 'It counts 2 attempts to reach the network',
+  },
+  {
+    name: 'a log tells what the count hides',
+    source: '000 item 5, X12: no real API calls',
+    policy: 'dry-run: { file: tests/test_e2e_dryrun.py }',
+    files: [junit('tests/test_e2e_dryrun.py::a network_attempts=0')],
     input: {
       safety: {
-        secrets: [],
-        personal: [],
-        network: [{ path: 'tests/junit.xml', line: 3, what: 'a refused connection' }],
-        skipped: [],
+        files: [],
+        texts: [
+          { path: 'other/run.txt', text: 'ok\nsocket.gaierror: [Errno -2] Name or service not known\n' },
+        ],
       },
     },
     claim: 'repository/dry-run-network',
     status: 'fail',
-    says: '1 attempt to reach the network: a refused connection in `tests/junit.xml`:3',
+    says: 'tells of an attempt in `other/run.txt`:2',
+  },
+  {
+    name: 'the dry run passed in this run',
+    source: '000 item 5, X12',
+    policy: 'dry-run: { file: tests/test_e2e_dryrun.py }',
+    files: [junit('tests/test_e2e_dryrun.py::a')],
+    claim: 'repository/dry-run',
+    status: 'pass',
+    says: '1 test passed',
   },
   {
     name: 'no dry run',
@@ -351,7 +379,7 @@ const aggregate = (p95: number) =>
   ]);
 const NOISY = {
   ...series(SPEED, null),
-  processes: series(SPEED, null).processes.map((all, at) => all.map((value) => value * (1 + at * 0.05))),
+  processes: series(SPEED, null).processes.map((all, at) => all.map((value) => value * (1 + at * 0.08))),
 };
 const OTHER_MACHINE: Machine = {
   cpu: 'Xeon 8370C',
@@ -499,7 +527,7 @@ const NUMBERS: readonly Case[] = [
     files: [benchmarkFile('benchmarks/b.json', [series(SPEED, null)], { machine: OTHER_MACHINE })],
     claim: 'memory/p95',
     status: 'inconclusive',
-    says: 'cpu is EPYC*, not Xeon 8370C',
+    says: 'cpu is Xeon 8370C, not EPYC*',
   },
   {
     name: 'a machine that does not tell what is asked',
@@ -749,17 +777,37 @@ const SCANNED: readonly Case[] = [
     name: 'a secret in the bundle',
     source: '002 P1-06, S9',
     policy: '',
-    input: {
-      safety: {
-        secrets: [{ path: 'tests/a.xml', line: 7, what: 'a GitHub token' }],
-        personal: [],
-        network: [],
-        skipped: [],
-      },
-    },
+    input: { safety: unsafe('secret', 'a GitHub token', 'tests/a.xml', 7) },
     claim: 'repository/secrets',
     status: 'fail',
-    says: '1 secret and 0 pieces of personal data: a GitHub token in `tests/a.xml`:7',
+    says: '1 secret, 0 tokens and 0 pieces of personal data: a GitHub token in `tests/a.xml`:7',
+  },
+  {
+    name: 'a raw token in a log',
+    source: '002 P1-06, S9: no raw tokens in logs',
+    policy: '',
+    input: { safety: unsafe('token', 'a bearer token', 'other/app.log', 2) },
+    claim: 'repository/secrets',
+    status: 'fail',
+    says: 'a bearer token in `other/app.log`:2',
+  },
+  {
+    name: 'personal data in the bundle',
+    source: '003: no PII in logs, P8',
+    policy: '',
+    input: { safety: unsafe('personal', 'e-mail address', 'other/app.log', 2) },
+    claim: 'repository/secrets',
+    status: 'fail',
+    says: '1 piece of personal data: e-mail address in `other/app.log`:2',
+  },
+  {
+    name: 'no secret in the bundle',
+    source: '002 P1-06, S9, P8',
+    policy: '',
+    input: { safety: { files: [{ path: 'tests/a.xml', findings: [], unread: null }], texts: [] } },
+    claim: 'repository/secrets',
+    status: 'pass',
+    says: 'no secret and no personal data in 1 file',
   },
   {
     name: 'nobody looked for secrets',
@@ -833,6 +881,43 @@ const THINGS: readonly Case[] = [
     claim: 'memory/metrics',
     status: 'missing',
     says: '1 metric not shown: `docs_total`',
+  },
+  {
+    name: 'an alert that a test expects',
+    source: '001 M.1: promtool tests for new alerts',
+    policy: WATCHED,
+    files: [RULES, RULE_TESTS, PROMTOOL],
+    claim: 'memory/alerts',
+    status: 'pass',
+    says: '1 alert shown',
+  },
+  {
+    name: 'spans that a test run recorded',
+    source: '001 C.1: spans consciousness.dream',
+    policy: memory('spans: [consciousness.dream]'),
+    files: [
+      metricsFile('metrics/otlp.json', {
+        format: 'exposition',
+        metrics: [{ name: 'consciousness.dream', type: 'span', line: 1 }],
+      }),
+    ],
+    claim: 'memory/spans',
+    status: 'pass',
+    says: '1 span shown',
+  },
+  {
+    name: 'a histogram of that name is no span',
+    source: '001 C.1: spans consciousness.dream',
+    policy: memory('spans: [consciousness.dream]'),
+    files: [
+      metricsFile('metrics/m.prom', {
+        format: 'exposition',
+        metrics: [{ name: 'consciousness.dream', type: 'histogram', line: 1 }],
+      }),
+    ],
+    claim: 'memory/spans',
+    status: 'missing',
+    says: '1 span not shown: `consciousness.dream`',
   },
   {
     name: 'an alert that no test expects',
@@ -985,7 +1070,7 @@ const THINGS: readonly Case[] = [
     files: [coverageFile({ memory: 90 })],
     claim: 'memory/coverage',
     status: 'pass',
-    says: '90 % of 100 lines',
+    says: '90.00 % of 100 lines',
   },
   {
     name: '89 of 100 lines',
@@ -994,7 +1079,7 @@ const THINGS: readonly Case[] = [
     files: [coverageFile({ memory: 89 })],
     claim: 'memory/coverage',
     status: 'fail',
-    says: '89 % of 100 lines',
+    says: '89.00 % of 100 lines',
   },
   {
     name: 'a coverage report without the module',
@@ -1068,6 +1153,16 @@ const THINGS: readonly Case[] = [
     claim: 'repository/schema-g-responses',
     status: 'fail',
     says: '`type` at `/emergency_active`',
+  },
+  {
+    name: 'a response that the schema allows',
+    source: '001 G.3: all responses validate, T15',
+    policy: GUARDIAN,
+    files: [guardianResponse()],
+    input: schemas(guardianSchema(), guardianSchema()),
+    claim: 'repository/schema-g-responses',
+    status: 'pass',
+    says: 'one response',
   },
   {
     name: 'no captured response',

@@ -4,7 +4,7 @@ import type { EvidenceVerdict } from '../src/evidence-bundler/judge/model.ts';
 import { parseEvidencePolicy } from '../src/evidence-bundler/policy/parse-policy.ts';
 import { EVIDENCE_PRESETS } from '../src/generated/evidence-presets.ts';
 import { PROMOTIONS, TASKS } from './harness/evidence-modules.ts';
-import { spoilEvidence } from './harness/evidence-spoilers.ts';
+import { spoilEvidence, withoutMeasurements } from './harness/evidence-spoilers.ts';
 import { TODAY, worldOf } from './harness/evidence-world.ts';
 
 const { policy } = parseEvidencePolicy(
@@ -42,12 +42,19 @@ test.each(ALL.map((facts) => [facts.key, facts] as const))(
     const world = worldOf(policy, [facts]);
     const verdict = judgeEvidence(world);
     expect(unmet(verdict)).toEqual([]);
+    expect(unmet(judgeEvidence(withoutMeasurements(world)))).toEqual([]);
     const spoiled = spoilEvidence(world, facts);
+    const flipped = new Set<string>();
     const survived = spoiled.flatMap(({ what, input }) => {
-      const [module] = judgeEvidence(input).modules;
-      return module?.status === 'pass' ? [what] : [];
+      const { claims, modules } = judgeEvidence(input);
+      for (const { id, status } of claims) if (status !== 'pass') flipped.add(id);
+      return modules[0]?.status === 'pass' ? [what] : [];
     });
     expect(survived).toEqual([]);
+    // No claim is there that nothing could turn.
+    const needs = world.policy.modules[0]?.needs.map((id) => `repository/${id}`) ?? [];
+    const own = verdict.claims.filter(({ id, module }) => module === key || needs.includes(id));
+    expect(own.map(({ id }) => id).filter((id) => !flipped.has(id))).toEqual([]);
     expect(spoiled.length).toBeGreaterThan(20);
     counts.push({ module: key, claims: verdict.claims.length, facts: spoiled.length });
   },

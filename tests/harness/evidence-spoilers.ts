@@ -2,7 +2,7 @@ import type { JudgeInput } from '../../src/evidence-bundler/judge/input.ts';
 import type { ReadFile, ScanFinding, ScanReading, TestCase } from '../../src/evidence-bundler/read/model.ts';
 import type { JsonObject } from '../../src/report/model.ts';
 import type { ModuleFacts } from './evidence-world.ts';
-import { guardianSchema, opened } from './evidence-world.ts';
+import { guardianSchema, opened, unsafe } from './evidence-world.ts';
 
 /** A passing bundle with one fact gone or wrong. */
 export interface Spoiled {
@@ -13,21 +13,48 @@ export interface Spoiled {
 /** Files whose loss is no loss for a single module: those of the repository that no module needs. */
 const OF_NO_MODULE = ['tests/smoke/'];
 
+/**
+ * The same bundle without its measurements, and without what asks for them: thousands of samples need not be judged anew for each
+ * fact that has nothing to do with them.
+ */
+export function withoutMeasurements(world: JudgeInput): JudgeInput {
+  return {
+    ...world,
+    policy: {
+      ...world.policy,
+      modules: world.policy.modules.map((module) => ({ ...module, budgets: [], regressions: [] })),
+    },
+    files: world.files.filter(({ reading }) => reading.kind !== 'benchmarks'),
+  };
+}
+
 /** Every single fact of a bundle taken away or turned, one at a time. */
 export function spoilEvidence(world: JudgeInput, facts: ModuleFacts): readonly Spoiled[] {
+  const measured = world.files.filter(({ reading }) => reading.kind === 'benchmarks');
+  return [
+    ...measured.flatMap((file) => spoilFile(world, file)),
+    ...spoilRest(withoutMeasurements(world), facts),
+  ];
+}
+
+function spoilFile(world: JudgeInput, file: ReadFile): readonly Spoiled[] {
+  return [
+    { what: `${file.path} is gone`, input: withFile(world, file, null) },
+    { what: `${file.path} is cut`, input: withFile(world, file, broken(file)) },
+    ...spoilReading(file).map(({ what, file: changed }) => ({
+      what: `${file.path}: ${what}`,
+      input: withFile(world, file, changed),
+    })),
+  ];
+}
+
+function spoilRest(world: JudgeInput, facts: ModuleFacts): readonly Spoiled[] {
   const needed = world.files.filter(({ path }) => {
     if (OF_NO_MODULE.some((folder) => path.startsWith(folder))) return false;
     return facts.key === 'guardian_schema' || !path.startsWith('schemas/');
   });
   return [
-    ...needed.flatMap((file) => [
-      { what: `${file.path} is gone`, input: withFile(world, file, null) },
-      { what: `${file.path} is cut`, input: withFile(world, file, broken(file)) },
-      ...spoilReading(file).map(({ what, file: changed }) => ({
-        what: `${file.path}: ${what}`,
-        input: withFile(world, file, changed),
-      })),
-    ]),
+    ...needed.flatMap((file) => spoilFile(world, file)),
     ...[...world.tree.keys()].flatMap((path) => [
       { what: `${path} is not in the repository`, input: withTree(world, path, null) },
       { what: `${path} is empty`, input: withTree(world, path, '') },
@@ -39,15 +66,7 @@ export function spoilEvidence(world: JudgeInput, facts: ModuleFacts): readonly S
     { what: 'nobody looked for secrets', input: { ...world, safety: null } },
     {
       what: 'a secret in the bundle',
-      input: {
-        ...world,
-        safety: {
-          secrets: [{ path: 'tests/a', line: 1, what: 'a key' }],
-          personal: [],
-          network: [],
-          skipped: [],
-        },
-      },
+      input: { ...world, safety: unsafe('secret', 'a key', 'tests/a', 1) },
     },
     ...(facts.key === 'guardian_schema' ? spoilSchema(world) : []),
   ];

@@ -10,6 +10,7 @@ import type {
   ScanReading,
   TestCase,
 } from '../../src/evidence-bundler/read/model.ts';
+import type { SafetyFinding } from '../../src/evidence-bundler/safety/model.ts';
 import { openSchema } from '../../src/evidence-bundler/schema-drift/open-schema.ts';
 import type { IsoDate } from '../../src/foundation/date.ts';
 import type { CommitSha, Sha256 } from '../../src/foundation/digest.ts';
@@ -311,7 +312,7 @@ export function commonFiles(modules: readonly ModuleFacts[]): readonly ReadFile[
     coverageFile(Object.fromEntries(modules.map(({ key, coverage }) => [key, coverage]))),
     testFile('tests/smoke/junit.xml', [
       'tests/smoke/test_app.py::test_starts #smoke',
-      'tests/test_e2e_dryrun.py::test_whole_way',
+      'tests/test_e2e_dryrun.py::test_whole_way network_attempts=0',
     ]),
   ];
 }
@@ -345,6 +346,25 @@ export function guardianResponse(changed: JsonObject = {}): ReadFile {
   return recordFile('schemas/artifacts/guardian_responses/1.json', { ...value, ...changed });
 }
 
+/** What a look into one file found. */
+export function unsafe(
+  kind: SafetyFinding['kind'],
+  what: string,
+  path: string,
+  at: number,
+): JudgeInput['safety'] {
+  const found: SafetyFinding = {
+    kind,
+    what,
+    confidence: 'suspected',
+    path,
+    line: at,
+    column: 1,
+    masked: '…',
+  };
+  return { files: [{ path, findings: [found], unread: null }], texts: [] };
+}
+
 export function opened(text: string | null) {
   return openSchema('schema.json', () => (text === null ? null : new TextEncoder().encode(text)));
 }
@@ -355,7 +375,12 @@ export function worldOf(policy: EvidencePolicy, modules: readonly ModuleFacts[])
   const files = modules.flatMap((one) => Object.entries(one.files));
   const before = [...new Set(modules.flatMap(({ after }) => after))];
   return {
-    policy: { ...policy, modules: policy.modules.filter(({ key }) => asked.has(key)) },
+    policy: {
+      ...policy,
+      modules: policy.modules.filter(({ key }) => asked.has(key)),
+      // Its readers' contract tests are evidence of that module alone.
+      schemas: asked.has('guardian_schema') ? policy.schemas : [],
+    },
     commit: COMMIT,
     today: TODAY,
     files: [...commonFiles(modules), ...modules.flatMap(moduleFiles), guardianResponse()],
@@ -375,7 +400,7 @@ export function worldOf(policy: EvidencePolicy, modules: readonly ModuleFacts[])
     })),
     run: { id: '900', attempt: 1 },
     machine: null,
-    safety: { secrets: [], personal: [], network: [], skipped: [] },
+    safety: { files: [], texts: [] },
     schemas: new Map(
       policy.schemas.map(({ schema }) => [
         schema,

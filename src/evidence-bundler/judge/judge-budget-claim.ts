@@ -110,7 +110,16 @@ function judgeSeries(
               : ''
             : tellNeeded(undecided),
     },
-    notes: tellCautions(series.name, [...decision.cautions]),
+    notes: [
+      ...tellCautions(series.name, decision.cautions),
+      ...tellCautions(
+        series.name,
+        (variation?.cautions ?? []).filter(({ code }) => code === 'batches'),
+      ),
+      ...(series.repeats.length === 0
+        ? []
+        : [`\`${series.name}\`: the same samples stand in several files and count once`]),
+    ],
   };
 }
 

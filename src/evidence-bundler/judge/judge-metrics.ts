@@ -152,7 +152,8 @@ function judgeNames(
 /** Names that a pattern means; the pattern itself when it means none, so that it is told as missing. */
 function resolve(pattern: string, names: readonly string[]): readonly string[] {
   if (!/[*?{]/.test(pattern)) return [pattern];
-  const found = distinct(names.filter(compileNamePattern(pattern)));
+  const matches = compileNamePattern(pattern);
+  const found = distinct(names.filter((name) => matches(name)));
   return found.length === 0 ? [pattern] : found;
 }
 

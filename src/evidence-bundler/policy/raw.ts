@@ -79,6 +79,9 @@ export interface RawModule {
   readonly without?: readonly string[];
 }
 
+/** Keys of a module under which requirements stand by id. */
+export const REQUIREMENTS = ['tests', 'budgets', 'regressions', 'proportions'] as const;
+
 export interface RawTest {
   readonly file?: string;
   readonly name?: string;

@@ -109,7 +109,7 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
     const verdict = judgeEvidence(inputOf(context, policy, staged));
     const problems = findPolicyProblems(loaded);
     const isUnsafe =
-      policy.secrets === 'block' && staged.safety.secrets.length + staged.safety.personal.length > 0;
+      policy.secrets === 'block' && staged.safety.files.some(({ findings }) => findings.length > 0);
     const finish = (
       sealed: Sealed | null,
       signed: SignedBundle | null,

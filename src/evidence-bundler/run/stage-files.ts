@@ -66,7 +66,7 @@ export async function stageFiles(
       files,
       base: readFiles(folder, of('base/'), harm.look),
       earlier: readFiles(folder, of('earlier/'), harm.look),
-      safety: await harm.finish(files),
+      safety: await harm.finish(),
       writtenAt,
       discard,
     };
