@@ -8,7 +8,6 @@ import { parseEvidencePolicy } from '../src/evidence-bundler/policy/parse-policy
 import type { Machine, ReadFile } from '../src/evidence-bundler/read/model.ts';
 import type { Sha256 } from '../src/foundation/digest.ts';
 import { EVIDENCE_PRESETS } from '../src/generated/evidence-presets.ts';
-import { finding } from './harness/evidence-spoilers.ts';
 import {
   benchmarkFile,
   billFile,
@@ -24,7 +23,8 @@ import {
   TODAY,
   testFile,
   unsafe,
-} from './harness/evidence-world.ts';
+} from './harness/evidence-files.ts';
+import { finding } from './harness/evidence-spoilers.ts';
 
 interface Case {
   readonly name: string;

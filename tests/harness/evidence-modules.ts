@@ -1,4 +1,5 @@
-import type { BenchmarkFacts, ModuleFacts } from './evidence-world.ts';
+import type { BenchmarkFacts } from './evidence-files.ts';
+import type { ModuleFacts } from './evidence-world.ts';
 
 /** Empty but for a line: what counts is that it is there. */
 const there = (...paths: readonly string[]) => Object.fromEntries(paths.map((path) => [path, '# here\n']));

@@ -171,11 +171,12 @@ function tellBounds({ numbers, status, why }: Decision, unit: string, reading: R
   return `is about ${at}, with ${top} (95 %)`;
 }
 
-function tellVariation({ numbers, status }: Decision): string {
+function tellVariation({ numbers, status, cautions }: Decision): string {
   const { variation, runs, upper, most } = numbers;
   if (variation === undefined) return 'too few runs to see how much they vary';
   const bound = upper === undefined || status === 'fail' ? '' : `, at most ${percent(upper)}`;
-  return `it varies by ${percent(variation)}${bound} between ${counted(runs ?? 0, 'run')} (limit ${percent(most ?? 0)})`;
+  const isCut = cautions.some(({ code }) => code === 'batches');
+  return `it varies by ${percent(variation)}${bound} between ${isCut ? `${runs ?? 0} batches of one run` : counted(runs ?? 0, 'run')} (limit ${percent(most ?? 0)})`;
 }
 
 function prefixed(prefix: string, numbers: Decision['numbers']): Decision['numbers'] {

@@ -92,7 +92,7 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
   const collection = collectFiles(request.root, policy, request.files, request.output);
   requireSomething(collection.files.length, policy, collection.unmatched);
   request.progress(`Collecting ${collection.files.length} files.`);
-  const staged = await stageFiles(request, collection.files);
+  const staged = await stageFiles(request, collection.files, policy.allowed);
   try {
     request.progress('Judging them.');
     const entries = log?.before.entries ?? [];

@@ -5,6 +5,7 @@ import { requireFolder } from '../../platform/files/folder.ts';
 import { copyHashed, type HashedFile } from '../../platform/files/hash-file.ts';
 import type { SafetyFacts } from '../judge/input.ts';
 import type { ReadFile } from '../read/model.ts';
+import type { SafetyAllowance } from '../safety/model.ts';
 import type { CollectedFile } from './collect.ts';
 import { lookForHarm } from './look-for-harm.ts';
 import { readFiles } from './read-files.ts';
@@ -39,6 +40,7 @@ const EARLIER_KINDS = ['tests', 'benchmarks'] as const;
 export async function stageFiles(
   request: BundleRequest,
   collected: readonly CollectedFile[],
+  allowed: SafetyAllowance,
 ): Promise<StagedFiles> {
   const { root, output, earlier } = request;
   const folder = draftFolder(output ?? request.signing.temporary);
@@ -58,7 +60,7 @@ export async function stageFiles(
         copy(join(bundle, 'files', path), `earlier/${at + 1}/${path}`, 'earlier', null);
     const of = (prefix: string) =>
       copied.filter(({ path }) => path.startsWith(prefix)).map(({ path }) => ({ source: path, path }));
-    const harm = lookForHarm();
+    const harm = lookForHarm(allowed);
     const files = readFiles(folder, of('files/'), harm.look);
     return {
       folder,
