@@ -9,6 +9,7 @@ import { inputOf, type JudgementContext } from '../judge/context.ts';
 import { judgeEvidence, shownModules } from '../judge/judge-evidence.ts';
 import type { EvidenceVerdict } from '../judge/model.ts';
 import { appendEntry } from '../log/append-log.ts';
+import { entryOfBundle } from '../log/entry-of.ts';
 import { earlierAttempts } from '../log/queries.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { Machine } from '../read/model.ts';
@@ -149,7 +150,7 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
     });
     const signed = await signSealed(sealed, verdict, staged, request);
     const appended = await append(sealed, signed, verdict, log, request);
-    finishBundle(sealed, signed, appended.receipt, request.serverUrl);
+    finishBundle(sealed, signed, appended.receipt);
     const more = [...signatureProblems(signed, policy), ...appended.problems];
     return finish(sealed, signed, appended.logged, more, [...signed.notes, ...appended.notes]);
   } finally {
@@ -247,21 +248,15 @@ async function append(
   if (log === null)
     return isRequired ? refuse('The policy asks for a log, and this run writes none.') : none([]);
   if (request.log.mode !== 'append' || request.isTrial) return none(['The log was read and not written.']);
-  const { run, createdAt, commit } = sealed.manifest;
   try {
     const appended = await appendEntry(
       log.place,
-      {
-        v: 1,
-        bundleRoot: sealed.root,
+      entryOfBundle({
+        ...sealed,
         statementSha256: signed.statementSha256,
-        commit,
-        run: run?.id ?? `local-${createdAt}`,
-        attempt: run?.attempt ?? 1,
         status: verdict.status,
         modules: shownModules(verdict),
-        time: createdAt,
-      },
+      }),
       request.now,
     );
     const size = appended.checkpoint?.size ?? appended.index + 1;
