@@ -17,7 +17,7 @@ export interface Measured {
 /** Holds benchmark files against the commit: one of another commit, or of a work tree with changes, measured something else. */
 export function findMeasured(
   files: readonly FileOf<'benchmarks'>[],
-  { commit }: JudgeInput,
+  { commit }: { readonly commit: string },
 ): readonly Measured[] {
   return files.map((file) => {
     const { commit: told, isDirty } = file.reading;

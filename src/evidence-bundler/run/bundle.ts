@@ -21,6 +21,7 @@ import {
 } from '../show/build-evidence-report.ts';
 import { meetsLeast } from '../sign/choose-level.ts';
 import { collectFiles } from './collect.ts';
+import { judgeDocuments } from './judge-documents.ts';
 import { type LoadedPolicy, loadEvidencePolicy } from './load-policy.ts';
 import { loadSchemas } from './load-schemas.ts';
 import { loadTree } from './load-tree.ts';
@@ -108,7 +109,8 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
       schemaTexts: await loadSchemas(trees, policy),
     };
     const verdict = judgeEvidence(inputOf(context, policy, staged));
-    const problems = findPolicyProblems(loaded);
+    const documents = await judgeDocuments(trees.head, policy, { verdict, files: staged.files, commit });
+    const problems = [...findPolicyProblems(loaded), ...documents.problems];
     const isUnsafe =
       policy.secrets === 'block' && staged.safety.files.some(({ findings }) => findings.length > 0);
     const finish = (
@@ -123,7 +125,11 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
         files: staged.files,
         problems: [...problems, ...more],
         seal: sealed === null || signed === null ? null : sealOf(sealed, signed, logged),
-        notes: [...collection.unmatched.map((glob) => `No file matches ${glob}.`), ...notes],
+        notes: [
+          ...collection.unmatched.map((glob) => `No file matches ${glob}.`),
+          ...documents.notes,
+          ...notes,
+        ],
         policySource: loaded.source,
         policyDigest: loaded.digest,
         subject,

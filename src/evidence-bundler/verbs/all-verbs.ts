@@ -1,5 +1,6 @@
 import type { Verb } from '../../platform/terminal/verb.ts';
 import { BUNDLE_OPTIONS, runBundle } from './bundle.ts';
+import { COMPARE_OPTIONS, runCompare } from './compare.ts';
 import { runVerify, VERIFY_OPTIONS } from './verify.ts';
 
 /** What people and jobs do with evidence, in the order of the help text. */
@@ -17,5 +18,12 @@ export const EVIDENCE_VERBS: readonly Verb[] = [
     usage: 'evidence verify <folder or zip> [options]',
     options: VERIFY_OPTIONS,
     run: runVerify,
+  },
+  {
+    name: 'compare',
+    summary: 'tell what two bundles show differently, and whether one replicates the other',
+    usage: 'evidence compare <first> <second> [options]',
+    options: COMPARE_OPTIONS,
+    run: runCompare,
   },
 ];
