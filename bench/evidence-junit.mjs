@@ -65,6 +65,10 @@ async function compare(cases) {
       platform: 'node',
       format: 'esm',
       target: 'node20',
+      // The reader of YAML is CommonJS.
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      },
       outfile: bundle,
     });
     for (const [title, make] of [

@@ -49,7 +49,8 @@ function judge({ policy, files = [], input = {} }: Case) {
     policy: parsed.policy,
     commit: COMMIT,
     today: TODAY,
-    files,
+    // As they are named in a bundle.
+    files: files.map((file) => ({ ...file, path: `files/${file.path}` })),
     tree: new Map(),
     base: [],
     earlier: [],
@@ -129,7 +130,7 @@ const TESTS: readonly Case[] = [
     files: [junit('t.py::a'), broken(testFile('tests/cut.xml', ['t.py::b']))],
     claim: 'repository/tests',
     status: 'missing',
-    says: '`tests/cut.xml` is no evidence: It ends in the middle.',
+    says: '`files/tests/cut.xml` is no evidence: It ends in the middle.',
   },
   {
     name: 'passed on a second try',

@@ -286,7 +286,7 @@ export const PROMOTIONS: readonly ModuleFacts[] = [
       'tests/passkey/test_logs.py::test_no_pii_in_logs',
       'tests/passkey/test_flow.py::test_fallback_to_password',
     ],
-    benchmarks: [bench('passkey_verify', 60, 6, 12)],
+    benchmarks: [bench('passkey_sign_in', 60, 6, 12)],
   }),
   promotion('context_handoff', {
     tests: [

@@ -156,7 +156,7 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
     });
     const signed = await signSealed(sealed, verdict, staged, request);
     const appended = await append(sealed, signed, verdict, log, request);
-    finishBundle(sealed, signed, appended.receipt, request.serverUrl);
+    finishBundle(sealed, signed, appended.receipt);
     const more = [...signatureProblems(signed, policy), ...appended.problems];
     return finish(sealed, signed, appended.logged, more, [...signed.notes, ...appended.notes]);
   } finally {

@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { compareText } from '../../foundation/compare.ts';
 import { findFiles } from '../../platform/files/find-files.ts';
 import { requireFolder } from '../../platform/files/folder.ts';
 import { copyHashed, type HashedFile } from '../../platform/files/hash-file.ts';
@@ -59,7 +60,11 @@ export async function stageFiles(
       for (const path of filesOfBundle(bundle))
         copy(join(bundle, 'files', path), `earlier/${at + 1}/${path}`, 'earlier', null);
     const of = (prefix: string) =>
-      copied.filter(({ path }) => path.startsWith(prefix)).map(({ path }) => ({ source: path, path }));
+      copied
+        .filter(({ path }) => path.startsWith(prefix))
+        .map(({ path }) => ({ source: path, path }))
+        // As whoever verifies the bundle reads them again.
+        .sort((a, b) => compareText(a.path, b.path));
     const harm = lookForHarm(allowed);
     const files = readFiles(folder, of('files/'), harm.look);
     return {

@@ -1,6 +1,7 @@
 import type { Verb } from '../../platform/terminal/verb.ts';
 import { BUNDLE_OPTIONS, runBundle } from './bundle.ts';
 import { COMPARE_OPTIONS, runCompare } from './compare.ts';
+import { runVerify, VERIFY_OPTIONS } from './verify.ts';
 
 /** What people and jobs do with evidence, in the order of the help text. */
 export const EVIDENCE_VERBS: readonly Verb[] = [
@@ -10,6 +11,13 @@ export const EVIDENCE_VERBS: readonly Verb[] = [
     usage: 'evidence bundle [glob…] [options]',
     options: BUNDLE_OPTIONS,
     run: runBundle,
+  },
+  {
+    name: 'verify',
+    summary: 'check a bundle: whole, signed, logged, and judged right',
+    usage: 'evidence verify <folder or zip> [options]',
+    options: VERIFY_OPTIONS,
+    run: runVerify,
   },
   {
     name: 'compare',
