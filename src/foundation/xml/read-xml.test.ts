@@ -83,6 +83,16 @@ const snippet = fc.oneof(
       '<!-- <a/> -->',
       '<!-- > -->',
       '<![CDATA[<a/>]]>',
+      '<![CDATA[]]]]>',
+      '<![CDATA[x\r\ny\r&z]]>',
+      '<![CDATA[é]]>',
+      '<![CDATA[\u0001]]>',
+      'x\r\ny\rz\n',
+      'x ] y > z',
+      'x]]>',
+      '<source>x<b>y</b>',
+      '<source a="1">x<![CDATA[y]]>z</source>',
+      '</source>&lt;',
       '<?pi <a/> ?>',
       '<!DOCTYPE r>',
       '\r',
@@ -104,7 +114,7 @@ const document = fc
   )
   .map(([head, parts, isWhole]) => `${head}<r>${parts.join('')}${isWhole ? '</r>' : ''}`);
 
-describe('elements read beside the parser', () => {
+describe('content read beside the parser', () => {
   test('tell the same as the parser does, for every document and size of pieces', () => {
     fc.assert(
       fc.property(document, fc.integer({ min: 8, max: 80 }), (text, piece) => {
@@ -143,6 +153,10 @@ describe('elements read beside the parser', () => {
         '</p>',
         '<a/>',
         '<p a="1" b="2" c="3">',
+        '<source>long text</source>',
+        '<source>some',
+        'more &amp; more<![CDATA[ and more]]>',
+        '</source>',
         '<a a="1" b="2"/>',
         '<a a="1" b="2" c="3"/>',
       ),
