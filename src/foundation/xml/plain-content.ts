@@ -29,7 +29,7 @@ export interface ContentReader {
 }
 
 const MOST_ATTRIBUTES = 16;
-const MOST_NAMES = 16;
+const MOST_NAMES = 64;
 
 const SPACE = 1;
 const NAME_START = 2;
@@ -67,12 +67,13 @@ function isOf(code: number, kind: number): boolean {
 /** Opens a reader that leaves elements of more attributes; `stop` is what its element's `stop` does. */
 export function openContentReader(stop: () => void, attributes: number): ContentReader {
   const most = Math.min(attributes, MOST_ATTRIBUTES);
-  const nameStarts = new Int32Array(MOST_ATTRIBUTES);
-  const nameEnds = new Int32Array(MOST_ATTRIBUTES);
   const valueStarts = new Int32Array(MOST_ATTRIBUTES);
   const valueEnds = new Int32Array(MOST_ATTRIBUTES);
+  /** Names that were met, each one string. */
   const names: string[] = [];
-  let place = 0;
+  /** Names of the element that was read last, and of its attributes: most often those of the next. */
+  let elementName = '';
+  const attributeNames: string[] = new Array(MOST_ATTRIBUTES).fill('');
   let text = '';
   let codes = new Uint8Array(1);
   let size = 0;
@@ -94,34 +95,22 @@ export function openContentReader(stop: () => void, attributes: number): Content
     return true;
   }
 
-  /** Finds the name among those that were met, so that each is one string; the first stand for good. */
   function findName(start: number, end: number): string {
-    if (place < names.length && isNamed(start, end, names[place]!)) return names[place]!;
-    place = 0;
-    while (place < names.length && !isNamed(start, end, names[place]!)) place++;
-    if (place === names.length) {
-      place = Math.min(place, MOST_NAMES - 1);
-      names[place] = text.slice(start, end);
-    }
-    return names[place]!;
+    for (const name of names) if (isNamed(start, end, name)) return name;
+    const name = internalize(text.slice(start, end));
+    if (names.length < MOST_NAMES) names.push(name);
+    return name;
   }
 
   function placeOf(attribute: string): number {
-    for (let at = 0; at < size; at++) if (isNamed(nameStarts[at]!, nameEnds[at]!, attribute)) return at;
+    for (let at = 0; at < size; at++) if (attributeNames[at] === attribute) return at;
     return -1;
   }
 
   /** Whether the attribute that was read last has a name of its own. */
   function isNew(): boolean {
-    const start = nameStarts[size]!;
-    const length = nameEnds[size]! - start;
-    for (let at = 0; at < size; at++) {
-      const other = nameStarts[at]!;
-      if (nameEnds[at]! - other !== length) continue;
-      let same = 0;
-      while (same < length && codes[other + same] === codes[start + same]) same++;
-      if (same === length) return false;
-    }
+    const name = attributeNames[size];
+    for (let at = 0; at < size; at++) if (attributeNames[at] === name) return false;
     return true;
   }
 
@@ -164,22 +153,11 @@ export function openContentReader(stop: () => void, attributes: number): Content
     textStart = start;
     textEnd = at;
     code = here[++at]!;
-    if (isOf(code, NAME_START)) return readStartTag(at);
     if (code === SLASH) return readEndTag(at + 1);
-    return text.startsWith(CDATA, textEnd) ? readCdata(textEnd + CDATA.length) : -1;
-  }
-
-  function passControl(at: number): void {
-    if (codes[at] === CARRIAGE_RETURN) hasReturn = true;
-    if (endsLine(codes, at)) line++;
-  }
-
-  function readStartTag(start: number): number {
-    const here = codes;
-    let at = start;
-    let code = here[at]!;
+    if (!isOf(code, NAME_START)) return readCdata(textEnd);
+    const nameStart = at;
     while (isOf(code, NAME)) code = here[++at]!;
-    const end = at;
+    if (!isNamed(nameStart, at, elementName)) elementName = findName(nameStart, at);
     size = 0;
     for (;;) {
       const gap = at;
@@ -187,9 +165,9 @@ export function openContentReader(stop: () => void, attributes: number): Content
         if (code < 0x20 && code !== TAB && endsLine(here, at)) line++;
       if (code === SLASH || code === GREATER) break;
       if (at === gap || size === most || !isOf(code, NAME_START)) return -1;
-      nameStarts[size] = at;
+      const from = at;
       while (isOf(code, NAME)) code = here[++at]!;
-      nameEnds[size] = at;
+      if (!isNamed(from, at, attributeNames[size]!)) attributeNames[size] = findName(from, at);
       if (code !== EQUAL || !isNew()) return -1;
       const quote = here[++at]!;
       if (quote !== 0x22 && quote !== 0x27) return -1;
@@ -202,10 +180,15 @@ export function openContentReader(stop: () => void, attributes: number): Content
     }
     kind = code === SLASH ? 'empty' : 'start';
     if (code === SLASH && here[++at] !== GREATER) return -1;
-    element.name = findName(start, end);
+    element.name = elementName;
     element.line = line;
     parsed = null;
     return at + 1;
+  }
+
+  function passControl(at: number): void {
+    if (codes[at] === CARRIAGE_RETURN) hasReturn = true;
+    if (endsLine(codes, at)) line++;
   }
 
   function readEndTag(start: number): number {
@@ -217,7 +200,9 @@ export function openContentReader(stop: () => void, attributes: number): Content
     return codes[at] === GREATER ? at + 1 : -1;
   }
 
-  function readCdata(start: number): number {
+  function readCdata(from: number): number {
+    if (!text.startsWith(CDATA, from)) return -1;
+    const start = from + CDATA.length;
     const end = text.indexOf(']]>', start);
     for (let at = start; at < end; at++) {
       const code = codes[at]!;
@@ -257,6 +242,11 @@ export function openContentReader(stop: () => void, attributes: number): Content
 
 function wholeOf(value: string | undefined): number {
   return value !== undefined && /^[0-9]{1,15}$/.test(value) ? Number(value) : -1;
+}
+
+/** The same text as the one string by which the machine knows names: two of those are compared at once. */
+function internalize(name: string): string {
+  return Object.keys({ [name]: 0 })[0] ?? name;
 }
 
 /** Whether a line ends here, as XML counts them: a carriage return with a line feed is one end. */

@@ -157,34 +157,28 @@ export function readXml(
     let at = start;
     for (;;) {
       const next = plain.read(at, parser.line + passedLines);
-      if (next < 0 || next - at > bounds.token || !takePlain()) return at;
+      if (next < 0 || next - at > bounds.token) return at;
+      const kind = plain.kind();
+      const isTag = kind === 'start' || kind === 'empty';
+      // Left to the parser: a tag that is too deep, and the end of what it knows to be open.
+      if (isTag ? depth >= bounds.depth : kind === 'end' && !endsHeldBack()) return at;
+      if (collected !== null && collected.depth === depth) collect(plain.textRead());
+      if (isTag) {
+        depth++;
+        const { name } = plain.element;
+        if (collected === null && textOf?.has(name) === true) collected = { depth, text: '' };
+        if (kind === 'start') heldBack.push(name);
+        tellOpen();
+        if (kind === 'empty') tellClose(name);
+      } else if (kind === 'end') tellClose(heldBack.pop() ?? '');
       passedLines = plain.line() - parser.line;
       at = next;
     }
   }
 
-  /** Tells of what was read last; `false` when the parser must judge it. */
-  function takePlain(): boolean {
-    const kind = plain.kind();
+  function endsHeldBack(): boolean {
     const open = heldBack.at(-1);
-    if (
-      kind === 'end' ? open === undefined || !plain.isEndOf(open) : kind !== 'cdata' && depth >= bounds.depth
-    )
-      return false;
-    if (collected !== null && collected.depth === depth) collect(plain.textRead());
-    if (kind === 'end') {
-      heldBack.pop();
-      tellClose(open ?? '');
-    } else if (kind !== 'cdata') openPlain(plain.element.name, kind === 'empty');
-    return true;
-  }
-
-  function openPlain(name: string, isEmpty: boolean): void {
-    depth++;
-    if (collected === null && textOf?.has(name) === true) collected = { depth, text: '' };
-    tellOpen();
-    if (isEmpty) tellClose(name);
-    else heldBack.push(name);
+    return open !== undefined && plain.isEndOf(open);
   }
 
   /** Gives the parser what was held back, before anything else. */
