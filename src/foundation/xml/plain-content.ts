@@ -125,20 +125,32 @@ export function openContentReader(stop: () => void, attributes: number): Content
     },
     whole(attribute: string): number {
       if (parsed !== null) return wholeOf(parsed[attribute]);
-      const found = placeOf(attribute);
-      if (found < 0) return -1;
-      const start = valueStarts[found]!;
-      const end = valueEnds[found]!;
-      if (start === end || end - start > 15) return -1;
-      let value = 0;
-      for (let at = start; at < end; at++) {
-        const digit = codes[at]! - 0x30;
-        if (digit < 0 || digit > 9) return -1;
-        value = value * 10 + digit;
-      }
-      return value;
+      const at = placeOf(attribute);
+      return at < 0 ? -1 : digits(valueStarts[at]!, valueEnds[at]!, false);
+    },
+    decimal(attribute: string): number {
+      if (parsed !== null) return decimalOf(parsed[attribute]);
+      const at = placeOf(attribute);
+      return at < 0 ? -1 : digits(valueStarts[at]!, valueEnds[at]!, true);
     },
   };
+
+  /** The number that stands there: at most fifteen digits and a power of ten, so that one division is exact. */
+  function digits(start: number, end: number, mayHavePoint: boolean): number {
+    if (end - start > (mayHavePoint ? 16 : 15)) return -1;
+    let value = 0;
+    let scale = 0;
+    for (let at = start; at < end; at++) {
+      const digit = codes[at]! - 0x30;
+      if (digit >= 0 && digit <= 9) {
+        value = value * 10 + digit;
+        scale *= 10;
+      } else if (digit === -2 && mayHavePoint && scale === 0 && at > start && at + 1 < end) scale = 1;
+      else return -1;
+    }
+    if (start === end || (scale === 0 && end - start > 15)) return -1;
+    return scale === 0 ? value : value / scale;
+  }
 
   function read(start: number, before: number): number {
     const here = codes;
@@ -242,6 +254,12 @@ export function openContentReader(stop: () => void, attributes: number): Content
 
 function wholeOf(value: string | undefined): number {
   return value !== undefined && /^[0-9]{1,15}$/.test(value) ? Number(value) : -1;
+}
+
+function decimalOf(value: string | undefined): number {
+  return value !== undefined && value.length <= 16 && /^(?:[0-9]{1,15}|[0-9]+\.[0-9]+)$/.test(value)
+    ? Number(value)
+    : -1;
 }
 
 /** The same text as the one string by which the machine knows names: two of those are compared at once. */

@@ -70,10 +70,7 @@ export function readXml(
   };
   const plain = openContentReader(stop, bounds.attributes);
 
-  /** Tells of `plain.element`. */
-  function tellOpen(): void {
-    handler.open(plain.element);
-    if (!isStopping) return;
+  function stopHere(): never {
     end ??= { kind: 'stopped' };
     throw STOP;
   }
@@ -133,7 +130,8 @@ export function readXml(
     plain.show(name, parser.line + passedLines, attributes);
     if (collected === null && textOf?.has(name) === true) collected = { depth, text: '' };
     listen();
-    tellOpen();
+    handler.open(plain.element);
+    if (isStopping) stopHere();
   });
   parser.on('closetag', ({ name }) => {
     lastTag = lastEvent = parser.position;
@@ -168,7 +166,8 @@ export function readXml(
         const { name } = plain.element;
         if (collected === null && textOf?.has(name) === true) collected = { depth, text: '' };
         if (kind === 'start') heldBack.push(name);
-        tellOpen();
+        handler.open(plain.element);
+        if (isStopping) stopHere();
         if (kind === 'empty') tellClose(name);
       } else if (kind === 'end') tellClose(heldBack.pop() ?? '');
       passedLines = plain.line() - parser.line;

@@ -172,7 +172,7 @@ export function readJunit(bytes: Uint8Array): ReadResult<TestReading> {
     // pytest counts lines from 0.
     draft.line = line < 0 ? 0 : head.dialect === 'pytest' ? line + 1 : line;
     draft.status = wordOf(element.text('status')) ?? wordOf(element.text('result')) ?? 'passed';
-    draft.seconds = readSeconds(element.text('time'));
+    draft.seconds = readSeconds(element);
     draft.attempts = 1;
     draft.isFlaky = false;
     draft.message = null;
@@ -336,7 +336,10 @@ function wordOf(text: string | null): TestStatus | null {
 }
 
 /** Seconds as JUnit writes them, thousands perhaps parted by commas. */
-function readSeconds(text: string | null): number | null {
+function readSeconds(element: XmlElement): number | null {
+  const plain = element.decimal('time');
+  if (plain >= 0) return plain;
+  const text = element.text('time');
   if (text === null || text === '') return null;
   const seconds = Number(text.includes(',') ? text.replaceAll(',', '') : text);
   return Number.isFinite(seconds) && seconds >= 0 ? Math.abs(seconds) : null;
