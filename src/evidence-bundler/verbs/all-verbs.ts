@@ -1,4 +1,5 @@
 import type { Verb } from '../../platform/terminal/verb.ts';
+import { APPEND_OPTIONS, runAppend } from './append.ts';
 import { BUNDLE_OPTIONS, runBundle } from './bundle.ts';
 
 /** What people and jobs do with evidence, in the order of the help text. */
@@ -9,5 +10,12 @@ export const EVIDENCE_VERBS: readonly Verb[] = [
     usage: 'evidence bundle [glob…] [options]',
     options: BUNDLE_OPTIONS,
     run: runBundle,
+  },
+  {
+    name: 'append',
+    summary: 'add a bundle that is sealed to the log',
+    usage: 'evidence append <bundle> [options]',
+    options: APPEND_OPTIONS,
+    run: runAppend,
   },
 ];
