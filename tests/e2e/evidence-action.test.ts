@@ -18,7 +18,7 @@ import {
   sealedJson,
 } from './evidence-support.ts';
 import { gitHub, writes } from './leaking.ts';
-import { folderOf, lines, pullRequestEvent, reportOf, TOKEN } from './support.ts';
+import { folderOf, lines, pullRequestEvent, reportOf, repositoryOf, TOKEN } from './support.ts';
 
 const COMMENT = 'https://github.com/octo-org/octo-repo/pull/42#issuecomment-1000';
 
@@ -27,7 +27,10 @@ describe('a pull request whose tests pass', () => {
     const { repository, origin, baseSha, headSha } = proposed();
     const server = await gitHub();
     const artifacts = join(folderOf(), 'artifacts');
-    const declared = { version: 1, subjects: [{ name: 'app', digest: `sha256:${'a'.repeat(64)}`, kind: 'file' }] };
+    const declared = {
+      version: 1,
+      subjects: [{ name: 'app', digest: `sha256:${'a'.repeat(64)}`, kind: 'file' }],
+    };
     writeFileSync(artifacts, JSON.stringify(declared));
     const key = keyOf('p256');
     const logKey = keyOf('ed25519');
@@ -35,7 +38,12 @@ describe('a pull request whose tests pass', () => {
       bundleStep(repository, {
         event: pullRequestEvent(baseSha, headSha),
         apiUrl: server.apiUrl,
-        inputs: { 'signing-key': key, 'log-key': logKey, 'subjects-file': 'out/subjects.txt', 'measured-here': 'true' },
+        inputs: {
+          'signing-key': key,
+          'log-key': logKey,
+          'subjects-file': 'out/subjects.txt',
+          'measured-here': 'true',
+        },
         env: { GITHUB_ARTIFACTS_LIST: artifacts, ...env },
       });
     const result = await step({});
@@ -51,7 +59,7 @@ describe('a pull request whose tests pass', () => {
     const sums = readFileSync(join(repository.dir, path, 'SHA256SUMS'), 'utf8');
     expect(outputs).toMatchObject({
       conclusion: 'success',
-      headline: 'all 4 claims shown',
+      headline: 'all 5 claims shown',
       status: 'pass',
       commit: headSha,
       'claims-open': '0',
@@ -65,9 +73,16 @@ describe('a pull request whose tests pass', () => {
     // As actions/attest reads it: digest, one space, a flag, the name.
     const subjects = readFileSync(join(repository.dir, 'out/subjects.txt'), 'utf8');
     expect(subjects.split('\n')[0]).toBe(`${outputs['sums-digest']?.replace('sha256:', '')}  SHA256SUMS`);
-    for (const line of sums.trimEnd().split('\n')) if (line.includes('  files/')) expect(subjects).toContain(`${line}\n`);
+    for (const line of sums.trimEnd().split('\n'))
+      if (line.includes('  files/')) expect(subjects).toContain(`${line}\n`);
     expect(readdirSync(join(repository.dir, path)).sort()).toEqual(
-      expect.arrayContaining(['SHA256SUMS', 'evidence.intoto.jsonl', 'evidence.sigstore.json', 'files', 'receipt']),
+      expect.arrayContaining([
+        'SHA256SUMS',
+        'evidence.intoto.jsonl',
+        'evidence.sigstore.json',
+        'files',
+        'receipt',
+      ]),
     );
     expect(sealedJson(repository.dir, result, 'files/env/github-artifacts.json')).toEqual(declared);
     expect(sealedJson(repository.dir, result, 'manifest.json')).toMatchObject({
@@ -88,8 +103,12 @@ describe('a pull request whose tests pass', () => {
     const masks = result.stdout.split('\n').findIndex((line) => !line.startsWith('::add-mask::'));
     expect(masks).toBeGreaterThan(4);
     const rest = result.stdout.split('\n').slice(masks).join('\n');
-    for (const line of `${key}${logKey}`.split('\n').filter((text) => text.length > 40 && !text.startsWith('-')))
-      expect(`${rest}${result.summary}${JSON.stringify(outputs)}${JSON.stringify(report)}`).not.toContain(line);
+    for (const line of `${key}${logKey}`
+      .split('\n')
+      .filter((text) => text.length > 40 && !text.startsWith('-')))
+      expect(`${rest}${result.summary}${JSON.stringify(outputs)}${JSON.stringify(report)}`).not.toContain(
+        line,
+      );
 
     const second = await step({ GITHUB_RUN_ID: '1658821494' });
     expect(second.exitCode).toBe(0);
@@ -100,7 +119,10 @@ describe('a pull request whose tests pass', () => {
       earlier: [{ attempt: 1, bundleRoot: outputs['bundle-root'], status: 'pass' }],
     });
     // What was sealed is not collected again.
-    expect(readdirSync(join(repository.dir, second.outputs['bundle-path'] ?? '', 'files'))).toEqual(['env', 'tests']);
+    expect(readdirSync(join(repository.dir, second.outputs['bundle-path'] ?? '', 'files'))).toEqual([
+      'env',
+      'tests',
+    ]);
     expect(writes(server)).toEqual(['issues/create-comment', 'issues/update-comment']);
     server.assertClean(TOKEN);
   });
@@ -200,12 +222,12 @@ describe('the log', () => {
     const first = await bundleStep(repository, { event, apiUrl: server.apiUrl });
     expect(first.outputs['log-index']).toBe('0');
     // Whoever may push by force takes the entry away and leaves the rest.
-    const forger = origin.clone();
-    forger.git('checkout', '--quiet', 'evidence-log');
+    const forger = repositoryOf();
+    forger.git('fetch', '--quiet', origin.url, 'evidence-log');
+    forger.git('checkout', '--quiet', 'FETCH_HEAD');
     const tile = forger.git('ls-files', 'tile/entries').split('\n')[0] ?? '';
     forger.commit('Nothing happened', { [tile]: Buffer.from([0, 2, 0x7b, 0x7d]) });
-    forger.git('push', '--quiet', '--force', 'origin', 'HEAD:evidence-log');
-    forger.remove();
+    forger.git('push', '--quiet', '--force', origin.url, 'HEAD:refs/heads/evidence-log');
     const tip = origin.git('rev-parse', 'evidence-log');
     const result = await bundleStep(repository, {
       event,
@@ -251,16 +273,25 @@ describe('evidence that is none', () => {
       apiUrl: server.apiUrl,
     });
     expect(result.exitCode).toBe(1);
-    expect(result.outputs).toMatchObject({ conclusion: 'error', status: '', 'claims-open': '', 'bundle-path': '' });
+    expect(result.outputs).toMatchObject({
+      conclusion: 'error',
+      status: '',
+      'claims-open': '',
+      'bundle-path': '',
+    });
     expect(lines(reportOf(repository.dir, result))).toEqual([`EV092 error ${POLICY_FILE}:2 new`]);
     server.assertClean(TOKEN);
   });
 
   test('a token in a collected log: nothing is sealed, and it is written nowhere', async () => {
     const secret = `ghp_${'A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'.slice(0, 36)}`;
-    const { repository, origin, baseSha, headSha } = proposed(PROJECT, {}, {
-      'reports/junit.xml': junit(['test_adds', 'test_forgets'], `Authorization: token ${secret}\n`),
-    });
+    const { repository, origin, baseSha, headSha } = proposed(
+      PROJECT,
+      {},
+      {
+        'reports/junit.xml': junit(['test_adds', 'test_forgets'], `Authorization: token ${secret}\n`),
+      },
+    );
     const server = await gitHub();
     const result = await bundleStep(repository, {
       event: pullRequestEvent(baseSha, headSha),
@@ -268,8 +299,15 @@ describe('evidence that is none', () => {
       inputs: { 'sarif-file': 'out/evidence.sarif', 'subjects-file': 'out/subjects.txt' },
     });
     expect(result.exitCode).toBe(1);
-    expect(result.outputs).toMatchObject({ status: 'fail', 'bundle-path': '', 'log-index': '', 'subjects-path': '' });
-    expect(lines(reportOf(repository.dir, result)).filter((line) => line.startsWith('EV022'))).toHaveLength(1);
+    expect(result.outputs).toMatchObject({
+      status: 'fail',
+      'bundle-path': '',
+      'log-index': '',
+      'subjects-path': '',
+    });
+    expect(lines(reportOf(repository.dir, result)).filter((line) => line.startsWith('EV022'))).toHaveLength(
+      1,
+    );
     const written = ['execution-standards/evidence-bundler.json', 'out/evidence.sarif'].map((file) =>
       readFileSync(join(repository.dir, file), 'utf8'),
     );
@@ -281,10 +319,15 @@ describe('evidence that is none', () => {
   });
 
   test('hostile names and contents stay text in the comment and in the log', async () => {
-    const evil = '!x](http://evil.example)<img src=x onerror=1>@octo-org/everyone ```\n::set-output name=a::b\n##[add-path]/tmp';
-    const { repository, baseSha, headSha } = proposed(PROJECT, {}, {
-      'reports/`@octo-org` [a](b) junit.xml': junit(['test_adds', evil]),
-    });
+    const evil =
+      '!x](http://evil.example)<img src=x onerror=1>@octo-org/everyone ```\n::set-output name=a::b\n##[add-path]/tmp';
+    const { repository, baseSha, headSha } = proposed(
+      PROJECT,
+      {},
+      {
+        'reports/`@octo-org` [a](b) junit.xml': junit(['test_adds', evil]),
+      },
+    );
     const server = await gitHub();
     const result = await bundleStep(repository, {
       event: pullRequestEvent(baseSha, headSha),

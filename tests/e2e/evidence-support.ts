@@ -45,7 +45,11 @@ export const PASSING: Files = { 'reports/junit.xml': junit(['test_adds', 'test_f
 export const FAILING: Files = { 'reports/junit.xml': junit(['test_adds', '!test_forgets']) };
 
 /** A repository with a branch `change` checked out, one commit ahead, reports beside it, and a bare origin. */
-export function proposed(base: Files = PROJECT, change: Files = { 'core/memory.py': 'x = 2\n' }, reports = PASSING) {
+export function proposed(
+  base: Files = PROJECT,
+  change: Files = { 'core/memory.py': 'x = 2\n' },
+  reports = PASSING,
+) {
   const repository = repositoryOf(base);
   const baseSha = repository.sha();
   repository.branch('change');
