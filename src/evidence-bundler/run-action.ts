@@ -35,7 +35,7 @@ export async function runEvidenceAction(action: ActionProcess): Promise<boolean>
   const laidOut = findLaidOut(inputs, action);
   try {
     if (laidOut !== null && laidOut.left > 0)
-      action.write(`${plain(`${laidOut.left} links in what was downloaded were left out.`)}\n`);
+      action.write(`${plain(`Links in what was downloaded are left out: ${laidOut.left}.`)}\n`);
     const { bundleEvidence } = await import('./run/engine.ts');
     const outcome = await bundleEvidence(readRequest(inputs, secrets, source, laidOut, action));
     await publishReport(outcome.report, options, action, {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkBundle } from '../../src/evidence-bundler/bundle/check.ts';
@@ -11,14 +11,20 @@ import {
   junit,
   keyOf,
   logged,
-  POLICY,
   POLICY_FILE,
   PROJECT,
   proposed,
   sealedJson,
+  UNLOGGED,
 } from './evidence-support.ts';
 import { gitHub, writes } from './leaking.ts';
 import { folderOf, lines, pullRequestEvent, reportOf, repositoryOf, TOKEN } from './support.ts';
+
+/** For what is not about the log. */
+const QUIET = { ...PROJECT, [POLICY_FILE]: UNLOGGED };
+
+/** For runs that end before they change anything. */
+const quiet = proposed(QUIET);
 
 const COMMENT = 'https://github.com/octo-org/octo-repo/pull/42#issuecomment-1000';
 
@@ -144,24 +150,18 @@ describe('a pull request whose tests pass', () => {
   });
 });
 
-test('a failing test fails the step, and its evidence is kept and logged', async () => {
-  const { repository, origin, baseSha, headSha } = proposed(PROJECT, {}, FAILING);
-  const server = await gitHub();
-  const result = await bundleStep(repository, {
-    event: pullRequestEvent(baseSha, headSha),
-    apiUrl: server.apiUrl,
-  });
+test('a failing test fails the step, and its evidence is kept', async () => {
+  const { repository } = proposed(QUIET, {}, FAILING);
+  const result = await bundleStep(repository);
   expect(result.exitCode).toBe(1);
-  expect(result.outputs).toMatchObject({ conclusion: 'failure', status: 'fail', 'log-index': '0' });
+  expect(result.outputs).toMatchObject({ conclusion: 'failure', status: 'fail', 'log-index': '' });
   expect(Number(result.outputs['claims-open'])).toBeGreaterThan(0);
   expect(sealedJson(repository.dir, result, 'verdict.json')).toMatchObject({ status: 'fail' });
-  expect(logged(origin)).toBe(1);
-  server.assertClean(TOKEN);
 });
 
 describe('a job that may not comment', () => {
   test('says which permission is missing, and fails nothing', async () => {
-    const { repository, baseSha, headSha } = proposed();
+    const { repository, baseSha, headSha } = proposed(QUIET);
     const server = await gitHub();
     server.answer('issues/create-comment', GITHUB_ANSWERS.readOnlyToken);
     const result = await bundleStep(repository, {
@@ -178,7 +178,7 @@ describe('a job that may not comment', () => {
 
 describe('signing', () => {
   test('a key of the wrong kind is told before anything is sealed', async () => {
-    const { repository } = proposed();
+    const { repository } = quiet;
     const key = keyOf('rsa');
     const result = await bundleStep(repository, { inputs: { 'signing-key': key } });
     expect(result.exitCode).toBe(1);
@@ -196,7 +196,10 @@ describe('signing', () => {
   });
 
   test('without gpg the bundle is there unsigned, and says why; a policy that asks for more fails', async () => {
-    const { repository } = proposed({ ...PROJECT, [POLICY_FILE]: `${POLICY}signing: { least: openpgp }\n` });
+    const { repository } = proposed({
+      ...PROJECT,
+      [POLICY_FILE]: `${UNLOGGED}signing: { least: openpgp }\n`,
+    });
     const programs = folderOf();
     for (const program of ['git', 'sh', 'env']) {
       const from = ['/usr/bin', '/bin'].map((folder) => join(folder, program)).find(existsSync);
@@ -254,7 +257,7 @@ describe('evidence that is none', () => {
   });
 
   test('a glob that is none is told with its mistake', async () => {
-    const { repository } = proposed();
+    const { repository } = quiet;
     const result = await bundleStep(repository, { inputs: { files: '/etc/**\n' } });
     expect(result.annotations[0]).toMatchObject({
       properties: { title: 'bad-glob' },
@@ -285,8 +288,8 @@ describe('evidence that is none', () => {
 
   test('a token in a collected log: nothing is sealed, and it is written nowhere', async () => {
     const secret = `ghp_${'A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8'.slice(0, 36)}`;
-    const { repository, origin, baseSha, headSha } = proposed(
-      PROJECT,
+    const { repository, baseSha, headSha } = proposed(
+      QUIET,
       {},
       {
         'reports/junit.xml': junit(['test_adds', 'test_forgets'], `Authorization: token ${secret}\n`),
@@ -314,7 +317,6 @@ describe('evidence that is none', () => {
     const shown = [result.stdout, result.stderr, result.summary, server.comments[0]?.body, ...written];
     for (const text of shown) expect(text).not.toContain(secret.slice(4, 20));
     expect(readdirSync(join(repository.dir, 'artifacts/immutable'))).toEqual([]);
-    expect(logged(origin)).toBe(0);
     server.assertClean(TOKEN);
   });
 
@@ -322,7 +324,7 @@ describe('evidence that is none', () => {
     const evil =
       '!x](http://evil.example)<img src=x onerror=1>@octo-org/everyone ```\n::set-output name=a::b\n##[add-path]/tmp';
     const { repository, baseSha, headSha } = proposed(
-      PROJECT,
+      QUIET,
       {},
       {
         'reports/`@octo-org` [a](b) junit.xml': junit(['test_adds', evil]),
@@ -346,7 +348,7 @@ describe('evidence that is none', () => {
   });
 
   test('a name that no bundle can hold is refused, and shown as text', async () => {
-    const { repository } = proposed(PROJECT, {}, { 'reports/a<b>\u0007.xml': junit(['test_adds']) });
+    const { repository } = proposed(QUIET, {}, { 'reports/a<b>\u0007.xml': junit(['test_adds']) });
     const result = await bundleStep(repository, { inputs: { files: 'reports/**' } });
     expect(result.exitCode).toBe(1);
     expect(result.annotations).toMatchObject([{ properties: { title: 'evidence-names' } }]);
@@ -370,8 +372,7 @@ describe('the input command', () => {
   });
 
   test('that does not exist is told with the nearest one', async () => {
-    const { repository } = proposed();
-    mkdirSync(join(repository.dir, 'reports'), { recursive: true });
+    const { repository } = quiet;
     const result = await bundleStep(repository, { inputs: { command: 'apend\nx' } });
     expect(result.exitCode).toBe(1);
     expect(result.annotations[0]?.data).toContain('Did you mean `append`?');

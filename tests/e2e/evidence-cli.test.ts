@@ -89,12 +89,14 @@ describe('evidence append', () => {
     expectMistake(result, /"SHA256SUMS" is not the file that was signed/);
   });
 
-  test.each([
-    [['evidence', 'append'], /One bundle is appended at a time/],
-    [['evidence', 'append', '.'], /Nothing is appended: SHA256SUMS is not as it was written/],
-    [['evidence', 'append', 'nowhere'], /nowhere cannot be listed/],
-  ])('%j is a mistake', async (args, sentence) => {
+  test('tells what is no bundle', async () => {
     const { repository } = proposed();
-    expectMistake(await runCli(repository.dir, args), sentence);
+    const cases = [
+      [[], /One bundle is appended at a time/],
+      [['.'], /Nothing is appended: SHA256SUMS is not as it was written/],
+      [['nowhere'], /nowhere cannot be listed/],
+    ] as const;
+    for (const [args, sentence] of cases)
+      expectMistake(await runCli(repository.dir, ['evidence', 'append', ...args]), sentence);
   });
 });

@@ -7,7 +7,6 @@ import {
   carry,
   evidenceOf,
   FAILING,
-  junit,
   keyOf,
   knowRun,
   logged,
@@ -19,6 +18,7 @@ import {
   proposed,
   RUN,
   sealedJson,
+  UNLOGGED,
 } from './evidence-support.ts';
 import { gitHub } from './leaking.ts';
 import { lines, pullRequestEvent, removedLater, reportOf, type StepOptions, TOKEN } from './support.ts';
@@ -78,16 +78,23 @@ describe('a fork’s pull request', () => {
     expect(server.requests).toEqual([]);
 
     const clone = trustedClone(scene);
-    carry(join(repository.dir, first.outputs['bundle-path'] ?? ''), join(clone.dir, 'incoming'));
     knowRun(server, { head: headSha, base: baseSha });
-    const second = await secondStage(clone, server, { head: headSha });
+    // An attempt before it failed; files that are no bundle are taken as they are.
+    clone.write({ 'incoming/reports/junit.xml': FAILING['reports/junit.xml'] ?? '' });
+    const failed = await secondStage(clone, server, { head: headSha }, { inputs: { comment: 'never' } });
+    expect(failed.exitCode).toBe(1);
+    expect(failed.outputs).toMatchObject({ status: 'fail', 'log-index': '0' });
+    clone.write({ incoming: null });
+
+    carry(join(repository.dir, first.outputs['bundle-path'] ?? ''), join(clone.dir, 'incoming'));
+    const second = await secondStage(clone, server, { head: headSha, attempt: 2 });
     expect(second.stderr).toBe('');
     expect(second.exitCode).toBe(0);
     expect(second.outputs).toMatchObject({
       status: 'pass',
       commit: headSha,
       'signing-level': 'key',
-      'log-index': '0',
+      'log-index': '1',
       'comment-url': 'https://github.com/octo-org/octo-repo/pull/42#issuecomment-1000',
     });
     expect(sealedJson(clone.dir, second, 'manifest.json')).toMatchObject({
@@ -95,16 +102,19 @@ describe('a fork’s pull request', () => {
       baseCommit: baseSha,
       pullRequest: 42,
       producedBy: 'untrusted-pull-request',
-      run: { id: String(RUN), attempt: 1, workflow: '.github/workflows/evidence.yml' },
+      run: { id: String(RUN), attempt: 2, workflow: '.github/workflows/evidence.yml' },
     });
     // As the job had them, so that the policy finds them by their own names.
     const evidence = sealedJson(clone.dir, second, 'derived/readings.json') as readonly {
       readonly path: string;
     }[];
     expect(evidence.map(({ path }) => path)).toEqual(['files/tests/reports/junit.xml']);
+    const told = evidenceOf(reportOf(clone.dir, second));
+    expect(told.seal?.attempt).toBe(2);
+    expect(told.notes).toContain('1 earlier attempt of this commit failed.');
     // Nothing is checked out for it.
     expect(clone.sha()).toBe(baseSha);
-    expect(logged(origin)).toBe(1);
+    expect(logged(origin)).toBe(2);
     server.assertClean(TOKEN);
   });
 
@@ -126,52 +136,27 @@ describe('a fork’s pull request', () => {
       'incoming/evidence/manifest.json': `{"commit":"${'0'.repeat(40)}"}`,
       'incoming/evidence/files/tests/.github/evidence-policy.yml': 'version: 1\n',
     });
-    clone.commit('Ask for evidence', { [POLICY_FILE]: STRICT, 'incoming/evidence': null });
+    clone.commit('Ask for evidence', { [POLICY_FILE]: UNLOGGED, 'incoming/evidence': null });
     carry(join(repository.dir, first.outputs['bundle-path'] ?? ''), join(incoming, 'evidence'));
     knowRun(server, { head: headSha, base: baseSha });
     const result = await secondStage(clone, server, { head: headSha });
     expect(result.exitCode).toBe(1);
-    expect(result.outputs).toMatchObject({ status: 'fail', commit: headSha, 'log-index': '0' });
+    expect(result.outputs).toMatchObject({ status: 'fail', commit: headSha, 'signing-level': 'key' });
     const report = reportOf(clone.dir, result);
     expect(report.startedFrom.policySource).toBe(`${POLICY_FILE} at ${clone.sha('main').slice(0, 7)}`);
     expect(evidenceOf(report).claims.map(({ id }) => id)).toContain('memory/storage');
     expect(lines(report).filter((line) => line.startsWith('EV001'))).not.toEqual([]);
     server.assertClean(TOKEN);
   });
+});
 
-  test('keeps its own attempts: the one that failed is known when it is green at last', async () => {
-    const scene = proposed({ ...BASE, [POLICY_FILE]: POLICY });
-    const { baseSha, headSha } = scene;
-    const server = await gitHub();
-    const clone = trustedClone(scene);
-    knowRun(server, { head: headSha, base: baseSha });
-    clone.write({ 'incoming/reports/junit.xml': FAILING['reports/junit.xml'] ?? '' });
-    const failed = await secondStage(
-      clone,
-      server,
-      { head: headSha, attempt: 1 },
-      { inputs: { comment: 'never' } },
-    );
-    expect(failed.outputs).toMatchObject({ status: 'fail', 'log-index': '0' });
-    clone.write({ 'incoming/reports/junit.xml': PASSING['reports/junit.xml'] ?? '' });
-    const green = await secondStage(
-      clone,
-      server,
-      { head: headSha, attempt: 2 },
-      { inputs: { comment: 'never' } },
-    );
-    expect(green.outputs).toMatchObject({ status: 'pass', 'log-index': '1' });
-    const { seal, notes } = evidenceOf(reportOf(clone.dir, green));
-    expect(seal?.attempt).toBe(2);
-    expect(notes).toContain('1 earlier attempt of this commit failed.');
-    server.assertClean(TOKEN);
-  });
+describe('the second stage', () => {
+  const scene = proposed({ ...PROJECT, [POLICY_FILE]: UNLOGGED });
+  const clone = trustedClone(scene);
 
   test('is no evidence of a commit that GitHub does not name', async () => {
-    const scene = proposed(BASE);
     const server = await gitHub();
-    const clone = trustedClone(scene);
-    clone.write({ 'incoming/junit.xml': junit(['test_adds']) });
+    clone.write({ 'incoming/reports/junit.xml': PASSING['reports/junit.xml'] ?? '' });
     knowRun(server, { head: scene.baseSha, base: scene.baseSha });
     const result = await secondStage(clone, server, { head: scene.headSha });
     expect(result.exitCode).toBe(1);
@@ -179,60 +164,45 @@ describe('a fork’s pull request', () => {
     expect(existsSync(join(clone.dir, 'artifacts'))).toBe(false);
   });
 
-  test('with links in its artifact: they are left out and told', async () => {
-    const scene = proposed(BASE);
-    const server = await gitHub();
-    const clone = trustedClone(scene);
-    clone.write({
-      'incoming/SHA256SUMS': 'x',
-      'incoming/files/tests/reports/junit.xml': junit(['test_adds', 'test_forgets']),
-    });
-    symlinkSync('/etc/passwd', join(clone.dir, 'incoming/files/tests/reports/results.xml'));
-    knowRun(server, { head: scene.headSha, base: scene.baseSha });
-    const result = await secondStage(
-      clone,
-      server,
-      { head: scene.headSha },
-      { inputs: { comment: 'never' } },
-    );
-    expect(result.stdout).toContain('1 links in what was downloaded were left out.');
-    expect(result.exitCode).toBe(0);
-    expect(JSON.stringify(sealedJson(clone.dir, result, 'manifest.json'))).not.toContain('results.xml');
-    server.assertClean(TOKEN);
-  });
-});
-
-describe('the second stage', () => {
   test('must be told where the artifact was downloaded to', async () => {
-    const scene = proposed(BASE);
     const server = await gitHub();
-    const clone = trustedClone(scene);
     knowRun(server, { head: scene.headSha, base: scene.baseSha });
-    const result = await secondStage(
-      clone,
-      server,
-      { head: scene.headSha },
-      { inputs: { 'collect-from': '' } },
-    );
+    const inputs = { 'collect-from': '' };
+    const result = await secondStage(clone, server, { head: scene.headSha }, { inputs });
     expect(result.exitCode).toBe(1);
     expect(result.annotations).toMatchObject([{ properties: { title: 'input-missing' } }]);
   });
 
   test('of a push is about the pushed commit, and trusted', async () => {
-    const scene = proposed(BASE);
     const server = await gitHub();
-    const clone = trustedClone(scene);
     const head = clone.sha('main');
     clone.write({ 'incoming/reports/junit.xml': PASSING['reports/junit.xml'] ?? '' });
     knowRun(server, { head, base: head, event: 'push', from: 'octo-org/octo-repo' });
     const result = await secondStage(clone, server, { head });
     expect(result.exitCode).toBe(0);
-    expect(result.outputs).toMatchObject({ commit: head, 'log-index': '0', 'comment-url': '' });
+    expect(result.outputs).toMatchObject({ commit: head, 'comment-url': '' });
     expect(sealedJson(clone.dir, result, 'manifest.json')).toMatchObject({
       producedBy: 'trusted',
       pullRequest: null,
     });
     expect(server.requests.map(({ operation }) => operation)).toEqual(['actions/get-workflow-run']);
+    server.assertClean(TOKEN);
+  });
+
+  test('leaves links of an artifact out, and tells it', async () => {
+    const server = await gitHub();
+    clone.write({
+      incoming: null,
+      'linked/SHA256SUMS': 'x',
+      'linked/files/tests/reports/junit.xml': PASSING['reports/junit.xml'] ?? '',
+    });
+    symlinkSync('/etc/passwd', join(clone.dir, 'linked/files/tests/reports/results.xml'));
+    knowRun(server, { head: scene.headSha, base: scene.baseSha });
+    const inputs = { 'collect-from': 'linked', comment: 'never' };
+    const result = await secondStage(clone, server, { head: scene.headSha }, { inputs });
+    expect(result.stdout).toContain('Links in what was downloaded are left out: 1.');
+    expect(result.exitCode).toBe(0);
+    expect(JSON.stringify(sealedJson(clone.dir, result, 'manifest.json'))).not.toContain('results.xml');
     server.assertClean(TOKEN);
   });
 });

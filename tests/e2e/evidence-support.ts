@@ -21,6 +21,9 @@ modules:
 log: { branch: evidence-log }
 `;
 
+/** The same without a log, for what is about something else. */
+export const UNLOGGED = POLICY.replace(/^log: .*\n/m, '');
+
 export const PROJECT: Files = {
   [CONFIG]: LANES,
   [POLICY_FILE]: POLICY,
