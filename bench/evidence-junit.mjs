@@ -65,9 +65,9 @@ async function compare(cases) {
       platform: 'node',
       format: 'esm',
       target: 'node20',
-      // The reader of YAML is CommonJS.
+      // Parts that are CommonJS ask for modules of Node.
       banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+        js: `import { createRequire as __make } from 'node:module'; const require = __make(import.meta.url);`,
       },
       outfile: bundle,
     });

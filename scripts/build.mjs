@@ -15,6 +15,7 @@ const ENTRIES = {
   'coverage-by-lane': 'src/coverage-by-lane/main.ts',
   'openapi-diff-comment': 'src/openapi-diff/main.ts',
   'promotion-signoff': 'src/promotion-signoff/main.ts',
+  'evidence-bundler': 'src/evidence-bundler/main.ts',
   suite: 'src/suite/main.ts',
   library: 'src/library.ts',
   worker: 'src/platform/worker/worker.ts',

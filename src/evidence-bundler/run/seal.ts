@@ -26,7 +26,7 @@ import type { StagedFiles } from './stage-files.ts';
 export interface Sealed {
   /** Absolute path. */
   readonly folder: string;
-  /** Relative to the folder below which files were collected. */
+  /** Relative to the workspace. */
   readonly path: string;
   readonly manifest: Manifest;
   readonly root: Sha256;
@@ -109,7 +109,7 @@ export function seal({
     sums.find((one) => one.path === path) ?? { path, sha256: sha256(sumsBytes) };
   return {
     folder,
-    path: relative(request.root, folder) || basename(folder),
+    path: relative(request.workspace, folder) || basename(folder),
     manifest,
     root,
     control: {

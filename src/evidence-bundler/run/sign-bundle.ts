@@ -119,7 +119,8 @@ export async function signBundle(
   return finish(chosen.level === 'openpgp' ? 'openpgp' : 'none', why, null);
 }
 
-function requireKey(pem: string) {
+/** A private key from its PEM. Errors: `signing-key`. */
+export function requireKey(pem: string) {
   const read = readPrivateKey(pem);
   if (read.kind === 'key') return read.key;
   throw new UserError('signing-key', read.problem.message, read.problem.hint);

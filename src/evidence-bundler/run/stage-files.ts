@@ -54,6 +54,7 @@ export async function stageFiles(
       copied.push({ ...copyHashed(source, join(folder, path)), path, kind, module });
     };
     for (const { origin, path, kind, module } of collected) copy(join(root, origin), path, kind, module);
+    for (const { source, name } of request.runnerFiles) copy(source, `files/env/${name}`, 'env', null);
     const base = findFiles(root, request.baseFiles);
     for (const origin of base) copy(join(root, origin), `base/${origin}`, 'benchmarks', null);
     for (const [at, bundle] of earlier.entries())

@@ -1,4 +1,5 @@
 import type { Verb } from '../../platform/terminal/verb.ts';
+import { APPEND_OPTIONS, runAppend } from './append.ts';
 import { BUNDLE_OPTIONS, runBundle } from './bundle.ts';
 import { COMPARE_OPTIONS, runCompare } from './compare.ts';
 import { runVerify, VERIFY_OPTIONS } from './verify.ts';
@@ -25,5 +26,12 @@ export const EVIDENCE_VERBS: readonly Verb[] = [
     usage: 'evidence compare <first> <second> [options]',
     options: COMPARE_OPTIONS,
     run: runCompare,
+  },
+  {
+    name: 'append',
+    summary: 'add a bundle that is sealed to the log',
+    usage: 'evidence append <bundle> [options]',
+    options: APPEND_OPTIONS,
+    run: runAppend,
   },
 ];
