@@ -152,7 +152,7 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
     const earlier = earlierAttempts(entries, commit);
     const sealed = seal({
       request: { ...request, output },
-      ...{ staged, context, verdict, loaded, subject, log, earlier },
+      ...{ staged, context, verdict, loaded, subject, documents, log, earlier },
     });
     const signed = await signSealed(sealed, verdict, staged, request);
     const appended = await append(sealed, signed, verdict, log, request);
