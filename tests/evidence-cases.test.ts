@@ -8,7 +8,6 @@ import { parseEvidencePolicy } from '../src/evidence-bundler/policy/parse-policy
 import type { Machine, ReadFile } from '../src/evidence-bundler/read/model.ts';
 import type { Sha256 } from '../src/foundation/digest.ts';
 import { EVIDENCE_PRESETS } from '../src/generated/evidence-presets.ts';
-import { finding } from './harness/evidence-spoilers.ts';
 import {
   benchmarkFile,
   billFile,
@@ -24,7 +23,8 @@ import {
   TODAY,
   testFile,
   unsafe,
-} from './harness/evidence-world.ts';
+} from './harness/evidence-files.ts';
+import { finding } from './harness/evidence-spoilers.ts';
 
 interface Case {
   readonly name: string;
@@ -49,7 +49,8 @@ function judge({ policy, files = [], input = {} }: Case) {
     policy: parsed.policy,
     commit: COMMIT,
     today: TODAY,
-    files,
+    // As they are named in a bundle.
+    files: files.map((file) => ({ ...file, path: `files/${file.path}` })),
     tree: new Map(),
     base: [],
     earlier: [],
@@ -129,7 +130,7 @@ const TESTS: readonly Case[] = [
     files: [junit('t.py::a'), broken(testFile('tests/cut.xml', ['t.py::b']))],
     claim: 'repository/tests',
     status: 'missing',
-    says: '`tests/cut.xml` is no evidence: It ends in the middle.',
+    says: '`files/tests/cut.xml` is no evidence: It ends in the middle.',
   },
   {
     name: 'passed on a second try',

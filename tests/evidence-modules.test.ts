@@ -3,9 +3,10 @@ import { judgeEvidence, shownModules } from '../src/evidence-bundler/judge/judge
 import type { EvidenceVerdict } from '../src/evidence-bundler/judge/model.ts';
 import { parseEvidencePolicy } from '../src/evidence-bundler/policy/parse-policy.ts';
 import { EVIDENCE_PRESETS } from '../src/generated/evidence-presets.ts';
+import { TODAY } from './harness/evidence-files.ts';
 import { PROMOTIONS, TASKS } from './harness/evidence-modules.ts';
 import { spoilEvidence, withoutMeasurements } from './harness/evidence-spoilers.ts';
-import { TODAY, worldOf } from './harness/evidence-world.ts';
+import { worldOf } from './harness/evidence-world.ts';
 
 const { policy } = parseEvidencePolicy(
   new TextEncoder().encode('version: 1\nextends: [lukhas-t4]'),

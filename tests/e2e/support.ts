@@ -18,6 +18,7 @@ export type ActionName =
   | 'coverage-by-lane'
   | 'openapi-diff-comment'
   | 'promotion-signoff'
+  | 'evidence-bundler'
   | 'suite';
 
 /** A committed bundle: what users and the runner start. Throws a clear sentence when it was not built. */

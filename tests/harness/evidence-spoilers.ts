@@ -1,8 +1,8 @@
 import type { JudgeInput } from '../../src/evidence-bundler/judge/input.ts';
 import type { ReadFile, ScanFinding, ScanReading, TestCase } from '../../src/evidence-bundler/read/model.ts';
 import type { JsonObject } from '../../src/report/model.ts';
+import { guardianSchema, opened, unsafe } from './evidence-files.ts';
 import type { ModuleFacts } from './evidence-world.ts';
-import { guardianSchema, opened, unsafe } from './evidence-world.ts';
 
 /** A passing bundle with one fact gone or wrong. */
 export interface Spoiled {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { TODAY } from '../../../tests/harness/evidence-files.ts';
 import { PROMOTIONS, TASKS } from '../../../tests/harness/evidence-modules.ts';
-import { TODAY, worldOf } from '../../../tests/harness/evidence-world.ts';
+import { worldOf } from '../../../tests/harness/evidence-world.ts';
 import { canonicalJson } from '../../foundation/canonical-json.ts';
 import { EVIDENCE_PRESETS } from '../../generated/evidence-presets.ts';
 import { parseEvidencePolicy } from '../policy/parse-policy.ts';

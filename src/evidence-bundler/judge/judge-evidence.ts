@@ -57,7 +57,7 @@ export function judgeEvidence(input: JudgeInput): EvidenceVerdict {
 }
 
 /** Keys of modules that a verdict shows, sorted: what an entry of the log names. */
-export function shownModules({ modules }: EvidenceVerdict): readonly string[] {
+export function shownModules({ modules }: Pick<EvidenceVerdict, 'modules'>): readonly string[] {
   return modules
     .filter(({ status }) => status === 'pass' || status === 'waived')
     .map(({ key }) => key)

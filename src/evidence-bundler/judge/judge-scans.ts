@@ -1,7 +1,7 @@
 import type { EvidencePolicy, SbomRule, ScanRule } from '../policy/model.ts';
 import type { ScanFinding, ScanRun, ScanSeverity } from '../read/model.ts';
 import { joinSeverities } from '../read/scans/join-severities.ts';
-import { type Evidence, tellBroken } from './evidence.ts';
+import { type Evidence, isCollectedAs, tellBroken } from './evidence.ts';
 import { counted, fewPointers, grouped, named, type Seen } from './finding.ts';
 
 /** A run of a scanner with the file that holds it. */
@@ -177,7 +177,7 @@ export function judgeBills(evidence: Evidence, { isRequired, leastComponents, bl
   if (bills.length === 0)
     return {
       status: isRequired ? 'missing' : 'pass',
-      found: `there is no bill of materials${tellBroken(evidence, ({ path }) => path.startsWith('sbom/'))}`,
+      found: `there is no bill of materials${tellBroken(evidence, (file) => isCollectedAs(file, 'sbom'))}`,
       help: isRequired ? 'Make one, CycloneDX or SPDX, and collect it.' : '',
     };
   const counts = bills.map(({ reading }) => reading.components.length);

@@ -111,12 +111,12 @@ const CAUTIONS: { readonly [code in Caution['code']]: (numbers: Caution['numbers
   ties: ({ share = 0 }) => `${rounded(share * 100)} % of the samples are tied: the clock is coarse`,
   autocorrelated: ({ correlation = 0, effective = 0 }) =>
     `neighbouring samples resemble each other (${rounded(correlation)}); they are worth ${counted(Math.floor(effective), 'independent sample')}`,
-  'processes-differ': ({ effective = 0 }) =>
-    `runs differ more than their samples do; together they are worth ${counted(Math.floor(effective), 'independent sample')}`,
   'warm-up': () => 'the first samples are slower: warm-up was not left out',
   'few-processes': ({ processes = 0 }) =>
     `only ${counted(processes, 'run', 'runs')}: what differs between runs cannot be seen`,
   'not-interleaved': () => 'base and head did not take turns',
+  'processes-differ': ({ effective = 0 }) =>
+    `runs differ by more than their samples explain; they are worth ${counted(Math.floor(effective), 'independent sample')}`,
   batches: ({ batches = 0 }) => `one run was cut into ${batches} batches, because there were no repeats`,
 };
 

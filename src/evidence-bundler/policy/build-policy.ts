@@ -41,6 +41,10 @@ export function buildPolicy(raw: RawPolicy): EvidencePolicy {
             block: sbom.block ?? 'high',
           },
     secrets: raw.secrets ?? 'block',
+    allowed: {
+      domains: raw['personal-data']?.domains ?? [],
+      values: raw['personal-data']?.values ?? [],
+    },
     tests: {
       mayFlake: tests?.['may-flake'] ?? false,
       mustRun: tests?.['must-run'] ?? 'any',

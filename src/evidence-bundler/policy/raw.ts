@@ -16,6 +16,7 @@ export interface RawPolicy {
   readonly scans?: Entries<RawScan>;
   readonly sbom?: RawBill | 'off';
   readonly secrets?: EvidencePolicy['secrets'];
+  readonly 'personal-data'?: { readonly domains?: readonly string[]; readonly values?: readonly string[] };
   readonly tests?: {
     readonly 'may-flake'?: boolean;
     readonly 'must-run'?: EvidencePolicy['tests']['mustRun'];

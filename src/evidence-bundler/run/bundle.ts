@@ -3,6 +3,8 @@ import { judgedCommit, requirePullRequest } from '../../checks/judged-commit.ts'
 import { openTrees, type Trees } from '../../checks/open-trees.ts';
 import { type CommitSha, sha256 } from '../../foundation/digest.ts';
 import { UserError } from '../../foundation/user-error.ts';
+import type { Repository } from '../../platform/git/repository.ts';
+import { loadCommit } from '../../platform/git/snapshots.ts';
 import type { EvidenceSeal } from '../../report/evidence-section.ts';
 import type { Report, Subject } from '../../report/model.ts';
 import { inputOf, type JudgementContext } from '../judge/context.ts';
@@ -22,14 +24,14 @@ import {
 import { meetsLeast } from '../sign/choose-level.ts';
 import { collectFiles } from './collect.ts';
 import { judgeDocuments } from './judge-documents.ts';
-import { type LoadedPolicy, loadEvidencePolicy } from './load-policy.ts';
+import { type LoadedPolicy, loadEvidencePolicy, loadTrustedPolicy } from './load-policy.ts';
 import { loadSchemas } from './load-schemas.ts';
 import { loadTree } from './load-tree.ts';
 import { logOrigin, type OpenLog, openLog } from './log-place.ts';
 import { findPolicyProblems } from './policy-problems.ts';
 import type { BundleRequest } from './request.ts';
 import { finishBundle, type Sealed, seal } from './seal.ts';
-import { type SignedBundle, signBundle } from './sign-bundle.ts';
+import { requireKey, type SignedBundle, signBundle } from './sign-bundle.ts';
 import { type StagedFiles, stageFiles } from './stage-files.ts';
 
 export interface BundleOutcome {
@@ -44,13 +46,12 @@ export interface BundleOutcome {
 /**
  * Collects, judges, seals, signs and logs the evidence of the checked-out commit. What is sealed is what was judged: files are copied first
  * and read from the copy. Failed evidence is sealed too; only what holds secrets is not, as nothing of it may be published.
- * Errors: those of opening the repository, of files and folders, `signing-key`, `log-key`, `evidence-log-broken`, `no-evidence`.
+ * Errors: those of opening the repository, of files and folders, `bad-glob`, `signing-key`, `log-key`, `no-evidence`.
  */
 export async function bundleEvidence(request: BundleRequest): Promise<BundleOutcome> {
-  const trees = await openTrees(
-    { ...request, head: null, state: 'committed', needsParents: true },
-    async () => {},
-  );
+  // A mistake of the workflow is told before there is a folder without a signature.
+  if (request.signing.key !== null) requireKey(request.signing.key);
+  const trees = await openTrees({ ...request, state: 'committed', needsParents: true }, async () => {});
   requirePullRequest(trees, request.subject);
   const commit = judgedCommit(trees, request.subject);
   if (commit === null || trees.repository === null)
@@ -60,7 +61,7 @@ export async function bundleEvidence(request: BundleRequest): Promise<BundleOutc
       'Run it in a clone; in a workflow, let actions/checkout run before.',
     );
   const subject: Subject = { ...request.subject, head: commit, base: trees.base?.commit ?? null };
-  const loaded = await loadEvidencePolicy(trees, request.today);
+  const loaded = await loadPolicy(trees, trees.repository, request);
   if (loaded.kind === 'broken') {
     const { source, diagnostics } = loaded;
     const report = buildPolicyErrorReport({
@@ -72,12 +73,25 @@ export async function bundleEvidence(request: BundleRequest): Promise<BundleOutc
     return { report, verdict: null, sealed: null, signed: null, commit };
   }
   const { policy } = loaded;
-  const log = await openLogOf(policy, trees, request);
+  const { log, problem: logProblem } = await openLogOf(policy, trees, request);
   try {
-    return await bundleWith({ request, trees, commit, subject, loaded, log });
+    return await bundleWith({ request, trees, commit, subject, loaded, log, logProblem });
   } finally {
     log?.place.store.close();
   }
+}
+
+async function loadPolicy(
+  trees: Trees,
+  repository: Repository,
+  { policyAt, today }: BundleRequest,
+): Promise<LoadedPolicy> {
+  if (policyAt === null) return loadEvidencePolicy(trees, today);
+  return loadTrustedPolicy(
+    trees,
+    { commit: policyAt, snapshot: await loadCommit(repository, policyAt) },
+    today,
+  );
 }
 
 interface Opened {
@@ -87,14 +101,24 @@ interface Opened {
   readonly subject: Subject;
   readonly loaded: Extract<LoadedPolicy, { kind: 'policy' }>;
   readonly log: OpenLog | null;
+  /** Why there is a log and it cannot be used. */
+  readonly logProblem: EvidenceProblem | null;
 }
 
-async function bundleWith({ request, trees, commit, subject, loaded, log }: Opened): Promise<BundleOutcome> {
+async function bundleWith({
+  request,
+  trees,
+  commit,
+  subject,
+  loaded,
+  log,
+  logProblem,
+}: Opened): Promise<BundleOutcome> {
   const { policy } = loaded;
-  const collection = collectFiles(request.root, policy, request.files, request.output);
+  const collection = collectFiles(request, policy);
   requireSomething(collection.files.length, policy, collection.unmatched);
   request.progress(`Collecting ${collection.files.length} files.`);
-  const staged = await stageFiles(request, collection.files);
+  const staged = await stageFiles(request, collection.files, policy.allowed);
   try {
     request.progress('Judging them.');
     const entries = log?.before.entries ?? [];
@@ -110,7 +134,11 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
     };
     const verdict = judgeEvidence(inputOf(context, policy, staged));
     const documents = await judgeDocuments(trees.head, policy, { verdict, files: staged.files, commit });
-    const problems = [...findPolicyProblems(loaded), ...documents.problems];
+    const problems = [
+      ...findPolicyProblems(loaded),
+      ...(logProblem === null ? [] : [logProblem]),
+      ...documents.problems,
+    ];
     const isUnsafe =
       policy.secrets === 'block' && staged.safety.files.some(({ findings }) => findings.length > 0);
     const finish = (
@@ -155,10 +183,15 @@ async function bundleWith({ request, trees, commit, subject, loaded, log }: Open
       ...{ staged, context, verdict, loaded, subject, documents, log, earlier },
     });
     const signed = await signSealed(sealed, verdict, staged, request);
-    const appended = await append(sealed, signed, verdict, log, request);
-    finishBundle(sealed, signed, appended.receipt, request.serverUrl);
-    const more = [...signatureProblems(signed, policy), ...appended.problems];
-    return finish(sealed, signed, appended.logged, more, [...signed.notes, ...appended.notes]);
+    const appended = logProblem === null ? await append(sealed, signed, verdict, log, request) : NOT_APPENDED;
+    finishBundle(sealed, signed, appended.receipt);
+    const lacking = [...signatureProblems(signed, policy), ...appended.problems];
+    const later = request.isSignedLater ? lacking.map(({ message }) => `${message} ${LATER}`) : [];
+    return finish(sealed, signed, appended.logged, request.isSignedLater ? [] : lacking, [
+      ...signed.notes,
+      ...appended.notes,
+      ...later,
+    ]);
   } finally {
     staged.discard();
   }
@@ -179,10 +212,19 @@ async function openLogOf(
   policy: EvidencePolicy,
   { repository }: Trees,
   { log, serverUrl, subject }: BundleRequest,
-): Promise<OpenLog | null> {
+): Promise<{ readonly log: OpenLog | null; readonly problem: EvidenceProblem | null }> {
   const { branch } = policy.log;
-  if (branch === null || log.mode === 'off' || repository === null) return null;
-  return openLog(repository, branch, logOrigin(serverUrl, subject.repository, branch), log);
+  const none = { log: null, problem: null };
+  if (branch === null || log.mode === 'off' || repository === null) return none;
+  try {
+    const origin = logOrigin(serverUrl, subject.repository, branch);
+    return { log: await openLog(repository, branch, origin, log), problem: null };
+  } catch (error) {
+    // Evidence is kept all the same, and says what it could not be held against.
+    if (error instanceof UserError && error.code === 'evidence-log-broken')
+      return { log: null, problem: unlogged(`${error.message} ${error.hint}`) };
+    throw error;
+  }
 }
 
 function signSealed(
@@ -219,6 +261,13 @@ function signatureProblems(
   return [{ ...aboutAll, rule: EVIDENCE_RULES.UNSIGNED, message, data: { level, least } }];
 }
 
+/** Said where lacking a signature or an entry is no failure. */
+const LATER = 'Another workflow signs and logs it.';
+
+function unlogged(message: string): EvidenceProblem {
+  return { ...aboutAll, rule: EVIDENCE_RULES.LOG, message, data: { problem: message } };
+}
+
 const aboutAll = { path: '' as EvidenceProblem['path'], line: 0, help: '' } as const;
 
 interface AppendedBundle {
@@ -227,6 +276,8 @@ interface AppendedBundle {
   readonly problems: readonly EvidenceProblem[];
   readonly notes: readonly string[];
 }
+
+const NOT_APPENDED: AppendedBundle = { logged: null, receipt: null, problems: [], notes: [] };
 
 /** Writes the bundle into the log. What keeps it from being logged is told, and costs the verdict only where the policy asks for a log. */
 async function append(
@@ -243,12 +294,6 @@ async function append(
     notes,
   });
   const { isRequired } = sealed.policy.log;
-  const unlogged = (message: string): EvidenceProblem => ({
-    ...aboutAll,
-    rule: EVIDENCE_RULES.LOG,
-    message,
-    data: { problem: message },
-  });
   const refuse = (sentence: string): AppendedBundle =>
     isRequired ? none([], [unlogged(sentence)]) : none([sentence]);
   if (log === null)

@@ -1,8 +1,12 @@
 import { lstatSync } from 'node:fs';
-import { compileGlobs } from '../../foundation/glob.ts';
+import { relative, sep } from 'node:path';
+import { compileGlobs, escapeGlob } from '../../foundation/glob.ts';
+import { findGlobMistake } from '../../foundation/glob-mistakes.ts';
 import type { RepoPath } from '../../foundation/repo-path.ts';
+import { UserError } from '../../foundation/user-error.ts';
 import { findFiles } from '../../platform/files/find-files.ts';
 import type { CollectRule, EvidencePolicy } from '../policy/model.ts';
+import type { BundleRequest } from './request.ts';
 
 /** A file to be collected. */
 export interface CollectedFile {
@@ -22,20 +26,26 @@ export interface Collection {
   readonly unmatched: readonly string[];
 }
 
+/** `files`: globs of this run. Bundles below `output` and in `earlier`, and measurements of the base, are no evidence of this commit. */
+export type CollectRequest = Pick<BundleRequest, 'root' | 'output' | 'earlier' | 'baseFiles' | 'files'>;
+
 /** Where bundles lie: what was sealed is not collected again. */
 const SEALED = ['artifacts/immutable/**', '.git/**'] as const;
 
 /**
  * Finds what the policy and this run name, each file once: what a rule of the policy with a module takes goes before one without, and
- * both before what modules name as their records and what only this run names.
+ * both before what modules name as their records and what only this run names. Errors: `bad-glob`.
  */
 export function collectFiles(
-  root: string,
+  { root, output, earlier, baseFiles, files: named }: CollectRequest,
   policy: EvidencePolicy,
-  named: readonly string[],
-  output: string | null,
 ): Collection {
-  const left = [...SEALED, ...(output === null ? [] : [`${output}/**`])].map((glob) => `!${glob}`);
+  const sealed = [...earlier, ...(output === null ? [] : [output])].flatMap((folder) => below(root, folder));
+  for (const glob of [...named, ...baseFiles]) requireGlob(glob);
+  const without = named.filter((glob) => glob.startsWith('!'));
+  const left = [...SEALED, ...sealed, ...baseFiles.filter((glob) => !glob.startsWith('!'))].map(
+    (glob) => `!${glob}`,
+  );
   const taken = new Map<string, CollectedFile>();
   const take = (globs: readonly string[], kind: CollectRule['kind'], module: string | null): number => {
     const found = findFiles(root, [...globs, ...left]);
@@ -55,9 +65,28 @@ export function collectFiles(
     take(artifacts, 'other', isShared ? null : key);
   }
   for (const { responses } of policy.schemas) take(responses, 'schemas', null);
-  const unmatched = named.filter((glob) => take([glob], kindOf(glob), null) === 0);
+  const unmatched = named.filter(
+    (glob) => !glob.startsWith('!') && take([glob, ...without], kindOf(glob), null) === 0,
+  );
   const files = [...taken.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { files, unmatched };
+}
+
+function requireGlob(glob: string): void {
+  const mistake = findGlobMistake(glob);
+  if (mistake !== null)
+    throw new UserError(
+      'bad-glob',
+      `The glob \`${glob}\` ${mistake}.`,
+      'Write globs relative to the folder that files are collected in, such as `reports/**/*.xml`.',
+    );
+}
+
+/** All of a folder as a glob below the root; none where it lies elsewhere. */
+function below(root: string, folder: string): readonly string[] {
+  const path = relative(root, folder).split(sep).join('/');
+  if (path === '' || path === '..' || path.startsWith('../')) return [];
+  return [`${escapeGlob(path)}/**`];
 }
 
 function sharesPattern(a: readonly string[], b: readonly string[]): boolean {

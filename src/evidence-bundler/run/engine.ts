@@ -1,4 +1,5 @@
 // What evidence needs, loaded late: readers, statistics and signatures are a third of all code.
 
+export { renderSubjectChecksums } from '../statement/checksums.ts';
 export { EVIDENCE_VERBS } from '../verbs/all-verbs.ts';
 export { bundleEvidence } from './bundle.ts';

@@ -51,6 +51,30 @@ export async function loadEvidencePolicy({ base, head }: Trees, today: IsoDate):
   return usable(policy, source, diagnostics, loosenedBy(policy, own, fallback));
 }
 
+/**
+ * The policy of a commit that the change cannot choose, its own never, for changes by strangers: who branches off an old commit
+ * brings the policy of that day. What the change loosens is told against its own base. Errors: as above.
+ */
+export async function loadTrustedPolicy(
+  trees: Trees,
+  trusted: NonNullable<Trees['base']>,
+  today: IsoDate,
+): Promise<LoadedPolicy> {
+  const used = await read(trusted.snapshot, today);
+  const source = `${EVIDENCE_POLICY_PATH} at ${trusted.commit.slice(0, 7)}`;
+  if (used !== null && used.policy === null) return { kind: 'broken', source, diagnostics: used.diagnostics };
+  const change = await loadEvidencePolicy(trees, today);
+  const loosened = change.kind === 'policy' ? change.loosened : [];
+  if (used === null || used.policy === null)
+    return usable(
+      defaultEvidencePolicy(),
+      `the defaults, as there is no policy at ${trusted.commit.slice(0, 7)}`,
+      [],
+      loosened,
+    );
+  return usable(used.policy, source, used.diagnostics, loosened);
+}
+
 function loosenedBy(
   policy: EvidencePolicy,
   own: ParsedEvidencePolicy | null,

@@ -2,7 +2,7 @@ import { decodeUtf8 } from '../../foundation/utf8.ts';
 import type { SafetyFacts } from '../judge/input.ts';
 import type { ReadFile } from '../read/model.ts';
 import type { CapturedText } from '../safety/find-network-attempts.ts';
-import { NOTHING_ALLOWED } from '../safety/model.ts';
+import type { SafetyAllowance } from '../safety/model.ts';
 import { createSafetyScan } from '../safety/scan-file.ts';
 
 /** Looks at bytes while they are at hand. */
@@ -16,8 +16,8 @@ export interface HarmSearch {
 const DRY_LOG = /dry[-_. ]?run[^/]*\.(?:log|txt|out)$/i;
 
 /** Searches collected files for secrets, personal data and attempts of the dry run to reach the network. Nothing found is told as it is. */
-export function lookForHarm(): HarmSearch {
-  const scan = createSafetyScan({ ...NOTHING_ALLOWED, userRules: null });
+export function lookForHarm(allowed: SafetyAllowance): HarmSearch {
+  const scan = createSafetyScan({ ...allowed, userRules: null });
   const pending: ReturnType<typeof scan>[] = [];
   const texts: CapturedText[] = [];
   return {

@@ -7,10 +7,16 @@ import type { SigningLevel } from '../sign/choose-level.ts';
 export interface BundleRequest {
   /** Absolute path of a folder in the repository. */
   readonly directory: string;
-  /** Absolute path of the folder below which files are collected: the workspace. */
+  /** Absolute path of the folder below which files are collected: the workspace, or where another job's files were laid. */
   readonly root: string;
+  /** Absolute path of the folder that paths are told relative to. */
+  readonly workspace: string;
   /** Revision whose policy decides and with which is compared; `null`: none is known. */
   readonly base: string | null;
+  /** Commit to judge, which is in the clone and not checked out; `null`: what is checked out. */
+  readonly head: CommitSha | null;
+  /** Commit whose policy decides whatever the base is, for changes that could choose their base; `null`: the base's own. */
+  readonly policyAt: CommitSha | null;
   readonly pullRequestHead: CommitSha | null;
   readonly mayFetch: boolean;
   readonly mergeBaseOf: ((base: CommitSha, head: CommitSha) => Promise<CommitSha | null>) | null;
@@ -21,6 +27,8 @@ export interface BundleRequest {
   readonly baseFiles: readonly string[];
   /** Absolute paths of bundles that earlier attempts left. */
   readonly earlier: readonly string[];
+  /** What the runner itself tells in files, by absolute path and the name in the bundle below `files/env/`. */
+  readonly runnerFiles: readonly { readonly source: string; readonly name: string }[];
   /** The measuring ran in this very job, so that this machine is the one that measured. */
   readonly isMeasuredHere: boolean;
   /** Absolute path of the folder in which the bundle's own folder is made; `null`: nothing is sealed. */
@@ -28,6 +36,8 @@ export interface BundleRequest {
   readonly producedBy: 'trusted' | 'untrusted-pull-request' | 'local';
   readonly run: PlatformRun | null;
   readonly signing: SigningRequest;
+  /** Another workflow signs and logs: what lacks of both is told, and is no failure. */
+  readonly isSignedLater: boolean;
   readonly log: LogRequest;
   /** Milliseconds since 1970. */
   readonly now: number;

@@ -16,19 +16,19 @@ import type { EvidenceVerdict } from '../judge/model.ts';
 import { runOf } from '../log/entry-of.ts';
 import type { EvidencePolicy } from '../policy/model.ts';
 import type { ReadFile } from '../read/model.ts';
-import { renderVerifyFiles } from '../show/verify-files.ts';
+import { renderVerifyFiles, type VerifyFacts } from '../show/verify-files.ts';
 import type { ControlFiles } from '../statement/input.ts';
 import type { LoadedPolicy } from './load-policy.ts';
 import type { OpenLog } from './log-place.ts';
 import type { BundleRequest } from './request.ts';
-import type { SignedBundle } from './sign-bundle.ts';
+import { planSigning, type SignedBundle } from './sign-bundle.ts';
 import type { StagedFiles } from './stage-files.ts';
 
 /** A bundle that is whole. What is added afterwards vouches for itself. */
 export interface Sealed {
   /** Absolute path. */
   readonly folder: string;
-  /** Relative to the folder below which files were collected. */
+  /** Relative to the workspace. */
   readonly path: string;
   readonly manifest: Manifest;
   readonly root: Sha256;
@@ -56,21 +56,22 @@ export interface SealRequest {
 export function seal(asked: SealRequest): Sealed {
   const { request, staged, context, loaded, subject, log, earlier } = asked;
   const createdAt = wholeSeconds(request.now);
+  const facts = {
+    repository: subject.repository,
+    commit: context.commit,
+    baseCommit: subject.base,
+    pullRequest: subject.pullRequest,
+    run: request.run,
+    producedBy: request.producedBy,
+    createdAt,
+    tool: { name: 'execution-standards', version: VERSION },
+    anchor: log?.anchor ?? null,
+    earlier,
+  };
   const planned = sealBundle({
-    facts: {
-      repository: subject.repository,
-      commit: context.commit,
-      baseCommit: subject.base,
-      pullRequest: subject.pullRequest,
-      run: request.run,
-      producedBy: request.producedBy,
-      createdAt,
-      tool: { name: 'execution-standards', version: VERSION },
-      anchor: log?.anchor ?? null,
-      earlier,
-    },
+    facts,
     files: staged.copied.map((file) => ({ ...file, mediaType: mediaTypeOf(file.path, staged) })),
-    documents: documentsOf(asked, createdAt),
+    documents: [...documentsOf(asked, createdAt), ...instructionsOf(facts, request, loaded.policy, log)],
   });
   if (planned.kind === 'refused') throw refused(planned.problems);
   const { manifest, writes, sums, root } = planned;
@@ -100,7 +101,7 @@ export function seal(asked: SealRequest): Sealed {
     sums.find((one) => one.path === path) ?? { path, sha256: sha256(sumsBytes) };
   return {
     folder,
-    path: relative(request.root, folder) || basename(folder),
+    path: relative(request.workspace, folder) || basename(folder),
     manifest,
     root,
     control: {
@@ -114,24 +115,10 @@ export function seal(asked: SealRequest): Sealed {
   };
 }
 
-/** Adds what is made from the list of files, or after it: signatures, the receipt of the log, and how all of it is checked. */
-export function finishBundle(
-  sealed: Sealed,
-  signed: SignedBundle,
-  receipt: Uint8Array | null,
-  serverUrl: string,
-): void {
+/** Adds what is made from the list of files, or after it: signatures, and the receipt of the log. */
+export function finishBundle(sealed: Sealed, signed: SignedBundle, receipt: Uint8Array | null): void {
   const files = new Map<string, string | Uint8Array>([
     ...signed.files,
-    ...renderVerifyFiles({
-      manifest: sealed.manifest,
-      root: sealed.root,
-      signing: sealed.policy.signing,
-      level: signed.level,
-      fingerprints: signed.fingerprints,
-      hasReceipt: receipt !== null,
-      serverUrl,
-    }),
     ...(receipt === null ? [] : [['receipt/evidence.tlog-proof', receipt] as const]),
   ]);
   for (const [path, content] of files) writeWhole(join(sealed.folder, path), content);
@@ -162,6 +149,35 @@ function documentsOf(
       }),
     ),
   ];
+}
+
+/** How the bundle is checked without us: sealed with it, so that nobody gives other instructions afterwards. */
+function instructionsOf(
+  manifest: VerifyFacts['manifest'],
+  { signing, isTrial, serverUrl, log: { mode } }: BundleRequest,
+  policy: EvidencePolicy,
+  log: OpenLog | null,
+): readonly SealedDocument[] {
+  const wanted = isTrial ? 'none' : signing.wanted;
+  const { chosen, key } = planSigning({ ...signing, wanted }, manifest.run !== null, serverUrl);
+  const files = renderVerifyFiles({
+    manifest,
+    signing: policy.signing,
+    planned: {
+      level: chosen.level,
+      withOpenpgp: chosen.withOpenpgp,
+      key: chosen.level === 'key' ? (key?.fingerprint ?? null) : null,
+    },
+    logOrigin: log !== null && mode === 'append' && !isTrial ? log.place.origin : null,
+    serverUrl,
+  });
+  return [...files].map(([path, text]) => ({
+    path,
+    content: { kind: 'text', text },
+    mediaType: path.endsWith('.md') ? 'text/markdown' : 'application/x-sh',
+    kind: 'control',
+    module: null,
+  }));
 }
 
 /** What a file was read as, in one row: the file itself stands beside. */

@@ -16,7 +16,11 @@ export interface Subjects {
  * checked alone. Above 1,024 in all, only the control files and the archive: naming some files and not others would read as
  * if the others were left out.
  */
-export function evidenceSubjects({ manifest, control, archive }: StatementInput): Subjects {
+export function evidenceSubjects({
+  manifest,
+  control,
+  archive,
+}: Pick<StatementInput, 'manifest' | 'control' | 'archive'>): Subjects {
   const head = controlLines(control);
   const named = new Set(head.map((line) => line.path));
   const files = manifest.files.filter((file) => !named.has(file.path));

@@ -78,7 +78,10 @@ export async function runBundle(options: ParsedOptions, terminal: Terminal): Pro
   const { report } = await bundleEvidence({
     directory,
     root: directory,
+    workspace: directory,
     base: options.text('base'),
+    head: null,
+    policyAt: null,
     pullRequestHead: null,
     mayFetch: false,
     mergeBaseOf: null,
@@ -86,6 +89,7 @@ export async function runBundle(options: ParsedOptions, terminal: Terminal): Pro
     files: options.positionals,
     baseFiles: options.all('base-file'),
     earlier: options.all('earlier').map((folder) => resolve(terminal.directory, folder)),
+    runnerFiles: [],
     isMeasuredHere: options.flag('measured-here'),
     output,
     producedBy: 'local',
@@ -103,6 +107,7 @@ export async function runBundle(options: ParsedOptions, terminal: Terminal): Pro
       temporary: tmpdir(),
       path: terminal.environment.PATH ?? '',
     },
+    isSignedLater: false,
     log: {
       mode: (options.text('log') ?? 'off') as 'append' | 'read' | 'off',
       defaultBranch: options.text('default-branch') ?? 'main',

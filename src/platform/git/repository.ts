@@ -100,6 +100,22 @@ export async function fetchCommit(repository: Repository, commit: CommitSha): Pr
   return result.code === 0;
 }
 
+/**
+ * Has a commit of `origin` in the clone, with its history where the clone has one: as objects, under no ref and in no work tree. `false` when the
+ * remote does not give it.
+ */
+export async function bringCommit(repository: Repository, commit: CommitSha): Promise<boolean> {
+  const has = await repository.git.run(['cat-file', '-e', `${commit}^{commit}`]);
+  if (has.code === 0) return true;
+  const fetched = await repository.git.run([
+    ...['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--recurse-submodules=no'],
+    '--no-auto-maintenance',
+    ...(repository.shallow ? ['--depth=1'] : []),
+    ...['origin', commit],
+  ]);
+  return fetched.code === 0;
+}
+
 /** When a commit was made, by its own word, in milliseconds since 1970; `null` where it does not say. */
 export async function committedAt(repository: Repository, commit: CommitSha): Promise<number | null> {
   const result = await repository.git.run(['cat-file', 'commit', commit]);

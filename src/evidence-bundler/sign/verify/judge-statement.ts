@@ -21,7 +21,7 @@ export type StatementJudged =
 export function judgeStatement(
   payloadType: string,
   payload: Uint8Array,
-  expected: Expectations,
+  expected: Omit<Expectations, 'signer'>,
 ): StatementJudged {
   const statement = readStatement(payloadType, payload);
   if (statement === null)
