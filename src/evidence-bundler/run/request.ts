@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../foundation/date.ts';
 import type { CommitSha } from '../../foundation/digest.ts';
+import type { RefStore } from '../../platform/git/append-ref.ts';
 import type { Subject } from '../../report/model.ts';
 import type { SigningLevel } from '../sign/choose-level.ts';
 
@@ -77,6 +78,8 @@ export interface LogRequest {
   readonly defaultBranch: string;
   /** Name of a remote; `null`: this repository. */
   readonly remote: string | null;
+  /** Another way to the branch, for a clone without credentials; `null`: there is none. */
+  readonly spare: ((branch: string) => Promise<RefStore>) | null;
   /** Private key in PEM, by which checkpoints are signed; `null`: they are bare. */
   readonly key: string | null;
 }

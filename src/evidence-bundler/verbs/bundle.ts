@@ -112,6 +112,7 @@ export async function runBundle(options: ParsedOptions, terminal: Terminal): Pro
       mode: (options.text('log') ?? 'off') as 'append' | 'read' | 'off',
       defaultBranch: options.text('default-branch') ?? 'main',
       remote: options.text('remote'),
+      spare: null,
       key: logKey === null ? null : readSecretFile(logKey),
     },
     now,
